@@ -1,0 +1,90 @@
+"""What a picture file is, read from its own first bytes. Announced types are never believed."""
+
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import Final, Literal
+
+Kind = Literal["png", "jpeg", "webp"]
+Test = Callable[[bytes], bool]
+
+
+class BadPicture(Exception):
+    """The bytes are not a picture we take; `reason` is a short phrase a person can read."""
+
+    code = "bad-picture"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def detail(self) -> str:
+        """The reason as a sentence, fit to be shown to whoever asked for the picture."""
+        return f"The picture could not be used: {self.reason}."
+
+
+def kind(data: bytes) -> Kind:
+    """The format of a still picture: PNG, JPEG or WebP.
+
+    Raises BadPicture for nothing, for every other format (SVG, GIF, AVIF, TIFF, HTML…), and for
+    files that hold more than one picture (APNG, animated WebP, multi-picture JPEG).
+    """
+    if not data:
+        raise BadPicture("the file is empty")
+    for found, (magic, several) in _FORMATS.items():
+        if magic(data):
+            return _still(found, several(data))
+    raise BadPicture("it is not a PNG, JPEG or WebP file")
+
+
+def _still(found: Kind, several: bool) -> Kind:
+    if several:
+        raise BadPicture("it holds more than one picture")
+    return found
+
+
+def _is_png(data: bytes) -> bool:
+    return data.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def _is_jpeg(data: bytes) -> bool:
+    return data.startswith(b"\xff\xd8\xff")
+
+
+def _is_webp(data: bytes) -> bool:
+    return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+
+
+def _is_apng(data: bytes) -> bool:
+    before_pixels = takewhile(lambda name: name != b"IDAT", _png_chunks(data))
+    return b"acTL" in before_pixels
+
+
+def _is_mpo(data: bytes) -> bool:
+    return b"\xe2MPF\0" in _jpeg_segments(data)
+
+
+def _is_animated_webp(data: bytes) -> bool:
+    return data[12:16] == b"VP8X" and len(data) > 20 and bool(data[20] & 0x02)
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    at = 8
+    while at + 8 <= len(data):
+        yield data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+
+
+def _jpeg_segments(data: bytes) -> Iterator[bytes]:
+    """Each segment before the scan: its marker byte, then the first four bytes of its content."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        yield data[at + 1 : at + 2] + data[at + 4 : at + 8]
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+
+
+_FORMATS: Final[dict[Kind, tuple[Test, Test]]] = {
+    "png": (_is_png, _is_apng),
+    "jpeg": (_is_jpeg, _is_mpo),
+    "webp": (_is_webp, _is_animated_webp),
+}
