@@ -1,0 +1,278 @@
+"""OpenAI as a provider: every way the API can answer, and what becomes of the order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from easel import config, renditions
+from easel.providers import Order, ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
+from easel.providers import openai as provider_module
+from easel.providers.openai import OpenAI
+from tests.standins.openai import KEY, OpenAIStandIn, running
+
+ORDER = Order(
+    prompt="a fox in the snow",
+    negative_prompt=None,
+    width=1024,
+    height=1024,
+    count=1,
+    seed=7,
+    style=None,
+)
+
+Serve = Callable[..., OpenAIStandIn]
+
+
+@pytest.fixture(scope="module")
+def secret() -> Iterator[str]:
+    """The ARN of a secret that holds the key, in an account of this module's own."""
+    with mock_aws(), pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+        yield keep_key("openai", f"{KEY}\n")
+
+
+def keep_key(name: str, value: str) -> str:
+    return boto3.client("secretsmanager").create_secret(Name=name, SecretString=value)["ARN"]
+
+
+@pytest.fixture
+def deployed(secret: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    for name in config.Names.__dataclass_fields__:
+        monkeypatch.setenv(name.upper(), "")
+    monkeypatch.setenv("OPENAI_MODEL", "gpt-image-1")
+    monkeypatch.setenv("OPENAI_SECRET_ARN", secret)
+    forget()
+    yield monkeypatch
+    forget()
+
+
+def forget() -> None:
+    config.names.cache_clear()
+    provider_module._key.cache_clear()
+
+
+@pytest.fixture
+def serve(deployed: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Starts the stand-in with these modes, as the API the deployment talks to."""
+    contexts = []
+
+    def start(*modes: str) -> OpenAIStandIn:
+        context = running(*modes)
+        server = context.__enter__()
+        contexts.append(context)
+        deployed.setenv("OPENAI_BASE_URL", server.url)
+        config.names.cache_clear()
+        return server
+
+    yield start
+    for context in contexts:
+        context.__exit__(None, None, None)
+
+
+def paint(order: Order = ORDER, seconds: float = 5.0) -> list[bytes]:
+    return [painting.data for painting in OpenAI(seconds).paint(order)]
+
+
+def refused(error: type[ProviderError], seconds: float = 5.0) -> ProviderError:
+    with pytest.raises(error) as caught:
+        paint(seconds=seconds)
+    return caught.value
+
+
+def test_an_order_comes_back_as_pictures_of_its_size(serve: Serve) -> None:
+    serve("ok")
+
+    first, second = paint(replace(ORDER, width=1536, count=2))
+
+    finished = renditions.finish(first)
+    assert (finished.width, finished.height) == (1536, 1024)
+    assert second
+
+
+def test_the_api_is_asked_once_with_key_model_words_size_and_count(serve: Serve) -> None:
+    api = serve("ok")
+
+    paint(replace(ORDER, height=1536, count=3, style="watercolour", negative_prompt="people"))
+
+    (asked,) = api.asked
+    assert asked.path == "/v1/images/generations"
+    assert asked.authorization == f"Bearer {KEY}"
+    assert asked.body == {
+        "model": "gpt-image-1",
+        "prompt": "a fox in the snow\n\nStyle: watercolour.\n\nLeave out: people.",
+        "size": "1024x1536",
+        "n": 3,
+        "quality": "medium",
+        "output_format": "png",
+    }
+
+
+def test_a_busy_api_is_asked_again_by_whoever_retries_and_only_then(serve: Serve) -> None:
+    api = serve("429", "429", "ok")
+
+    refused(ProviderBusy)
+    refused(ProviderBusy)
+    pictures = paint()
+
+    assert len(pictures) == 1
+    assert len(api.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("mode", "code"),
+    [
+        ("429", "provider-busy"),
+        ("500", "provider-busy"),
+        ("503-html", "provider-busy"),
+        ("reset", "provider-unreachable"),
+        ("error-in-200", "provider-answer"),
+        ("200-html", "provider-answer"),
+        ("empty-object", "provider-answer"),
+        ("broken-json", "provider-answer"),
+        ("wrong-shape", "provider-answer"),
+        ("not-base64", "provider-answer"),
+        ("zero-bytes", "provider-answer"),
+        ("fewer", "fewer-pictures"),
+    ],
+)
+def test_what_may_pass_is_worth_another_try(serve: Serve, mode: str, code: str) -> None:
+    api = serve(mode)
+
+    error = refused(ProviderBusy)
+
+    assert error.code == code
+    assert len(api.asked) == 1
+
+
+@pytest.mark.parametrize("mode", ["hang", "drip"])
+def test_an_answer_that_never_ends_is_given_up_in_time(serve: Serve, mode: str) -> None:
+    serve(mode)
+
+    assert refused(ProviderBusy, seconds=0.3).code == "provider-timeout"
+
+
+def test_an_api_that_is_not_there_is_worth_another_try(deployed: pytest.MonkeyPatch) -> None:
+    deployed.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+
+    assert refused(ProviderBusy).code == "provider-unreachable"
+
+
+@pytest.mark.parametrize("mode", ["moderated", "policy", "refusal-in-200"])
+def test_a_refused_prompt_is_final(serve: Serve, mode: str) -> None:
+    serve(mode)
+
+    error = refused(ProviderRefused)
+
+    assert error.code == "prompt-refused"
+    assert error.detail == "The provider will not paint this prompt."
+
+
+@pytest.mark.parametrize(
+    ("mode", "code"),
+    [
+        ("budget", "provider-budget"),
+        ("spend-limit", "provider-budget"),
+        ("401", "provider-key"),
+        ("403", "provider-key"),
+        ("no-model", "provider-model"),
+        ("bad-order", "provider-order"),
+        ("redirect", "provider-order"),
+        ("link", "picture-as-link"),
+        ("30-mb", "picture-too-large"),
+    ],
+)
+def test_what_somebody_has_to_mend_is_final(serve: Serve, mode: str, code: str) -> None:
+    api = serve(mode)
+
+    error = refused(ProviderFailed)
+
+    assert error.code == code
+    assert error.detail.endswith(".")
+    assert len(api.asked) == 1, "neither asked again, nor a link or a redirect followed"
+
+
+def test_an_answer_over_its_limit_is_not_read_to_the_end(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(provider_module, "MAX_BYTES", 1_000_000)
+    serve("30-mb")
+
+    assert refused(ProviderFailed).code == "picture-too-large"
+
+
+def test_pictures_that_came_are_handed_over_before_the_missing_ones_are_missed(
+    serve: Serve,
+) -> None:
+    serve("fewer")
+    paintings = OpenAI(5.0).paint(replace(ORDER, count=3))
+
+    assert next(paintings).data
+    assert next(paintings).data
+    with pytest.raises(ProviderBusy, match=r"2 of 3"):
+        next(paintings)
+
+
+@pytest.mark.parametrize("mode", ["truncated", "bomb", "svg"])
+def test_a_hostile_picture_is_stopped_where_pictures_are_finished(serve: Serve, mode: str) -> None:
+    serve(mode)
+
+    (data,) = paint()
+
+    with pytest.raises(renditions.BadPicture):
+        renditions.finish(data)
+
+
+@pytest.mark.parametrize(
+    ("mode", "size"),
+    [("jpeg-as-png", (8, 8)), ("wrong-size", (64, 48)), ("manifested", (64, 64))],
+)
+def test_an_odd_picture_is_taken_for_what_it_is(
+    serve: Serve, mode: str, size: tuple[int, int]
+) -> None:
+    serve(mode)
+
+    finished = renditions.finish(paint()[0])
+
+    assert (finished.width, finished.height) == size
+    assert b"c2pa" not in finished.original
+
+
+def test_a_refusal_never_repeats_the_key_or_the_prompt(
+    serve: Serve, deployed: pytest.MonkeyPatch
+) -> None:
+    serve("401")
+
+    error = refused(ProviderFailed)
+
+    assert error.__cause__ is None
+    assert error.__suppress_context__
+    assert KEY not in f"{error!s}{error!r}"
+
+
+def test_a_replaced_key_is_used_by_the_next_order(
+    serve: Serve, deployed: pytest.MonkeyPatch
+) -> None:
+    deployed.setenv("OPENAI_SECRET_ARN", keep_key("replaced", "sk-old"))
+    serve("ok")
+    refused(ProviderFailed)
+
+    boto3.client("secretsmanager").put_secret_value(SecretId="replaced", SecretString=KEY)
+
+    assert paint()
+
+
+def test_without_a_key_nobody_is_asked(serve: Serve, deployed: pytest.MonkeyPatch) -> None:
+    api = serve("ok")
+    deployed.setenv("OPENAI_SECRET_ARN", "")
+    config.names.cache_clear()
+
+    assert refused(ProviderFailed).code == "provider-key"
+    assert not api.asked
+
+
+def test_a_model_says_what_it_is(deployed: pytest.MonkeyPatch) -> None:
+    assert OpenAI().model == "gpt-image-1"
+    assert OpenAI().source_type.endswith("/trainedAlgorithmicMedia")
