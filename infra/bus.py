@@ -1,0 +1,70 @@
+"""The bus of facts, and the one way to consume them: rule, queue, dead letters, function."""
+
+from collections.abc import Sequence
+
+from aws_cdk import Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as sources
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.alarms import letters
+from infra.environments import Environment
+
+SOURCE = "easel"
+
+
+class Consumer(Construct):
+    """A function that is woken by facts. One bad record fails alone and ends in dead letters."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        bus: events.IEventBus,
+        facts: Sequence[str],
+        function: lambda_.Function,
+        environment: Environment,
+    ) -> None:
+        super().__init__(scope, id_)
+        self._dead = letters(self, "DeadLetters", left_by=f"A fact for {function.node.id}")
+        self.queue = sqs.Queue(
+            self,
+            "Queue",
+            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            enforce_ssl=True,
+            visibility_timeout=Duration.seconds(environment.visibility_seconds),
+            dead_letter_queue=sqs.DeadLetterQueue(
+                queue=self._dead, max_receive_count=environment.receives
+            ),
+        )
+        self.listen("Facts", bus=bus, source=SOURCE, detail_types=facts)
+        function.add_event_source(
+            sources.SqsEventSource(self.queue, batch_size=10, report_batch_item_failures=True)
+        )
+        # A consumer hands itself the next page of long work, and a second look at withdrawals.
+        self.queue.grant_send_messages(function)
+        function.add_environment("QUEUE_URL", self.queue.queue_url)
+
+    def listen(
+        self,
+        id_: str,
+        *,
+        bus: events.IEventBus | None,
+        source: str,
+        detail_types: Sequence[str],
+        detail: dict[str, object] | None = None,
+    ) -> None:
+        """Put matching events into the queue; without a bus, those of the account's default bus."""
+        events.Rule(
+            self,
+            id_,
+            event_bus=bus,
+            event_pattern=events.EventPattern(
+                source=[source], detail_type=list(detail_types), detail=detail
+            ),
+            targets=[targets.SqsQueue(self.queue, dead_letter_queue=self._dead)],
+        )

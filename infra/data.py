@@ -1,0 +1,119 @@
+"""EaselData: everything that must survive, and the one origin in front of it."""
+
+from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack, StackSynthesizer, Tags
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.edge import Edge
+from infra.environments import Environment
+from infra.people import People
+from infra.review import accept
+
+
+def _key(name: str) -> dynamodb.Attribute:
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)
+
+
+def _index(name: str) -> dynamodb.GlobalSecondaryIndexPropsV2:
+    return dynamodb.GlobalSecondaryIndexPropsV2(
+        index_name=name,
+        partition_key=_key(f"{name}pk"),
+        sort_key=_key(f"{name}sk"),
+        projection_type=dynamodb.ProjectionType.INCLUDE,
+        # Counters stay out, so that counting writes no index.
+        non_key_attributes=["kind"],
+    )
+
+
+class Data(Stack):
+    """Table, buckets, people, the bare API and the distribution: kept when the stack is removed."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        environment: Environment,
+        synthesizer: StackSynthesizer | None = None,
+    ) -> None:
+        super().__init__(
+            scope,
+            id_,
+            synthesizer=synthesizer,
+            description="Easel: what must survive",
+            termination_protection=environment.retained,
+        )
+        self._environment = environment
+        self._removal = RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY
+        self.table = self._table()
+        self.images = self._bucket("Images")
+        self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
+        self.pictures = self._bucket("Pictures")
+        self.site = self._bucket("Site")
+        self.people = People(self, "People", environment=environment)
+        self.api = self._api()
+        self.edge = Edge(
+            self,
+            "Edge",
+            site=self.site,
+            pictures=self.pictures,
+            private_pictures=self.images,
+            api=self.api,
+            environment=environment,
+        )
+        self._say()
+
+    def _table(self) -> dynamodb.TableV2:
+        return dynamodb.TableV2(
+            self,
+            "Table",
+            partition_key=_key("pk"),
+            sort_key=_key("sk"),
+            global_secondary_indexes=[_index("gsi1"), _index("gsi2")],
+            billing=dynamodb.Billing.on_demand(),
+            dynamo_stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+            time_to_live_attribute="ttl",
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            deletion_protection=self._environment.retained,
+            removal_policy=self._removal,
+        )
+
+    def _bucket(self, id_: str) -> s3.Bucket:
+        bucket = s3.Bucket(
+            self,
+            id_,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            removal_policy=self._removal,
+        )
+        accept(bucket, "S1", "Reads come through the distribution or a presigned URL we signed.")
+        return bucket
+
+    def _api(self) -> apigateway.HttpApi:
+        api = apigateway.HttpApi(
+            self, "Api", create_default_stage=False, description="Easel: the HTTP API"
+        )
+        if self._environment.emulator_port:
+            # The emulator takes the API's id from this tag, so that its address never changes.
+            Tags.of(api).add("ms-custom-id", "5eed0001")
+        return api
+
+    def _say(self) -> None:
+        for name, value in {
+            "Url": self.edge.url,
+            "DistributionDomain": self.edge.distribution.distribution_domain_name,
+            "ApiId": self.api.api_id,
+            "UserPoolId": self.people.pool.user_pool_id,
+            "ClientId": self.people.client.user_pool_client_id,
+            "TableName": self.table.table_name,
+            "ImagesBucket": self.images.bucket_name,
+            "PublicBucket": self.pictures.bucket_name,
+            "SiteBucket": self.site.bucket_name,
+        }.items():
+            CfnOutput(self, name, value=value)

@@ -1,0 +1,171 @@
+"""The one origin that people see: site, public pictures and API behind one distribution."""
+
+from pathlib import Path
+
+from aws_cdk import Aws, Duration, Fn
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.environments import Environment
+from infra.review import accept
+
+# Where the emulator answers for the API: its id is fixed by a tag, see data.py.
+EMULATED_API = "/_aws/execute-api/5eed0001/$default"
+
+
+class Edge(Construct):
+    """The distribution. It has no error pages: they would turn the API's 404s into pages."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        site: s3.IBucket,
+        pictures: s3.IBucket,
+        private_pictures: s3.IBucket,
+        api: apigateway.IHttpApi,
+        environment: Environment,
+    ) -> None:
+        super().__init__(scope, id_)
+        self._port = environment.emulator_port
+        self._protocol = (
+            cloudfront.ViewerProtocolPolicy.ALLOW_ALL
+            if self._port
+            else cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
+        )
+        self.distribution = cloudfront.Distribution(
+            self,
+            "Distribution",
+            comment=f"Easel {environment.name}",
+            default_root_object="index.html",
+            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+            default_behavior=self._site(site, private_pictures),
+            additional_behaviors={"/i/*": self._pictures(pictures), "/v1/*": self._api(api)},
+        )
+        accept(self.distribution, "CFR1", "Easel is meant for the whole world.")
+        accept(self.distribution, "CFR2", "A web ACL costs more at rest than all else: opt in.")
+        accept(self.distribution, "CFR3", "Edge logs hold readers' addresses; nobody needs them.")
+        accept(self.distribution, "CFR4", "CloudFront's own domain has CloudFront's certificate.")
+
+    @property
+    def url(self) -> str:
+        """The public origin, without a trailing slash."""
+        domain = self.distribution.distribution_domain_name
+        if self._port is None:
+            return f"https://{domain}"
+        label = Fn.select(0, Fn.split(".", domain))
+        return f"http://{label}.cloudfront.localhost:{self._port}"
+
+    def _site(self, bucket: s3.IBucket, private_pictures: s3.IBucket) -> cloudfront.BehaviorOptions:
+        deep_links = cloudfront.Function(
+            self,
+            "DeepLinks",
+            code=cloudfront.FunctionCode.from_file(
+                file_path=str(Path(__file__).with_name("deep_links.js"))
+            ),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+        )
+        return cloudfront.BehaviorOptions(
+            origin=origins.S3BucketOrigin.with_origin_access_control(bucket),
+            viewer_protocol_policy=self._protocol,
+            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            response_headers_policy=self._headers("SiteHeaders", self._policy(private_pictures)),
+            function_associations=[
+                cloudfront.FunctionAssociation(
+                    function=deep_links, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
+                )
+            ],
+        )
+
+    def _pictures(self, bucket: s3.IBucket) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=origins.S3BucketOrigin.with_origin_access_control(bucket),
+            viewer_protocol_policy=self._protocol,
+            cache_policy=cloudfront.CachePolicy(
+                self,
+                "PicturesCache",
+                comment="Pictures say themselves how long they keep",
+                default_ttl=Duration.hours(1),
+                min_ttl=Duration.seconds(0),
+                max_ttl=Duration.days(365),
+            ),
+            # Sharing is the point of a public picture: any page may show it.
+            response_headers_policy=self._headers("PictureHeaders", "default-src 'none'"),
+        )
+
+    def _api(self, api: apigateway.IHttpApi) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=self._api_origin(api),
+            viewer_protocol_policy=self._protocol,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+            cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+            origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+            response_headers_policy=self._headers("ApiHeaders", None),
+        )
+
+    def _api_origin(self, api: apigateway.IHttpApi) -> origins.HttpOrigin:
+        if self._port is None:
+            return origins.HttpOrigin(f"{api.api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}")
+        return origins.HttpOrigin(
+            "localhost",
+            http_port=self._port,
+            origin_path=EMULATED_API,
+            protocol_policy=cloudfront.OriginProtocolPolicy.HTTP_ONLY,
+        )
+
+    def _policy(self, private_pictures: s3.IBucket) -> str:
+        """What the pages may load: themselves, presigned pictures, and Cognito to sign in."""
+        if self._port is None:
+            bucket = f"https://{private_pictures.bucket_regional_domain_name}"
+            cognito = f"https://cognito-idp.{Aws.REGION}.amazonaws.com"
+        else:
+            bucket = f"http://localhost:{self._port} http://127.0.0.1:{self._port}"
+            cognito = bucket
+        return "; ".join(
+            (
+                "default-src 'self'",
+                f"img-src 'self' data: blob: {bucket}",
+                f"connect-src 'self' {cognito}",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+            )
+        )
+
+    def _headers(self, id_: str, content_policy: str | None) -> cloudfront.ResponseHeadersPolicy:
+        return cloudfront.ResponseHeadersPolicy(
+            self,
+            id_,
+            security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
+                content_security_policy=_content(content_policy),
+                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
+                frame_options=cloudfront.ResponseHeadersFrameOptions(
+                    frame_option=cloudfront.HeadersFrameOption.DENY, override=True
+                ),
+                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
+                    referrer_policy=cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+                    override=True,
+                ),
+                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
+                    access_control_max_age=Duration.days(365),
+                    include_subdomains=True,
+                    override=True,
+                ),
+            ),
+        )
+
+
+def _content(policy: str | None) -> cloudfront.ResponseHeadersContentSecurityPolicy | None:
+    """None where the function behind says itself what its pages may load."""
+    if policy is None:
+        return None
+    return cloudfront.ResponseHeadersContentSecurityPolicy(
+        content_security_policy=policy, override=True
+    )

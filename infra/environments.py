@@ -1,0 +1,83 @@
+"""The places Easel is deployed to, and everything that differs between them."""
+
+from dataclasses import dataclass, replace
+
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Node
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One place. `emulator_port` is set only where the cloud is embedded."""
+
+    name: str
+    target: str
+    runtime: lambda_.Runtime
+    architecture: lambda_.Architecture
+    retained: bool
+    log_retention: logs.RetentionDays
+    visibility_seconds: int
+    receives: int
+    second_look_seconds: int
+    requests_per_second: int
+    daily_generations: int = 50
+    provider: str = "painter"
+    openai_model: str = "gpt-image-1"
+    openai_base_url: str = ""
+    openai_secret_arn: str = ""
+    emulator_port: int | None = None
+
+
+PROD = Environment(
+    name="prod",
+    target="aws",
+    runtime=lambda_.Runtime.PYTHON_3_14,
+    architecture=lambda_.Architecture.ARM_64,
+    retained=True,
+    log_retention=logs.RetentionDays.THREE_MONTHS,
+    # Six times the consumers' timeout, as AWS asks: a slow batch is not handed out twice.
+    visibility_seconds=360,
+    receives=5,
+    # Longer than the longest fan-out, so that what it delivered meanwhile is withdrawn too.
+    second_look_seconds=900,
+    requests_per_second=1000,
+)
+DEV = replace(
+    PROD,
+    name="dev",
+    log_retention=logs.RetentionDays.ONE_WEEK,
+    requests_per_second=50,
+)
+LOCAL = replace(
+    DEV,
+    name="local",
+    target="local",
+    # The emulator runs functions with the interpreter of this machine.
+    runtime=lambda_.Runtime.PYTHON_3_11,
+    architecture=lambda_.Architecture.X86_64,
+    retained=False,
+    # Poison reaches its dead-letter queue within seconds, not half an hour.
+    visibility_seconds=5,
+    receives=3,
+    second_look_seconds=3,
+    emulator_port=4566,
+)
+ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}
+
+# Settings an operator may change on the command line: cdk deploy -c provider=openai
+SETTINGS = ("provider", "openai_model", "openai_base_url", "openai_secret_arn")
+
+
+def chosen(node: Node) -> Environment:
+    """The environment named by `-c env=…`, with the settings given beside it."""
+    name = node.try_get_context("env")
+    if name not in ENVIRONMENTS:
+        raise SystemExit(f"Say where to deploy: -c env={'|'.join(ENVIRONMENTS)} (not {name!r}).")
+    environment = ENVIRONMENTS[name]
+    settings = {key: value for key in SETTINGS if (value := node.try_get_context(key))}
+    if daily := node.try_get_context("daily_generations"):
+        settings["daily_generations"] = int(daily)
+    if environment.emulator_port and (port := node.try_get_context("port")):
+        settings["emulator_port"] = int(port)
+    return replace(environment, **settings)

@@ -1,0 +1,106 @@
+"""The one way to make a Lambda function."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from infra.environments import Environment
+from infra.packaging import Packages
+from infra.review import accept
+
+
+@dataclass(frozen=True)
+class Common:
+    """What all functions of a deployment share. Names are shared, rights are not."""
+
+    environment: Environment
+    packages: Packages
+    layers: Mapping[str, lambda_.ILayerVersion]
+    variables: Mapping[str, str]
+
+
+class Layers(Construct):
+    """The layers of the product, one version each."""
+
+    def __init__(
+        self, scope: Construct, id_: str, *, environment: Environment, packages: Packages
+    ) -> None:
+        super().__init__(scope, id_)
+        self.versions = {
+            name: lambda_.LayerVersion(
+                self,
+                name.capitalize(),
+                # The directory's name is the digest of its content.
+                code=lambda_.Code.from_asset(str(place), asset_hash=place.name),
+                compatible_runtimes=[environment.runtime],
+                compatible_architectures=[environment.architecture],
+                description=f"Easel: {name}",
+            )
+            for name, place in packages.layers.items()
+        }
+
+
+class Function(lambda_.Function):
+    """A function with JSON logs, tracing, a role of its own and an alarm when it fails."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        common: Common,
+        code: str,
+        module: str = "handler",
+        layers: Sequence[str] = (),
+        memory: int = 512,
+        timeout: int = 10,
+    ) -> None:
+        name = re.sub(r"(?<!^)(?=[A-Z])", "-", id_).lower()
+        environment = common.environment
+        place = common.packages.code[code]
+        log_group = logs.LogGroup(
+            scope,
+            f"{id_}Logs",
+            retention=environment.log_retention,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        role = iam.Role(
+            scope, f"{id_}Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com")
+        )
+        super().__init__(
+            scope,
+            id_,
+            description=f"Easel: {name}",
+            runtime=environment.runtime,
+            architecture=environment.architecture,
+            code=lambda_.Code.from_asset(str(place), asset_hash=place.name),
+            handler=f"{module}.lambda_handler",
+            layers=[common.layers[each] for each in ("easel", "vendor", *layers)],
+            memory_size=memory,
+            timeout=Duration.seconds(timeout),
+            environment={**common.variables, "POWERTOOLS_SERVICE_NAME": name},
+            role=role,
+            log_group=log_group,
+            logging_format=lambda_.LoggingFormat.JSON,
+            tracing=lambda_.Tracing.ACTIVE,
+        )
+        log_group.grant_write(role)
+        accept(role, "IAM5", "X-Ray's PutTraceSegments knows no resources.", "Resource::*")
+        self._watch()
+
+    def _watch(self) -> None:
+        self.metric_errors(period=Duration.minutes(5)).create_alarm(
+            self,
+            "Fails",
+            threshold=1,
+            evaluation_periods=1,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+            alarm_description=f"{self.node.id} ended with an error: read its log group.",
+        )

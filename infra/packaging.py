@@ -1,0 +1,180 @@
+"""Layers and function code, built with uv for AWS or for this machine, without Docker.
+
+Every result lies in a directory named after what went into it, so what has not changed is not
+built again.
+"""
+
+import fnmatch
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / ".easel" / "build"
+UV = ROOT / ".easel" / "tools" / "uv" / "bin" / "uv"
+LAYERS = ("easel", "vendor", "media", "painter")
+
+# botocore describes every service of AWS (26 MB); the product speaks to these.
+SERVICES = (
+    "cloudfront",
+    "cognito-idp",
+    "dynamodb",
+    "events",
+    "s3",
+    "secretsmanager",
+    "sqs",
+    "stepfunctions",
+    "sts",
+)
+LITTER = ("__pycache__", "tests", "bin", "*.pyi", "RECORD", "INSTALLER", "REQUESTED", "*.pyc")
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where packages will run: an interpreter, and the wheels to fetch for it."""
+
+    name: str
+    version: str
+    python: str | None
+    wheels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Packages:
+    """Directories ready to upload: layers by name, function code by directory of functions/."""
+
+    layers: dict[str, Path]
+    code: dict[str, Path]
+
+
+def target(name: str) -> Target:
+    """`aws` is Graviton with Python 3.14; `local` is the emulator's own interpreter."""
+    if name == "aws":
+        wheels = ("--python-platform", "aarch64-manylinux_2_28", "--python-version", "3.14")
+        return Target("aws", "3.14", shutil.which("python3.14"), wheels)
+    python = str(ROOT / ".easel" / "tools" / "emulator" / "bin" / "python")
+    version = subprocess.check_output([python, "-V"], text=True).split()[1]
+    return Target("local", version, python, ("--python", python))
+
+
+def packages(name: str) -> Packages:
+    """Where everything that the target needs lies; it refuses when something is not built."""
+    places = _places(target(name))
+    missing = [place.name for place in _all(places) if not place.exists()]
+    if missing:
+        raise SystemExit(f"Not built yet: {missing}. Run: python -m infra.packaging {name}")
+    return places
+
+
+def build(name: str) -> Packages:
+    """Build what is missing for the target, and forget what an older tree needed."""
+    to = target(name)
+    places = _places(to)
+    for layer, place in places.layers.items():
+        _make(to, place, partial(_fill_layer, to, layer))
+    for directory, place in places.code.items():
+        _make(to, place, partial(_copy, ROOT / "functions" / directory))
+    for stale in set((BUILD / to.name).iterdir()) - set(_all(places)):
+        shutil.rmtree(stale, ignore_errors=True)
+    return places
+
+
+def _places(to: Target) -> Packages:
+    functions = sorted({path.parent for path in (ROOT / "functions").glob("*/*.py")})
+    return Packages(
+        layers={layer: _address(to, layer, _ingredients(layer)) for layer in LAYERS},
+        code={each.name: _address(to, f"code-{each.name}", [each]) for each in functions},
+    )
+
+
+def _all(places: Packages) -> list[Path]:
+    return [*places.layers.values(), *places.code.values()]
+
+
+def _ingredients(layer: str) -> list[Path]:
+    return [ROOT / "layers" / layer / "python", ROOT / "requirements" / f"{layer}.txt"]
+
+
+def _address(to: Target, label: str, ingredients: list[Path]) -> Path:
+    digest = hashlib.sha256(f"{to.version} {to.wheels} {bool(to.python)}".encode())
+    digest.update(Path(__file__).read_bytes())
+    for path in (file for each in ingredients for file in _files(each)):
+        digest.update(f"{path.relative_to(ROOT)}\0".encode())
+        digest.update(path.read_bytes())
+    return BUILD / to.name / f"{label}-{digest.hexdigest()[:16]}"
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir() and not _is_litter(path.name):
+        for each in sorted(path.iterdir()):
+            if not _is_litter(each.name):
+                yield from _files(each)
+
+
+def _is_litter(name: str) -> bool:
+    return any(fnmatch.fnmatch(name, each) for each in LITTER)
+
+
+def _make(to: Target, place: Path, fill: Callable[[Path], None]) -> None:
+    if place.exists():
+        return
+    print(f"  building {place.parent.name}/{place.name}", file=sys.stderr)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # Renamed into place when whole, so that an interrupted build is not mistaken for one.
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="draft-") as draft:
+        whole = Path(draft, "whole")
+        whole.mkdir()
+        fill(whole)
+        _compile(to, whole)
+        whole.rename(place)
+
+
+def _fill_layer(to: Target, layer: str, into: Path) -> None:
+    source, requirements = _ingredients(layer)
+    if source.exists():
+        _copy(source, into / "python")
+    if requirements.exists():
+        _install(to, requirements, into / "python")
+        _trim(into / "python")
+
+
+def _copy(source: Path, into: Path) -> None:
+    shutil.copytree(source, into, ignore=shutil.ignore_patterns(*LITTER), dirs_exist_ok=True)
+
+
+def _install(to: Target, requirements: Path, into: Path) -> None:
+    command = [str(UV), "pip", "install", "--quiet", "--target", str(into), *to.wheels]
+    strict = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(requirements)]
+    subprocess.run([*command, *strict], check=True)
+
+
+def _trim(into: Path) -> None:
+    for path in [each for each in into.rglob("*") if _is_litter(each.name)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for data in (into / "botocore" / "data", into / "boto3" / "data"):
+        for service in data.glob("*/"):
+            if service.name not in SERVICES:
+                shutil.rmtree(service)
+
+
+def _compile(to: Target, into: Path) -> None:
+    """The task root is read-only: without bytecode every cold start would compile again."""
+    if to.python is None:
+        return
+    quietly = [to.python, "-m", "compileall", "-q", "-j", "0"]
+    # Unchecked, because unpacking a layer changes the times that bytecode is checked against.
+    options = ["--invalidation-mode", "unchecked-hash", "-s", str(into), str(into)]
+    subprocess.run([*quietly, *options], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    build(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("EASEL_TARGET", "aws"))

@@ -1,0 +1,12 @@
+"""What the security review found and we accept, each with its reason beside the code."""
+
+from aws_cdk import Acknowledgment, Validations
+from constructs import IConstruct
+
+PACK = "AwsSolutions::AwsSolutions"
+
+
+def accept(construct: IConstruct, rule: str, reason: str, *findings: str) -> None:
+    """Accept a rule of cdk-nag for this construct, narrowed to single findings where it has any."""
+    ids = [f"{PACK}-{rule}[{finding}]" for finding in findings] or [f"{PACK}-{rule}"]
+    Validations.of(construct).acknowledge(*(Acknowledgment(id=each, reason=reason) for each in ids))

@@ -1,0 +1,45 @@
+"""Every route of the HTTP API by the function that answers it. All else goes to `front`."""
+
+from typing import TypedDict
+
+
+class Routes(TypedDict, total=False):
+    """Open routes anyone may read; guarded ones need an access token."""
+
+    open_: list[str]
+    guarded: list[str]
+
+
+ROUTES: dict[str, Routes] = {
+    "users": {
+        "open_": ["GET /v1/users/{proxy+}"],
+        "guarded": [
+            "POST /v1/users",
+            "GET /v1/me",
+            "PATCH /v1/me",
+            "PUT /v1/users/{handle}/follow",
+            "DELETE /v1/users/{handle}/follow",
+        ],
+    },
+    "posts": {
+        "open_": ["GET /v1/posts/{proxy+}"],
+        "guarded": ["POST /v1/posts", "PATCH /v1/posts/{id}", "DELETE /v1/posts/{id}"],
+    },
+    "reactions": {
+        "open_": ["GET /v1/posts/{id}/reactions"],
+        "guarded": ["PUT /v1/posts/{id}/reaction", "DELETE /v1/posts/{id}/reaction"],
+    },
+    "feeds": {
+        "open_": ["GET /v1/feeds/{proxy+}"],
+        "guarded": ["GET /v1/feeds/following"],
+    },
+    "generations": {
+        "guarded": [
+            "POST /v1/generations",
+            "GET /v1/generations",
+            "GET /v1/generations/{id}",
+            "DELETE /v1/generations/{id}",
+        ],
+    },
+    "front": {"open_": ["GET /v1/openapi.json", "GET /v1/docs", "$default"]},
+}

@@ -1,0 +1,201 @@
+"""EaselService: everything that can be thrown away and deployed again."""
+
+from aws_cdk import CfnOutput, Duration, Fn, Stack, StackSynthesizer
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_secretsmanager as secrets
+from constructs import Construct
+
+from infra.api import Api
+from infra.bus import Consumer
+from infra.data import Data
+from infra.environments import Environment
+from infra.function import Common, Function, Layers
+from infra.generations import ENDINGS, Generations
+from infra.packaging import Packages
+from infra.routes import ROUTES
+from infra.stream import Reader
+
+POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
+READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
+MARKER = "MarkerPassed"
+
+
+class Service(Stack):
+    """Functions and what wakes them: routes, the stream, the bus, a schedule."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        data: Data,
+        environment: Environment,
+        packages: Packages,
+        synthesizer: StackSynthesizer | None = None,
+    ) -> None:
+        super().__init__(
+            scope,
+            id_,
+            synthesizer=synthesizer,
+            description="Easel: functions, routes, bus, queues",
+        )
+        self._data = data
+        self._environment = environment
+        self._bus = events.EventBus(self, "Bus")
+        layers = Layers(self, "Layers", environment=environment, packages=packages)
+        self._common = Common(environment, packages, layers.versions, self._variables())
+        self._serve()
+        self._read_the_stream()
+        self._consume()
+        self._make_pictures()
+        self._repair()
+        CfnOutput(self, "BusName", value=self._bus.event_bus_name)
+
+    def _variables(self) -> dict[str, str]:
+        """The same for every function. Names are no secret; what may be done with them is."""
+        environment, data = self._environment, self._data
+        return {
+            "TABLE_NAME": data.table.table_name,
+            "IMAGES_BUCKET": data.images.bucket_name,
+            "PUBLIC_BUCKET": data.pictures.bucket_name,
+            "SITE_URL": data.edge.url,
+            "USER_POOL_ID": data.people.pool.user_pool_id,
+            "CLIENT_IDS": Fn.join(",", [data.people.client.user_pool_client_id]),
+            "ISSUER": data.people.issuer,
+            "JWKS_URL": data.people.jwks_url,
+            "BUS_NAME": self._bus.event_bus_name,
+            "DAILY_GENERATIONS": str(environment.daily_generations),
+            "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
+            "PROVIDER": environment.provider,
+            "OPENAI_MODEL": environment.openai_model,
+            "OPENAI_BASE_URL": environment.openai_base_url,
+            "OPENAI_SECRET_ARN": environment.openai_secret_arn,
+            "POWERTOOLS_METRICS_NAMESPACE": "Easel",
+            "LOG_LEVEL": "INFO",
+        }
+
+    def _serve(self) -> None:
+        api = Api(
+            self,
+            "Api",
+            api_id=self._data.api.api_id,
+            people=self._data.people,
+            environment=self._environment,
+        )
+        for name, routes in ROUTES.items():
+            function = Function(self, name.capitalize(), common=self._common, code=name)
+            api.serve(function, **routes)
+            if name != "front":
+                self._may_use_table(function)
+                self._may_see_images(function)
+
+    def _read_the_stream(self) -> None:
+        relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
+        self._bus.grant_put_events_to(relay)
+        kinds = ["user", "post", "follow", "generation", "reader", "marker"]
+        Reader(self, "RelayReader", table=self._data.table, function=relay, kinds=kinds)
+        tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
+        self._may_use_table(tally)
+        Reader(
+            self,
+            "TallyReader",
+            table=self._data.table,
+            function=tally,
+            kinds=["did", "follow", "post", "marker"],
+            # A window makes Lambda say which shard a batch comes from.
+            window=Duration.seconds(1),
+        )
+
+    def _consume(self) -> None:
+        self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
+        self._consumer("PostsFacts", ["ProfileChanged", "PostDeleted"])
+        images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
+        self._may_see_images(images)
+        self._may_keep_pictures(images)
+        distribution = self._data.edge.distribution
+        distribution.grant_create_invalidation(images)
+        images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
+
+    def _consumer(self, id_: str, facts: list[str]) -> tuple[Function, Consumer]:
+        directory = id_.removesuffix("Facts").lower()
+        function = Function(
+            self, id_, common=self._common, code=directory, module="on_facts", timeout=60
+        )
+        self._may_use_table(function)
+        consumer = Consumer(
+            self,
+            f"{id_}Inbox",
+            bus=self._bus,
+            facts=[*facts, MARKER],
+            function=function,
+            environment=self._environment,
+        )
+        return function, consumer
+
+    def _make_pictures(self) -> None:
+        steps = self._maker("GenerationSteps", "steps", timeout=30)
+        paint = self._maker("GenerationPaint", "paint", "painter", memory=2048, timeout=120)
+        finish = self._maker("GenerationFinish", "finish", "media", memory=2048, timeout=120)
+        if arn := self._environment.openai_secret_arn:
+            secrets.Secret.from_secret_complete_arn(self, "OpenAiKey", arn).grant_read(paint)
+        machine = Generations(
+            self,
+            "Making",
+            steps=steps,
+            paint=paint,
+            finish=finish,
+            environment=self._environment,
+        ).machine
+        facts = ["GenerationRequested", "GenerationCancelled"]
+        function, inbox = self._consumer("GenerationsFacts", facts)
+        machine.grant_start_execution(function)
+        machine.grant_execution(function, "states:StopExecution")
+        function.add_environment("STATE_MACHINE_ARN", machine.state_machine_arn)
+        # Cancel, timeout and abort never reach a Catch: the execution's own ending does.
+        inbox.listen(
+            "Endings",
+            bus=None,
+            source="aws.states",
+            detail_types=["Step Functions Execution Status Change"],
+            detail={"status": ENDINGS, "stateMachineArn": [machine.state_machine_arn]},
+        )
+        CfnOutput(self, "StateMachineArn", value=machine.state_machine_arn)
+
+    def _maker(
+        self, id_: str, module: str, *layers: str, memory: int = 512, timeout: int
+    ) -> Function:
+        function = Function(
+            self,
+            id_,
+            common=self._common,
+            code="generations",
+            module=module,
+            layers=layers,
+            memory=memory,
+            timeout=timeout,
+        )
+        self._may_use_table(function)
+        self._data.images.grant_read_write(function)
+        return function
+
+    def _repair(self) -> None:
+        reconcile = Function(self, "Reconcile", common=self._common, code="reconcile", timeout=300)
+        self._may_use_table(reconcile)
+        self._data.images.grant_read_write(reconcile)
+        self._may_keep_pictures(reconcile)
+        events.Rule(
+            self,
+            "Quarterly",
+            schedule=events.Schedule.rate(Duration.minutes(15)),
+            targets=[targets.LambdaFunction(reconcile, retry_attempts=0)],
+        )
+
+    def _may_use_table(self, function: Function) -> None:
+        self._data.table.grant_read_write_data(function)
+
+    def _may_see_images(self, function: Function) -> None:
+        self._data.images.grant_read(function)
+
+    def _may_keep_pictures(self, function: Function) -> None:
+        self._data.pictures.grant_read_write(function)

@@ -1,0 +1,31 @@
+"""All stacks of one deployment, introduced to each other."""
+
+from aws_cdk import App, CliCredentialsStackSynthesizer, StackSynthesizer, Tags, Validations
+from cdk_nag import AwsSolutionsChecks
+
+from infra.data import Data
+from infra.environments import Environment
+from infra.packaging import Packages
+from infra.service import Service
+
+
+def stacks(app: App, *, environment: Environment, packages: Packages) -> tuple[Data, Service]:
+    """Add EaselData and EaselService to the app, under review where they go to AWS."""
+    data = Data(app, "EaselData", environment=environment, synthesizer=_synthesizer(environment))
+    service = Service(
+        app,
+        "EaselService",
+        data=data,
+        environment=environment,
+        packages=packages,
+        synthesizer=_synthesizer(environment),
+    )
+    Tags.of(app).add("easel", environment.name)
+    if not environment.emulator_port:
+        Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+    return data, service
+
+
+def _synthesizer(environment: Environment) -> StackSynthesizer | None:
+    """The emulator refuses the publishing roles of bootstrap; there the caller publishes."""
+    return CliCredentialsStackSynthesizer() if environment.emulator_port else None

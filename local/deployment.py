@@ -1,0 +1,114 @@
+"""The real `cdk deploy` into the embedded cloud, skipped when nothing of it changed."""
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from infra import packaging
+from local import home, stack
+from local.stack import Stack
+
+STACKS = ("EaselData", "EaselService")
+TOLD = "/easel/deployed"
+# cdk-nag and the Node banner speak to whoever deploys to AWS; here they only cost time.
+QUIET = {"JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "20", "CDK_DISABLE_CLI_TELEMETRY": "1"}
+SPEEDY = ("--no-notices", "--no-version-reporting", "--no-path-metadata", "--no-asset-metadata")
+
+
+def fingerprint() -> str:
+    """Of everything that decides what is deployed."""
+    built = packaging.packages("local")
+    names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
+    digest = hashlib.sha256(f"{names} {home.port()}".encode())
+    for path in _sources():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the embedded cloud says that it holds this very tree."""
+    return remembered(TOLD) == fingerprint()
+
+
+def deploy() -> None:
+    """Bootstrap where needed, deploy all stacks, and let the cloud remember what it was given."""
+    if not _is_bootstrapped():
+        cdk("bootstrap", f"aws://{home.ACCOUNT}/{home.REGION}")
+    now = fingerprint()
+    cdk("deploy", "--all", "--require-approval", "never", "--method", "direct")
+    remember(TOLD, now)
+
+
+def cdk(command: str, *arguments: str) -> None:
+    """Run the CDK command line on the embedded cloud; its output is kept in a log."""
+    log = home.HOME / f"cdk-{command}.log"
+    context = ("-c", "env=local", "-c", f"port={home.port()}", "--build", "true")
+    output = ("--output", str(home.HOME / "cdk.out"))
+    with log.open("w") as out:
+        finished = subprocess.run(
+            ["node_modules/.bin/cdk", command, *arguments, *context, *output, *SPEEDY],
+            cwd=home.ROOT,
+            env={**os.environ, **QUIET, **home.aws()},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if finished.returncode:
+        print("\n" + "\n".join(log.read_text().splitlines()[-25:]))
+        raise SystemExit(f"cdk {command} failed; all it said is in {log}.")
+
+
+def describe() -> Stack:
+    """What the deployed stacks say about themselves."""
+    said = {key: value for name in STACKS for key, value in _outputs(name).items()}
+    label = said["DistributionDomain"].split(".")[0]
+    endpoint = home.endpoint()
+    return Stack(
+        url=said["Url"],
+        cdn_host=f"{label}.cloudfront.localhost:{home.port()}",
+        api_url=f"{endpoint}/_aws/execute-api/{said['ApiId']}/$default",
+        endpoint_url=endpoint,
+        user_pool_id=said["UserPoolId"],
+        client_id=said["ClientId"],
+        table_name=said["TableName"],
+        images_bucket=said["ImagesBucket"],
+        public_bucket=said["PublicBucket"],
+        site_bucket=said["SiteBucket"],
+        state_machine_arn=said["StateMachineArn"],
+        bus_name=said["BusName"],
+    )
+
+
+def remember(name: str, value: str) -> None:
+    """Keep a note inside the cloud, so that it is lost together with what it is about."""
+    stack.client("ssm").put_parameter(Name=name, Value=value, Type="String", Overwrite=True)
+
+
+def remembered(name: str) -> str | None:
+    """The note, or None when this cloud was never given it."""
+    parameters = stack.client("ssm").get_parameters(Names=[name])["Parameters"]
+    return str(parameters[0]["Value"]) if parameters else None
+
+
+def _is_bootstrapped() -> bool:
+    return bool(_describe_stacks("CDKToolkit"))
+
+
+def _outputs(name: str) -> dict[str, str]:
+    return {each["OutputKey"]: each["OutputValue"] for each in _describe_stacks(name)[0]["Outputs"]}
+
+
+def _describe_stacks(name: str) -> list[dict[str, Any]]:
+    cloudformation = stack.client("cloudformation")
+    try:
+        found = cloudformation.describe_stacks(StackName=name)["Stacks"]
+    except cloudformation.exceptions.ClientError:
+        return []
+    return list(found)
+
+
+def _sources() -> list[Path]:
+    infra = sorted(path for path in (home.ROOT / "infra").glob("*") if path.is_file())
+    return [*infra, *(home.ROOT / name for name in ("app.py", "cdk.json", "package-lock.json"))]

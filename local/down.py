@@ -1,0 +1,14 @@
+"""`make down` and `make reset`: stop the embedded cloud, or forget it."""
+
+import sys
+
+from local import emulator
+from local.steps import step
+
+if __name__ == "__main__":
+    if "--forget" in sys.argv:
+        with step("Stopping, and forgetting everyone and everything"):
+            emulator.forget()
+    else:
+        with step("Stopping"):
+            emulator.stop()

@@ -1,0 +1,144 @@
+"""Starting and stopping the emulator. Its state survives in between."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+from local import home
+
+START_SECONDS = 60
+STOP_SECONDS = 60
+
+
+def is_running() -> bool:
+    """Whether our emulator, not merely something on its port, answers."""
+    pid = _pid()
+    return pid is not None and _is_alive(pid) and _answers()
+
+
+def start() -> None:
+    """Start it in the background on the port it had before, or on a free one."""
+    if is_running():
+        return
+    stop()
+    for place in (home.STATE, home.BLOBS, home.SCRATCH):
+        place.mkdir(parents=True, exist_ok=True)
+    home.PORT.write_text(str(_free_port()))
+    with home.LOG.open("w") as log:
+        process = subprocess.Popen(
+            [str(home.EMULATOR)],
+            env=_settings(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    home.PID.write_text(str(process.pid))
+    _await_answer(process)
+
+
+def stop() -> None:
+    """Stop it, let it save its state, and remove what its functions unpacked."""
+    pid = _pid()
+    if pid is not None and _is_alive(pid):
+        os.kill(pid, signal.SIGTERM)
+        _await_end(pid)
+    home.PID.unlink(missing_ok=True)
+    shutil.rmtree(home.SCRATCH, ignore_errors=True)
+
+
+def forget() -> None:
+    """Remove everything but tools and built packages."""
+    stop()
+    for place in (home.STATE, home.BLOBS, home.HOME / "cdk.out"):
+        shutil.rmtree(place, ignore_errors=True)
+    for file in (home.STACK, home.PORT, home.LOG):
+        file.unlink(missing_ok=True)
+
+
+def _settings() -> dict[str, str]:
+    """Functions inherit this environment: nothing of the caller's gets into it."""
+    kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+    return (
+        kept
+        | home.aws()
+        | {
+            "GATEWAY_PORT": home.PORT.read_text(),
+            "BIND_HOST": "127.0.0.1",
+            "AUTH": "true",
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(home.STATE),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(home.BLOBS),
+            "TMPDIR": str(home.SCRATCH),
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
+            "LOG_LEVEL": "INFO",
+            # Idle twins of a function go after a minute: they are most of the memory.
+            "LAMBDA_WARM_TTL_SECONDS": "60",
+        }
+    )
+
+
+def _free_port() -> int:
+    candidates = [home.port(), *range(home.FIRST_PORT, home.FIRST_PORT + 100)]
+    for port in candidates:
+        if _is_free(port):
+            return port
+    raise SystemExit(f"No free port between {candidates[1]} and {candidates[-1]}: say EASEL_PORT=…")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _await_answer(process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _answers():
+        if process.poll() is not None or time.monotonic() > deadline:
+            last = " | ".join(home.LOG.read_text().splitlines()[-3:])
+            raise SystemExit(f"The emulator did not start ({last}); see {home.LOG}.")
+        time.sleep(0.1)
+
+
+def _await_end(pid: int) -> None:
+    deadline = time.monotonic() + STOP_SECONDS
+    while _is_alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    if _is_alive(pid):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _answers() -> bool:
+    try:
+        with urllib.request.urlopen(f"{home.endpoint()}/_ministack/ready", timeout=5) as reply:  # noqa: S310
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _pid() -> int | None:
+    return int(home.PID.read_text()) if home.PID.exists() else None
+
+
+def _is_alive(pid: int) -> bool:
+    # Collected where it is our own child: what has ended would else still seem alive.
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

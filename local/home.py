@@ -1,0 +1,41 @@
+"""Where the embedded cloud keeps its things: `.easel`, or what EASEL_HOME says."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / os.environ.get("EASEL_HOME", ".easel")
+STATE = HOME / "state"
+BLOBS = HOME / "blobs"
+# Where functions are unpacked: each takes tens of megabytes, so `down` empties it.
+SCRATCH = HOME / "tmp"
+LOG = HOME / "emulator.log"
+PID = HOME / "emulator.pid"
+PORT = HOME / "port"
+STACK = HOME / "stack.json"
+EMULATOR = ROOT / ".easel" / "tools" / "emulator" / "bin" / "ministack"
+
+FIRST_PORT = int(os.environ.get("EASEL_PORT", "4566"))
+REGION = "us-east-1"
+ACCOUNT = "000000000000"
+
+
+def port() -> int:
+    """The port that this home's stack was last deployed for."""
+    return int(PORT.read_text()) if PORT.exists() else FIRST_PORT
+
+
+def endpoint() -> str:
+    """Where the embedded cloud answers for AWS."""
+    return f"http://localhost:{port()}"
+
+
+def aws() -> dict[str, str]:
+    """The environment in which any AWS tool speaks to the embedded cloud."""
+    return {
+        "AWS_ENDPOINT_URL": endpoint(),
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+    }

@@ -1,0 +1,78 @@
+"""The deployed network as clients and tests find it: `.easel/stack.json`."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import boto3
+
+from local import home
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone the seed signed up."""
+
+    handle: str
+    username: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Addresses and names. Picture URLs are absolute on `url`; a client that cannot resolve
+    `*.localhost` asks `endpoint_url` + path with `Host: cdn_host`.
+    """
+
+    url: str
+    cdn_host: str
+    api_url: str
+    endpoint_url: str
+    user_pool_id: str
+    client_id: str
+    table_name: str
+    images_bucket: str
+    public_bucket: str
+    site_bucket: str
+    state_machine_arn: str
+    bus_name: str
+    people: list[Person] = field(default_factory=list)
+
+    def client(self, service: str) -> Any:
+        """A boto3 client of the embedded cloud."""
+        return client(service, self.endpoint_url)
+
+    def person(self, handle: str) -> Person:
+        """The seeded person of that handle; it refuses one that was not seeded."""
+        for person in self.people:
+            if person.handle == handle:
+                return person
+        known = ", ".join(person.handle for person in self.people) or "nobody"
+        raise SystemExit(f"Nobody called {handle!r} was seeded; there is {known}.")
+
+
+def client(service: str, endpoint_url: str | None = None) -> Any:
+    """A boto3 client of the embedded cloud of this home."""
+    # The stubs know each service by a literal of its own; here any name may come.
+    boto: Any = boto3
+    return boto.client(
+        service,
+        endpoint_url=endpoint_url or home.endpoint(),
+        region_name=home.REGION,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",  # noqa: S106
+    )
+
+
+def read() -> Stack:
+    """The stack of this home; it refuses when there is none."""
+    if not home.STACK.exists():
+        raise SystemExit("There is no stack yet. Run: make up")
+    found = json.loads(home.STACK.read_text())
+    people = [Person(**person) for person in found.pop("people")]
+    return Stack(**found, people=people)
+
+
+def write(stack: Stack) -> None:
+    """Leave the stack where clients look for it."""
+    home.STACK.write_text(json.dumps(asdict(stack), indent=2) + "\n")

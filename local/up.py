@@ -1,0 +1,65 @@
+"""`make up`: the whole network on this machine, in the background."""
+
+import fcntl
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+from infra import packaging
+from local import deployment, emulator, home, site, stack
+from local.stack import Stack
+from local.steps import step
+
+SEEDED = "/easel/seeded"
+UPLOADED = "/easel/uploaded"
+
+
+def up() -> Stack:
+    """Start, deploy what changed, upload the site, seed once, and leave stack.json."""
+    with step("Building layers and functions"):
+        packaging.build("local")
+    with step("Starting the emulator"):
+        emulator.start()
+    if not deployment.is_current():
+        with step("Deploying (cdk deploy --all -c env=local)"):
+            deployment.deploy()
+    found = _described()
+    _upload(found)
+    _seed()
+    return stack.read()
+
+
+def _described() -> Stack:
+    people = stack.read().people if home.STACK.exists() and deployment.remembered(SEEDED) else []
+    found = replace(deployment.describe(), people=people)
+    stack.write(found)
+    return found
+
+
+def _upload(found: Stack) -> None:
+    if deployment.remembered(UPLOADED) != site.fingerprint():
+        with step("Uploading the site"):
+            site.upload(found)
+            deployment.remember(UPLOADED, site.fingerprint())
+
+
+def _seed() -> None:
+    if importlib.util.find_spec("local.seed") is None or deployment.remembered(SEEDED):
+        return
+    if os.environ.get("EASEL_SEED") == "no":
+        return
+    with step("Seeding people and pictures"):
+        subprocess.run([sys.executable, "-m", "local.seed"], cwd=home.ROOT, check=True)
+        deployment.remember(SEEDED, "yes")
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    home.HOME.mkdir(parents=True, exist_ok=True)
+    with (home.HOME / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ready = up()
+    print(f"\nEasel is up after {time.monotonic() - started:.0f} s: {ready.url}")
