@@ -1,0 +1,216 @@
+"""What becomes of a painting: the files that leave, and the ones that never do."""
+
+import base64
+import io
+import struct
+from typing import Any
+
+import pytest
+import pyvips
+from PIL import Image
+
+from easel import renditions
+from easel.renditions import BadPicture, Finished, finish
+from tests.standins import pictures
+
+FOREIGN = (b"c2pa", b"a secret prompt", b"eXIf", b"EXIF", b"ICCP", b"iCCP", b"tEXt", b"XMP ")
+ORIENTATION = 0x0112
+
+
+def drawn(
+    form: str, size: tuple[int, int] = (400, 300), mode: str = "RGB", **options: Any
+) -> bytes:
+    """A picture by Pillow, so that what reads it here is not what wrote it."""
+    file = io.BytesIO()
+    gradient = Image.linear_gradient("L").resize(size).convert(mode)
+    gradient.save(file, form, **options)
+    return file.getvalue()
+
+
+def opened(data: bytes) -> pyvips.Image:
+    """The picture, by the library's own idea of its format."""
+    pyvips.operation_block_set("VipsForeignLoadHeif", False)
+    try:
+        return pyvips.Image.new_from_buffer(data, "").copy_memory()
+    finally:
+        pyvips.operation_block_set("VipsForeignLoadHeif", True)
+
+
+def names(finished: Finished) -> list[str]:
+    return [file.name for file in finished.files]
+
+
+def test_a_painting_becomes_four_widths_in_two_formats() -> None:
+    finished = finish(pictures.png(1536, 1024))
+
+    assert (finished.width, finished.height) == (1536, 1024)
+    assert [(file.width, file.height, file.format) for file in finished.files] == [
+        (320, 213, "webp"),
+        (320, 213, "avif"),
+        (640, 427, "webp"),
+        (640, 427, "avif"),
+        (1024, 683, "webp"),
+        (1024, 683, "avif"),
+        (1536, 1024, "webp"),
+        (1536, 1024, "avif"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [(1024, [320, 640, 1024]), (1025, [320, 640, 1024, 1025]), (320, [320]), (200, [200])],
+)
+def test_nothing_is_enlarged_or_made_twice(width: int, expected: list[int]) -> None:
+    files = finish(pictures.png(width, 64)).files
+
+    assert [file.width for file in files] == [width for width in expected for _ in "wa"]
+    assert len({file.name for file in files}) == len(files)
+
+
+def test_each_file_is_what_its_name_says() -> None:
+    finished = finish(pictures.png(700, 500))
+
+    for file in finished.files:
+        picture = opened(file.data)
+        assert (
+            picture.get("vips-loader")
+            == {"webp": "webpload_buffer", "avif": "heifload_buffer"}[file.format]
+        )
+        assert (picture.width, picture.height) == (file.width, file.height)
+        assert (picture.bands, picture.interpretation) == (3, "srgb")
+    assert opened(finished.original).get("vips-loader") == "pngload_buffer"
+    assert names(finished)[0] == "320.webp"
+
+
+def test_the_original_keeps_every_pixel() -> None:
+    data = pictures.png(120, 80)
+
+    kept, given = opened(finish(data).original), opened(data)
+
+    assert (kept - given).abs().max() == 0
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_the_format_is_read_from_the_bytes(form: str) -> None:
+    assert finish(drawn(form)).width == 400
+
+
+def test_nothing_but_pixels_leaves() -> None:
+    finished = finish(pictures.manifested(pictures.png(640, 480)))
+
+    for data in (finished.original, *(file.data for file in finished.files)):
+        assert not [mark for mark in FOREIGN if mark in data]
+
+
+def test_the_profile_is_honoured_then_dropped() -> None:
+    given = opened(pictures.png(60, 40, (230, 40, 30)))
+    wide = given.icc_transform("p3").pngsave_buffer(keep="icc")
+    assert (opened(wide) - given).abs().max() > 10
+
+    finished = finish(wide)
+
+    assert (opened(finished.original) - given).abs().max() <= 2
+    assert b"iCCP" not in finished.original
+
+
+def test_a_profile_that_makes_no_sense_is_passed_over() -> None:
+    data = drawn("PNG", icc_profile=b"not a profile" * 20)
+
+    assert finish(data).original == finish(drawn("PNG")).original
+
+
+def test_a_picture_taken_sideways_stands_upright() -> None:
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, ORIENTATION, 3, 1, 6, 0, 0)
+
+    finished = finish(drawn("JPEG", exif=exif))
+
+    assert (finished.width, finished.height) == (300, 400)
+    assert opened(finished.original).get_typeof("orientation") == 0
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "CMYK", "LA", "RGBA", "P", "I;16"])
+def test_other_kinds_of_pixels_become_colours(mode: str) -> None:
+    form = "JPEG" if mode == "CMYK" else "PNG"
+    data = drawn(form, mode="I" if mode == "I;16" else mode)
+
+    assert opened(finish(data).original).interpretation == "srgb"
+
+
+def test_transparency_is_kept_where_there_is_any() -> None:
+    solid = drawn("PNG", mode="RGBA")
+    file = io.BytesIO()
+    Image.new("RGBA", (40, 30), (255, 0, 0, 100)).save(file, "PNG")
+
+    assert opened(finish(solid).original).bands == 3
+    assert opened(finish(file.getvalue()).original).bands == 4
+
+
+def test_the_placeholder_is_small_and_the_same_each_time() -> None:
+    one, same = finish(pictures.png(500, 300)), finish(pictures.png(500, 300))
+    other = finish(pictures.png(500, 300, (10, 200, 90)))
+
+    assert one.thumbhash == same.thumbhash != other.thumbhash
+    assert 5 < len(base64.b64decode(one.thumbhash)) <= 30
+
+
+def test_one_pixel_is_a_picture() -> None:
+    assert finish(pictures.png(1, 1)).width == 1
+
+
+def animated(form: str) -> bytes:
+    file = io.BytesIO()
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "green")]
+    frames[0].save(file, form, save_all=True, append_images=frames[1:])
+    return file.getvalue()
+
+
+def multi_picture() -> bytes:
+    jpeg = drawn("JPEG")
+    content = b"MPF\0" + bytes(20)
+    return jpeg[:2] + b"\xff\xe2" + struct.pack(">H", len(content) + 2) + content + jpeg[2:]
+
+
+def lying_header() -> bytes:
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    return pictures.PNG + pictures.chunk(b"IHDR", header) + pictures.png(8, 8)[33:]
+
+
+HOSTILE = {
+    "nothing": b"",
+    "a word": b"hello",
+    "an SVG with a script": pictures.SVG,
+    "an SVG after a declaration": b'<?xml version="1.0"?>' + pictures.SVG,
+    "a web page": b"<!doctype html><p>no</p>",
+    "a GIF": pictures.GIF,
+    "a TIFF": drawn("TIFF"),
+    "a bitmap": drawn("BMP"),
+    "an animated PNG": animated("PNG"),
+    "an animated WebP": animated("WEBP"),
+    "several pictures in a JPEG": multi_picture(),
+    "the beginning of a PNG": pictures.PNG,
+    "the beginning of a JPEG": b"\xff\xd8\xff",
+    "the beginning of a WebP": b"RIFF\x10\0\0\0WEBPVP8X",
+    "half a PNG": drawn("PNG", (900, 900))[:-200],
+    "half a JPEG": drawn("JPEG", (900, 900))[:-2000],
+    "half a WebP": drawn("WEBP", (900, 900))[:-500],
+    "a PNG with a wrong checksum": pictures.png(64, 64)[:60] + b"X" + pictures.png(64, 64)[61:],
+    "a bomb": pictures.bomb(),
+    "a header that lies": lying_header(),
+    "a picture too long to encode": pictures.png(16_384, 1),
+    "a file over the limit": pictures.padded(pictures.png(8, 8), renditions.MAX_BYTES + 1),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_no_single_sound_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(BadPicture) as caught:
+        finish(data)
+
+    assert caught.value.detail.startswith("The picture could not be used: ")
+    assert "vips" not in caught.value.detail.lower()
+
+
+def test_what_hides_behind_a_picture_stays_behind() -> None:
+    finished = finish(pictures.png(64, 64) + b"<script>alert(1)</script>")
+
+    assert b"script" not in finished.original
