@@ -30,12 +30,17 @@ class Consumer(Construct):
         environment: Environment,
     ) -> None:
         super().__init__(scope, id_)
-        self._dead = letters(self, "DeadLetters", left_by=f"A fact for {function.node.id}")
+        self._dead = letters(
+            self,
+            "DeadLetters",
+            left_by=f"A fact for {function.node.id}",
+            environment=environment,
+        )
         self.queue = sqs.Queue(
             self,
             "Queue",
             encryption=sqs.QueueEncryption.SQS_MANAGED,
-            enforce_ssl=True,
+            enforce_ssl=environment.speaks_tls,
             visibility_timeout=Duration.seconds(environment.visibility_seconds),
             dead_letter_queue=sqs.DeadLetterQueue(
                 queue=self._dead, max_receive_count=environment.receives

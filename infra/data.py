@@ -89,7 +89,7 @@ class Data(Stack):
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             encryption=s3.BucketEncryption.S3_MANAGED,
-            enforce_ssl=True,
+            enforce_ssl=self._environment.speaks_tls,
             removal_policy=self._removal,
         )
         accept(bucket, "S1", "Reads come through the distribution or a presigned URL we signed.")

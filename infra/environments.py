@@ -28,6 +28,11 @@ class Environment:
     openai_secret_arn: str = ""
     emulator_port: int | None = None
 
+    @property
+    def speaks_tls(self) -> bool:
+        """The emulator does not: what refuses plain HTTP would refuse everyone there."""
+        return self.emulator_port is None
+
 
 PROD = Environment(
     name="prod",

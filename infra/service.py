@@ -94,7 +94,14 @@ class Service(Stack):
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         self._bus.grant_put_events_to(relay)
         kinds = ["user", "post", "follow", "generation", "reader", "marker"]
-        Reader(self, "RelayReader", table=self._data.table, function=relay, kinds=kinds)
+        Reader(
+            self,
+            "RelayReader",
+            table=self._data.table,
+            function=relay,
+            kinds=kinds,
+            environment=self._environment,
+        )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
         self._may_use_table(tally)
         Reader(
@@ -103,6 +110,7 @@ class Service(Stack):
             table=self._data.table,
             function=tally,
             kinds=["did", "follow", "post", "marker"],
+            environment=self._environment,
             # A window makes Lambda say which shard a batch comes from.
             window=Duration.seconds(1),
         )

@@ -10,6 +10,7 @@ from aws_cdk import aws_lambda_event_sources as sources
 from constructs import Construct
 
 from infra.alarms import letters
+from infra.environments import Environment
 from infra.review import accept
 
 
@@ -24,10 +25,16 @@ class Reader(Construct):
         table: dynamodb.ITableV2,
         function: lambda_.Function,
         kinds: Sequence[str],
+        environment: Environment,
         window: Duration | None = None,
     ) -> None:
         super().__init__(scope, id_)
-        lost = letters(self, "Failures", left_by=f"A batch of the stream for {function.node.id}")
+        lost = letters(
+            self,
+            "Failures",
+            left_by=f"A batch of the stream for {function.node.id}",
+            environment=environment,
+        )
         function.add_event_source(
             sources.DynamoEventSource(
                 table,

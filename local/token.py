@@ -1,0 +1,24 @@
+"""`make token HANDLE=…`: sign a seeded person in and print the access token."""
+
+import sys
+
+from local import stack
+from local.stack import Person, Stack
+
+
+def sign_in(found: Stack, person: Person) -> str:
+    """An access token, fresh from Cognito."""
+    reply = found.client("cognito-idp").initiate_auth(
+        ClientId=found.client_id,
+        # The emulator answers this flow though the client does not offer it; AWS wants SRP.
+        AuthFlow="USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": person.username, "PASSWORD": person.password},
+    )
+    return str(reply["AuthenticationResult"]["AccessToken"])
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not sys.argv[1]:
+        raise SystemExit("Say whose: make token HANDLE=…")
+    current = stack.read()
+    print(sign_in(current, current.person(sys.argv[1])))
