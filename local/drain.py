@@ -13,14 +13,14 @@ POLL_SECONDS = 0.05
 DEPTHS = ("", "NotVisible", "Delayed")
 
 
-class NotDrained(Exception):
+class NotDrainedError(Exception):
     """Work was left when the deadline came."""
 
 
 def drain(found: Stack, deadline: float = 60.0) -> None:
     """Return when a marker has passed everything and nothing else happened meanwhile.
 
-    `deadline` is in seconds from now. Raises NotDrained with what is still busy.
+    `deadline` is in seconds from now. Raises NotDrainedError with what is still busy.
     """
     Drain(found, time.monotonic() + deadline).run()
 
@@ -66,9 +66,8 @@ class Drain:
         return [f"{name} has not seen the marker" for name in CONSUMERS if name not in seen]
 
     def _busy(self) -> list[str]:
-        queues = [
-            f"{url.rsplit('/')[-1]} holds {n}" for url in self._queues if (n := self._in(url))
-        ]
+        depths = {url.rsplit("/")[-1]: self._in(url) for url in self._queues}
+        queues = [f"{name} holds {depth}" for name, depth in depths.items() if depth]
         running = self._states.list_executions(
             stateMachineArn=self._machine, statusFilter="RUNNING", maxResults=1
         )
@@ -77,7 +76,7 @@ class Drain:
     def _wait(self, busy: Any) -> None:
         while left := busy():
             if time.monotonic() > self._until:
-                raise NotDrained("; ".join(left))
+                raise NotDrainedError("; ".join(left))
             time.sleep(POLL_SECONDS)
 
     def _working_queues(self) -> list[str]:

@@ -87,7 +87,7 @@ def _settings() -> dict[str, str]:
 
 
 def _free_port() -> int:
-    candidates = [home.port(), *range(home.FIRST_PORT, home.FIRST_PORT + 100)]
+    candidates: list[int] = [home.port(), *range(home.FIRST_PORT, home.FIRST_PORT + 100)]
     for port in candidates:
         if _is_free(port):
             return port
