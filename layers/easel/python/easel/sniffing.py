@@ -9,13 +9,19 @@ Test = Callable[[bytes], bool]
 
 
 class BadPicture(Exception):
-    """The bytes are not a picture we take; `reason` is a short phrase a person can read."""
+    """The bytes are not a picture we take; `reason` is a short phrase a person can read.
+
+    Its text is `code: detail`, as with what providers raise.
+    """
 
     code = "bad-picture"
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.detail}"
 
     @property
     def detail(self) -> str:

@@ -1,0 +1,86 @@
+"""The two buckets: a private one for everything, a public one for copies."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.exceptions import ClientError
+
+from easel.config import names
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
+
+TAKEN = {409, 412}
+
+
+class NotCleared(Exception):
+    """Some public files could not be removed; the caller tries again."""
+
+
+def put(key: str, data: bytes, content_type: str) -> None:
+    """Put a private file in its place, over what was there."""
+    _s3().put_object(Bucket=names().images_bucket, Key=key, Body=data, ContentType=content_type)
+
+
+def first(key: str, data: bytes) -> bytes:
+    """Put a private file where there is none, and return the one that is there now.
+
+    Of two who try at once, both get the same answer.
+    """
+    try:
+        _s3().put_object(Bucket=names().images_bucket, Key=key, Body=data, IfNoneMatch="*")
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] not in TAKEN:
+            raise
+        return required(key)
+    return data
+
+
+def required(key: str) -> bytes:
+    """The private file. Raises botocore's NoSuchKey where there is none."""
+    return _s3().get_object(Bucket=names().images_bucket, Key=key)["Body"].read()
+
+
+def read(key: str) -> bytes | None:
+    """The private file, or None."""
+    try:
+        return required(key)
+    except _s3().exceptions.NoSuchKey:
+        return None
+
+
+def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -> None:
+    """Copy a private file to the public bucket, with nothing but these headers."""
+    _s3().copy_object(
+        Bucket=names().public_bucket,
+        Key=public_key,
+        CopySource={"Bucket": names().images_bucket, "Key": key},
+        MetadataDirective="REPLACE",
+        ContentType=content_type,
+        CacheControl=cache_control,
+    )
+
+
+def clear_out(prefix: str) -> None:
+    """Remove every public file under the prefix. Raises NotCleared when some stayed."""
+    pages = _s3().get_paginator("list_objects_v2")
+    for page in pages.paginate(Bucket=names().public_bucket, Prefix=prefix):
+        _remove([{"Key": entry["Key"]} for entry in page.get("Contents", [])])
+
+
+def _remove(keys: "list[ObjectIdentifierTypeDef]") -> None:
+    """One page of keys: as many as one call can remove."""
+    if not keys:
+        return
+    answer = _s3().delete_objects(
+        Bucket=names().public_bucket, Delete={"Objects": keys, "Quiet": True}
+    )
+    if errors := answer.get("Errors"):
+        raise NotCleared(f"{len(errors)} files stayed, the first for {errors[0].get('Code')}")
+
+
+@cache
+def _s3() -> "S3Client":
+    return boto3.client("s3")
