@@ -7,6 +7,7 @@ from aws_cdk import aws_stepfunctions as states
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
 
+from infra import rights
 from infra.environments import Environment
 from infra.review import accept
 
@@ -34,7 +35,10 @@ class Generations(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self._steps = steps
-        failed = self._step("Settle").next(states.Fail(self, "Failed"))
+        settle = self._step("Settle")
+        # The last word on a generation: without it a person's quota stays spent.
+        settle.add_retry(errors=["States.TaskFailed"], max_attempts=5, backoff_rate=2)
+        failed = settle.next(states.Fail(self, "Failed"))
         painting = self._task("Paint", paint, busy=["ProviderBusy"])
         line = [self._step("Check"), painting, self._task("Finish", finish), self._step("Commit")]
         for task in line:
@@ -61,9 +65,10 @@ class Generations(Construct):
         accept(
             self.machine,
             "IAM5",
-            "X-Ray and log delivery know no resources; functions are called by any version.",
+            "X-Ray and log delivery know no resources.",
             "Resource::*",
         )
+        rights.call(self.machine, [steps, paint, finish])
 
     def _step(self, name: str) -> tasks.LambdaInvoke:
         payload = {"step": name.lower(), "input.$": "$"}

@@ -6,6 +6,7 @@ from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_secretsmanager as secrets
 from constructs import Construct
 
+from infra import rights
 from infra.api import Api
 from infra.bus import Consumer
 from infra.data import Data
@@ -14,6 +15,7 @@ from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.packaging import Packages
 from infra.routes import ROUTES
+from infra.site import Site
 from infra.stream import Reader
 
 POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
@@ -50,6 +52,8 @@ class Service(Stack):
         self._consume()
         self._make_pictures()
         self._repair()
+        if environment.target == "aws":
+            Site(self, "Site", data=data)
         CfnOutput(self, "BusName", value=self._bus.event_bus_name)
 
     def _variables(self) -> dict[str, str]:
@@ -87,8 +91,8 @@ class Service(Stack):
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
             if name != "front":
-                self._may_use_table(function)
-                self._may_see_images(function)
+                rights.use_table(function, self._data)
+                rights.see_images(function, self._data)
 
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
@@ -103,7 +107,7 @@ class Service(Stack):
             environment=self._environment,
         )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
-        self._may_use_table(tally)
+        rights.use_table(tally, self._data)
         Reader(
             self,
             "TallyReader",
@@ -119,8 +123,8 @@ class Service(Stack):
         self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
         self._consumer("PostsFacts", ["ProfileChanged", "PostDeleted"])
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
-        self._may_see_images(images)
-        self._may_keep_pictures(images)
+        rights.see_images(images, self._data)
+        rights.keep_pictures(images, self._data)
         distribution = self._data.edge.distribution
         distribution.grant_create_invalidation(images)
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
@@ -130,7 +134,7 @@ class Service(Stack):
         function = Function(
             self, id_, common=self._common, code=directory, module="on_facts", timeout=60
         )
-        self._may_use_table(function)
+        rights.use_table(function, self._data)
         consumer = Consumer(
             self,
             f"{id_}Inbox",
@@ -157,8 +161,7 @@ class Service(Stack):
         ).machine
         facts = ["GenerationRequested", "GenerationCancelled"]
         function, inbox = self._consumer("GenerationsFacts", facts)
-        machine.grant_start_execution(function)
-        machine.grant_execution(function, "states:StopExecution")
+        rights.run(function, machine)
         function.add_environment("STATE_MACHINE_ARN", machine.state_machine_arn)
         # Cancel, timeout and abort never reach a Catch: the execution's own ending does.
         inbox.listen(
@@ -183,27 +186,18 @@ class Service(Stack):
             memory=memory,
             timeout=timeout,
         )
-        self._may_use_table(function)
-        self._data.images.grant_read_write(function)
+        rights.use_table(function, self._data)
+        rights.keep_images(function, self._data)
         return function
 
     def _repair(self) -> None:
         reconcile = Function(self, "Reconcile", common=self._common, code="reconcile", timeout=300)
-        self._may_use_table(reconcile)
-        self._data.images.grant_read_write(reconcile)
-        self._may_keep_pictures(reconcile)
+        rights.use_table(reconcile, self._data)
+        rights.keep_images(reconcile, self._data)
+        rights.keep_pictures(reconcile, self._data)
         events.Rule(
             self,
             "Quarterly",
             schedule=events.Schedule.rate(Duration.minutes(15)),
             targets=[targets.LambdaFunction(reconcile, retry_attempts=0)],
         )
-
-    def _may_use_table(self, function: Function) -> None:
-        self._data.table.grant_read_write_data(function)
-
-    def _may_see_images(self, function: Function) -> None:
-        self._data.images.grant_read(function)
-
-    def _may_keep_pictures(self, function: Function) -> None:
-        self._data.pictures.grant_read_write(function)
