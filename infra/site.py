@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from aws_cdk import aws_s3_deployment as deployment
-from constructs import Construct
+from constructs import Construct, IConstruct
 
 from infra import rights
 from infra.data import Data
+from infra.review import accept
 
 FILES = Path(__file__).resolve().parent.parent / "web" / "static"
 
