@@ -42,7 +42,7 @@ def keep_key(name: str, value: str) -> str:
 def deployed(secret: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     for name in config.Names.__dataclass_fields__:
         monkeypatch.setenv(name.upper(), "")
-    monkeypatch.setenv("OPENAI_MODEL", "gpt-image-1")
+    monkeypatch.setenv("OPENAI_MODEL", "gpt-image-2.5-flare")
     monkeypatch.setenv("OPENAI_SECRET_ARN", secret)
     forget()
     yield monkeypatch
@@ -101,7 +101,7 @@ def test_the_api_is_asked_once_with_key_model_words_size_and_count(serve: Serve)
     assert asked.path == "/v1/images/generations"
     assert asked.authorization == f"Bearer {KEY}"
     assert asked.body == {
-        "model": "gpt-image-1",
+        "model": "gpt-image-2.5-flare",
         "prompt": "a fox in the snow\n\nStyle: watercolour.\n\nLeave out: people.",
         "size": "1024x1536",
         "n": 3,
@@ -273,6 +273,16 @@ def test_without_a_key_nobody_is_asked(serve: Serve, deployed: pytest.MonkeyPatc
     assert not api.asked
 
 
+def test_a_model_that_was_shut_down_is_said_to_be_gone(
+    serve: Serve, deployed: pytest.MonkeyPatch
+) -> None:
+    serve("ok")
+    deployed.setenv("OPENAI_MODEL", "dall-e-3")
+    config.names.cache_clear()
+
+    assert refused(ProviderFailed).code == "provider-model"
+
+
 def test_a_model_says_what_it_is(deployed: pytest.MonkeyPatch) -> None:
-    assert OpenAI().model == "gpt-image-1"
+    assert OpenAI().model == "gpt-image-2.5-flare"
     assert OpenAI().source_type.endswith("/trainedAlgorithmicMedia")

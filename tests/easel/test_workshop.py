@@ -49,7 +49,7 @@ def account() -> Iterator[dict[str, str]]:
         environment.setenv("AWS_DEFAULT_REGION", "us-east-1")
         secrets = boto3.client("secretsmanager")
         named["OPENAI_SECRET_ARN"] = secrets.create_secret(Name="key", SecretString=KEY)["ARN"]
-        yield named | {"OPENAI_MODEL": "gpt-image-1"}
+        yield named | {"OPENAI_MODEL": "gpt-image-2.5-flare"}
         buckets._s3.cache_clear()
 
 
@@ -90,7 +90,7 @@ def test_paintings_are_kept_with_what_is_known_about_them(images: Bucket, api: A
 
     assert images.keys() == ["work/g1/0.img", "work/g1/0.json", "work/g1/1.img", "work/g1/1.json"]
     assert [fact["seed"] for fact in facts] == [7, 8]
-    assert facts[1]["model"] == "gpt-image-1"
+    assert facts[1]["model"] == "gpt-image-2.5-flare"
     assert facts[1]["source_type"].endswith("trainedAlgorithmicMedia")
     assert json.loads(images.read("work/g1/1.json")) == facts[1]
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from tests.standins import pictures
 
+# gpt-image-1 and the dall-e models were shut down in 2026.
+MODELS = ("gpt-image-2", "gpt-image-2.5-flare", "gpt-image-2.5-sunburst")
 SIZES = ("1024x1024", "1536x1024", "1024x1536", "auto")
 KNOWN = {"model", "prompt", "n", "size", "quality", "output_format", "background", "moderation"}
 
@@ -47,6 +49,8 @@ def wrong_parameter(body: dict[str, Any]) -> Reply | None:
     """The first parameter that will not do."""
     for name in body.keys() - KNOWN:
         return parameter("unknown_parameter", name, f"Unknown parameter: '{name}'.")
+    if body.get("model") not in MODELS:
+        return no_model(body.get("model"))
     if not body.get("prompt"):
         return parameter("missing_required_parameter", "prompt", "Missing parameter: 'prompt'.")
     if body.get("size", "auto") not in SIZES:
@@ -54,6 +58,12 @@ def wrong_parameter(body: dict[str, Any]) -> Reply | None:
     if not 1 <= body.get("n", 1) <= 10:
         return parameter("integer_above_max_value", "n", "Invalid 'n': expected 1 to 10.")
     return None
+
+
+def no_model(name: object) -> Reply:
+    """A model that is not, or no longer, to be had."""
+    message = f"The model '{name}' does not exist or you do not have access to it."
+    return problem(404, "model_not_found", "invalid_request_error", message)
 
 
 def parameter(code: str, name: str, message: str) -> Reply:
@@ -128,11 +138,6 @@ def moderated(asked: Asked) -> Reply:
     return problem(400, "moderation_blocked", "image_generation_user_error", message)
 
 
-def jpeg() -> bytes:
-    """A small JPEG: 8 x 8 grey pixels."""
-    return base64.b64decode(GREY_JPEG)
-
-
 def html(status: int) -> Reply:
     """What a proxy in front of the API says."""
     page = b"<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
@@ -156,12 +161,6 @@ def sent(manner: str) -> Callable[[Asked], Reply]:
     return lambda asked: replace(painted(asked), manner=manner)
 
 
-GREY_JPEG = (
-    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0a"
-    "HBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAIAAgBAREA/8QAFAABAAAAAAAA"
-    "AAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AH//Z"
-)
-
 MODES: dict[str, Callable[[Asked], Reply]] = {
     "ok": painted,
     "429": rate_limited,
@@ -181,14 +180,14 @@ MODES: dict[str, Callable[[Asked], Reply]] = {
     "moderated": moderated,
     "policy": lambda _: problem(400, "content_policy_violation", "invalid_request_error", "No."),
     "bad-order": lambda _: parameter("invalid_value", "quality", "Invalid value."),
-    "no-model": lambda _: problem(404, "model_not_found", "invalid_request_error", "Gone."),
+    "no-model": lambda asked: no_model(asked.body["model"]),
     "401": wrong_key,
     "403": lambda _: problem(403, None, "invalid_request_error", "Must be verified."),
     "redirect": lambda _: Reply(307, b"", headers={"location": "http://169.254.169.254/v1"}),
     "truncated": lambda asked: painted(asked, pictures.png(64, 64)[:-60]),
     "zero-bytes": lambda asked: painted(asked, b""),
     "not-base64": lambda asked: answer(asked, [{"b64_json": "@@@"}]),
-    "jpeg-as-png": lambda asked: painted(asked, jpeg()),
+    "jpeg-as-png": lambda asked: painted(asked, pictures.JPEG),
     "wrong-size": lambda asked: painted(asked, pictures.png(64, 48)),
     "30-mb": lambda asked: painted(asked, pictures.padded(pictures.png(64, 64), 30_000_000)),
     "bomb": lambda asked: painted(asked, pictures.bomb()),

@@ -1,0 +1,38 @@
+"""Providers by name, and what their errors say."""
+
+import pytest
+
+from easel.providers import ProviderBusy, ProviderError, ProviderFailed, ProviderRefused, provider
+from easel.sniffing import BadPicture
+
+
+def test_the_painter_says_that_it_is_no_model() -> None:
+    painter = provider("painter")
+
+    assert (painter.name, painter.model) == ("painter", "painter (no model)")
+    assert painter.source_type.endswith("/algorithmicMedia")
+
+
+def test_openai_is_a_trained_model() -> None:
+    assert provider("openai").source_type.endswith("/trainedAlgorithmicMedia")
+
+
+@pytest.mark.parametrize("name", ["", "Painter", "os", "easel.providers.openai"])
+def test_other_names_are_nobody(name: str) -> None:
+    with pytest.raises(ValueError, match="unknown provider"):
+        provider(name)
+
+
+@pytest.mark.parametrize("kind", [ProviderBusy, ProviderRefused, ProviderFailed])
+def test_an_error_reads_as_its_code_and_a_sentence(kind: type[ProviderError]) -> None:
+    error = kind("provider-busy", "The provider is busy.")
+
+    assert str(error) == "provider-busy: The provider is busy."
+    assert (error.code, error.detail) == ("provider-busy", "The provider is busy.")
+
+
+def test_a_bad_picture_reads_the_same_way() -> None:
+    error = BadPicture("the file is empty")
+
+    assert str(error) == f"{error.code}: {error.detail}"
+    assert error.detail == "The picture could not be used: the file is empty."
