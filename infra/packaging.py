@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".easel" / "build"
 UV = ROOT / ".easel" / "tools" / "uv" / "bin" / "uv"
-LAYERS = ("easel", "vendor", "media", "painter")
+LAYERS = ("easel", "vendor", "media", "painter", "openai")
 
 # botocore describes every service of AWS (26 MB); the product speaks to these.
 SERVICES = (

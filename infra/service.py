@@ -147,7 +147,9 @@ class Service(Stack):
 
     def _make_pictures(self) -> None:
         steps = self._maker("GenerationSteps", "steps", timeout=30)
-        paint = self._maker("GenerationPaint", "paint", "painter", memory=2048, timeout=120)
+        paint = self._maker(
+            "GenerationPaint", "paint", "painter", "openai", memory=2048, timeout=120
+        )
         finish = self._maker("GenerationFinish", "finish", "media", memory=2048, timeout=120)
         if arn := self._environment.openai_secret_arn:
             secrets.Secret.from_secret_complete_arn(self, "OpenAiKey", arn).grant_read(paint)
