@@ -1,10 +1,10 @@
 """Where a picture came from, and the seat of the mark that says so inside each file."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-TRAINED: str = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-ALGORITHMIC: str = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
+TRAINED: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+ALGORITHMIC: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
 
 Format = Literal["webp", "avif", "png"]
 
