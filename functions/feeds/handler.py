@@ -1,0 +1,31 @@
+"""Routes of feeds."""
+
+from typing import Annotated, Any, Literal
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from easel import feeds
+from easel.api import App, Cursor, Limit
+from easel.views import PostPage
+
+app = App()
+logger = Logger()
+Sort = Annotated[Literal["new"], Query(description="Newest first.")]
+
+
+@app.get("/v1/feeds/following")
+def following(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """What the people one follows published, newest first."""
+    return feeds.following(app.person_id, cursor, limit)
+
+
+@app.get("/v1/feeds/explore")
+def explore(sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None) -> PostPage:  # noqa: ARG001
+    """Everything public, newest first."""
+    return feeds.explore_new(app.viewer_id, cursor, limit)
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

@@ -1,0 +1,26 @@
+"""The front desk: the API's description, and an answer for addresses that do not exist."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+
+from easel.api import App, pages
+
+app = App()
+logger = Logger()
+
+
+@app.get("/v1/openapi.json", include_in_schema=False)
+def openapi() -> Response[str]:
+    return pages.openapi()
+
+
+@app.get("/v1/docs", include_in_schema=False)
+def reference() -> Response[str]:
+    return pages.reference()
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

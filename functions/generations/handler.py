@@ -1,0 +1,59 @@
+"""Routes of generations: ask for pictures, watch, cancel."""
+
+from typing import Any, Literal
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+from pydantic import Field
+
+from easel import generations, studio
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.generations import Wish
+from easel.text import NegativePrompt, Prompt, Style
+from easel.views import GenerationPage, GenerationView
+
+app = App(write_scope="generate")
+logger = Logger()
+
+
+class GenerationIn(Body):
+    """A wish for one to four pictures. The n-th is painted with seed `seed + n`."""
+
+    prompt: Prompt
+    negative_prompt: NegativePrompt | None = None
+    aspect_ratio: Literal["1:1", "3:2", "2:3"] = "1:1"
+    count: int = Field(default=1, ge=1, le=4)
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    style: Style | None = None
+    model: str | None = Field(default=None, min_length=1, max_length=100)
+
+
+@app.post("/v1/generations", status_code=202)
+def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
+    """Ask for pictures; they are painted in the background."""
+    wish = Wish(**body.model_dump())
+    return studio.view(generations.request(app.person_id, wish, app.once(idempotency_key)))
+
+
+@app.get("/v1/generations")
+def get_generations(limit: Limit = 25, cursor: Cursor = None) -> GenerationPage:
+    """One's generations, newest first."""
+    return studio.page(app.person_id, cursor, limit)
+
+
+@app.get("/v1/generations/<generation_id>")
+def get_generation(generation_id: PathText) -> GenerationView:
+    """How far a generation is, and its pictures."""
+    return studio.view(generations.owned(generation_id, app.person_id))
+
+
+@app.delete("/v1/generations/<generation_id>", status_code=204)
+def cancel(generation_id: PathText) -> Response[None]:
+    """Cancel a generation; its quota is given back."""
+    generations.cancel(generation_id, app.person_id)
+    return nothing()
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

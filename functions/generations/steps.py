@@ -1,0 +1,16 @@
+"""The light steps of the state machine: check, commit, settle."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from easel import steps
+
+logger = Logger()
+
+STEPS = {"check": steps.check, "commit": steps.commit_pictures, "settle": steps.settle}
+
+
+@logger.inject_lambda_context(correlation_id_path="input.generation_id")
+def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, Any]:
+    return STEPS[event["step"]](event["input"])

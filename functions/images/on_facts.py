@@ -1,0 +1,34 @@
+"""What pictures do when facts arrive: their public copies come and go."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from easel import exposure, messages
+from easel.events import PostAudienceChanged, ProfileChanged
+from easel.messages import Detail
+
+logger = Logger()
+
+
+def on_post(detail: Detail) -> None:
+    fact = PostAudienceChanged.model_validate(detail)
+    exposure.settle_post(fact.post_id, fact.old_public_key)
+
+
+def on_profile(detail: Detail) -> None:
+    fact = ProfileChanged.model_validate(detail)
+    exposure.settle_avatar(fact.user_id, fact.old_avatar_key)
+
+
+HANDLERS = {
+    "PostPublished": on_post,
+    "PostAudienceChanged": messages.withdrawing(on_post),
+    "PostDeleted": messages.withdrawing(on_post),
+    "ProfileChanged": on_profile,
+}
+
+
+@logger.inject_lambda_context
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return messages.consume(event, context, "images", HANDLERS)

@@ -1,0 +1,44 @@
+"""Routes of reactions: give, take back, see who."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+
+from easel import feeds, reactions
+from easel.api import App, Body, Cursor, Limit, PathText, nothing
+from easel.views import PostView, ReactionKind, ReactionPage
+
+app = App()
+logger = Logger()
+
+
+class ReactionIn(Body):
+    """One reaction per person and post; another kind replaces it."""
+
+    kind: ReactionKind
+
+
+@app.put("/v1/posts/<post_id>/reaction")
+def react(post_id: PathText, body: ReactionIn) -> PostView:
+    """React to a post; another kind replaces the first."""
+    post = reactions.react(app.person_id, post_id, body.kind)
+    return feeds.one(post, app.viewer_id)
+
+
+@app.delete("/v1/posts/<post_id>/reaction", status_code=204)
+def take_back(post_id: PathText) -> Response[None]:
+    """Take the reaction back."""
+    reactions.take_back(app.person_id, post_id)
+    return nothing()
+
+
+@app.get("/v1/posts/<post_id>/reactions")
+def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> ReactionPage:
+    """Who reacted, newest first."""
+    return reactions.who(post_id, app.viewer_id, cursor, limit)
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

@@ -1,0 +1,24 @@
+"""Now and then: recount, repair, settle what hangs, sweep what nothing points at; and report."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
+from easel import reconcile
+
+logger = Logger()
+metrics = Metrics()
+
+JOBS = {"settle": reconcile.settle_hanging, "recount": reconcile.recount}
+
+
+@logger.inject_lambda_context
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, int]:
+    report = JOBS[event["job"]]()
+    for repair in report.repairs:
+        logger.warning("repaired", extra={"repair": repair})
+    for name, count in report.counts().items():
+        metrics.add_metric(name, MetricUnit.Count, count)
+    return report.counts()

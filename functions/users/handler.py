@@ -1,0 +1,96 @@
+"""Routes of people: profiles and the follow graph."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from pydantic import Field
+
+from easel import people, present, profiles, users
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, nothing
+from easel.handles import HandleText
+from easel.text import Bio, DisplayName
+from easel.views import AgeBand, MeView, PostPage, UserPage, UserView
+
+app = App()
+logger = Logger()
+Handle = Annotated[str, Path(min_length=1, max_length=64)]
+
+
+class UserIn(Body):
+    """A new profile. Without an age band a person counts as under 18."""
+
+    handle: HandleText
+    display_name: DisplayName
+    age_band: AgeBand | None = None
+
+
+class MeIn(Body):
+    """What to change of one's profile; what is left out stays, a null avatar goes."""
+
+    display_name: DisplayName = Field(default_factory=str)
+    bio: Bio = Field(default_factory=str)
+    avatar_image_id: str | None = Field(default=None, max_length=26)
+
+
+@app.post("/v1/users", status_code=201)
+def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
+    """Make the profile of the person who signed in."""
+    once = app.once(idempotency_key)
+    user = users.create(app.person_id, body.handle, body.display_name, body.age_band, once)
+    return present.me(user)
+
+
+@app.get("/v1/me")
+def get_me() -> MeView:
+    """One's own profile."""
+    return present.me(users.me(app.person_id))
+
+
+@app.patch("/v1/me")
+def change_me(body: MeIn) -> MeView:
+    """Change one's own profile."""
+    return present.me(profiles.edit(app.person_id, body.model_dump(exclude_unset=True)))
+
+
+@app.get("/v1/users/<handle>")
+def get_user(handle: Handle) -> UserView:
+    """A profile."""
+    return people.profile(handle, app.viewer_id)
+
+
+@app.get("/v1/users/<handle>/posts")
+def get_posts(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """A person's posts, newest first, as far as the viewer may see them."""
+    return people.posts_of(handle, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/users/<handle>/followers")
+def get_followers(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+    """Who follows a person."""
+    return people.followers(handle, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/users/<handle>/following")
+def get_following(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+    """Whom a person follows."""
+    return people.following(handle, app.viewer_id, cursor, limit)
+
+
+@app.put("/v1/users/<handle>/follow")
+def follow(handle: Handle) -> UserView:
+    """Follow a person."""
+    return people.follow(app.person_id, handle)
+
+
+@app.delete("/v1/users/<handle>/follow", status_code=204)
+def unfollow(handle: Handle) -> Response[None]:
+    """Follow a person no longer."""
+    people.unfollow(app.person_id, handle)
+    return nothing()
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

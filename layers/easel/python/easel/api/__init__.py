@@ -1,0 +1,6 @@
+"""What HTTP handlers share: the app, who is asking, pages, and refusals as problem+json."""
+
+from easel.api.app import App, IdempotencyKey, nothing
+from easel.api.models import Body, Cursor, Limit, PathText
+
+__all__ = ["App", "Body", "Cursor", "IdempotencyKey", "Limit", "PathText", "nothing"]

@@ -1,0 +1,125 @@
+"""The app behind every HTTP function: Powertools' resolver, strict, speaking problem+json."""
+
+from typing import Annotated, Any
+
+import orjson
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.params import Header
+from pynamodb.exceptions import PynamoDBException
+
+from easel import idempotency
+from easel.api import problems, requests, routes, tokens
+from easel.idempotency import Once
+from easel.refusals import Busy, Invalid, Refusal, Unauthenticated
+
+Event = dict[str, Any]
+
+THROTTLED = {
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ThrottlingException",
+    "TransactionCanceledException",
+    "TransactionInProgressException",
+    "InternalServerError",
+}
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        pattern=r"^[\x20-\x7e]+$",
+        description="Repeating a POST with the same key has its effect once; kept 24 hours.",
+    ),
+]
+
+
+class App(APIGatewayHttpResolver):
+    """A resolver that knows who is asking and refuses in one voice."""
+
+    def __init__(self, *, write_scope: str = "write") -> None:
+        super().__init__(
+            enable_validation=True, serializer=_dump, json_body_deserializer=orjson.loads
+        )
+        self.write_scope = write_scope
+        self.viewer: tokens.Viewer | None = None
+        self.use([_known_query])
+        self.exception_handler(Refusal)(problems.response)
+        self.exception_handler(RequestValidationError)(_invalid)
+        self.exception_handler(PynamoDBException)(_throttled)
+        self.not_found(self._no_route)
+
+    def handle(self, event: Event, context: Any) -> dict[str, Any]:
+        """Answer a gateway event: first who asks, then the form of the body, then the route."""
+        try:
+            self.viewer = tokens.viewer(event)
+            return self.resolve(requests.checked(event), context)
+        except Refusal as refusal:
+            return problems.raw(refusal)
+
+    @property
+    def viewer_id(self) -> str | None:
+        """Who is asking, None for a visitor. Raises Forbidden when the token may not read."""
+        if self.viewer is None:
+            return None
+        self.viewer.must("read")
+        return self.viewer.user_id
+
+    @property
+    def person_id(self) -> str:
+        """Who is asking, on routes that need a person.
+
+        Raises Unauthenticated without a token, Forbidden when it lacks the scope: read for GET,
+        else this app's write scope.
+        """
+        if self.viewer is None:
+            raise Unauthenticated("Sign in first: this needs a person.")
+        reading = self.current_event.http_method == "GET"
+        self.viewer.must("read" if reading else self.write_scope)
+        return self.viewer.user_id
+
+    def once(self, key: str | None) -> Once:
+        """The idempotency of this request, scoped to person, method and path."""
+        event = self.current_event
+        route = f"{event.http_method} {event.path}"
+        return idempotency.once(self.person_id, route, key, (event.body or "").encode())
+
+    def _no_route(self, _: NotFoundError) -> Response[Any]:
+        event = self.current_event
+        return problems.response(routes.missing(event.http_method, event.path))
+
+
+def nothing() -> Response[None]:
+    """204: it is gone, or was already."""
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+
+def _known_query(app: App, next_middleware: Any) -> Response[Any]:
+    dependant = app.context["_route"].dependant
+    known = {field.alias for field in dependant.query_params}
+    unknown = sorted(set(app.current_event.query_string_parameters or {}) - known)
+    if unknown and app.context["_route"].func.__name__ != "not_found_handler":
+        errors = [
+            {"pointer": problems.pointer(["query", name]), "detail": "There is no such parameter."}
+            for name in unknown
+        ]
+        raise Invalid("Unknown query parameters.", errors=errors)
+    response: Response[Any] = next_middleware(app)
+    return response
+
+
+def _invalid(error: RequestValidationError) -> Response[Any]:
+    return problems.response(problems.invalid(error))
+
+
+def _throttled(error: PynamoDBException) -> Response[Any]:
+    if error.cause_response_code not in THROTTLED:
+        raise error
+    return problems.response(Busy.shortly())
+
+
+def _dump(body: Any) -> str:
+    return orjson.dumps(body).decode()

@@ -1,0 +1,33 @@
+"""Shapes every route's input shares."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+Limit = Annotated[int, Query(ge=1, le=100, description="How many items, 1 to 100.")]
+Cursor = Annotated[str | None, Query(max_length=400, description="`next_cursor` of a page.")]
+PathText = Annotated[str, Path(min_length=1, max_length=64)]
+
+
+class Body(BaseModel):
+    """A request body: no unknown fields, no coercion."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ProblemPlace(BaseModel):
+    """One place that is wrong: a JSON pointer into the body, or /query/…, /path/…, /headers/…."""
+
+    pointer: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[ProblemPlace] | None = Field(default=None, description="On 422: what and where.")

@@ -1,0 +1,49 @@
+"""What is asked of a request before any route is looked for: size, type, form."""
+
+import base64
+import binascii
+from typing import Any
+
+import orjson
+
+from easel.refusals import Invalid, TooLarge, UnsupportedType
+
+LIMIT = 1024 * 1024
+METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
+
+Event = dict[str, Any]
+
+
+def checked(event: Event) -> Event:
+    """The event with its body as JSON text.
+
+    Raises TooLarge over 1 MB, UnsupportedType for what is not application/json, and Invalid for
+    what is not JSON in UTF-8 (NaN, lone surrogates and nesting without end included).
+    """
+    body = _bytes(event)
+    if len(body) > LIMIT:
+        raise TooLarge("A request body holds at most 1 MB.")
+    if not body or event["requestContext"]["http"]["method"] not in METHODS_WITH_BODY:
+        return event | {"body": None, "isBase64Encoded": False}
+    kind = event.get("headers", {}).get("content-type", "").split(";")[0].strip().lower()
+    if kind != "application/json":
+        raise UnsupportedType("Send the body as application/json.")
+    _parse(body)
+    return event | {"body": body.decode(), "isBase64Encoded": False}
+
+
+def _bytes(event: Event) -> bytes:
+    body = event.get("body") or ""
+    if not event.get("isBase64Encoded"):
+        return str(body).encode("utf-8", "surrogatepass")
+    try:
+        return base64.b64decode(body, validate=True)
+    except binascii.Error:
+        raise Invalid.at("", "The body is not JSON.") from None
+
+
+def _parse(body: bytes) -> None:
+    try:
+        orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise Invalid.at("", f"The body is not JSON: {error}.") from None

@@ -1,0 +1,40 @@
+"""The time, in the one shape Easel stores and shows it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+
+def now() -> str:
+    """RFC 3339 in UTC, milliseconds, ending in Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def epoch() -> int:
+    """Seconds since 1970, as DynamoDB's time to live wants them."""
+    return int(datetime.now(UTC).timestamp())
+
+
+def today() -> str:
+    """The UTC day, yyyymmdd."""
+    return datetime.now(UTC).strftime("%Y%m%d")
+
+
+def seconds_to_midnight() -> int:
+    """Whole seconds until the next UTC day, at least one."""
+    moment = datetime.now(UTC)
+    tomorrow = (moment + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(1, int((tomorrow - moment).total_seconds()))
+
+
+def months_back_from(month: str | None) -> Iterator[str]:
+    """This month (yyyymm; the present one when None) and those before it, without end."""
+    month = month or datetime.now(UTC).strftime("%Y%m")
+    ordinal = int(month[:4]) * 12 + int(month[4:]) - 1
+    while ordinal >= 0:
+        yield f"{ordinal // 12:04d}{ordinal % 12 + 1:02d}"
+        ordinal -= 1
+
+
+def day_before(days: int) -> str:
+    """The UTC day that many days ago, yyyymmdd."""
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y%m%d")

@@ -1,0 +1,37 @@
+"""What the deployment tells every function, read once; a missing name stops the cold start."""
+
+import os
+from dataclasses import dataclass, fields
+from functools import cache
+
+
+@dataclass(frozen=True)
+class Names:
+    """Resource names and settings shared by every function. Names are shared, rights are not."""
+
+    table_name: str
+    images_bucket: str
+    public_bucket: str
+    site_url: str
+    user_pool_id: str
+    client_ids: str
+    issuer: str
+    jwks_url: str
+    bus_name: str
+    daily_generations: str
+    second_look_seconds: str
+    provider: str
+    openai_model: str
+    openai_base_url: str
+    openai_secret_arn: str
+
+
+@cache
+def names() -> Names:
+    """The shared names. Raises KeyError, naming the variable, when one is missing."""
+    return Names(**{field.name: os.environ[field.name.upper()] for field in fields(Names)})
+
+
+def need(variable: str) -> str:
+    """A name only some functions have (QUEUE_URL, STATE_MACHINE_ARN, DISTRIBUTION_ID)."""
+    return os.environ[variable]

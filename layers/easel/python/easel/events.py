@@ -1,0 +1,103 @@
+"""Facts: what happened, in the past tense. The class name is the detail-type on the bus."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+SOURCE = "easel"
+
+
+class Fact(BaseModel):
+    """Ids and what readers need, never whole items. Readers ignore fields they do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def of(cls, detail: dict[str, Any]) -> "Fact":
+        """The fact a message carries."""
+        return cls.model_validate(detail)
+
+
+class PostPublished(Fact):
+    """A post exists now, for its audience."""
+
+    post_id: str
+    author_id: str
+
+
+class PostAudienceChanged(Fact):
+    """Other people than before may see the post; `old_public_key` is the copy to remove."""
+
+    post_id: str
+    author_id: str
+    old_public_key: str | None = None
+
+
+class PostDeleted(Fact):
+    """The post is gone, and its public copy must go."""
+
+    post_id: str
+    author_id: str
+    old_public_key: str | None = None
+
+
+class PersonFollowed(Fact):
+    """One person follows another."""
+
+    follower_id: str
+    followee_id: str
+
+
+class PersonUnfollowed(Fact):
+    """One person follows another no longer."""
+
+    follower_id: str
+    followee_id: str
+
+
+class ProfileChanged(Fact):
+    """What cards show of a person changed; `old_avatar_key` is the copy to remove."""
+
+    user_id: str
+    old_avatar_key: str | None = None
+
+
+class ReaderReturned(Fact):
+    """A person opened the following feed after an absence; it wants rebuilding."""
+
+    user_id: str
+
+
+class GenerationRequested(Fact):
+    """A picture was asked for."""
+
+    generation_id: str
+
+
+class GenerationCancelled(Fact):
+    """The person does not want the picture any more."""
+
+    generation_id: str
+
+
+class MarkerPassed(Fact):
+    """A marker item went through the stream and the relay."""
+
+    marker: str
+
+
+FACTS: dict[str, type[Fact]] = {
+    fact.__name__: fact
+    for fact in (
+        PostPublished,
+        PostAudienceChanged,
+        PostDeleted,
+        PersonFollowed,
+        PersonUnfollowed,
+        ProfileChanged,
+        ReaderReturned,
+        GenerationRequested,
+        GenerationCancelled,
+        MarkerPassed,
+    )
+}

@@ -1,0 +1,177 @@
+"""Wishes for pictures: asked for, watched, cancelled. The workshop and the steps do the rest."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+
+from easel import clock, ids, models, quotas, screening, users
+from easel.idempotency import Once, Taken
+from easel.refusals import NotFound
+from easel.table import Item
+from easel.transaction import Check, Update, commit, new
+from easel.users import CONDITION_FAILED, User
+
+SIZES = {"1:1": (1024, 1024), "3:2": (1536, 1024), "2:3": (1024, 1536)}
+OPEN = ("queued", "running")
+SEED_LIMIT = 2**31
+
+
+class Generation(Item, discriminator="generation"):
+    """A wish for one to four pictures. Index 2 lists it while it is queued or running."""
+
+    generation_id = UnicodeAttribute()
+    user_id = UnicodeAttribute()
+    status = UnicodeAttribute(default="queued")
+    stage = UnicodeAttribute(default="queued")
+    progress = NumberAttribute(default=0)
+    prompt = UnicodeAttribute()
+    negative_prompt = UnicodeAttribute(null=True)
+    style = UnicodeAttribute(null=True)
+    aspect_ratio = UnicodeAttribute()
+    pictures = NumberAttribute(attr_name="count")
+    seed = NumberAttribute()
+    provider = UnicodeAttribute()
+    model = UnicodeAttribute()
+    image_ids: ListAttribute[Any] = ListAttribute(default=list)
+    quota_day = UnicodeAttribute()
+    error: MapAttribute[str, Any] = MapAttribute(null=True)
+    created_at = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, generation_id: str) -> "Generation":
+        """The place of a generation."""
+        return cls(f"G#{generation_id}", "GENERATION", generation_id=generation_id)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person wants painted, already in good form."""
+
+    prompt: str
+    negative_prompt: str | None = None
+    aspect_ratio: str = "1:1"
+    count: int = 1
+    seed: int | None = None
+    style: str | None = None
+    model: str | None = None
+
+
+def request(user_id: str, wish: Wish, once: Once) -> Generation:
+    """Queue a generation and book it on today's quota, in one transaction.
+
+    Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and OverQuota
+    until midnight UTC. The same idempotency key returns the generation of the first time.
+    """
+    if earlier := once.result():
+        return owned(earlier, user_id)
+    users.me(user_id)
+    screening.check(wish.prompt)
+    generation = _queued(user_id, wish)
+    try:
+        commit(
+            *once.writes(generation.generation_id),
+            quotas.book(user_id, generation.quota_day, wish.count),
+            new(generation),
+            Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
+        )
+    except Taken:
+        return owned(str(once.result()), user_id)
+    return generation
+
+
+def owned(generation_id: str, owner_id: str) -> Generation:
+    """One's own generation, as it is now. Raises NotFound for another's or none."""
+    generation = find(ids.known_shape(generation_id))
+    if generation is None or generation.user_id != owner_id:
+        raise NotFound("You have no such generation.")
+    return generation
+
+
+def find(generation_id: str) -> Generation | None:
+    """The generation as it is now, or None."""
+    key = (f"G#{generation_id}", "GENERATION")
+    generation: Generation | None = Generation.find(*key, consistent=True)
+    return generation
+
+
+def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
+    """A person's generations, newest first, older than `before`."""
+    older = Generation.first.query(
+        f"U#{user_id}#GENERATIONS",
+        Item.gsi1sk < before if before else None,
+        scan_index_forward=False,
+        limit=limit,
+    )
+    keys = [(generation.pk, generation.sk) for generation in older]
+    found = Generation.batch_get(keys) if keys else []
+    return sorted(found, key=lambda generation: str(generation.pk), reverse=True)
+
+
+def cancel(generation_id: str, owner_id: str) -> None:
+    """Stop a generation and give its quota back; one that is over stays as it is.
+
+    Raises NotFound for another's or none.
+    """
+    end(owned(generation_id, owner_id), "cancelled")
+
+
+class Over(Exception):
+    """The generation is settled already."""
+
+
+def end(generation: Generation, status: str, error: dict[str, str] | None = None) -> bool:
+    """Settle as `failed` or `cancelled` and refund, once, in one transaction.
+
+    False when it was settled before.
+    """
+    actions: list[Action] = [
+        Generation.status.set(status),
+        Generation.stage.set("done"),
+        Generation.gsi2pk.remove(),
+        Generation.gsi2sk.remove(),
+    ]
+    actions += [Generation.error.set(error)] if error else []
+    try:
+        commit(
+            Update(generation, Generation.status.is_in(*OPEN), Over(), actions),
+            quotas.refund(generation.user_id, generation.quota_day, int(generation.pictures)),
+        )
+    except Over:
+        return False
+    return True
+
+
+def advance(generation_id: str, stage: str, progress: float) -> None:
+    """Say how far a generation is. Raises Over when it is settled."""
+    going = Generation.status.is_in(*OPEN)
+    actions: list[Action] = [
+        Generation.status.set("running"),
+        Generation.stage.set(stage),
+        Generation.progress.set(progress),
+    ]
+    try:
+        Generation.at(generation_id).update(actions=actions, condition=going)
+    except UpdateError as error:
+        if error.cause_response_code != CONDITION_FAILED:
+            raise
+        raise Over(f"generation {generation_id} is settled") from None
+
+
+def _queued(user_id: str, wish: Wish) -> Generation:
+    generation = Generation.at(ids.ulid())
+    generation.user_id, generation.created_at = user_id, clock.now()
+    generation.prompt, generation.negative_prompt = wish.prompt, wish.negative_prompt
+    generation.style, generation.aspect_ratio = wish.style, wish.aspect_ratio
+    generation.pictures = wish.count
+    generation.seed = secrets.randbelow(SEED_LIMIT) if wish.seed is None else wish.seed
+    generation.provider = models.chosen(wish.model)
+    generation.model = models.shown(generation.provider)
+    generation.quota_day = clock.today()
+    generation.gsi1pk = f"U#{user_id}#GENERATIONS"
+    generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id
+    generation.gsi1sk = generation.generation_id
+    return generation

@@ -1,0 +1,46 @@
+"""Handles: unique not by spelling but by how they read."""
+
+import re
+from typing import Annotated
+
+from pydantic import Field
+from pynamodb.attributes import UnicodeAttribute
+
+from easel.refusals import NotFound
+from easel.table import Item
+
+SHAPE = r"^[a-z0-9_]{2,30}$"
+# The rows of Unicode TS #39's confusables that stay inside [a-z0-9_], and `i`, `vv` besides.
+LOOKALIKES = (("0", "o"), ("1", "l"), ("i", "l"), ("rn", "m"), ("vv", "w"), ("_", ""))
+
+HandleText = Annotated[str, Field(pattern=SHAPE)]
+
+
+class Handle(Item, discriminator="handle"):
+    """Who holds a handle. Its key is the skeleton, so two that read alike collide."""
+
+    user_id = UnicodeAttribute()
+    handle = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, handle: str, user_id: str) -> "Handle":
+        """The place of a handle, taken by this person."""
+        return cls(f"HANDLE#{skeleton(handle)}", "HANDLE", user_id=user_id, handle=handle)
+
+
+def skeleton(handle: str) -> str:
+    """What the handle reads like; a handle of underscores alone keeps them."""
+    read = handle
+    for shown, like in LOOKALIKES:
+        read = read.replace(shown, like)
+    return read or handle
+
+
+def owner(handle: str) -> str:
+    """The id of who holds exactly this handle. Raises NotFound."""
+    found = None
+    if re.fullmatch(SHAPE, handle):
+        found = Handle.find(f"HANDLE#{skeleton(handle)}", "HANDLE")
+    if found is None or found.handle != handle:
+        raise NotFound(f"There is nobody called {handle[:30]}.")
+    return str(found.user_id)

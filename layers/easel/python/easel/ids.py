@@ -1,0 +1,37 @@
+"""Ids: ULIDs for things, random paths for files."""
+
+import re
+import secrets
+
+from ulid import ULID
+
+from easel.refusals import NotFound
+
+ULID_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+
+
+def ulid() -> str:
+    """A new id, sortable by time to the millisecond."""
+    return str(ULID())
+
+
+def path() -> str:
+    """128 random bits as 32 hex digits: a name nobody can guess and no content implies."""
+    return secrets.token_hex(16)
+
+
+def known_shape(value: str) -> str:
+    """The id as it was given. Raises NotFound when it cannot be an id at all."""
+    if not ULID_SHAPE.fullmatch(value):
+        raise NotFound("There is nothing under this id.")
+    return value
+
+
+def month(ulid_text: str) -> str:
+    """The UTC month in which the id was made, yyyymm."""
+    return ULID.from_str(ulid_text).datetime.strftime("%Y%m")
+
+
+def at_time(seconds: int) -> str:
+    """The smallest id that could have been made at this moment (seconds since 1970)."""
+    return str(ULID.from_timestamp(seconds))[:10] + "0" * 16

@@ -1,0 +1,71 @@
+"""Pictures: what was made, for whom, from which words, and where its files are."""
+
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
+
+from easel import clock, ids
+from easel.refusals import Invalid
+from easel.table import Item
+
+
+class Image(Item, discriminator="image"):
+    """One picture. Prompts live here, not on posts; `path` is its private home in the bucket."""
+
+    image_id = UnicodeAttribute()
+    user_id = UnicodeAttribute()
+    generation_id = UnicodeAttribute()
+    prompt = UnicodeAttribute()
+    negative_prompt = UnicodeAttribute(null=True)
+    style = UnicodeAttribute(null=True)
+    seed = NumberAttribute()
+    model = UnicodeAttribute()
+    source_type = UnicodeAttribute()
+    path = UnicodeAttribute()
+    width = NumberAttribute()
+    height = NumberAttribute()
+    thumbhash = UnicodeAttribute()
+    renditions: ListAttribute[Any] = ListAttribute(default=list)
+    understood: ListAttribute[Any] = ListAttribute(default=list)
+    ignored: ListAttribute[Any] = ListAttribute(default=list)
+    created_at = UnicodeAttribute(default_for_new=clock.now)
+
+    @classmethod
+    def at(cls, image_id: str) -> "Image":
+        """The place of a picture."""
+        return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
+
+
+def find_all(image_ids: list[str]) -> list[Image]:
+    """The pictures that exist, in the order asked for."""
+    shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]
+    found = {image.image_id: image for image in Image.batch_get(_keys(shaped))} if shaped else {}
+    return [found[image_id] for image_id in image_ids if image_id in found]
+
+
+def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
+    """Pictures of this person's own making, in order.
+
+    Raises Invalid, pointing at each id that names none: another's picture looks like no picture.
+    """
+    mine = {image.image_id: image for image in find_all(image_ids) if image.user_id == owner_id}
+    errors = [
+        {"pointer": f"{pointer}/{place}", "detail": "You have no such picture."}
+        for place, image_id in enumerate(image_ids)
+        if image_id not in mine
+    ]
+    if errors:
+        raise Invalid("Some of the pictures are not yours to publish.", errors=errors)
+    return [mine[image_id] for image_id in image_ids]
+
+
+def _keys(image_ids: list[str]) -> list[tuple[str, str]]:
+    return [(f"I#{image_id}", "IMAGE") for image_id in sorted(set(image_ids))]
+
+
+def owned_one(image_id: str, owner_id: str, pointer: str) -> Image:
+    """A picture of this person's own making. Raises Invalid at the pointer when there is none."""
+    for image in find_all([image_id]):
+        if image.user_id == owner_id:
+            return image
+    raise Invalid.at(pointer, "You have no such picture.")

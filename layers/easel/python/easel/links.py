@@ -1,0 +1,57 @@
+"""The one place where a picture's addresses are made, after the rules have been asked."""
+
+from functools import cache
+from typing import Any
+
+from easel.config import names
+from easel.views import RenditionView
+
+PRESIGNED_SECONDS = 900
+CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif"}
+
+
+def renditions(listed: list[str], path: str, public_key: str | None) -> list[RenditionView]:
+    """Where to fetch each rendition: under /i/ when there is a public copy, else presigned.
+
+    `listed` are entries like `320x320.webp:12345` (width, height, format, bytes). A presigned
+    address works for 15 minutes and is not to be cached by anyone.
+    """
+    return [_rendition(entry, path, public_key) for entry in listed]
+
+
+def public(public_key: str, name: str) -> str:
+    """The address of a public file."""
+    return f"{names().site_url}/i/{public_key}/{name}"
+
+
+def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
+    label, size = entry.split(":")
+    dimensions, format_ = label.split(".")
+    width, height = dimensions.split("x")
+    name = f"{width}.{format_}"
+    url = public(public_key, name) if public_key else _presigned(f"p/{path}/{name}", format_)
+    return RenditionView(
+        url=url, width=int(width), height=int(height), format=format_, bytes=int(size)
+    )
+
+
+def _presigned(key: str, format_: str) -> str:
+    parameters = {
+        "Bucket": names().images_bucket,
+        "Key": key,
+        "ResponseCacheControl": "private, no-store",
+        "ResponseContentType": CONTENT_TYPES[format_],
+    }
+    url = _s3().generate_presigned_url("get_object", parameters, ExpiresIn=PRESIGNED_SECONDS)
+    return str(url)
+
+
+@cache
+def _s3() -> Any:
+    # Only pages with pictures that are not public need it: boto3 costs a third of a cold start.
+    import boto3
+    from botocore.config import Config
+
+    return boto3.client(
+        "s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"})
+    )

@@ -1,0 +1,122 @@
+"""Posts: the item, and reading it as one viewer may."""
+
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, UnicodeAttribute
+
+from easel import follows, ids, rules
+from easel.refusals import NotFound
+from easel.table import Item
+
+NEW_SHARDS = 4
+
+
+class Post(Item, discriminator="post"):
+    """A post: under 4 KB as people write them, so that a feed reads it for half a unit.
+
+    Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
+    alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
+    public; `public_ready` says that the copy is there.
+    """
+
+    author_id = UnicodeAttribute()
+    author: MapAttribute[str, Any] = MapAttribute(default=dict)
+    visibility = UnicodeAttribute()
+    caption = UnicodeAttribute(default="")
+    tags: ListAttribute[Any] = ListAttribute(default=list)
+    images: ListAttribute[Any] = ListAttribute(default=list)
+    show_prompt = BooleanAttribute(default=True)
+    remix_policy = UnicodeAttribute(default="allow")
+    public_key = UnicodeAttribute(null=True)
+    public_ready = BooleanAttribute(null=True)
+    counts: MapAttribute[str, Any] = MapAttribute(default=dict)
+    seen: MapAttribute[str, Any] = MapAttribute(default=dict)
+    created_at = UnicodeAttribute()
+    edited_at = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, post_id: str) -> "Post":
+        """The place of a post."""
+        return cls(f"P#{post_id}", "POST")
+
+    @property
+    def id(self) -> str:
+        """The post's id."""
+        return str(self.pk).removeprefix("P#")
+
+
+def find(post_id: str, *, consistent: bool = False) -> Post | None:
+    """The post, or None."""
+    post: Post | None = Post.find(f"P#{post_id}", "POST", consistent=consistent)
+    return post
+
+
+def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
+    """Live posts by id, in batches; what is gone is left out."""
+    keys = [(f"P#{post_id}", "POST") for post_id in sorted(set(post_ids))]
+    return {post.id: post for post in Post.batch_get(keys)} if keys else {}
+
+
+def visible(post_id: str, viewer_id: str | None) -> Post:
+    """The post as it is now. Raises NotFound when the viewer may not see it or it is not there."""
+    post = find(ids.known_shape(post_id), consistent=True)
+    if post is None or not rules.may_see(post, viewer_id, _follows(viewer_id, post)):
+        raise NotFound("There is no such post.")
+    return post
+
+
+def owned(post_id: str, owner_id: str) -> Post:
+    """The person's own post.
+
+    Raises NotFound when it is another's, which looks the same as one that does not exist.
+    """
+    post = find(ids.known_shape(post_id), consistent=True)
+    if post is None or post.author_id != owner_id:
+        raise NotFound("You have no such post.")
+    return post
+
+
+def audience(post_id: str, visibility: str) -> dict[str, str | None]:
+    """Everything of a post that depends on who may see it; None means the attribute is absent.
+
+    A post that becomes public again gets a new `public_key`: old addresses stay dead.
+    """
+    public = visibility == "public"
+    shard = zlib.crc32(post_id.encode()) % NEW_SHARDS
+    return {
+        "visibility": visibility,
+        "public_key": ids.path() if public else None,
+        "public_ready": None,
+        "gsi2pk": f"NEW#{ids.month(post_id)}#{shard}" if public else None,
+        "gsi2sk": post_id if public else None,
+    }
+
+
+def newest_public(month: str, shard: int, before: str | None, limit: int) -> list[str]:
+    """Ids of public posts of a month's shard, newest first, older than `before`."""
+    older = Post.second.query(
+        f"NEW#{month}#{shard}",
+        Item.gsi2sk < before if before else None,
+        scan_index_forward=False,
+        limit=limit,
+    )
+    return [str(post.gsi2sk) for post in older]
+
+
+def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
+    """Ids of a person's posts, newest first, older than `before`."""
+    older = Post.first.query(
+        f"U#{author_id}#POSTS",
+        Item.gsi1sk < before if before else None,
+        scan_index_forward=False,
+        limit=limit,
+    )
+    return [str(post.gsi1sk) for post in older]
+
+
+def _follows(viewer_id: str | None, post: Post) -> bool:
+    if viewer_id is None or post.visibility != "followers" or post.author_id == viewer_id:
+        return False
+    return follows.exists(viewer_id, post.author_id)

@@ -1,0 +1,130 @@
+"""Items as a viewer sees them: the last step of every read."""
+
+from typing import Any
+
+from easel import alt_texts, links
+from easel.images import Image
+from easel.posts import Post
+from easel.users import User
+from easel.views import (
+    AuthorView,
+    CountsView,
+    GeneratedImageView,
+    ImageView,
+    MeView,
+    PostView,
+    UserCountsView,
+    UserView,
+    UserViewerView,
+    ViewerView,
+)
+
+REACTIONS = ("like", "love", "laugh", "wow", "sad")
+AVATAR_FILE = "320.webp"
+
+
+def post(post: Post, viewer_id: str | None, reaction: str | None = None) -> PostView:
+    """A post for this viewer, who may see it; `reaction` is the viewer's own."""
+    counts = post.counts.as_dict()
+    return PostView(
+        id=post.id,
+        author=author(post.author.as_dict()),
+        caption=post.caption,
+        tags=list(post.tags),
+        images=_images(post, viewer_id),
+        visibility=post.visibility,
+        remix_policy=post.remix_policy,
+        created_at=post.created_at,
+        edited_at=post.edited_at,
+        counts=_counts(counts),
+        viewer=_viewer(reaction) if viewer_id else None,
+    )
+
+
+def author(card: dict[str, Any]) -> AuthorView:
+    """The card of a person, as posts carry it."""
+    key = card.get("avatar")
+    return AuthorView(
+        handle=card["handle"],
+        display_name=card["display_name"],
+        avatar_url=links.public(key, AVATAR_FILE) if key else None,
+    )
+
+
+def user(user: User, following: bool | None = None) -> UserView:
+    """A profile; `following` says how the viewer stands to it, None when nobody asks."""
+    viewer = None if following is None else UserViewerView(following=following)
+    return UserView(**_profile(user), viewer=viewer)
+
+
+def me(user: User) -> MeView:
+    """One's own profile."""
+    return MeView(**_profile(user), age_band=user.age_band)
+
+
+def generated(image: Image) -> GeneratedImageView:
+    """A picture for the person who had it made."""
+    return GeneratedImageView(
+        id=image.image_id,
+        width=int(image.width),
+        height=int(image.height),
+        thumbhash=image.thumbhash,
+        prompt=image.prompt,
+        seed=int(image.seed),
+        model=image.model,
+        understood=list(image.understood),
+        ignored=list(image.ignored),
+        alt_text=alt_texts.drafted(image.prompt),
+        renditions=links.renditions(list(image.renditions), image.path, None),
+        created_at=image.created_at,
+    )
+
+
+def _images(post: Post, viewer_id: str | None) -> list[ImageView]:
+    words = post.show_prompt or post.author_id == viewer_id
+    return [_image(post, place, dict(card), words) for place, card in enumerate(post.images)]
+
+
+def _image(post: Post, place: int, card: dict[str, Any], words: bool) -> ImageView:
+    key = f"{post.public_key}/{place}" if post.public_key and post.public_ready else None
+    return ImageView(
+        id=card["id"],
+        width=int(card["width"]),
+        height=int(card["height"]),
+        alt_text=card["alt_text"],
+        alt_text_source=card["alt_text_source"],
+        thumbhash=card["thumbhash"],
+        prompt=card["prompt"] if words else None,
+        model=card["model"],
+        renditions=links.renditions(list(card["renditions"]), card["path"], key),
+    )
+
+
+def _counts(counts: dict[str, Any]) -> CountsView:
+    reactions = {kind: int(counts[kind]) for kind in REACTIONS if counts.get(kind)}
+    rest = {name: int(counts.get(name, 0)) for name in ("replies", "reposts", "remixes")}
+    return CountsView(reactions=reactions, **rest)
+
+
+def _viewer(reaction: str | None) -> ViewerView:
+    return ViewerView(reaction=reaction, reposted=False, bookmarked=False)
+
+
+def _profile(user: User) -> dict[str, Any]:
+    counts = user.counts.as_dict()
+    return {
+        "id": user.user_id,
+        "handle": user.handle,
+        "display_name": user.display_name,
+        "bio": user.bio,
+        "avatar_url": _avatar_url(user),
+        "created_at": user.created_at,
+        "counts": UserCountsView(
+            **{name: int(counts.get(name, 0)) for name in ("posts", "followers", "following")}
+        ),
+    }
+
+
+def _avatar_url(user: User) -> str | None:
+    avatar = user.avatar.as_dict() if user.avatar else {}
+    return links.public(avatar["key"], AVATAR_FILE) if avatar.get("ready") else None

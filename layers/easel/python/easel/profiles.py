@@ -1,0 +1,39 @@
+"""Changing one's own profile."""
+
+from typing import Any
+
+from easel import ids, images, users
+from easel.users import User
+
+
+def edit(user_id: str, changes: dict[str, Any]) -> User:
+    """Change display_name, bio or avatar_image_id (None takes the avatar away).
+
+    Raises ProfileRequired, and Invalid for a picture that is not one's own.
+    """
+    user = users.me(user_id)
+    wanted: dict[str, Any] = {
+        name: changes[name] for name in ("display_name", "bio") if name in changes
+    }
+    if "avatar_image_id" in changes:
+        wanted["avatar"] = _avatar(user, changes["avatar_image_id"])
+    different = {name: value for name, value in wanted.items() if getattr(user, name) != value}
+    if different:
+        actions = [_action(name, value) for name, value in different.items()]
+        user.update(actions=actions, condition=User.pk.exists())
+    return user
+
+
+def _avatar(user: User, image_id: str | None) -> Any:
+    """The avatar as it stands when it is that picture already; else one still to be copied."""
+    if image_id is None:
+        return None
+    if user.avatar and user.avatar["image_id"] == image_id:
+        return user.avatar
+    image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
+    return {"image_id": image_id, "path": image.path, "key": ids.path()}
+
+
+def _action(name: str, value: Any) -> Any:
+    attribute = getattr(User, name)
+    return attribute.remove() if value is None else attribute.set(value)

@@ -1,0 +1,129 @@
+"""Writing posts: publish, edit, delete. The write is the publish; everything else follows it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pynamodb.exceptions import DeleteError, UpdateError
+from pynamodb.expressions.condition import Condition
+
+from easel import cards, clock, ids, images, posts
+from easel.idempotency import Once, Taken
+from easel.posts import Post
+from easel.refusals import Busy, NotFound
+from easel.transaction import Check, commit, new
+from easel.users import CONDITION_FAILED, User, me
+
+EDIT_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person wants to publish, already in good form."""
+
+    image_ids: list[str]
+    visibility: str
+    caption: str = ""
+    alt_texts: list[str | None] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    show_prompt: bool = True
+    remix_policy: str = "allow"
+
+
+def publish(author_id: str, draft: Draft, once: Once) -> Post:
+    """Publish pictures of one's own.
+
+    Raises ProfileRequired, and Invalid for pictures that are not the author's or alt texts that
+    do not pair up with them. The same idempotency key returns the post of the first time.
+    """
+    if earlier := once.result():
+        return posts.owned(earlier, author_id)
+    post = _compose(me(author_id), draft)
+    try:
+        commit(
+            *once.writes(post.id),
+            new(post),
+            Check(User.at(author_id), User.pk.exists(), NotFound("Your profile is gone.")),
+        )
+    except Taken:
+        return posts.owned(str(once.result()), author_id)
+    return post
+
+
+def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
+    """Change caption, alt_texts, tags, visibility, show_prompt or remix_policy.
+
+    Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
+    Busy when others keep changing it at the same moment.
+    """
+    for _ in range(EDIT_ATTEMPTS):
+        post = posts.owned(post_id, author_id)
+        if _edited(post, changes):
+            return post
+    raise Busy.shortly()
+
+
+def delete(post_id: str, author_id: str) -> None:
+    """Delete one's own post; also when it is already gone. Raises NotFound for another's."""
+    post = posts.find(ids.known_shape(post_id), consistent=True)
+    if post is None:
+        return
+    if post.author_id != author_id:
+        raise NotFound("You have no such post.")
+    try:
+        post.delete(condition=Post.author_id == author_id)
+    except DeleteError as error:
+        if error.cause_response_code != CONDITION_FAILED:
+            raise
+
+
+def _compose(author: User, draft: Draft) -> Post:
+    pictures = images.owned(draft.image_ids, author.user_id, "/image_ids")
+    post = Post.at(ids.ulid())
+    post.author_id, post.author = author.user_id, cards.author(author)
+    post.caption, post.tags = draft.caption, draft.tags
+    post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
+    post.images = cards.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
+    post.created_at = clock.now()
+    post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#POSTS", post.id
+    for name, value in posts.audience(post.id, draft.visibility).items():
+        setattr(post, name, value)
+    return post
+
+
+def _edited(post: Post, changes: dict[str, Any]) -> bool:
+    """Whether the post is now as wished; False when somebody else changed it meanwhile."""
+    differences = _differences(post, changes)
+    if not differences:
+        return True
+    actions = [_action(name, value) for name, value in differences.items()]
+    try:
+        post.update(actions=actions, condition=_unchanged(post))
+    except UpdateError as error:
+        if error.cause_response_code != CONDITION_FAILED:
+            raise
+        return False
+    return True
+
+
+def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
+    wanted: dict[str, Any] = {
+        name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
+    }
+    if changes.get("visibility", post.visibility) != post.visibility:
+        wanted |= posts.audience(post.id, changes["visibility"])
+    if "alt_texts" in changes or "show_prompt" in changes:
+        wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
+        wanted["images"] = cards.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
+    different = {name: value for name, value in wanted.items() if getattr(post, name) != value}
+    return different and different | {"edited_at": clock.now()}
+
+
+def _action(name: str, value: Any) -> Any:
+    attribute = getattr(Post, name)
+    return attribute.remove() if value is None else attribute.set(value)
+
+
+def _unchanged(post: Post) -> Condition:
+    last = Post.edited_at == post.edited_at if post.edited_at else Post.edited_at.does_not_exist()
+    unchanged: Condition = Post.pk.exists() & last
+    return unchanged

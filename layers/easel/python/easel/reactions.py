@@ -1,0 +1,139 @@
+"""Reactions: one per person and post. The edge items are the truth; the tally counts them."""
+
+import zlib
+from typing import Any
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+
+from easel import cards, clock, cursors, posts, present, shards, users
+from easel.posts import Post
+from easel.table import Item
+from easel.users import CONDITION_FAILED
+from easel.views import ReactionPage, ReactionView
+
+SHARDS = 4
+RANGE_LIMIT = 100
+
+
+class Did(Item, discriminator="did"):
+    """What a viewer did to a post, under the viewer: likes never meet on a busy post."""
+
+    reaction = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, viewer_id: str, post_id: str) -> "Did":
+        """The place of the edge; small on purpose, a page of a feed reads one per post."""
+        return cls(f"U#{viewer_id}", f"DID#{post_id}")
+
+    @property
+    def post_id(self) -> str:
+        """The post it is about."""
+        return str(self.sk).removeprefix("DID#")
+
+    @property
+    def user_id(self) -> str:
+        """Who did it."""
+        return str(self.pk).removeprefix("U#")
+
+    @property
+    def reacted_at(self) -> str:
+        """When the first reaction was given, RFC 3339."""
+        return str(self.gsi1sk).split("#", 1)[0]
+
+
+def react(viewer_id: str, post_id: str, kind: str) -> Post:
+    """Keep one reaction per person and post; another kind replaces it.
+
+    Raises ProfileRequired, and NotFound when the viewer may not see the post.
+    """
+    users.me(viewer_id)
+    post = posts.visible(post_id, viewer_id)
+    try:
+        Did.at(viewer_id, post_id).update(
+            actions=_actions(viewer_id, post_id, kind),
+            condition=Did.reaction.does_not_exist() | (Did.reaction != kind),
+        )
+    except UpdateError as error:
+        if error.cause_response_code != CONDITION_FAILED:
+            raise
+    return post
+
+
+def take_back(viewer_id: str, post_id: str) -> None:
+    """Remove the viewer's reaction; also when there is none."""
+    Did.at(viewer_id, post_id).delete()
+
+
+def own(viewer_id: str | None, post_ids: list[str]) -> dict[str, str]:
+    """The viewer's reactions to these posts, by post id.
+
+    One range query covers a page that is dense in time; what it did not reach is read by key.
+    """
+    if viewer_id is None or not post_ids:
+        return {}
+    first, last = min(post_ids), max(post_ids)
+    between = Did.sk.between(f"DID#{first}", f"DID#{last}")
+    found = list(Did.query(f"U#{viewer_id}", between, limit=RANGE_LIMIT))
+    if len(found) == RANGE_LIMIT:
+        found += _by_key(viewer_id, [pid for pid in post_ids if pid > found[-1].post_id])
+    return {did.post_id: did.reaction for did in found if did.reaction}
+
+
+def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReactionPage:
+    """Who reacted to a post, newest first. Raises NotFound when the viewer may not see it."""
+    posts.visible(post_id, viewer_id)
+    found = page(post_id, cursors.decode(cursor), limit + 1)
+    people = users.by_ids({did.user_id for did in found[:limit]})
+    items = [
+        ReactionView(
+            user=present.author(cards.author(people[did.user_id])),
+            kind=did.reaction,
+            reacted_at=did.reacted_at,
+        )
+        for did in found[:limit]
+        if did.user_id in people and did.reaction
+    ]
+    more = len(found) > limit
+    last = cursors.encode(str(found[limit - 1].gsi1sk)) if more else None
+    return ReactionPage(items=items, next_cursor=last)
+
+
+def page(post_id: str, before: str | None, limit: int) -> list[Did]:
+    """Who reacted, newest first, from all shards of the index, older than sort key `before`."""
+    keys = shards.newest(lambda shard, most: _keys(post_id, shard, before, most), SHARDS, limit)
+    people = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
+    found = Did.batch_get(people) if people else []
+    return sorted(found, key=lambda did: str(did.gsi1sk), reverse=True)
+
+
+def _keys(post_id: str, shard: int, before: str | None, limit: int | None) -> list[str]:
+    older = Did.first.query(
+        f"P#{post_id}#DID#{shard}",
+        Item.gsi1sk < before if before else None,
+        scan_index_forward=False,
+        limit=limit,
+    )
+    return [str(did.gsi1sk) for did in older]
+
+
+def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
+    now, shard = clock.now(), zlib.crc32(viewer_id.encode()) % SHARDS
+    return [
+        Did.kind.set(Did),
+        Did.reaction.set(kind),
+        Did.gsi1pk.set(f"P#{post_id}#DID#{shard}"),
+        Did.gsi1sk.set(Did.gsi1sk | f"{now}#{viewer_id}"),
+    ]
+
+
+def _by_key(viewer_id: str, post_ids: list[str]) -> list[Did]:
+    return list(Did.batch_get([(f"U#{viewer_id}", f"DID#{pid}") for pid in post_ids]))
+
+
+def forget_post(post_id: str) -> None:
+    """Remove every edge to a post that is gone."""
+    keys = [key for shard in range(SHARDS) for key in _keys(post_id, shard, None, None)]
+    with Did.batch_write() as batch:
+        for key in keys:
+            batch.delete(Did(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}"))

@@ -1,0 +1,101 @@
+"""Repairing what drifted, and saying so: counters, runs that hang, files nothing points at."""
+
+from dataclasses import dataclass, field
+
+from pynamodb.attributes import NumberAttribute
+from pynamodb.expressions.operand import Path
+
+from easel import clock, generations, ids, shelves, steps
+from easel.generations import Generation
+from easel.posts import Post
+from easel.recount import Census, Place, census
+from easel.table import Item
+from easel.transaction import Delete, Update, commit
+from easel.users import User
+
+HANGING_SECONDS = 15 * 60
+SUSPECT_SECONDS = 2 * 24 * 3600
+HOLDERS: dict[str, type[Item]] = {"PROFILE": User, "POST": Post}
+
+
+class Suspect(Item, discriminator="suspect"):
+    """A counter found wrong once, and by how much. The same again means drift, not a late tally."""
+
+    by = NumberAttribute()
+
+    @classmethod
+    def at(cls, place: Place, name: str) -> "Suspect":
+        """The place of a suspicion."""
+        return cls(f"SUSPECT#{place[0]}", name)
+
+
+@dataclass
+class Report:
+    """What a run looked at and what it had to repair, in words."""
+
+    looked_at: int = 0
+    repairs: list[str] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """The report as numbers for the metrics."""
+        return {"ReconcileLookedAt": self.looked_at, "ReconcileRepaired": len(self.repairs)}
+
+
+class Elsewhere(Exception):
+    """Another run was faster, or the difference is another one by now."""
+
+
+def settle_hanging() -> Report:
+    """Fail and refund generations queued or running for over 15 minutes, whatever befell them."""
+    report = Report()
+    horizon = ids.at_time(clock.epoch() - HANGING_SECONDS)
+    for hanging in Generation.second.query("RUNNING", Item.gsi2sk < horizon):
+        report.looked_at += 1
+        generation = generations.find(hanging.pk.removeprefix("G#"))
+        if generation and generations.end(generation, "failed", steps.TIMED_OUT):
+            report.repairs.append(f"{generation.pk} hung and was refunded")
+    return report
+
+
+def recount() -> Report:
+    """Compare every counter with its edges; repair what was wrong by as much in an earlier run.
+
+    A repair adds the difference, so the tally may count on beside it. Files nothing points at
+    for a day are removed. A clean table is not written to.
+    """
+    found = census()
+    report = Report(found.looked_at)
+    for (place, name), by in found.differences().items():
+        if _suspected_before(place, name, by) and _repaired(place, name, by):
+            report.repairs.append(f"{place[0]} {name} {by:+d}")
+    report.repairs += _swept(found)
+    return report
+
+
+def _suspected_before(place: Place, name: str, by: int) -> bool:
+    suspect = Suspect.at(place, name)
+    known = Suspect.find(suspect.pk, suspect.sk, consistent=True)
+    if known and known.by == by:
+        return True
+    suspect.by, suspect.ttl = by, clock.epoch() + SUSPECT_SECONDS
+    suspect.save()
+    return False
+
+
+def _repaired(place: Place, name: str, by: int) -> bool:
+    holder = HOLDERS[place[1]](*place)
+    counter = Path(["counts", name])
+    try:
+        commit(
+            Delete(Suspect.at(place, name), Suspect.by == by, Elsewhere()),
+            Update(holder, Item.pk.exists(), Elsewhere(), [counter.set((counter | 0) + by)]),
+        )
+    except Elsewhere:
+        return False
+    return True
+
+
+def _swept(found: Census) -> list[str]:
+    private = shelves.sweep_private(found.paths)
+    public = shelves.sweep_public(found.public_keys)
+    return [f"removed {key}" for key in (*private, *public)]

@@ -1,0 +1,104 @@
+"""The refusals a person or client can meet, each with its HTTP status. Bugs are not refusals."""
+
+from collections.abc import Mapping, Sequence
+
+
+class Refusal(Exception):
+    """Something Easel will not do. `slug` names the kind of problem, stable for clients."""
+
+    status = 400
+    slug = "refused"
+    title = "Refused"
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        errors: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.errors = list(errors)
+        self.headers = dict(headers or {})
+
+
+class Unauthenticated(Refusal):
+    """The token is missing or bad."""
+
+    status, slug, title = 401, "unauthenticated", "Sign in first"
+
+
+class Forbidden(Refusal):
+    """The token is good but does not carry this right."""
+
+    status, slug, title = 403, "forbidden", "Not allowed"
+
+
+class ProfileRequired(Forbidden):
+    """The caller has signed up but has no profile yet."""
+
+    slug, title = "profile-required", "Make a profile first"
+
+
+class NotFound(Refusal):
+    """It does not exist, or the viewer may not know that it does."""
+
+    status, slug, title = 404, "not-found", "Not found"
+
+
+class MethodNotAllowed(Refusal):
+    """The path exists, the method does not; `Allow` lists those that do."""
+
+    status, slug, title = 405, "method-not-allowed", "Method not allowed"
+
+
+class Conflict(Refusal):
+    """It collides with something that is already there."""
+
+    status, slug, title = 409, "conflict", "Already taken"
+
+
+class TooLarge(Refusal):
+    """The body is over the limit."""
+
+    status, slug, title = 413, "too-large", "Too large"
+
+
+class UnsupportedType(Refusal):
+    """The body is not JSON by its content type."""
+
+    status, slug, title = 415, "unsupported-type", "Unsupported content type"
+
+
+class Invalid(Refusal):
+    """The input breaks a rule; `errors` points at the places."""
+
+    status, slug, title = 422, "invalid", "Invalid input"
+
+    @classmethod
+    def at(cls, pointer: str, detail: str) -> "Invalid":
+        """One problem at one place: a JSON pointer into the body, or /query/…, /headers/…."""
+        return cls(detail, errors=[{"pointer": pointer, "detail": detail}])
+
+
+class OverQuota(Refusal):
+    """Too much for now; `Retry-After` says when to come back, in seconds."""
+
+    status, slug, title = 429, "over-quota", "Over the limit"
+
+    @classmethod
+    def until(cls, detail: str, seconds: int) -> "OverQuota":
+        """Refuse until `seconds` from now."""
+        return cls(detail, headers={"Retry-After": str(seconds)})
+
+
+class Busy(Refusal):
+    """The store asked for a pause; nothing was changed, or the key item says what was."""
+
+    status, slug, title = 503, "busy", "Try again"
+
+    @classmethod
+    def shortly(cls) -> "Busy":
+        """Refuse for a second."""
+        return cls("Easel is busy. Try again in a second.", headers={"Retry-After": "1"})

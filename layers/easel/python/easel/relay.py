@@ -1,0 +1,86 @@
+"""From a changed item to the facts that follow from it: pure."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from easel.events import (
+    Fact,
+    GenerationCancelled,
+    GenerationRequested,
+    MarkerPassed,
+    PersonFollowed,
+    PersonUnfollowed,
+    PostAudienceChanged,
+    PostDeleted,
+    PostPublished,
+    ProfileChanged,
+    ReaderReturned,
+)
+
+Image = dict[str, Any] | None
+CARD = ("display_name", "avatar")
+
+
+def facts(old: Image, new: Image) -> list[Fact]:
+    """What happened when an item went from `old` to `new` (None: it was not there, or is gone)."""
+    kind = (new or old or {}).get("kind")
+    tell = TELLERS.get(str(kind))
+    return list(tell(old, new)) if tell else []
+
+
+def _post(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
+    was = (old or {}).get("public_key")
+    if new is None:
+        yield PostDeleted(**ids, old_public_key=was)
+    elif old is None:
+        yield PostPublished(**ids)
+    elif old["visibility"] != new["visibility"]:
+        yield PostAudienceChanged(**ids, old_public_key=was)
+
+
+def _follow(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
+    if old is None:
+        yield PersonFollowed(**ids)
+    elif new is None:
+        yield PersonUnfollowed(**ids)
+
+
+def _user(old: Image, new: Image) -> Iterator[Fact]:
+    if old is None or new is None or all(old.get(name) == new.get(name) for name in CARD):
+        return
+    before, after = ((item.get("avatar") or {}).get("key") for item in (old, new))
+    gone = before if before != after else None
+    yield ProfileChanged(user_id=new["user_id"], old_avatar_key=gone)
+
+
+def _reader(old: Image, new: Image) -> Iterator[Fact]:
+    if new and new.get("since") != (old or {}).get("since"):
+        yield ReaderReturned(user_id=new["pk"].removeprefix("F#"))
+
+
+def _generation(old: Image, new: Image) -> Iterator[Fact]:
+    if new is None:
+        return
+    if old is None:
+        yield GenerationRequested(generation_id=new["generation_id"])
+    elif new["status"] == "cancelled" != old["status"]:
+        yield GenerationCancelled(generation_id=new["generation_id"])
+
+
+def _marker(old: Image, new: Image) -> Iterator[Fact]:
+    if new and old is None:
+        yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
+
+
+TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
+    "post": _post,
+    "follow": _follow,
+    "user": _user,
+    "reader": _reader,
+    "generation": _generation,
+    "marker": _marker,
+}

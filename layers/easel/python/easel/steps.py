@@ -1,0 +1,139 @@
+"""The bookkeeping of a generation's run: check, commit, settle. Each may run more than once."""
+
+import json
+from typing import Any
+
+from easel import clock, generations, ids, screening
+from easel.generations import Generation, Over, advance
+from easel.images import Image
+from easel.providers import Order
+from easel.refusals import Refusal
+from easel.transaction import Put, Update, Write, commit
+
+State = dict[str, Any]
+
+TIMED_OUT = {"code": "timed-out", "detail": "Painting took too long. Your quota was given back."}
+BROKEN = {"code": "internal", "detail": "Something broke on our side. Your quota was given back."}
+TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
+FACTS = (
+    "path",
+    "width",
+    "height",
+    "thumbhash",
+    "renditions",
+    "seed",
+    "understood",
+    "ignored",
+    "model",
+    "source_type",
+)
+PROVIDER_ERRORS = {"ProviderBusy", "ProviderRefused", "ProviderFailed", "BadPicture"}
+
+
+class WordsRefused(Exception):
+    """The rules refuse the prompt; they may have changed since it was queued."""
+
+
+def check(state: State) -> State:
+    """Begin: ask the rules again, and choose the pictures' ids so that every retry uses the same.
+
+    Raises Over when the generation was settled meanwhile, WordsRefused when the rules say no.
+    """
+    generation = _open(state["generation_id"])
+    try:
+        screening.check(generation.prompt)
+    except Refusal as refusal:
+        raise WordsRefused(refusal.detail) from None
+    advance(state["generation_id"], "checking", 0.1)
+    return state | {"image_ids": [ids.ulid() for _ in range(int(generation.pictures))]}
+
+
+def order(generation_id: str) -> tuple[str, Order]:
+    """What the provider is asked for: its name and the order. Raises Over when settled."""
+    generation = _open(generation_id)
+    width, height = generations.SIZES[generation.aspect_ratio]
+    return generation.provider, Order(
+        prompt=generation.prompt,
+        negative_prompt=generation.negative_prompt,
+        width=width,
+        height=height,
+        count=int(generation.pictures),
+        seed=int(generation.seed),
+        style=generation.style,
+    )
+
+
+def commit_pictures(state: State) -> State:
+    """Make the pictures the person's and the generation succeeded, in one transaction.
+
+    Raises Over when the generation was cancelled meanwhile; then no picture comes to be.
+    """
+    done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
+    generation = generations.find(state["generation_id"])
+    if generation and generation.status == "succeeded":
+        return done
+    generation = _open(state["generation_id"])
+    pairs = zip(state["image_ids"], state["images"], strict=True)
+    puts = [Put(_image(generation, image_id, facts)) for image_id, facts in pairs]
+    commit(_success(generation, state["image_ids"]), *puts)
+    return done
+
+
+def settle(state: State) -> State:
+    """End a run that went wrong: failed with a reason people can read, refunded once."""
+    generation = generations.find(state["generation_id"])
+    if generation:
+        generations.end(generation, "failed", reason(state.get("error", {})))
+    return {"generation_id": state["generation_id"]}
+
+
+def reason(error: dict[str, str]) -> dict[str, str]:
+    """The stable code and the sentence for what the state machine caught."""
+    name = error.get("Error", "").rsplit(".", 1)[-1] if error else ""
+    if error.get("Error") in TIMEOUTS:
+        return TIMED_OUT
+    if name == "WordsRefused":
+        return {"code": "prompt-refused", "detail": _message(error)}
+    if name in PROVIDER_ERRORS:
+        code, _, detail = _message(error).partition(": ")
+        return (
+            {"code": code, "detail": detail} if detail else {"code": "bad-picture", "detail": code}
+        )
+    return BROKEN
+
+
+def _message(error: dict[str, str]) -> str:
+    try:
+        cause = json.loads(error.get("Cause", ""))
+    except ValueError:
+        return BROKEN["detail"]
+    return str(cause.get("errorMessage", BROKEN["detail"]))
+
+
+def _open(generation_id: str) -> Generation:
+    generation = generations.find(generation_id)
+    if generation is None or generation.status not in generations.OPEN:
+        raise Over(f"generation {generation_id} is settled")
+    return generation
+
+
+def _success(generation: Generation, image_ids: list[str]) -> Write:
+    actions = [
+        Generation.status.set("succeeded"),
+        Generation.stage.set("done"),
+        Generation.progress.set(1),
+        Generation.image_ids.set(image_ids),
+        Generation.gsi2pk.remove(),
+        Generation.gsi2sk.remove(),
+    ]
+    return Update(generation, Generation.status == "running", Over("settled"), actions)
+
+
+def _image(generation: Generation, image_id: str, facts: dict[str, Any]) -> Image:
+    image = Image.at(image_id)
+    for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style"):
+        setattr(image, name, getattr(generation, name))
+    for name in FACTS:
+        setattr(image, name, facts[name])
+    image.created_at = clock.now()
+    return image

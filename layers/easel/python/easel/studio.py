@@ -1,0 +1,40 @@
+"""Generations as their owner watches them."""
+
+from easel import cursors, generations, images, present
+from easel.generations import Generation
+from easel.views import GenerationErrorView, GenerationPage, GenerationView
+
+
+def view(generation: Generation) -> GenerationView:
+    """How far a generation is, with its pictures once they are there."""
+    return GenerationView(
+        id=generation.generation_id,
+        status=generation.status,
+        stage=generation.stage,
+        progress=float(generation.progress),
+        prompt=generation.prompt,
+        negative_prompt=generation.negative_prompt,
+        style=generation.style,
+        aspect_ratio=generation.aspect_ratio,
+        count=int(generation.pictures),
+        seed=int(generation.seed),
+        model=generation.model,
+        images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],
+        error=_error(generation),
+        created_at=generation.created_at,
+    )
+
+
+def page(user_id: str, cursor: str | None, limit: int) -> GenerationPage:
+    """A person's generations, newest first."""
+    found = generations.of_user(user_id, cursors.ulid(cursor), limit + 1)
+    shown = found[:limit]
+    last = shown[-1].generation_id if len(found) > limit else None
+    return GenerationPage(
+        items=[view(generation) for generation in shown],
+        next_cursor=last and cursors.encode(last),
+    )
+
+
+def _error(generation: Generation) -> GenerationErrorView | None:
+    return GenerationErrorView(**generation.error.as_dict()) if generation.error else None

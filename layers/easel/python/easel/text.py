@@ -1,0 +1,72 @@
+"""Text people send: normalised to NFC, bounded, free of control characters."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+NEWLINES = {"\n", "\r", "\t"}
+# Overrides and isolates can make a name read as another; a caption may mix directions with them.
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TAG = re.compile(r"\w[\w-]*")
+
+
+def clean(text: str) -> str:
+    """NFC, line ends as newlines. Raises ValueError at a control character or lone surrogate."""
+    for character in text:
+        control = unicodedata.category(character) in {"Cc", "Cs"}
+        if control and character not in NEWLINES:
+            raise ValueError("control characters are not allowed")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Clean text without line breaks or direction overrides, trimmed, not blank."""
+    text = clean(text).strip()
+    if not text:
+        raise ValueError("must not be blank")
+    if NEWLINES & set(text) or DIRECTION.search(text):
+        raise ValueError("must be one line without direction overrides")
+    return text
+
+
+def spoken(text: str) -> str:
+    """Clean text that says something."""
+    text = clean(text)
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text
+
+
+def tag(text: str) -> str:
+    """A tag: lower case, letters, digits, `_` and `-` of any script, without its `#`."""
+    word = one_line(text).removeprefix("#").casefold()
+    word = unicodedata.normalize("NFC", word)
+    if not TAG.fullmatch(word):
+        raise ValueError("a tag is letters, digits, _ and - only")
+    return word
+
+
+def _at_most(limit: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(text) > limit:
+            raise ValueError(f"must be at most {limit} characters")
+        return text
+
+    return check
+
+
+def _text(limit: int, rule: Callable[[str], str]) -> tuple[object, ...]:
+    return Field(max_length=limit), AfterValidator(rule), AfterValidator(_at_most(limit))
+
+
+Prompt = Annotated[str, Field(min_length=1), *_text(4000, spoken)]
+NegativePrompt = Annotated[str, *_text(4000, clean)]
+Caption = Annotated[str, *_text(2000, clean)]
+AltText = Annotated[str, *_text(1000, clean)]
+Bio = Annotated[str, *_text(500, clean)]
+DisplayName = Annotated[str, Field(min_length=1), *_text(50, one_line)]
+Tag = Annotated[str, Field(min_length=1), *_text(50, tag)]
+Style = Annotated[str, Field(min_length=1), *_text(50, one_line)]

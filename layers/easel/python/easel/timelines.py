@@ -1,0 +1,129 @@
+"""What was pushed to a reader: pointers, bounded by age and number, hydrated when read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+
+from easel import clock
+from easel.table import Item
+from easel.users import CONDITION_FAILED
+
+CAP = 800
+ENTRY_SECONDS = 90 * 24 * 3600
+# Nobody is fed who has not looked for this long; the feed is rebuilt on return.
+DORMANT_DAYS = 30
+HEAD = "~"
+
+
+class FeedItem(Item):
+    """Whatever lies in a reader's partition: both kinds live in this module, so a query of this
+    class sees them all."""
+
+
+class Entry(FeedItem, discriminator="entry"):
+    """A pointer, small on purpose: the sort key is the post's id unless `post_id` says another."""
+
+    by = UnicodeAttribute()
+    post_id = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, reader_id: str, post_id: str, by: str) -> "Entry":
+        """The place of the pointer to an original post."""
+        entry = cls(f"F#{reader_id}", post_id, by=by)
+        entry.ttl = clock.epoch() + ENTRY_SECONDS
+        return entry
+
+
+class Reader(FeedItem, discriminator="reader"):
+    """The head of a feed: the UTC day its reader last looked. Sorts before every entry."""
+
+    day = UnicodeAttribute()
+    since = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, reader_id: str) -> "Reader":
+        """The place of a feed's head."""
+        return cls(f"F#{reader_id}", HEAD)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Part of a feed: (entry, post id) pairs, newest first, and the head when it began there."""
+
+    head: Reader | None
+    pointers: list[tuple[str, str]]
+
+
+def read(reader_id: str, before: str | None, limit: int) -> Strip:
+    """Pointers older than `before`, newest first; without it, from the head on, in one query."""
+    within = FeedItem.sk < before if before else FeedItem.sk <= HEAD
+    most = limit if before else limit + 1
+    found = list(FeedItem.query(f"F#{reader_id}", within, scan_index_forward=False, limit=most))
+    head = found[0] if found and isinstance(found[0], Reader) else None
+    entries = [item for item in found if isinstance(item, Entry)]
+    return Strip(head, [(entry.sk, entry.post_id or entry.sk) for entry in entries[:limit]])
+
+
+def look(reader_id: str, head: Reader | None) -> bool:
+    """Note that the reader looks today; True when the feed wants rebuilding after an absence."""
+    today = clock.today()
+    if head and head.day == today:
+        return False
+    returned = head is None or head.day < clock.day_before(DORMANT_DAYS)
+    actions: list[Action] = [Reader.kind.set(Reader), Reader.day.set(today)]
+    actions += [Reader.since.set(clock.now())] if returned else []
+    try:
+        earlier = Reader.day.does_not_exist() | (Reader.day < today)
+        Reader.at(reader_id).update(actions=actions, condition=earlier)
+    except UpdateError as error:
+        if error.cause_response_code != CONDITION_FAILED:
+            raise
+    return returned
+
+
+def awake(reader_ids: list[str]) -> list[str]:
+    """Which of these readers looked at their feed within the last 30 days."""
+    horizon = clock.day_before(DORMANT_DAYS)
+    heads = Reader.batch_get([(f"F#{reader_id}", HEAD) for reader_id in reader_ids])
+    return sorted(head.pk.removeprefix("F#") for head in heads if head.day >= horizon)
+
+
+def push(reader_ids: Iterable[str], post_id: str, by: str) -> None:
+    """Put a pointer into each reader's feed; again changes nothing but the expiry."""
+    with Entry.batch_write() as batch:
+        for reader_id in reader_ids:
+            batch.save(Entry.at(reader_id, post_id, by))
+
+
+def pull_back(reader_ids: Iterable[str], post_id: str) -> None:
+    """Take a pointer out of each reader's feed; also where it is not."""
+    with Entry.batch_write() as batch:
+        for reader_id in reader_ids:
+            batch.delete(Entry.at(reader_id, post_id, ""))
+
+
+def fill(reader_id: str, pointers: Iterable[tuple[str, str]]) -> None:
+    """Put several pointers, (post id, author id), into one reader's feed."""
+    with Entry.batch_write() as batch:
+        for post_id, author_id in pointers:
+            batch.save(Entry.at(reader_id, post_id, author_id))
+
+
+def empty_of(reader_id: str, author_id: str) -> None:
+    """Take every pointer that came by this author out of a reader's feed."""
+    by_author = Entry.by == author_id
+    entries = list(Entry.query(f"F#{reader_id}", Entry.sk < HEAD, filter_condition=by_author))
+    with Entry.batch_write() as batch:
+        for entry in entries:
+            batch.delete(entry)
+
+
+def trim(reader_id: str) -> None:
+    """Keep the newest 800 pointers."""
+    entries = Entry.query(f"F#{reader_id}", Entry.sk < HEAD, scan_index_forward=False)
+    with Entry.batch_write() as batch:
+        for entry in list(entries)[CAP:]:
+            batch.delete(entry)

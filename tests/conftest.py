@@ -1,0 +1,33 @@
+"""What every ring needs before the product is imported: a deployment's names."""
+
+import os
+
+NAMES = {
+    "TABLE_NAME": "easel",
+    "IMAGES_BUCKET": "easel-images",
+    "PUBLIC_BUCKET": "easel-public",
+    "SITE_URL": "https://easel.example",
+    "USER_POOL_ID": "us-east-1_easel",
+    "CLIENT_IDS": "web,other",
+    "ISSUER": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_easel",
+    "JWKS_URL": "http://127.0.0.1:9/jwks.json",
+    "BUS_NAME": "easel",
+    "DAILY_GENERATIONS": "10",
+    "SECOND_LOOK_SECONDS": "5",
+    "PROVIDER": "painter",
+    "OPENAI_MODEL": "gpt-image-1",
+    "OPENAI_BASE_URL": "",
+    "OPENAI_SECRET_ARN": "",
+    "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",
+    "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:paint",
+    "DISTRIBUTION_ID": "E123",
+    "AWS_REGION": "us-east-1",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "POWERTOOLS_SERVICE_NAME": "easel",
+    "POWERTOOLS_METRICS_NAMESPACE": "Easel",
+    "POWERTOOLS_TRACE_DISABLED": "1",
+}
+for name, value in NAMES.items():
+    os.environ.setdefault(name, value)

@@ -1,0 +1,124 @@
+"""Write the OpenAPI document of the whole API from the code: `python -m tools.openapi`."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import orjson
+
+CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations")
+PLACE = Path("layers/easel/python/easel/api/openapi.json")
+GUARDED_GETS = ("/v1/me", "/v1/feeds/following", "/v1/generations")
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+REFUSALS = {
+    "401": "The token is missing or bad.",
+    "403": "The token lacks a scope, or its person a profile (`profile-required`).",
+    "404": "It does not exist, or the viewer may not see it.",
+    "409": "It is taken.",
+    "413": "The body is over 1 MB.",
+    "415": "The body is not application/json.",
+    "422": "The input breaks a rule; `errors` says where.",
+    "429": "Over a limit; `Retry-After` says how many seconds to wait.",
+    "503": "Busy; `Retry-After` says how many seconds to wait.",
+}
+DESCRIPTION = (
+    "Easel, a social network for generated images. Bearer tokens come from the network's "
+    "sign-in; scopes are easel/read, easel/write and easel/generate. Errors are RFC 9457 problem "
+    "documents. Lists are {items, next_cursor}; cursors are opaque."
+)
+
+
+def document() -> dict[str, Any]:
+    """All functions' routes in one document. Raises ValueError when a schema name is used twice."""
+    whole: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "Easel", "version": "1.0.0", "description": DESCRIPTION},
+        "paths": {},
+        "components": {"schemas": {}, "securitySchemes": {"bearer": _bearer()}},
+    }
+    for capability in CAPABILITIES:
+        handler = import_module(f"functions.{capability}.handler")
+        _merge(whole, _own(handler), handler)
+    _merge_schemas(whole, {"components": {"schemas": _problem_schemas()}})
+    return whole
+
+
+def _own(handler: ModuleType) -> dict[str, Any]:
+    part: dict[str, Any] = orjson.loads(
+        handler.app.get_openapi_json_schema(title="Easel", version="1.0.0", openapi_version="3.1.0")
+    )
+    return part
+
+
+def _merge(whole: dict[str, Any], part: dict[str, Any], handler: ModuleType) -> None:
+    for path, item in part["paths"].items():
+        for method, operation in item.items():
+            name = operation["operationId"].split("_v1_")[0]
+            described = {"operationId": name, "summary": getattr(handler, name).__doc__}
+            described |= _operation(path, method, operation)
+            whole["paths"].setdefault(path, {})[method] = described
+    _merge_schemas(whole, part)
+
+
+def _merge_schemas(whole: dict[str, Any], part: dict[str, Any]) -> None:
+    schemas = whole["components"]["schemas"]
+    for name, schema in part["components"]["schemas"].items():
+        if name in {"HTTPValidationError", "ValidationError"}:
+            continue
+        if schemas.setdefault(name, schema) != schema:
+            raise ValueError(f"two different schemas are called {name}")
+
+
+def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    open_to_all = method == "get" and not path.startswith(GUARDED_GETS)
+    good = {code: answer for code, answer in operation["responses"].items() if code < "300"}
+    kept = {"parameters", "requestBody"} & set(operation)
+    return {
+        "tags": [path.split("/")[2]],
+        **{name: operation[name] for name in sorted(kept)},
+        "responses": good | _refusals(path, method, open_to_all),
+        "security": [{}, {"bearer": []}] if open_to_all else [{"bearer": []}],
+    }
+
+
+def _refusals(path: str, method: str, open_to_all: bool) -> dict[str, Any]:
+    codes = {"401", "422", "503"} | (set() if open_to_all else {"403"})
+    codes |= {"404"} if "{" in path else set()
+    codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
+    codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
+    codes |= {"429"} if (path, method) == ("/v1/generations", "post") else set()
+    return {code: {"description": REFUSALS[code], "content": PROBLEM} for code in sorted(codes)}
+
+
+def _problem_schemas() -> dict[str, Any]:
+    from easel.api.models import Problem
+
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    definitions: dict[str, Any] = schema.pop("$defs")
+    return definitions | {"Problem": schema}
+
+
+def _bearer() -> dict[str, str]:
+    return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+
+
+def text() -> bytes:
+    """The document as it is committed."""
+    return orjson.dumps(document(), option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def main() -> None:
+    """Write the document, or with --check fail when the committed one is another."""
+    if "--check" in sys.argv:
+        sys.exit(0 if PLACE.read_bytes() == text() else f"{PLACE} is out of date: run make openapi")
+    PLACE.write_bytes(text())
+
+
+if __name__ == "__main__":
+    import tests.conftest
+
+    os.environ.update(tests.conftest.NAMES)
+    main()
