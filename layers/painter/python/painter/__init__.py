@@ -1,0 +1,5 @@
+"""The painter (no model): composes a picture from the words of a prompt, the same one every time."""
+
+from painter.picture import Picture, paint
+
+__all__ = ["Picture", "paint"]

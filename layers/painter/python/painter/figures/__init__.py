@@ -1,0 +1,26 @@
+"""Every figure that can be drawn, by name."""
+
+from painter.figures.beasts import BEASTS
+from painter.figures.birds import BIRDS
+from painter.figures.buildings import BUILDINGS
+from painter.figures.fabled import FABLED
+from painter.figures.figure import Figure
+from painter.figures.people import PEOPLE
+from painter.figures.plants import PLANTS
+from painter.figures.swimmers import SWIMMERS
+from painter.figures.things import THINGS
+from painter.figures.vehicles import VEHICLES
+
+FIGURES: dict[str, Figure] = {
+    **BEASTS,
+    **BIRDS,
+    **SWIMMERS,
+    **PLANTS,
+    **BUILDINGS,
+    **VEHICLES,
+    **PEOPLE,
+    **THINGS,
+    **FABLED,
+}
+
+__all__ = ["FIGURES", "Figure"]

@@ -1,0 +1,86 @@
+"""Words for things that can stand in a picture; the name before the colon is a figure's."""
+
+NOUNS = """
+fox: fox vixen foxes
+wolf: wolf wolves coyote husky
+cat: cat kitten kitty feline
+tiger: tiger lion leopard panther cheetah
+dog: dog puppy hound corgi
+rabbit: rabbit bunny hare
+bear: bear panda grizzly teddy
+horse: horse pony stallion mare
+deer: deer stag elk moose reindeer fawn antelope
+elephant: elephant mammoth
+bird: bird sparrow robin swallow bluebird hummingbird parrot finch songbird
+eagle: eagle hawk falcon raven crow vulture
+crane: crane heron dove seagull gull stork
+flock: flock_of_birds birds_flying flock
+owl: owl owlet
+butterfly: butterfly butterflies moth dragonfly
+duck: duck duckling goose
+swan: swan
+penguin: penguin
+fish: fish goldfish koi carp salmon
+whale: whale orca
+shark: shark
+dolphin: dolphin porpoise
+octopus: octopus squid kraken
+turtle: turtle tortoise
+jellyfish: jellyfish medusa
+tree: tree maple willow elm
+oak: oak
+blossom: cherry_tree cherry_blossom blossom sakura blossoms
+pine: pine fir spruce conifer christmas_tree evergreen
+birch: birch aspen
+palm: palm palm_tree coconut_tree
+mushroom: mushroom toadstool fungus fungi
+flower: daisy lily lotus hibiscus cosmos_flower
+sunflower: sunflower
+tulip: tulip rose poppy poppies peony
+cactus: cactus cacti saguaro
+house: house cottage cabin hut home barn farmhouse
+castle: castle fortress palace citadel
+tower: tower turret
+lighthouse: lighthouse beacon
+temple: temple pagoda shrine
+windmill: windmill mill
+bridge: bridge
+tent: tent
+boat: boat sailboat yacht dinghy canoe gondola rowboat
+ship: ship galleon pirate_ship frigate
+rocket: rocket spaceship starship spacecraft
+air balloon: hot_air_balloon air_balloon zeppelin airship
+balloon: balloon
+car: car taxi automobile truck van jeep
+train: train locomotive tram subway_train
+bicycle: bicycle bike cyclist
+plane: plane airplane aeroplane aircraft jet
+ufo: ufo flying_saucer alien
+person: person man boy human traveller traveler wanderer hiker farmer fisherman king samurai knight sailor people
+woman: woman girl lady dancer queen princess ballerina bride
+child: child kid children
+wizard: wizard witch mage sorcerer sorceress
+robot: robot android droid mech
+astronaut: astronaut cosmonaut spaceman
+snowman: snowman
+ghost: ghost phantom
+lantern: lantern paper_lantern lamp
+umbrella: umbrella parasol
+teapot: teapot tea kettle
+cup: cup coffee mug teacup
+vase: vase bouquet
+book: book tome library
+apple: apple
+pear: pear lemon
+orange: orange_fruit oranges peach tangerine
+candle: candle
+campfire: campfire bonfire fire flame wildfire fireplace
+kite: kite
+crystal: crystal gem diamond
+ball: ball sphere marble
+heart: heart
+dragon: dragon wyvern
+unicorn: unicorn pegasus
+mermaid: mermaid
+phoenix: phoenix
+"""

@@ -1,0 +1,41 @@
+"""From a prompt to a picture."""
+
+from dataclasses import dataclass
+
+from painter.compose import compose
+from painter.lexicon import meaning
+from painter.reading import read, words_of
+from painter.render import render
+
+
+@dataclass(frozen=True)
+class Picture:
+    png: bytes
+    understood: tuple[str, ...]
+    ignored: tuple[str, ...]
+
+
+def _style(style: str | None) -> str | None:
+    known = meaning(" ".join(words_of(style or "")))
+    return known.name if known and known.kind == "style" else None
+
+
+def paint(
+    prompt: str,
+    *,
+    negative_prompt: str | None = None,
+    width: int,
+    height: int,
+    seed: int,
+    style: str | None = None,
+) -> Picture:
+    """Paint a prompt of up to 4,000 characters on 64 to 2,048 pixels a side.
+
+    The same arguments give the same bytes in every process. Words of the prompt are reported as
+    understood or ignored; small words that only join others, and words that the negative prompt
+    took out, are neither. An unknown style changes nothing.
+    """
+    reading = read(prompt, negative_prompt)
+    key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
+    scene = compose(reading, key, (width, height), _style(style))
+    return Picture(render(scene), reading.understood, reading.ignored)

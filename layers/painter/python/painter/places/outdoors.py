@@ -1,0 +1,109 @@
+"""Open country: hills, meadows, shores, deserts, snowfields, villages and skylines."""
+
+from painter.colour import mix, rgb, shade
+from painter.growth import flowers, framing, grass, path, river, trees
+from painter.land import dunes, ground_colours, hills, mountains, volcano
+from painter.places.town import skyline
+from painter.sky import draw_sky
+from painter.stage import Stage
+from painter.water import shoreline, surface
+
+
+def _backdrop(stage: Stage) -> None:
+    features = stage.scene.features
+    y = stage.horizon
+    if "mountains" in features:
+        mountains(stage, y)
+    if "volcano" in features:
+        volcano(stage, y)
+    if "skyline" in features:
+        skyline(stage, y)
+
+
+def _rolling(stage: Stage, kind: str) -> None:
+    """Ranges of hills from the horizon to the feet of the viewer."""
+    palette, y = stage.scene.palette, stage.horizon
+    back, front = ground_colours(stage, kind)
+    ranges = 3 + stage.scene.variant % 2
+    for row in range(ranges):
+        t = row / ranges
+        at = y + (stage.h - y) * 0.8 * t**1.3
+        tone = mix(mix(palette.far, back, 0.25 + 0.75 * t), front, t * 0.7)
+        low = mix(tone, palette.haze, 0.4 * (1 - t))
+        hills(stage, f"range{row}", at, stage.unit * (0.05 + 0.03 * t), tone, shade(low, -0.03 * t))
+
+
+def _flat(stage: Stage, kind: str) -> None:
+    back, front = ground_colours(stage, kind)
+    hills(
+        stage,
+        "far",
+        stage.horizon,
+        stage.unit * 0.02,
+        mix(back, stage.scene.palette.far, 0.5),
+        back,
+    )
+    hills(stage, "flat", stage.horizon + stage.unit * 0.035, stage.unit * 0.012, back, front)
+
+
+def _ground_kind(stage: Stage) -> str:
+    if "snow" in stage.scene.weather or stage.scene.place == "snowfield":
+        return "snow"
+    if "leaves" in stage.scene.weather:
+        return "autumn"
+    return "meadow" if stage.scene.place in ("meadow", "village") else "hills"
+
+
+def _country(stage: Stage) -> None:
+    kind = _ground_kind(stage)
+    if stage.scene.place in ("hills", "village") or stage.scene.variant % 3 == 0:
+        _rolling(stage, kind)
+    else:
+        _flat(stage, kind)
+
+
+def _growth(stage: Stage) -> None:
+    scene = stage.scene
+    if "river" in scene.features:
+        river(stage, scene.horizon + 0.03)
+    if "path" in scene.features:
+        path(stage, scene.horizon + 0.04)
+    if "trees" in scene.features:
+        names = (
+            ("pine",) if "snow" in scene.weather or scene.variant % 2 else ("tree", "oak", "birch")
+        )
+        if "leaves" in scene.weather:
+            names = ("autumn tree",)
+        trees(stage, names, int(6 + 16 * scene.density), scene.horizon + 0.03, 0.92)
+    if "grass" in scene.features:
+        grass(stage, 0.86, 0.09)
+    if "flowers" in scene.features:
+        flowers(stage, scene.horizon + 0.08, 0.5 + scene.density)
+
+
+def draw_outdoors(stage: Stage) -> None:
+    place = stage.scene.place
+    wet = place in ("sea", "lake", "harbour")
+    draw_sky(stage, stage.horizon * 1.08)
+    _backdrop(stage)
+    if wet:
+        if place == "lake":
+            back, _ = ground_colours(stage, _ground_kind(stage))
+            hills(
+                stage,
+                "far shore",
+                stage.horizon - stage.unit * 0.01,
+                stage.unit * 0.03,
+                mix(stage.scene.palette.mid, back, 0.4),
+                back,
+            )
+        surface(stage, stage.horizon, still=place == "lake")
+        if "beach" in stage.scene.features:
+            shoreline(stage, 0.86, stage.lit(rgb("ecd6a8")))
+    elif place == "desert":
+        dunes(stage, stage.horizon)
+    else:
+        _country(stage)
+    _growth(stage)
+    if "framing" in stage.scene.features:
+        framing(stage)

@@ -1,0 +1,155 @@
+"""Decides where and when a picture plays, from what was read and a little chance."""
+
+from random import Random
+
+from painter.figures import FIGURES
+from painter.reading import Reading
+
+RANK = [
+    "pattern",
+    "abstract",
+    "underwater",
+    "space",
+    "interior",
+    "aerial",
+    "close-up",
+    "street",
+    "forest",
+    "city",
+    "sea",
+    "lake",
+    "desert",
+    "snowfield",
+    "village",
+    "meadow",
+    "hills",
+]
+HOMES = {
+    "rocket": "space space hills",
+    "astronaut": "space",
+    "ufo": "space hills city",
+    "cactus": "desert",
+    "penguin": "snowfield",
+    "snowman": "snowfield hills",
+    "bicycle": "street meadow",
+    "car": "street desert",
+    "umbrella": "street hills",
+    "robot": "city street close-up",
+    "lighthouse": "sea",
+    "palm": "sea desert",
+    "bridge": "lake",
+    "lantern": "street lake hills forest",
+    "owl": "forest close-up",
+    "mushroom": "forest",
+    "deer": "forest hills meadow",
+    "bear": "forest hills lake",
+    "wizard": "forest hills close-up",
+    "campfire": "forest lake hills",
+    "castle": "hills lake meadow",
+    "train": "hills meadow",
+    "windmill": "meadow",
+    "temple": "hills lake forest",
+    "tent": "lake hills",
+    "cat": "close-up interior street",
+    "dog": "meadow close-up street",
+    "fox": "forest meadow close-up hills",
+    "butterfly": "meadow close-up",
+    "sunflower": "meadow",
+    "tulip": "meadow close-up",
+    "ghost": "forest street",
+    "crystal": "close-up space",
+    "heart": "close-up pattern",
+    "ball": "close-up",
+    "star": "hills close-up",
+    "child": "meadow street",
+    "swan": "lake",
+    "duck": "lake",
+}
+STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
+NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
+WILD = "hills hills meadow lake forest close-up sea"
+
+
+def place_of(reading: Reading, rng: Random) -> str:
+    named = [place for place in RANK if reading.has("place", place)]
+    if named:
+        return named[0]
+    if reading.subjects:
+        return rng.choice(_home(reading.subjects[0].name).split())
+    if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
+        return rng.choice(["hills", "hills", "meadow", "lake"])
+    return rng.choice(["abstract"] * 5 + ["hills", "space", "lake"])
+
+
+def _home(name: str) -> str:
+    return HOMES.get(name) or STANDS.get(FIGURES[name].stands) or WILD
+
+
+def time_of(reading: Reading, rng: Random) -> str:
+    named = reading.first("time")
+    if named:
+        return named
+    weathers = set(reading.names.get("weather", ()))
+    if weathers & {"stars", "moon", "full moon", "aurora", "fireworks", "fireflies"}:
+        return "night"
+    if reading.has("mood", "dark"):
+        return "dusk"
+    if any(subject.name in NIGHTLY for subject in reading.subjects):
+        return rng.choice(["dusk", "dusk", "night"])
+    return rng.choice(["day"] * 5 + ["dawn"])
+
+
+def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
+    """What the land holds: what was asked for, and what such a place usually has."""
+    found = set(reading.names.get("feature", ()))
+    places = set(reading.names.get("place", ()))
+    if "waterfall" in found:
+        found |= {"river", "mountains"}
+    if "city" in places:
+        found.add("skyline")
+    if "forest" in places and place != "forest":
+        found.add("trees")
+    if not reading.has("mood", "minimal"):
+        found |= _usual(place, rng)
+    unwanted = {name for kind, name in reading.unwanted if kind == "feature"}
+    if ("subject", "tree") in reading.unwanted or ("subject", "pine") in reading.unwanted:
+        unwanted.add("trees")
+    return found - unwanted
+
+
+def _usual(place: str, rng: Random) -> set[str]:
+    chances = {
+        "hills": {
+            "mountains": 0.5,
+            "trees": 0.6,
+            "river": 0.3,
+            "path": 0.25,
+            "grass": 0.5,
+            "framing": 0.2,
+        },
+        "meadow": {"trees": 0.5, "flowers": 0.35, "grass": 0.9, "path": 0.3, "mountains": 0.3},
+        "lake": {"mountains": 0.75, "trees": 0.0, "framing": 0.3, "beach": 0.2},
+        "sea": {"mountains": 0.25, "beach": 0.45},
+        "forest": {"path": 0.4},
+        "snowfield": {"mountains": 0.7, "trees": 0.45},
+        "village": {"trees": 0.9, "path": 0.8, "mountains": 0.5},
+        "desert": {"mountains": 0.2},
+    }
+    usual = chances.get(place, {})
+    return {name for name, chance in usual.items() if rng.random() < chance}
+
+
+def weather_of(reading: Reading, place: str, time: str) -> set[str]:
+    found = set(reading.names.get("weather", ()))
+    if reading.has("mood", "minimal"):
+        found.add("clear")
+    if place in ("underwater", "space", "interior", "aerial", "pattern", "abstract"):
+        found.add("no sky")
+    if time in ("day", "dawn", "golden", "sunset") and "moon" not in found:
+        found.discard("moonless")
+    unwanted = {name for kind, name in reading.unwanted if kind == "weather"}
+    if "cloudy" in unwanted:
+        found.add("clear")
+    if unwanted & {"sun", "moon"}:
+        found.add("no sky lights")
+    return found - unwanted
