@@ -4,29 +4,52 @@ from collections.abc import Iterator
 from typing import Any
 
 import boto3
+import httpx
 import pytest
 from moto import mock_aws
+from moto.server import ThreadedMotoServer
 
-from tests.judge.layout import TABLE_DESCRIPTION
-
-
-@pytest.fixture(autouse=True)
-def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    for variable in ("AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN", "AWS_PROFILE"):
-        monkeypatch.delenv(variable, raising=False)
+from tests.judge.fault_proxy import FaultProxy
+from tests.judge.table_shape import TABLE_DESCRIPTION
 
 
-@pytest.fixture
-def cloud() -> Iterator[None]:
-    with mock_aws():
+@pytest.fixture(scope="session", autouse=True)
+def credentials() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", "testing")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        for variable in ("AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN", "AWS_PROFILE"):
+            patch.delenv(variable, raising=False)
         yield
 
 
+@pytest.fixture(scope="module")
+def cloud(credentials: None) -> Iterator[Any]:
+    """A plain DynamoDB client of a cloud in process."""
+    with mock_aws():
+        yield boto3.client("dynamodb")
+
+
 @pytest.fixture
-def dynamodb(cloud: None) -> Any:
-    client = boto3.client("dynamodb")
-    client.create_table(TableName="easel", **TABLE_DESCRIPTION)
-    return client
+def dynamodb(cloud: Any) -> Iterator[Any]:
+    """The plain client, with an empty table."""
+    cloud.create_table(TableName="easel", **TABLE_DESCRIPTION)
+    yield cloud
+    cloud.delete_table(TableName="easel")
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[str]:
+    server = ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def proxy(endpoint: str) -> Iterator[FaultProxy]:
+    httpx.post(f"{endpoint}/moto-api/reset")
+    with FaultProxy(endpoint) as proxy:
+        yield proxy

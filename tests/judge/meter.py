@@ -78,6 +78,12 @@ class Meter:
         events.register_first(SENT, self._sent)
         events.register_last(ANSWERED, self._answered)
 
+    def detach(self, target: Any) -> None:
+        """Feed from it no longer."""
+        events = emitter(target)
+        events.unregister(SENT, self._sent)
+        events.unregister(ANSWERED, self._answered)
+
     @contextmanager
     def everywhere(self) -> Iterator[None]:
         """Feed from every client whose botocore session is made meanwhile."""

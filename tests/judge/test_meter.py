@@ -1,6 +1,7 @@
 """The meter on real requests: worked examples, every operation, every way to feed it."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import boto3
@@ -34,11 +35,17 @@ def meter(dynamodb: Any) -> Meter:
     return Meter(dynamodb)
 
 
+@pytest.fixture(scope="module")
+def other(cloud: Any) -> Any:
+    return boto3.client("dynamodb")
+
+
 @pytest.fixture
-def client(meter: Meter) -> Any:
-    metered = boto3.client("dynamodb")
-    meter.attach(metered)
-    return metered
+def client(meter: Meter, other: Any) -> Iterator[Any]:
+    """A metered client."""
+    meter.attach(other)
+    yield other
+    meter.detach(other)
 
 
 def test_a_put_pays_for_the_larger_of_old_and_new(meter: Meter, client: Any, dynamodb: Any) -> None:

@@ -1,0 +1,35 @@
+"""I1: every counter equals the size of its set and is never negative."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.judge.layout import REACTIONS, USER_COUNTS, Item, other_id, own_id
+from tests.judge.world import Finding, Terms, World, name
+
+# These have no sets yet: nothing may have counted them.
+UNUSED = ("replies", "reposts", "remixes")
+
+
+def check(world: World, _terms: Terms) -> Iterator[Finding]:
+    reactions = Counter((other_id(did), did.get("reaction")) for did in world.by_kind["did"])
+    for post_id, post in world.posts.items():
+        sizes = {kind: reactions[post_id, kind] for kind in REACTIONS}
+        yield from compared(post, sizes | dict.fromkeys(UNUSED, 0))
+    people = {
+        "posts": Counter(str(post["author_id"]) for post in world.posts.values()),
+        "followers": Counter(map(own_id, world.by_kind["follower"])),
+        "following": Counter(map(own_id, world.by_kind["follow"])),
+    }
+    for user_id, user in world.users.items():
+        yield from compared(user, {what: people[what][user_id] for what in USER_COUNTS})
+
+
+def compared(item: Item, sizes: dict[str, int]) -> Iterator[Finding]:
+    counts = item.get("counts", {})
+    for what in sizes | counts:
+        counted = counts.get(what, 0)
+        if what not in sizes:
+            yield Finding("I1", name(item), f"counts.{what} counts nothing known")
+        elif counted != sizes[what]:
+            problem = f"counts.{what} is {counted}, its set has {sizes[what]}"
+            yield Finding("I1", name(item), problem)

@@ -1,0 +1,53 @@
+"""I2: edges stand in both directions or not at all, and lead to what exists."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.judge.layout import KEYS, REACTIONS, Item, own_id
+from tests.judge.layout import other_id as far_end
+from tests.judge.world import Finding, Terms, World, name
+
+
+def check(world: World, _terms: Terms) -> Iterator[Finding]:
+    for edge in world.by_kind["follow"]:
+        yield from follow(world, edge, own_id(edge), far_end(edge), "follower")
+    for edge in world.by_kind["follower"]:
+        yield from follow(world, edge, far_end(edge), own_id(edge), "follow")
+    for did in world.by_kind["did"]:
+        yield from reaction(world, did)
+    for post in world.posts.values():
+        if post["author_id"] not in world.users:
+            yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
+    yield from handles(world)
+
+
+def follow(world: World, edge: Item, follower: str, followee: str, other: str) -> Iterator[Finding]:
+    if KEYS[other](follower, followee) not in world.by_key:
+        yield Finding("I2", name(edge), f"the {other} side of this edge is missing")
+    for user_id in (follower, followee):
+        if user_id not in world.users:
+            yield Finding("I2", name(edge), f"the edge leads to {user_id}, who does not exist")
+    if follower == followee:
+        yield Finding("I2", name(edge), "somebody follows themselves")
+    if (edge.get("follower_id"), edge.get("followee_id")) != (follower, followee):
+        yield Finding("I2", name(edge), "follower_id and followee_id are not those of the key")
+
+
+def reaction(world: World, did: Item) -> Iterator[Finding]:
+    if own_id(did) not in world.users:
+        yield Finding("I2", name(did), "its viewer does not exist")
+    if far_end(did) not in world.posts:
+        yield Finding("I2", name(did), "its post does not exist")
+    if did.get("reaction") not in {None, *REACTIONS}:
+        yield Finding("I2", name(did), f"{did['reaction']!r} is no reaction")
+
+
+def handles(world: World) -> Iterator[Finding]:
+    held = Counter(str(handle["user_id"]) for handle in world.by_kind["handle"])
+    for handle in world.by_kind["handle"]:
+        owner = world.users.get(handle["user_id"])
+        if owner is None or owner["handle"] != handle["handle"]:
+            yield Finding("I2", name(handle), f"{handle['user_id']} does not call themselves so")
+    for user_id, user in world.users.items():
+        if held[user_id] != 1:
+            yield Finding("I2", name(user), f"holds {held[user_id]} handles instead of one")

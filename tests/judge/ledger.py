@@ -1,0 +1,81 @@
+"""I5: what was acknowledged exists, unless a later acknowledged write removed it."""
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.judge.layout import KEYS, Item
+from tests.judge.world import Finding, World
+
+Entry = dict[str, Any] | None
+Thing = tuple[str, ...]
+
+
+class Ledger:
+    """Acknowledged writes, in the order in which they were acknowledged.
+
+    Nouns and ids are those of layout.KEYS: ("post", post_id), ("reaction", user_id, post_id),
+    ("follow", follower_id, followee_id), ("user", user_id), ("generation", id), ("image", id).
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._entries: dict[Thing, Entry] = {}
+
+    def kept(self, noun: str, *ids: str, **attributes: Any) -> None:
+        """A write was acknowledged: the thing exists, with these attributes."""
+        KEYS[noun](*ids)
+        with self._lock:
+            earlier = self._entries.get((noun, *ids)) or {}
+            self._entries[noun, *ids] = earlier | attributes
+
+    def removed(self, noun: str, *ids: str) -> None:
+        """A removal was acknowledged: the thing is gone, and with a post what hung on it."""
+        KEYS[noun](*ids)
+        with self._lock:
+            self._entries[noun, *ids] = None
+            if noun == "post":
+                self._forget_reactions(ids[0])
+
+    def unsure(self, noun: str, *ids: str) -> None:
+        """An answer was lost, or two answers crossed: nothing can be said of the thing."""
+        with self._lock:
+            self._entries.pop((noun, *ids), None)
+
+    def save(self, path: Path) -> None:
+        lines = [json.dumps([list(thing), entry]) for thing, entry in self._entries.items()]
+        path.write_text("".join(f"{line}\n" for line in lines))
+
+    @classmethod
+    def load(cls, path: Path) -> "Ledger":
+        ledger = cls()
+        pairs = [json.loads(line) for line in path.read_text().splitlines()]
+        ledger._entries = {tuple(thing): entry for thing, entry in pairs}
+        return ledger
+
+    def check(self, world: World) -> Iterator[Finding]:
+        with self._lock:
+            entries = list(self._entries.items())
+        for (noun, *ids), entry in entries:
+            item = world.by_key.get(KEYS[noun](*ids))
+            yield from compared(noun, " ".join(ids), entry, item)
+
+    def _forget_reactions(self, post_id: str) -> None:
+        for thing in [one for one in self._entries if one[0] == "reaction" and one[2] == post_id]:
+            del self._entries[thing]
+
+
+def compared(noun: str, ids: str, entry: Entry, item: Item | None) -> Iterator[Finding]:
+    gone = item is None or (noun == "reaction" and not item.get("reaction"))
+    if entry is None:
+        if not gone:
+            yield Finding("I5", f"{noun} {ids}", "its removal was acknowledged, yet it is there")
+    elif item is None or gone:
+        yield Finding("I5", f"{noun} {ids}", "was acknowledged, yet does not exist")
+    else:
+        for what, value in entry.items():
+            if item.get(what) != value:
+                problem = f"{what} was acknowledged as {value!r}, it is {item.get(what)!r}"
+                yield Finding("I5", f"{noun} {ids}", problem)

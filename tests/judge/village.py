@@ -1,0 +1,165 @@
+"""A small sound world, made by hand: ada publishes, bob follows her, reads and reacts."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from tests.judge.layout import CONTENT_TYPES, CROCKFORD, KEYS, PUBLIC_CACHE, Item
+from tests.judge.world import Blob, Bucket, Look, Queue, World, place
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+SIZES = ("320x320.webp:6000", "320x320.avif:5000", "1024x1024.webp:30000")
+BEGINNINGS = {"webp": b"RIFF\0\0\0\0WEBP", "avif": b"\0\0\0\x1cftypavif", "png": b"\x89PNG\r\n"}
+DAY = f"{NOW:%Y%m%d}"
+
+
+def ulid(minutes_ago: float, number: int = 0) -> str:
+    value = int((NOW - timedelta(minutes=minutes_ago)).timestamp() * 1000)
+    letters = ""
+    for _ in range(10):
+        value, digit = divmod(value, 32)
+        letters = CROCKFORD[digit] + letters
+    return f"{letters}{number:016d}"
+
+
+def at(minutes_ago: float) -> str:
+    moment = NOW - timedelta(minutes=minutes_ago)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
+MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
+PICTURES = (ulid(59, 6), ulid(59, 7))
+AVATAR_KEY, POST_KEY = "a" * 32, "b" * 32
+
+
+def item(kind: str, key: tuple[str, str], **attributes: object) -> Item:
+    return {"pk": key[0], "sk": key[1], "kind": kind, **attributes}
+
+
+def user(user_id: str, counts: Item, **more: object) -> Item:
+    about = {"user_id": user_id, "handle": user_id, "display_name": user_id.title()}
+    return item("user", KEYS["user"](user_id), **about, counts=counts, **more)
+
+
+def path(image_id: str) -> str:
+    return hashlib.sha256(image_id.encode()).hexdigest()[:32]
+
+
+def image(image_id: str) -> Item:
+    made = {"user_id": "ada", "generation_id": MADE, "path": path(image_id)}
+    return item("image", KEYS["image"](image_id), **made, renditions=list(SIZES))
+
+
+def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, counts: Item) -> Item:
+    author = {"handle": "ada", "display_name": "Ada", "avatar": AVATAR_KEY}
+    found = item("post", KEYS["post"](post_id), author_id="ada", author=author, counts=counts)
+    found |= {"visibility": visibility, "created_at": at(minutes_ago)}
+    found["images"] = [{"id": image_id, "path": path(image_id), "renditions": list(SIZES)}]
+    found |= {"gsi1pk": "U#ada#POSTS", "gsi1sk": post_id}
+    if visibility == "public":
+        found |= {"gsi2pk": f"NEW#{NOW:%Y%m}#2", "gsi2sk": post_id}
+        found |= {"public_key": POST_KEY, "public_ready": True}
+    return found
+
+
+def generation(generation_id: str, status: str, count: int, **more: object) -> Item:
+    found = item("generation", KEYS["generation"](generation_id), user_id="ada", status=status)
+    found |= {"count": count, "quota_day": DAY, "image_ids": [], **more}
+    found |= {"gsi1pk": "U#ada#GENERATIONS", "gsi1sk": generation_id}
+    if status in {"queued", "running"}:
+        found |= {"gsi2pk": "RUNNING", "gsi2sk": generation_id}
+    return found
+
+
+def edge(kind: str, follower: str, followee: str) -> Item:
+    ends = {"follower_id": follower, "followee_id": followee, "at_time": at(80)}
+    return item(kind, KEYS[kind](follower, followee), **ends)
+
+
+def people() -> list[Item]:
+    avatar = {"image_id": PICTURES[0], "path": path(PICTURES[0]), "key": AVATAR_KEY, "ready": True}
+    return [
+        user("ada", {"posts": 2, "followers": 1}, avatar=avatar),
+        user("bob", {"following": 1, "posts": 0}),
+        item("handle", ("HANDLE#ada", "HANDLE"), user_id="ada", handle="ada"),
+        item("handle", ("HANDLE#bob", "HANDLE"), user_id="bob", handle="bob"),
+        edge("follow", "bob", "ada"),
+        edge("follower", "bob", "ada"),
+    ]
+
+
+def posts() -> list[Item]:
+    did = item("did", KEYS["reaction"]("bob", PUBLIC_POST), reaction="love")
+    did |= {"gsi1pk": f"P#{PUBLIC_POST}#DID#3", "gsi1sk": f"{at(30)}#bob"}
+    return [
+        post(PUBLIC_POST, PICTURES[0], "public", 50, {"love": 1, "like": 0}),
+        post(CLOSED_POST, PICTURES[1], "followers", 40, {}),
+        did,
+        item("reader", ("F#bob", "~"), day=DAY, since=at(90)),
+        item("entry", ("F#bob", PUBLIC_POST), by="ada"),
+        item("entry", ("F#bob", CLOSED_POST), by="ada"),
+    ]
+
+
+def runs() -> list[Item]:
+    expiry = NOW.timestamp() + 3600
+    return [
+        generation(MADE, "succeeded", 2, image_ids=list(PICTURES)),
+        generation(RUNNING, "running", 1),
+        generation(FAILED, "failed", 4, error={"code": "internal", "detail": "It broke."}),
+        *map(image, PICTURES),
+        item("quota", KEYS["quota"]("ada", DAY), used=3),
+        item("key", ("K#ada#POST /v1/posts", "k1"), result_id=PUBLIC_POST, ttl=expiry),
+        item("key", ("K#ada#POST /v1/generations", "k1"), result_id=MADE, ttl=expiry),
+        item("key", ("K#ada#POST /v1/users", "k1"), result_id="ada", ttl=expiry),
+    ]
+
+
+def blob(key: str, source: str | None = None, size: int = 90000) -> tuple[str, Blob]:
+    etag = hashlib.sha256((source or key).encode()).hexdigest()[:32]
+    return key, Blob(size, etag, NOW - timedelta(hours=2))
+
+
+def private_blobs() -> dict[str, Blob]:
+    found = [blob(f"p/{path(one)}/original.png") for one in PICTURES]
+    for one in PICTURES:
+        for label, size in (entry.split(":") for entry in SIZES):
+            width, form = label.split("x")[0], label.split(".")[1]
+            found.append(blob(f"p/{path(one)}/{width}.{form}", size=int(size)))
+    return dict(found)
+
+
+def public_blobs(private: dict[str, Blob]) -> dict[str, Blob]:
+    home = f"p/{path(PICTURES[0])}"
+    files = [key.rpartition("/")[2] for key in private if key.startswith(home)]
+    copies = {f"i/{POST_KEY}/0/{file}": private[f"{home}/{file}"] for file in files}
+    del copies[f"i/{POST_KEY}/0/original.png"]
+    return copies | {f"i/{AVATAR_KEY}/320.webp": private[f"{home}/320.webp"]}
+
+
+def look(key: str) -> Look:
+    form = key.rpartition(".")[2]
+    cache = PUBLIC_CACHE if key.startswith("i/") else ""
+    return Look(CONTENT_TYPES.get(form, ""), cache, BEGINNINGS.get(form, b""))
+
+
+def village() -> World:
+    """A new copy every time: tests break it."""
+    items, private = people() + posts() + runs(), private_blobs()
+    return World(
+        items=items,
+        private=Bucket(private, look),
+        public=Bucket(public_blobs(private), look),
+        queues=[Queue("feeds", 0), Queue("feeds-dead", 0, ())],
+        sizes={place(one): 500 for one in items},
+        now=NOW,
+    )
+
+
+def item_at(world: World, *key: str) -> Item:
+    return next(one for one in world.items if place(one) == key)
+
+
+def without(world: World, *key: str) -> World:
+    return replace(world, items=[one for one in world.items if place(one) != key])
