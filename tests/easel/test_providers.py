@@ -1,8 +1,17 @@
 """Providers by name, and what their errors say."""
 
+from dataclasses import replace
+
 import pytest
 
-from easel.providers import ProviderBusy, ProviderError, ProviderFailed, ProviderRefused, provider
+from easel.providers import (
+    Order,
+    ProviderBusy,
+    ProviderError,
+    ProviderFailed,
+    ProviderRefused,
+    provider,
+)
 from easel.sniffing import BadPicture
 
 
@@ -11,6 +20,16 @@ def test_the_painter_says_that_it_is_no_model() -> None:
 
     assert (painter.name, painter.model) == ("painter", "painter (no model)")
     assert painter.source_type.endswith("/algorithmicMedia")
+
+
+def test_the_painter_draws_each_picture_with_the_next_seed() -> None:
+    order = Order("a fox in the snow", None, width=1024, height=1024, count=2, seed=7, style=None)
+
+    first, second = provider("painter").paint(order)
+    (again,) = provider("painter").paint(replace(order, count=1, seed=8))
+
+    assert "fox" in first.understood
+    assert again.data == second.data != first.data
 
 
 def test_openai_is_a_trained_model() -> None:
