@@ -10,6 +10,7 @@ from moto import mock_aws
 from moto.server import ThreadedMotoServer
 
 from tests.judge.fault_proxy import FaultProxy
+from tests.judge.meter import Meter
 from tests.judge.table_shape import TABLE_DESCRIPTION
 
 
@@ -53,3 +54,21 @@ def proxy(endpoint: str) -> Iterator[FaultProxy]:
     httpx.post(f"{endpoint}/moto-api/reset")
     with FaultProxy(endpoint) as proxy:
         yield proxy
+
+
+@pytest.fixture
+def meter(dynamodb: Any) -> Meter:
+    return Meter(dynamodb)
+
+
+@pytest.fixture(scope="module")
+def other(cloud: Any) -> Any:
+    return boto3.client("dynamodb")
+
+
+@pytest.fixture
+def client(meter: Meter, other: Any) -> Iterator[Any]:
+    """A metered client."""
+    meter.attach(other)
+    yield other
+    meter.detach(other)

@@ -6,11 +6,29 @@ import sys
 import urllib.error
 from typing import Any
 
+import boto3
 import httpx
 import pytest
 
 from tests.judge.fault_control import Remote
 from tests.judge.fault_proxy import FaultProxy
+from tests.judge.meter import Meter
+from tests.judge.metered import KEY
+from tests.judge.table_shape import TABLE_DESCRIPTION
+
+
+def test_the_meter_sees_what_goes_through(endpoint: str, proxy: FaultProxy) -> None:
+    plain = boto3.client("dynamodb", endpoint_url=endpoint)
+    plain.create_table(TableName="easel", **TABLE_DESCRIPTION)
+    meter = Meter(plain)
+
+    with FaultProxy(endpoint, watcher=meter) as watched, meter.measuring("post") as bill:
+        client = boto3.client("dynamodb", endpoint_url=watched.url)
+        watched.faults.add("duplicate", operation="UpdateItem", count=1)
+        client.update_item(TableName="easel", Key=KEY, UpdateExpression="REMOVE x")
+        client.get_item(TableName="easel", Key=KEY, ConsistentRead=True)
+
+    assert (bill.read_units, bill.write_units) == (1, 2)
 
 
 class Blind:

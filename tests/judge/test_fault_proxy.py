@@ -10,7 +10,6 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectionClosedError, ResponseStreamingError
 
 from tests.judge.fault_proxy import FaultProxy
-from tests.judge.meter import Meter
 from tests.judge.table_shape import TABLE_DESCRIPTION
 
 ONCE = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
@@ -197,15 +196,3 @@ def test_queues_and_buses_are_told_apart(proxy: FaultProxy) -> None:
     assert code(sqs) == "RequestThrottled"
     assert code(events) == code(states) == "ThrottlingException"
     assert [deed.service for deed in proxy.faults.hits()] == ["sqs", "events", "states"]
-
-
-def test_the_meter_sees_what_goes_through(endpoint: str, table: Any) -> None:
-    meter = Meter(boto3.client("dynamodb", endpoint_url=endpoint))
-
-    with FaultProxy(endpoint, watcher=meter) as watched, meter.measuring("post") as bill:
-        client = boto3.client("dynamodb", endpoint_url=watched.url)
-        watched.faults.add("duplicate", operation="UpdateItem", count=1)
-        add_one(client)
-        total(client)
-
-    assert (bill.read_units, bill.write_units) == (1, 2)
