@@ -90,6 +90,8 @@ def cast(reading: Reading, place: str, horizon: float, aspect: float, rng: Rando
         vary = between(rng, 0.8, 1.15) if len(wanted) > 1 else 1.0
         size = _size(subject, base, len(wanted), aspect) * vary
         y = _height(subject.name, place, size, horizon, rng)
+        half = size * FIGURES[subject.name].wide / 200 / aspect
+        x = min(max(x, half), 1 - half) if half < 0.5 else 0.5
         flip = FIGURES[subject.name].turns and rng.random() < 0.5
         turn = between(rng, -14, 14) if place in ("space", "underwater") else 0.0
         placed.append(

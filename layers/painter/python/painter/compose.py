@@ -59,8 +59,11 @@ def _palette(reading: Reading, weather: set[str], time: str, rng: Random) -> Pal
             p = towards(p, colour, 0.62 if loose else 0.32)
     if any(subject.name in ("campfire", "candle", "phoenix") for subject in reading.subjects):
         p = towards(p, "e8602a", 0.5)
-    if reading.has("place", "desert"):
-        p = towards(p, "e8a060", 0.3)
+    for place, colour, strength in (("desert", "e8a060", 0.3), ("sea", "3f8fd8", 0.34)):
+        if reading.has("place", place):
+            p = towards(p, colour, strength)
+    if "aurora" in weather:
+        p = towards(p, "1f9a80", 0.4)
     for mood, colour in (("warm", "f0904a"), ("cold", "6aa8e0"), ("dreamy", "c090e0")):
         if reading.has("mood", mood):
             p = towards(p, colour, 0.45)
@@ -107,11 +110,21 @@ def _density(reading: Reading, rng: Random) -> float:
     return between(rng, 0.35, 0.9)
 
 
-def compose(reading: Reading, key: str, size: tuple[int, int], style: str | None) -> Scene:
+def _theme(reading: Reading, key: str) -> str:
+    """What decides place and palette: the things in the picture, so that a style or a time of day
+    changes the look of the same world."""
+    things = [subject.name for subject in reading.subjects]
+    things = things or [*reading.names.get("place", ()), *reading.names.get("feature", ())]
+    return " ".join(things) or key
+
+
+def compose(
+    reading: Reading, key: str, seed: int, size: tuple[int, int], style: str | None
+) -> Scene:
     """The scene of a reading on a sheet of width and height in pixels."""
-    rng = stream(key, "compose")
-    place = place_of(reading, rng)
-    time = time_of(reading, rng)
+    rng, theme = stream(key, "compose"), stream(_theme(reading, key), seed, "theme")
+    place = place_of(reading, theme)
+    time = time_of(reading, theme)
     weather = weather_of(reading, place, time)
     low, high = HORIZONS.get(place, (0.4, 0.65))
     horizon = between(rng, low, high)
@@ -123,7 +136,7 @@ def compose(reading: Reading, key: str, size: tuple[int, int], style: str | None
         place=place,
         time=time,
         horizon=horizon,
-        palette=_palette(reading, weather, time, rng),
+        palette=_palette(reading, weather, time, theme),
         light=_light(weather, time, place, horizon, rng),
         gloom=min(0.9, GLOOM[time] + (0.22 if "storm" in weather else 0.0)),
         features=frozenset(features_of(reading, place, rng)),

@@ -68,6 +68,19 @@ def _shadow(stage: Stage, placed: Placed, figure: Figure) -> None:
     stage.canvas.drawOval(skia.Rect(50 - half + lean, 95.5, 50 + half + lean, 103), paint)
 
 
+def reflect(stage: Stage, placed: Placed) -> None:
+    """A floating figure again, upside down and faint, in the water under it."""
+    canvas, y = stage.canvas, placed.y * stage.h
+    canvas.save()
+    canvas.translate(0, y)
+    canvas.scale(1, -0.55)
+    canvas.translate(0, -y + placed.size * stage.unit * 0.06)
+    canvas.saveLayerAlpha(None, 70)
+    draw(stage, placed)
+    canvas.restore()
+    canvas.restore()
+
+
 def draw(stage: Stage, placed: Placed) -> None:
     figure = FIGURES[placed.name]
     scale = placed.size * stage.unit / 100

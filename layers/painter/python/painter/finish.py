@@ -17,8 +17,8 @@ def luma(image: Image) -> Image:
 
 def noise_of(scene: Scene, part: str, shape: tuple[int, ...]) -> Image:
     rng = np.random.default_rng(stream(scene.key, part).getrandbits(64))
-    grain: Image = rng.standard_normal(shape, np.float32)
-    return grain
+    values: Image = rng.standard_normal(shape, np.float32)
+    return values
 
 
 def duotone(image: Image, tint: Rgb, strength: float) -> Image:
@@ -38,15 +38,19 @@ def vignette(image: Image, strength: float) -> Image:
     return shaded
 
 
+def grain(image: Image, scene: Scene) -> Image:
+    grained: Image = image + noise_of(scene, "grain", image.shape[:2])[..., None] * 0.012
+    return grained
+
+
 def finish(image: Image, scene: Scene) -> Image:
+    """The graded image; richer and deeper than it was drawn."""
     grade = scene.grade
     if grade.tint:
         image = duotone(image, grade.tint, grade.tint_strength)
-    if grade.vivid != 1:
-        grey = luma(image)[..., None]
-        image = grey + (image - grey) * grade.vivid
-    if grade.contrast != 1 or grade.light:
-        image = (image - 0.5) * grade.contrast + 0.5
+    grey = luma(image)[..., None]
+    image = grey + (image - grey) * (grade.vivid * 1.16)
+    image = (image - 0.5) * (grade.contrast * 1.07) + 0.5
+    if grade.light:
         image = np.clip(image, 0, 1) ** (2.0 ** (-grade.light * 6))
-    image = vignette(image, 0.22)
-    return image + noise_of(scene, "grain", image.shape[:2])[..., None] * 0.014
+    return vignette(image, 0.22)

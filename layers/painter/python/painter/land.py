@@ -6,7 +6,7 @@ from random import Random
 import skia
 
 from painter.brush import fill, gradient, outline, stroke
-from painter.colour import Rgb, mix, rgb, shade
+from painter.colour import Rgb, mix, pull, rgb, shade
 from painter.stage import Stage
 
 GROUNDS = {
@@ -21,12 +21,15 @@ GROUNDS = {
 
 def ground_colours(stage: Stage, kind: str) -> tuple[Rgb, Rgb]:
     rows = GROUNDS.get(kind, GROUNDS["hills"])
-    back, front = rows[stage.scene.variant % len(rows)].split()
-    palette = stage.scene.palette
-    loose = 0.1 if kind in ("snow", "desert") else 0.25
+    back, front = (rgb(c) for c in rows[stage.scene.variant % len(rows)].split())
+    palette, grade = stage.scene.palette, stage.scene.grade
+    if grade.tint:
+        strength = min(0.8, grade.tint_strength * 2)
+        back, front = pull(back, grade.tint, strength), pull(front, grade.tint, strength)
+    loose = 0.06 if kind in ("snow", "desert") else 0.14
     return (
-        mix(stage.lit(rgb(back), 0.22), palette.mid, loose),
-        mix(stage.lit(rgb(front)), palette.near, loose + 0.1),
+        mix(stage.lit(back, 0.22), palette.mid, loose),
+        mix(stage.lit(front), palette.near, loose + 0.1),
     )
 
 

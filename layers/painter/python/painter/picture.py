@@ -37,5 +37,5 @@ def paint(
     """
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
-    scene = compose(reading, key, (width, height), _style(style))
+    scene = compose(reading, key, seed, (width, height), _style(style))
     return Picture(render(scene), reading.understood, reading.ignored)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from painter.draw import draw
-from painter.finish import finish
+from painter.draw import draw, reflect
+from painter.figures import FIGURES
+from painter.finish import finish, grain
 from painter.places.above import draw_above
 from painter.places.abstract import draw_abstract
 from painter.places.cosmos import draw_space
@@ -44,6 +45,8 @@ def _figures(stage: Stage) -> None:
         if placed.depth == 0:
             middle = placed.y * stage.h - placed.size * stage.unit * 0.5
             halo(stage, placed.x * stage.w, middle, placed.size * stage.unit * 0.85, 0.3)
+        if placed.depth == 0 and FIGURES[placed.name].stands == "water":
+            reflect(stage, placed)
         draw(stage, placed)
 
 
@@ -57,6 +60,5 @@ def render(scene: Scene) -> bytes:
     pixels = surface.makeImageSnapshot().toarray(colorType=skia.ColorType.kRGBA_8888_ColorType)
     image = pixels[:, :, :3].astype(np.float32) / 255
     image = finish(image, scene)
-    if scene.style in STYLES:
-        image = STYLES[scene.style](image, scene)
-    return encode(image)
+    styled = STYLES.get(scene.style or "", grain)
+    return encode(styled(image, scene))

@@ -67,6 +67,11 @@ HOMES = {
 }
 STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
 NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
+OPEN = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city", "space"}
+WIDE = {
+    "mountains", "volcano", "river", "waterfall", "trees", "flowers", "planet", "aurora", "rainbow",
+    "fireworks", "sun", "moon", "full moon", "stars", "sunset", "dawn", "crowd",
+}  # fmt: skip
 WILD = "hills hills meadow lake forest close-up sea"
 
 
@@ -75,10 +80,19 @@ def place_of(reading: Reading, rng: Random) -> str:
     if named:
         return named[0]
     if reading.subjects:
-        return rng.choice(_home(reading.subjects[0].name).split())
+        homes = _home(reading.subjects[0].name).split()
+        open_air = [place for place in homes if place in OPEN]
+        if {"river", "path", "flowers"} & set(reading.names.get("feature", ())):
+            open_air = [place for place in open_air if place not in ("sea", "lake", "space")]
+        return rng.choice((open_air or ["hills", "meadow", "lake"]) if _wide(reading) else homes)
     if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
         return rng.choice(["hills", "hills", "meadow", "lake"])
     return rng.choice(["abstract"] * 5 + ["hills", "space", "lake"])
+
+
+def _wide(reading: Reading) -> bool:
+    """Whether something was asked for that only a wide view can show."""
+    return bool(WIDE & {name for names in reading.names.values() for name in names})
 
 
 def _home(name: str) -> str:
@@ -112,6 +126,8 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
     if not reading.has("mood", "minimal"):
         found |= _usual(place, rng)
     unwanted = {name for kind, name in reading.unwanted if kind == "feature"}
+    if reading.has("weather", "snow") and "flowers" not in reading.names.get("feature", ()):
+        unwanted |= {"flowers", "grass"}
     if ("subject", "tree") in reading.unwanted or ("subject", "pine") in reading.unwanted:
         unwanted.add("trees")
     return found - unwanted

@@ -1,11 +1,10 @@
 """The sky: its gradient, its lights and its clouds."""
 
-import math
-
 import skia
 
-from painter.brush import fill, glow, gradient, noise, radial, stroke
+from painter.brush import fill, glow, gradient, noise, radial
 from painter.colour import mix, rgb, shade
+from painter.skylights import aurora, fireworks, lightning, rainbow
 from painter.stage import Stage
 
 
@@ -20,10 +19,10 @@ def wash(stage: Stage, bottom: float) -> None:
 
 def stars(stage: Stage, bottom: float) -> None:
     rng = stage.rng("stars")
-    amount = 420 if "stars" in stage.scene.weather else 150
+    amount = 620 if "stars" in stage.scene.weather else 150
     for _ in range(int(amount * stage.w * stage.h / stage.unit**2)):
         x, y = rng.random() * stage.w, rng.random() ** 1.3 * bottom
-        size = stage.unit * (0.0007 + 0.0016 * rng.random() ** 3)
+        size = stage.unit * (0.0009 + 0.0021 * rng.random() ** 3)
         alpha = (0.35 + 0.65 * rng.random()) * (1 - 0.6 * y / bottom)
         tint = mix(rgb("ffffff"), rgb(rng.choice(["ffd9a8", "a8c8ff", "ffffff"])), 0.6)
         stage.canvas.drawCircle(x, y, size, fill(tint, alpha))
@@ -133,54 +132,6 @@ def _heaps(stage: Stage, bottom: float) -> None:
         stage.canvas.restore()
 
 
-def aurora(stage: Stage, bottom: float) -> None:
-    rng = stage.rng("aurora")
-    colours = ["3dffa8", "2fe0c0", "6affc0", "8a6aff"]
-    for curtain in range(4):
-        c = rgb(colours[curtain % len(colours)])
-        base = bottom * (0.55 + 0.12 * curtain - 0.15 * rng.random())
-        tall = bottom * (0.45 + 0.3 * rng.random())
-        waves = [
-            (rng.uniform(1, 4), rng.uniform(0, 6.3), rng.uniform(0.03, 0.09)) for _ in range(3)
-        ]
-        columns = 70
-        for column in range(columns):
-            t = column / columns
-            dip = sum(size * math.sin(speed * t * 6.3 + at) for speed, at, size in waves)
-            y = base + dip * stage.h
-            ray = 0.5 + 0.5 * math.sin(t * 90 + curtain * 2 + dip * 60)
-            stops = [(0.0, c, 0.0), (0.7, c, 0.13 + 0.2 * ray), (1.0, c, 0.0)]
-            paint = gradient((0, y - tall), (0, y + stage.h * 0.03), stops)
-            paint.setBlendMode(skia.BlendMode.kScreen)
-            x, width = t * stage.w, stage.w / columns * 1.8
-            stage.canvas.drawRect(skia.Rect(x, y - tall, x + width, y + stage.h * 0.03), paint)
-
-
-def rainbow(stage: Stage) -> None:
-    rng = stage.rng("rainbow")
-    x, y = stage.w * (0.3 + 0.4 * rng.random()), stage.horizon * 1.15
-    r = stage.unit * (0.55 + 0.15 * rng.random())
-    band = stage.unit * 0.016
-    for i, c in enumerate(["e8443a", "f08a34", "f5d23f", "58b85a", "3a86d8", "5a4fb8", "8f4ab8"]):
-        stage.canvas.drawCircle(x, y, r - i * band, stroke(rgb(c), band * 1.25, 0.42, band * 0.3))
-
-
-def fireworks(stage: Stage, bottom: float) -> None:
-    rng = stage.rng("fireworks")
-    for _ in range(6):
-        x, y = stage.w * rng.uniform(0.08, 0.92), bottom * rng.uniform(0.12, 0.6)
-        r = stage.unit * rng.uniform(0.08, 0.2)
-        c = rgb(rng.choice(["ff5a5a", "ffc44d", "7affc0", "6ab8ff", "ff8ae0", "fff0b0"]))
-        glow(stage.canvas, x, y, r * 1.6, c, 0.5)
-        for ray in range(36):
-            turn = ray * math.tau / 36 + rng.uniform(-0.05, 0.05)
-            end = r * rng.uniform(0.75, 1.0)
-            dx, dy = math.cos(turn) * end, math.sin(turn) * end + r * 0.1
-            paint = stroke(c, stage.unit * 0.0022, 0.85)
-            stage.canvas.drawLine(x + dx * 0.3, y + dy * 0.3, x + dx, y + dy, paint)
-            stage.canvas.drawCircle(x + dx, y + dy, stage.unit * 0.0028, fill(rgb("ffffff"), 0.9))
-
-
 def draw_sky(stage: Stage, bottom: float) -> None:
     """Everything above the land, down to a height in pixels."""
     weather = stage.scene.weather
@@ -193,6 +144,8 @@ def draw_sky(stage: Stage, bottom: float) -> None:
         light(stage)
     if "clear" not in weather:
         clouds(stage, bottom)
+    if "storm" in weather:
+        lightning(stage)
     if "rainbow" in weather:
         rainbow(stage)
     if "fireworks" in weather:

@@ -44,8 +44,8 @@ class Stage:
         palette = self.scene.palette
         light, chroma, hue = to_lch(c)
         dark = self.scene.gloom
-        dim = from_lch((light * (1 - dark * 0.62), chroma * (1 - dark * 0.45), hue))
-        return mix(mix(dim, palette.near, dark * 0.28), palette.haze, depth)
+        dim = from_lch((light * (1 - dark * 0.46), chroma * (1 - dark * 0.3), hue))
+        return mix(mix(dim, palette.near, dark * 0.22), palette.haze, depth)
 
     def layer(self, bounds: skia.Rect | None = None) -> None:
         self.canvas.saveLayer(bounds, None)

@@ -25,11 +25,11 @@ def reflection(stage: Stage, top: float, strength: float) -> None:
 
 def surface(stage: Stage, top: float, still: bool) -> None:
     sky, near = stage.scene.palette.sky, stage.scene.palette.near
-    blue = stage.lit(rgb("1f6f9c"))
+    blue = stage.lit(rgb("1f74b0"))
     stops = [
-        (0.0, mix(sky[3], blue, 0.45), 1.0),
-        (0.35, mix(mix(sky[1], blue, 0.6), near, 0.1), 1.0),
-        (1.0, mix(shade(blue, -0.12), near, 0.35), 1.0),
+        (0.0, mix(sky[3], blue, 0.6), 1.0),
+        (0.35, mix(mix(sky[1], blue, 0.75), near, 0.06), 1.0),
+        (1.0, mix(shade(blue, -0.1), near, 0.2), 1.0),
     ]
     box = skia.Rect(0, top, stage.w, stage.h)
     stage.canvas.drawRect(box, gradient((0, top), (0, stage.h), stops))

@@ -53,24 +53,6 @@ def snow(stage: Stage) -> None:
         stage.canvas.drawCircle(rng.random() * stage.w, rng.random() * stage.h, r, paint)
 
 
-def lightning(stage: Stage) -> None:
-    rng = stage.rng("lightning")
-    x, y = stage.w * rng.uniform(0.2, 0.8), 0.0
-    path, fork = skia.Path(), skia.Path()
-    path.moveTo(x, y)
-    while y < stage.horizon:
-        x += rng.uniform(-0.05, 0.05) * stage.unit
-        y += rng.uniform(0.02, 0.06) * stage.unit
-        path.lineTo(x, y)
-        if rng.random() < 0.25:
-            fork.moveTo(x, y)
-            fork.lineTo(x + rng.uniform(-0.12, 0.12) * stage.unit, y + 0.09 * stage.unit)
-    for width, alpha in ((0.03, 0.18), (0.012, 0.35), (0.0035, 1.0)):
-        blur = stage.unit * width * 0.4 if width > 0.01 else 0.0
-        for line in (path, fork):
-            stage.canvas.drawPath(line, stroke(rgb("eef2ff"), stage.unit * width, alpha, blur))
-
-
 def fireflies(stage: Stage) -> None:
     rng = stage.rng("fireflies")
     for _ in range(60):
@@ -142,8 +124,6 @@ def rays(stage: Stage, strength: float) -> None:
 
 def draw_weather(stage: Stage) -> None:
     weather = stage.scene.weather
-    if "storm" in weather and "no sky" not in weather:
-        lightning(stage)
     if "fog" in weather:
         fog(stage, 0.8)
     if "rain" in weather or "storm" in weather:

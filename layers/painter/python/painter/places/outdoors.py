@@ -1,6 +1,7 @@
 """Open country: hills, meadows, shores, deserts, snowfields, villages and skylines."""
 
 from painter.colour import mix, rgb, shade
+from painter.figures import FIGURES
 from painter.growth import flowers, framing, grass, path, river, trees
 from painter.land import dunes, ground_colours, hills, mountains, volcano
 from painter.places.town import skyline
@@ -83,7 +84,9 @@ def _growth(stage: Stage) -> None:
 
 def draw_outdoors(stage: Stage) -> None:
     place = stage.scene.place
-    wet = place in ("sea", "lake", "harbour")
+    floating = any(FIGURES[at.name].stands == "water" for at in stage.scene.placed)
+    river_town = place == "city" and (floating or stage.scene.variant % 2 == 0)
+    wet = place in ("sea", "lake") or river_town
     draw_sky(stage, stage.horizon * 1.08)
     _backdrop(stage)
     if wet:
@@ -97,7 +100,7 @@ def draw_outdoors(stage: Stage) -> None:
                 mix(stage.scene.palette.mid, back, 0.4),
                 back,
             )
-        surface(stage, stage.horizon, still=place == "lake")
+        surface(stage, stage.horizon, still=place != "sea")
         if "beach" in stage.scene.features:
             shoreline(stage, 0.86, stage.lit(rgb("ecd6a8")))
     elif place == "desert":

@@ -6,7 +6,7 @@ import skia
 
 from painter.brush import fill, glow, gradient, noise, outline
 from painter.colour import mix, rgb, shade
-from painter.sky import draw_sky
+from painter.sky import clouds, stars, wash
 from painter.stage import Stage
 
 
@@ -27,10 +27,14 @@ def _base(stage: Stage) -> None:
 
 def _disc(stage: Stage) -> None:
     rng, palette = stage.rng("disc"), stage.scene.palette
-    draw_sky(stage, stage.h)
+    wash(stage, stage.h)
+    if stage.scene.gloom > 0.5:
+        stars(stage, stage.h)
+    clouds(stage, stage.h)
     x, y = stage.w * rng.uniform(0.32, 0.68), stage.h * rng.uniform(0.3, 0.5)
     r = stage.unit * rng.uniform(0.28, 0.42)
-    tone = mix(palette.accent, palette.light, rng.uniform(0.1, 0.6))
+    moonlit = {"moon", "full moon"} & stage.scene.weather
+    tone = palette.light if moonlit else mix(palette.accent, palette.light, rng.uniform(0.1, 0.6))
     glow(stage.canvas, x, y, r * 1.7, tone, 0.5)
     stage.canvas.drawCircle(
         x,

@@ -20,7 +20,7 @@ def _windows(
     step = max(w / max(2, round(w / (stage.unit * 0.022))), 3.0)
     dark = stage.scene.gloom
     lit_share = 0.12 + 0.5 * dark
-    off = mix(stage.lit(rgb("4f6375"), depth), stage.scene.palette.haze, 0.15)
+    off = stage.lit(rgb(rng.choice(["34485c", "e8f0f4"])), depth * 0.8)
     row = y + step * 0.6
     while row < y + h - step * 0.4:
         for column in range(1, int(w / step)):
@@ -39,7 +39,7 @@ def _block(
     w, h = size
     palette = stage.scene.palette
     stone = rgb(rng.choice(["8a8f9c", "a89a8c", "7f8a94", "b0a498", "6f7888", "9c8478"]))
-    tone = mix(stage.lit(stone, depth), palette.mid, 0.35)
+    tone = shade(mix(stage.lit(stone, depth), palette.mid, 0.3), -0.08 * (1 - depth))
     stops = [(0.0, tone, 1.0), (1.0, mix(tone, palette.haze, 0.45 * depth + 0.15), 1.0)]
     stage.canvas.drawRect(
         skia.Rect(x, foot - h, x + w, foot), gradient((0, foot - h), (0, foot), stops)
@@ -66,12 +66,12 @@ def skyline(stage: Stage, foot: float) -> None:
     """Rows of towers along the horizon, far ones in haze."""
     rng = stage.rng("skyline")
     peak = rng.uniform(0.25, 0.75)
-    for row, depth in enumerate((0.72, 0.45, 0.15)):
+    for row, depth in enumerate((0.62, 0.34, 0.04)):
         x = -stage.unit * 0.05
         while x < stage.w:
             w = stage.unit * rng.uniform(0.045, 0.11) * (1 - 0.12 * row)
             rise = 1 - min(1.0, abs(x / stage.w - peak) * 1.7)
-            h = foot * (0.2 + 0.62 * rise * rng.uniform(0.5, 1)) * (1.05 - 0.25 * row)
+            h = foot * (0.24 + 0.66 * rise * rng.uniform(0.5, 1)) * (1.05 - 0.25 * row)
             _block(
                 stage, rng, x, foot + stage.unit * 0.012 * row, (w, h * rng.uniform(0.6, 1)), depth
             )

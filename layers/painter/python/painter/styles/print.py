@@ -24,7 +24,7 @@ def _resized(image: Image, height: int, width: int) -> Image:
 
 
 def pixel(image: Image, scene: Scene) -> Image:
-    across = 112
+    across = 128
     cell = max(1, min(scene.width, scene.height) // across)
     soft = blurred(image, cell * 0.4)
     height, width = math.ceil(scene.height / cell), math.ceil(scene.width / cell)
@@ -32,7 +32,7 @@ def pixel(image: Image, scene: Scene) -> Image:
     grey = luma(small)[..., None]
     small = grey + (small - grey) * 1.3
     weave = np.tile(WEAVE, (height // 4 + 1, width // 4 + 1))[:height, :width, None]
-    steps = np.round((small + weave / 7) * 7) / 7
+    steps = np.round((small + weave * 0.55 / 9) * 9) / 9
     big = np.repeat(np.repeat(steps, cell, axis=0), cell, axis=1)
     blocks: Image = big[: scene.height, : scene.width]
     return blocks
@@ -79,7 +79,7 @@ def paper(image: Image, scene: Scene) -> Image:
 def mosaic(image: Image, scene: Scene) -> Image:
     """Bright facets between dark lines, as in a window of coloured glass."""
     rng = stream(scene.key, "mosaic")
-    cell = min(scene.width, scene.height) / 26
+    cell = min(scene.width, scene.height) / 46
     rows, columns = math.ceil(scene.height / cell) + 2, math.ceil(scene.width / cell) + 2
     knots = [
         [
@@ -92,13 +92,13 @@ def mosaic(image: Image, scene: Scene) -> Image:
         for r in range(rows)
     ]
     surface = skia.Surface(scene.width, scene.height)
-    soft = blurred(image, cell * 0.22)
+    soft = blurred(image, cell * 0.15)
     for r in range(rows - 1):
         for c in range(columns - 1):
             a, b, d, e = knots[r][c], knots[r][c + 1], knots[r + 1][c], knots[r + 1][c + 1]
             split = ((a, b, e), (a, e, d)) if rng.random() < 0.5 else ((a, b, d), (b, e, d))
             for corners in split:
-                _facet(surface.getCanvas(), soft, corners, rng.uniform(-0.06, 0.06), cell * 0.07)
+                _facet(surface.getCanvas(), soft, corners, rng.uniform(-0.06, 0.06), cell * 0.06)
     return from_skia(surface)
 
 

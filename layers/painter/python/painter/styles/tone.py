@@ -21,32 +21,30 @@ def monochrome(image: Image, scene: Scene) -> Image:
 def pastel(image: Image, scene: Scene) -> Image:
     soft = blurred(image, 1.6 * unit_of(scene))
     grey = luma(soft)[..., None]
-    light = 0.58 + 0.4 * (grey + (soft - grey) * 1.05)
+    light = 0.44 + 0.54 * (grey + (soft - grey) * 1.0)
     chalk = texture(scene, "chalk", 0.35, 2)[..., :1] - 0.5
     chalked: Image = light + chalk * 0.13
     return chalked
 
 
 def neon(image: Image, scene: Scene) -> Image:
-    """Dark, with every edge a tube of light."""
+    """Dark, with every strong edge a tube of light."""
     unit = unit_of(scene)
-    soft = blurred(image, 1.6 * unit)
-    edges = np.zeros_like(image)
-    edges[1:-1, 1:-1] = np.abs(soft[1:-1, 2:] - soft[1:-1, :-2]) + np.abs(
-        soft[2:, 1:-1] - soft[:-2, 1:-1]
-    )
+    soft = blurred(image, 2.2 * unit)
     grey = luma(soft)[..., None]
-    bright = np.clip(grey + (soft - grey) * 3.2, 0, 1)
-    strength = np.clip(edges.max(axis=2, keepdims=True) * 7 / max(unit, 0.3), 0, 1)
-    ramp = (
-        np.array([[0.1, 0.75, 1.0]], np.float32) * (1 - grey)
-        + np.array([[1.0, 0.15, 0.75]], np.float32) * grey
-    )
-    tube = strength * (0.45 * bright + 0.75 * ramp)
-    ground = 0.3 * np.array([0.32, 0.16, 0.62], np.float32) * (0.25 + grey) + 0.2 * bright * grey
-    bloom = blurred(tube, 14 * unit) * 1.5 + blurred(tube, 4 * unit) * 0.7
-    lit: Image = ground + tube + bloom
-    return vignette(lit, 0.3)
+    reach = max(1, round(1.5 * unit))
+    across = np.abs(np.roll(soft, reach, 1) - np.roll(soft, -reach, 1))
+    down = np.abs(np.roll(soft, reach, 0) - np.roll(soft, -reach, 0))
+    edge = (across + down).max(axis=2, keepdims=True)
+    edge[:reach], edge[-reach:], edge[:, :reach], edge[:, -reach:] = 0, 0, 0, 0
+    strength = np.clip((edge - 0.09) * 3.2, 0, 1)
+    hue = np.clip(texture(scene, "tubes", 0.0022, 2)[..., :1] * 2.4 - 0.7, 0, 1)
+    cyan, rose = np.array([0.05, 0.85, 1.0], np.float32), np.array([1.0, 0.1, 0.62], np.float32)
+    own = np.clip(grey + (soft - grey) * 3.5, 0, 1)
+    tube = strength * (0.7 * (cyan + (rose - cyan) * hue) + 0.35 * own)
+    ground = np.array([0.1, 0.03, 0.26], np.float32) * (0.5 + 1.3 * grey) + 0.34 * (own * grey)
+    lit: Image = ground + tube + blurred(tube, 16 * unit) * 0.9 + blurred(tube, 5 * unit) * 0.5
+    return vignette(lit, 0.25)
 
 
 def vintage(image: Image, scene: Scene) -> Image:

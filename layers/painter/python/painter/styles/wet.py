@@ -34,7 +34,7 @@ def _sheet_edge(scene: Scene) -> Image:
 
 def watercolour(image: Image, scene: Scene) -> Image:
     unit = unit_of(scene)
-    wash = _displaced(blurred(image, 2.6 * unit), scene, "bleed", 0.011, 16 * unit)
+    wash = _displaced(blurred(image, 2.6 * unit), scene, "bleed", 0.011, 9 * unit)
     pools = np.round(wash * 7) / 7
     wash = 0.55 * wash + 0.45 * blurred(pools, 1.2 * unit)
     wide = blurred(wash, 5 * unit)
@@ -42,7 +42,7 @@ def watercolour(image: Image, scene: Scene) -> Image:
     pigment = 1 - wash
     flow = texture(scene, "flow", 0.0045, 5)[..., :1]
     grain = texture(scene, "paper", 0.3, 2)[..., :1] - 0.5
-    pigment = pigment * (0.62 + 0.42 * flow + 0.3 * grain) + np.abs(rim) * 0.55
+    pigment = pigment * (0.5 + 0.46 * flow + 0.3 * grain) + np.abs(rim) * 0.55
     paper = np.array([0.985, 0.975, 0.945], np.float32) + grain * 0.035
     mask = _sheet_edge(scene)
     rim_of_sheet = np.clip(mask * (1 - mask) * 4, 0, 1)[..., None] * 0.1
@@ -65,6 +65,8 @@ def oil(image: Image, scene: Scene) -> Image:
     for gap, wide, reach, source in ((22, 15, 30, soft), (12, 7, 17, image), (8, 3.6, 9, image)):
         _strokes(canvas, rng.getrandbits(32), (gap * unit, wide * unit, reach * unit), source, turn)
     painted = from_skia(surface)
+    detail = np.clip(np.abs(image - soft).max(axis=2, keepdims=True) * 5 - 0.1, 0, 0.8)
+    painted = painted + (image - painted) * detail
     relief = luma(painted)
     bump = np.zeros_like(relief)
     bump[1:-1, 1:-1] = relief[2:, 2:] - relief[:-2, :-2]
