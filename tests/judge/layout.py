@@ -15,7 +15,6 @@ SETTLED = ("succeeded", "failed", "cancelled")
 PUBLIC_CACHE = "public, max-age=3600, s-maxage=31536000"
 CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "png": "image/png"}
 MAGIC = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavi"), "png": (0, b"\x89PNG")}
-AVATAR_FILE = "320.webp"
 DORMANT_DAYS = 30
 FEED_CAP = 800
 QUOTA_KEPT_DAYS = 3
@@ -102,14 +101,14 @@ def avatar_files(user: Item) -> dict[str, str]:
     avatar = user.get("avatar")
     if not avatar:
         return {}
-    return {f"i/{avatar['key']}/{AVATAR_FILE}": f"p/{avatar['path']}/{AVATAR_FILE}"}
+    return {f"i/{avatar['key']}/{avatar['file']}": f"p/{avatar['path']}/{avatar['file']}"}
 
 
 def author_card(user: Item) -> Item:
     """What a post should carry of its author."""
     avatar = user.get("avatar") or {}
     card = {"handle": user["handle"], "display_name": user["display_name"]}
-    return card | ({"avatar": avatar["key"]} if avatar.get("ready") else {})
+    return card | ({"avatar": f"{avatar['key']}/{avatar['file']}"} if avatar.get("ready") else {})
 
 
 def index_patterns(item: Item) -> dict[str, str]:

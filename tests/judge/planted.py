@@ -128,7 +128,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I6", "has 0 bytes", leaving(f"{HOME}/original.png", HOUR, 0)),
     ("I6", "its content type is text/html", opening("private", content_type="text/html")),
     ("I6", "does not begin as avif does", opening("private", beginning=b"<svg>")),
-    ("I6", "nothing refers to this file", leaving("p/orphan/320.webp", 2 * HOUR)),
+    ("I6", "nothing refers to this file", leaving("p/orphan/320.webp", 30 * HOUR)),
     ("I6", "nothing refers to this file", leaving(f"work/{MADE}/0.img", DAYS)),
     ("I6", f"picture {PICTURES[1]} does not exist", removing(*KEYS["image"](PICTURES[1]))),
     ("I6", "is another's", setting(*KEYS["image"](PICTURES[1]), user_id="bob")),

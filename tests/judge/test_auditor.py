@@ -27,7 +27,7 @@ def quiet(spoil: Break, terms: Terms | None = None) -> list[str]:
 
 
 def test_what_is_young_or_explained_is_tolerated() -> None:
-    assert quiet(leaving("p/orphan/320.webp", HOUR / 2)) == []
+    assert quiet(leaving("p/orphan/320.webp", HOUR)) == []
     assert quiet(leaving(f"work/{MADE}/0.img", HOUR)) == []
     explained = Terms(explained=("poison",))
     assert quiet(queueing(Queue("dead", 1, ("some poison",))), explained) == []

@@ -52,7 +52,7 @@ def image(image_id: str) -> Item:
 
 
 def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, counts: Item) -> Item:
-    author = {"handle": "ada", "display_name": "Ada", "avatar": AVATAR_KEY}
+    author = {"handle": "ada", "display_name": "Ada", "avatar": f"{AVATAR_KEY}/320.webp"}
     found = item("post", KEYS["post"](post_id), author_id="ada", author=author, counts=counts)
     found |= {"visibility": visibility, "created_at": at(minutes_ago)}
     found["images"] = [{"id": image_id, "path": path(image_id), "renditions": list(SIZES)}]
@@ -78,7 +78,8 @@ def edge(kind: str, follower: str, followee: str) -> Item:
 
 
 def people() -> list[Item]:
-    avatar = {"image_id": PICTURES[0], "path": path(PICTURES[0]), "key": AVATAR_KEY, "ready": True}
+    avatar: Item = {"image_id": PICTURES[0], "path": path(PICTURES[0]), "key": AVATAR_KEY}
+    avatar |= {"file": "320.webp", "ready": True}
     return [
         user("ada", {"posts": 2, "followers": 1}, avatar=avatar),
         user("bob", {"following": 1, "posts": 0}),
@@ -118,7 +119,7 @@ def runs() -> list[Item]:
 
 def blob(key: str, source: str | None = None, size: int = 90000) -> tuple[str, Blob]:
     etag = hashlib.sha256((source or key).encode()).hexdigest()[:32]
-    return key, Blob(size, etag, NOW - timedelta(hours=2))
+    return key, Blob(size, etag, NOW - timedelta(days=2))
 
 
 def private_blobs() -> dict[str, Blob]:

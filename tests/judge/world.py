@@ -60,11 +60,12 @@ class Queue:
 class Terms:
     """What is tolerated.
 
-    Files nobody refers to may be `blob_grace_seconds` old, work files `work_grace_seconds`; a
+    Private files nobody refers to may be `blob_grace_seconds` old (the reconciler sweeps what is
+    a day old), work files `work_grace_seconds`; public ones may not be there at all. A
     generation may take `generation_seconds`. Dead letters are explained by a piece of their body.
     """
 
-    blob_grace_seconds: float = 3600
+    blob_grace_seconds: float = 26 * 3600
     work_grace_seconds: float = 2 * 24 * 3600
     generation_seconds: float = 900
     explained: tuple[str, ...] = ()
