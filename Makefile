@@ -1,22 +1,70 @@
 # Easel. `make help` lists what can be done here.
 PYTHON ?= python3
 PY := .venv/bin/python
+ENV ?= dev
+# The tests have a network of their own, so that they never touch the one of `make up`.
+TEST_HOME := EASEL_HOME=.easel/test EASEL_PORT=4666
+FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/painter
+PROSE := app.py infra local layers functions tests bench
+TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench
+
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
+export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up down reset logs token drain
+.PHONY: help tools up down reset logs token drain check test events bench synth deploy destroy sam
 
-help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools: ## make the environments that everything else needs
 	@$(PYTHON) -m local.tools
 
-up: tools ## bring the whole network up on this machine
+up: tools ## bring the whole network up on this machine, or up to date
 	@$(PY) -m local.up
 
-down: ## stop it; its people and pictures stay
+down: ## stop it; people and pictures stay
 	@$(PYTHON) -m local.down
 
-reset: ## stop it and forget its people and pictures
+reset: ## stop it, and forget people and pictures
 	@$(PYTHON) -m local.down --forget
+
+logs: ## what the functions write, as they write it (FUNCTION=Users)
+	@$(PY) -m local.logs $(FUNCTION)
+
+token: ## an access token of a seeded person (HANDLE=ada)
+	@$(PY) -m local.token $(HANDLE)
+
+drain: ## wait until the network has nothing left to do
+	@$(PY) -m local.drain
+
+check: tools ## everything fast: style, types, and the tests that need no network
+	@.venv/bin/ruff check --quiet $(wildcard $(PROSE))
+	@.venv/bin/ruff format --quiet --check $(wildcard $(PROSE))
+	@.venv/bin/mypy $(wildcard $(TYPED))
+	@$(PY) -m pytest -n 2 -m "not slow" $(wildcard $(FAST))
+
+test: check ## everything: check, packaging, and journeys on a deployed network
+	@$(PY) -m pytest -m slow $(wildcard $(FAST))
+	@$(TEST_HOME) $(PYTHON) -m local.down --forget
+	@$(TEST_HOME) $(PY) -m local.up
+	@$(TEST_HOME) $(PY) -m pytest $(wildcard tests/journeys)
+	@$(TEST_HOME) $(PYTHON) -m local.down
+
+events: tools ## replay every sample in events/
+	@$(PY) -m pytest tests/events
+
+bench: tools ## what a request costs: units, imports, time
+	@$(PY) -m bench
+
+synth: tools ## the templates for ENV=dev|prod, reviewed
+	@npx cdk synth --quiet --all -c env=$(ENV)
+
+deploy: tools ## deploy to your AWS account (ENV=dev|prod)
+	@npx cdk deploy --all -c env=$(ENV)
+
+destroy: tools ## remove EaselService from your AWS account; EaselData is kept
+	@npx cdk destroy EaselService -c env=$(ENV)
+
+sam: tools ## one function in SAM's container (FUNCTION=users EVENT=events/http/me.json)
+	@$(PY) -m local.sam "$(FUNCTION)" "$(EVENT)"

@@ -23,10 +23,12 @@ class Environment:
     requests_per_second: int
     daily_generations: int = 50
     provider: str = "painter"
-    openai_model: str = "gpt-image-1"
+    openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
     emulator_port: int | None = None
+    # Scripts on a laptop sign in without SRP; elsewhere a password never leaves its owner.
+    password_flow: bool = False
 
     @property
     def speaks_tls(self) -> bool:
@@ -67,6 +69,7 @@ LOCAL = replace(
     receives=3,
     second_look_seconds=3,
     emulator_port=4566,
+    password_flow=True,
 )
 ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}
 

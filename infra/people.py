@@ -53,7 +53,7 @@ class People(Construct):
         )
         self.client = self.pool.add_client(
             "Web",
-            auth_flows=cognito.AuthFlow(user_srp=True),
+            auth_flows=cognito.AuthFlow(user_srp=True, user_password=environment.password_flow),
             disable_o_auth=True,
             generate_secret=False,
             prevent_user_existence_errors=True,

@@ -10,7 +10,6 @@ def sign_in(found: Stack, person: Person) -> str:
     """An access token, fresh from Cognito."""
     reply = found.client("cognito-idp").initiate_auth(
         ClientId=found.client_id,
-        # The emulator answers this flow though the client does not offer it; AWS wants SRP.
         AuthFlow="USER_PASSWORD_AUTH",
         AuthParameters={"USERNAME": person.username, "PASSWORD": person.password},
     )

@@ -1,0 +1,99 @@
+"""A client of the public API, as anybody could write one: for the seed, the tour and the tests."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from local.stack import Person, Stack
+from local.token import sign_in
+
+POLL_SECONDS = 0.1
+PAINTED_WITHIN = 90.0
+
+
+class RefusedError(Exception):
+    """The API answered with a problem; its text says which."""
+
+
+@dataclass
+class Member:
+    """Somebody signed in, speaking to the API over HTTP."""
+
+    stack: Stack
+    person: Person
+    token: str = ""
+    http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30))
+
+    def __post_init__(self) -> None:
+        self.token = self.token or sign_in(self.stack, self.person)
+
+    def ask(self, method: str, path: str, json: Any = None, **rest: Any) -> httpx.Response:
+        """Send a request with the person's token; `path` starts with /v1."""
+        headers = {"authorization": f"Bearer {self.token}"} | rest.pop("headers", {})
+        url = self.stack.api_url + path
+        return self.http.request(method, url, json=json, headers=headers, **rest)
+
+    def get(self, path: str, **query: Any) -> Any:
+        """What a GET answers. Raises RefusedError for anything but 2xx."""
+        return self.must("GET", path, params=query)
+
+    def must(self, method: str, path: str, json: Any = None, **rest: Any) -> Any:
+        """The answer's JSON. Raises RefusedError for anything but 2xx."""
+        answer = self.ask(method, path, json, **rest)
+        if not answer.is_success:
+            raise RefusedError(f"{method} {path}: {answer.status_code} {answer.text}")
+        return answer.json() if answer.content else None
+
+    def paints(self, prompt: str, **wish: Any) -> dict[str, Any]:
+        """Ask for pictures and wait until they are painted."""
+        asked = self.must("POST", "/v1/generations", {"prompt": prompt} | wish)
+        return self.sees_painted(asked["id"])
+
+    def sees_painted(self, generation_id: str) -> dict[str, Any]:
+        """Poll a generation until it is settled. Raises TimeoutError after 90 seconds."""
+        for _ in until(PAINTED_WITHIN):
+            found: dict[str, Any] = self.get(f"/v1/generations/{generation_id}")
+            if found["status"] not in ("queued", "running"):
+                return found
+        raise TimeoutError(f"{generation_id} was not settled in {PAINTED_WITHIN} s")
+
+    def publishes(self, prompt: str, visibility: str = "public", **rest: Any) -> dict[str, Any]:
+        """Paint one picture and publish it; words of the wish may be given as `wish`."""
+        painted = self.paints(prompt, **rest.pop("wish", {}))
+        ids = [image["id"] for image in painted["images"]]
+        draft = {"image_ids": ids, "visibility": visibility} | rest
+        post: dict[str, Any] = self.must("POST", "/v1/posts", draft)
+        return post
+
+
+def until(seconds: float) -> Iterator[None]:
+    """Tries until the deadline, a tenth of a second apart."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        yield
+        time.sleep(POLL_SECONDS)
+
+
+def signs_up(stack: Stack, handle: str, display_name: str, password: str) -> Member:
+    """Sign somebody up through the pool, and make the profile."""
+    username = f"{handle}@easel.example"
+    pool = stack.client("cognito-idp")
+    attributes = [{"Name": "email", "Value": username}]
+    try:
+        pool.sign_up(
+            ClientId=stack.client_id,
+            Username=username,
+            Password=password,
+            UserAttributes=attributes,
+        )
+        pool.admin_confirm_sign_up(UserPoolId=stack.user_pool_id, Username=username)
+    except pool.exceptions.UsernameExistsException:
+        pass
+    member = Member(stack, Person(handle, username, password))
+    profile = {"handle": handle, "display_name": display_name, "age_band": "18_plus"}
+    if member.ask("GET", "/v1/me").status_code == httpx.codes.FORBIDDEN:
+        member.must("POST", "/v1/users", profile)
+    return member

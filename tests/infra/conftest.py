@@ -1,0 +1,75 @@
+"""All environments synthesized once: into a cache that is as old as the code it came from."""
+
+import fcntl
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.infra.template import Template
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".easel" / "build" / "templates"
+ENVIRONMENTS = ("local", "dev", "prod")
+
+
+def _fingerprint() -> str:
+    sources = [*(ROOT / "infra").glob("*.*"), *(ROOT / "tests" / "infra").glob("*.py")]
+    pinned = [ROOT / "cdk.json", ROOT / "requirements" / "dev.txt"]
+    functions = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "functions").glob("*/*.py"))
+    digest = hashlib.sha256(" ".join(functions).encode())
+    for path in sorted([*sources, *pinned]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def synthesized() -> Path:
+    """A directory of `<environment>/EaselData.template.json` and the rest of each assembly."""
+    place = CACHE / _fingerprint()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "done").exists():
+            command = [sys.executable, "-m", "tests.infra.synthesize", str(place), *ENVIRONMENTS]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            (place / "done").touch()
+    return place
+
+
+def _template(synthesized: Path, environment: str, stack: str) -> Template:
+    return Template(json.loads((synthesized / environment / f"{stack}.template.json").read_text()))
+
+
+@pytest.fixture(params=ENVIRONMENTS)
+def environment(request: pytest.FixtureRequest) -> str:
+    """Each environment in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def data(synthesized: Path, environment: str) -> Template:
+    """EaselData of the environment."""
+    return _template(synthesized, environment, "EaselData")
+
+
+@pytest.fixture
+def service(synthesized: Path, environment: str) -> Template:
+    """EaselService of the environment."""
+    return _template(synthesized, environment, "EaselService")
+
+
+@pytest.fixture
+def prod(synthesized: Path) -> Template:
+    """EaselService as it goes to production."""
+    return _template(synthesized, "prod", "EaselService")
+
+
+@pytest.fixture
+def prod_data(synthesized: Path) -> Template:
+    """EaselData as it goes to production."""
+    return _template(synthesized, "prod", "EaselData")

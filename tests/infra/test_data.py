@@ -1,0 +1,134 @@
+"""What must survive, and the one origin in front of it."""
+
+import json
+
+from tests.infra.template import Template
+
+KEPT = (
+    "AWS::DynamoDB::GlobalTable",
+    "AWS::S3::Bucket",
+    "AWS::Cognito::UserPool",
+)
+
+
+def test_the_table_streams_forgets_by_itself_and_can_be_turned_back(data: Template) -> None:
+    table = data.one("AWS::DynamoDB::GlobalTable")
+    (replica,) = table["Replicas"]
+
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+    assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "ttl", "Enabled": True}
+    recovery = replica["PointInTimeRecoverySpecification"]
+    assert recovery["PointInTimeRecoveryEnabled"] is True
+
+
+def test_counting_writes_no_index(data: Template) -> None:
+    indexes = data.one("AWS::DynamoDB::GlobalTable")["GlobalSecondaryIndexes"]
+
+    assert [each["IndexName"] for each in indexes] == ["gsi1", "gsi2"]
+    for index in indexes:
+        projection = {"NonKeyAttributes": ["kind"], "ProjectionType": "INCLUDE"}
+        assert index["Projection"] == projection
+
+
+def test_what_people_made_outlives_the_stack(prod_data: Template) -> None:
+    for kind in KEPT:
+        for id_, resource in prod_data.resources.items():
+            if resource["Type"] == kind:
+                assert resource["DeletionPolicy"] == "Retain", id_
+                assert resource["UpdateReplacePolicy"] == "Retain", id_
+    assert prod_data.one("AWS::Cognito::UserPool")["DeletionProtection"] == "ACTIVE"
+    (replica,) = prod_data.one("AWS::DynamoDB::GlobalTable")["Replicas"]
+    assert replica["DeletionProtectionEnabled"] is True
+
+
+def test_no_bucket_can_be_read_by_everyone(data: Template) -> None:
+    buckets = data.all("AWS::S3::Bucket")
+
+    assert len(buckets) == 3
+    for bucket in buckets.values():
+        assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+
+
+def test_raw_paintings_are_gone_after_a_day(data: Template) -> None:
+    buckets = data.all("AWS::S3::Bucket").values()
+    cycles = [
+        each["LifecycleConfiguration"] for each in buckets if "LifecycleConfiguration" in each
+    ]
+
+    assert [each["Rules"] for each in cycles] == [
+        [{"ExpirationInDays": 1, "Prefix": "work/", "Status": "Enabled"}]
+    ]
+
+
+def test_people_sign_themselves_up_and_prove_their_address(data: Template) -> None:
+    pool = data.one("AWS::Cognito::UserPool")
+    client = data.one("AWS::Cognito::UserPoolClient")
+
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is False
+    assert pool["AutoVerifiedAttributes"] == ["email"]
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] == 12
+    assert "ALLOW_USER_SRP_AUTH" in client["ExplicitAuthFlows"]
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert client.get("GenerateSecret") is False
+
+
+def test_on_aws_a_password_never_leaves_its_owner(prod_data: Template) -> None:
+    flows = prod_data.one("AWS::Cognito::UserPoolClient")["ExplicitAuthFlows"]
+
+    assert flows == ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+
+
+def test_other_clients_can_be_given_part_of_what_a_person_may(data: Template) -> None:
+    server = data.one("AWS::Cognito::UserPoolResourceServer")
+
+    assert server["Identifier"] == "easel"
+    assert {each["ScopeName"] for each in server["Scopes"]} == {"read", "write", "generate"}
+
+
+def test_site_pictures_and_api_are_one_origin(data: Template) -> None:
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+
+    assert [each["PathPattern"] for each in config["CacheBehaviors"]] == ["/i/*", "/v1/*"]
+    assert config["DefaultRootObject"] == "index.html"
+    # They would turn the API's own 404 into a page.
+    assert "CustomErrorResponses" not in config
+
+
+def test_deep_links_are_rewritten_for_pages_alone(data: Template) -> None:
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+
+    (association,) = config["DefaultCacheBehavior"]["FunctionAssociations"]
+    assert association["EventType"] == "viewer-request"
+    assert not any("FunctionAssociations" in each for each in config["CacheBehaviors"])
+
+
+def test_the_api_is_never_cached_and_takes_every_method(data: Template) -> None:
+    behaviors = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]["CacheBehaviors"]
+    api = next(each for each in behaviors if each["PathPattern"] == "/v1/*")
+
+    # CloudFront's own policy CachingDisabled.
+    assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    assert set(api["AllowedMethods"]) >= {"GET", "POST", "PUT", "PATCH", "DELETE"}
+
+
+def test_every_answer_carries_security_headers(data: Template) -> None:
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+    for behavior in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
+        policy = data.all("AWS::CloudFront::ResponseHeadersPolicy")[
+            behavior["ResponseHeadersPolicyId"]["Ref"]
+        ]
+        headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+        assert headers["ContentTypeOptions"] == {"Override": True}
+        assert headers["FrameOptions"]["FrameOption"] == "DENY"
+
+
+def test_a_page_runs_no_script_but_its_own(data: Template) -> None:
+    policies = data.all("AWS::CloudFront::ResponseHeadersPolicy")
+    (site,) = (each for id_, each in policies.items() if "SiteHeaders" in id_)
+    headers = site["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    policy = json.dumps(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"])
+
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy

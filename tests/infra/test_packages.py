@@ -1,0 +1,87 @@
+"""The packages for AWS, built here without Docker: right machine, right Python, small enough."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from infra import packaging
+from infra.packaging import Packages
+
+pytestmark = pytest.mark.slow
+
+MOST_UNZIPPED = 250 * 1024 * 1024
+GRAVITON = 183  # EM_AARCH64 in the ELF header
+PORTABLE = ("py3-none-any", "py2.py3-none-any")
+HEAVIEST = (("easel", "vendor", "painter", "openai"), ("easel", "vendor", "media"))
+
+
+@pytest.fixture(scope="module")
+def packages() -> Packages:
+    """Built for AWS, or found built."""
+    return packaging.build("aws")
+
+
+def test_every_wheel_is_for_graviton_or_for_every_machine(packages: Packages) -> None:
+    for layer in packages.layers.values():
+        for wheel in layer.rglob("*.dist-info/WHEEL"):
+            tags = [line[5:] for line in wheel.read_text().splitlines() if line.startswith("Tag: ")]
+            assert any(_runs_there(tag) for tag in tags), wheel
+
+
+def _runs_there(tag: str) -> bool:
+    python, abi, platform = tag.split("-")
+    return tag in PORTABLE or (
+        platform.endswith("aarch64") and (abi in ("abi3", "cp314", "none") or python == "cp314")
+    )
+
+
+def test_every_library_is_machine_code_of_graviton(packages: Packages) -> None:
+    libraries = [path for each in packages.layers.values() for path in each.rglob("*.so*")]
+
+    assert libraries
+    for library in libraries:
+        assert _machine(library) == GRAVITON, library
+
+
+def _machine(library: Path) -> int:
+    with library.open("rb") as file:
+        header = file.read(20)
+    assert header[:4] == b"\x7fELF", library
+    (machine,) = struct.unpack("<H", header[18:20])
+    return int(machine)
+
+
+@pytest.mark.parametrize("layers", HEAVIEST)
+def test_a_function_with_its_layers_fits_into_lambda(
+    packages: Packages, layers: tuple[str, ...]
+) -> None:
+    code = max(_size(each) for each in packages.code.values())
+
+    assert code + sum(_size(packages.layers[each]) for each in layers) < MOST_UNZIPPED
+
+
+def _size(place: Path) -> int:
+    return sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+
+def test_the_product_is_in_its_layer_and_nothing_else_is(packages: Packages) -> None:
+    assert {path.name for path in (packages.layers["easel"] / "python").iterdir()} == {"easel"}
+
+
+def test_nothing_is_built_twice(packages: Packages) -> None:
+    before = {place: place.stat().st_mtime_ns for place in packages.layers.values()}
+
+    again = packaging.build("aws")
+
+    assert again == packages
+    assert before == {place: place.stat().st_mtime_ns for place in again.layers.values()}
+
+
+def test_packages_for_this_machine_carry_bytecode() -> None:
+    local = packaging.build("local")
+    modules = list((local.layers["easel"] / "python").rglob("*.py"))
+
+    assert modules
+    for module in modules:
+        assert list((module.parent / "__pycache__").glob(f"{module.stem}.*.pyc")), module

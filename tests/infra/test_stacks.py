@@ -1,0 +1,114 @@
+"""The stacks as a whole: size, the review, and what differs between environments."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.infra.template import Template
+
+# CloudFormation stops at 500 in a stack; the rest is room for what comes.
+MOST_RESOURCES = 350
+MOST_FUNCTIONS = 20
+# What the embedded cloud is given otherwise: resource type and property, with the reason in
+# environments.py. Everything else is the same template.
+MEANT = {
+    ("AWS::Lambda::Function", "Architectures"),
+    ("AWS::Lambda::Function", "Code"),
+    ("AWS::Lambda::Function", "Environment"),
+    ("AWS::Lambda::Function", "Runtime"),
+    ("AWS::Lambda::LayerVersion", "CompatibleArchitectures"),
+    ("AWS::Lambda::LayerVersion", "CompatibleRuntimes"),
+    ("AWS::Lambda::LayerVersion", "Content"),
+    ("AWS::Logs::LogGroup", "RetentionInDays"),
+    ("AWS::SQS::Queue", "VisibilityTimeout"),
+    ("AWS::SQS::Queue", "RedrivePolicy"),
+    ("AWS::SQS::QueuePolicy", "PolicyDocument"),
+    ("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings"),
+}
+# The emulator speaks no TLS and cannot run CDK's uploader of sites.
+ONLY_ON_AWS = ("Site", "Custom", "DeadLettersPolicy", "FailuresPolicy", "QueuePolicy")
+
+
+def test_a_stack_has_room_to_grow(service: Template, data: Template) -> None:
+    assert len(service.resources) < MOST_RESOURCES
+    assert len(data.resources) < MOST_RESOURCES
+    assert len(service.all("AWS::Lambda::Function")) <= MOST_FUNCTIONS
+
+
+@pytest.mark.parametrize("name", ["dev", "prod"])
+def test_the_security_review_finds_nothing_unexplained(synthesized: Path, name: str) -> None:
+    report = json.loads((synthesized / name / "validation-report.json").read_text())
+
+    assert [each["conclusion"] for each in report["pluginReports"]] == ["success"]
+    assert [each["violations"] for each in report["pluginReports"]] == [[]]
+
+
+def test_every_function_runs_on_graviton_with_json_logs_and_tracing(prod: Template) -> None:
+    for name, function in prod.functions().items():
+        assert function["Runtime"] == "python3.14", name
+        assert function["Architectures"] == ["arm64"], name
+        assert function["LoggingConfig"]["LogFormat"] == "JSON", name
+        assert function["TracingConfig"] == {"Mode": "Active"}, name
+
+
+def test_every_log_is_forgotten_in_time(service: Template) -> None:
+    groups = service.all("AWS::Logs::LogGroup").values()
+
+    assert all(each["RetentionInDays"] <= 90 for each in groups)
+
+
+def test_every_function_is_given_the_same_names(service: Template) -> None:
+    own = {"POWERTOOLS_SERVICE_NAME", "QUEUE_URL", "STATE_MACHINE_ARN", "DISTRIBUTION_ID"}
+    shared = [
+        {
+            key: value
+            for key, value in function["Environment"]["Variables"].items()
+            if key not in own
+        }
+        for function in service.functions().values()
+    ]
+
+    assert all(each == shared[0] for each in shared)
+
+
+def test_heavy_layers_go_only_where_they_are_needed(service: Template) -> None:
+    def layers(name: str) -> set[str]:
+        refs = [each["Ref"] for each in service.functions()[name]["Layers"]]
+        return {ref.removeprefix("Layers")[:-8].lower() for ref in refs}
+
+    assert layers("generation-paint") == {"easel", "vendor", "painter", "openai"}
+    assert layers("generation-finish") == {"easel", "vendor", "media"}
+    for name in set(service.functions()) - {"generation-paint", "generation-finish"}:
+        assert layers(name) == {"easel", "vendor"}
+
+
+def test_the_embedded_cloud_is_given_the_same_stack(synthesized: Path) -> None:
+    here, there = (_service(synthesized, name) for name in ("local", "prod"))
+
+    assert set(here) <= set(there)
+    assert [
+        id_ for id_ in set(there) - set(here) if not any(each in id_ for each in ONLY_ON_AWS)
+    ] == []
+    differing = {
+        (here[id_]["Type"], key)
+        for id_ in here
+        for key in _differing(here[id_]["Properties"], there[id_]["Properties"])
+    }
+    assert differing - {(kind, "Tags") for kind, _ in differing} <= MEANT
+
+
+def _service(synthesized: Path, name: str) -> dict[str, Any]:
+    place = synthesized / name / "EaselService.template.json"
+    resources = json.loads(place.read_text())["Resources"]
+    # A layer version is a new resource whenever its content is: its id says so.
+    return {
+        id_: each
+        for id_, each in resources.items()
+        if each["Type"] not in ("AWS::Lambda::LayerVersion", "AWS::CDK::Metadata")
+    }
+
+
+def _differing(here: dict[str, Any], there: dict[str, Any]) -> list[str]:
+    return [key for key in {*here, *there} if here.get(key) != there.get(key)]

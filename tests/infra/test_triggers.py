@@ -1,0 +1,184 @@
+"""What wakes each function, and where what it cannot handle goes."""
+
+import json
+
+import pytest
+
+from tests.infra.template import Properties, Template
+
+POSTS = {"PostPublished", "PostAudienceChanged", "PostDeleted"}
+FACTS = {
+    "FeedsFactsInbox": POSTS | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
+    "PostsFactsInbox": {"ProfileChanged", "PostDeleted"},
+    "ImagesFactsInbox": POSTS | {"ProfileChanged"},
+    "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
+}
+KINDS = {
+    "relay": {"user", "post", "follow", "generation", "reader", "marker"},
+    "tally": {"did", "follow", "post", "marker"},
+}
+OPEN = {
+    "GET /v1/users/{proxy+}",
+    "GET /v1/posts/{proxy+}",
+    "GET /v1/posts/{id}/reactions",
+    "GET /v1/feeds/{proxy+}",
+    "GET /v1/openapi.json",
+    "GET /v1/docs",
+    "$default",
+}
+
+
+def _mappings(service: Template, *, of_streams: bool) -> dict[str, Properties]:
+    names = service.ids()
+    return {
+        names[each["FunctionName"]["Ref"]]: each
+        for each in service.all("AWS::Lambda::EventSourceMapping").values()
+        if ("StartingPosition" in each) == of_streams
+    }
+
+
+def _dead_letter_ids(service: Template) -> set[str]:
+    queues = service.all("AWS::SQS::Queue").values()
+    redriven = [each["RedrivePolicy"]["deadLetterTargetArn"] for each in queues if _works(each)]
+    streams = _mappings(service, of_streams=True).values()
+    lost = [each["DestinationConfig"]["OnFailure"]["Destination"] for each in streams]
+    return {each["Fn::GetAtt"][0] for each in (*redriven, *lost)}
+
+
+def _works(queue: Properties) -> bool:
+    return "RedrivePolicy" in queue
+
+
+def test_the_stream_has_two_readers_and_never_a_third(service: Template) -> None:
+    assert set(_mappings(service, of_streams=True)) == {"relay", "tally"}
+
+
+@pytest.mark.parametrize("reader", ["relay", "tally"])
+def test_a_stream_reader_gives_up_in_bounded_time_and_keeps_what_failed(
+    service: Template, reader: str
+) -> None:
+    mapping = _mappings(service, of_streams=True)[reader]
+
+    assert mapping["MaximumRetryAttempts"] == 5
+    assert mapping["BisectBatchOnFunctionError"] is True
+    assert mapping["ParallelizationFactor"] == 1
+    assert mapping["StartingPosition"] == "TRIM_HORIZON"
+    assert "Failures" in json.dumps(mapping["DestinationConfig"]["OnFailure"])
+
+
+@pytest.mark.parametrize("reader", ["relay", "tally"])
+def test_a_stream_reader_wakes_only_for_its_kinds_of_item(service: Template, reader: str) -> None:
+    filters = _mappings(service, of_streams=True)[reader]["FilterCriteria"]["Filters"]
+    patterns = [json.loads(each["Pattern"])["dynamodb"] for each in filters]
+    seen = {image: set(rule["kind"]["S"]) for each in patterns for image, rule in each.items()}
+
+    assert seen == {"NewImage": KINDS[reader], "OldImage": KINDS[reader]}
+
+
+def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
+    assert _mappings(service, of_streams=True)["tally"]["TumblingWindowInSeconds"] == 1
+
+
+def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
+    consumers = _mappings(service, of_streams=False)
+
+    assert set(consumers) == {"feeds-facts", "posts-facts", "images-facts", "generations-facts"}
+    for mapping in consumers.values():
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_every_queue_hands_over_to_dead_letters_or_holds_them(service: Template) -> None:
+    queues = service.all("AWS::SQS::Queue")
+    dead = _dead_letter_ids(service)
+
+    assert {id_ for id_, each in queues.items() if not _works(each)} == dead
+    for queue in queues.values():
+        if _works(queue):
+            assert queue["RedrivePolicy"]["maxReceiveCount"] <= 5
+
+
+def test_the_first_dead_letter_of_any_queue_raises_an_alarm(service: Template) -> None:
+    watched = set()
+    for alarm in service.all("AWS::CloudWatch::Alarm").values():
+        if alarm["MetricName"] == "ApproximateNumberOfMessagesVisible":
+            assert alarm["Threshold"] == 1
+            watched.add(alarm["Dimensions"][0]["Value"]["Fn::GetAtt"][0])
+
+    assert watched == _dead_letter_ids(service)
+
+
+def test_every_function_has_an_alarm_on_its_errors(service: Template) -> None:
+    names = service.ids()
+    watched = {
+        names[alarm["Dimensions"][0]["Value"]["Ref"]]
+        for alarm in service.all("AWS::CloudWatch::Alarm").values()
+        if alarm["MetricName"] == "Errors"
+    }
+
+    assert watched == set(service.functions())
+
+
+def test_a_slow_batch_is_not_handed_out_twice(prod: Template) -> None:
+    slowest = max(each["Timeout"] for name, each in prod.functions().items() if "-facts" in name)
+
+    for queue in prod.all("AWS::SQS::Queue").values():
+        if _works(queue):
+            assert queue["VisibilityTimeout"] >= 6 * slowest
+
+
+def test_a_consumer_hears_its_facts_and_every_marker(service: Template) -> None:
+    heard = {}
+    for id_, rule in service.all("AWS::Events::Rule").items():
+        pattern = rule.get("EventPattern", {})
+        if pattern.get("source") == ["easel"]:
+            assert "EventBusName" in rule
+            heard[id_.split("Inbox")[0] + "Inbox"] = set(pattern["detail-type"])
+
+    assert heard == {name: facts | {"MarkerPassed"} for name, facts in FACTS.items()}
+
+
+def test_an_execution_that_ends_badly_is_heard_on_the_default_bus(service: Template) -> None:
+    rules = service.all("AWS::Events::Rule").values()
+    (rule,) = (
+        each for each in rules if each.get("EventPattern", {}).get("source") == ["aws.states"]
+    )
+
+    assert "EventBusName" not in rule
+    assert rule["EventPattern"]["detail"]["status"] == ["FAILED", "TIMED_OUT", "ABORTED"]
+    assert "Machine" in json.dumps(rule["EventPattern"]["detail"]["stateMachineArn"])
+    assert "GenerationsFactsInbox" in json.dumps(rule["Targets"])
+
+
+def test_what_the_bus_cannot_deliver_becomes_a_dead_letter(service: Template) -> None:
+    for rule in service.all("AWS::Events::Rule").values():
+        if "EventPattern" in rule:
+            assert all("DeadLetterConfig" in target for target in rule["Targets"])
+
+
+def test_the_books_are_checked_every_quarter_of_an_hour(service: Template) -> None:
+    rules = service.all("AWS::Events::Rule").values()
+    (rule,) = (each for each in rules if "ScheduleExpression" in each)
+
+    assert rule["ScheduleExpression"] == "rate(15 minutes)"
+    assert "Reconcile" in json.dumps(rule["Targets"])
+
+
+def test_only_reading_is_open_and_everything_else_needs_a_token(service: Template) -> None:
+    routes = service.all("AWS::ApiGatewayV2::Route").values()
+    opened = {each["RouteKey"] for each in routes if each["AuthorizationType"] == "NONE"}
+    guarded = [each for each in routes if each["AuthorizationType"] == "JWT"]
+
+    assert opened == OPEN
+    assert len(guarded) == len(routes) - len(opened)
+    assert all("AuthorizerId" in each for each in guarded)
+
+
+def test_the_gateway_throttles_and_writes_down_who_came(service: Template) -> None:
+    stage = service.one("AWS::ApiGatewayV2::Stage")
+
+    assert stage["StageName"] == "$default"
+    assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0
+    assert stage["DefaultRouteSettings"]["ThrottlingBurstLimit"] > 0
+    assert "$context.requestId" in stage["AccessLogSettings"]["Format"]
+    # An address is personal data that nobody here needs.
+    assert "sourceIp" not in stage["AccessLogSettings"]["Format"]
