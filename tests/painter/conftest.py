@@ -11,7 +11,9 @@ from painter import paint
 
 
 @lru_cache(maxsize=1024)
-def _picture(prompt: str, size: int, seed: int, negative: str | None, style: str | None) -> np.ndarray:
+def _picture(
+    prompt: str, size: int, seed: int, negative: str | None, style: str | None
+) -> np.ndarray:
     painted = paint(
         prompt, negative_prompt=negative, width=size, height=size, seed=seed, style=style
     )

@@ -62,7 +62,9 @@ def upright_edges(image: np.ndarray) -> float:
 def square_edges(image: np.ndarray) -> float:
     """Edges that run straight up or straight across."""
     across, down = _slopes(image)
-    return float(((across > 0.05) & (across > 4 * down) | (down > 0.05) & (down > 4 * across)).mean())
+    return float(
+        ((across > 0.05) & (across > 4 * down) | (down > 0.05) & (down > 4 * across)).mean()
+    )
 
 
 def hues(low: float, high: float, least: float = 0.12) -> Measure:

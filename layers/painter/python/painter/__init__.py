@@ -1,4 +1,4 @@
-"""The painter (no model): composes a picture from the words of a prompt, the same one every time."""
+"""The painter (no model): composes a picture from the words of a prompt."""
 
 from painter.picture import Picture, paint
 

@@ -7,6 +7,7 @@ import skia
 from painter.colour import Rgb, argb
 
 Stop = tuple[float, Rgb, float]
+Spot = tuple[float, float]
 
 
 def fill(c: Rgb, alpha: float = 1.0, blur: float = 0.0) -> skia.Paint:
@@ -47,19 +48,12 @@ def radial(x: float, y: float, radius: float, stops: Sequence[Stop]) -> skia.Pai
     return skia.Paint(Shader=shader, AntiAlias=True, Dither=True)
 
 
-def glow(
-    canvas: skia.Canvas,
-    x: float,
-    y: float,
-    radius: float,
-    c: Rgb,
-    alpha: float,
-) -> None:
+def glow(canvas: skia.Canvas, at: Spot, radius: float, c: Rgb, alpha: float) -> None:
     """Light that falls off softly; it only ever brightens."""
     stops = [(0.0, c, alpha), (0.25, c, alpha * 0.45), (0.55, c, alpha * 0.14), (1.0, c, 0.0)]
-    paint = radial(x, y, radius, stops)
+    paint = radial(*at, radius, stops)
     paint.setBlendMode(skia.BlendMode.kScreen)
-    canvas.drawCircle(x, y, radius, paint)
+    canvas.drawCircle(*at, radius, paint)
 
 
 def outline(points: Sequence[tuple[float, float]], closed: bool = True) -> skia.Path:
@@ -68,17 +62,10 @@ def outline(points: Sequence[tuple[float, float]], closed: bool = True) -> skia.
     return path
 
 
-def noise(
-    c: Rgb,
-    fx: float,
-    fy: float,
-    octaves: int,
-    seed: int,
-    gain: float = 3.0,
-    floor: float = 0.5,
-) -> skia.Paint:
-    """One colour whose opacity is gain × (noise − floor)."""
-    shader = skia.PerlinNoiseShader.MakeFractalNoise(fx, fy, octaves, float(seed % 9973))
+def noise(c: Rgb, frequency: Spot, seed: int, curve: Spot, octaves: int = 4) -> skia.Paint:
+    """One colour whose opacity is gain times (noise less floor); the curve is gain and floor."""
+    gain, floor = curve
+    shader = skia.PerlinNoiseShader.MakeFractalNoise(*frequency, octaves, float(seed % 9973))
     row = [gain, 0.0, 0.0, 0.0, -gain * floor]
     matrix = [0, 0, 0, 0, c[0], 0, 0, 0, 0, c[1], 0, 0, 0, 0, c[2], *row]
     return skia.Paint(Shader=shader, ColorFilter=skia.ColorFilters.Matrix(matrix))

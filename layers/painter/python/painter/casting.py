@@ -1,5 +1,6 @@
 """Places the figures of a picture."""
 
+from dataclasses import dataclass, replace
 from random import Random
 
 from painter.colour import Rgb, rgb
@@ -7,11 +8,29 @@ from painter.figures import FIGURES
 from painter.reading import Reading, Subject
 from painter.scene import Placed
 from painter.seeds import between
+from painter.shapes import bounds
 
 COATS = ["c0503c", "3f6f9a", "e0a83a", "4f8a5a", "7a4a8a", "d9d0c0", "2f3a52", "b8556a", "5a8f9a"]
 SIZED = {"huge": 1.55, "tiny": 0.5}
+FLOATING = {"underwater", "space", "pattern", "abstract", "aerial"}
 ROOMY = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city"}
 MOST = 12
+CARRIERS = {"person", "woman", "child", "wizard", "robot", "ghost", "bear", "rabbit", "fox", "cat"}
+CARRIED = {
+    "umbrella": (0.2, 0.36, 0.8),
+    "lantern": (0.28, 0.16, 0.26),
+    "balloon": (0.24, 0.4, 0.6),
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where figures go: the sheet's width and height are in its shorter side."""
+
+    place: str
+    horizon: float
+    width: float
+    height: float
 
 
 def _base_size(place: str, rng: Random) -> float:
@@ -20,49 +39,50 @@ def _base_size(place: str, rng: Random) -> float:
     if place == "interior":
         return between(rng, 0.42, 0.56)
     if place in ROOMY:
-        return rng.choice(
-            [between(rng, 0.2, 0.28), between(rng, 0.32, 0.42), between(rng, 0.46, 0.6)]
-        )
+        return between(rng, *rng.choice([(0.2, 0.28), (0.32, 0.42), (0.46, 0.6)]))
     return between(rng, 0.32, 0.52)
 
 
-def _size(subject: Subject, base: float, crowd: int, room: float) -> float:
+def _size(subject: Subject, base: float, crowd: int, room: Room) -> float:
     figure = FIGURES[subject.name]
     size = base * figure.tall**0.45 / crowd**0.42 * SIZED.get(subject.size or "", 1.0)
-    widest = 0.92 * room / max(1.0, crowd**0.5)
-    return min(size, widest / (figure.wide / 100), 1.1)
+    most = 0.7 if room.place in ROOMY else 1.1
+    widest = 0.92 * room.width / max(1.0, crowd**0.5)
+    return min(size, most, widest / (figure.wide / 100))
 
 
-def _height(name: str, place: str, size: float, horizon: float, rng: Random) -> float:
+def _height(name: str, room: Room, size: float, rng: Random) -> float:
     """Where the figure's feet are, as a share of the sheet."""
-    stands = FIGURES[name].stands
-    if place in ("underwater", "space", "pattern", "abstract"):
-        return between(rng, 0.34, 0.68) + size / 2
-    if place == "close-up":
-        return between(rng, 0.96, 1.02) if stands != "sky" else 0.5 + size / 2
-    if place == "aerial":
-        return between(rng, 0.4, 0.7) + size / 2
+    stands, horizon, tall = FIGURES[name].stands, room.horizon, size / room.height
+    if room.place in FLOATING:
+        return between(rng, 0.34, 0.68) + tall / 2
+    if room.place == "close-up":
+        return 0.5 + tall / 2 if stands == "sky" else between(rng, 0.96, 1.02)
     if stands == "sky":
-        return max(size + 0.03, min(between(rng, 0.12, 0.45), horizon) + size * 0.6)
-    if place == "interior":
+        return max(tall + 0.03, min(between(rng, 0.12, 0.45), horizon) + tall * 0.6)
+    if room.place == "interior":
         return horizon + (1 - horizon) * between(rng, 0.3, 0.62)
-    if stands == "under" and place in ("sea", "lake"):
-        return horizon + size * 0.45 + (1 - horizon) * 0.15
+    if stands == "under":
+        return horizon + tall * 0.45 + (1 - horizon) * 0.15
     near = min(1.0, size / 0.55)
     return horizon + (1 - horizon) * (0.22 + 0.62 * near) * between(rng, 0.92, 1.06)
 
 
 def _spots(amount: int, rng: Random) -> list[float]:
     if amount == 1:
-        return [
-            rng.choice(
-                [between(rng, 0.26, 0.42), between(rng, 0.42, 0.58), between(rng, 0.58, 0.74)]
-            )
-        ]
+        return [between(rng, *rng.choice([(0.26, 0.42), (0.42, 0.58), (0.58, 0.74)]))]
     step = 0.8 / max(1, amount)
     spots = [0.1 + step * (i + 0.5) + between(rng, -0.22, 0.22) * step for i in range(amount)]
     rng.shuffle(spots)
     return spots
+
+
+def _inside(name: str, x: float, size: float, flip: bool) -> float:
+    """The place nearest to x where the whole figure is on the sheet."""
+    left, right, _ = bounds(FIGURES[name].art)
+    reach = (right - 50, 50 - left) if flip else (50 - left, right - 50)
+    low, high = reach[0] * size / 100 + 0.01, 0.99 - reach[1] * size / 100
+    return min(max(x, low), high) if low < high else (low + high) / 2
 
 
 def _tint(subject: Subject, amount: int, rng: Random) -> Rgb | None:
@@ -81,26 +101,40 @@ def _tint(subject: Subject, amount: int, rng: Random) -> Rgb | None:
     return None
 
 
-def cast(reading: Reading, place: str, horizon: float, aspect: float, rng: Random) -> list[Placed]:
-    """The figures asked for, far ones first; aspect is width by the shorter side."""
+def cast(reading: Reading, room: Room, rng: Random) -> list[Placed]:
+    """The figures asked for, far ones first."""
     wanted = [subject for subject in reading.subjects for _ in range(subject.count)][:MOST]
-    base, spots = _base_size(place, rng), _spots(len(wanted), rng)
+    base, spots = _base_size(room.place, rng), _spots(len(wanted), rng)
     placed = []
-    for subject, x in zip(wanted, spots, strict=True):
+    for subject, spot in zip(wanted, spots, strict=True):
         vary = between(rng, 0.8, 1.15) if len(wanted) > 1 else 1.0
-        size = _size(subject, base, len(wanted), aspect) * vary
-        y = _height(subject.name, place, size, horizon, rng)
-        half = size * FIGURES[subject.name].wide / 200 / aspect
-        x = min(max(x, half), 1 - half) if half < 0.5 else 0.5
+        size = _size(subject, base, len(wanted), room) * vary
         flip = FIGURES[subject.name].turns and rng.random() < 0.5
-        turn = between(rng, -14, 14) if place in ("space", "underwater") else 0.0
-        placed.append(
-            Placed(subject.name, x, y, size, 0.0, flip, _tint(subject, len(wanted), rng), turn)
-        )
-    return sorted(placed, key=lambda at: at.y)
+        x = _inside(subject.name, spot, size / room.width, flip)
+        y = _height(subject.name, room, size, rng)
+        turn = between(rng, -14, 14) if room.place in ("space", "underwater") else 0.0
+        tint = _tint(subject, len(wanted), rng)
+        placed.append(Placed(subject.name, x, y, size, 0.0, flip, tint, turn))
+    return _carried(sorted(placed, key=lambda at: at.y), room)
 
 
-def crowd(place: str, horizon: float, rng: Random) -> list[Placed]:
+def _carried(placed: list[Placed], room: Room) -> list[Placed]:
+    """Who can hold something does: an umbrella overhead, a lantern or a balloon at the hand."""
+    carrier = next((at for at in placed if at.name in CARRIERS), None)
+    if not carrier:
+        return placed
+    return [_held(at, carrier, room) if at.name in CARRIED else at for at in placed]
+
+
+def _held(thing: Placed, carrier: Placed, room: Room) -> Placed:
+    over, up, tall = CARRIED[thing.name]
+    side = -over if carrier.flip else over
+    x = carrier.x + side * carrier.size / room.width
+    y = carrier.y - up * carrier.size / room.height
+    return replace(thing, x=x, y=y, size=tall * carrier.size, turn=0.0)
+
+
+def crowd(horizon: float, rng: Random) -> list[Placed]:
     """Forty people in rows, the far ones small and hazy."""
     people = []
     for i in range(46):

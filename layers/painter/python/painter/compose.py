@@ -2,13 +2,13 @@
 
 from random import Random
 
-from painter.casting import cast, crowd
-from painter.colour import rgb, to_lch
-from painter.palettes import GLOOM, palette, towards, weathered
+from painter.casting import Room, cast, crowd
+from painter.palettes import GLOOM
 from painter.reading import Reading
-from painter.scene import Grade, Light, Palette, Placed, Scene
+from painter.scene import Light, Placed, Scene
 from painter.seeds import between, stream
 from painter.setting import features_of, place_of, time_of, weather_of
+from painter.toning import grade_of, palette_of
 
 HORIZONS = {
     "hills": (0.36, 0.66),
@@ -24,90 +24,36 @@ HORIZONS = {
     "underwater": (0.62, 0.78),
     "interior": (0.56, 0.7),
 }
+LOW_SUN = {"dawn": 0.75, "golden": 0.7, "sunset": 0.8}
+COVER = {"storm", "rain", "fog", "cloudy", "snow"}
+DISCS = {"sun", "moon", "full moon"}
 
 
-def _light(weather: set[str], time: str, place: str, horizon: float, rng: Random) -> Light:
-    x = rng.choice([between(rng, 0.1, 0.35), between(rng, 0.35, 0.65), between(rng, 0.65, 0.9)])
-    moonlit = time in ("night", "dusk") or bool({"moon", "full moon"} & weather)
-    low = {"dawn": 0.75, "golden": 0.7, "sunset": 0.8}.get(time)
+def _light(weather: set[str], time: str, horizon: float, rng: Random) -> Light:
+    third = rng.choice([(0.1, 0.35), (0.35, 0.65), (0.65, 0.9)])
+    x, low = between(rng, *third), LOW_SUN.get(time)
     y = horizon * (between(rng, low, low + 0.14) if low else between(rng, 0.16, 0.5))
     size = between(rng, 0.035, 0.065) * (1.5 if low else 1.0)
-    if {"moon", "full moon", "sun"} & weather:
+    if DISCS & weather:
         size = between(rng, 0.1, 0.14)
-    covered = {"storm", "rain", "fog", "cloudy", "snow"} & weather and not {
-        "sun",
-        "moon",
-        "full moon",
-    } & weather
-    kind = "none" if covered else "moon" if moonlit and "sun" not in weather else "sun"
-    return Light(kind, x, y, size)
+    moonlit = time in ("night", "dusk") or bool({"moon", "full moon"} & weather)
+    kind = "moon" if moonlit and "sun" not in weather else "sun"
+    return Light("none" if COVER & weather and not DISCS & weather else kind, x, y, size)
 
 
-def _palette(reading: Reading, weather: set[str], time: str, rng: Random) -> Palette:
-    p = palette(time, rng.randrange(24))
-    if "storm" in weather:
-        p = weathered(p, 0.5, -0.2)
-    elif {"rain", "cloudy"} & weather:
-        p = weathered(p, 0.55, -0.09)
-    elif "fog" in weather:
-        p = weathered(p, 0.5, 0.03)
-    elif "snow" in weather:
-        p = weathered(p, 0.7, 0.04)
-    for colour in reading.colours:
-        loose = colour in reading.loose_colours
-        if to_lch(rgb(colour))[1] > 0.06:
-            p = towards(p, colour, 0.62 if loose else 0.32)
-    if any(subject.name in ("campfire", "candle", "phoenix") for subject in reading.subjects):
-        p = towards(p, "e8602a", 0.5)
-    for place, colour, strength in (("desert", "e8a060", 0.3), ("sea", "3f8fd8", 0.34)):
-        if reading.has("place", place):
-            p = towards(p, colour, strength)
-    if "aurora" in weather:
-        p = towards(p, "1f9a80", 0.4)
-    for mood, colour in (("warm", "f0904a"), ("cold", "6aa8e0"), ("dreamy", "c090e0")):
-        if reading.has("mood", mood):
-            p = towards(p, colour, 0.45)
-    return p
+def _horizon(reading: Reading, place: str, rng: Random) -> float:
+    horizon = between(rng, *HORIZONS.get(place, (0.4, 0.65)))
+    if reading.has("feature", "mountains") or reading.has("feature", "volcano"):
+        return max(horizon, between(rng, 0.56, 0.68))
+    return horizon
 
 
-GRADES: dict[str, tuple[float, float, float]] = {
-    "bright": (0.13, 0.98, 1.1),
-    "dark": (-0.16, 1.05, 0.9),
-    "vivid": (0.02, 1.1, 1.5),
-    "muted": (0.02, 0.88, 0.5),
-    "dramatic": (-0.03, 1.28, 1.1),
-    "dreamy": (0.05, 0.9, 1.05),
-    "calm": (0.02, 0.93, 0.95),
-}
-PLAIN = {"f4f2ee": (0.16, 0.95, 0.45), "26252b": (-0.2, 1.1, 0.6), "8d929a": (0.0, 0.95, 0.25)}
-
-
-def _grade(reading: Reading) -> Grade:
-    light, contrast, vivid = 0.0, 1.0, 1.0
-    moods = [GRADES[mood] for mood in reading.names.get("mood", ()) if mood in GRADES]
-    plain = [PLAIN[c] for c in reading.loose_colours if c in PLAIN]
-    for more, harder, richer in moods + plain:
-        light, contrast, vivid = light + more, contrast * harder, vivid * richer
-    strong = [c for c in reading.colours if c not in PLAIN]
-    tint = rgb(strong[0]) if strong else None
-    strength = 0.34 if strong and strong[0] in reading.loose_colours else 0.16
-    return Grade(light, contrast, vivid, tint, strength if tint else 0.0)
-
-
-def _figures(
-    reading: Reading, place: str, horizon: float, aspect: float, rng: Random
-) -> list[Placed]:
-    figures = cast(reading, place, horizon, aspect, rng)
+def _figures(reading: Reading, room: Room, rng: Random) -> tuple[Placed, ...]:
+    figures = cast(reading, room, rng)
     if reading.has("mood", "crowd"):
-        figures = sorted([*crowd(place, horizon, rng), *figures], key=lambda at: at.y)
+        figures = sorted([*crowd(room.horizon, rng), *figures], key=lambda at: at.y)
     unwanted = {name for kind, name in reading.unwanted if kind == "subject"}
-    return [at for at in figures if at.name not in unwanted]
-
-
-def _density(reading: Reading, rng: Random) -> float:
-    if reading.has("mood", "minimal"):
-        return 0.05
-    return between(rng, 0.35, 0.9)
+    return tuple(at for at in figures if at.name not in unwanted)
 
 
 def _theme(reading: Reading, key: str) -> str:
@@ -123,12 +69,10 @@ def compose(
 ) -> Scene:
     """The scene of a reading on a sheet of width and height in pixels."""
     rng, theme = stream(key, "compose"), stream(_theme(reading, key), seed, "theme")
-    place = place_of(reading, theme)
-    time = time_of(reading, theme)
-    weather = weather_of(reading, place, time)
-    low, high = HORIZONS.get(place, (0.4, 0.65))
-    horizon = between(rng, low, high)
-    aspect = size[0] / min(size)
+    place, time = place_of(reading, theme), time_of(reading, theme)
+    weather = weather_of(reading, place)
+    horizon = _horizon(reading, place, rng)
+    room = Room(place, horizon, size[0] / min(size), size[1] / min(size))
     return Scene(
         key=key,
         width=size[0],
@@ -136,14 +80,14 @@ def compose(
         place=place,
         time=time,
         horizon=horizon,
-        palette=_palette(reading, weather, time, theme),
-        light=_light(weather, time, place, horizon, rng),
+        palette=palette_of(reading, weather, time, theme),
+        light=_light(weather, time, horizon, rng),
         gloom=min(0.9, GLOOM[time] + (0.22 if "storm" in weather else 0.0)),
         features=frozenset(features_of(reading, place, rng)),
         weather=frozenset(weather),
-        density=_density(reading, rng),
-        placed=tuple(_figures(reading, place, horizon, aspect, rng)),
+        density=0.05 if reading.has("mood", "minimal") else between(rng, 0.35, 0.9),
+        placed=_figures(reading, room, rng),
         style=style or reading.first("style"),
-        grade=_grade(reading),
+        grade=grade_of(reading),
         variant=rng.randrange(1000),
     )

@@ -35,11 +35,11 @@ def _draw_shape(stage: Stage, figure: Figure, placed: Placed, shape: Shape) -> N
     x, y, r = shape.at
     if shape.kind == "glow":
         strength = 0.2 + 0.6 * stage.scene.gloom
-        return glow(stage.canvas, x, y, r, c, strength * (1 - placed.depth * 0.6))
-    if shape.kind == "line":
-        return stage.canvas.drawPath(shape.path, stroke(c, shape.width))
-    alpha = 0.35 if shape.role == "beam" else 1.0
-    return stage.canvas.drawPath(shape.path, fill(c, alpha))
+        glow(stage.canvas, (x, y), r, c, strength * (1 - placed.depth * 0.6))
+    elif shape.kind == "line":
+        stage.canvas.drawPath(shape.path, stroke(c, shape.width))
+    else:
+        stage.canvas.drawPath(shape.path, fill(c, 0.35 if shape.role == "beam" else 1.0))
 
 
 def _model(stage: Stage, placed: Placed, box: skia.Rect) -> None:

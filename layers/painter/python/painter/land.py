@@ -23,7 +23,7 @@ def ground_colours(stage: Stage, kind: str) -> tuple[Rgb, Rgb]:
     rows = GROUNDS.get(kind, GROUNDS["hills"])
     back, front = (rgb(c) for c in rows[stage.scene.variant % len(rows)].split())
     palette, grade = stage.scene.palette, stage.scene.grade
-    if grade.tint:
+    if grade.tint and grade.tint_strength > 0.2:
         strength = min(0.8, grade.tint_strength * 2)
         back, front = pull(back, grade.tint, strength), pull(front, grade.tint, strength)
     loose = 0.06 if kind in ("snow", "desert") else 0.14
@@ -74,7 +74,7 @@ def mountains(stage: Stage, y: float) -> None:
     for layer in range(3):
         t = layer / 2
         tone = mix(mix(palette.far, palette.haze, 0.35), palette.mid, t * 0.8)
-        height = y * (0.72 - 0.2 * layer) * rng.uniform(0.85, 1.1)
+        height = y * (0.8 - 0.2 * layer) * rng.uniform(0.85, 1.1)
         count = 2 + layer * 2
         for peak in range(count):
             x = stage.w * (peak + rng.uniform(0.1, 0.9)) / count

@@ -15,7 +15,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def encode(image: Image) -> bytes:
-    """An image of height × width × 3 from 0 to 1, as PNG."""
+    """An image of height, width and 3 from 0 to 1, as PNG."""
     pixels = (np.clip(image, 0, 1) * 255 + 0.5).astype(np.uint8)
     height, width = pixels.shape[:2]
     rows = np.full((height, 1 + width * 3), 2, np.uint8)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from painter.lexicon import LINKS, LONGEST, Meaning, meaning
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 MANY = 4
 
 

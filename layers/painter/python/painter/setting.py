@@ -69,8 +69,8 @@ STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
 NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
 OPEN = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city", "space"}
 WIDE = {
-    "mountains", "volcano", "river", "waterfall", "trees", "flowers", "planet", "aurora", "rainbow",
-    "fireworks", "sun", "moon", "full moon", "stars", "sunset", "dawn", "crowd",
+    "mountains", "volcano", "river", "waterfall", "trees", "flowers", "planet", "path", "grass",
+    "aurora", "rainbow", "fireworks", "sun", "moon", "full moon", "stars", "sunset", "dawn", "crowd",
 }  # fmt: skip
 WILD = "hills hills meadow lake forest close-up sea"
 
@@ -79,10 +79,13 @@ def place_of(reading: Reading, rng: Random) -> str:
     named = [place for place in RANK if reading.has("place", place)]
     if named:
         return named[0]
+    if reading.has("feature", "window"):
+        return "interior"
     if reading.subjects:
         homes = _home(reading.subjects[0].name).split()
         open_air = [place for place in homes if place in OPEN]
-        if {"river", "path", "flowers"} & set(reading.names.get("feature", ())):
+        dry = {"river", "path", "flowers", "grass"} & set(reading.names.get("feature", ()))
+        if dry or reading.has("mood", "crowd"):
             open_air = [place for place in open_air if place not in ("sea", "lake", "space")]
         return rng.choice((open_air or ["hills", "meadow", "lake"]) if _wide(reading) else homes)
     if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
@@ -155,14 +158,12 @@ def _usual(place: str, rng: Random) -> set[str]:
     return {name for name, chance in usual.items() if rng.random() < chance}
 
 
-def weather_of(reading: Reading, place: str, time: str) -> set[str]:
+def weather_of(reading: Reading, place: str) -> set[str]:
     found = set(reading.names.get("weather", ()))
     if reading.has("mood", "minimal"):
         found.add("clear")
     if place in ("underwater", "space", "interior", "aerial", "pattern", "abstract"):
         found.add("no sky")
-    if time in ("day", "dawn", "golden", "sunset") and "moon" not in found:
-        found.discard("moonless")
     unwanted = {name for kind, name in reading.unwanted if kind == "weather"}
     if "cloudy" in unwanted:
         found.add("clear")

@@ -1,8 +1,9 @@
 """A small language for drawings: each line is `role kind numbers`, in a box of 100 by 100.
 
 Kinds: `blob` a smooth closed curve, `sym` the same from its right half (mirrored at x=50), `poly`
-straight, `line W` a smooth stroke, `oval x,y rx,ry`, `box x,y w,h r`, `ring x,y r`, `glow x,y r`. A point that
-ends in `!` is a corner. Down is +y and the ground is y=100.
+straight, `line W` a smooth stroke, `oval x,y rx,ry`, `box x,y w,h r`, `ring x,y r`, `glow x,y r`.
+A point that ends in `!` is a corner; a line that starts with a space goes on from the one before.
+Down is +y and the ground is y=100.
 """
 
 from dataclasses import dataclass
@@ -96,12 +97,24 @@ def _shape(line: str) -> Shape:
         "oval": lambda: _ellipse(points),
         "box": lambda: _box(points, tail),
         "ring": lambda: _ring(points, tail),
-        "glow": lambda: skia.Path(),
+        "glow": skia.Path,
     }
     return Shape(role, kind, width, makers[kind](), (points[0][0], points[0][1], tail))
 
 
 @lru_cache(maxsize=256)
+def bounds(art: str) -> tuple[float, float, float]:
+    """How far a drawing reaches: its left, its right and its top."""
+    boxes = [shape.path.computeTightBounds() for shape in shapes(art) if shape.kind != "glow"]
+    return (
+        min(box.left() for box in boxes),
+        max(box.right() for box in boxes),
+        min(box.top() for box in boxes),
+    )
+
+
+@lru_cache(maxsize=256)
 def shapes(art: str) -> tuple[Shape, ...]:
     """The shapes of a drawing, back to front."""
-    return tuple(_shape(line) for line in art.splitlines() if line.strip())
+    lines = art.replace("\n ", " ").splitlines()
+    return tuple(_shape(line) for line in lines if line.strip())

@@ -27,7 +27,7 @@ def stars(stage: Stage, bottom: float) -> None:
         tint = mix(rgb("ffffff"), rgb(rng.choice(["ffd9a8", "a8c8ff", "ffffff"])), 0.6)
         stage.canvas.drawCircle(x, y, size, fill(tint, alpha))
         if rng.random() < 0.03:
-            glow(stage.canvas, x, y, size * 14, tint, 0.7)
+            glow(stage.canvas, (x, y), size * 14, tint, 0.7)
     if "stars" in stage.scene.weather:
         _milky_way(stage, bottom)
 
@@ -56,17 +56,18 @@ def light(stage: Stage) -> None:
         return
     x, y, r = source.x * stage.w, source.y * stage.h, source.size * stage.unit
     if source.kind == "moon":
-        return _moon(stage, x, y, r)
-    glow(stage.canvas, x, y, r * 9, palette.light, 0.5)
-    glow(stage.canvas, x, y, r * 3.2, palette.light, 0.75)
+        _moon(stage, x, y, r)
+        return
+    glow(stage.canvas, (x, y), r * 9, palette.light, 0.5)
+    glow(stage.canvas, (x, y), r * 3.2, palette.light, 0.75)
     body = mix(palette.light, rgb("ffffff"), 0.35)
-    return stage.canvas.drawCircle(x, y, r, fill(body))
+    stage.canvas.drawCircle(x, y, r, fill(body))
 
 
 def _moon(stage: Stage, x: float, y: float, r: float) -> None:
     pale = stage.scene.palette.light
-    glow(stage.canvas, x, y, r * 7, pale, 0.42)
-    glow(stage.canvas, x, y, r * 2.6, pale, 0.5)
+    glow(stage.canvas, (x, y), r * 7, pale, 0.42)
+    glow(stage.canvas, (x, y), r * 2.6, pale, 0.5)
     disc = skia.Path.Circle(x, y, r)
     if stage.scene.variant % 3 == 0 and "full moon" not in stage.scene.weather:
         bite = skia.Path.Circle(x + r * 0.5, y - r * 0.22, r * 0.92)
@@ -99,7 +100,7 @@ def clouds(stage: Stage, bottom: float) -> None:
     scale = 1024 / stage.unit
     gain, floor = (3.4, 0.44) if heavy else (3.0, 0.52 + 0.05 * rng.random())
     fx, fy = low * scale, high * scale
-    stage.canvas.drawPaint(noise(tone, fx, fy, 5, rng.randrange(9999), gain, floor))
+    stage.canvas.drawPaint(noise(tone, (fx, fy), rng.randrange(9999), (gain, floor), 5))
     edge = [(0.0, tone, 1.0), (0.55, tone, 0.8), (1.0, tone, 0.0)]
     mask = gradient((0, 0), (0, bottom), edge)
     mask.setBlendMode(skia.BlendMode.kDstIn)

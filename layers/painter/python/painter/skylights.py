@@ -12,7 +12,13 @@ from painter.stage import Stage
 def aurora(stage: Stage, bottom: float) -> None:
     rng = stage.rng("aurora")
     colours = ["3dffa8", "2fe0c0", "6affc0", "8a6aff"]
-    glow(stage.canvas, stage.w * rng.uniform(0.3, 0.7), bottom * 0.6, stage.unit * 0.9, rgb("2fd8a0"), 0.4)
+    glow(
+        stage.canvas,
+        (stage.w * rng.uniform(0.3, 0.7), bottom * 0.6),
+        stage.unit * 0.9,
+        rgb("2fd8a0"),
+        0.4,
+    )
     stage.canvas.saveLayer(None, _soft(stage))
     for curtain in range(4):
         c = rgb(colours[curtain % len(colours)])
@@ -55,7 +61,7 @@ def fireworks(stage: Stage, bottom: float) -> None:
         x, y = stage.w * rng.uniform(0.08, 0.92), bottom * rng.uniform(0.12, 0.6)
         r = stage.unit * rng.uniform(0.08, 0.2)
         c = rgb(rng.choice(["ff5a5a", "ffc44d", "7affc0", "6ab8ff", "ff8ae0", "fff0b0"]))
-        glow(stage.canvas, x, y, r * 1.6, c, 0.5)
+        glow(stage.canvas, (x, y), r * 1.6, c, 0.5)
         for ray in range(36):
             turn = ray * math.tau / 36 + rng.uniform(-0.05, 0.05)
             end = r * rng.uniform(0.75, 1.0)
@@ -81,5 +87,3 @@ def lightning(stage: Stage) -> None:
         blur = stage.unit * width * 0.4 if width > 0.01 else 0.0
         for line in (path, fork):
             stage.canvas.drawPath(line, stroke(rgb("eef2ff"), stage.unit * width, alpha, blur))
-
-

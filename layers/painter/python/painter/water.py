@@ -33,9 +33,9 @@ def surface(stage: Stage, top: float, still: bool) -> None:
     ]
     box = skia.Rect(0, top, stage.w, stage.h)
     stage.canvas.drawRect(box, gradient((0, top), (0, stage.h), stops))
-    reflection(stage, top, 0.72 if still else 0.3)
+    reflection(stage, top, 0.82 if still else 0.3)
     if still:
-        tone = gradient((0, top), (0, stage.h), [(0.0, blue, 0.05), (1.0, shade(blue, -0.12), 0.6)])
+        tone = gradient((0, top), (0, stage.h), [(0.0, blue, 0.05), (1.0, shade(blue, -0.12), 0.4)])
         stage.canvas.drawRect(box, tone)
     _ripples(stage, top, still)
     _glitter(stage, top)

@@ -20,7 +20,7 @@ def fog(stage: Stage, strength: float) -> None:
     ]
     stage.canvas.drawPaint(gradient((0, 0), (0, stage.h), stops))
     stage.canvas.drawPaint(
-        noise(tone, 0.0012 * scale, 0.005 * scale, 4, seed, 2.6 * strength, 0.42)
+        noise(tone, (0.0012 * scale, 0.005 * scale), seed, (2.6 * strength, 0.42), 4)
     )
 
 
@@ -57,7 +57,7 @@ def fireflies(stage: Stage) -> None:
     rng = stage.rng("fireflies")
     for _ in range(60):
         x, y = rng.random() * stage.w, stage.h * rng.uniform(0.35, 1)
-        glow(stage.canvas, x, y, stage.unit * rng.uniform(0.01, 0.03), rgb("ffe27a"), 0.9)
+        glow(stage.canvas, (x, y), stage.unit * rng.uniform(0.01, 0.03), rgb("ffe27a"), 0.9)
         stage.canvas.drawCircle(x, y, stage.unit * 0.0022, fill(rgb("fffbd8")))
 
 

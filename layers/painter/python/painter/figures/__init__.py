@@ -5,14 +5,17 @@ from painter.figures.birds import BIRDS
 from painter.figures.buildings import BUILDINGS
 from painter.figures.fabled import FABLED
 from painter.figures.figure import Figure
+from painter.figures.hoofed import HOOFED
 from painter.figures.people import PEOPLE
 from painter.figures.plants import PLANTS
 from painter.figures.swimmers import SWIMMERS
+from painter.figures.table import TABLE
 from painter.figures.things import THINGS
 from painter.figures.vehicles import VEHICLES
 
 FIGURES: dict[str, Figure] = {
     **BEASTS,
+    **HOOFED,
     **BIRDS,
     **SWIMMERS,
     **PLANTS,
@@ -20,6 +23,7 @@ FIGURES: dict[str, Figure] = {
     **VEHICLES,
     **PEOPLE,
     **THINGS,
+    **TABLE,
     **FABLED,
 }
 

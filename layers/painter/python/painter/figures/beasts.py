@@ -55,6 +55,21 @@ dark line 0.6 40,41 16,38
 dark line 0.6 40,43 17,45
 """
 
+STRIPES = """
+dark blob 30,68! 38,70 42,73! 37,73 31,72
+dark blob 28,80! 37,81 41,84! 36,84 29,84
+dark blob 70,68! 62,70 58,73! 63,73 69,72
+dark blob 72,80! 63,81 59,84! 64,84 71,84
+dark blob 24,36! 31,37 34,39! 30,40 25,40
+dark blob 76,36! 69,37 66,39! 70,40 75,40
+dark blob 26,44! 32,43 35,44! 32,46 28,47
+dark blob 74,44! 68,43 65,44! 68,46 72,47
+"""
+
+MANE = (
+    "accent blob 50,-12 68,-9 84,2 94,18 95,36 86,54 72,66 50,71 28,66 14,54 5,36 6,18 16,2 32,-9\n"
+)
+
 DOG = """
 base line 8 70,90 86,84 93,68
 base sym 50,38 66,46 74,68 74,88 70,99! 50,100!
@@ -115,60 +130,6 @@ dark line 1.2 44,45 50,43 56,45
 dark line 1.2 50,39 50,43
 """
 
-HORSE = """
-tail blob 4,44 -6,52 -10,70 -4,88 0,72 8,56
-base- blob 20,62 26,62 25,80 27,98! 20,98! 19,80
-base- blob 66,62 73,62 70,80 71,98! 64,98! 64,80
-base blob 4,44 16,38 40,44 62,40 72,26 82,10! 84,4 88,2! 88,9 96,20 106,32 102,38 94,35 86,32 84,46 78,62 60,68 34,66 20,70 8,64
-base blob 8,54 24,58 22,76 15,84 17,99! 9,99! 7,84 4,68
-base blob 68,54 82,52 79,74 80,99! 72,99! 71,78
-tail blob 84,2! 74,6 64,22 54,38 66,38 74,26 80,14
-tail blob 84,4 92,8 88,16 82,12
-hoof box 8,96 10,4 1
-hoof box 19,96 9,4 1
-hoof box 63,96 9,4 1
-hoof box 71,96 10,4 1
-dark oval 92,18 1.7,2
-dark oval 103,33 1.2,1.4
-"""
-
-DEER = """
-dark line 2.6 86,12 80,-4 84,-18 78,-30
-dark line 2.2 82,-2 72,-10 70,-22
-dark line 2.2 83,-14 91,-24
-dark line 2.6 89,11 98,-2 100,-16 108,-26
-dark line 2.2 98,-3 108,-8 112,-18
-base- blob 22,62 27,62 25,80 26,99! 21,99! 20,80
-base- blob 64,62 70,62 67,80 67,99! 62,99! 62,80
-light blob 8,46 2,44 -2,54 4,60 10,54
-base blob 6,46 18,40 42,46 62,42 74,28 80,14 84,8! 90,8 98,16 108,24 106,29 96,28 90,30 86,42 80,58 62,66 34,64 20,68 8,62
-light blob 76,34 84,34 82,50 76,58 72,46
-base blob 10,54 22,56 20,76 15,86 16,99! 10,99! 9,84 6,68
-base blob 70,52 80,52 77,74 77,99! 71,99! 70,78
-base- blob 82,10 74,4 68,6! 74,12 80,15
-dark oval 94,16 1.7,2
-dark oval 107,26 2,1.8
-light oval 30,48 1.6,1.4
-light oval 38,51 1.6,1.4
-light oval 24,53 1.6,1.4
-light oval 46,50 1.6,1.4
-"""
-
-ELEPHANT = """
-base- box 30,60 14,40 4
-base- box 66,60 14,40 4
-base blob 2,50 8,28 34,18 66,20 84,30 92,52 88,72 70,78 34,78 10,74
-base box 12,60 15,40 4
-base box 74,56 15,44 4
-base blob 74,22 88,8 106,10 116,26 114,42 122,58 124,78 118,92 112,90! 115,76 110,62 100,56 86,54
-base- blob 72,20 60,16 54,34 62,54 78,60 88,48 88,28
-light blob 104,54 112,66 124,62! 114,60 110,52
-dark oval 103,29 1.8,2.2
-base- line 2.6 4,44 -4,54 -5,68
-light box 12,96 15,4 2
-light box 74,96 15,4 2
-"""
-
 BEASTS: dict[str, Figure] = {
     "fox": figure(FOX, "base=d9642a light=f8ead6 dark=33211f shine=ffffff", tall=0.75),
     "wolf": figure(FOX, "base=76808c light=dfe4e6 dark=23272e shine=ffffff", tall=0.85),
@@ -176,7 +137,14 @@ BEASTS: dict[str, Figure] = {
         CAT, "base=4a4652 light=efe6da dark=1b181f eye=e8c64a accent=d9929a shine=ffffff", tall=0.6
     ),
     "tiger": figure(
-        CAT, "base=e08a2e light=fbeedb dark=26190f eye=d7e06a accent=e7a79a shine=ffffff", tall=0.9
+        CAT + STRIPES,
+        "base=e08a2e light=fbeedb dark=26190f eye=d7e06a accent=e7a79a shine=ffffff",
+        tall=0.9,
+    ),
+    "lion": figure(
+        CAT.replace("base poly 24,28", MANE + "base poly 24,28"),
+        "base=dda24e light=fbeedb dark=2c1a10 eye=8a5a20 accent=9a5a26 shine=ffffff",
+        tall=0.95,
     ),
     "dog": figure(
         DOG,
@@ -189,7 +157,4 @@ BEASTS: dict[str, Figure] = {
     "bear": figure(
         BEAR, "base=6b4630 light=c9a27c dark=201614 accent=a2735a shine=ffffff", tall=1.1
     ),
-    "horse": figure(HORSE, "base=8a5232 dark=1c1210 tail=2e1c18 hoof=231815", tall=1.35, wide=125),
-    "deer": figure(DEER, "base=a9713f light=f1e0c2 dark=3a2519", tall=1.2, wide=125),
-    "elephant": figure(ELEPHANT, "base=8b8f9c light=ebe6dc dark=25262c", tall=1.7, wide=140),
 }

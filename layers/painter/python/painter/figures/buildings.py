@@ -30,7 +30,8 @@ roof poly 68,35 82,4 96,35
 roof- poly 32,35 18,4 22,35
 roof- poly 96,35 82,4 86,35
 base box 26,58 48,42 0
-base+ poly 26,60 26,52 31,52 31,56 37,56 37,52 43,52 43,56 49,56 49,52 55,52 55,56 61,56 61,52 67,52 67,56 74,56 74,60
+base+ poly 26,60 26,52 31,52 31,56 37,56 37,52 43,52 43,56 49,56 49,52 55,52 55,56 61,56 61,52
+ 67,52 67,56 74,56 74,60
 door blob 42,100! 42,80! 50,70 58,80! 58,100!
 window box 15,46 5,9 2.5
 window box 79,46 5,9 2.5
@@ -57,6 +58,8 @@ lamp glow 50,42 16
 """
 
 LIGHTHOUSE = """
+rock- blob -14,105! -4,94 18,90 34,95 60,91 82,94 106,105!
+rock blob 4,105! 14,97 36,98 62,95 78,99 90,105!
 lamp glow 50,14 70
 base poly 36,100 41,28 59,28 64,100
 accent poly 37,86 38.2,70 61.8,70 63,86
@@ -146,7 +149,7 @@ BUILDINGS: dict[str, Figure] = {
     ),
     "lighthouse": figure(
         LIGHTHOUSE,
-        "base=f4efe6 accent=cf3f3a dark=2b2e38 window=fff0b8 door=5a3c30 lamp=ffe9a8",
+        "base=f4efe6 accent=cf3f3a rock=6a6460 dark=2b2e38 window=fff0b8 door=5a3c30 lamp=ffe9a8",
         tall=3.0,
         turns=False,
     ),

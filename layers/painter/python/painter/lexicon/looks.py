@@ -65,6 +65,8 @@ COUNTS = """
 """
 
 LINKS = """
-and in on of the with at by over under to from into near beside behind before above below between through
-along across around for as is are its his her their it this that very while during against inside outside
+and in on of the with at by over under to from into near beside behind before above below
+between through
+along across around for as is are its his her their it this that very while during against
+inside outside
 """

@@ -4,7 +4,8 @@ NOUNS = """
 fox: fox vixen foxes
 wolf: wolf wolves coyote husky
 cat: cat kitten kitty feline
-tiger: tiger lion leopard panther cheetah
+tiger: tiger leopard panther cheetah
+lion: lion lioness
 dog: dog puppy hound corgi
 rabbit: rabbit bunny hare
 bear: bear panda grizzly teddy
@@ -56,7 +57,8 @@ train: train locomotive tram subway_train
 bicycle: bicycle bike cyclist
 plane: plane airplane aeroplane aircraft jet
 ufo: ufo flying_saucer alien
-person: person man boy human traveller traveler wanderer hiker farmer fisherman king samurai knight sailor people
+person: person man boy human traveller traveler wanderer hiker farmer fisherman king samurai
+person: knight sailor people
 woman: woman girl lady dancer queen princess ballerina bride
 child: child kid children
 wizard: wizard witch mage sorcerer sorceress

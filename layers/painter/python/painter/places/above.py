@@ -79,9 +79,11 @@ def draw_above(stage: Stage) -> None:
     _roads(stage, rng, size)
     _roofs(stage, rng)
     k = 1024 / stage.unit
-    canvas.drawPaint(noise(rgb("1a2a3a"), 0.002 * k, 0.0024 * k, 3, rng.randrange(9999), 1.6, 0.55))
     canvas.drawPaint(
-        noise(stage.lit(rgb("ffffff")), 0.0024 * k, 0.003 * k, 5, rng.randrange(9999), 3.4, 0.6)
+        noise(rgb("1a2a3a"), (0.002 * k, 0.0024 * k), rng.randrange(9999), (1.6, 0.55), 3)
+    )
+    canvas.drawPaint(
+        noise(stage.lit(rgb("ffffff")), (0.0024 * k, 0.003 * k), rng.randrange(9999), (3.4, 0.6), 5)
     )
 
 

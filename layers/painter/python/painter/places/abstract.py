@@ -141,7 +141,7 @@ def _petals(stage: Stage) -> None:
                 ),
             )
             stage.canvas.restore()
-    glow(stage.canvas, x, y, stage.unit * 0.25, stage.scene.palette.light, 0.8)
+    glow(stage.canvas, (x, y), stage.unit * 0.25, stage.scene.palette.light, 0.8)
 
 
 def _arcs(stage: Stage) -> None:

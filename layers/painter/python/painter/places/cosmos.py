@@ -21,7 +21,7 @@ WORLDS = ["d98a5a", "5a8fc8", "c8b48a", "8a6fb8", "c85a4a", "6fb8a8", "e0a8b0"]
 def _sphere(stage: Stage, x: float, y: float, r: float, tone: Rgb, part: str) -> None:
     rng, canvas = stage.rng(part), stage.canvas
     side = stage.light_side or 1.0
-    glow(canvas, x, y, r * 1.5, shade(tone, 0.12), 0.4)
+    glow(canvas, (x, y), r * 1.5, shade(tone, 0.12), 0.4)
     disc = skia.Path.Circle(x, y, r)
     canvas.save()
     canvas.clipPath(disc, True)
@@ -39,7 +39,7 @@ def _sphere(stage: Stage, x: float, y: float, r: float, tone: Rgb, part: str) ->
     f = 2.4 / r
     canvas.drawRect(
         skia.Rect(x - r * 1.2, y - r * 1.2, x + r * 1.2, y + r * 1.2),
-        noise(shade(tone, -0.14), f * 0.5, f, 4, rng.randrange(9999), 3.2, 0.5),
+        noise(shade(tone, -0.14), (f * 0.5, f), rng.randrange(9999), (3.2, 0.5), 4),
     )
     canvas.restore()
     stops = [
@@ -94,12 +94,10 @@ def draw_space(stage: Stage) -> None:
         stage.canvas.rotate(spin + i * 18)
         mist = noise(
             shade(tone, 0.1) if i else deep,
-            0.0016 * k,
-            0.0042 * k,
-            5,
+            (0.0016 * k, 0.0042 * k),
             rng.randrange(9999),
-            2.8,
-            0.52,
+            (2.8, 0.52),
+            5,
         )
         stage.canvas.drawRect(skia.Rect(-size, -size, size, size), mist)
         stage.canvas.restore()
@@ -110,9 +108,11 @@ def draw_space(stage: Stage) -> None:
 def _worlds(stage: Stage) -> None:
     rng, scene = stage.rng("worlds"), stage.scene
     amount = 2 if "planet" in scene.features else rng.choice([0, 1, 1, 2])
+    side = rng.randrange(2)
     for i in range(amount):
         big = i == 0
-        x, y = rng.choice([rng.uniform(0, 0.3), rng.uniform(0.7, 1)]), rng.uniform(0.12, 0.85)
+        x = rng.uniform(0, 0.28) if (side + i) % 2 else rng.uniform(0.72, 1)
+        y = rng.uniform(0.12, 0.85)
         if scene.variant % 4 == 0 and big:
             x, y = rng.uniform(0.2, 0.8), 1.15
         r = stage.unit * (rng.uniform(0.14, 0.3) if big else rng.uniform(0.03, 0.07))

@@ -82,6 +82,17 @@ def _growth(stage: Stage) -> None:
         flowers(stage, scene.horizon + 0.08, 0.5 + scene.density)
 
 
+def _shore(stage: Stage) -> None:
+    """Land at the near side: for whoever has to stand, and otherwise by chance."""
+    standing = [at for at in stage.scene.placed if FIGURES[at.name].stands == "ground"]
+    feet = [at.y - 0.035 - 0.04 * at.size for at in standing]
+    if not feet and "beach" not in stage.scene.features:
+        return
+    green, front = ground_colours(stage, _ground_kind(stage))
+    tone = stage.lit(rgb("ecd6a8")) if stage.scene.place == "sea" else mix(green, front, 0.5)
+    shoreline(stage, min([0.86, *feet]), tone)
+
+
 def draw_outdoors(stage: Stage) -> None:
     place = stage.scene.place
     floating = any(FIGURES[at.name].stands == "water" for at in stage.scene.placed)
@@ -101,8 +112,7 @@ def draw_outdoors(stage: Stage) -> None:
                 back,
             )
         surface(stage, stage.horizon, still=place != "sea")
-        if "beach" in stage.scene.features:
-            shoreline(stage, 0.86, stage.lit(rgb("ecd6a8")))
+        _shore(stage)
     elif place == "desert":
         dunes(stage, stage.horizon)
     else:

@@ -34,16 +34,15 @@ def draw_room(stage: Stage) -> None:
         gradient(near, far, [(0.0, shade(wall, 0.06), 1), (0.5, wall, 1), (1.0, dim, 1)])
     )
     k = 1024 / stage.unit
-    stage.canvas.drawPaint(noise(dim, 0.004 * k, 0.006 * k, 4, rng.randrange(9999), 0.9, 0.42))
-    if rng.random() < 0.7:
+    stage.canvas.drawPaint(noise(dim, (0.004 * k, 0.006 * k), rng.randrange(9999), (0.9, 0.42), 4))
+    if rng.random() < 0.7 or "window" in scene.features:
         _window(stage, 0.06 + 0.2 * rng.random() if left else 0.5 + 0.16 * rng.random())
     else:
         _arch(stage)
     _table(stage)
     glow(
         stage.canvas,
-        scene.light.x * stage.w,
-        scene.light.y * stage.h,
+        (scene.light.x * stage.w, scene.light.y * stage.h),
         stage.unit * 0.9,
         scene.palette.light,
         0.3,
@@ -63,7 +62,7 @@ def _window(stage: Stage, left: float) -> None:
     stage.canvas.save()
     stage.canvas.clipRect(skia.Rect(x, y, x + w, y + h))
     sun = (x + w * rng.uniform(0.25, 0.75), y + h * rng.uniform(0.2, 0.5))
-    glow(stage.canvas, *sun, w * 0.9, scene.palette.light, 0.7)
+    glow(stage.canvas, sun, w * 0.9, scene.palette.light, 0.7)
     stage.canvas.drawCircle(*sun, w * 0.1, fill(scene.palette.light))
     for row in range(3):
         base = y + h * (0.72 + 0.1 * row)
@@ -122,7 +121,9 @@ def _table(stage: Stage) -> None:
         gradient((0, y), (0, stage.h), [(0, shade(wood, 0.06), 1), (0.12, wood, 1), (1, dark, 1)]),
     )
     k = 1024 / stage.unit
-    stage.canvas.drawRect(box, noise(dark, 0.002 * k, 0.05 * k, 3, rng.randrange(9999), 1.6, 0.45))
+    stage.canvas.drawRect(
+        box, noise(dark, (0.002 * k, 0.05 * k), rng.randrange(9999), (1.6, 0.45), 3)
+    )
     stage.canvas.drawRect(
         skia.Rect(0, y - stage.unit * 0.05, stage.w, y),
         gradient((0, y - stage.unit * 0.05), (0, y), [(0, dark, 0), (1, dark, 0.4)]),

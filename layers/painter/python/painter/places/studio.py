@@ -12,7 +12,8 @@ from painter.stage import Stage
 
 def draw_close(stage: Stage) -> None:
     kinds = (_disc, _burst, _bokeh, _arches)
-    kinds[stage.scene.variant % len(kinds)](stage)
+    lit = {"sun", "moon", "full moon"} & stage.scene.weather
+    kinds[0 if lit else stage.scene.variant % len(kinds)](stage)
 
 
 def _base(stage: Stage) -> None:
@@ -35,7 +36,7 @@ def _disc(stage: Stage) -> None:
     r = stage.unit * rng.uniform(0.28, 0.42)
     moonlit = {"moon", "full moon"} & stage.scene.weather
     tone = palette.light if moonlit else mix(palette.accent, palette.light, rng.uniform(0.1, 0.6))
-    glow(stage.canvas, x, y, r * 1.7, tone, 0.5)
+    glow(stage.canvas, (x, y), r * 1.7, tone, 0.5)
     stage.canvas.drawCircle(
         x,
         y,
@@ -66,7 +67,7 @@ def _burst(stage: Stage) -> None:
             ]
         )
         stage.canvas.drawPath(wedge, fill(palette.light, 0.3))
-    glow(stage.canvas, x, y, stage.unit * 0.6, palette.light, 0.6)
+    glow(stage.canvas, (x, y), stage.unit * 0.6, palette.light, 0.6)
 
 
 def _bokeh(stage: Stage) -> None:
@@ -95,5 +96,5 @@ def _arches(stage: Stage) -> None:
         stage.canvas.drawCircle(x, y, r, fill(mix(stage.lit(tone), palette.haze, 0.2)))
     k = 1024 / stage.unit
     stage.canvas.drawPaint(
-        noise(rgb("ffffff"), 0.01 * k, 0.012 * k, 3, rng.randrange(999), 0.5, 0.45)
+        noise(rgb("ffffff"), (0.01 * k, 0.012 * k), rng.randrange(999), (0.5, 0.45), 3)
     )
