@@ -15,7 +15,7 @@ NAMES = {
     "DAILY_GENERATIONS": "10",
     "SECOND_LOOK_SECONDS": "5",
     "PROVIDER": "painter",
-    "OPENAI_MODEL": "gpt-image-1",
+    "OPENAI_MODEL": "gpt-image-2.5-flare",
     "OPENAI_BASE_URL": "",
     "OPENAI_SECRET_ARN": "",
     "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",

@@ -3,22 +3,16 @@
 from typing import Any
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.data_classes import DynamoDBStreamEvent
 
-from easel import markers, tally
+from easel import changes, markers, tally
 
 logger = Logger()
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, Any]:
-    changes = [record.dynamodb for record in DynamoDBStreamEvent(event).records]
-    moved = [
-        step
-        for change in changes
-        for step in tally.steps(change.sequence_number, change.old_image, change.new_image)
-    ]
-    tally.apply(moved, event.get("shardId"))
-    for marker in markers.met(change.new_image for change in changes):
+    batch = list(changes.read(event))
+    tally.apply([step for change in batch for step in tally.steps(change)], event.get("shardId"))
+    for marker in markers.met(change.new for change in batch):
         markers.seen(marker, "tally")
     return {"state": {}}

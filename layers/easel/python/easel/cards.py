@@ -15,7 +15,7 @@ def author(user: User) -> dict[str, Any]:
     """What a post carries of its author, refreshed soon after a profile changes."""
     card: dict[str, Any] = {"handle": user.handle, "display_name": user.display_name}
     avatar = user.avatar.as_dict() if user.avatar else {}
-    return card | ({"avatar": avatar["key"]} if avatar.get("ready") else {})
+    return card | ({"avatar": f"{avatar['key']}/{avatar['file']}"} if avatar.get("ready") else {})
 
 
 def images(

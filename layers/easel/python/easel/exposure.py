@@ -6,12 +6,10 @@ from typing import Any
 import boto3
 from pynamodb.exceptions import UpdateError
 
-from easel import posts, users, workshop
+from easel import ids, images, posts, users, workshop
 from easel.config import need
 from easel.posts import Post
 from easel.users import CONDITION_FAILED
-
-AVATAR_NAMES = ["320.webp"]
 
 
 def settle_post(post_id: str, old_public_key: str | None) -> None:
@@ -30,7 +28,7 @@ def settle_avatar(user_id: str, old_key: str | None) -> None:
     user = users.find(user_id, consistent=True)
     avatar = user.avatar.as_dict() if user and user.avatar else {}
     if avatar and not avatar.get("ready"):
-        workshop.public_copy(avatar["path"], avatar["key"], AVATAR_NAMES)
+        workshop.public_copy(avatar["path"], avatar["key"], [avatar["file"]])
         if not users.avatar_copied(user_id, avatar["key"]):
             take_down(avatar["key"])
 
@@ -41,7 +39,8 @@ def take_down(public_key: str) -> None:
     _cloudfront().create_invalidation(
         DistributionId=need("DISTRIBUTION_ID"),
         InvalidationBatch={
-            "CallerReference": public_key,
+            # A second look must be a second invalidation: CloudFront skips a known reference.
+            "CallerReference": ids.ulid(),
             "Paths": {"Quantity": 1, "Items": [f"/i/{public_key}/*"]},
         },
     )
@@ -49,15 +48,13 @@ def take_down(public_key: str) -> None:
 
 def _copy_post(post: Post, key: str) -> None:
     for place, card in enumerate(post.images):
-        workshop.public_copy(card["path"], f"{key}/{place}", _names(list(card["renditions"])))
+        workshop.public_copy(
+            card["path"],
+            f"{key}/{place}",
+            [images.file_name(entry) for entry in card["renditions"]],
+        )
     if not _say_ready(post, key):
         take_down(key)
-
-
-def _names(listed: list[str]) -> list[str]:
-    """File names of listed renditions: `320x213.webp:9876` is kept as `320.webp`."""
-    labels = (entry.split(":")[0] for entry in listed)
-    return [f"{label.split('x')[0]}.{label.split('.')[1]}" for label in labels]
 
 
 def _say_ready(post: Post, key: str) -> bool:

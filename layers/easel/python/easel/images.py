@@ -36,6 +36,12 @@ class Image(Item, discriminator="image"):
         return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
 
 
+def file_name(listed: str) -> str:
+    """The file of a listed rendition: `320x213.webp:9876` is kept as `320.webp`."""
+    label, form = listed.split(":")[0].split(".")
+    return f"{label.split('x')[0]}.{form}"
+
+
 def find_all(image_ids: list[str]) -> list[Image]:
     """The pictures that exist, in the order asked for."""
     shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]

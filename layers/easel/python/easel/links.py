@@ -19,9 +19,9 @@ def renditions(listed: list[str], path: str, public_key: str | None) -> list[Ren
     return [_rendition(entry, path, public_key) for entry in listed]
 
 
-def public(public_key: str, name: str) -> str:
-    """The address of a public file."""
-    return f"{names().site_url}/i/{public_key}/{name}"
+def public_path(path: str) -> str:
+    """The address of a public file: its key and name."""
+    return f"{names().site_url}/i/{path}"
 
 
 def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
@@ -29,7 +29,11 @@ def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
     dimensions, format_ = label.split(".")
     width, height = dimensions.split("x")
     name = f"{width}.{format_}"
-    url = public(public_key, name) if public_key else _presigned(f"p/{path}/{name}", format_)
+    url = (
+        public_path(f"{public_key}/{name}")
+        if public_key
+        else _presigned(f"p/{path}/{name}", format_)
+    )
     return RenditionView(
         url=url, width=int(width), height=int(height), format=format_, bytes=int(size)
     )

@@ -20,7 +20,6 @@ from easel.views import (
 )
 
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
-AVATAR_FILE = "320.webp"
 
 
 def post(post: Post, viewer_id: str | None, reaction: str | None = None) -> PostView:
@@ -43,11 +42,10 @@ def post(post: Post, viewer_id: str | None, reaction: str | None = None) -> Post
 
 def author(card: dict[str, Any]) -> AuthorView:
     """The card of a person, as posts carry it."""
-    key = card.get("avatar")
     return AuthorView(
         handle=card["handle"],
         display_name=card["display_name"],
-        avatar_url=links.public(key, AVATAR_FILE) if key else None,
+        avatar_url=links.public_path(card["avatar"]) if "avatar" in card else None,
     )
 
 
@@ -127,4 +125,4 @@ def _profile(user: User) -> dict[str, Any]:
 
 def _avatar_url(user: User) -> str | None:
     avatar = user.avatar.as_dict() if user.avatar else {}
-    return links.public(avatar["key"], AVATAR_FILE) if avatar.get("ready") else None
+    return links.public_path(f"{avatar['key']}/{avatar['file']}") if avatar.get("ready") else None

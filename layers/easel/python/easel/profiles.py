@@ -31,7 +31,8 @@ def _avatar(user: User, image_id: str | None) -> Any:
     if user.avatar and user.avatar["image_id"] == image_id:
         return user.avatar
     image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
-    return {"image_id": image_id, "path": image.path, "key": ids.path()}
+    file = images.file_name(image.renditions[0])
+    return {"image_id": image_id, "path": image.path, "key": ids.path(), "file": file}
 
 
 def _action(name: str, value: Any) -> Any:

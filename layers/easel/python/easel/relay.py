@@ -1,8 +1,8 @@
 """From a changed item to the facts that follow from it: pure."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
+from easel.changes import Change, Image
 from easel.events import (
     Fact,
     GenerationCancelled,
@@ -17,15 +17,14 @@ from easel.events import (
     ReaderReturned,
 )
 
-Image = dict[str, Any] | None
 CARD = ("display_name", "avatar")
 
 
-def facts(old: Image, new: Image) -> list[Fact]:
-    """What happened when an item went from `old` to `new` (None: it was not there, or is gone)."""
-    kind = (new or old or {}).get("kind")
+def facts(change: Change) -> list[Fact]:
+    """What happened when an item changed."""
+    kind = (change.new or change.old or {}).get("kind")
     tell = TELLERS.get(str(kind))
-    return list(tell(old, new)) if tell else []
+    return list(tell(change.old, change.new)) if tell else []
 
 
 def _post(old: Image, new: Image) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
 from easel import clock
+from easel.changes import Change, Image
 from easel.posts import Post
 from easel.table import Item
 from easel.users import CONDITION_FAILED, User
@@ -17,8 +18,6 @@ from easel.users import CONDITION_FAILED, User
 SEQUENCE_WIDTH = 40
 MARK_KEPT_SECONDS = 48 * 3600
 LONE_SHARD = "lone"
-
-Image = dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,10 @@ class Step:
     sequence: str
 
 
-def steps(sequence: str, old: Image, new: Image) -> Iterator[Step]:
-    """How one changed item moves counters; `sequence` is the record's sequence number."""
-    item = new or old or {}
-    padded = sequence.rjust(SEQUENCE_WIDTH, "0")
-    for target, name, by in _moves(item, old, new):
+def steps(change: Change) -> Iterator[Step]:
+    """How one changed item moves counters."""
+    padded = change.sequence.rjust(SEQUENCE_WIDTH, "0")
+    for target, name, by in _moves(change.new or change.old or {}, change.old, change.new):
         yield Step(target, name, by, padded)
 
 
