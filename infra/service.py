@@ -2,7 +2,6 @@
 
 from aws_cdk import CfnOutput, Duration, Fn, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
-from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_secretsmanager as secrets
 from constructs import Construct
 
@@ -14,6 +13,7 @@ from infra.environments import Environment
 from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.packaging import Packages
+from infra.repair import Repair
 from infra.routes import ROUTES
 from infra.site import Site
 from infra.stream import Reader
@@ -197,9 +197,4 @@ class Service(Stack):
         rights.use_table(reconcile, self._data)
         rights.keep_images(reconcile, self._data)
         rights.keep_pictures(reconcile, self._data)
-        events.Rule(
-            self,
-            "Quarterly",
-            schedule=events.Schedule.rate(Duration.minutes(15)),
-            targets=[targets.LambdaFunction(reconcile, retry_attempts=0)],
-        )
+        Repair(self, "Repair", reconcile=reconcile)

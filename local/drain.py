@@ -118,5 +118,8 @@ class Drain:
 
 if __name__ == "__main__":
     started = time.monotonic()
-    drain(stack.read(), float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
+    try:
+        drain(stack.read(), float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
+    except NotDrainedError as busy:
+        raise SystemExit(f"Still busy after {time.monotonic() - started:.0f} s: {busy}.") from None
     print(f"Nothing is left to do, after {time.monotonic() - started:.1f} s.")

@@ -155,12 +155,15 @@ def test_what_the_bus_cannot_deliver_becomes_a_dead_letter(service: Template) ->
             assert all("DeadLetterConfig" in target for target in rule["Targets"])
 
 
-def test_the_books_are_checked_every_quarter_of_an_hour(service: Template) -> None:
-    rules = service.all("AWS::Events::Rule").values()
-    (rule,) = (each for each in rules if "ScheduleExpression" in each)
+def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(service: Template) -> None:
+    rules = [
+        each for each in service.all("AWS::Events::Rule").values() if "EventPattern" not in each
+    ]
+    targets = [(rule["ScheduleExpression"], rule["Targets"][0]) for rule in rules]
 
-    assert rule["ScheduleExpression"] == "rate(15 minutes)"
-    assert "Reconcile" in json.dumps(rule["Targets"])
+    assert all("Reconcile" in json.dumps(target["Arn"]) for _, target in targets)
+    rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
+    assert rates == {"settle": "rate(15 minutes)", "recount": "rate(1 day)"}
 
 
 def test_only_reading_is_open_and_everything_else_needs_a_token(service: Template) -> None:

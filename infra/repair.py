@@ -1,0 +1,26 @@
+"""When the books are checked: hanging generations soon, all counters once a day."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+# What functions/reconcile does. A recount reads the whole table, so its rate is a price; and it
+# repairs only what a second recount, a day later, finds wrong by as much.
+RATES = {"settle": Duration.minutes(15), "recount": Duration.days(1)}
+
+
+class Repair(Construct):
+    """A schedule for each job of the reconciler."""
+
+    def __init__(self, scope: Construct, id_: str, *, reconcile: lambda_.IFunction) -> None:
+        super().__init__(scope, id_)
+        for job, rate in RATES.items():
+            event = events.RuleTargetInput.from_object({"job": job})
+            events.Rule(
+                self,
+                job.capitalize(),
+                schedule=events.Schedule.rate(rate),
+                targets=[targets.LambdaFunction(reconcile, event=event)],
+            )
