@@ -59,6 +59,14 @@ def upright_edges(image: np.ndarray) -> float:
     return float(((across > 0.04) & (across > 3 * down)).mean())
 
 
+def slanted_edges(image: np.ndarray) -> float:
+    """Edges that run neither straight up nor straight across."""
+    across, down = _slopes(image)
+    return float(
+        ((across > 0.02) & (down > 0.02) & (across < 3 * down) & (down < 3 * across)).mean()
+    )
+
+
 def square_edges(image: np.ndarray) -> float:
     """Edges that run straight up or straight across."""
     across, down = _slopes(image)

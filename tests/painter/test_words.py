@@ -40,7 +40,7 @@ PROPERTIES = {
     "crowd": (m.edges, 1),
     "minimal": (m.edges, -1),
     "flowers": (m.lower_edges, 1),
-    "mountains": (m.upper_edges, 1),
+    "mountains": (m.slanted_edges, 1),
     "city": (m.square_edges, 1),
     "forest": (m.upright_edges, 1),
     "stars": (m.sparks, 1),

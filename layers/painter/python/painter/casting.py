@@ -45,10 +45,11 @@ def _base_size(place: str, rng: Random) -> float:
 
 def _size(subject: Subject, base: float, crowd: int, room: Room) -> float:
     figure = FIGURES[subject.name]
-    size = base * figure.tall**0.45 / crowd**0.42 * SIZED.get(subject.size or "", 1.0)
-    most = 0.7 if room.place in ROOMY else 1.1
-    widest = 0.92 * room.width / max(1.0, crowd**0.5)
-    return min(size, most, widest / (figure.wide / 100))
+    size: float = base * figure.tall**0.45 / crowd**0.42 * SIZED.get(subject.size or "", 1.0)
+    left, right, top = bounds(figure.art)
+    widest = 0.92 * room.width / max(1.0, crowd**0.5) / (right - left)
+    most = (0.7 if room.place in ROOMY else 0.92) * room.height / (100 - top)
+    return size if room.place == "close-up" else min(size, widest * 100, most * 100)
 
 
 def _height(name: str, room: Room, size: float, rng: Random) -> float:
@@ -60,12 +61,13 @@ def _height(name: str, room: Room, size: float, rng: Random) -> float:
         return 0.5 + tall / 2 if stands == "sky" else between(rng, 0.96, 1.02)
     if stands == "sky":
         return max(tall + 0.03, min(between(rng, 0.12, 0.45), horizon) + tall * 0.6)
-    if room.place == "interior":
+    if room.place == "interior" and stands == "table":
         return horizon + (1 - horizon) * between(rng, 0.3, 0.62)
     if stands == "under":
         return horizon + tall * 0.45 + (1 - horizon) * 0.15
     near = min(1.0, size / 0.55)
-    return horizon + (1 - horizon) * (0.22 + 0.62 * near) * between(rng, 0.92, 1.06)
+    feet = horizon + (1 - horizon) * (0.22 + 0.62 * near) * between(rng, 0.92, 1.06)
+    return min(0.985, max(feet, tall * (100 - bounds(FIGURES[name].art)[2]) / 100 + 0.02))
 
 
 def _spots(amount: int, rng: Random) -> list[float]:

@@ -20,7 +20,7 @@ def _style(style: str | None) -> str | None:
     return known.name if known and known.kind == "style" else None
 
 
-def paint(
+def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     prompt: str,
     *,
     negative_prompt: str | None = None,

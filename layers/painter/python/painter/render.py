@@ -15,8 +15,8 @@ from painter.places.deep import draw_deep
 from painter.places.motif import draw_motif
 from painter.places.outdoors import draw_outdoors
 from painter.places.room import draw_room
-from painter.places.studio import draw_close
 from painter.places.street import draw_street
+from painter.places.studio import draw_close
 from painter.places.woods import draw_forest
 from painter.png import encode
 from painter.scene import Scene

@@ -68,10 +68,29 @@ HOMES = {
 STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
 NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
 OPEN = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city", "space"}
-WIDE = {
-    "mountains", "volcano", "river", "waterfall", "trees", "flowers", "planet", "path", "grass",
-    "aurora", "rainbow", "fireworks", "sun", "moon", "full moon", "stars", "sunset", "dawn", "crowd",
-}  # fmt: skip
+WIDE = frozenset(
+    [
+        "mountains",
+        "volcano",
+        "river",
+        "waterfall",
+        "trees",
+        "flowers",
+        "planet",
+        "path",
+        "grass",
+        "aurora",
+        "rainbow",
+        "fireworks",
+        "sun",
+        "moon",
+        "full moon",
+        "stars",
+        "sunset",
+        "dawn",
+        "crowd",
+    ]
+)
 WILD = "hills hills meadow lake forest close-up sea"
 
 

@@ -68,5 +68,6 @@ def grade_of(reading: Reading) -> Grade:
     loose = [c for c in reading.loose_colours if c not in PLAIN]
     strong = loose or [c for c in reading.colours if c not in PLAIN]
     tint = rgb(strong[0]) if strong else None
-    strength = 0.34 if loose else 0.06
+    things = any(subject.colour for subject in reading.subjects)
+    strength = (0.14 if things else 0.34) if loose else 0.06
     return Grade(light, contrast, vivid, tint, strength if tint else 0.0)

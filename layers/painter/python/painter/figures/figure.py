@@ -1,6 +1,6 @@
 """What a figure is: its drawing, its own colours, how it stands and how tall it is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -11,10 +11,9 @@ class Figure:
     tall: float = 1.0
     wide: float = 100.0
     turns: bool = True
-    wants: tuple[str, ...] = field(default=())
 
 
-def figure(
+def figure(  # noqa: PLR0913 - a figure is a line of named data
     art: str,
     colours: str,
     *,
@@ -22,8 +21,7 @@ def figure(
     tall: float = 1.0,
     wide: float = 100.0,
     turns: bool = True,
-    wants: str = "",
 ) -> Figure:
     """Colours are `role=hex` pairs; tall is relative to a standing person (1.0)."""
     roles = dict(pair.split("=") for pair in colours.split())
-    return Figure(art, roles, stands, tall, wide, turns, tuple(wants.split()))
+    return Figure(art, roles, stands, tall, wide, turns)

@@ -76,7 +76,7 @@ def draw_above(stage: Stage) -> None:
         _patch(stage, rng, box)
     canvas.restore()
     _water(stage, rng, size)
-    _roads(stage, rng, size)
+    _roads(stage, rng)
     _roofs(stage, rng)
     k = 1024 / stage.unit
     canvas.drawPaint(
@@ -111,7 +111,7 @@ def _water(stage: Stage, rng: Random, size: float) -> None:
     canvas.restore()
 
 
-def _roads(stage: Stage, rng: Random, size: float) -> None:
+def _roads(stage: Stage, rng: Random) -> None:
     for _ in range(2):
         stage.canvas.save()
         stage.canvas.translate(stage.w * rng.uniform(0.2, 0.8), stage.h * rng.uniform(0.2, 0.8))

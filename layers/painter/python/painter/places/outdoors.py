@@ -1,9 +1,13 @@
 """Open country: hills, meadows, shores, deserts, snowfields, villages and skylines."""
 
+import skia
+
+from painter.brush import noise
 from painter.colour import mix, rgb, shade
 from painter.figures import FIGURES
 from painter.growth import flowers, framing, grass, path, river, trees
-from painter.land import dunes, ground_colours, hills, mountains, volcano
+from painter.land import dunes, ground_colours, hills
+from painter.peaks import mountains, volcano
 from painter.places.town import skyline
 from painter.sky import draw_sky
 from painter.stage import Stage
@@ -31,20 +35,28 @@ def _rolling(stage: Stage, kind: str) -> None:
         at = y + (stage.h - y) * 0.8 * t**1.3
         tone = mix(mix(palette.far, back, 0.25 + 0.75 * t), front, t * 0.7)
         low = mix(tone, palette.haze, 0.4 * (1 - t))
-        hills(stage, f"range{row}", at, stage.unit * (0.05 + 0.03 * t), tone, shade(low, -0.03 * t))
+        hills(
+            stage, f"range{row}", at, stage.unit * (0.05 + 0.03 * t), (tone, shade(low, -0.03 * t))
+        )
 
 
 def _flat(stage: Stage, kind: str) -> None:
     back, front = ground_colours(stage, kind)
-    hills(
-        stage,
-        "far",
-        stage.horizon,
-        stage.unit * 0.02,
-        mix(back, stage.scene.palette.far, 0.5),
-        back,
-    )
-    hills(stage, "flat", stage.horizon + stage.unit * 0.035, stage.unit * 0.012, back, front)
+    y, unit = stage.horizon, stage.unit
+    far = mix(back, stage.scene.palette.far, 0.5)
+    hills(stage, "far", y, unit * 0.02, (far, back))
+    hills(stage, "flat", y + unit * 0.035, unit * 0.012, (back, front))
+
+
+def _mottle(stage: Stage, kind: str) -> None:
+    """Uneven light over the ground."""
+    rng, k = stage.rng("mottle"), 1024 / stage.unit
+    back, front = ground_colours(stage, kind)
+    box = skia.Rect(0, stage.horizon + stage.unit * 0.05, stage.w, stage.h)
+    for tone, strength in ((shade(front, -0.06), 0.9), (shade(back, 0.05), 0.7)):
+        frequency = (0.0022 * k, 0.009 * k)
+        paint = noise(tone, frequency, rng.randrange(9999), (strength * 1.6, 0.52), 3)
+        stage.canvas.drawRect(box, paint)
 
 
 def _ground_kind(stage: Stage) -> str:
@@ -61,6 +73,8 @@ def _country(stage: Stage) -> None:
         _rolling(stage, kind)
     else:
         _flat(stage, kind)
+    if stage.scene.density > 0.1:
+        _mottle(stage, kind)
 
 
 def _growth(stage: Stage) -> None:
@@ -93,27 +107,29 @@ def _shore(stage: Stage) -> None:
     shoreline(stage, min([0.86, *feet]), tone)
 
 
+def _water(stage: Stage) -> None:
+    if stage.scene.place == "lake":
+        back, _ = ground_colours(stage, _ground_kind(stage))
+        tones = (mix(stage.scene.palette.mid, back, 0.4), back)
+        hills(stage, "far shore", stage.horizon - stage.unit * 0.01, stage.unit * 0.03, tones)
+    surface(stage, stage.horizon, still=stage.scene.place != "sea")
+    _shore(stage)
+
+
+def _wet(stage: Stage) -> bool:
+    """Whether there is water: by the place, for what floats, and in every other city."""
+    scene = stage.scene
+    floating = any(FIGURES[at.name].stands == "water" for at in scene.placed)
+    by_river = scene.place == "city" and scene.variant % 2 == 0
+    return scene.place in ("sea", "lake") or floating or by_river
+
+
 def draw_outdoors(stage: Stage) -> None:
-    place = stage.scene.place
-    floating = any(FIGURES[at.name].stands == "water" for at in stage.scene.placed)
-    river_town = place == "city" and (floating or stage.scene.variant % 2 == 0)
-    wet = place in ("sea", "lake") or river_town
     draw_sky(stage, stage.horizon * 1.08)
     _backdrop(stage)
-    if wet:
-        if place == "lake":
-            back, _ = ground_colours(stage, _ground_kind(stage))
-            hills(
-                stage,
-                "far shore",
-                stage.horizon - stage.unit * 0.01,
-                stage.unit * 0.03,
-                mix(stage.scene.palette.mid, back, 0.4),
-                back,
-            )
-        surface(stage, stage.horizon, still=place != "sea")
-        _shore(stage)
-    elif place == "desert":
+    if _wet(stage):
+        _water(stage)
+    elif stage.scene.place == "desert":
         dunes(stage, stage.horizon)
     else:
         _country(stage)

@@ -1,6 +1,7 @@
 """A street that runs to its vanishing point between two rows of houses."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 import skia
@@ -95,7 +96,7 @@ def draw_street(stage: Stage) -> None:
         distances = [0.12]
         while distances[-1] < 1.25:
             distances.append(distances[-1] * rng.uniform(1.35, 1.7))
-        for far, near in zip(distances, distances[1:], strict=False):
+        for far, near in pairwise(distances):
             tall = stage.unit * rng.uniform(0.55, 1.0)
             _front(stage, rng, House(vanishing, edge, stage.h * 0.98, near, far, tall))
     if "rain" in stage.scene.weather or stage.scene.gloom > 0.5:
