@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 
-from easel.api import App, pages
+from easel.api import App, PathText, pages
 
 app = App()
 logger = Logger()
@@ -19,6 +19,11 @@ def openapi() -> Response[str]:
 @app.get("/v1/docs", include_in_schema=False)
 def reference() -> Response[str]:
     return pages.reference()
+
+
+@app.get("/v1/docs/<name>", include_in_schema=False)
+def asset(name: PathText) -> Response[str]:
+    return pages.asset(name)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -39,7 +39,8 @@ class Image(Item, discriminator="image"):
 def file_name(listed: str) -> str:
     """The file of a listed rendition: `320x213.webp:9876` is kept as `320.webp`."""
     label, form = listed.split(":")[0].split(".")
-    return f"{label.split('x')[0]}.{form}"
+    width, _ = label.split("x")
+    return f"{width}.{form}"
 
 
 def find_all(image_ids: list[str]) -> list[Image]:

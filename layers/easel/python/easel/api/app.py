@@ -56,9 +56,12 @@ class App(APIGatewayHttpResolver):
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
             self.viewer = tokens.viewer(event)
-            return self.resolve(requests.checked(event), context)
+            answer: dict[str, Any] = self.resolve(requests.checked(event), context)
         except Refusal as refusal:
             return problems.raw(refusal)
+        # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.
+        answer["headers"].setdefault("Cache-Control", "no-store")
+        return answer
 
     @property
     def viewer_id(self) -> str | None:
