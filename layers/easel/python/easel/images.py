@@ -38,7 +38,7 @@ class Image(Item, discriminator="image"):
 
 def file_name(listed: str) -> str:
     """The file of a listed rendition: `320x213.webp:9876` is kept as `320.webp`."""
-    label, form = listed.split(":")[0].split(".")
+    label, form = listed.split(":", 1)[0].split(".")
     width, _ = label.split("x")
     return f"{width}.{form}"
 

@@ -30,7 +30,7 @@ def reference() -> Response[Any]:
         swagger_css=style,
         swagger_base_url="/v1/docs",
         oauth2_config=None,
-        persist_authorization=True,
+        persist_authorization=False,
     )
     return _answer(html, "text/html; charset=utf-8", MINUTES)
 
