@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from easel.config import names
-from easel.refusals import Forbidden, Unauthenticated
+from easel.refusals import Busy, Forbidden, Unauthenticated
 
 FIRST_PARTY = "aws.cognito.signin.user.admin"
 ALGORITHMS = ["RS256"]
@@ -60,7 +60,7 @@ def _verified(header: str) -> dict[str, Any]:
             issuer=names().issuer,
         )
     except jwt.PyJWKClientConnectionError:
-        raise
+        raise Busy.shortly() from None
     except jwt.PyJWTError:
         raise Unauthenticated("The token is not valid, or not valid any more.") from None
     return claims
