@@ -1,0 +1,59 @@
+"""Generations, as their owner sees them."""
+
+from typing import Annotated, Literal
+
+from easel.views.base import LEFT_OUT, View
+from easel.views.posts import RenditionView
+
+
+class GenerationErrorView(View):
+    """Why a generation failed: a stable code and a sentence for people."""
+
+    code: str
+    detail: str
+
+
+class GeneratedImageView(View):
+    """A finished picture; its addresses work for 15 minutes, ask again for new ones."""
+
+    id: str
+    width: int
+    height: int
+    thumbhash: str
+    prompt: str
+    seed: int
+    model: str
+    understood: list[str]
+    ignored: list[str]
+    alt_text: str
+    renditions: list[RenditionView]
+    created_at: str
+
+
+Status = Literal["queued", "running", "succeeded", "failed", "cancelled"]
+
+
+class GenerationView(View):
+    """A wish for pictures and how far it is; `progress` runs from 0 to 1."""
+
+    id: str
+    status: Status
+    stage: str
+    progress: float
+    prompt: str
+    negative_prompt: Annotated[str | None, LEFT_OUT] = None
+    style: Annotated[str | None, LEFT_OUT] = None
+    aspect_ratio: Literal["1:1", "3:2", "2:3"]
+    count: int
+    seed: int
+    model: str
+    images: list[GeneratedImageView]
+    error: Annotated[GenerationErrorView | None, LEFT_OUT] = None
+    created_at: str
+
+
+class GenerationPage(View):
+    """A page of generations, newest first; `next_cursor` is null at the end."""
+
+    items: list[GenerationView]
+    next_cursor: str | None

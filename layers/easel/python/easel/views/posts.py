@@ -1,0 +1,100 @@
+"""Posts, their pictures and reactions, as clients see them."""
+
+from typing import Annotated, Literal
+
+from easel.views.base import LEFT_OUT, View
+
+Visibility = Literal["public", "followers", "private"]
+RemixPolicy = Literal["allow", "ask", "no"]
+ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
+AltSource = Literal["author", "drafted"]
+
+
+class RenditionView(View):
+    """One file of a picture. Clients ignore formats they do not know."""
+
+    url: str
+    width: int
+    height: int
+    format: str
+    bytes: int
+
+
+class ImageView(View):
+    """A picture as posts show it; `prompt` is there when its author shows it."""
+
+    id: str
+    width: int
+    height: int
+    alt_text: str
+    alt_text_source: AltSource
+    thumbhash: str
+    prompt: Annotated[str | None, LEFT_OUT] = None
+    model: str
+    parent_image_id: Annotated[str | None, LEFT_OUT] = None
+    renditions: list[RenditionView]
+
+
+class AuthorView(View):
+    """The card of who posted."""
+
+    handle: str
+    display_name: str
+    avatar_url: str | None
+
+
+class CountsView(View):
+    """Counts of a post; kinds of reaction nobody chose are left out."""
+
+    reactions: dict[str, int]
+    replies: int
+    reposts: int
+    remixes: int
+
+
+class ViewerView(View):
+    """What the viewer did to a post."""
+
+    reaction: ReactionKind | None
+    reposted: bool
+    bookmarked: bool
+
+
+class PostView(View):
+    """A post, the same on every route."""
+
+    id: str
+    author: AuthorView
+    caption: str
+    tags: list[str]
+    images: list[ImageView]
+    visibility: Visibility
+    remix_policy: RemixPolicy
+    reply_to: Annotated[str | None, LEFT_OUT] = None
+    quote_of: Annotated[str | None, LEFT_OUT] = None
+    created_at: str
+    edited_at: Annotated[str | None, LEFT_OUT] = None
+    counts: CountsView
+    viewer: Annotated[ViewerView | None, LEFT_OUT] = None
+
+
+class PostPage(View):
+    """A page of posts; `next_cursor` is null at the end."""
+
+    items: list[PostView]
+    next_cursor: str | None
+
+
+class ReactionView(View):
+    """Who reacted, and how."""
+
+    user: AuthorView
+    kind: ReactionKind
+    reacted_at: str
+
+
+class ReactionPage(View):
+    """A page of reactions, newest first; `next_cursor` is null at the end."""
+
+    items: list[ReactionView]
+    next_cursor: str | None
