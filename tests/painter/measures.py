@@ -59,12 +59,10 @@ def upright_edges(image: np.ndarray) -> float:
     return float(((across > 0.04) & (across > 3 * down)).mean())
 
 
-def slanted_edges(image: np.ndarray) -> float:
-    """Edges that run neither straight up nor straight across."""
-    across, down = _slopes(image)
-    return float(
-        ((across > 0.02) & (down > 0.02) & (across < 3 * down) & (down < 3 * across)).mean()
-    )
+def uneven_sky(image: np.ndarray) -> float:
+    """How much the tone varies along the rows above the middle."""
+    tone = coarse(grey(image), 3)[: image.shape[0] // 6]
+    return float(np.abs(np.diff(tone, axis=1)).mean())
 
 
 def square_edges(image: np.ndarray) -> float:

@@ -13,6 +13,8 @@ from PIL import Image
 from painter import paint
 from painter.compose import compose
 from painter.figures import FIGURES
+from painter.lexicon import Meaning
+from painter.lexicon.meanings import WORDS
 from painter.reading import read
 from painter.render import render
 from tests.painter import measures as m
@@ -129,7 +131,8 @@ def test_words_without_meaning_still_decide_the_picture():
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_is_drawn_large_enough_to_see(name):
-    scene = compose(read(f"{name}, minimal"), name, 9, (128, 128), None)
+    word = next(word for word, known in WORDS.items() if known == Meaning("subject", name))
+    scene = compose(read(f"{word}, minimal"), name, 9, (128, 128), None)
     empty = replace(scene, placed=())
 
     pictures = [np.asarray(Image.open(BytesIO(render(at)))).astype(int) for at in (scene, empty)]

@@ -5,7 +5,7 @@ import pytest
 
 from tests.painter import measures as m
 
-BASES = ("a house", "a horse by a river", "a boat on a lake", "a castle on a hill", "a bear")
+BASES = ("a house", "a horse by a river", "a boat on a lake", "a castle on a hill", "a windmill")
 PROPERTIES = {
     "night": (m.luminance, -1),
     "dark": (m.luminance, -1),
@@ -40,7 +40,7 @@ PROPERTIES = {
     "crowd": (m.edges, 1),
     "minimal": (m.edges, -1),
     "flowers": (m.lower_edges, 1),
-    "mountains": (m.slanted_edges, 1),
+    "mountains": (m.uneven_sky, 1),
     "city": (m.square_edges, 1),
     "forest": (m.upright_edges, 1),
     "stars": (m.sparks, 1),

@@ -65,7 +65,7 @@ def _height(name: str, room: Room, size: float, rng: Random) -> float:
         return horizon + (1 - horizon) * between(rng, 0.3, 0.62)
     if stands == "under":
         return horizon + tall * 0.45 + (1 - horizon) * 0.15
-    near = min(1.0, size / 0.55)
+    near = min(1.0, size / 0.55 + (0.4 if FIGURES[name].tall <= 0.5 else 0.0))
     feet = horizon + (1 - horizon) * (0.22 + 0.62 * near) * between(rng, 0.92, 1.06)
     return min(0.985, max(feet, tall * (100 - bounds(FIGURES[name].art)[2]) / 100 + 0.02))
 

@@ -35,7 +35,7 @@ def _light(weather: set[str], time: str, horizon: float, rng: Random) -> Light:
     y = horizon * (between(rng, low, low + 0.14) if low else between(rng, 0.16, 0.5))
     size = between(rng, 0.035, 0.065) * (1.5 if low else 1.0)
     if DISCS & weather:
-        size = between(rng, 0.1, 0.14)
+        size = between(rng, 0.11, 0.15)
     moonlit = time in ("night", "dusk") or bool({"moon", "full moon"} & weather)
     kind = "moon" if moonlit and "sun" not in weather else "sun"
     return Light("none" if COVER & weather and not DISCS & weather else kind, x, y, size)

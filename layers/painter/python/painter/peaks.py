@@ -61,9 +61,9 @@ def _cap(stage: Stage, rng: Random, top: Spot, tall: float) -> None:
         deep = 0.75
     edge = []
     for i in range(19):
-        tooth = 0.07 if i % 2 else -0.03
-        low = y + tall * (deep + tooth + rng.uniform(-0.03, 0.03))
-        edge.append((x + (i - 9) * tall * 0.065, low))
+        tooth = rng.uniform(0.0, 0.12) if i % 2 else rng.uniform(-0.07, 0.02)
+        across = (i - 9 + rng.uniform(-0.4, 0.4)) * tall * 0.065
+        edge.append((x + across, y + tall * (deep + tooth)))
     path = outline([(x - tall, y - 9), (x + tall, y - 9), *reversed(edge)])
     snow = mix(stage.lit(rgb("f8fafc"), 0.1), stage.scene.palette.light, 0.2)
     stage.canvas.drawPath(path, fill(snow, 0.92))

@@ -158,7 +158,7 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
 def _usual(place: str, rng: Random) -> set[str]:
     chances = {
         "hills": {
-            "mountains": 0.5,
+            "mountains": 0.3,
             "trees": 0.6,
             "river": 0.3,
             "path": 0.25,
@@ -166,10 +166,10 @@ def _usual(place: str, rng: Random) -> set[str]:
             "framing": 0.2,
         },
         "meadow": {"trees": 0.5, "flowers": 0.35, "grass": 0.9, "path": 0.3, "mountains": 0.3},
-        "lake": {"mountains": 0.75, "trees": 0.0, "framing": 0.3, "beach": 0.2},
+        "lake": {"mountains": 0.45, "trees": 0.0, "framing": 0.3, "beach": 0.2},
         "sea": {"mountains": 0.25, "beach": 0.45},
         "forest": {"path": 0.4},
-        "snowfield": {"mountains": 0.7, "trees": 0.45},
+        "snowfield": {"mountains": 0.5, "trees": 0.45},
         "village": {"trees": 0.9, "path": 0.8, "mountains": 0.5},
         "desert": {"mountains": 0.2},
     }

@@ -75,11 +75,11 @@ accent sym 50,38 60,36 63,41 50,45
 """
 
 FLOCK = """
-base line 2.4 0,40 10,28 20,38 30,28 40,42
-base line 2.2 44,20 52,10 60,18 68,9 76,20
-base line 2.0 66,58 73,49 80,56 87,48 94,58
-base line 1.6 20,70 26,63 32,69 38,62 44,70
-base line 1.6 84,30 89,24 94,29 99,24 104,30
+base line 5 0,40 10,28 20,38 30,28 40,42
+base line 4.6 44,20 52,10 60,18 68,9 76,20
+base line 4.2 66,58 73,49 80,56 87,48 94,58
+base line 3.6 20,70 26,63 32,69 38,62 44,70
+base line 3.6 84,30 89,24 94,29 99,24 104,30
 """
 
 BIRDS: dict[str, Figure] = {
@@ -114,5 +114,5 @@ BIRDS: dict[str, Figure] = {
     "penguin": figure(
         PENGUIN, "base=2a3140 light=f6f4ee dark=14161c accent=f0a03a", tall=0.6, turns=False
     ),
-    "flock": figure(FLOCK, "base=22242e", stands="sky", tall=0.35),
+    "flock": figure(FLOCK, "base=22242e", stands="sky", tall=1.2),
 }

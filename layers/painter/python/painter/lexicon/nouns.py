@@ -28,14 +28,15 @@ dolphin: dolphin porpoise
 octopus: octopus squid kraken
 turtle: turtle tortoise
 jellyfish: jellyfish medusa
-tree: tree maple willow elm
+tree: tree willow elm
+autumn tree: autumn_tree maple
 oak: oak
 blossom: cherry_tree cherry_blossom blossom sakura blossoms
 pine: pine fir spruce conifer christmas_tree evergreen
 birch: birch aspen
 palm: palm palm_tree coconut_tree
 mushroom: mushroom toadstool fungus fungi
-flower: daisy lily lotus hibiscus cosmos_flower
+flower: flower daisy lily lotus hibiscus cosmos_flower
 sunflower: sunflower
 tulip: tulip rose poppy poppies peony
 cactus: cactus cacti saguaro
@@ -81,6 +82,7 @@ kite: kite
 crystal: crystal gem diamond
 ball: ball sphere marble
 heart: heart
+star: star shooting_star
 dragon: dragon wyvern
 unicorn: unicorn pegasus
 mermaid: mermaid
