@@ -137,4 +137,4 @@ def test_every_figure_is_drawn_large_enough_to_see(name):
 
     pictures = [np.asarray(Image.open(BytesIO(render(at)))).astype(int) for at in (scene, empty)]
 
-    assert (np.abs(pictures[0] - pictures[1]).max(axis=2) > 24).mean() > 0.01
+    assert (np.abs(pictures[0] - pictures[1]).max(axis=2) > 24).mean() > 0.005

@@ -10,6 +10,7 @@ from painter.draw import draw
 from painter.scene import Placed
 from painter.stage import Stage
 
+WALLS = ["ead9bd", "e2c4a0", "d9b8a8", "c9d0cc", "f0e6d4", "d8c08a"]
 BLOOMS = ["e8506a", "f2b43c", "ef8fb6", "8a5fc8", "f7f0e4", "e4572e", "5f8fe0"]
 
 
@@ -25,6 +26,20 @@ def trees(stage: Stage, names: tuple[str, ...], amount: int, top: float, low: fl
         size = (0.06 + 0.2 * t) * rng.uniform(0.8, 1.25)
         name = names[rng.randrange(len(names))]
         draw(stage, Placed(name, x, y, size, 0.6 * (1 - t), rng.random() < 0.5))
+
+
+def houses(stage: Stage, amount: int, top: float) -> None:
+    """A village: houses between a height and the near ground, far ones small and hazy."""
+    rng = stage.rng("houses")
+    for i in range(amount):
+        t = (i + rng.random()) / amount
+        y, size = (
+            top + (max(0.82, top + 0.16) - top) * t**1.3,
+            (0.07 + 0.15 * t) * rng.uniform(0.85, 1.2),
+        )
+        wall = rgb(rng.choice(WALLS))
+        at = (rng.uniform(0.04, 0.96), y, size)
+        draw(stage, Placed("house", *at, 0.5 * (1 - t), rng.random() < 0.5, wall))
 
 
 def flowers(stage: Stage, top: float, dense: float) -> None:

@@ -111,8 +111,6 @@ def read(prompt: str, negative: str | None = None) -> Reading:
     unwanted = _unwanted(negative)
     reader, understood, ignored = _Reader(), [], []
     for phrase, known in phrases(words):
-        if known and known.kind == "count" and known.name == "1":
-            continue
         if known and (known.kind, known.name) in unwanted:
             reader.skip(known)
         elif known:

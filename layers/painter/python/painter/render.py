@@ -44,7 +44,13 @@ def _figures(stage: Stage) -> None:
     for placed in stage.scene.placed:
         if placed.depth == 0:
             middle = placed.y * stage.h - placed.size * stage.unit * 0.5
-            halo(stage, placed.x * stage.w, middle, placed.size * stage.unit * 0.85, 0.3)
+            halo(
+                stage,
+                placed.x * stage.w,
+                middle,
+                placed.size * stage.unit * 0.85,
+                0.12 + 0.2 * stage.scene.gloom,
+            )
         if placed.depth == 0 and FIGURES[placed.name].stands == "water":
             reflect(stage, placed)
         draw(stage, placed)

@@ -100,6 +100,8 @@ def place_of(reading: Reading, rng: Random) -> str:
         return named[0]
     if reading.has("feature", "window"):
         return "interior"
+    if reading.has("feature", "planet") and not reading.subjects:
+        return "space"
     if reading.subjects:
         homes = _home(reading.subjects[0].name).split()
         open_air = [place for place in homes if place in OPEN]
@@ -140,9 +142,13 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
     found = set(reading.names.get("feature", ()))
     places = set(reading.names.get("place", ()))
     if "waterfall" in found:
-        found |= {"river", "mountains"}
+        found.add("river")
+    if "village" in places:
+        found.add("houses")
     if "city" in places:
         found.add("skyline")
+    if place == "city" and places & {"sea", "lake"}:
+        found.add("water")
     if "forest" in places and place != "forest":
         found.add("trees")
     if not reading.has("mood", "minimal"):
@@ -172,6 +178,7 @@ def _usual(place: str, rng: Random) -> set[str]:
         "snowfield": {"mountains": 0.5, "trees": 0.45},
         "village": {"trees": 0.9, "path": 0.8, "mountains": 0.5},
         "desert": {"mountains": 0.2},
+        "city": {"trees": 0.7, "path": 0.3},
     }
     usual = chances.get(place, {})
     return {name for name, chance in usual.items() if rng.random() < chance}

@@ -52,7 +52,7 @@ tiny: tiny small little mini miniature distant lonely
 """
 
 COUNTS = """
-1: a an one single lone
+1: one single lone
 2: two pair couple both
 3: three trio several few
 4: four
@@ -65,7 +65,7 @@ COUNTS = """
 """
 
 LINKS = """
-and in on of the with at by over under to from into near beside behind before above below
+a an and in on of the with at by over under to from into near beside behind before above below
 between through
 along across around for as is are its his her their it this that very while during against
 inside outside

@@ -30,6 +30,5 @@ grass: grass reeds wheat
 trees: trees autumn_trees
 path: path road trail
 planet: planet saturn mars jupiter
-ruins: ruins
 window: window
 """

@@ -1,6 +1,7 @@
 """Land seen from high above: fields, a river or a coast, roads, roofs, the shadows of clouds."""
 
 import math
+from collections.abc import Callable
 from random import Random
 
 import skia
@@ -75,9 +76,14 @@ def draw_above(stage: Stage) -> None:
     for box in _split(rng, skia.Rect(-size / 2, -size / 2, size / 2, size / 2), stage.unit * 0.16):
         _patch(stage, rng, box)
     canvas.restore()
-    _water(stage, rng, size)
-    _roads(stage, rng)
+    coast = rng.random() < 0.5
+    if not coast:
+        _placed(stage, rng, _stream)
+    for _ in range(2):
+        _placed(stage, rng, _road)
     _roofs(stage, rng)
+    if coast:
+        _placed(stage, rng, _coast)
     k = 1024 / stage.unit
     canvas.drawPaint(
         noise(rgb("1a2a3a"), (0.002 * k, 0.0024 * k), rng.randrange(9999), (1.6, 0.55), 3)
@@ -87,39 +93,34 @@ def draw_above(stage: Stage) -> None:
     )
 
 
-def _water(stage: Stage, rng: Random, size: float) -> None:
-    canvas = stage.canvas
-    canvas.save()
-    canvas.translate(stage.w * rng.uniform(0.2, 0.8), stage.h * rng.uniform(0.2, 0.8))
-    canvas.rotate(rng.uniform(0, 180))
-    deep = stage.lit(rgb("1f6f9c"))
-    if rng.random() < 0.5:
-        shore = _wander(stage, rng)
-        shore.lineTo(size, size)
-        shore.lineTo(-size, size)
-        for width, c in ((0.05, rgb("ecd6a8")), (0.026, rgb("bfe8e0"))):
-            canvas.drawPath(shore, stroke(stage.lit(c), stage.unit * width))
-        canvas.drawPath(shore, fill(deep))
-    else:
-        river = _wander(stage, rng)
-        for width, c in (
-            (0.075, shade(stage.lit(rgb("6a8a4a")), -0.05)),
-            (0.055, deep),
-            (0.03, shade(deep, 0.06)),
-        ):
-            canvas.drawPath(river, stroke(c, stage.unit * width))
-    canvas.restore()
+def _coast(stage: Stage, rng: Random, size: float) -> None:
+    shore = _wander(stage, rng)
+    shore.lineTo(size, size)
+    shore.lineTo(-size, size)
+    for width, c in ((0.05, "ecd6a8"), (0.026, "bfe8e0")):
+        stage.canvas.drawPath(shore, stroke(stage.lit(rgb(c)), stage.unit * width))
+    stage.canvas.drawPath(shore, fill(stage.lit(rgb("1f6f9c"))))
 
 
-def _roads(stage: Stage, rng: Random) -> None:
-    for _ in range(2):
-        stage.canvas.save()
-        stage.canvas.translate(stage.w * rng.uniform(0.2, 0.8), stage.h * rng.uniform(0.2, 0.8))
-        stage.canvas.rotate(rng.uniform(0, 180))
-        road = _wander(stage, rng)
-        stage.canvas.drawPath(road, stroke(stage.lit(rgb("efe6d2")), stage.unit * 0.012))
-        stage.canvas.drawPath(road, stroke(stage.lit(rgb("b8aa94")), stage.unit * 0.0022))
-        stage.canvas.restore()
+def _stream(stage: Stage, rng: Random, _size: float) -> None:
+    river, deep = _wander(stage, rng), stage.lit(rgb("1f6f9c"))
+    bank = shade(stage.lit(rgb("6a8a4a")), -0.05)
+    for width, c in ((0.075, bank), (0.055, deep), (0.03, shade(deep, 0.06))):
+        stage.canvas.drawPath(river, stroke(c, stage.unit * width))
+
+
+def _placed(stage: Stage, rng: Random, draw: Callable[[Stage, Random, float], None]) -> None:
+    stage.canvas.save()
+    stage.canvas.translate(stage.w * rng.uniform(0.2, 0.8), stage.h * rng.uniform(0.2, 0.8))
+    stage.canvas.rotate(rng.uniform(0, 360))
+    draw(stage, rng, math.hypot(stage.w, stage.h))
+    stage.canvas.restore()
+
+
+def _road(stage: Stage, rng: Random, _size: float) -> None:
+    road = _wander(stage, rng)
+    stage.canvas.drawPath(road, stroke(stage.lit(rgb("efe6d2")), stage.unit * 0.012))
+    stage.canvas.drawPath(road, stroke(stage.lit(rgb("b8aa94")), stage.unit * 0.0022))
 
 
 def _roofs(stage: Stage, rng: Random) -> None:

@@ -4,14 +4,19 @@ import skia
 
 from painter.brush import noise
 from painter.colour import mix, rgb, shade
+from painter.falls import waterfall
 from painter.figures import FIGURES
-from painter.growth import flowers, framing, grass, path, river, trees
+from painter.growth import flowers, framing, grass, houses, path, river, trees
 from painter.land import dunes, ground_colours, hills
 from painter.peaks import mountains, volcano
 from painter.places.town import skyline
 from painter.sky import draw_sky
 from painter.stage import Stage
 from painter.water import shoreline, surface
+
+
+# Where the houses of a village on the water begin.
+SETTLED = 0.72
 
 
 def _backdrop(stage: Stage) -> None:
@@ -21,6 +26,8 @@ def _backdrop(stage: Stage) -> None:
         mountains(stage, y)
     if "volcano" in features:
         volcano(stage, y)
+    if "waterfall" in features:
+        waterfall(stage, y)
     if "skyline" in features:
         skyline(stage, y)
 
@@ -83,13 +90,15 @@ def _growth(stage: Stage) -> None:
         river(stage, scene.horizon + 0.03)
     if "path" in scene.features:
         path(stage, scene.horizon + 0.04)
-    if "trees" in scene.features:
+    if "trees" in scene.features and not _wet(stage):
         names = (
             ("pine",) if "snow" in scene.weather or scene.variant % 2 else ("tree", "oak", "birch")
         )
         if "leaves" in scene.weather:
             names = ("autumn tree",)
         trees(stage, names, int(6 + 16 * scene.density), scene.horizon + 0.03, 0.92)
+    if "houses" in scene.features:
+        houses(stage, 9, SETTLED if _wet(stage) else scene.horizon + 0.05)
     if "grass" in scene.features:
         grass(stage, 0.86, 0.09)
     if "flowers" in scene.features:
@@ -100,6 +109,8 @@ def _shore(stage: Stage) -> None:
     """Land at the near side: for whoever has to stand, and otherwise by chance."""
     standing = [at for at in stage.scene.placed if FIGURES[at.name].stands == "ground"]
     feet = [at.y - 0.035 - 0.04 * at.size for at in standing]
+    if "houses" in stage.scene.features:
+        feet.append(SETTLED - 0.05)
     if not feet and "beach" not in stage.scene.features:
         return
     green, front = ground_colours(stage, _ground_kind(stage))
@@ -120,7 +131,7 @@ def _wet(stage: Stage) -> bool:
     """Whether there is water: by the place, for what floats, and in every other city."""
     scene = stage.scene
     floating = any(FIGURES[at.name].stands == "water" for at in scene.placed)
-    by_river = scene.place == "city" and scene.variant % 2 == 0
+    by_river = scene.place == "city" and ("water" in scene.features or scene.variant % 2 == 0)
     return scene.place in ("sea", "lake") or floating or by_river
 
 
