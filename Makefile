@@ -58,7 +58,7 @@ bench: tools ## what a request costs: units, imports, time
 	@$(PY) -m bench
 
 synth: tools ## the templates for ENV=dev|prod, reviewed
-	@npx cdk synth --quiet --all -c env=$(ENV)
+	@npx cdk synth --quiet -c env=$(ENV)
 
 deploy: tools ## deploy to your AWS account (ENV=dev|prod)
 	@npx cdk deploy --all -c env=$(ENV)

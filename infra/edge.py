@@ -44,7 +44,6 @@ class Edge(Construct):
             default_root_object="index.html",
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
-            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             default_behavior=self._site(site, private_pictures),
             additional_behaviors={"/i/*": self._pictures(pictures), "/v1/*": self._api(api)},
         )

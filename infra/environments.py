@@ -65,7 +65,7 @@ LOCAL = replace(
     architecture=lambda_.Architecture.X86_64,
     retained=False,
     # Poison reaches its dead-letter queue within seconds, not half an hour.
-    visibility_seconds=5,
+    visibility_seconds=10,
     receives=3,
     second_look_seconds=3,
     emulator_port=4566,

@@ -53,7 +53,7 @@ class Service(Stack):
         self._make_pictures()
         self._repair()
         if environment.target == "aws":
-            Site(self, "Site", data=data)
+            Site(self, "Site", data=data, environment=environment)
         CfnOutput(self, "BusName", value=self._bus.event_bus_name)
 
     def _variables(self) -> dict[str, str]:

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3_deployment as deployment
 from constructs import Construct, IConstruct
 
 from infra import rights
 from infra.data import Data
+from infra.environments import Environment
 from infra.review import accept
 
 FILES = Path(__file__).resolve().parent.parent / "web" / "static"
@@ -15,9 +18,15 @@ FILES = Path(__file__).resolve().parent.parent / "web" / "static"
 class Site(Construct):
     """Files of the site in their bucket; the edge is told to forget the old ones."""
 
-    def __init__(self, scope: Construct, id_: str, *, data: Data) -> None:
+    def __init__(self, scope: Construct, id_: str, *, data: Data, environment: Environment) -> None:
         super().__init__(scope, id_)
         self._data = data
+        self._log = logs.LogGroup(
+            self,
+            "Logs",
+            retention=environment.log_retention,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
         self._upload("Pages", "no-cache", exclude=["*"], include=["*.html"])
         self._upload("Assets", "public, max-age=3600", exclude=["*.html"], include=[])
 
@@ -32,6 +41,7 @@ class Site(Construct):
             include=include,
             distribution=self._data.edge.distribution,
             memory_limit=512,
+            log_group=self._log,
         )
         self._accept(upload.handler_role.node.scope)
 

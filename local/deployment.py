@@ -14,7 +14,7 @@ STACKS = ("EaselData", "EaselService")
 TOLD = "/easel/deployed"
 # cdk-nag and the Node banner speak to whoever deploys to AWS; here they only cost time.
 QUIET = {"JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "20", "CDK_DISABLE_CLI_TELEMETRY": "1"}
-SPEEDY = ("--no-notices", "--no-version-reporting", "--no-staging")
+SPEEDY = ("--no-notices", "--no-version-reporting", "--no-staging", "--no-path-metadata")
 
 
 def fingerprint() -> str:

@@ -36,16 +36,22 @@ def invoke(name: str, event: str) -> None:
         raise SystemExit(f"Say which: FUNCTION={'|'.join(sorted(known))} (not {name!r}).")
     if not Path(event).is_file():
         raise SystemExit(f"Say what happens: EVENT=events/… ({event!r} is no file).")
-    if shutil.which("docker") is None:
-        raise SystemExit("`sam local invoke` runs functions in Docker, which is not here.")
+    if not _has_docker():
+        raise SystemExit("`sam local invoke` runs functions in Docker, and no Docker answers here.")
     tools.install(SAM.parent.parent, "sam.txt")
     variables = home.HOME / "sam-environment.json"
     variables.write_text(json.dumps({known[name]: _deployed(known[name])}))
     command = ["local", "invoke", known[name], "--template", str(TEMPLATE), "--event", event]
     host = ["--add-host", f"{HOST}:host-gateway", "--env-vars", str(variables)]
-    environment = {**os.environ, **home.aws()}
+    environment = {**os.environ, **home.aws(), "SAM_CLI_TELEMETRY": "0"}
     done = subprocess.run([str(SAM), *command, *host], env=environment, check=False)
     raise SystemExit(done.returncode)
+
+
+def _has_docker() -> bool:
+    if shutil.which("docker") is None:
+        return False
+    return subprocess.run(["docker", "info"], capture_output=True, check=False).returncode == 0
 
 
 def _variables(function: dict[str, Any]) -> dict[str, Any]:
