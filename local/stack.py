@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
 import boto3
@@ -52,12 +53,17 @@ class Stack:
 
 
 def client(service: str, endpoint_url: str | None = None) -> Any:
-    """A boto3 client of the embedded cloud of this home."""
+    """A boto3 client of the embedded cloud of this home, made once and shared by threads."""
+    return _client(service, endpoint_url or home.endpoint())
+
+
+@cache
+def _client(service: str, endpoint_url: str) -> Any:
     # The stubs know each service by a literal of its own; here any name may come.
     boto: Any = boto3
     return boto.client(
         service,
-        endpoint_url=endpoint_url or home.endpoint(),
+        endpoint_url=endpoint_url,
         region_name=home.REGION,
         aws_access_key_id="test",
         aws_secret_access_key="test",  # noqa: S106

@@ -61,6 +61,8 @@ class App(APIGatewayHttpResolver):
             return problems.raw(refusal)
         # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.
         answer["headers"].setdefault("Cache-Control", "no-store")
+        # The gateway takes text for a body, also where there is none: null made a 204 a 500.
+        answer["body"] = answer.get("body") or ""
         return answer
 
     @property
