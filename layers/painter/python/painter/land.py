@@ -26,6 +26,8 @@ def ground_colours(stage: Stage, kind: str) -> tuple[Rgb, Rgb]:
     if grade.tint and grade.tint_strength > 0.1:
         strength = 0.7
         back, front = pull(back, grade.tint, strength), pull(front, grade.tint, strength)
+    if kind == "snow":
+        back, front = (shade(c, 0.16 * stage.scene.gloom) for c in (back, front))
     loose = 0.06 if kind in ("snow", "desert") else 0.14
     return (
         mix(stage.lit(back, 0.22), palette.mid, loose),

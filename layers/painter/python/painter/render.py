@@ -64,7 +64,6 @@ def render(scene: Scene) -> bytes:
     _figures(stage)
     draw_weather(stage)
     pixels = surface.makeImageSnapshot().toarray(colorType=skia.ColorType.kRGBA_8888_ColorType)
-    image = pixels[:, :, :3].astype(np.float32) / 255
-    image = finish(image, scene)
+    image = finish(np.multiply(pixels[:, :, :3], np.float32(1 / 255), dtype=np.float32), scene)
     styled = STYLES.get(scene.style or "", grain)
     return encode(styled(image, scene))

@@ -97,7 +97,7 @@ WILD = "hills hills meadow lake forest close-up sea"
 def place_of(reading: Reading, rng: Random) -> str:
     named = [place for place in RANK if reading.has("place", place)]
     if named:
-        return named[0]
+        return "underwater" if _dives(reading) and named[0] in ("sea", "lake") else named[0]
     if reading.has("feature", "window"):
         return "interior"
     if reading.has("feature", "planet") and not reading.subjects:
@@ -112,6 +112,12 @@ def place_of(reading: Reading, rng: Random) -> str:
     if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
         return rng.choice(["hills", "hills", "meadow", "lake"])
     return rng.choice(["abstract"] * 5 + ["hills", "space", "lake"])
+
+
+def _dives(reading: Reading) -> bool:
+    """Small swimmers are seen from under the water; whales are seen to leap."""
+    first = reading.subjects[:1]
+    return any(FIGURES[at.name].stands == "under" and FIGURES[at.name].tall < 0.75 for at in first)
 
 
 def _wide(reading: Reading) -> bool:

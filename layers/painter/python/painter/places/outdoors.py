@@ -14,7 +14,6 @@ from painter.sky import draw_sky
 from painter.stage import Stage
 from painter.water import shoreline, surface
 
-
 # Where the houses of a village on the water begin.
 SETTLED = 0.72
 
@@ -86,11 +85,12 @@ def _country(stage: Stage) -> None:
 
 def _growth(stage: Stage) -> None:
     scene = stage.scene
-    if "river" in scene.features:
+    dry = not _wet(stage)
+    if "river" in scene.features and dry:
         river(stage, scene.horizon + 0.03)
-    if "path" in scene.features:
+    if "path" in scene.features and dry:
         path(stage, scene.horizon + 0.04)
-    if "trees" in scene.features and not _wet(stage):
+    if "trees" in scene.features and dry:
         names = (
             ("pine",) if "snow" in scene.weather or scene.variant % 2 else ("tree", "oak", "birch")
         )
@@ -98,7 +98,7 @@ def _growth(stage: Stage) -> None:
             names = ("autumn tree",)
         trees(stage, names, int(6 + 16 * scene.density), scene.horizon + 0.03, 0.92)
     if "houses" in scene.features:
-        houses(stage, 9, SETTLED if _wet(stage) else scene.horizon + 0.05)
+        houses(stage, 9, scene.horizon + 0.05 if dry else SETTLED)
     if "grass" in scene.features:
         grass(stage, 0.86, 0.09)
     if "flowers" in scene.features:

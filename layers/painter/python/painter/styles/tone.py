@@ -27,17 +27,26 @@ def pastel(image: Image, scene: Scene) -> Image:
     return chalked
 
 
+def _edges(image: Image, reach: int) -> Image:
+    """How much the colours differ on two sides, by the channel that differs most."""
+    height, width = image.shape[:2]
+    padded = np.pad(image, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
+    rows, columns = slice(reach, reach + height), slice(reach, reach + width)
+    difference = np.abs(padded[rows, 2 * reach :] - padded[rows, :width])
+    difference += np.abs(padded[2 * reach :, columns] - padded[:height, columns])
+    strongest: Image = np.maximum(
+        np.maximum(difference[..., 0], difference[..., 1]), difference[..., 2]
+    )
+    return strongest[..., None]
+
+
 def neon(image: Image, scene: Scene) -> Image:
     """Dark, with every strong edge a tube of light."""
     unit = unit_of(scene)
     soft = blurred(image, 2.2 * unit)
     grey = luma(soft)[..., None]
     reach = max(1, round(1.5 * unit))
-    across = np.abs(np.roll(soft, reach, 1) - np.roll(soft, -reach, 1))
-    down = np.abs(np.roll(soft, reach, 0) - np.roll(soft, -reach, 0))
-    edge = (across + down).max(axis=2, keepdims=True)
-    edge[:reach], edge[-reach:], edge[:, :reach], edge[:, -reach:] = 0, 0, 0, 0
-    strength = np.clip((edge - 0.09) * 3.2, 0, 1)
+    strength = np.clip((_edges(soft, reach) - 0.09) * 3.2, 0, 1)
     hue = np.clip(texture(scene, "tubes", 0.0022, 2)[..., :1] * 2.4 - 0.7, 0, 1)
     cyan, rose = np.array([0.05, 0.85, 1.0], np.float32), np.array([1.0, 0.1, 0.62], np.float32)
     own = np.clip(grey + (soft - grey) * 3.5, 0, 1)
