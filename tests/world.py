@@ -1,10 +1,20 @@
 """A small world on moto: the table, the buckets, and people who call the handlers."""
 
+import base64
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
+
+import boto3
+from moto import mock_aws
+
+from tests.conftest import NAMES
+from tests.judge.table_shape import TABLE_DESCRIPTION
 
 CONTEXT = SimpleNamespace(
     function_name="easel",
@@ -14,6 +24,35 @@ CONTEXT = SimpleNamespace(
     get_remaining_time_in_millis=lambda: 10_000,
 )
 CLIENT = "web"
+TABLE = NAMES["TABLE_NAME"]
+BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
+
+
+@cache
+def client(service: str) -> Any:
+    """A plain AWS client, made once: making one costs more than most tests."""
+    return boto3.client(service)
+
+
+@contextmanager
+def empty_cloud() -> Iterator[None]:
+    """An account with an empty table and empty buckets."""
+    with mock_aws():
+        client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
+        for bucket in BUCKETS:
+            client("s3").create_bucket(Bucket=bucket)
+        yield
+
+
+def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:
+    """Every item of the table by its key, read past the product; of one kind, or of all."""
+    pages = client("dynamodb").get_paginator("scan").paginate(TableName=TABLE)
+    return {
+        (item["pk"]["S"], item["sk"]["S"]): item
+        for page in pages
+        for item in page["Items"]
+        if kind in {None, item.get("kind", {}).get("S")}
+    }
 
 
 @dataclass(frozen=True)
@@ -28,6 +67,11 @@ class Answer:
     def json(self) -> Any:
         """The body as JSON."""
         return json.loads(self.text)
+
+    @property
+    def pointers(self) -> list[str]:
+        """The places a problem points at."""
+        return [error["pointer"] for error in self.json["errors"]]
 
 
 def claims(user_id: str, **other: Any) -> dict[str, Any]:
@@ -45,8 +89,11 @@ def event(
     headers: dict[str, str] | None = None,
     token: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """A request as the HTTP API hands it to a function; `token` are claims it verified."""
-    raw = body if isinstance(body, str) or body is None else json.dumps(body)
+    """A request as the HTTP API hands it to a function; `token` are claims it verified.
+
+    Text is sent as it is, bytes in base64, anything else as JSON.
+    """
+    raw = body if isinstance(body, str | bytes) or body is None else json.dumps(body)
     context: dict[str, Any] = {
         "requestId": "request",
         "http": {"method": method, "path": path},
@@ -62,8 +109,8 @@ def event(
         "headers": ({"content-type": "application/json"} if raw else {}) | (headers or {}),
         "queryStringParameters": query or {},
         "requestContext": context,
-        "body": raw,
-        "isBase64Encoded": False,
+        "body": base64.b64encode(raw).decode() if isinstance(raw, bytes) else raw,
+        "isBase64Encoded": isinstance(raw, bytes),
     }
 
 
@@ -89,6 +136,25 @@ class Person:
         token = claims(self.user_id, **self.scopes)
         return call(capability_of(path), event(method, path, body, token=token, **rest))
 
+    def joins(self, handle: str) -> "Person":
+        """Make a profile."""
+        body = {"handle": handle, "display_name": handle.title()}
+        answer = self.asks("POST", "/v1/users", body)
+        assert answer.status == 201, answer.text
+        return self
+
+    def publishes(self, visibility: str = "public", **more: Any) -> str:
+        """Publish a picture of one's own, or those named in `image_ids`; the post's id."""
+        pictures = {"image_ids": [picture(self.user_id)]} if "image_ids" not in more else {}
+        answer = self.asks("POST", "/v1/posts", {"visibility": visibility, **pictures, **more})
+        assert answer.status == 201, answer.text
+        return str(answer.json["id"])
+
+    def follows(self, handle: str) -> None:
+        """Follow somebody."""
+        answer = self.asks("PUT", f"/v1/users/{handle}/follow")
+        assert answer.status == 200, answer.text
+
 
 class Visitor:
     """Somebody without a token."""
@@ -103,4 +169,18 @@ def capability_of(path: str) -> str:
     noun = path.split("/")[2]
     if "/reaction" in path:
         return "reactions"
-    return {"me": "users"}.get(noun, noun)
+    return {"me": "users", "openapi.json": "front", "docs": "front"}.get(noun, noun)
+
+
+def picture(owner_id: str, prompt: str = "a fox in the snow") -> str:
+    """A finished picture of somebody's, as a generation leaves it, without its files; its id."""
+    from easel import ids
+    from easel.images import Image
+
+    image = Image.at(ids.ulid())
+    image.user_id, image.generation_id, image.prompt = owner_id, ids.ulid(), prompt
+    image.seed, image.model, image.source_type = 1, "painter (no model)", "algorithmicMedia"
+    image.path, image.width, image.height = ids.path(), 1024, 1024
+    image.thumbhash, image.renditions = "1QcSHQRnh493V4dIh4eXh1h4kJUI", ["320x320.webp:100"]
+    image.save()
+    return str(image.image_id)
