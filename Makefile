@@ -55,7 +55,7 @@ events: tools ## replay every sample in events/
 	@$(PY) -m pytest tests/events
 
 bench: tools ## what a request costs: units, imports, time
-	@$(PY) -m bench
+	@PYTHONPATH=layers/easel/python:layers/painter/python $(PY) -m bench
 
 synth: tools ## the templates for ENV=dev|prod, reviewed
 	@npx cdk synth --quiet -c env=$(ENV)

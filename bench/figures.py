@@ -1,0 +1,56 @@
+"""A figure, its limit, and the table they are printed in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tests.judge.bill import Bill
+
+HEADINGS = ("what", "value", "unit", "limit", "")
+# What floating-point sums may add to a limit.
+SLACK = 1e-9
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number. Only what is exact carries a limit."""
+
+    what: str
+    value: float
+    unit: str
+    limit: float | None = None
+
+    @property
+    def exceeded(self) -> bool:
+        return self.limit is not None and self.value > self.limit + SLACK
+
+    def cells(self) -> tuple[str, ...]:
+        """Its row of the table."""
+        limit = "" if self.limit is None else f"≤ {self.limit:g}"
+        mark = "" if self.limit is None else "FAIL" if self.exceeded else "pass"
+        value = f"{self.value:.1f}" if self.unit.startswith("ms") else f"{self.value:g}"
+        return (self.what, value, self.unit, limit, mark)
+
+
+def units(
+    what: str, bill: Bill, *, reads: float | None = None, writes: float | None = None
+) -> Iterator[Figure]:
+    """A bill as figures, `reads` and `writes` being its limits; what nobody paid is left out."""
+    if bill.read_units or reads is not None:
+        yield Figure(what, bill.read_units, "read units", reads)
+    if bill.write_units or writes is not None:
+        yield Figure(what, bill.write_units, "write units", writes)
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """The figures in columns as wide as they need to be."""
+    rows = [HEADINGS, *(figure.cells() for figure in figures)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    what, value, *rest = (
+        cell.rjust(width) if place == 1 else cell.ljust(width)
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return "  ".join([what, value, *rest]).rstrip()

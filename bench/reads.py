@@ -1,0 +1,75 @@
+"""What reading costs: pages of 25 as a person who follows, reacts and looks every day."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bench.figures import Figure, units
+from bench.town import Town, good, town
+
+AUTHORS = ("ada", "bob", "cy", "dee", "eli", "fay", "gus", "hal")
+POSTS = 28
+PAGE = 25
+FOLLOWING_LIMIT = 14.0
+
+
+def figures() -> Iterator[Figure]:
+    """Pages of posts that are public; then the same of posts for followers only."""
+    for visibility in ("public", "followers"):
+        with town() as place:
+            _live(place, visibility)
+            yield from _pages(place, visibility)
+
+
+def _live(place: Town, visibility: str) -> None:
+    """Everyone posts, the reader follows them all and reacts to most of what they see."""
+    people = [place.moves_in(handle) for handle in (*AUTHORS, "reader")]
+    reader = people[-1]
+    good(reader.asks("GET", "/v1/feeds/following"))
+    place.settles()
+    place.follows(reader, *AUTHORS)
+    for number in range(POSTS):
+        post = place.publishes(people[number % len(AUTHORS)], visibility)
+        if number % 4:
+            place.reacts(reader, post)
+    place.settles()
+
+
+def _pages(place: Town, visibility: str) -> Iterator[Figure]:
+    reader = place.people["reader"]
+    public = visibility == "public"
+    paths = {"following page": "/v1/feeds/following", "page of a person": "/v1/users/ada/posts"}
+    if public:
+        paths |= {"explore page": "/v1/feeds/explore", "profile": "/v1/users/ada"}
+    for name, path in paths.items():
+        with place.meter.measuring(name) as bill:
+            shown = good(reader.asks("GET", path))
+        count = f" of {len(shown['items'])}" if "items" in shown else ""
+        limit = FOLLOWING_LIMIT if public and name == "following page" else None
+        _is_whole(name, shown)
+        yield from units(f"{name}{count}, {visibility} posts", bill, reads=limit)
+    if public:
+        yield from _single(place, shown_id=_first(place))
+
+
+def _single(place: Town, shown_id: str) -> Iterator[Figure]:
+    reader = place.people["reader"]
+    with place.meter.measuring("post") as bill:
+        good(reader.asks("GET", f"/v1/posts/{shown_id}"))
+    yield from units("one post with its whole prompt", bill)
+    with place.meter.measuring("who reacted") as bill:
+        good(reader.asks("GET", f"/v1/posts/{shown_id}/reactions"))
+    yield from units("who reacted, 1 person", bill)
+
+
+def _first(place: Town) -> str:
+    page = good(place.people["reader"].asks("GET", "/v1/feeds/following"))
+    return str(page["items"][0]["id"])
+
+
+def _is_whole(name: str, shown: dict[str, Any]) -> None:
+    """A page that misses what it should show must not look cheap."""
+    if name.startswith(("following", "explore")):
+        items = shown["items"]
+        assert len(items) == PAGE
+        assert sum(bool(item["viewer"]["reaction"]) for item in items) > PAGE / 2
+        assert sum(item["counts"]["reactions"].get("like", 0) for item in items) > PAGE / 2

@@ -1,0 +1,162 @@
+"""An account on moto with all that a deployment makes, and the functions as it would run them."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from unittest.mock import patch
+
+import boto3
+from botocore.config import Config
+from moto import mock_aws
+
+from tests import resources
+from tests.conftest import NAMES
+from tests.judge.table_shape import TABLE_DESCRIPTION
+from tests.world import BUCKETS, CONTEXT, TABLE, client
+
+CONSUMERS = ("feeds-facts", "posts-facts", "images-facts", "generations-facts")
+FUNCTIONS = (
+    *("users", "posts", "reactions", "feeds", "generations", "front"),
+    *("relay", "tally", *CONSUMERS),
+    *("generation-steps", "generation-paint", "generation-finish", "reconcile"),
+)
+# Beside easel and vendor, which all have.
+LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
+RELAYED = ("user", "post", "follow", "generation", "reader", "marker")
+TALLIED = ("did", "follow", "post", "marker")
+EVERYTHING = "everything"
+STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
+# Endpoints with the account's number in them are not moto's idea of this service.
+PLAIN_ENDPOINTS = Config(account_id_endpoint_mode="disabled")
+
+
+def module(function: str) -> str:
+    """The module of a deployed function, by its name: `feeds-facts` is functions.feeds.on_facts."""
+    noun, _, part = function.partition("-")
+    if part == "facts":
+        return f"functions.{noun}.on_facts"
+    return f"functions.generations.{part}" if part else f"functions.{noun}.handler"
+
+
+def heard(consumer: str) -> list[str]:
+    """The detail-types that reach a consumer's queue."""
+    handlers: dict[str, Any] = import_module(module(consumer)).HANDLERS
+    return [*handlers, "MarkerPassed"]
+
+
+@dataclass
+class Account:
+    """What was made, and how to wake a function with an event."""
+
+    queues: dict[str, str]
+    distribution_id: str
+    machine_arn: str
+    _read: str | None = None
+
+    def variables(self, function: str) -> dict[str, str]:
+        """The environment that the deployment gives the function."""
+        own = {"DISTRIBUTION_ID": self.distribution_id, "STATE_MACHINE_ARN": self.machine_arn}
+        queue = {"QUEUE_URL": self.queues[function]} if function in self.queues else {}
+        return NAMES | own | queue | {"POWERTOOLS_SERVICE_NAME": function}
+
+    def invoke(self, function: str, event: dict[str, Any]) -> Any:
+        """What the function answers."""
+        with patch.dict(os.environ, self.variables(function)):
+            return import_module(module(function)).lambda_handler(event, CONTEXT)
+
+    def messages(self, queue: str) -> list[dict[str, Any]]:
+        """What is visible in a queue now, taken out of it, as records a function gets."""
+        sqs, url, found = client("sqs"), self.queues[queue], []
+        while batch := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
+            for message in batch:
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+                found.append(record(message["MessageId"], message["Body"]))
+        return found
+
+    def facts(self) -> list[dict[str, Any]]:
+        """The events put on the bus since the last call."""
+        return [json.loads(message["body"]) for message in self.messages(EVERYTHING)]
+
+    def changes(self) -> list[dict[str, Any]]:
+        """The stream's records since the last call, as a function gets them."""
+        streams: Any = boto3.client("dynamodbstreams", config=PLAIN_ENDPOINTS)
+        (stream,) = streams.list_streams(TableName=TABLE)["Streams"]
+        arn = stream["StreamArn"]
+        (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
+        iterator = streams.get_shard_iterator(
+            StreamArn=arn, ShardId=shard["ShardId"], **self._where()
+        )
+        records = streams.get_records(ShardIterator=iterator["ShardIterator"])["Records"]
+        if records:
+            self._read = records[-1]["dynamodb"]["SequenceNumber"]
+        return [json.loads(json.dumps(each, default=str)) for each in records]
+
+    def drain(self) -> None:
+        """Let everything that happened reach the tally and every consumer, until all is quiet."""
+        while records := self.changes():
+            for function, kinds in (("relay", RELAYED), ("tally", TALLIED)):
+                self._stream(function, [each for each in records if kind(each) in kinds])
+            for consumer in CONSUMERS:
+                self._consume(consumer)
+
+    def _where(self) -> dict[str, str]:
+        if self._read is None:
+            return {"ShardIteratorType": "TRIM_HORIZON"}
+        return {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._read}
+
+    def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
+        for start in range(0, len(records), 100):
+            self.invoke(function, {"Records": records[start : start + 100]})
+
+    def _consume(self, consumer: str) -> None:
+        while messages := self.messages(consumer):
+            for start in range(0, len(messages), 10):
+                answer = self.invoke(consumer, {"Records": messages[start : start + 10]})
+                assert not answer["batchItemFailures"], answer
+
+
+def kind(change: dict[str, Any]) -> str:
+    """The kind of item a stream record is about; what moto says too early has none yet."""
+    images = change["dynamodb"]
+    about = images.get("NewImage") or images["OldImage"]
+    return str(about.get("kind", {}).get("S"))
+
+
+def record(message_id: str, body: str) -> dict[str, Any]:
+    """A queue message as a function gets it."""
+    return {
+        "messageId": message_id,
+        "receiptHandle": message_id,
+        "body": body,
+        "attributes": {"ApproximateReceiveCount": "1"},
+        "messageAttributes": {},
+        "eventSource": "aws:sqs",
+        "eventSourceARN": "arn:aws:sqs:us-east-1:123456789012:queue",
+        "awsRegion": "us-east-1",
+    }
+
+
+@contextmanager
+def deployed() -> Iterator[Account]:
+    """A fresh account with everything in place and nobody in it."""
+    with mock_aws():
+        client("dynamodb").create_table(
+            TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
+        )
+        client("events").create_event_bus(Name=NAMES["BUS_NAME"])
+        for bucket in BUCKETS:
+            client("s3").create_bucket(Bucket=bucket)
+        yield Account(
+            queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
+            distribution_id=resources.distribution(),
+            machine_arn=resources.machine(),
+        )
+
+
+def _heard() -> dict[str, dict[str, list[str]]]:
+    heard_by = {consumer: {"detail-type": heard(consumer)} for consumer in CONSUMERS}
+    return heard_by | {EVERYTHING: {}}
