@@ -93,7 +93,8 @@ def remembered(name: str) -> str | None:
 
 
 def _is_bootstrapped() -> bool:
-    return bool(_describe_stacks("CDKToolkit"))
+    found = _describe_stacks("CDKToolkit")
+    return bool(found) and not found[0]["StackStatus"].startswith("ROLLBACK")
 
 
 def _outputs(name: str) -> dict[str, str]:

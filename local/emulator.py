@@ -27,6 +27,10 @@ def start() -> None:
     if is_running():
         return
     stop()
+    if not any(home.STATE.glob("*.json")):
+        # It saves its state when it is stopped. Where it was killed before it ever was,
+        # there are buckets that no stack knows of: they would be in the way of new ones.
+        shutil.rmtree(home.BLOBS, ignore_errors=True)
     for place in (home.STATE, home.BLOBS, home.SCRATCH):
         place.mkdir(parents=True, exist_ok=True)
     home.PORT.write_text(str(_free_port()))
