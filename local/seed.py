@@ -1,0 +1,185 @@
+"""People and pictures to begin with, made through the public API so that every consumer runs.
+
+A seed that was interrupted continues: what it made is looked up first, and every POST carries an
+idempotency key.
+"""
+
+import itertools
+import secrets
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from local import deployment, stack, village
+from local.client import PAINTED_WITHIN, Member, RefusedError, signs_up
+from local.drain import drain
+from local.stack import Stack
+from local.village import Publication, Villager
+
+PASSWORD = "/easel/seeded-password"  # noqa: S105
+SEED = 7
+# Painting keeps two cores busy with this many; more would only wait.
+PAINTING_AT_ONCE = 3
+TALKING_AT_ONCE = 4
+LOOK_SECONDS = 0.5
+DRAINED_WITHIN = 120.0
+
+Job = Callable[[], None]
+
+
+@dataclass
+class Settler:
+    """A villager signed in, with what an earlier, interrupted seed left of theirs."""
+
+    villager: Villager
+    member: Member
+    generations: list[dict[str, Any]] = field(default_factory=list)
+    posts: list[dict[str, Any]] = field(default_factory=list)
+
+
+def seed() -> None:
+    """Sign everybody up, let them follow, paint, publish and react, and wait for the counts."""
+    found = stack.read()
+    settlers = [_settles(found, villager) for villager in village.everybody()]
+    stack.write(replace(found, people=[each.member.person for each in settlers]))
+    _together("people", [_bind(_arrives, each) for each in settlers], TALKING_AT_ONCE)
+    paintings = list(itertools.chain(_avatars(settlers), _publications(settlers)))
+    _together("wishes painted", paintings, PAINTING_AT_ONCE)
+    _together("reactions", list(_reactions(settlers)), TALKING_AT_ONCE)
+    drain(found, DRAINED_WITHIN)
+
+
+def _settles(found: Stack, villager: Villager) -> Settler:
+    member = signs_up(found, villager.handle, villager.display_name, _password())
+    generations = list(_everything(member, "/v1/generations"))
+    posts = list(_everything(member, f"/v1/users/{villager.handle}/posts"))
+    return Settler(villager, member, generations, posts)
+
+
+def _password() -> str:
+    """One for all of them, made for this cloud and lost together with it."""
+    known = deployment.remembered(PASSWORD)
+    if known is None:
+        known = f"Easel-{secrets.token_hex(8)}"
+        deployment.remember(PASSWORD, known)
+    return known
+
+
+def _arrives(settler: Settler) -> None:
+    member, villager = settler.member, settler.villager
+    member.must("PATCH", "/v1/me", {"bio": villager.bio})
+    # Feeds are pushed to those who read them.
+    member.get("/v1/feeds/following")
+    for handle in villager.follows:
+        member.must("PUT", f"/v1/users/{handle}/follow")
+
+
+def _avatars(settlers: list[Settler]) -> Iterator[Job]:
+    for settler in settlers:
+        yield _bind(_sits_for_a_portrait, settler)
+
+
+def _publications(settlers: list[Settler]) -> Iterator[Job]:
+    """Everybody's first, then everybody's second: a wall that begins with one person is dull."""
+    rounds = itertools.zip_longest(*(each.villager.posts for each in settlers))
+    for posts in rounds:
+        for settler, post in zip(settlers, posts, strict=True):
+            if post:
+                yield _bind(_publishes, settler, post)
+
+
+def _reactions(settlers: list[Settler]) -> Iterator[Job]:
+    published = {each.villager.handle: _by_prompt(each) for each in settlers}
+    for author, reader in itertools.permutations(settlers, 2):
+        for post in author.villager.posts:
+            kind = reader.villager.reaction(post)
+            if kind and reader.villager.may_see(author.villager, post):
+                path = f"/v1/posts/{published[author.villager.handle][post.prompt]}/reaction"
+                yield _bind(_reacts, reader.member, path, kind)
+
+
+def _sits_for_a_portrait(settler: Settler) -> None:
+    [image_id] = _painted(settler, settler.villager.portrait)
+    settler.member.must("PATCH", "/v1/me", {"avatar_image_id": image_id})
+
+
+def _publishes(settler: Settler, post: Publication) -> None:
+    if post.prompt in _by_prompt(settler):
+        return
+    image_ids = _painted(settler, post.wish)
+    key = {"idempotency-key": f"seed {image_ids[0]}"}
+    made = settler.member.must("POST", "/v1/posts", post.draft(image_ids), headers=key)
+    settler.posts.append(made)
+
+
+def _reacts(member: Member, path: str, kind: str) -> None:
+    member.must("PUT", path, {"kind": kind})
+
+
+def _by_prompt(settler: Settler) -> dict[str, str]:
+    """The ids of what the person has published, by the prompt of the first picture."""
+    return {post["images"][0]["prompt"]: post["id"] for post in settler.posts}
+
+
+def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:
+    """The ids of the wish's pictures; one that failed before is wished for again."""
+    earlier = [each for each in settler.generations if each["prompt"] == wish["prompt"]]
+    lost = [each for each in earlier if each["status"] in ("failed", "cancelled")]
+    name = zlib.crc32(f"{wish} {len(lost)}".encode())
+    key = {"idempotency-key": f"seed {name}"}
+    kept = [each for each in earlier if each not in lost]
+    body = wish | {"seed": SEED}
+    asked = kept[0] if kept else settler.member.must("POST", "/v1/generations", body, headers=key)
+    return _images(settler.member, asked["id"])
+
+
+def _images(member: Member, generation_id: str) -> list[str]:
+    deadline = time.monotonic() + PAINTED_WITHIN
+    while time.monotonic() < deadline:
+        found = member.get(f"/v1/generations/{generation_id}")
+        if found["status"] == "succeeded":
+            return [image["id"] for image in found["images"]]
+        if found["status"] in ("failed", "cancelled"):
+            raise RefusedError(f"{found['prompt']!r} was not painted: {found.get('error')}")
+        time.sleep(LOOK_SECONDS)
+    raise TimeoutError(f"{generation_id} was not painted in {PAINTED_WITHIN:.0f} s")
+
+
+def _everything(member: Member, path: str) -> Iterator[dict[str, Any]]:
+    cursor: dict[str, str] = {}
+    while True:
+        page = member.get(path, limit=100, **cursor)
+        yield from page["items"]
+        if page["next_cursor"] is None:
+            return
+        cursor = {"cursor": page["next_cursor"]}
+
+
+def _bind(work: Callable[..., None], *what: Any) -> Job:
+    return lambda: work(*what)
+
+
+def _together(what: str, jobs: Iterable[Job], at_once: int) -> None:
+    """Do the jobs, a few at once, and count aloud; the first that fails ends them all."""
+    started = time.monotonic()
+    with ThreadPoolExecutor(at_once) as pool:
+        waiting = [pool.submit(job) for job in jobs]
+        for done, finished in enumerate(as_completed(waiting), 1):
+            if finished.exception():
+                pool.shutdown(cancel_futures=True)
+            finished.result()
+            if done % _stride(len(waiting)) == 0 or done == len(waiting):
+                seconds = time.monotonic() - started
+                print(f"    {done} of {len(waiting)} {what}, {seconds:.0f} s", flush=True)
+
+
+def _stride(total: int) -> int:
+    return max(12, total // 4)
+
+
+if __name__ == "__main__":
+    print(flush=True)
+    seed()

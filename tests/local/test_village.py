@@ -1,0 +1,70 @@
+"""The people of a fresh network: as many as promised, within every limit, and tied together."""
+
+from importlib import import_module
+from itertools import permutations
+
+import pytest
+
+from easel import handles, screening
+from easel.alt_texts import LIMIT as ALT_LIMIT
+from local.village import Villager, everybody
+
+PEOPLE_API = import_module("functions.users.handler")
+POSTS_API = import_module("functions.posts.handler")
+DAILY = 50
+PEOPLE = everybody()
+POSTS = [post for person in PEOPLE for post in person.posts]
+
+
+def test_a_dozen_people_publish_sixty_pictures() -> None:
+    assert len(PEOPLE) == 12
+    assert sum(post.count for post in POSTS) == 60
+
+
+def test_pictures_come_in_every_shape_and_for_every_audience() -> None:
+    assert {post.aspect_ratio for post in POSTS} == {"1:1", "3:2", "2:3"}
+    assert {post.visibility for post in POSTS} == {"public", "followers", "private"}
+
+
+def test_no_two_handles_read_alike() -> None:
+    skeletons = {handles.skeleton(person.handle) for person in PEOPLE}
+
+    assert len(skeletons) == len(PEOPLE)
+
+
+def test_no_two_posts_come_from_one_prompt() -> None:
+    assert len({post.prompt for post in POSTS}) == len(POSTS)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.handle)
+def test_everything_a_person_says_is_within_the_limits(person: Villager) -> None:
+    PEOPLE_API.UserIn(handle=person.handle, display_name=person.display_name)
+    PEOPLE_API.MeIn(bio=person.bio)
+    for post in person.posts:
+        POSTS_API.PostIn(**post.draft(["01J0000000000000000000000A"] * post.count))
+        screening.check(post.prompt)
+        assert len(post.prompt) <= ALT_LIMIT
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.handle)
+def test_a_person_stays_within_the_daily_quota(person: Villager) -> None:
+    assert 1 + sum(post.count for post in person.posts) <= DAILY
+
+
+def test_everybody_follows_people_who_are_there_but_nobody_follows_themselves() -> None:
+    known = {person.handle for person in PEOPLE}
+
+    for person in PEOPLE:
+        assert set(person.follows) <= known - {person.handle}
+
+
+def test_a_few_hundred_reactions_are_given_and_never_to_what_one_may_not_see() -> None:
+    given = [
+        (reader, author, post)
+        for author, reader in permutations(PEOPLE, 2)
+        for post in author.posts
+        if reader.may_see(author, post) and reader.reaction(post)
+    ]
+
+    assert 200 <= len(given) <= 400
+    assert all(post.visibility != "private" for _, _, post in given)
