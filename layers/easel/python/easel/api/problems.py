@@ -12,6 +12,7 @@ from easel.refusals import Invalid, Refusal
 CONTENT_TYPE = "application/problem+json"
 TYPE = "urn:easel:problem:"
 FROM_BODY = "body"
+NAMED = {"header": "headers"}
 MISSING = {"missing": "This field is required.", "extra_forbidden": "There is no such field."}
 
 
@@ -58,7 +59,7 @@ def invalid(error: RequestValidationError) -> Invalid:
 def pointer(location: Iterable[Any]) -> str:
     """A JSON pointer (RFC 6901) into the body; elsewhere it begins with where: /query/limit."""
     first, *rest = location
-    parts = rest if first == FROM_BODY else [first, *rest]
+    parts = rest if first == FROM_BODY else [NAMED.get(first, first), *rest]
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in parts)
 
 

@@ -1,7 +1,6 @@
 """What is asked of a request before any route is looked for: size, type, form."""
 
 import base64
-import binascii
 from typing import Any
 
 import orjson
@@ -9,6 +8,7 @@ import orjson
 from easel.refusals import Invalid, TooLarge, UnsupportedType
 
 LIMIT = 1024 * 1024
+JSON = "application/json"
 METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
 
 Event = dict[str, Any]
@@ -18,7 +18,7 @@ def checked(event: Event) -> Event:
     """The event with its body as JSON text.
 
     Raises TooLarge over 1 MB, UnsupportedType for what is not application/json, and Invalid for
-    what is not JSON in UTF-8 (NaN, lone surrogates and nesting without end included).
+    what is not a JSON object in UTF-8 (NaN, lone surrogates and nesting without end included).
     """
     body = _bytes(event)
     if len(body) > LIMIT:
@@ -26,10 +26,12 @@ def checked(event: Event) -> Event:
     if not body or event["requestContext"]["http"]["method"] not in METHODS_WITH_BODY:
         return event | {"body": None, "isBase64Encoded": False}
     kind = event.get("headers", {}).get("content-type", "").split(";")[0].strip().lower()
-    if kind != "application/json":
+    if kind != JSON:
         raise UnsupportedType("Send the body as application/json.")
     _parse(body)
-    return event | {"body": body.decode(), "isBase64Encoded": False}
+    # Powertools compares the type letter by letter; it was read here as RFC 9110 wants it.
+    headers = event["headers"] | {"content-type": JSON}
+    return event | {"headers": headers, "body": body.decode(), "isBase64Encoded": False}
 
 
 def _bytes(event: Event) -> bytes:
@@ -38,12 +40,15 @@ def _bytes(event: Event) -> bytes:
         return str(body).encode("utf-8", "surrogatepass")
     try:
         return base64.b64decode(body, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise Invalid.at("", "The body is not JSON.") from None
 
 
 def _parse(body: bytes) -> None:
     try:
-        orjson.loads(body)
+        parsed = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise Invalid.at("", f"The body is not JSON: {error}.") from None
+    # Powertools would take the first of a list for the object.
+    if not isinstance(parsed, dict):
+        raise Invalid.at("", "The body must be a JSON object.")
