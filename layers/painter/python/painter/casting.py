@@ -117,7 +117,20 @@ def cast(reading: Reading, room: Room, rng: Random) -> list[Placed]:
         turn = between(rng, -14, 14) if room.place in ("space", "underwater") else 0.0
         tint = _tint(subject, len(wanted), rng)
         placed.append(Placed(subject.name, x, y, size, 0.0, flip, tint, turn))
-    return _carried(sorted(placed, key=lambda at: at.y), room)
+    return _carried(sorted(_ashore(placed, room), key=lambda at: at.y), room)
+
+
+def _ashore(placed: list[Placed], room: Room) -> list[Placed]:
+    """Where some float and some stand, the water is behind and the land before."""
+    stands = [FIGURES[at.name].stands for at in placed]
+    if room.place in FLOATING or not {"water", "ground"} <= set(stands):
+        return placed
+    afloat = room.horizon + (1 - room.horizon) * 0.42
+    moves = {"water": lambda y: min(y, afloat), "ground": lambda y: max(y, 0.88)}
+    return [
+        replace(at, y=moves[how](at.y)) if how in moves else at
+        for at, how in zip(placed, stands, strict=True)
+    ]
 
 
 def _carried(placed: list[Placed], room: Room) -> list[Placed]:

@@ -12,14 +12,14 @@ from painter.stage import Stage
 def mountains(stage: Stage, y: float) -> None:
     """Ranges of peaks, each nearer one lower and darker, with a lit and a shaded face."""
     rng, palette = stage.rng("mountains"), stage.scene.palette
-    foot = y + stage.unit * 0.02
+    foot = y + stage.unit * 0.08
     for row in range(3):
         tone = mix(mix(palette.far, palette.haze, 0.35), palette.mid, row * 0.4)
         height = y * (0.8 - 0.2 * row) * rng.uniform(0.85, 1.1)
         count = 2 + row * 2
         for peak in range(count):
             x = stage.w * (peak + rng.uniform(0.1, 0.9)) / count
-            top = (x, foot - height * rng.uniform(0.55, 1.0))
+            top = (x, y - height * rng.uniform(0.55, 1.0))
             _peak(stage, rng, top, foot, tone)
         veil = [(0.0, palette.haze, 0.0), (1.0, palette.haze, 0.6 - 0.15 * row)]
         box = skia.Rect(0, y - height * 0.7, stage.w, foot)

@@ -3,101 +3,14 @@
 from random import Random
 
 from painter.figures import FIGURES
+from painter.homes import HOMES, NIGHTLY, OPEN, RANK, STANDS, WIDE, WILD
 from painter.reading import Reading
-
-RANK = [
-    "pattern",
-    "abstract",
-    "underwater",
-    "space",
-    "interior",
-    "aerial",
-    "close-up",
-    "street",
-    "forest",
-    "city",
-    "sea",
-    "lake",
-    "desert",
-    "snowfield",
-    "village",
-    "meadow",
-    "hills",
-]
-HOMES = {
-    "rocket": "space space hills",
-    "astronaut": "space",
-    "ufo": "space hills city",
-    "cactus": "desert",
-    "penguin": "snowfield",
-    "snowman": "snowfield hills",
-    "bicycle": "street meadow",
-    "car": "street desert",
-    "umbrella": "street hills",
-    "robot": "city street close-up",
-    "lighthouse": "sea",
-    "palm": "sea desert",
-    "bridge": "lake",
-    "lantern": "street lake hills forest",
-    "owl": "forest close-up",
-    "mushroom": "forest",
-    "deer": "forest hills meadow",
-    "bear": "forest hills lake",
-    "wizard": "forest hills close-up",
-    "campfire": "forest lake hills",
-    "castle": "hills lake meadow",
-    "train": "hills meadow",
-    "windmill": "meadow",
-    "temple": "hills lake forest",
-    "tent": "lake hills",
-    "cat": "close-up interior street",
-    "dog": "meadow close-up street",
-    "fox": "forest meadow close-up hills",
-    "butterfly": "meadow close-up",
-    "sunflower": "meadow",
-    "tulip": "meadow close-up",
-    "ghost": "forest street",
-    "crystal": "close-up space",
-    "heart": "close-up pattern",
-    "ball": "close-up",
-    "star": "hills close-up",
-    "child": "meadow street",
-    "swan": "lake",
-    "duck": "lake",
-}
-STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
-NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
-OPEN = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city", "space"}
-WIDE = frozenset(
-    [
-        "mountains",
-        "volcano",
-        "river",
-        "waterfall",
-        "trees",
-        "flowers",
-        "planet",
-        "path",
-        "grass",
-        "aurora",
-        "rainbow",
-        "fireworks",
-        "sun",
-        "moon",
-        "full moon",
-        "stars",
-        "sunset",
-        "dawn",
-        "crowd",
-    ]
-)
-WILD = "hills hills meadow lake forest close-up sea"
 
 
 def place_of(reading: Reading, rng: Random) -> str:
     named = [place for place in RANK if reading.has("place", place)]
     if named:
-        return "underwater" if _dives(reading) and named[0] in ("sea", "lake") else named[0]
+        return _seen_from(named[0], reading)
     if reading.has("feature", "window"):
         return "interior"
     if reading.has("feature", "planet") and not reading.subjects:
@@ -112,6 +25,14 @@ def place_of(reading: Reading, rng: Random) -> str:
     if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
         return rng.choice(["hills", "hills", "meadow", "lake"])
     return rng.choice(["abstract"] * 5 + ["hills", "space", "lake"])
+
+
+def _seen_from(place: str, reading: Reading) -> str:
+    """The named place, as its first figure is best seen in it."""
+    if place in ("sea", "lake") and _dives(reading):
+        return "underwater"
+    drives = any(subject.name in ("car", "bicycle") for subject in reading.subjects)
+    return "street" if place == "city" and drives else place
 
 
 def _dives(reading: Reading) -> bool:

@@ -43,6 +43,21 @@ light oval 24,53 1.6,1.4
 light oval 46,50 1.6,1.4
 """
 
+SHEEP = """
+dark box 26,76 8,24 2
+dark box 40,78 8,22 2
+dark box 62,78 8,22 2
+dark box 74,76 8,24 2
+base blob 14,56 12,44 22,36 26,26 40,28 50,18 62,26 76,24 82,36 92,46 88,58 90,70 78,76 70,84
+ 56,80 44,86 34,80 22,80 16,70
+base+ blob 24,44 30,36 42,36 50,28 60,34 52,42 40,46 32,52
+dark blob 78,36 86,26 98,26 106,38 106,52 98,62 88,58 80,50
+dark blob 80,34! 70,30 68,38 78,44
+base blob 78,28 84,18 94,18 100,26 94,32 84,34
+shine oval 96,40 2.6,3
+dark2 oval 96.8,40.6 1.4,1.7
+"""
+
 ELEPHANT = """
 base- box 30,60 14,40 4
 base- box 66,60 14,40 4
@@ -61,5 +76,6 @@ light box 74,96 15,4 2
 HOOFED: dict[str, Figure] = {
     "horse": figure(HORSE, "base=8a5232 dark=1c1210 tail=2e1c18 hoof=231815", tall=1.35, wide=125),
     "deer": figure(DEER, "base=a9713f light=f1e0c2 dark=3a2519", tall=1.2, wide=125),
+    "sheep": figure(SHEEP, "base=f3efe6 dark=3a3338 dark2=0e0c10 shine=ffffff", tall=0.7, wide=108),
     "elephant": figure(ELEPHANT, "base=8b8f9c light=ebe6dc dark=25262c", tall=1.7, wide=140),
 }

@@ -12,6 +12,7 @@ bear: bear panda grizzly teddy
 horse: horse pony stallion mare
 deer: deer stag elk moose reindeer fawn antelope
 elephant: elephant mammoth
+sheep: sheep lamb goat ram
 bird: bird sparrow robin swallow bluebird hummingbird parrot finch songbird
 eagle: eagle hawk falcon raven crow vulture
 crane: crane heron dove seagull gull stork

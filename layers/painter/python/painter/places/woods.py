@@ -86,9 +86,9 @@ def _canopy(stage: Stage, rng: Random, row: Row) -> None:
         r = size * rng.uniform(0.5, 1.2)
         mass = skia.Rect(x - r * 1.3, y - r * 0.7, x + r * 1.3, y + r * 0.7)
         stage.canvas.drawOval(mass, fill(shade(row.leaf, rng.uniform(-0.03, 0.03)), 0.9, r * 0.04))
-    for _ in range(150):
+    for _ in range(260):
         x, y = rng.uniform(0, 1) * stage.w, low * rng.uniform(0.1, 1.25)
-        r = stage.unit * rng.uniform(0.006, 0.016) * (0.7 + row.t)
+        r = stage.unit * rng.uniform(0.004, 0.012) * (0.7 + row.t)
         tone = shade(row.leaf, rng.uniform(-0.05, 0.07))
         stage.canvas.drawOval(skia.Rect(x - r * 1.4, y - r, x + r * 1.4, y + r), fill(tone, 0.9))
 

@@ -29,10 +29,10 @@ def sketch(image: Image, scene: Scene) -> Image:
     tone = np.clip((grey - low) / max(high - low, 0.05), 0, 1)
     wobble = texture(scene, "hand", 0.006, 2)
     grain = texture(scene, "tooth", 0.4 / unit, 2)[..., 0]
-    patch = np.clip(texture(scene, "patch", 0.009, 3)[..., 0] * 2.2 - 0.25, 0.25, 1.2)
+    patch = np.clip(texture(scene, "patch", 0.009, 3)[..., 0] * 1.8 - 0.1, 0.6, 1.15)
     dark = np.zeros_like(tone)
     for level, slope, gap in ((0.66, 1.0, 10.0), (0.42, -0.9, 9.0), (0.22, 0.25, 8.0)):
-        lines = _hatch(tone.shape, max(gap * unit, 4.0), slope, wobble[..., 0])
+        lines = _hatch(tone.shape, max(gap * unit, 5.0), slope, wobble[..., 0])
         dark += np.clip((level - tone) * 2.6, 0, 1) * lines * 0.42
     outline = np.clip(_edges(tone, unit) * 1.5 - 0.08, 0, 1)
     pencil = np.clip(dark * patch * (0.75 + 0.5 * grain) + outline * 0.9 + (0.1 - 0.1 * tone), 0, 1)
