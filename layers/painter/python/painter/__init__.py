@@ -1,5 +1,10 @@
 """The painter (no model): composes a picture from the words of a prompt."""
 
-from painter.picture import Picture, paint
+from painter import absent
+
+# Before anything imports skia, which does not load without them.
+absent.supply()
+
+from painter.picture import Picture, paint  # noqa: E402
 
 __all__ = ["Picture", "paint"]
