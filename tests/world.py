@@ -29,7 +29,7 @@ BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
 
 
 @cache
-def client(service: str) -> Any:
+def client(service: Any) -> Any:
     """A plain AWS client, made once: making one costs more than most tests."""
     return boto3.client(service)
 

@@ -10,6 +10,8 @@ import orjson
 from easel.refusals import MethodNotAllowed, NotFound, Refusal
 
 METHODS = ("get", "post", "put", "patch", "delete")
+# What describes the API is no part of it, but answers a wrong method like the rest.
+ABOUT = ("/v1/openapi.json", "/v1/docs", "/v1/docs/{name}")
 
 
 @cache
@@ -38,7 +40,7 @@ def missing(method: str, path: str) -> Refusal:
 
 @cache
 def _shapes() -> list[tuple[re.Pattern[str], list[str]]]:
-    paths: dict[str, dict[str, Any]] = document()["paths"]
+    paths: dict[str, dict[str, Any]] = document()["paths"] | {path: {"get": {}} for path in ABOUT}
     return [
         (_shape(path), [method.upper() for method in METHODS if method in item])
         for path, item in paths.items()

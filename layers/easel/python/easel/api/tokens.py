@@ -61,7 +61,7 @@ def _verified(header: str) -> dict[str, Any]:
         )
     except jwt.PyJWKClientConnectionError:
         raise Busy.shortly() from None
-    except jwt.PyJWTError:
+    except (jwt.PyJWTError, UnicodeError):
         raise Unauthenticated("The token is not valid, or not valid any more.") from None
     return claims
 

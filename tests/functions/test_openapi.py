@@ -1,0 +1,167 @@
+"""The committed OpenAPI document is the whole truth about the routes."""
+
+import re
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from infra.routes import ROUTES
+from tests.functions.contract import Operation, operations, resolved
+from tests.world import Answer, Person, Visitor, call, event
+from tools import openapi
+
+UNDOCUMENTED = {"GET /v1/openapi.json", "GET /v1/docs", "GET /v1/docs/<name>"}
+TYPES: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
+
+
+def test_the_committed_document_is_the_generated_one() -> None:
+    assert openapi.PLACE.read_bytes() == openapi.text()
+
+
+def test_every_route_of_every_handler_is_documented() -> None:
+    documented = {str(each) for each in operations()}
+
+    for capability in ROUTES:
+        app = import_module(f"functions.{capability}.handler").app
+        routes = {f"{each.method} {each.path}" for each in app._static_routes + app._dynamic_routes}
+        braced = {re.sub("<(.+?)>", r"{\1}", route) for route in routes - UNDOCUMENTED}
+        assert braced <= documented
+
+
+def test_the_gateway_leads_every_documented_route_to_its_function() -> None:
+    for operation in operations():
+        routes = ROUTES[operation.capability]
+        guarded, open_ = routes.get("guarded", []), routes.get("open_", [])
+
+        assert any(leads(route, operation) for route in (guarded if operation.guarded else open_))
+
+
+def test_a_schema_name_means_one_thing() -> None:
+    whole: dict[str, Any] = {"components": {"schemas": {"Fox": {"type": "string"}}}}
+
+    with pytest.raises(ValueError, match="Fox"):
+        openapi._merge_schemas(whole, {"components": {"schemas": {"Fox": {"type": "object"}}}})
+
+
+def test_every_operation_says_what_it_answers_and_refuses() -> None:
+    for operation in operations():
+        answers = operation.described["responses"]
+
+        assert operation.described["summary"]
+        assert {"401", "422", "503"} < set(answers)
+        assert len([code for code in answers if code < "300"]) == 1
+        assert operation.guarded == ("403" in answers)
+
+
+def test_the_document_is_served_as_it_is_committed(visitor: Visitor) -> None:
+    answer = visitor.asks("GET", "/v1/openapi.json")
+
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.text.encode() == openapi.PLACE.read_bytes()
+    assert visitor.asks("GET", "/v1/docs").headers["content-type"].startswith("text/html")
+
+
+def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -> None:
+    bob.follows("ada")
+    post = ada.publishes(caption="snow", tags=["fox"])
+    ada.publishes("private", show_prompt=False)
+    ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "more snow"})
+    bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
+    wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
+    places = {"handle": "ada", "post_id": post, "generation_id": wish}
+
+    for operation in operations():
+        if operation.method == "GET":
+            for somebody in (ada, bob) if not operation.guarded else (ada,):
+                answer = somebody.asks("GET", operation.at(**places))
+                assert keeps(operation, answer, 200)
+
+
+def test_answers_to_writes_keep_to_the_documented_schemas(ada: Person, bob: Person) -> None:
+    path = f"/v1/posts/{ada.publishes()}"
+    wishes: list[tuple[str, str, str, Any, int]] = [
+        ("PUT", "/v1/users/{handle}/follow", "/v1/users/ada/follow", None, 200),
+        ("PUT", "/v1/posts/{post_id}/reaction", f"{path}/reaction", {"kind": "sad"}, 200),
+        ("PATCH", "/v1/me", "/v1/me", {"bio": "paints"}, 200),
+        ("POST", "/v1/generations", "/v1/generations", {"prompt": "a fox"}, 202),
+    ]
+
+    for method, template, where, body, status in wishes:
+        (operation,) = [each for each in operations() if str(each) == f"{method} {template}"]
+        assert keeps(operation, bob.asks(method, where, body), status)
+
+
+def test_a_problem_keeps_to_the_documented_schema(visitor: Visitor) -> None:
+    (operation,) = [each for each in operations() if str(each) == "GET /v1/feeds/explore"]
+    schema = operation.described["responses"]["422"]["content"]["application/problem+json"]
+
+    answer = visitor.asks("GET", "/v1/feeds/explore", query={"limit": "0"})
+
+    assert not list(broken(schema["schema"], answer.json, ""))
+
+
+def test_the_front_function_needs_no_table() -> None:
+    answer = call("front", event("GET", "/v1/openapi.json"))
+
+    assert answer.status == 200
+
+
+def leads(route: str, operation: Operation) -> bool:
+    method, path = route.split()
+    parts = path.replace("{proxy+}", "**").split("/")
+    pattern = "/".join(
+        ".+" if part == "**" else "[^/]+" if part.startswith("{") else re.escape(part)
+        for part in parts
+    )
+    return method == operation.method and bool(re.fullmatch(pattern, operation.template))
+
+
+def keeps(operation: Operation, answer: Answer, status: int) -> bool:
+    """Whether the answer is one that the document promises."""
+    assert answer.status == status, answer.text
+    promised = operation.described["responses"][str(status)]["content"]["application/json"]
+    assert answer.headers["content-type"] == "application/json"
+    assert not list(broken(promised["schema"], answer.json, str(operation)))
+    return True
+
+
+def broken(schema: dict[str, Any], value: Any, place: str) -> Any:
+    """Where a value breaks a schema, as far as this API's schemas go."""
+    if "anyOf" in schema:
+        choices = [list(broken(one, value, place)) for one in schema["anyOf"]]
+        if all(choices):
+            yield from choices[0]
+        return
+    schema = resolved(schema)
+    if not isinstance(value, TYPES[schema["type"]]):
+        yield f"{place}: {value!r} is no {schema['type']}"
+    elif "enum" in schema and value not in schema["enum"]:
+        yield f"{place}: {value!r} is not offered"
+    elif schema["type"] == "array":
+        for number, item in enumerate(value):
+            yield from broken(schema["items"], item, f"{place}/{number}")
+    elif schema["type"] == "object":
+        yield from broken_object(schema, value, place)
+
+
+def broken_object(schema: dict[str, Any], value: dict[str, Any], place: str) -> Any:
+    known, more = schema.get("properties", {}), schema.get("additionalProperties")
+    for name in set(schema.get("required", ())) - set(value):
+        yield f"{place}/{name} is missing"
+    for name, item in value.items():
+        if name in known:
+            yield from broken(known[name], item, f"{place}/{name}")
+        elif isinstance(more, dict):
+            yield from broken(more, item, f"{place}/{name}")
+        else:
+            yield f"{place}/{name} is not documented"
