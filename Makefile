@@ -8,6 +8,9 @@ FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/l
 PROSE := app.py infra local layers functions tests bench
 TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench
 
+# Where the product is imported from when pytest does not say.
+PRODUCT := layers/easel/python:layers/painter/python
+
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
@@ -52,10 +55,10 @@ test: check ## everything: check, packaging, and journeys on a deployed network
 	@$(TEST_HOME) $(PYTHON) -m local.down
 
 events: tools ## replay every sample in events/
-	@$(PY) -m pytest tests/events
+	@PYTHONPATH=$(PRODUCT) $(PY) -m tests.events
 
 bench: tools ## what a request costs: units, imports, time
-	@PYTHONPATH=layers/easel/python:layers/painter/python $(PY) -m bench
+	@PYTHONPATH=$(PRODUCT) $(PY) -m bench
 
 synth: tools ## the templates for ENV=dev|prod, reviewed
 	@npx cdk synth --quiet -c env=$(ENV)

@@ -1,0 +1,43 @@
+"""What a sample needs beforehand and must have done afterwards, by sample and function.
+
+    @case("http/me", "users")
+    def _(town):
+        '''Ada reads her profile.'''
+        answer = yield
+        assert ...
+
+What stands before `yield` happens before the sample arrives; `yield` gives the function's answer.
+"""
+
+import json
+from collections.abc import Callable, Generator
+from typing import Any
+
+from tests.events.town import Town
+
+Steps = Generator[None, Any, None]
+Case = Callable[[Town], Steps]
+
+CASES: dict[tuple[str, str], Case] = {}
+
+
+def case(sample: str, function: str) -> Callable[[Case], Case]:
+    """This is what the sample does to the function. The docstring says it in a line."""
+
+    def keep(made: Case) -> Case:
+        assert (sample, function) not in CASES, sample
+        CASES[sample, function] = made
+        return made
+
+    return keep
+
+
+def shown(answer: dict[str, Any], status: int = 200) -> Any:
+    """The JSON of an HTTP answer with this status."""
+    assert answer["statusCode"] == status, answer
+    return json.loads(answer["body"])
+
+
+def done(answer: dict[str, Any]) -> None:
+    """No record of a batch failed."""
+    assert answer == {"batchItemFailures": []}

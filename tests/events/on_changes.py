@@ -1,0 +1,76 @@
+"""What the records in events/stream do: facts on the bus, counters moved."""
+
+from functools import partial
+
+from tests.events.cases import CASES, Steps
+from tests.events.samples import Sample
+from tests.events.town import ADA, BOB, POST, Town
+
+# The facts that follow from each change.
+TOLD = {
+    "user.insert": None,
+    "user.modify": "ProfileChanged",
+    "user.remove": None,
+    "post.insert": "PostPublished",
+    "post.modify": "PostAudienceChanged",
+    "post.remove": "PostDeleted",
+    "follow.insert": "PersonFollowed",
+    "follow.modify": None,
+    "follow.remove": "PersonUnfollowed",
+    "generation.insert": "GenerationRequested",
+    "generation.modify": "GenerationCancelled",
+    "generation.remove": None,
+    "reader.insert": "ReaderReturned",
+    "reader.modify": "ReaderReturned",
+    "reader.remove": None,
+    "marker.insert": "MarkerPassed",
+    "marker.modify": None,
+    "marker.remove": None,
+}
+PROFILES = {"ada": (f"U#{ADA}", "PROFILE"), "bob": (f"U#{BOB}", "PROFILE")}
+COUNTED = PROFILES | {"post": (f"P#{POST}", "POST")}
+# The counters each change moves, and by how much.
+MOVED: dict[str, dict[str, dict[str, int]]] = {
+    "did.insert": {"post": {"like": 1}},
+    "did.modify": {"post": {"like": -1, "love": 1}},
+    "did.remove": {"post": {"like": -1}},
+    "follow.insert": {"ada": {"followers": 1}, "bob": {"following": 1}},
+    "follow.modify": {},
+    "follow.remove": {"ada": {"followers": -1}, "bob": {"following": -1}},
+    "post.insert": {"ada": {"posts": 1}},
+    "post.modify": {},
+    "post.remove": {"ada": {"posts": -1}},
+    "marker.insert": {},
+    "marker.modify": {},
+    "marker.remove": {},
+}
+
+
+def tells(fact: str | None, town: Town) -> Steps:
+    """The relay puts on the bus what follows from the change."""
+    assert (yield) is None
+    told = {event["detail-type"]: event["detail"] for event in town.account.facts()}
+    assert told == ({fact: Sample(f"bus/easel.{fact}").event["detail"]} if fact else {})
+
+
+def moves(change: str, by: dict[str, dict[str, int]], town: Town) -> Steps:
+    """The tally moves the counters, once though the batch comes again."""
+    town.publish()
+    assert (yield) == {"state": {}}
+    town.account.invoke("tally", Sample(f"stream/{change}").event)
+    assert {
+        name: counts for name, place in COUNTED.items() if (counts := town.counts(*place))
+    } == by
+
+
+def marks(town: Town) -> Steps:
+    """The tally notes that it met the marker."""
+    assert (yield) == {"state": {}}
+    assert town.item("MARK#sample", "SEEN#tally")
+
+
+for change, fact in TOLD.items():
+    CASES[f"stream/{change}", "relay"] = partial(tells, fact)
+for change, by in MOVED.items():
+    CASES[f"stream/{change}", "tally"] = partial(moves, change, by)
+CASES["stream/marker.insert", "tally"] = marks

@@ -1,0 +1,175 @@
+"""What the facts in events/bus and the messages in events/sqs do."""
+
+from functools import partial
+
+from tests.account import CONSUMERS
+from tests.events.cases import CASES, Steps, case, done
+from tests.events.town import BOB, GENERATION, OLD_KEY, POST, Town
+
+OLD_COPY = f"i/{OLD_KEY}/0/320.webp"
+
+
+@case("bus/easel.PostPublished", "feeds-facts")
+def reaches_feeds(town: Town) -> Steps:
+    """Ada's post reaches Bob's feed."""
+    town.publish()
+    town.follow()
+    done((yield))
+    assert town.feed() == [POST]
+
+
+@case("bus/easel.PostPublished", "images-facts")
+def shows_copies(town: Town) -> Steps:
+    """The post's pictures get public copies."""
+    town.publish()
+    done((yield))
+    post = town.item(f"P#{POST}", "POST")
+    assert town.files("public") == [
+        f"i/{post['public_key']['S']}/0/{name}" for name in ("320.avif", "320.webp")
+    ]
+    assert post["public_ready"] == {"BOOL": True}
+
+
+@case("bus/easel.PostAudienceChanged", "feeds-facts")
+def leaves_feeds(town: Town) -> Steps:
+    """A post that became private leaves Bob's feed."""
+    town.publish("private")
+    town.follow()
+    town.push()
+    done((yield))
+    assert town.feed() == []
+
+
+@case("bus/easel.PostAudienceChanged", "images-facts")
+def loses_copies(town: Town) -> Steps:
+    """A post that is not public any more has no public copies."""
+    town.publish("followers")
+    town.put("public", OLD_COPY)
+    done((yield))
+    assert town.files("public") == []
+    assert town.invalidations() == 1
+
+
+@case("bus/easel.PostDeleted", "feeds-facts")
+def is_withdrawn(town: Town) -> Steps:
+    """A deleted post leaves Bob's feed."""
+    town.follow()
+    town.push()
+    done((yield))
+    assert town.feed() == []
+
+
+@case("bus/easel.PostDeleted", "posts-facts")
+def is_let_go(town: Town) -> Steps:
+    """Reactions to a deleted post go."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "like"})
+    town.ada.asks("DELETE", f"/v1/posts/{POST}")
+    done((yield))
+    assert town.item(f"U#{BOB}", f"DID#{POST}") is None
+
+
+@case("bus/easel.PostDeleted", "images-facts")
+def is_taken_down(town: Town) -> Steps:
+    """A deleted post's public copies go."""
+    town.put("public", OLD_COPY)
+    done((yield))
+    assert town.files("public") == []
+    assert town.invalidations() == 1
+
+
+@case("bus/easel.PersonFollowed", "feeds-facts")
+def backfills(town: Town) -> Steps:
+    """What Ada posted comes into her new follower's feed."""
+    town.publish()
+    town.follow()
+    done((yield))
+    assert town.feed() == [POST]
+
+
+@case("bus/easel.PersonUnfollowed", "feeds-facts")
+def empties(town: Town) -> Steps:
+    """What Ada posted leaves the feed of who follows her no longer."""
+    town.publish()
+    town.push()
+    done((yield))
+    assert town.feed() == []
+
+
+@case("bus/easel.ReaderReturned", "feeds-facts")
+def rebuilds(town: Town) -> Steps:
+    """Bob's feed is built again."""
+    town.publish()
+    town.follow()
+    done((yield))
+    assert town.feed() == [POST]
+
+
+@case("bus/easel.ProfileChanged", "posts-facts")
+def renames(town: Town) -> Steps:
+    """Ada's post carries her new name."""
+    town.publish()
+    town.ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
+    done((yield))
+    post = town.item(f"P#{POST}", "POST")
+    assert post["author"]["M"]["display_name"]["S"] == "Ada L."
+
+
+@case("bus/easel.ProfileChanged", "images-facts")
+def forgets_the_avatar(town: Town) -> Steps:
+    """Ada's old avatar is not public any more."""
+    town.put("public", f"i/{OLD_KEY}/320.webp")
+    done((yield))
+    assert town.files("public") == []
+    assert town.invalidations() == 1
+
+
+@case("bus/easel.GenerationRequested", "generations-facts")
+def starts(town: Town) -> Steps:
+    """The run of Ada's wish starts, under its id."""
+    town.ask_for_a_picture()
+    done((yield))
+    assert list(town.runs()) == [GENERATION]
+
+
+@case("bus/easel.GenerationCancelled", "generations-facts")
+def stops(town: Town) -> Steps:
+    """The run of a cancelled wish stops."""
+    town.ask_for_a_picture()
+    town.run()
+    done((yield))
+    assert town.runs() == {GENERATION: "ABORTED"}
+
+
+def meets(consumer: str, town: Town) -> Steps:
+    """The consumer notes that it met the marker."""
+    done((yield))
+    assert town.item("MARK#sample", f"SEEN#{consumer.removesuffix('-facts')}")
+
+
+def survives(consumer: str, town: Town) -> Steps:
+    """The poison comes back alone, its neighbour is handled."""
+    town.publish()
+    town.follow()
+    town.ask_for_a_picture()
+    town.ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
+    answer = yield
+    assert len(answer["batchItemFailures"]) == 1
+    assert handled(consumer, town)
+
+
+def handled(consumer: str, town: Town) -> bool:
+    """Whether the good message of the batch had its effect."""
+    post = town.item(f"P#{POST}", "POST")
+    effects = {
+        "feeds-facts": town.feed() == [POST],
+        "posts-facts": post["author"]["M"]["display_name"]["S"] == "Ada L.",
+        "images-facts": "public_ready" in post,
+        "generations-facts": list(town.runs()) == [GENERATION],
+    }
+    return bool(effects[consumer])
+
+
+for each in CONSUMERS:
+    CASES["bus/easel.MarkerPassed", each] = partial(meets, each)
+    CASES[f"sqs/{each}", each] = partial(survives, each)

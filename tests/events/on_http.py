@@ -1,0 +1,186 @@
+"""What the requests in events/http do."""
+
+from tests.events.cases import Steps, case, shown
+from tests.events.town import GENERATION, IMAGE, POST, Town
+
+
+@case("http/sign-up", "users")
+def signs_up(town: Town) -> Steps:
+    """Cleo gets a profile."""
+    answer = yield
+    assert shown(answer, 201)["handle"] == "cleo"
+    assert town.item("HANDLE#cleo", "HANDLE")
+
+
+@case("http/me", "users")
+def reads_me(town: Town) -> Steps:
+    """Ada reads her own profile."""
+    answer = yield
+    assert shown(answer)["handle"] == "ada"
+
+
+@case("http/change-me", "users")
+def changes_me(town: Town) -> Steps:
+    """Ada changes her name."""
+    answer = yield
+    assert shown(answer)["display_name"] == "Ada L."
+    assert town.ada.asks("GET", "/v1/me").json["bio"] == "Paints winters."
+
+
+@case("http/profile", "users")
+def reads_a_profile(town: Town) -> Steps:
+    """A visitor reads Ada's profile."""
+    answer = yield
+    assert shown(answer)["display_name"] == "Ada"
+
+
+@case("http/follow", "users")
+def follows(town: Town) -> Steps:
+    """Ada follows Bob."""
+    answer = yield
+    assert shown(answer)["viewer"] == {"following": True}
+
+
+@case("http/unfollow", "users")
+def unfollows(town: Town) -> Steps:
+    """Bob follows Ada no longer."""
+    town.follow()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.bob.asks("GET", "/v1/users/ada").json["viewer"] == {"following": False}
+
+
+@case("http/publish", "posts")
+def publishes(town: Town) -> Steps:
+    """Ada publishes her picture."""
+    answer = yield
+    post = shown(answer, 201)
+    assert post["images"][0]["id"] == IMAGE
+    assert town.item(f"P#{post['id']}", "POST")["visibility"]["S"] == "public"
+
+
+@case("http/post", "posts")
+def reads_a_post(town: Town) -> Steps:
+    """A visitor reads Ada's post."""
+    town.publish()
+    answer = yield
+    assert shown(answer)["author"]["handle"] == "ada"
+
+
+@case("http/change-post", "posts")
+def changes_a_post(town: Town) -> Steps:
+    """Ada keeps her post among followers."""
+    town.publish()
+    answer = yield
+    assert shown(answer)["visibility"] == "followers"
+    assert town.bob.asks("GET", f"/v1/posts/{POST}").status == 404
+
+
+@case("http/delete-post", "posts")
+def deletes_a_post(town: Town) -> Steps:
+    """Ada deletes her post."""
+    town.publish()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"P#{POST}", "POST") is None
+
+
+@case("http/react", "reactions")
+def reacts(town: Town) -> Steps:
+    """Bob loves Ada's post."""
+    town.publish()
+    answer = yield
+    assert shown(answer)["viewer"]["reaction"] == "love"
+
+
+@case("http/take-back", "reactions")
+def takes_back(town: Town) -> Steps:
+    """Bob takes his reaction back."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "wow"})
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.bob.asks("GET", f"/v1/posts/{POST}").json["viewer"]["reaction"] is None
+
+
+@case("http/reactions", "reactions")
+def sees_who_reacted(town: Town) -> Steps:
+    """A visitor sees that Bob reacted."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "wow"})
+    answer = yield
+    (reaction,) = shown(answer)["items"]
+    assert (reaction["user"]["handle"], reaction["kind"]) == ("bob", "wow")
+
+
+@case("http/following", "feeds")
+def reads_the_feed(town: Town) -> Steps:
+    """Bob finds Ada's post in his feed."""
+    town.publish()
+    town.push()
+    answer = yield
+    assert [post["id"] for post in shown(answer)["items"]] == [POST]
+
+
+@case("http/explore", "feeds")
+def explores(town: Town) -> Steps:
+    """A visitor finds what Ada just published."""
+    body = {"image_ids": [IMAGE], "visibility": "public"}
+    post = town.ada.asks("POST", "/v1/posts", body).json["id"]
+    answer = yield
+    assert [item["id"] for item in shown(answer)["items"]] == [post]
+
+
+@case("http/generate", "generations")
+def asks_for_pictures(town: Town) -> Steps:
+    """Ada asks for two pictures."""
+    answer = yield
+    wish = shown(answer, 202)
+    assert (wish["status"], wish["count"]) == ("queued", 2)
+
+
+@case("http/generations", "generations")
+def lists_generations(town: Town) -> Steps:
+    """Ada lists what she asked for."""
+    town.ask_for_a_picture()
+    answer = yield
+    assert [item["id"] for item in shown(answer)["items"]] == [GENERATION]
+
+
+@case("http/generation", "generations")
+def watches(town: Town) -> Steps:
+    """Ada looks how far her picture is."""
+    town.ask_for_a_picture()
+    answer = yield
+    assert shown(answer)["status"] == "queued"
+
+
+@case("http/cancel", "generations")
+def cancels(town: Town) -> Steps:
+    """Ada cancels, and her quota is back."""
+    town.ask_for_a_picture()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.generation() == ("cancelled", 0)
+
+
+@case("http/openapi", "front")
+def describes_itself(town: Town) -> Steps:
+    """The API describes itself."""
+    answer = yield
+    assert shown(answer)["openapi"].startswith("3.1")
+
+
+@case("http/docs", "front")
+def shows_the_docs(town: Town) -> Steps:
+    """The API shows its documentation."""
+    answer = yield
+    assert answer["statusCode"] == 200
+    assert "<html" in answer["body"]
+
+
+@case("http/nowhere", "front")
+def finds_nothing(town: Town) -> Steps:
+    """There is nothing at this address."""
+    answer = yield
+    assert shown(answer, 404)["type"].endswith("not-found")

@@ -1,0 +1,99 @@
+"""What the steps and endings in events/states do, and the jobs in events/schedule."""
+
+import json
+from functools import partial
+
+from tests.events.cases import CASES, Steps, case, done
+from tests.events.town import GENERATION, IMAGE, PATH, Town
+from tests.standins import pictures
+
+ENDINGS = {"FAILED": "internal", "TIMED_OUT": "timed-out", "ABORTED": "stopped"}
+KNOWN = {
+    "n": 0,
+    "seed": 7,
+    "understood": ["fox"],
+    "ignored": [],
+    "model": "painter (no model)",
+    "source_type": "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia",
+    "made_at": "2026-11-22T12:00:03.000Z",
+}
+
+
+@case("states/check", "generation-steps")
+def begins(town: Town) -> Steps:
+    """The wish is looked at and gets its picture's id."""
+    town.ask_for_a_picture()
+    answer = yield
+    assert len(answer["image_ids"]) == 1
+    assert town.generation() == ("running", 1)
+
+
+@case("states/paint", "generation-paint")
+def paints(town: Town) -> Steps:
+    """The picture is painted and kept."""
+    town.ask_for_a_picture()
+    answer = yield
+    assert answer == {"generation_id": GENERATION, "image_ids": [IMAGE]}
+    work = f"work/{GENERATION}/0"
+    assert town.files("images", work) == [f"{work}.img", f"{work}.json"]
+
+
+@case("states/finish", "generation-finish")
+def finishes(town: Town) -> Steps:
+    """The painting gets its renditions."""
+    town.ask_for_a_picture()
+    town.put("images", f"work/{GENERATION}/0.img", pictures.png(700, 500))
+    town.put("images", f"work/{GENERATION}/0.json", json.dumps(KNOWN).encode())
+    answer = yield
+    (image,) = answer["images"]
+    assert len(town.files("images", f"p/{image['path']}/")) == 7
+
+
+@case("states/commit", "generation-steps")
+def commits(town: Town) -> Steps:
+    """The picture is Ada's."""
+    town.ask_for_a_picture("running")
+    answer = yield
+    assert answer == {"generation_id": GENERATION, "image_ids": [IMAGE]}
+    assert town.item(f"I#{IMAGE}", "IMAGE")["path"]["S"] == PATH
+    assert town.generation() == ("succeeded", 1)
+
+
+@case("states/settle", "generation-steps")
+def settles(town: Town) -> Steps:
+    """A refused wish fails readably and is refunded."""
+    town.ask_for_a_picture("running")
+    yield
+    assert town.generation() == ("failed", 0)
+    error = town.ada.asks("GET", f"/v1/generations/{GENERATION}").json["error"]
+    assert error["detail"] == "The provider refused these words."
+
+
+def ends(code: str, town: Town) -> Steps:
+    """A run that ended badly settles its wish and refunds it."""
+    town.ask_for_a_picture("running")
+    done((yield))
+    assert town.generation() == ("failed", 0)
+    error = town.ada.asks("GET", f"/v1/generations/{GENERATION}").json["error"]
+    assert error["code"] == code
+
+
+for status, code in ENDINGS.items():
+    CASES[f"states/ended.{status}", "generations-facts"] = partial(ends, code)
+
+
+@case("schedule/settle", "reconcile")
+def tidies_up(town: Town) -> Steps:
+    """A wish that hangs is settled and refunded."""
+    town.ask_for_a_picture("running")
+    answer = yield
+    assert answer == {"ReconcileLookedAt": 1, "ReconcileRepaired": 1}
+    assert town.generation() == ("failed", 0)
+
+
+@case("schedule/recount", "reconcile")
+def recounts(town: Town) -> Steps:
+    """Counters that agree with their edges are left alone."""
+    answer = yield
+    assert answer["ReconcileRepaired"] == 0
+    assert answer["ReconcileLookedAt"] > 0

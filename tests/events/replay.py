@@ -1,0 +1,54 @@
+"""Replays a sample through its function, in a fresh account, and checks what it did."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from tests.account import Account, deployed, record
+from tests.events import on_changes, on_facts, on_http, on_making
+from tests.events.cases import CASES, Case
+from tests.events.samples import Sample
+from tests.events.town import Town
+
+REGISTERED = (on_changes, on_facts, on_http, on_making)
+Invoke = Callable[[Account, str, dict[str, Any]], Any]
+
+
+def replay(sample: Sample, function: str, invoke: Invoke = Account.invoke) -> str:
+    """What it did, in a line. Raises AssertionError when it did not.
+
+    `invoke` has the function answer an event: in this process, or packaged in one of its own.
+    """
+    found = CASES[sample.name, function]
+    with deployed() as account:
+        town = Town(account)
+        town.move_in()
+        account.facts()
+        steps = found(town)
+        next(steps)
+        finish(steps, invoke(account, function, delivered(sample)))
+    return said(found)
+
+
+def delivered(sample: Sample) -> dict[str, Any]:
+    """The event as the function gets it: what the bus carries arrives in a queue."""
+    event = sample.event
+    if "detail-type" in event:
+        return {"Records": [record(event["id"], json.dumps(event))]}
+    return event
+
+
+def finish(steps: Any, answer: Any) -> None:
+    """Let the case look at the answer."""
+    try:
+        steps.send(answer)
+    except StopIteration:
+        return
+    raise AssertionError("a case yields once")
+
+
+def said(found: Case) -> str:
+    """What the case says of itself."""
+    plain = found.func if isinstance(found, partial) else found
+    return str(plain.__doc__).splitlines()[0]

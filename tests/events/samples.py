@@ -1,0 +1,89 @@
+"""The samples in events/, and which functions each of them wakes."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from infra.routes import ROUTES
+from tests.account import CONSUMERS, RELAYED, TALLIED, heard, kind
+
+EVENTS = Path(__file__).resolve().parents[2] / "events"
+STEPS = {"paint": "generation-paint", "finish": "generation-finish"}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One event; `name` is its place in events/ without the ending: `http/me`."""
+
+    name: str
+
+    @property
+    def event(self) -> dict[str, Any]:
+        loaded: dict[str, Any] = json.loads((EVENTS / f"{self.name}.json").read_text())
+        return loaded
+
+    @property
+    def folder(self) -> str:
+        return self.name.split("/")[0]
+
+    @property
+    def functions(self) -> list[str]:
+        """The deployed functions it is for."""
+        return FINDERS[self.folder](self)
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """All of them, by name."""
+    found = (path.relative_to(EVENTS).with_suffix("") for path in EVENTS.rglob("*.json"))
+    return tuple(Sample(str(name)) for name in sorted(found))
+
+
+def of(folder: str) -> list[Sample]:
+    """Those in one folder."""
+    return [sample for sample in samples() if sample.folder == folder]
+
+
+def routes(function: str) -> list[str]:
+    """The route keys that a function answers."""
+    return [key for keys in ROUTES[function].values() for key in keys]  # type: ignore[attr-defined]
+
+
+def _answering(sample: Sample) -> list[str]:
+    return [function for function in ROUTES if sample.event["routeKey"] in routes(function)]
+
+
+def _consuming(sample: Sample) -> list[str]:
+    return [each for each in CONSUMERS if sample.event["detail-type"] in heard(each)]
+
+
+def _reading(sample: Sample) -> list[str]:
+    kinds = {kind(change) for change in sample.event["Records"]}
+    readers = {"relay": RELAYED, "tally": TALLIED}
+    return [reader for reader, wanted in readers.items() if kinds & set(wanted)]
+
+
+def _queued(sample: Sample) -> list[str]:
+    return [sample.name.split("/")[1]]
+
+
+def _making(sample: Sample) -> list[str]:
+    if "detail-type" in sample.event:
+        return _consuming(sample)
+    return [STEPS.get(sample.name.split("/")[1], "generation-steps")]
+
+
+def _scheduled(_: Sample) -> list[str]:
+    return ["reconcile"]
+
+
+FINDERS = {
+    "http": _answering,
+    "bus": _consuming,
+    "stream": _reading,
+    "sqs": _queued,
+    "states": _making,
+    "schedule": _scheduled,
+}

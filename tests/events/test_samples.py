@@ -1,0 +1,124 @@
+"""Every trigger, function and fact has a sample, and every sample is one of something."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from aws_lambda_powertools.utilities.data_classes import (
+    APIGatewayProxyEventV2,
+    DynamoDBStreamEvent,
+    EventBridgeEvent,
+    SQSEvent,
+)
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import (
+    DynamoDBRecordEventName,
+)
+
+from easel.events import FACTS, SOURCE
+from infra.routes import ROUTES
+from tests.account import FUNCTIONS, RELAYED, TALLIED
+from tests.events import replay
+from tests.events.cases import CASES
+from tests.events.samples import EVENTS, Sample, of, routes, samples
+
+TOKEN = re.compile(r"eyJ[\w-]{10,}|authorization|AKIA|ASIA|secret", re.IGNORECASE)
+SAM = re.compile(r"FUNCTION=([\w-]+) EVENT=(events/[\w./-]+)")
+CHANGES = ("insert", "modify", "remove")
+
+
+def test_every_sample_wakes_a_function_and_has_an_expected_effect() -> None:
+    assert replay.REGISTERED
+    found = {(sample.name, function) for sample in samples() for function in sample.functions}
+
+    assert found == set(CASES)
+    assert {sample.name for sample in samples()} == {name for name, _ in found}
+
+
+def test_every_function_has_a_sample() -> None:
+    assert {function for sample in samples() for function in sample.functions} == set(FUNCTIONS)
+
+
+def test_every_route_has_a_sample() -> None:
+    keys = {key for function in ROUTES for key in routes(function)}
+    others = {"GET /v1/openapi.json", "GET /v1/docs", "$default"}
+
+    assert {sample.event["routeKey"] for sample in of("http")} == keys | others
+
+
+@pytest.mark.parametrize("sample", of("http"), ids=lambda sample: sample.name)
+def test_a_request_parses(sample: Sample) -> None:
+    event = APIGatewayProxyEventV2(sample.event)
+    guarded = event.route_key in ROUTES[sample.functions[0]].get("guarded", [])
+
+    assert event.http_method
+    assert event.raw_path.startswith("/v1/")
+    assert event.body is None or json.loads(event.body)
+    assert bool(event.request_context.authorizer) == guarded
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_every_fact_has_a_sample_that_parses_through_its_class(name: str) -> None:
+    event = EventBridgeEvent(Sample(f"bus/easel.{name}").event)
+
+    assert FACTS[name].of(event.detail)
+    assert (event.source, event.detail_type) == (SOURCE, name)
+    assert set(event.detail) == set(FACTS[name].model_fields)
+
+
+def test_every_sample_on_the_bus_is_a_fact() -> None:
+    assert {sample.name for sample in of("bus")} == {f"bus/easel.{name}" for name in FACTS}
+
+
+def test_everything_that_can_happen_to_an_item_on_the_stream_has_a_sample() -> None:
+    kinds = {*RELAYED, *TALLIED}
+
+    assert {sample.name for sample in of("stream")} == {
+        f"stream/{kind}.{change}" for kind in kinds for change in CHANGES
+    }
+
+
+@pytest.mark.parametrize("sample", of("stream"), ids=lambda sample: sample.name)
+def test_a_change_parses(sample: Sample) -> None:
+    (record,) = DynamoDBStreamEvent(sample.event).records
+    kind, change = sample.name.removeprefix("stream/").split(".")
+
+    assert record.event_name is DynamoDBRecordEventName[change.upper()]
+    assert record.dynamodb
+    images = record.dynamodb.old_image or None, record.dynamodb.new_image or None
+    assert [image is not None for image in images] == [change != "insert", change != "remove"]
+    for image in filter(None, images):
+        assert image["kind"] == kind
+        assert record.dynamodb.keys == {name: image[name] for name in ("pk", "sk")}
+
+
+@pytest.mark.parametrize("sample", of("sqs"), ids=lambda sample: sample.name)
+def test_messages_are_facts_and_one_of_them_is_poison(sample: Sample) -> None:
+    bodies = [json.loads(record.body) for record in SQSEvent(sample.event).records]
+    parsed = [is_a_fact(body["detail-type"], body["detail"]) for body in bodies]
+
+    assert sorted(parsed) == [False, True]
+
+
+def is_a_fact(name: str, detail: dict[str, Any]) -> bool:
+    try:
+        return bool(FACTS[name].of(detail))
+    except ValueError:
+        return False
+
+
+def test_samples_carry_no_tokens_and_no_secrets() -> None:
+    for path in EVENTS.rglob("*"):
+        if path.is_file():
+            assert path.suffix == ".json"
+            assert not TOKEN.search(path.read_text()), path
+
+
+def test_every_documented_sam_command_names_a_function_and_an_event_that_exist() -> None:
+    root = EVENTS.parent
+    pages = [root / "README.md", root / "Makefile", *(root / "docs").glob("*.md")]
+    found = [pair for page in pages if page.exists() for pair in SAM.findall(page.read_text())]
+
+    assert found
+    for function, event in found:
+        assert function in Sample(event.removeprefix("events/").removesuffix(".json")).functions

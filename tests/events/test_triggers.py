@@ -1,0 +1,94 @@
+"""What wakes functions in the deployed stack and what is in events/ are the same."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from easel.events import FACTS
+from tests.account import FUNCTIONS, LAYERS, RELAYED, TALLIED, module
+from tests.events.samples import of
+from tests.infra.conftest import synthesized
+from tests.infra.template import Template
+
+__all__ = ["synthesized"]
+
+
+@pytest.fixture(scope="module")
+def template(synthesized: Path) -> Template:
+    """EaselService as it is deployed on this machine."""
+    place = synthesized / "local" / "EaselService.template.json"
+    return Template(json.loads(place.read_text()))
+
+
+def test_the_functions_are_those_that_are_deployed(template: Template) -> None:
+    deployed = template.functions()
+
+    assert set(deployed) == set(FUNCTIONS)
+    for name, properties in deployed.items():
+        assert properties["Handler"].removesuffix(".lambda_handler") == module(name).split(".")[-1]
+
+
+def test_the_layers_are_those_that_are_deployed(template: Template) -> None:
+    versions = template.all("AWS::Lambda::LayerVersion")
+    names = {id_: each["Description"].split()[-1] for id_, each in versions.items()}
+
+    for name, properties in template.functions().items():
+        layers = {names[layer["Ref"]] for layer in properties["Layers"]}
+        assert layers == {"easel", "vendor", *LAYERS.get(name, ())}
+
+
+def test_the_stream_is_filtered_by_the_kinds_of_the_samples(template: Template) -> None:
+    mappings = template.all("AWS::Lambda::EventSourceMapping").values()
+    patterns = [json.loads(one["Pattern"]) for each in mappings for one in filters(each)]
+    wanted = [
+        sorted(image["kind"]["S"]) for each in patterns for image in each["dynamodb"].values()
+    ]
+
+    assert sorted(map(tuple, wanted)) == sorted(
+        tuple(sorted(kinds)) for kinds in (RELAYED, RELAYED, TALLIED, TALLIED)
+    )
+
+
+def filters(mapping: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = mapping.get("FilterCriteria", {}).get("Filters", [])
+    return found
+
+
+def test_every_step_of_the_machine_has_a_sample(template: Template) -> None:
+    written = template.one("AWS::StepFunctions::StateMachine")["DefinitionString"]["Fn::Join"][1]
+    definition = json.loads("".join(each if isinstance(each, str) else "…" for each in written))
+    tasks = {name for name, each in definition["States"].items() if each["Type"] == "Task"}
+
+    assert {f"states/{name.lower()}" for name in tasks} == {
+        sample.name for sample in of("states") if "detail-type" not in sample.event
+    }
+
+
+def test_every_rule_has_samples_and_every_schedule_too(template: Template) -> None:
+    rules = list(template.all("AWS::Events::Rule").values())
+    endings, jobs = set(of_the_machine(rules)), set(scheduled(rules))
+
+    assert {f"states/ended.{status}" for status in endings} == {
+        sample.name for sample in of("states") if "detail-type" in sample.event
+    }
+    assert {f"schedule/{job}" for job in jobs} == {sample.name for sample in of("schedule")}
+    assert listened(rules) == {*FACTS, "Step Functions Execution Status Change"}
+
+
+def of_the_machine(rules: list[dict[str, Any]]) -> Iterator[str]:
+    for rule in rules:
+        yield from rule.get("EventPattern", {}).get("detail", {}).get("status", [])
+
+
+def scheduled(rules: list[dict[str, Any]]) -> Iterator[str]:
+    for rule in rules:
+        if "ScheduleExpression" in rule:
+            yield from (json.loads(target["Input"])["job"] for target in rule["Targets"])
+
+
+def listened(rules: list[dict[str, Any]]) -> set[str]:
+    patterns = (rule.get("EventPattern", {}) for rule in rules)
+    return {name for pattern in patterns for name in pattern.get("detail-type", [])}

@@ -1,0 +1,134 @@
+"""The people and things that the samples in events/ speak of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.account import Account
+from tests.conftest import NAMES
+from tests.world import Person, client, stored
+
+ADA, BOB = "00000000-0000-4000-8000-00000000ada0", "00000000-0000-4000-8000-000000000b0b"
+POST = "01K0000000000000000000P0ST"
+IMAGE = "01K000000000000000000P1CTR"
+GENERATION = "01K000000000000000000W1SH0"
+PATH = "0123456789abcdef0123456789abcdef"
+OLD_KEY = "fedcba9876543210fedcba9876543210"
+FILES = ("320.webp", "320.avif")
+RENDITIONS = ["320x320.webp:9876", "320x320.avif:7654"]
+
+
+@dataclass(frozen=True)
+class Town:
+    """What happens before a sample arrives, and what there is to see afterwards."""
+
+    account: Account
+
+    ada = Person(ADA)
+    bob = Person(BOB)
+
+    def move_in(self) -> None:
+        """Ada, with a picture, and Bob, who read his feed today."""
+        self.ada.joins("ada")
+        self.bob.joins("bob")
+        self.bob.asks("GET", "/v1/feeds/following")
+        self.paint()
+
+    def paint(self) -> None:
+        """Ada's picture, with its files."""
+        from easel.images import Image
+
+        image = Image.at(IMAGE)
+        image.user_id, image.generation_id, image.prompt = ADA, GENERATION, "a red fox"
+        image.seed, image.model, image.source_type = 7, "painter (no model)", "algorithmicMedia"
+        image.path, image.width, image.height, image.thumbhash = PATH, 1024, 1024, "1QcSHQ"
+        image.renditions = RENDITIONS
+        image.save()
+        for name in FILES:
+            self.put("images", f"p/{PATH}/{name}")
+
+    def publish(self, visibility: str = "public") -> None:
+        """Ada's post of her picture."""
+        from easel import cards, images, posts, users
+        from easel.posts import Post
+
+        post, ada = Post.at(POST), users.me(ADA)
+        post.author_id, post.author = ADA, cards.author(ada)
+        post.created_at, post.caption = "2026-11-22T12:00:00.000Z", "First snow"
+        post.images = cards.images(images.find_all([IMAGE]), [], show_prompt=True)
+        post.gsi1pk, post.gsi1sk = f"U#{ADA}#POSTS", POST
+        for name, value in posts.audience(POST, visibility).items():
+            setattr(post, name, value)
+        post.save()
+
+    def follow(self) -> None:
+        """Bob follows Ada."""
+        assert self.bob.asks("PUT", "/v1/users/ada/follow").status == 200
+
+    def push(self) -> None:
+        """Ada's post is in Bob's feed."""
+        from easel import timelines
+
+        timelines.push([BOB], POST, ADA)
+
+    def ask_for_a_picture(self, status: str = "queued") -> None:
+        """Ada's wish, booked on her quota."""
+        from easel import clock
+        from easel.generations import Generation
+        from easel.quotas import Quota
+
+        wish, quota = Generation.at(GENERATION), Quota.at(ADA, clock.today())
+        wish.user_id, wish.prompt, wish.aspect_ratio = ADA, "a red fox in the snow", "1:1"
+        wish.pictures, wish.seed, wish.status = 1, 7, status
+        wish.provider, wish.model = "painter", "painter (no model)"
+        wish.quota_day, wish.created_at = clock.today(), "2026-11-22T12:00:00.000Z"
+        wish.gsi1pk, wish.gsi1sk = f"U#{ADA}#GENERATIONS", GENERATION
+        wish.gsi2pk, wish.gsi2sk = "RUNNING", GENERATION
+        quota.used = 1
+        wish.save()
+        quota.save()
+
+    def put(self, bucket: str, key: str, data: bytes = b"x") -> None:
+        name = NAMES["IMAGES_BUCKET" if bucket == "images" else "PUBLIC_BUCKET"]
+        client("s3").put_object(Bucket=name, Key=key, Body=data)
+
+    def files(self, bucket: str, prefix: str = "") -> list[str]:
+        name = NAMES["IMAGES_BUCKET" if bucket == "images" else "PUBLIC_BUCKET"]
+        found = client("s3").list_objects_v2(Bucket=name, Prefix=prefix)
+        return sorted(entry["Key"] for entry in found.get("Contents", []))
+
+    def item(self, pk: str, sk: str) -> Any:
+        """The item in DynamoDB's own JSON; None when there is none."""
+        return stored().get((pk, sk))
+
+    def counts(self, pk: str, sk: str) -> dict[str, int]:
+        found = self.item(pk, sk)["counts"]["M"]
+        return {name: int(value["N"]) for name, value in found.items()}
+
+    def feed(self) -> list[str]:
+        """The posts that were pushed to Bob."""
+        return [sk for pk, sk in stored("entry") if pk == f"F#{BOB}"]
+
+    def generation(self) -> tuple[str, int]:
+        """The status of Ada's wish, and how much of her quota is spent."""
+        from easel import clock
+
+        wish = self.item(f"G#{GENERATION}", "GENERATION")
+        quota = self.item(f"Q#{ADA}", f"DAY#{clock.today()}")
+        return wish["status"]["S"], int(quota["used"]["N"])
+
+    def run(self) -> None:
+        """The run of Ada's wish has started."""
+        client("stepfunctions").start_execution(
+            stateMachineArn=self.account.machine_arn, name=GENERATION
+        )
+
+    def runs(self) -> dict[str, str]:
+        """Status of every run of the machine, by name."""
+        found = client("stepfunctions").list_executions(stateMachineArn=self.account.machine_arn)
+        return {run["name"]: run["status"] for run in found["executions"]}
+
+    def invalidations(self) -> int:
+        """How often the edge was told to forget something."""
+        id_ = self.account.distribution_id
+        found = client("cloudfront").list_invalidations(DistributionId=id_)
+        return int(found["InvalidationList"]["Quantity"])
