@@ -34,4 +34,5 @@ def month(ulid_text: str) -> str:
 
 def at_time(seconds: int) -> str:
     """The smallest id that could have been made at this moment (seconds since 1970)."""
-    return str(ULID.from_timestamp(seconds))[:10] + "0" * 16
+    # The library reads whole numbers as milliseconds, others as seconds.
+    return str(ULID.from_timestamp(float(seconds)))[:10] + "0" * 16
