@@ -9,7 +9,7 @@ from pynamodb.exceptions import UpdateError
 from easel import ids, images, posts, users, workshop
 from easel.config import need
 from easel.posts import Post
-from easel.users import CONDITION_FAILED
+from easel.table import condition_failed
 
 
 def settle_post(post_id: str, old_public_key: str | None) -> None:
@@ -64,7 +64,7 @@ def _say_ready(post: Post, key: str) -> bool:
             condition=Post.pk.exists() & (Post.public_key == key),
         )
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
         return False
     return True

@@ -11,9 +11,9 @@ from pynamodb.expressions.update import Action
 from easel import clock, ids, models, quotas, screening, users
 from easel.idempotency import Once, Taken
 from easel.refusals import NotFound
-from easel.table import Item
+from easel.table import Item, condition_failed
 from easel.transaction import Check, Update, commit, new
-from easel.users import CONDITION_FAILED, User
+from easel.users import User
 
 SIZES = {"1:1": (1024, 1024), "3:2": (1536, 1024), "2:3": (1024, 1536)}
 OPEN = ("queued", "running")
@@ -156,7 +156,7 @@ def advance(generation_id: str, stage: str, progress: float) -> None:
     try:
         Generation.at(generation_id).update(actions=actions, condition=going)
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
         raise Over(f"generation {generation_id} is settled") from None
 

@@ -10,8 +10,9 @@ from easel import cards, clock, ids, images, posts
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, NotFound
+from easel.table import condition_failed
 from easel.transaction import Check, commit, new
-from easel.users import CONDITION_FAILED, User, me
+from easel.users import User, me
 
 EDIT_ATTEMPTS = 5
 
@@ -72,7 +73,7 @@ def delete(post_id: str, author_id: str) -> None:
     try:
         post.delete(condition=Post.author_id == author_id)
     except DeleteError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
 
 
@@ -99,7 +100,7 @@ def _edited(post: Post, changes: dict[str, Any]) -> bool:
     try:
         post.update(actions=actions, condition=_unchanged(post))
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
         return False
     return True

@@ -8,8 +8,7 @@ from pynamodb.exceptions import UpdateError
 
 from easel import cards, clock, cursors, posts, present, shards, users
 from easel.posts import Post
-from easel.table import Item
-from easel.users import CONDITION_FAILED
+from easel.table import Item, condition_failed
 from easel.views import ReactionPage, ReactionView
 
 SHARDS = 4
@@ -55,7 +54,7 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
             condition=Did.reaction.does_not_exist() | (Did.reaction != kind),
         )
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
     return post
 

@@ -1,6 +1,7 @@
 """The bookkeeping of a generation's run: check, commit, settle. Each may run more than once."""
 
 import json
+import re
 from typing import Any
 
 from easel import clock, generations, ids, screening
@@ -27,11 +28,17 @@ FACTS = (
     "model",
     "source_type",
 )
-PROVIDER_ERRORS = {"ProviderBusy", "ProviderRefused", "ProviderFailed", "BadPicture"}
+# Whose text is `code: detail`, fit for people. The embedded cloud tells no names of exceptions:
+# there every one of them is a HandlerError, and the form of its text has to do.
+TOLD = {"ProviderBusy", "BadPicture", "WordsRefused", "HandlerError"}
+CODED = re.compile(r"([a-z]+(?:-[a-z]+)+): ([A-Z].*)", re.DOTALL)
 
 
 class WordsRefused(Exception):
     """The rules refuse the prompt; they may have changed since it was queued."""
+
+    def __str__(self) -> str:
+        return f"prompt-refused: {super().__str__()}"
 
 
 def check(state: State) -> State:
@@ -83,22 +90,19 @@ def settle(state: State) -> State:
     """End a run that went wrong: failed with a reason people can read, refunded once."""
     generation = generations.find(state["generation_id"])
     if generation:
-        generations.end(generation, "failed", reason(state.get("error", {})))
+        problem = state.get("problem") or reason(state.get("error", {}))
+        generations.end(generation, "failed", problem)
     return {"generation_id": state["generation_id"]}
 
 
 def reason(error: dict[str, str]) -> dict[str, str]:
     """The stable code and the sentence for what the state machine caught."""
-    name = error.get("Error", "").rsplit(".", 1)[-1] if error else ""
-    if error.get("Error") in TIMEOUTS:
+    name = error.get("Error", "")
+    if name in TIMEOUTS:
         return TIMED_OUT
-    if name == "WordsRefused":
-        return {"code": "prompt-refused", "detail": _message(error)}
-    if name in PROVIDER_ERRORS:
-        code, _, detail = _message(error).partition(": ")
-        return (
-            {"code": code, "detail": detail} if detail else {"code": "bad-picture", "detail": code}
-        )
+    told = CODED.fullmatch(_message(error))
+    if told and name.rsplit(".", 1)[-1] in TOLD:
+        return {"code": told[1], "detail": told[2]}
     return BROKEN
 
 

@@ -4,11 +4,13 @@ import os
 from typing import Any
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import PynamoDBException
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
 from easel.config import names
 
+CONDITION_FAILED = "ConditionalCheckFailedException"
 REGION = os.environ.get("AWS_REGION", "us-east-1")
 
 
@@ -40,9 +42,10 @@ class Item(Model):
     class Meta:
         table_name = names().table_name
         region = REGION
-        connect_timeout_seconds = 2
-        read_timeout_seconds = 5
-        max_retry_attempts = 5
+        # Waiting and backing off (1, 2, 4 seconds at most) must end before a handler's ten do.
+        connect_timeout_seconds = 1
+        read_timeout_seconds = 2
+        max_retry_attempts = 3
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -62,6 +65,19 @@ class Item(Model):
             return cls.get(pk, sk, consistent_read=consistent)
         except cls.DoesNotExist:
             return None
+
+
+def answered(error: PynamoDBException) -> str | None:
+    """The code the table answered with; None when no answer came back at all."""
+    # PynamoDB's own property trips over botocore's lost connections: their response is None.
+    response = getattr(error.cause, "response", None) or {}
+    code: str | None = response.get("Error", {}).get("Code")
+    return code
+
+
+def condition_failed(error: PynamoDBException) -> bool:
+    """Whether the write's condition did not hold, and so nothing was written."""
+    return answered(error) == CONDITION_FAILED
 
 
 def connection() -> Any:

@@ -12,8 +12,8 @@ from pynamodb.expressions.operand import Path
 from easel import clock
 from easel.changes import Change, Image
 from easel.posts import Post
-from easel.table import Item
-from easel.users import CONDITION_FAILED, User
+from easel.table import Item, condition_failed
+from easel.users import User
 
 SEQUENCE_WIDTH = 40
 MARK_KEPT_SECONDS = 48 * 3600
@@ -57,7 +57,7 @@ def _apply(group: list[Step], shard: str) -> None:
             item = group[0].item
             item.update(actions=_actions(group, shard), condition=Item.pk.exists() & fresh)
         except UpdateError as error:
-            if error.cause_response_code != CONDITION_FAILED:
+            if not condition_failed(error):
                 raise
             group = _unseen(group, shard)
         else:

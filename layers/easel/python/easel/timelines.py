@@ -8,8 +8,7 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from easel import clock
-from easel.table import Item
-from easel.users import CONDITION_FAILED
+from easel.table import Item, condition_failed
 
 CAP = 800
 ENTRY_SECONDS = 90 * 24 * 3600
@@ -79,7 +78,7 @@ def look(reader_id: str, head: Reader | None) -> bool:
         earlier = Reader.day.does_not_exist() | (Reader.day < today)
         Reader.at(reader_id).update(actions=actions, condition=earlier)
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
     return returned
 

@@ -10,7 +10,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from easel.table import Item, connection
+from easel.table import Item, answered, connection
 
 CONFLICT_ATTEMPTS = 12
 
@@ -107,7 +107,7 @@ def _is_conflict(error: BaseException) -> bool:
         return False
     codes = {reason.code for reason in error.cancellation_reasons if reason}
     conflict = "TransactionConflict" in codes and "ConditionalCheckFailed" not in codes
-    return conflict or error.cause_response_code == "TransactionInProgressException"
+    return conflict or answered(error) == "TransactionInProgressException"
 
 
 def _explain(error: TransactWriteError, writes: Sequence[Write]) -> None:

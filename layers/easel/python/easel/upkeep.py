@@ -4,7 +4,7 @@ from pynamodb.exceptions import UpdateError
 
 from easel import cards, posts, reactions, users
 from easel.posts import Post
-from easel.users import CONDITION_FAILED
+from easel.table import condition_failed
 
 PAGE = 100
 
@@ -33,5 +33,5 @@ def _set_card(post: Post, card: dict[str, str]) -> None:
     try:
         post.update(actions=[Post.author.set(card)], condition=Post.pk.exists())
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise

@@ -9,10 +9,8 @@ from easel import clock, handles
 from easel.handles import Handle
 from easel.idempotency import Once, Taken
 from easel.refusals import Conflict, NotFound, ProfileRequired
-from easel.table import Item
+from easel.table import Item, condition_failed
 from easel.transaction import commit, new
-
-CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
 class User(Item, discriminator="user"):
@@ -101,7 +99,7 @@ def avatar_copied(user_id: str, key: str) -> bool:
             actions=[User.avatar["ready"].set(True)], condition=User.avatar["key"] == key
         )
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if not condition_failed(error):
             raise
         return False
     return True

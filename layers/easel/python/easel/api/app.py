@@ -7,12 +7,14 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header
+from botocore import exceptions as failures
 from pynamodb.exceptions import PynamoDBException
 
 from easel import idempotency
 from easel.api import problems, requests, routes, tokens
 from easel.idempotency import Once
 from easel.refusals import Busy, Invalid, Refusal, Unauthenticated
+from easel.table import answered
 
 Event = dict[str, Any]
 
@@ -24,6 +26,7 @@ THROTTLED = {
     "TransactionInProgressException",
     "InternalServerError",
 }
+NO_ANSWER = (failures.ConnectionError, failures.HTTPClientError)
 
 IdempotencyKey = Annotated[
     str | None,
@@ -121,7 +124,7 @@ def _invalid(error: RequestValidationError) -> Response[Any]:
 
 
 def _throttled(error: PynamoDBException) -> Response[Any]:
-    if error.cause_response_code not in THROTTLED:
+    if answered(error) not in THROTTLED and not isinstance(error.cause, NO_ANSWER):
         raise error
     return problems.response(Busy.shortly())
 
