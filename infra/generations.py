@@ -17,6 +17,8 @@ TRANSIENT = [
     "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException",
 ]
+# What may go better next time. The embedded cloud calls everything that is raised HandlerError.
+BUSY = ["ProviderBusy", "Runtime.HandlerError"]
 ENDINGS = ["FAILED", "TIMED_OUT", "ABORTED"]
 
 
@@ -39,20 +41,21 @@ class Generations(Construct):
         # The last word on a generation: without it a person's quota stays spent.
         settle.add_retry(errors=["States.TaskFailed"], max_attempts=5, backoff_rate=2)
         failed = settle.next(states.Fail(self, "Failed"))
-        painting = self._task("Paint", paint, busy=["ProviderBusy"])
+        painting = self._task("Paint", paint, busy=BUSY)
         line = [self._step("Check"), painting, self._task("Finish", finish), self._step("Commit")]
         for task in line:
             task.add_catch(failed, errors=["States.ALL"], result_path="$.error")
-        check, *others = line
-        definition = states.Chain.start(check)
-        for task in others:
-            definition = definition.next(task)
+        check, _, finish_, commit = line
+        # A refusal is an answer; only what may go better next time is raised and tried again.
+        answered = states.Choice(self, "Painted")
+        answered.when(states.Condition.is_present("$.problem"), failed)
+        answered.otherwise(finish_)
+        finish_.next(commit).next(states.Succeed(self, "Done"))
+        definition = states.Chain.start(check).next(painting).next(answered)
         self.machine = states.StateMachine(
             self,
             "Machine",
-            definition_body=states.DefinitionBody.from_chainable(
-                definition.next(states.Succeed(self, "Done"))
-            ),
+            definition_body=states.DefinitionBody.from_chainable(definition),
             timeout=Duration.minutes(10),
             tracing_enabled=True,
             logs=states.LogOptions(

@@ -23,9 +23,16 @@ def _definition(service: Template) -> dict[str, Any]:
 
 
 def test_a_picture_is_checked_painted_finished_and_committed(states: dict[str, Any]) -> None:
-    for this, following in zip(LINE, [*LINE[1:], "Done"], strict=True):
+    for this, following in zip(LINE, ["Paint", "Painted", "Commit", "Done"], strict=True):
         assert states[this]["Next"] == following
+    assert states["Painted"]["Default"] == "Finish"
     assert states["Done"]["Type"] == "Succeed"
+
+
+def test_a_provider_that_says_no_is_not_asked_again_but_settled(states: dict[str, Any]) -> None:
+    [said_no] = states["Painted"]["Choices"]
+
+    assert said_no == {"Variable": "$.problem", "IsPresent": True, "Next": "Settle"}
 
 
 @pytest.mark.parametrize("name", LINE)
