@@ -1,0 +1,62 @@
+"""A deployed network, people in it, and the ways of looking behind the stage."""
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+
+from local import drain as draining
+from local import emulator, home, stack
+from local.stack import Stack
+from tests.journeys.backstage import Backstage
+from tests.journeys.network import Network
+from tests.journeys.persona import Persona
+
+Drain = Callable[[], None]
+
+
+@pytest.fixture(scope="session")
+def deployed() -> Stack:
+    """The stack of EASEL_HOME."""
+    if not (home.STACK.exists() and emulator.is_running()):
+        where = home.HOME.relative_to(home.ROOT)
+        pytest.fail(f"No network is up in {where}: run `make test`, or `make up`.", pytrace=False)
+    return stack.read()
+
+
+@pytest.fixture(scope="session")
+def network(deployed: Stack) -> Iterator[Network]:
+    """The network, over HTTP."""
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=40)
+    with httpx.Client(timeout=60, limits=limits) as http:
+        yield Network(deployed, http)
+
+
+@pytest.fixture(scope="session")
+def backstage(deployed: Stack) -> Backstage:
+    """The network, from behind."""
+    return Backstage(deployed)
+
+
+@pytest.fixture(scope="session")
+def ada(network: Network) -> Persona:
+    """An author whom every test may use: her posts are fresh, her followers are not."""
+    return network.author("ada", pictures=2)
+
+
+@pytest.fixture
+def bob(network: Network) -> Persona:
+    """Somebody new."""
+    return network.newcomer("bob")
+
+
+@pytest.fixture
+def cleo(network: Network) -> Persona:
+    """Somebody else new."""
+    return network.newcomer("cleo")
+
+
+@pytest.fixture(scope="session")
+def drain(deployed: Stack) -> Drain:
+    """Wait until the network has nothing left to do."""
+    return lambda: draining.drain(deployed, 90)

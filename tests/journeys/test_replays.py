@@ -1,0 +1,84 @@
+"""What the stream and the bus bring again, late or in part changes nothing."""
+
+from typing import Any
+
+from tests.journeys.backstage import Backstage
+from tests.journeys.conftest import Drain
+from tests.journeys.persona import Persona, reactions
+from tests.journeys.recording import Recording
+
+COUNTED = ("did", "follow", "post")
+TOLD = ("post", "follow", "user", "generation", "reader")
+
+
+def test_a_replayed_batch_counts_once(
+    backstage: Backstage, ada: Persona, bob: Persona, cleo: Persona, drain: Drain
+) -> None:
+    recording = Recording(backstage.stack)
+    post = ada.publishes("counted once")
+    bob.reacts(post, "like")
+    cleo.reacts(post, "love")
+    cleo.reacts(post, "like")
+    cleo.follows(bob)
+    drain()
+    batch = recording.event(*COUNTED)
+    before = ada.counts()
+
+    for part in (batch, batch, _last(batch, 1), _last(batch, 3), batch):
+        backstage.invoke("tally", part)
+
+    assert reactions(ada.sees(post)) == {"like": 2}
+    assert bob.counts() == {"posts": 0, "followers": 1, "following": 0}
+    assert ada.counts() == before
+
+
+def test_replayed_facts_deliver_once(
+    backstage: Backstage, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    bob.feed()
+    recording = Recording(backstage.stack)
+    bob.follows(ada)
+    post = ada.publishes("delivered once")
+    painted = bob.paints("a replayed wish")
+    drain()
+
+    for _ in range(2):
+        backstage.invoke("relay", recording.event(*TOLD))
+    drain()
+
+    assert bob.feed().count(post["id"]) == 1
+    assert bob.get(f"/v1/generations/{painted['id']}") == painted | {"images": _pictures(bob)}
+    assert backstage.booked(bob.user_id, painted["created_at"][:10].replace("-", "")) == 1
+
+
+def test_late_facts_bring_nothing_back(
+    backstage: Backstage, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    bob.feed()
+    recording = Recording(backstage.stack)
+    bob.follows(ada)
+    post = ada.publishes("soon gone")
+    bob.reacts(post, "like")
+    drain()
+    begun = recording.event(*TOLD)
+    ada.deletes(post)
+    bob.unfollows(ada)
+    drain()
+
+    backstage.invoke("relay", begun)
+    backstage.invoke("tally", recording.event(*COUNTED))
+    drain()
+
+    assert bob.feed() == []
+    assert bob.looks_for(post).status_code == 404
+    assert bob.counts()["following"] == 0
+
+
+def _last(batch: dict[str, Any], count: int) -> dict[str, Any]:
+    return {"Records": batch["Records"][-count:]}
+
+
+def _pictures(person: Persona) -> Any:
+    """Presigned addresses differ from one answer to the next."""
+    [newest, *_] = person.get("/v1/generations")["items"]
+    return newest["images"]
