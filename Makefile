@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ENV ?= dev
 # The tests have a network of their own, so that they never touch the one of `make up`.
 TEST_HOME := EASEL_HOME=.easel/test EASEL_PORT=4666
-FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/local tests/painter
+FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/local tests/painter tests/packaged
 PROSE := app.py infra local layers functions tests bench
 TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench
 
