@@ -2,10 +2,10 @@
 
 import sys
 
-from bench import reads, writes
+from bench import cpu, imports, reads, writes
 from bench.figures import table
 
-FAMILIES = (reads, writes)
+FAMILIES = (reads, writes, imports, cpu)
 
 
 def main() -> int:

@@ -13,11 +13,22 @@ FOLLOWING_LIMIT = 14.0
 
 
 def figures() -> Iterator[Figure]:
-    """Pages of posts that are public; then the same of posts for followers only."""
+    """Pages of public posts, of posts for followers only, and of a network with one post."""
     for visibility in ("public", "followers"):
         with town() as place:
             _live(place, visibility)
             yield from _pages(place, visibility)
+    yield from _young()
+
+
+def _young() -> Iterator[Figure]:
+    """A network with a single post: the wall looks for more in the past before it ends."""
+    with town() as place:
+        place.publishes(place.moves_in("ada"))
+        place.settles()
+        with place.meter.measuring("explore") as bill:
+            good(place.people["ada"].asks("GET", "/v1/feeds/explore"))
+        yield from units("explore page of a network with 1 post", bill)
 
 
 def _live(place: Town, visibility: str) -> None:
