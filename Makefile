@@ -48,7 +48,7 @@ check: tools ## everything fast: style, types, and the tests that need no networ
 	@$(PY) -m pytest -n 2 -m "not slow" $(wildcard $(FAST))
 
 test: check ## everything: check, packaging, and journeys on a deployed network
-	@$(PY) -m pytest -m slow $(wildcard $(FAST))
+	@$(PY) -m pytest -m slow $(wildcard $(FAST) tests/packaged)
 	@$(TEST_HOME) $(PYTHON) -m local.down --forget
 	@$(TEST_HOME) $(PY) -m local.up
 	@$(TEST_HOME) $(PY) -m pytest $(wildcard tests/journeys)
