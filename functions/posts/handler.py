@@ -9,7 +9,7 @@ from pydantic import Field
 from easel import feeds, publishing
 from easel.api import App, Body, IdempotencyKey, PathText, nothing
 from easel.publishing import Draft
-from easel.text import AltText, Caption, Tag
+from easel.text import AltText, Caption, Tags
 from easel.views import PostView, RemixPolicy, Visibility
 
 app = App()
@@ -23,7 +23,7 @@ class PostIn(Body):
     visibility: Visibility
     caption: Caption = ""
     alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4)
-    tags: list[Tag] = Field(default_factory=list, max_length=10)
+    tags: Tags = Field(default_factory=list)
     show_prompt: bool = True
     remix_policy: RemixPolicy = "allow"
 
@@ -33,7 +33,7 @@ class PostChanges(Body):
 
     caption: Caption = Field(default_factory=str)
     alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4)
-    tags: list[Tag] = Field(default_factory=list, max_length=10)
+    tags: Tags = Field(default_factory=list)
     visibility: Visibility = Field(default_factory=str)  # type: ignore[assignment]
     show_prompt: bool = Field(default_factory=bool)
     remix_policy: RemixPolicy = Field(default_factory=str)  # type: ignore[assignment]

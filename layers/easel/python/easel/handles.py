@@ -10,8 +10,9 @@ from easel.refusals import NotFound
 from easel.table import Item
 
 SHAPE = r"^[a-z0-9_]{2,30}$"
-# The rows of Unicode TS #39's confusables that stay inside [a-z0-9_], and `i`, `vv` besides.
-LOOKALIKES = (("0", "o"), ("1", "l"), ("i", "l"), ("rn", "m"), ("vv", "w"), ("_", ""))
+# The rows of Unicode TS #39's confusables that stay inside [a-z0-9_], and `i`, `w` besides.
+# Pairs are spelled out, never drawn together: `vvv` would not know which two of it are a `w`.
+LOOKALIKES = (("_", ""), ("0", "o"), ("1", "l"), ("i", "l"), ("m", "rn"), ("w", "vv"))
 
 HandleText = Annotated[str, Field(pattern=SHAPE)]
 
@@ -29,11 +30,11 @@ class Handle(Item, discriminator="handle"):
 
 
 def skeleton(handle: str) -> str:
-    """What the handle reads like; a handle of underscores alone keeps them."""
+    """What the handle reads like; handles of underscores alone all read like one."""
     read = handle
     for shown, like in LOOKALIKES:
         read = read.replace(shown, like)
-    return read or handle
+    return read or "_"
 
 
 def owner(handle: str) -> str:

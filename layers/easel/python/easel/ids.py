@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import UTC, datetime
 
 from ulid import ULID
 
@@ -28,8 +29,10 @@ def known_shape(value: str) -> str:
 
 
 def month(ulid_text: str) -> str:
-    """The UTC month in which the id was made, yyyymm."""
-    return ULID.from_str(ulid_text).datetime.strftime("%Y%m")
+    """The UTC month in which the id was made, yyyymm; the present one for ids of the future."""
+    # An id can name a year that no calendar has: cursors come from outside.
+    made = min(ULID.from_str(ulid_text).timestamp, datetime.now(UTC).timestamp())
+    return datetime.fromtimestamp(made, UTC).strftime("%Y%m")
 
 
 def at_time(seconds: int) -> str:

@@ -82,25 +82,29 @@ def own(viewer_id: str | None, post_ids: list[str]) -> dict[str, str]:
 def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReactionPage:
     """Who reacted to a post, newest first. Raises NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
-    found = page(post_id, cursors.decode(cursor), limit + 1)
-    people = users.by_ids({did.user_id for did in found[:limit]})
+    keys = newest(post_id, cursors.decode(cursor), limit + 1)
+    found = _edges(post_id, keys[:limit])
+    people = users.by_ids({did.user_id for did in found})
     items = [
         ReactionView(
             user=present.author(cards.author(people[did.user_id])),
             kind=did.reaction,
             reacted_at=did.reacted_at,
         )
-        for did in found[:limit]
+        for did in found
         if did.user_id in people and did.reaction
     ]
-    more = len(found) > limit
-    last = cursors.encode(str(found[limit - 1].gsi1sk)) if more else None
+    last = cursors.encode(keys[limit - 1]) if len(keys) > limit else None
     return ReactionPage(items=items, next_cursor=last)
 
 
-def page(post_id: str, before: str | None, limit: int) -> list[Did]:
-    """Who reacted, newest first, from all shards of the index, older than sort key `before`."""
-    keys = shards.newest(lambda shard, most: _keys(post_id, shard, before, most), SHARDS, limit)
+def newest(post_id: str, before: str | None, limit: int) -> list[str]:
+    """Sort keys of who reacted, newest first, from all shards, older than sort key `before`."""
+    return shards.newest(lambda shard, most: _keys(post_id, shard, before, most), SHARDS, limit)
+
+
+def _edges(post_id: str, keys: list[str]) -> list[Did]:
+    """The edges as they are now, newest first; taken back meanwhile, they are left out."""
     people = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
     found = Did.batch_get(people) if people else []
     return sorted(found, key=lambda did: str(did.gsi1sk), reverse=True)

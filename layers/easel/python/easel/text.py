@@ -8,9 +8,11 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 NEWLINES = {"\n", "\r", "\t"}
+BREAKS = NEWLINES | {"\u2028", "\u2029"}
 # Overrides and isolates can make a name read as another; a caption may mix directions with them.
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-TAG = re.compile(r"\w[\w-]*")
+# Letters, marks and numbers: without marks there is no Hindi and no Thai.
+IN_WORDS = "LMN"
 
 
 def clean(text: str) -> str:
@@ -23,11 +25,11 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Clean text without line breaks or direction overrides, trimmed, not blank."""
+    """Clean text without line breaks or direction overrides, trimmed, with something to see."""
     text = clean(text).strip()
-    if not text:
+    if all(unicodedata.category(character)[0] in "CZ" for character in text):
         raise ValueError("must not be blank")
-    if NEWLINES & set(text) or DIRECTION.search(text):
+    if BREAKS & set(text) or DIRECTION.search(text):
         raise ValueError("must be one line without direction overrides")
     return text
 
@@ -44,9 +46,18 @@ def tag(text: str) -> str:
     """A tag: lower case, letters, digits, `_` and `-` of any script, without its `#`."""
     word = one_line(text).removeprefix("#").casefold()
     word = unicodedata.normalize("NFC", word)
-    if not TAG.fullmatch(word):
+    if not word or word[0] == "-" or not all(map(_in_words, word)):
         raise ValueError("a tag is letters, digits, _ and - only")
     return word
+
+
+def once_each(words: list[str]) -> list[str]:
+    """The words in their order, none twice."""
+    return list(dict.fromkeys(words))
+
+
+def _in_words(character: str) -> bool:
+    return character in "_-" or unicodedata.category(character)[0] in IN_WORDS
 
 
 def _at_most(limit: int) -> Callable[[str], str]:
@@ -69,4 +80,5 @@ AltText = Annotated[str, *_text(1000, clean)]
 Bio = Annotated[str, *_text(500, clean)]
 DisplayName = Annotated[str, Field(min_length=1), *_text(50, one_line)]
 Tag = Annotated[str, Field(min_length=1), *_text(50, tag)]
+Tags = Annotated[list[Tag], Field(max_length=10), AfterValidator(once_each)]
 Style = Annotated[str, Field(min_length=1), *_text(50, one_line)]

@@ -1,0 +1,212 @@
+"""Who may see a post: viewer, relation, visibility and surface, all against all."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from easel import timelines, users
+from easel.posts import Post
+from tests.functions.contract import is_problem
+from tests.world import Person, Visitor, picture, stored
+
+VIEWERS = ("author", "follower", "stranger", "visitor")
+SEES = {
+    "public": {"author", "follower", "stranger", "visitor"},
+    "followers": {"author", "follower"},
+    "private": {"author"},
+}
+CASES = [(viewer, visibility) for viewer in VIEWERS for visibility in SEES]
+
+
+@pytest.fixture
+def people(ada: Person, bob: Person, cleo: Person, visitor: Visitor) -> dict[str, Any]:
+    """The author, who follows her, who does not, and who has no token."""
+    bob.follows("ada")
+    ada.follows("cleo")
+    return {"author": ada, "follower": bob, "stranger": cleo, "visitor": visitor}
+
+
+def ids(answer: Any) -> list[str]:
+    assert answer.status == 200, answer.text
+    return [item["id"] for item in answer.json["items"]]
+
+
+@pytest.mark.parametrize(("viewer", "visibility"), CASES)
+def test_a_post_is_shown_to_its_audience_alone(
+    viewer: str, visibility: str, people: dict[str, Any]
+) -> None:
+    post, asks = people["author"].publishes(visibility, caption="secret"), people[viewer].asks
+    seen = viewer in SEES[visibility]
+
+    alone, who = asks("GET", f"/v1/posts/{post}"), asks("GET", f"/v1/posts/{post}/reactions")
+
+    assert alone.status == who.status == (200 if seen else 404)
+    assert seen or ("secret" not in alone.text and is_problem(alone, 404) and is_problem(who, 404))
+    assert ids(asks("GET", "/v1/users/ada/posts")) == ([post] if seen else [])
+    assert ids(asks("GET", "/v1/feeds/explore")) == ([post] if visibility == "public" else [])
+
+
+@pytest.mark.parametrize(("viewer", "visibility"), CASES)
+def test_what_was_pushed_to_a_feed_still_meets_the_rules(
+    viewer: str, visibility: str, people: dict[str, Any]
+) -> None:
+    if viewer == "visitor":
+        return
+    post, person = people["author"].publishes(visibility), people[viewer]
+    person.asks("GET", "/v1/feeds/following")
+    timelines.push([person.user_id], post, "ada-sub")
+
+    found = ids(person.asks("GET", "/v1/feeds/following"))
+
+    assert found == ([post] if viewer in SEES[visibility] else [])
+
+
+@pytest.mark.parametrize(("viewer", "visibility"), CASES)
+def test_only_who_sees_a_post_can_react_to_it(
+    viewer: str, visibility: str, people: dict[str, Any]
+) -> None:
+    post, asks = people["author"].publishes(visibility), people[viewer].asks
+    path = f"/v1/posts/{post}/reaction"
+
+    answer = asks("PUT", path, {"kind": "like"})
+
+    if viewer == "visitor":
+        assert is_problem(answer, 401)
+    elif viewer in SEES[visibility]:
+        assert answer.json["viewer"]["reaction"] == "like"
+    else:
+        assert is_problem(answer, 404)
+        assert asks("DELETE", path).status == 204
+        assert not stored("did")
+
+
+@pytest.mark.parametrize(("viewer", "visibility"), CASES)
+def test_only_its_author_changes_or_deletes_a_post(
+    viewer: str, visibility: str, people: dict[str, Any]
+) -> None:
+    post, asks = people["author"].publishes(visibility), people[viewer].asks
+    before = stored("post")
+
+    edited = asks("PATCH", f"/v1/posts/{post}", {"caption": "mine now"})
+    deleted = asks("DELETE", f"/v1/posts/{post}")
+
+    if viewer == "author":
+        assert (edited.status, deleted.status) == (200, 204)
+    else:
+        status = 401 if viewer == "visitor" else 404
+        assert is_problem(edited, status)
+        assert is_problem(deleted, status)
+        assert stored("post") == before
+
+
+def test_a_narrowed_audience_holds_at_once_everywhere(people: dict[str, Any]) -> None:
+    ada, bob, cleo = people["author"], people["follower"], people["stranger"]
+    post = ada.publishes()
+    assert ids(cleo.asks("GET", "/v1/feeds/explore")) == [post]
+    assert ids(bob.asks("GET", "/v1/feeds/following")) == [post]
+
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "followers"})
+    assert cleo.asks("GET", f"/v1/posts/{post}").status == 404
+    assert ids(cleo.asks("GET", "/v1/feeds/explore")) == []
+    assert ids(bob.asks("GET", "/v1/feeds/following")) == [post]
+
+    bob.asks("DELETE", "/v1/users/ada/follow")
+    assert bob.asks("GET", f"/v1/posts/{post}").status == 404
+    assert ids(bob.asks("GET", "/v1/feeds/following")) == []
+
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "private"})
+    assert ids(people["visitor"].asks("GET", "/v1/users/ada/posts")) == []
+    assert ids(ada.asks("GET", "/v1/users/ada/posts")) == [post]
+
+
+def test_pictures_of_a_post_leave_by_short_lived_addresses_until_copied(ada: Person) -> None:
+    for visibility in SEES:
+        post = ada.publishes(visibility)
+
+        (image,) = ada.asks("GET", f"/v1/posts/{post}").json["images"]
+
+        assert all(is_presigned(rendition["url"]) for rendition in image["renditions"])
+
+
+def test_pictures_of_a_public_post_are_public_once_copied(ada: Person, visitor: Visitor) -> None:
+    post = ada.publishes()
+    item = Post.at(post)
+    item.update(actions=[Post.public_ready.set(True)])
+
+    (image,) = visitor.asks("GET", f"/v1/posts/{post}").json["images"]
+
+    key = item.public_key
+    assert [each["url"] for each in image["renditions"]] == [
+        f"https://easel.example/i/{key}/0/320.webp"
+    ]
+    assert image["id"] not in key
+
+
+def test_a_post_narrowed_after_it_was_copied_shows_no_public_address(ada: Person) -> None:
+    post = ada.publishes()
+    Post.at(post).update(actions=[Post.public_ready.set(True)])
+
+    changed = ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "followers"}).json
+    again = ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "public"}).json
+
+    for shown in (changed, again):
+        (image,) = shown["images"]
+        assert all(is_presigned(rendition["url"]) for rendition in image["renditions"])
+
+
+def test_a_post_made_public_again_gets_another_address(ada: Person) -> None:
+    post = ada.publishes()
+    first = Post.get(f"P#{post}", "POST").public_key
+
+    for visibility in ("private", "public"):
+        ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
+
+    assert Post.get(f"P#{post}", "POST").public_key not in {first, None}
+
+
+def test_a_hidden_prompt_is_shown_to_nobody_else(ada: Person, bob: Person) -> None:
+    image = picture("ada-sub", prompt="a very secret fox")
+    post = ada.publishes(image_ids=[image], show_prompt=False)
+
+    for path in (f"/v1/posts/{post}", "/v1/feeds/explore", "/v1/users/ada/posts"):
+        answer = bob.asks("GET", path)
+        assert "secret" not in answer.text
+        assert '"prompt"' not in answer.text
+    mine = ada.asks("GET", f"/v1/posts/{post}").json["images"][0]
+    assert mine["prompt"] == "a very secret fox"
+    assert mine["alt_text"] == "A generated picture"
+
+
+def test_hiding_a_prompt_later_takes_the_draft_with_it(ada: Person, bob: Person) -> None:
+    post = ada.publishes(image_ids=[picture("ada-sub", prompt="a very secret fox")])
+    assert "secret" in bob.asks("GET", f"/v1/posts/{post}").json["images"][0]["alt_text"]
+
+    ada.asks("PATCH", f"/v1/posts/{post}", {"show_prompt": False})
+
+    assert "secret" not in bob.asks("GET", f"/v1/posts/{post}").text
+
+
+def test_a_profile_shows_no_age_and_no_private_address(ada: Person, bob: Person) -> None:
+    answer = bob.asks("GET", "/v1/users/ada")
+
+    assert "age_band" not in answer.json
+    assert answer.json["viewer"] == {"following": False}
+    assert users.me("ada-sub").age_band is None
+
+
+def test_answers_that_depend_on_who_asks_are_not_kept(ada: Person, bob: Person) -> None:
+    post = ada.publishes("followers")
+
+    for path in (f"/v1/posts/{post}", "/v1/feeds/explore", "/v1/users/ada", "/v1/feeds/following"):
+        for person in (ada, bob):
+            assert "no-store" in person.asks("GET", path).headers["cache-control"]
+
+
+def is_presigned(url: str) -> bool:
+    address = urlsplit(url)
+    asked = parse_qs(address.query)
+    assert "easel-images" in address.netloc + address.path
+    assert int(asked["X-Amz-Expires"][0]) <= 900
+    assert asked["response-cache-control"] == ["private, no-store"]
+    return "X-Amz-Signature" in asked
