@@ -11,6 +11,7 @@ from boto3.dynamodb.types import TypeDeserializer
 
 from local.client import until
 from local.stack import Stack
+from tests.judge.fault_proxy import FaultProxy
 
 WITHIN_SECONDS = 60
 
@@ -133,6 +134,16 @@ class Backstage:
     def _run_arn(self, generation: dict[str, Any]) -> str:
         machine = self.stack.state_machine_arn.replace(":stateMachine:", ":execution:")
         return f"{machine}:{generation['id']}"
+
+
+@contextmanager
+def between(backstage: Backstage, *functions: str) -> Iterator[FaultProxy]:
+    """A proxy that can do harm, between these functions and the cloud, until the block ends."""
+    with (
+        FaultProxy(backstage.stack.endpoint_url) as proxy,
+        backstage.changed(*functions, AWS_ENDPOINT_URL=proxy.url),
+    ):
+        yield proxy
 
 
 def eventually(found: Callable[[], Any], seconds: float = WITHIN_SECONDS) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.journeys import crowd
-from tests.journeys.backstage import Backstage, eventually
+from tests.journeys.backstage import Backstage, between, eventually
 from tests.journeys.conftest import Drain
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona
@@ -32,10 +32,9 @@ def people(network: Network, star: Persona, drain: Drain) -> list[str]:
 @pytest.fixture(scope="module")
 def slow_feeds(backstage: Backstage) -> Iterator[FaultProxy]:
     """The feeds' consumer writes so slowly that something can happen meanwhile."""
-    with FaultProxy(backstage.stack.endpoint_url) as proxy:
+    with between(backstage, "feeds-facts") as proxy:
         proxy.faults.add("delay", operation="BatchWriteItem", seconds=0.2)
-        with backstage.changed("feeds-facts", AWS_ENDPOINT_URL=proxy.url):
-            yield proxy
+        yield proxy
 
 
 def test_a_crowd_is_counted_and_every_follower_gets_the_post(

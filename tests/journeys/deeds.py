@@ -1,0 +1,159 @@
+"""Every write a client can ask for: how it is asked, and how often it had its effect."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from tests.journeys.backstage import Backstage
+from tests.journeys.network import Network
+from tests.journeys.persona import Persona, ids
+
+
+@dataclass
+class Scene:
+    """Who and what a write is about, made before anything goes wrong."""
+
+    network: Network
+    backstage: Backstage
+    author: Persona
+    person: Persona
+    post: dict[str, Any] = field(default_factory=dict)
+    generation: dict[str, Any] = field(default_factory=dict)
+    key: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    def asks(self, method: str, path: str, body: Any = None) -> httpx.Response:
+        """Ask as the person, with the key of this scene."""
+        return self.person.ask(method, path, body, headers={"idempotency-key": self.key})
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A write: `ask` sends it, `effects` counts what came of it, which must be one in the end."""
+
+    ask: Callable[[Scene], httpx.Response]
+    effects: Callable[[Scene], int]
+    prepare: Callable[[Scene], None] = lambda _: None
+
+
+def _makes_profile(scene: Scene) -> httpx.Response:
+    wish = {"handle": scene.person.handle, "display_name": "New"}
+    return scene.asks("POST", "/v1/users", wish)
+
+
+def _without_profile(scene: Scene) -> None:
+    scene.person = scene.network.signed_up("late")
+
+
+def _publishes(scene: Scene) -> httpx.Response:
+    draft = {"image_ids": scene.author.pictures[:1], "visibility": "private", "caption": scene.key}
+    return scene.asks("POST", "/v1/posts", draft)
+
+
+def _as_author(scene: Scene) -> None:
+    scene.person = scene.author
+
+
+def _with_post(scene: Scene) -> None:
+    _as_author(scene)
+    scene.post = scene.author.publishes("as it was", visibility="followers")
+
+
+def _with_public_post(scene: Scene) -> None:
+    scene.post = scene.author.publishes("for reactions")
+
+
+def _with_reaction(scene: Scene) -> None:
+    _with_public_post(scene)
+    scene.person.reacts(scene.post, "like")
+
+
+def _following(scene: Scene) -> None:
+    scene.person.follows(scene.author)
+
+
+def _with_generation(scene: Scene) -> None:
+    scene.generation = scene.person.must("POST", "/v1/generations", {"prompt": "a dot", "count": 4})
+
+
+def _published(scene: Scene) -> int:
+    page = scene.author.get(f"/v1/users/{scene.author.handle}/posts", limit=100)
+    return sum(item["caption"] == scene.key for item in page["items"])
+
+
+def _post(scene: Scene) -> dict[str, Any]:
+    found: dict[str, Any] = scene.author.sees(scene.post)
+    return found
+
+
+def _edges(scene: Scene) -> int:
+    return ids(scene.person.get(f"/v1/users/{scene.person.handle}/following")).count(
+        scene.author.user_id
+    )
+
+
+def _wishes(scene: Scene) -> int:
+    """One generation, and one picture booked for it."""
+    listed = scene.person.get("/v1/generations")["items"]
+    day = listed[0]["created_at"][:10].replace("-", "")
+    booked = scene.backstage.booked(scene.person.user_id, day)
+    return len(listed) if booked == len(listed) else -1
+
+
+def _cancelled(scene: Scene) -> int:
+    """Cancelled, and refunded once."""
+    found = scene.person.get(f"/v1/generations/{scene.generation['id']}")
+    booked = scene.backstage.booked(scene.person.user_id, found["created_at"][:10].replace("-", ""))
+    return int((found["status"], booked) == ("cancelled", 0))
+
+
+DEEDS = {
+    "make a profile": Deed(
+        _makes_profile,
+        lambda scene: int(scene.person.get("/v1/me")["display_name"] == "New"),
+        _without_profile,
+    ),
+    "change the profile": Deed(
+        lambda scene: scene.asks("PATCH", "/v1/me", {"bio": scene.key}),
+        lambda scene: int(scene.person.get("/v1/me")["bio"] == scene.key),
+    ),
+    "follow": Deed(
+        lambda scene: scene.asks("PUT", f"/v1/users/{scene.author.handle}/follow"), _edges
+    ),
+    "unfollow": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/users/{scene.author.handle}/follow"),
+        lambda scene: 1 - _edges(scene),
+        _following,
+    ),
+    "ask for pictures": Deed(
+        lambda scene: scene.asks("POST", "/v1/generations", {"prompt": "a dot"}), _wishes
+    ),
+    "cancel": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/generations/{scene.generation['id']}"),
+        _cancelled,
+        _with_generation,
+    ),
+    "publish": Deed(_publishes, _published, _as_author),
+    "edit": Deed(
+        lambda scene: scene.asks("PATCH", f"/v1/posts/{scene.post['id']}", {"caption": scene.key}),
+        lambda scene: int(_post(scene)["caption"] == scene.key),
+        _with_post,
+    ),
+    "delete": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/posts/{scene.post['id']}"),
+        lambda scene: int(scene.author.looks_for(scene.post).status_code == 404),
+        _with_post,
+    ),
+    "react": Deed(
+        lambda scene: scene.asks("PUT", f"/v1/posts/{scene.post['id']}/reaction", {"kind": "wow"}),
+        lambda scene: _post(scene)["counts"]["reactions"].get("wow", 0),
+        _with_public_post,
+    ),
+    "take a reaction back": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/posts/{scene.post['id']}/reaction"),
+        lambda scene: 1 - _post(scene)["counts"]["reactions"].get("like", 0),
+        _with_reaction,
+    ),
+}

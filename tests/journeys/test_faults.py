@@ -1,0 +1,130 @@
+"""Every write under every fault of the store: an honest answer, and in the end one effect."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import httpx
+import pytest
+
+from tests.journeys.backstage import Backstage, between
+from tests.journeys.conftest import Drain
+from tests.journeys.deeds import DEEDS, Scene
+from tests.journeys.network import Network, at_once
+from tests.journeys.persona import Persona, reactions
+from tests.judge.fault_proxy import FaultProxy
+
+HANDLERS = ("users", "posts", "reactions", "generations")
+PASSING = [("drop_after", 1), ("duplicate", 1), ("conflict", 3), ("drop_before", 1)]
+LASTING = ["drop_after", "throttle", "error500"]
+OPERATIONS = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+
+
+@pytest.fixture(scope="module")
+def author(network: Network) -> Persona:
+    """Somebody whose posts the writes are about."""
+    return network.author("kim")
+
+
+@pytest.fixture(scope="module")
+def weather(backstage: Backstage, author: Persona) -> Iterator[FaultProxy]:
+    """A proxy between the functions that answer clients and the cloud."""
+    with between(backstage, *HANDLERS) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def scenes(
+    network: Network, backstage: Backstage, author: Persona, weather: FaultProxy
+) -> dict[str, Scene]:
+    """Everything that clients can ask to be written, ready to be asked."""
+    return {name: _scene(network, backstage, author, name) for name in DEEDS}
+
+
+@pytest.mark.parametrize(("fault", "count"), PASSING)
+def test_a_fault_that_passes_is_not_noticed(
+    scenes: dict[str, Scene], weather: FaultProxy, drain: Drain, fault: str, count: int
+) -> None:
+    for name, scene in scenes.items():
+        _strike(weather, fault, count)
+        first = DEEDS[name].ask(scene)
+        assert weather.faults.hits(), f"{name}: nothing was hit"
+        weather.faults.clear()
+        again = DEEDS[name].ask(scene)
+        assert (first.is_success, again.is_success) == (True, True), (name, first.text, again.text)
+        assert _id(first) == _id(again), name
+    drain()
+
+    assert _effects(scenes) == dict.fromkeys(DEEDS, 1)
+
+
+@pytest.mark.parametrize("fault", LASTING)
+def test_a_fault_that_lasts_is_told_and_trying_again_has_one_effect(
+    scenes: dict[str, Scene], weather: FaultProxy, drain: Drain, fault: str
+) -> None:
+    _strike(weather, fault, None)
+    told = at_once(*[partial(DEEDS[name].ask, scene) for name, scene in scenes.items()])
+    weather.faults.clear()
+    for name, answer in zip(scenes, told, strict=True):
+        assert answer.status_code == 503, (name, answer.text)
+        assert int(answer.headers["retry-after"]) > 0
+        assert answer.headers["content-type"].startswith("application/problem+json")
+
+    for name, scene in scenes.items():
+        again = DEEDS[name].ask(scene)
+        assert again.is_success, (name, again.text)
+    drain()
+
+    assert _effects(scenes) == dict.fromkeys(DEEDS, 1)
+
+
+@pytest.mark.parametrize("fault", ["drop_after", "duplicate", "error500"])
+def test_counts_stay_exact_when_the_tally_meets_trouble(
+    backstage: Backstage, ada: Persona, bob: Persona, cleo: Persona, drain: Drain, fault: str
+) -> None:
+    with between(backstage, "tally") as proxy:
+        proxy.faults.add(fault, operation="UpdateItem", probability=0.4)
+        post = ada.publishes("counted in bad weather")
+        for kind in ("like", "love", "like"):
+            bob.reacts(post, kind)
+            cleo.reacts(post, kind)
+        bob.follows(cleo)
+        drain()
+
+    assert reactions(ada.sees(post)) == {"like": 2}
+    assert (bob.counts()["following"], cleo.counts()["followers"]) == (1, 1)
+
+
+@pytest.mark.parametrize("fault", ["drop_after", "duplicate", "throttle"])
+def test_delivery_is_complete_when_consumers_meet_trouble(
+    network: Network, backstage: Backstage, ada: Persona, bob: Persona, drain: Drain, fault: str
+) -> None:
+    bob.feed()
+    with between(backstage, "feeds-facts", "images-facts") as proxy:
+        proxy.faults.add(fault, probability=0.3)
+        bob.follows(ada)
+        post = ada.publishes("delivered in bad weather")
+        drain()
+
+    assert bob.feed().count(post["id"]) == 1
+    files = bob.sees(post)["images"][0]["renditions"]
+    assert {network.fetch(file["url"]).status_code for file in files} == {200}
+
+
+def _scene(network: Network, backstage: Backstage, author: Persona, name: str) -> Scene:
+    scene = Scene(network, backstage, author, network.newcomer("lou"))
+    DEEDS[name].prepare(scene)
+    return scene
+
+
+def _strike(weather: FaultProxy, fault: str, count: int | None) -> None:
+    for operation in OPERATIONS:
+        weather.faults.add(fault, operation=operation, count=count)
+
+
+def _effects(scenes: dict[str, Scene]) -> dict[str, int]:
+    return {name: DEEDS[name].effects(scene) for name, scene in scenes.items()}
+
+
+def _id(answer: httpx.Response) -> str | None:
+    """Of the thing that was answered with, None for 204."""
+    return answer.json()["id"] if answer.content else None
