@@ -13,7 +13,7 @@ NAMES = {
     "JWKS_URL": "http://127.0.0.1:9/jwks.json",
     "BUS_NAME": "easel",
     "DAILY_GENERATIONS": "10",
-    "SECOND_LOOK_SECONDS": "5",
+    "SECOND_LOOK_SECONDS": "900",
     "PROVIDER": "painter",
     "OPENAI_MODEL": "gpt-image-2.5-flare",
     "OPENAI_BASE_URL": "",
