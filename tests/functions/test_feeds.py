@@ -82,11 +82,11 @@ def test_a_walk_stays_its_course_while_posts_come_and_go(
 
 def test_a_page_the_rules_emptied_is_filled_again(ada: Person, bob: Person) -> None:
     image = picture("ada-sub")
-    open_, closed = [], []
+    open_: list[str] = []
     for n in range(16):
         visibility = "public" if n % 4 == 0 else "private"
         post = ada.publishes(visibility, image_ids=[image])
-        (open_ if visibility == "public" else closed).append(post)
+        open_ += [post] if visibility == "public" else []
 
     assert walked(bob, "/v1/users/ada/posts", 3) == open_[::-1]
     assert shown(bob.asks("GET", "/v1/users/ada/posts", query={"limit": "3"})) == open_[:0:-1]

@@ -63,7 +63,7 @@ def test_a_handle_answers_to_its_own_spelling_alone(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "handle", ["a", "", "x" * 31, "Ada", "ad-a", "ad a", "ада", "ada\n", "ad@a", "ａｄａ", "a.b"]
+    "handle", ["a", "", "x" * 31, "Ada", "ad-a", "ad a", "ада", "ada\n", "ad@a", "\uff41da", "a.b"]
 )
 def test_what_is_no_handle_is_refused(handle: str) -> None:
     answer = join("new-sub", handle)

@@ -23,10 +23,15 @@ class Quota(Item, discriminator="quota"):
 
 
 def book(user_id: str, day: str, count: int) -> Update:
-    """The part of a transaction that books pictures; over the limit it refuses until midnight."""
+    """The part of a transaction that books pictures; over the limit it refuses until midnight.
+
+    Raises OverQuota at once for more than a whole day holds.
+    """
     limit = int(names().daily_generations)
     wait = clock.seconds_to_midnight()
     refusal = OverQuota.until(f"{limit} pictures a day is the limit; it resets at 00:00 UTC.", wait)
+    if count > limit:
+        raise refusal
     actions = [
         Quota.kind.set(Quota),
         Quota.used.set((Quota.used | 0) + count),

@@ -1,0 +1,86 @@
+"""Ten pictures a day, whoever asks at once."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
+
+import pytest
+from moto.core.botocore_stubber import BotocoreStubber
+
+from easel import config, generations, idempotency, publishing
+from easel.generations import Wish
+from easel.publishing import Draft
+from easel.refusals import OverQuota
+from tests.world import Person, picture, stored
+
+
+@pytest.fixture
+def one_at_a_time() -> Iterator[None]:
+    """Requests are atomic, as the real table's are; moto's are not when threads meet."""
+    lock, send = threading.Lock(), BotocoreStubber.process_request
+
+    def alone(self: BotocoreStubber, request: object) -> object:
+        with lock:
+            return send(self, request)
+
+    with patch.object(BotocoreStubber, "process_request", alone):
+        yield
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_fifty_at_once_ten_are_accepted(ada: Person) -> None:
+    def ask(n: int) -> bool:
+        once = idempotency.once("ada-sub", "POST /v1/generations", str(n), b"{}")
+        try:
+            generations.request("ada-sub", Wish("a fox"), once)
+        except OverQuota:
+            return False
+        return True
+
+    with ThreadPoolExecutor(50) as people:
+        accepted = list(people.map(ask, range(50)))
+
+    assert sum(accepted) == 10
+    assert [item["used"]["N"] for item in stored("quota").values()] == ["10"]
+    assert len(stored("generation")) == 10
+    assert len(stored("key")) == 10
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_twenty_twins_one_is_booked_and_all_get_it(ada: Person) -> None:
+    once = idempotency.once("ada-sub", "POST /v1/generations", "k", b"{}")
+
+    with ThreadPoolExecutor(20) as people:
+        wishes = list(
+            people.map(lambda _: generations.request("ada-sub", Wish("a fox"), once), range(20))
+        )
+
+    assert len({wish.generation_id for wish in wishes}) == 1
+    assert [item["used"]["N"] for item in stored("quota").values()] == ["1"]
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_twenty_twin_posts_there_is_one(ada: Person) -> None:
+    once = idempotency.once("ada-sub", "POST /v1/posts", "k", b"{}")
+    draft = Draft([picture("ada-sub")], "public")
+
+    with ThreadPoolExecutor(20) as people:
+        posts = list(people.map(lambda _: publishing.publish("ada-sub", draft, once), range(20)))
+
+    assert {f"P#{post.id}" for post in posts} == {pk for pk, _ in stored("post")}
+
+
+def test_a_day_smaller_than_the_wish_refuses_it(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAILY_GENERATIONS", "2")
+    config.names.cache_clear()
+
+    with pytest.raises(OverQuota):
+        once = idempotency.once("ada-sub", "POST /v1/generations", None, b"")
+        generations.request("ada-sub", Wish("a fox", count=3), once)
+
+    monkeypatch.undo()
+    config.names.cache_clear()
+    assert not stored("quota")

@@ -1,0 +1,218 @@
+"""Wishes for pictures: asked for, watched, cancelled; the day's quota."""
+
+import re
+from typing import Any
+
+import pytest
+
+from easel import generations, steps
+from easel.generations import Over
+from tests.functions.contract import is_problem
+from tests.trouble import meanwhile
+from tests.world import Answer, Person, picture, stored
+
+FACTS: dict[str, Any] = {
+    "path": "0" * 32,
+    "width": 1024,
+    "height": 1024,
+    "thumbhash": "abc",
+    "renditions": ["320x320.webp:100", "1024x1024.avif:900"],
+    "seed": 7,
+    "understood": ["fox"],
+    "ignored": ["quantum"],
+    "model": "painter (no model)",
+    "source_type": "algorithmicMedia",
+}
+
+
+def ask(person: Person, **more: Any) -> Answer:
+    return person.asks("POST", "/v1/generations", {"prompt": "a fox", **more})
+
+
+def used() -> int:
+    return sum(int(item["used"]["N"]) for item in stored("quota").values())
+
+
+def run(wish: str) -> dict[str, Any]:
+    """Everything but the painting."""
+    state = steps.check({"generation_id": wish})
+    return state | {"images": [FACTS | {"seed": n} for n, _ in enumerate(state["image_ids"])]}
+
+
+def test_a_wish_is_queued_with_what_was_left_unsaid(ada: Person) -> None:
+    answer = ask(ada)
+
+    assert answer.status == 202
+    wish = answer.json
+    assert re.fullmatch("[0-7][0-9A-HJKMNP-TV-Z]{25}", wish["id"])
+    assert (wish["status"], wish["stage"], wish["progress"]) == ("queued", "queued", 0)
+    assert (wish["aspect_ratio"], wish["count"], wish["images"]) == ("1:1", 1, [])
+    assert 0 <= wish["seed"] < 2**31
+    assert wish["model"] == "painter (no model)"
+    assert not {"error", "style", "negative_prompt"} & set(wish)
+    assert ada.asks("GET", f"/v1/generations/{wish['id']}").json == wish
+
+
+def test_a_wish_is_kept_as_it_was_said(ada: Person) -> None:
+    said = {
+        "prompt": "Café in the snow\nat night",
+        "negative_prompt": "people",
+        "aspect_ratio": "3:2",
+        "count": 4,
+        "seed": 2**31 - 1,
+        "style": "ink",
+    }
+
+    wish = ask(ada, **said).json
+
+    assert {name: wish[name] for name in said} == said
+
+
+@pytest.mark.parametrize("model", ["openai", "dall-e-2", "Painter", "", "x" * 101])
+def test_a_model_that_is_not_offered_is_refused(model: str, ada: Person) -> None:
+    answer = ask(ada, model=model)
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == ["/model"]
+    assert not stored("generation")
+
+
+@pytest.mark.parametrize("prompt", ["nude child", "a NAKED Schoolgirl", "ｎｕｄｅ teens, ink"])  # noqa: RUF001
+def test_words_that_are_refused_cost_nothing(prompt: str, ada: Person) -> None:
+    before = stored()
+
+    answer = ask(ada, prompt=prompt)
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == ["/prompt"]
+    assert stored() == before
+
+
+@pytest.mark.parametrize("prompt", ["a child in the snow", "a nude statue", "Essex kidney beans"])
+def test_words_that_are_fine_alone_are_fine(prompt: str, ada: Person) -> None:
+    assert ask(ada, prompt=prompt).status == 202
+
+
+def test_ten_pictures_a_day_and_then_a_time_to_come_back(ada: Person, bob: Person) -> None:
+    assert [ask(ada, count=4).status for _ in range(2)] == [202, 202]
+
+    over = ask(ada, count=3)
+
+    assert is_problem(over, 429)
+    assert 0 < int(over.headers["retry-after"]) <= 86_400
+    assert ask(ada, count=2).status == 202
+    assert is_problem(ask(ada), 429)
+    assert used() == 10
+    assert ask(bob).status == 202
+
+
+def test_a_cancelled_wish_is_given_back_once(ada: Person) -> None:
+    wish = ask(ada, count=4).json["id"]
+
+    for _ in range(3):
+        assert ada.asks("DELETE", f"/v1/generations/{wish}").status == 204
+
+    assert used() == 0
+    shown = ada.asks("GET", f"/v1/generations/{wish}").json
+    assert (shown["status"], shown["stage"]) == ("cancelled", "done")
+
+
+def test_two_who_cancel_at_once_give_back_once(ada: Person) -> None:
+    wish = ask(ada, count=4).json["id"]
+
+    with meanwhile("TransactWriteItems", lambda: generations.cancel(wish, "ada-sub")):
+        assert ada.asks("DELETE", f"/v1/generations/{wish}").status == 204
+
+    assert used() == 0
+
+
+def test_a_failed_wish_says_why_and_is_given_back_once(ada: Person) -> None:
+    wish = ask(ada, count=2).json["id"]
+    state = {"generation_id": wish, "error": {"Error": "States.Timeout", "Cause": ""}}
+
+    for _ in range(2):
+        steps.settle(state)
+    ada.asks("DELETE", f"/v1/generations/{wish}")
+
+    shown = ada.asks("GET", f"/v1/generations/{wish}").json
+    assert shown["status"] == "failed"
+    assert shown["error"] == {
+        "code": "timed-out",
+        "detail": "Painting took too long. Your quota was given back.",
+    }
+    assert used() == 0
+
+
+def test_a_finished_wish_shows_its_pictures_and_stays_paid(ada: Person) -> None:
+    wish = ask(ada, count=2).json["id"]
+    steps.commit_pictures(run(wish))
+
+    ada.asks("DELETE", f"/v1/generations/{wish}")
+
+    shown = ada.asks("GET", f"/v1/generations/{wish}").json
+    assert (shown["status"], shown["progress"], len(shown["images"])) == ("succeeded", 1, 2)
+    first = shown["images"][0]
+    assert (first["understood"], first["ignored"]) == (["fox"], ["quantum"])
+    assert all("X-Amz-Signature" in each["url"] for each in first["renditions"])
+    assert used() == 2
+
+
+def test_of_cancel_and_commit_one_wins_cancel_first(ada: Person) -> None:
+    wish = ask(ada, count=2).json["id"]
+    state = run(wish)
+
+    with (
+        meanwhile("TransactWriteItems", lambda: generations.cancel(wish, "ada-sub")),
+        pytest.raises(Over),
+    ):
+        steps.commit_pictures(state)
+
+    assert not stored("image")
+    assert used() == 0
+    assert ada.asks("GET", f"/v1/generations/{wish}").json["status"] == "cancelled"
+
+
+def test_of_cancel_and_commit_one_wins_commit_first(ada: Person) -> None:
+    wish = ask(ada, count=2).json["id"]
+    state = run(wish)
+
+    with meanwhile("TransactWriteItems", lambda: steps.commit_pictures(state)):
+        assert ada.asks("DELETE", f"/v1/generations/{wish}").status == 204
+
+    assert len(stored("image")) == 2
+    assert used() == 2
+    assert ada.asks("GET", f"/v1/generations/{wish}").json["status"] == "succeeded"
+
+
+def test_anothers_wish_looks_like_none(ada: Person, bob: Person) -> None:
+    path = f"/v1/generations/{ask(ada).json['id']}"
+
+    assert is_problem(bob.asks("GET", path), 404)
+    assert is_problem(bob.asks("DELETE", path), 404)
+    assert bob.asks("GET", "/v1/generations").json["items"] == []
+    assert ada.asks("GET", path).json["status"] == "queued"
+
+
+def test_ones_wishes_are_listed_newest_first(ada: Person) -> None:
+    made = [ask(ada).json["id"] for _ in range(5)][::-1]
+    seen: list[str] = []
+    query = {"limit": "2"}
+
+    while True:
+        page = ada.asks("GET", "/v1/generations", query=query).json
+        seen += [wish["id"] for wish in page["items"]]
+        if not page["next_cursor"]:
+            break
+        query["cursor"] = page["next_cursor"]
+
+    assert seen == made
+
+
+def test_a_picture_that_is_published_stays_ones_own(ada: Person, bob: Person) -> None:
+    image = picture("ada-sub")
+    ada.publishes(image_ids=[image])
+
+    answer = bob.asks("POST", "/v1/posts", {"image_ids": [image], "visibility": "public"})
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == ["/image_ids/0"]
