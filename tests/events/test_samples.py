@@ -23,7 +23,6 @@ from tests.events.cases import CASES
 from tests.events.samples import EVENTS, Sample, of, routes, samples
 
 TOKEN = re.compile(r"eyJ[\w-]{10,}|authorization|AKIA|ASIA|secret", re.IGNORECASE)
-SAM = re.compile(r"FUNCTION=([\w-]+) EVENT=(events/[\w./-]+)")
 CHANGES = ("insert", "modify", "remove")
 
 
@@ -112,13 +111,3 @@ def test_samples_carry_no_tokens_and_no_secrets() -> None:
         if path.is_file():
             assert path.suffix == ".json"
             assert not TOKEN.search(path.read_text()), path
-
-
-def test_every_documented_sam_command_names_a_function_and_an_event_that_exist() -> None:
-    root = EVENTS.parent
-    pages = [root / "README.md", root / "Makefile", *(root / "docs").glob("*.md")]
-    found = [pair for page in pages if page.exists() for pair in SAM.findall(page.read_text())]
-
-    assert found
-    for function, event in found:
-        assert function in Sample(event.removeprefix("events/").removesuffix(".json")).functions
