@@ -77,8 +77,9 @@ def test_a_day_smaller_than_the_wish_refuses_it(
     monkeypatch.setenv("DAILY_GENERATIONS", "2")
     config.names.cache_clear()
 
+    once = idempotency.once("ada-sub", "POST /v1/generations", None, b"")
+
     with pytest.raises(OverQuota):
-        once = idempotency.once("ada-sub", "POST /v1/generations", None, b"")
         generations.request("ada-sub", Wish("a fox", count=3), once)
 
     monkeypatch.undo()

@@ -1,0 +1,244 @@
+"""Feeds agree with the table, whatever facts come, however late and often."""
+
+import pytest
+
+from easel import clock, fan_out, follows, ids, publishing, timelines
+from easel.follows import Follow, Follower
+from easel.posts import Post
+from easel.timelines import Entry, Reader
+from tests.trouble import meanwhile
+from tests.world import Person, stored
+
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+def fans(count: int, *, awake: bool = True) -> list[str]:
+    names = [f"fan{n:04d}" for n in range(count)]
+    with Follow.batch_write() as batch:
+        for name in names:
+            batch.save(Follow.at(name, "ada-sub"))
+    with Follower.batch_write() as batch:
+        for name in names:
+            batch.save(Follower.at(name, "ada-sub"))
+    if awake:
+        with Reader.batch_write() as batch:
+            for name in names:
+                reader = Reader.at(name)
+                reader.day = clock.today()
+                batch.save(reader)
+    return names
+
+
+def fan_out_all(post: str) -> int:
+    pages, after = 1, fan_out.settle_post(post, "ada-sub", None)
+    while after:
+        pages, after = pages + 1, fan_out.settle_post(post, "ada-sub", after)
+    return pages
+
+
+def fed() -> list[str]:
+    return sorted(pk.removeprefix("F#") for pk, _ in stored("entry"))
+
+
+def entries(reader: str) -> list[str]:
+    return [post for _, post in timelines.read(reader, None, 1000).pointers]
+
+
+def looks(person: Person) -> None:
+    person.asks("GET", "/v1/feeds/following")
+
+
+def test_every_follower_gets_a_post_once_in_pages(ada: Person) -> None:
+    names, post = fans(450), ada.publishes()
+
+    pages = fan_out_all(post)
+    fan_out_all(post)
+
+    assert pages == 3
+    assert fed() == names
+
+
+def test_who_does_not_read_is_not_fed(ada: Person) -> None:
+    fans(5, awake=False)
+
+    fan_out_all(ada.publishes())
+
+    assert fed() == []
+
+
+def test_a_deletion_between_pages_withdraws_what_was_pushed(ada: Person) -> None:
+    fans(450)
+    post = ada.publishes()
+    after = fan_out.settle_post(post, "ada-sub", None)
+    assert len(fed()) == 200
+
+    ada.asks("DELETE", f"/v1/posts/{post}")
+    while after:
+        after = fan_out.settle_post(post, "ada-sub", after)
+    fan_out_all(post)
+
+    assert fed() == []
+
+
+def test_a_page_in_flight_is_undone_by_the_second_look(ada: Person) -> None:
+    fans(3)
+    post = ada.publishes()
+
+    def deleted_and_withdrawn() -> None:
+        publishing.delete(post, "ada-sub")
+        fan_out_all(post)
+
+    with meanwhile("BatchWriteItem", deleted_and_withdrawn):
+        fan_out_all(post)
+    assert len(fed()) == 3
+
+    fan_out_all(post)
+    assert fed() == []
+
+
+def test_a_late_fact_of_publishing_does_not_bring_a_deleted_post_back(ada: Person) -> None:
+    fans(3)
+    post = ada.publishes()
+    ada.asks("DELETE", f"/v1/posts/{post}")
+
+    fan_out_all(post)
+
+    assert fed() == []
+
+
+def test_a_post_made_private_is_withdrawn_and_made_public_comes_back(ada: Person) -> None:
+    names, post = fans(3), ada.publishes()
+    fan_out_all(post)
+
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "private"})
+    fan_out_all(post)
+    assert fed() == []
+
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "followers"})
+    fan_out_all(post)
+    assert fed() == names
+
+
+def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person) -> None:
+    looks(bob)
+    image = {"image_ids": [Post.get(f"P#{ada.publishes()}", "POST").images[0]["id"]]}
+    posts = [ada.publishes(**image) for _ in range(24)]
+    hidden = ada.publishes("private", **image)
+    bob.follows("ada")
+
+    for _ in range(2):
+        fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert entries("bob-sub") == posts[::-1][: fan_out.BACKFILL - 1]
+    assert hidden not in entries("bob-sub")
+
+
+def test_who_unfollows_loses_all_of_theirs_and_nothing_else(ada: Person, bob: Person) -> None:
+    looks(bob)
+    bob.follows("ada")
+    timelines.fill("bob-sub", [(ids.ulid(), "ada-sub") for _ in range(30)])
+    other = ids.ulid()
+    timelines.fill("bob-sub", [(other, "cleo-sub")])
+    bob.asks("DELETE", "/v1/users/ada/follow")
+
+    for _ in range(2):
+        fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert entries("bob-sub") == [other]
+
+
+def test_a_late_fact_of_following_does_not_fill_after_unfollowing(ada: Person, bob: Person) -> None:
+    looks(bob)
+    ada.publishes()
+    bob.follows("ada")
+    bob.asks("DELETE", "/v1/users/ada/follow")
+
+    fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert entries("bob-sub") == []
+
+
+def test_a_late_fact_of_unfollowing_does_not_empty_after_following_again(
+    ada: Person, bob: Person
+) -> None:
+    looks(bob)
+    post = ada.publishes()
+    bob.follows("ada")
+
+    fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert entries("bob-sub") == [post]
+
+
+def test_a_rebuilt_feed_is_of_everybody_one_follows_newest_first(ada: Person, bob: Person) -> None:
+    cleo = Person("cleo-sub").joins("cleo")
+    posts = [who.publishes() for _ in range(3) for who in (ada, cleo)]
+    cleo.publishes("private")
+    bob.follows("ada")
+    bob.follows("cleo")
+
+    for _ in range(2):
+        fan_out.rebuild("bob-sub")
+
+    assert entries("bob-sub") == posts[::-1]
+
+
+def test_a_rebuilt_feed_keeps_the_newest_800() -> None:
+    made = sorted(ids.ulid() for _ in range(timelines.CAP + 30))
+    timelines.fill("bob-sub", [(post, "ada-sub") for post in made])
+
+    fan_out.rebuild("bob-sub")
+
+    assert entries("bob-sub") == made[::-1][: timelines.CAP]
+
+
+def test_an_entry_is_small_and_leaves_by_itself() -> None:
+    post = ids.ulid()
+    timelines.push(["bob-sub"], post, "ada-sub")
+
+    ((place, item),) = stored("entry").items()
+    assert place == ("F#bob-sub", post)
+    assert abs(int(item["ttl"]["N"]) - clock.epoch() - timelines.ENTRY_SECONDS) < 60
+    assert set(item) == {"pk", "sk", "kind", "by", "ttl"}
+
+
+def test_withdrawing_what_was_never_pushed_is_fine() -> None:
+    timelines.pull_back(["bob-sub"], ids.ulid())
+    timelines.push([], ids.ulid(), "ada-sub")
+
+    assert timelines.awake([]) == []
+    assert not stored()
+
+
+def test_a_feed_is_read_from_its_head_on_and_continued_after_a_cursor() -> None:
+    made = sorted(ids.ulid() for _ in range(5))
+    timelines.fill("bob-sub", [(post, "ada-sub") for post in made])
+    timelines.look("bob-sub", None)
+
+    first = timelines.read("bob-sub", None, 2)
+    second = timelines.read("bob-sub", first.pointers[-1][0], 2)
+
+    assert first.head
+    assert first.head.day == clock.today()
+    assert second.head is None
+    assert [post for _, post in (*first.pointers, *second.pointers)] == made[::-1][:4]
+
+
+def test_a_repost_is_placed_by_its_own_id() -> None:
+    place, post = ids.ulid(), ids.ulid()
+    entry = Entry.at("bob-sub", place, "cleo-sub")
+    entry.post_id = post
+    entry.save()
+
+    assert timelines.read("bob-sub", None, 5).pointers == [(place, post)]
+
+
+def test_followers_are_paged_by_id_without_gaps() -> None:
+    names = fans(25, awake=False)
+
+    seen: list[str] = []
+    while page := follows.follower_page("ada-sub", seen[-1] if seen else None, 10):
+        seen += page
+
+    assert seen == names
+    assert list(follows.all_followees(names[0])) == ["ada-sub"]

@@ -1,0 +1,94 @@
+"""Which facts follow from which change."""
+
+from typing import Any
+
+import pytest
+
+from easel import relay
+from easel.changes import Change
+from easel.events import (
+    Fact,
+    GenerationCancelled,
+    GenerationRequested,
+    MarkerPassed,
+    PersonFollowed,
+    PersonUnfollowed,
+    PostAudienceChanged,
+    PostDeleted,
+    PostPublished,
+    ProfileChanged,
+    ReaderReturned,
+)
+
+Image = dict[str, Any]
+POST: Image = {
+    "kind": "post",
+    "pk": "P#p1",
+    "author_id": "ada",
+    "visibility": "public",
+    "public_key": "k1",
+    "caption": "snow",
+}
+PRIVATE = {**POST, "visibility": "private", "public_key": None}
+IDS = {"post_id": "p1", "author_id": "ada"}
+USER: Image = {"kind": "user", "user_id": "ada", "display_name": "Ada", "bio": "", "counts": {}}
+FACED = {**USER, "avatar": {"key": "a1", "image_id": "i1"}}
+FOLLOW: Image = {"kind": "follow", "follower_id": "bob", "followee_id": "ada"}
+EDGE = {"follower_id": "bob", "followee_id": "ada"}
+READER: Image = {"kind": "reader", "pk": "F#bob", "day": "20260101", "since": "t1"}
+WISH: Image = {"kind": "generation", "generation_id": "g1", "status": "queued"}
+MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
+EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
+    (None, POST, [PostPublished(**IDS)]),
+    (None, PRIVATE, [PostPublished(**IDS)]),
+    (POST, None, [PostDeleted(**IDS, old_public_key="k1")]),
+    (PRIVATE, None, [PostDeleted(**IDS)]),
+    (POST, PRIVATE, [PostAudienceChanged(**IDS, old_public_key="k1")]),
+    (PRIVATE, POST, [PostAudienceChanged(**IDS)]),
+    (POST, {**POST, "caption": "more"}, []),
+    (POST, {**POST, "counts": {"like": 1}, "seen": {"x": "1"}}, []),
+    (POST, {**POST, "public_ready": True}, []),
+    (None, USER, []),
+    (USER, {**USER, "bio": "paints"}, []),
+    (USER, {**USER, "counts": {"posts": 1}}, []),
+    (USER, {**USER, "display_name": "Ada L."}, [ProfileChanged(user_id="ada")]),
+    (USER, FACED, [ProfileChanged(user_id="ada")]),
+    (FACED, USER, [ProfileChanged(user_id="ada", old_avatar_key="a1")]),
+    (
+        FACED,
+        {**FACED, "avatar": {"key": "a2", "image_id": "i2"}},
+        [ProfileChanged(user_id="ada", old_avatar_key="a1")],
+    ),
+    (
+        FACED,
+        {**FACED, "avatar": {**FACED["avatar"], "ready": True}},
+        [ProfileChanged(user_id="ada")],
+    ),
+    (None, FOLLOW, [PersonFollowed(**EDGE)]),
+    (FOLLOW, None, [PersonUnfollowed(**EDGE)]),
+    (FOLLOW, FOLLOW, []),
+    (None, READER, [ReaderReturned(user_id="bob")]),
+    (READER, {**READER, "day": "20260102"}, []),
+    (READER, {**READER, "since": "t2"}, [ReaderReturned(user_id="bob")]),
+    (READER, None, []),
+    (None, WISH, [GenerationRequested(generation_id="g1")]),
+    (WISH, {**WISH, "status": "running"}, []),
+    (WISH, {**WISH, "status": "cancelled"}, [GenerationCancelled(generation_id="g1")]),
+    ({**WISH, "status": "cancelled"}, {**WISH, "status": "cancelled", "ttl": 1}, []),
+    (WISH, {**WISH, "status": "failed"}, []),
+    (WISH, None, []),
+    (None, MARK, [MarkerPassed(marker="m1")]),
+    (MARK, MARK, []),
+    (MARK, None, []),
+    (None, {"kind": "entry", "pk": "F#bob"}, []),
+    (None, {"kind": "did", "pk": "U#bob"}, []),
+    (None, {"pk": "U#bob"}, []),
+    (None, None, []),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "facts"), EXPECTED)
+def test_a_change_is_told_as_what_it_means(
+    old: Image | None, new: Image | None, facts: list[Fact]
+) -> None:
+    assert relay.facts(Change("1", old, new)) == facts
