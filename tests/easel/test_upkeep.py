@@ -1,0 +1,95 @@
+"""What follows posts and people around: authors' cards, edges of posts that are gone."""
+
+import pytest
+
+from easel import publishing, upkeep, users
+from easel.posts import Post
+from easel.reactions import Did
+from tests.trouble import meanwhile
+from tests.world import Person, picture, stored
+
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+def cards() -> list[str]:
+    return [post["author"]["M"]["display_name"]["S"] for post in stored("post").values()]
+
+
+def refresh() -> int:
+    pages, before = 1, upkeep.refresh_cards("ada-sub", None)
+    while before:
+        pages, before = pages + 1, upkeep.refresh_cards("ada-sub", before)
+    return pages
+
+
+def test_every_post_carries_the_authors_new_card(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "PAGE", 3)
+    image = picture("ada-sub")
+    for _ in range(7):
+        ada.publishes(image_ids=[image])
+    ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
+
+    assert refresh() == 3
+
+    assert cards() == ["Ada L."] * 7
+
+
+def test_cards_that_are_right_are_left_alone(ada: Person) -> None:
+    ada.publishes()
+    before = stored()
+
+    refresh()
+
+    assert stored() == before
+
+
+def test_a_card_shows_an_avatar_once_it_is_copied(ada: Person) -> None:
+    image = picture("ada-sub")
+    ada.asks("PATCH", "/v1/me", {"avatar_image_id": image})
+    post = ada.publishes(image_ids=[image])
+    refresh()
+    assert ada.asks("GET", f"/v1/posts/{post}").json["author"]["avatar_url"] is None
+
+    key = users.me("ada-sub").avatar["key"]
+    users.avatar_copied("ada-sub", key)
+    refresh()
+
+    url = ada.asks("GET", f"/v1/posts/{post}").json["author"]["avatar_url"]
+    assert url == f"https://easel.example/i/{key}/320.webp"
+
+
+def test_a_post_deleted_meanwhile_does_not_come_back_as_a_card(ada: Person) -> None:
+    post = ada.publishes()
+    ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
+
+    with meanwhile("UpdateItem", lambda: publishing.delete(post, "ada-sub")):
+        refresh()
+
+    assert not stored("post")
+
+
+def test_reactions_to_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> None:
+    gone, stays = ada.publishes(), ada.publishes()
+    for n in range(30):
+        fan = Did.at(f"fan{n}", gone)
+        fan.reaction, fan.gsi1pk, fan.gsi1sk = "like", f"P#{gone}#DID#{n % 4}", f"t#fan{n}"
+        fan.save()
+    bob.asks("PUT", f"/v1/posts/{gone}/reaction", {"kind": "like"})
+    bob.asks("PUT", f"/v1/posts/{stays}/reaction", {"kind": "like"})
+    Post.at(gone).delete()
+
+    for _ in range(2):
+        upkeep.sweep_reactions(gone)
+
+    assert list(stored("did")) == [("U#bob-sub", f"DID#{stays}")]
+
+
+def test_reactions_to_a_post_that_is_there_are_kept(ada: Person, bob: Person) -> None:
+    post = ada.publishes()
+    bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
+
+    upkeep.sweep_reactions(post)
+
+    assert len(stored("did")) == 1
