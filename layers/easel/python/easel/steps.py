@@ -76,13 +76,17 @@ def commit_pictures(state: State) -> State:
     Raises Over when the generation was cancelled meanwhile; then no picture comes to be.
     """
     done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
-    generation = generations.find(state["generation_id"])
-    if generation and generation.status == "succeeded":
+    if _succeeded(state["generation_id"]):
         return done
     generation = _open(state["generation_id"])
     pairs = zip(state["image_ids"], state["images"], strict=True)
     puts = [Put(_image(generation, image_id, facts)) for image_id, facts in pairs]
-    commit(_success(generation, state["image_ids"]), *puts)
+    try:
+        commit(_success(generation, state["image_ids"]), *puts)
+    except Over:
+        # The first try may have been applied and only its reply lost.
+        if not _succeeded(state["generation_id"]):
+            raise
     return done
 
 
@@ -119,6 +123,11 @@ def _open(generation_id: str) -> Generation:
     if generation is None or generation.status not in generations.OPEN:
         raise Over(f"generation {generation_id} is settled")
     return generation
+
+
+def _succeeded(generation_id: str) -> bool:
+    generation = generations.find(generation_id)
+    return generation is not None and generation.status == "succeeded"
 
 
 def _success(generation: Generation, image_ids: list[str]) -> Write:
