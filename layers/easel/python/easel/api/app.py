@@ -23,6 +23,7 @@ THROTTLED = {
     "RequestLimitExceeded",
     "ThrottlingException",
     "TransactionCanceledException",
+    "TransactionConflictException",
     "TransactionInProgressException",
     "InternalServerError",
 }
