@@ -14,6 +14,7 @@ from local.stack import Stack
 from tests.judge.fault_proxy import FaultProxy
 
 WITHIN_SECONDS = 60
+BEFORE = "BEFORE_THE_JOURNEY"
 
 
 @dataclass
@@ -43,8 +44,15 @@ class Backstage:
             for function in functions:
                 before = self.settings(function)
                 restored.callback(self._set, function, before)
-                self._set(function, before | settings)
+                kept = {BEFORE: json.dumps(before)}
+                self._set(function, kept | before | settings)
             yield
+
+    def heals(self) -> None:
+        """Give functions back the settings that a run which was killed could not restore."""
+        for function in self.functions:
+            if before := self.settings(function).get(BEFORE):
+                self._set(function, json.loads(before))
 
     @contextmanager
     def allowed(self, function: str, action: str, resource: str) -> Iterator[None]:

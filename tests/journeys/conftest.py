@@ -35,7 +35,9 @@ def network(deployed: Stack) -> Iterator[Network]:
 @pytest.fixture(scope="session")
 def backstage(deployed: Stack) -> Backstage:
     """The network, from behind."""
-    return Backstage(deployed)
+    found = Backstage(deployed)
+    found.heals()
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from tests.journeys.persona import Persona, reactions
 from tests.judge.fault_proxy import FaultProxy
 
 HANDLERS = ("users", "posts", "reactions", "generations")
-PASSING = [("drop_after", 1), ("duplicate", 1), ("conflict", 3), ("drop_before", 1)]
-LASTING = ["drop_after", "throttle", "error500"]
+PASSING = [("drop_after", 1), ("duplicate", 1), ("drop_before", 1)]
+LASTING = ["drop_after", "throttle", "error500", "conflict"]
 OPERATIONS = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
 
 
