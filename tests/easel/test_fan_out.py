@@ -1,5 +1,7 @@
 """Feeds agree with the table, whatever facts come, however late and often."""
 
+from typing import Any
+
 import pytest
 
 from easel import clock, fan_out, follows, ids, publishing, timelines
@@ -121,7 +123,7 @@ def test_a_post_made_private_is_withdrawn_and_made_public_comes_back(ada: Person
 
 def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person) -> None:
     looks(bob)
-    image = {"image_ids": [Post.get(f"P#{ada.publishes()}", "POST").images[0]["id"]]}
+    image: Any = {"image_ids": [Post.get(f"P#{ada.publishes()}", "POST").images[0]["id"]]}
     posts = [ada.publishes(**image) for _ in range(24)]
     hidden = ada.publishes("private", **image)
     bob.follows("ada")

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
 import pytest
+from botocore.awsrequest import AWSPreparedRequest
 from moto.core.botocore_stubber import BotocoreStubber
 
 from easel import config, generations, idempotency, publishing
@@ -20,7 +21,7 @@ def one_at_a_time() -> Iterator[None]:
     """Requests are atomic, as the real table's are; moto's are not when threads meet."""
     lock, send = threading.Lock(), BotocoreStubber.process_request
 
-    def alone(self: BotocoreStubber, request: object) -> object:
+    def alone(self: BotocoreStubber, request: AWSPreparedRequest) -> object:
         with lock:
             return send(self, request)
 

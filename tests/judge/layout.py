@@ -121,7 +121,7 @@ def _post_index(item: Item) -> dict[str, str]:
     post_id = own_id(item)
     found = {"gsi1pk": f"U#{item['author_id']}#POSTS", "gsi1sk": post_id}
     if item["visibility"] == "public":
-        found |= {"gsi2pk": f"NEW#{born(post_id):%Y%m}#[0-9]+", "gsi2sk": post_id}
+        found |= {"gsi2pk": "NEW#[0-9]+", "gsi2sk": post_id}
     return found
 
 

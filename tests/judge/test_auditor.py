@@ -12,7 +12,11 @@ def test_a_sound_world_has_no_findings() -> None:
     assert report(audit(village())) == "The auditor found nothing."
 
 
-@pytest.mark.parametrize(("rule", "problem", "spoil"), PLANTED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("rule", "problem", "spoil"),
+    PLANTED,
+    ids=[f"{rule}: {problem}" for rule, problem, _ in PLANTED],
+)
 def test_a_planted_violation_is_found(rule: str, problem: str, spoil: Break) -> None:
     world = village()
 

@@ -58,7 +58,7 @@ def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, count
     found["images"] = [{"id": image_id, "path": path(image_id), "renditions": list(SIZES)}]
     found |= {"gsi1pk": "U#ada#POSTS", "gsi1sk": post_id}
     if visibility == "public":
-        found |= {"gsi2pk": f"NEW#{NOW:%Y%m}#2", "gsi2sk": post_id}
+        found |= {"gsi2pk": "NEW#2", "gsi2sk": post_id}
         found |= {"public_key": POST_KEY, "public_ready": True}
     return found
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,8 +22,10 @@ def _picture(
 
 
 @pytest.fixture(scope="session")
-def picture():
-    def pixels(prompt, size=192, seed=1, negative=None, style=None):
+def picture() -> Any:
+    def pixels(
+        prompt: Any, size: Any = 192, seed: Any = 1, negative: Any = None, style: Any = None
+    ) -> Any:
         return _picture(prompt, size, seed, negative, style)
 
     return pixels

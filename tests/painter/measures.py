@@ -8,14 +8,16 @@ Measure = Callable[[np.ndarray], float]
 
 
 def grey(image: np.ndarray) -> np.ndarray:
-    return image @ np.array([0.2126, 0.7152, 0.0722])
+    luminance: np.ndarray = image @ np.array([0.2126, 0.7152, 0.0722])
+    return luminance
 
 
 def coarse(values: np.ndarray, cell: int = 6) -> np.ndarray:
     """Means of cells, so that grain does not count."""
     height, width = values.shape[0] // cell * cell, values.shape[1] // cell * cell
     cells = values[:height, :width].reshape(height // cell, cell, width // cell, cell, -1)
-    return cells.mean(axis=(1, 3)).squeeze()
+    means: np.ndarray = cells.mean(axis=(1, 3)).squeeze()
+    return means
 
 
 def luminance(image: np.ndarray) -> float:

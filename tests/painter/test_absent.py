@@ -30,7 +30,7 @@ with open("/proc/self/maps") as maps:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="stand-ins are ELF")
-def test_stand_ins_serve_for_the_libraries_of_a_desktop():
+def test_stand_ins_serve_for_the_libraries_of_a_desktop() -> None:
     here = sha256(paint("a fox in the snow", width=96, height=96, seed=1).png).hexdigest()
 
     bare = subprocess.run(  # noqa: S603
@@ -44,7 +44,7 @@ def test_stand_ins_serve_for_the_libraries_of_a_desktop():
 
 
 @pytest.mark.skipif(platform.machine() not in absent.RETURNS, reason="no code for this processor")
-def test_a_stand_in_answers_nothing(tmp_path: Path):
+def test_a_stand_in_answers_nothing(tmp_path: Path) -> None:
     library = tmp_path / "libGL.so.1"
     library.write_bytes(
         absent.stand_in("libGL-test.so", [b"glClear", b"glFlush"], platform.machine())

@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,7 +35,7 @@ HOSTILE = {
 }
 
 
-def painted(prompt: str, **order) -> Image.Image:
+def painted(prompt: str, **order: Any) -> Image.Image:
     order = {"width": 128, "height": 128, "seed": 3} | order
     return Image.open(BytesIO(paint(prompt, **order).png))
 
@@ -43,7 +44,7 @@ def digest(prompt: str, seed: int) -> str:
     return sha256(paint(prompt, width=160, height=128, seed=seed).png).hexdigest()
 
 
-def test_another_process_paints_the_same_bytes():
+def test_another_process_paints_the_same_bytes() -> None:
     script = (
         "import sys; from hashlib import sha256; from painter import paint;"
         "print(sha256(paint(sys.argv[1], width=160, height=128, seed=5).png).hexdigest())"
@@ -57,26 +58,26 @@ def test_another_process_paints_the_same_bytes():
     assert fresh.stdout.decode().strip() == digest(PROMPT, 5)
 
 
-def test_another_seed_paints_another_picture():
+def test_another_seed_paints_another_picture() -> None:
     assert digest(PROMPT, 5) != digest(PROMPT, 6)
 
 
 @pytest.mark.parametrize("size", [(1024, 1024), (1536, 1024), (1024, 1536), (64, 2048), (65, 97)])
-def test_the_picture_has_the_size_that_was_ordered(size):
+def test_the_picture_has_the_size_that_was_ordered(size: Any) -> None:
     picture = painted("a boat on a lake", width=size[0], height=size[1])
 
     assert picture.size == size
     assert (picture.format, picture.mode) == ("PNG", "RGB")
 
 
-def test_words_are_understood_or_ignored():
+def test_words_are_understood_or_ignored() -> None:
     picture = paint(PROMPT, width=64, height=64, seed=1)
 
     assert picture.understood == ("two", "red", "foxes", "lighthouse", "snow", "night")
     assert picture.ignored == ("frobnicated",)
 
 
-def test_phrases_plurals_and_synonyms_are_understood():
+def test_phrases_plurals_and_synonyms_are_understood() -> None:
     prompt = "Hot-air balloons, northern lights & wolves, blorps of kitties"
 
     picture = paint(prompt, width=64, height=64, seed=1)
@@ -85,21 +86,21 @@ def test_phrases_plurals_and_synonyms_are_understood():
     assert picture.ignored == ("blorps",)
 
 
-def test_an_unwanted_word_is_taken_out():
+def test_an_unwanted_word_is_taken_out() -> None:
     picture = paint("a fox and a cat", negative_prompt="cats", width=64, height=64, seed=1)
 
     assert picture.understood == ("fox",)
     assert picture.ignored == ()
 
 
-def test_an_unwanted_thing_is_not_in_the_picture(picture):
+def test_an_unwanted_thing_is_not_in_the_picture(picture: Any) -> None:
     with_moon = picture("a house under a full moon", size=256)
     without = picture("a house under a full moon", size=256, negative="the moon, full moons")
 
     assert m.lamp(without / 255) < m.lamp(with_moon / 255) - 0.1
 
 
-def test_an_unwanted_thing_takes_its_colour_out_of_the_picture(picture):
+def test_an_unwanted_thing_takes_its_colour_out_of_the_picture(picture: Any) -> None:
     reds = m.hues(340, 20, 0.3)
     red = picture("a huge red balloon over the sea", size=256)
     plain = picture("a huge red balloon over the sea", size=256, negative="balloon")
@@ -107,7 +108,7 @@ def test_an_unwanted_thing_takes_its_colour_out_of_the_picture(picture):
     assert reds(plain / 255) < reds(red / 255) / 2
 
 
-def test_the_style_may_come_apart_from_the_prompt(picture):
+def test_the_style_may_come_apart_from_the_prompt(picture: Any) -> None:
     plain = picture("a horse in a field", style=None)
     grey = picture("a horse in a field", style="black and white")
     unknown = picture("a horse in a field", style="quantum")
@@ -117,20 +118,20 @@ def test_the_style_may_come_apart_from_the_prompt(picture):
 
 
 @pytest.mark.parametrize("prompt", HOSTILE.values(), ids=HOSTILE)
-def test_any_prompt_is_painted(prompt):
+def test_any_prompt_is_painted(prompt: Any) -> None:
     picture = np.asarray(painted(prompt))
 
     assert picture.std() > 8
 
 
-def test_words_without_meaning_still_decide_the_picture():
+def test_words_without_meaning_still_decide_the_picture() -> None:
     first, second = (np.asarray(painted(word)) for word in ("blorp", "quux"))
 
     assert np.abs(first.astype(int) - second).mean() > 12
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_every_figure_is_drawn_large_enough_to_see(name):
+def test_every_figure_is_drawn_large_enough_to_see(name: Any) -> None:
     word = next(word for word, known in WORDS.items() if known == Meaning("subject", name))
     scene = compose(read(f"{word}, minimal"), name, 9, (128, 128), None)
     empty = replace(scene, placed=())

@@ -1,6 +1,7 @@
 """Different prompts give pictures that differ at large, by their PDQ hashes."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pdqhash
@@ -43,24 +44,24 @@ neon city
 
 
 @pytest.fixture(scope="module")
-def hashes(picture):
+def hashes(picture: Any) -> Any:
     return [pdqhash.compute(picture(prompt, size=256))[0] for prompt in PROMPTS]
 
 
 @pytest.fixture(scope="module")
-def distances(hashes):
+def distances(hashes: Any) -> Any:
     return [int((a != b).sum()) for a, b in combinations(hashes, 2)]
 
 
-def test_every_pair_of_prompts_differs(distances):
+def test_every_pair_of_prompts_differs(distances: Any) -> None:
     assert min(distances) > 60
 
 
-def test_prompts_differ_as_unrelated_pictures_do(distances):
+def test_prompts_differ_as_unrelated_pictures_do(distances: Any) -> None:
     assert np.median(distances) > 110
 
 
-def test_other_seeds_give_other_pictures(picture):
+def test_other_seeds_give_other_pictures(picture: Any) -> None:
     seeds = [pdqhash.compute(picture("a fox in the snow", size=256, seed=n))[0] for n in range(6)]
 
     assert min(int((a != b).sum()) for a, b in combinations(seeds, 2)) > 60

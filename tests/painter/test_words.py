@@ -1,5 +1,7 @@
 """A word of the lexicon moves what it should of a picture, and in the right direction."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -50,7 +52,7 @@ PROPERTIES = {
 }
 
 
-def measured(picture, word: str) -> tuple[np.ndarray, np.ndarray]:
+def measured(picture: Any, word: str) -> tuple[np.ndarray, np.ndarray]:
     """The word's property of each base without the word and with it."""
     measure, _ = PROPERTIES[word]
     plain = [measure(picture(base) / 255) for base in BASES]
@@ -58,29 +60,29 @@ def measured(picture, word: str) -> tuple[np.ndarray, np.ndarray]:
     return np.array(plain), np.array(worded)
 
 
-def moves(picture, word: str) -> bool:
+def moves(picture: Any, word: str) -> bool:
     plain, worded = measured(picture, word)
     shifts = PROPERTIES[word][1] * (worded - plain)
     return bool((shifts > 0).sum() >= 4 and shifts.mean() > 0.1 * abs(plain.mean()))
 
 
 @pytest.fixture(scope="module")
-def right(picture) -> dict[str, bool]:
+def right(picture: Any) -> dict[str, bool]:
     """A word is right when it moves most bases the right way, and all together by a tenth."""
     return {word: moves(picture, word) for word in PROPERTIES}
 
 
-def test_there_are_forty_words():
+def test_there_are_forty_words() -> None:
     assert len(PROPERTIES) == 40
 
 
-def test_words_move_what_they_should(right):
+def test_words_move_what_they_should(right: Any) -> None:
     wrong = [word for word, is_right in right.items() if not is_right]
 
     assert len(wrong) <= 2, wrong
 
 
-def test_a_word_that_means_nothing_moves_little(picture):
+def test_a_word_that_means_nothing_moves_little(picture: Any) -> None:
     plain = np.mean([m.luminance(picture(base) / 255) for base in BASES])
     worded = np.mean([m.luminance(picture(f"{base}, zzyzx") / 255) for base in BASES])
 

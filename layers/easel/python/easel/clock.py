@@ -1,6 +1,5 @@
 """The time, in the one shape Easel stores and shows it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 
@@ -24,15 +23,6 @@ def seconds_to_midnight() -> int:
     moment = datetime.now(UTC)
     tomorrow = (moment + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     return max(1, int((tomorrow - moment).total_seconds()))
-
-
-def months_back_from(month: str | None) -> Iterator[str]:
-    """This month (yyyymm; the present one when None) and those before it, without end."""
-    month = month or datetime.now(UTC).strftime("%Y%m")
-    ordinal = int(month[:4]) * 12 + int(month[4:]) - 1
-    while ordinal >= 0:
-        yield f"{ordinal // 12:04d}{ordinal % 12 + 1:02d}"
-        ordinal -= 1
 
 
 def day_before(days: int) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from easel import (
-    clock,
     cursors,
     follows,
-    ids,
     images,
     posts,
     present,
@@ -24,8 +22,6 @@ Pointers = list[tuple[str, str]]
 Skeleton = Callable[[str | None, int], Pointers]
 
 REFILLS = 10
-# The explore wall ends where a whole year is empty.
-EMPTY_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -127,20 +123,10 @@ def _pushed(reader_id: str, before: str | None, most: int) -> Pointers:
 
 
 def _newest_public(before: str | None, most: int) -> Pointers:
-    found: list[str] = []
-    empty = 0
-    for month in clock.months_back_from(before and ids.month(before)):
-        fresh = _month(month, before, most - len(found))
-        empty = 0 if fresh else empty + 1
-        found += fresh
-        if len(found) == most or empty == EMPTY_MONTHS:
-            break
-    return _originals(found)
-
-
-def _month(month: str, before: str | None, most: int) -> list[str]:
-    return shards.newest(
-        lambda shard, limit: posts.newest_public(month, shard, before, limit), NEW_SHARDS, most
+    return _originals(
+        shards.newest(
+            lambda shard, limit: posts.newest_public(shard, before, limit), NEW_SHARDS, most
+        )
     )
 
 

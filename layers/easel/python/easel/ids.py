@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from datetime import UTC, datetime
 
 from ulid import ULID
 
@@ -26,13 +25,6 @@ def known_shape(value: str) -> str:
     if not ULID_SHAPE.fullmatch(value):
         raise NotFound("There is nothing under this id.")
     return value
-
-
-def month(ulid_text: str) -> str:
-    """The UTC month in which the id was made, yyyymm; the present one for ids of the future."""
-    # An id can name a year that no calendar has: cursors come from outside.
-    made = min(ULID.from_str(ulid_text).timestamp, datetime.now(UTC).timestamp())
-    return datetime.fromtimestamp(made, UTC).strftime("%Y%m")
 
 
 def at_time(seconds: int) -> str:

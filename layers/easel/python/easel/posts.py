@@ -89,15 +89,15 @@ def audience(post_id: str, visibility: str) -> dict[str, str | None]:
         "visibility": visibility,
         "public_key": ids.path() if public else None,
         "public_ready": None,
-        "gsi2pk": f"NEW#{ids.month(post_id)}#{shard}" if public else None,
+        "gsi2pk": f"NEW#{shard}" if public else None,
         "gsi2sk": post_id if public else None,
     }
 
 
-def newest_public(month: str, shard: int, before: str | None, limit: int) -> list[str]:
-    """Ids of public posts of a month's shard, newest first, older than `before`."""
+def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
+    """Ids of public posts of one shard, newest first, older than `before`."""
     older = Post.second.query(
-        f"NEW#{month}#{shard}",
+        f"NEW#{shard}",
         Item.gsi2sk < before if before else None,
         scan_index_forward=False,
         limit=limit,
