@@ -5,10 +5,13 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
+from easel.api import App
+from easel.views import UserCountsView
 from infra.routes import ROUTES
 from tests.functions.contract import Operation, operations, resolved
-from tests.world import Answer, Person, Visitor, call, event
+from tests.world import CONTEXT, Answer, Person, Visitor, call, event
 from tools import openapi
 
 UNDOCUMENTED = {"GET /v1/openapi.json", "GET /v1/docs", "GET /v1/docs/<name>"}
@@ -165,3 +168,14 @@ def broken_object(schema: dict[str, Any], value: dict[str, Any], place: str) -> 
             yield from broken(more, item, f"{place}/{name}")
         else:
             yield f"{place}/{name} is not documented"
+
+
+def test_an_answer_that_breaks_its_own_schema_is_a_bug_not_bad_input() -> None:
+    app = App()
+
+    @app.get("/v1/fox")
+    def fox() -> UserCountsView:
+        return {"posts": "many"}  # type: ignore[return-value]
+
+    with pytest.raises(RequestValidationError):
+        app.handle(event("GET", "/v1/fox"), CONTEXT)
