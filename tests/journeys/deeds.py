@@ -75,7 +75,7 @@ def _following(scene: Scene) -> None:
 
 
 def _with_generation(scene: Scene) -> None:
-    scene.generation = scene.person.must("POST", "/v1/generations", {"prompt": "a dot", "count": 4})
+    scene.generation = scene.person.must("POST", "/v1/generations", {"prompt": "a dot"})
 
 
 def _published(scene: Scene) -> int:
@@ -89,9 +89,8 @@ def _post(scene: Scene) -> dict[str, Any]:
 
 
 def _edges(scene: Scene) -> int:
-    return ids(scene.person.get(f"/v1/users/{scene.person.handle}/following")).count(
-        scene.author.user_id
-    )
+    followed = scene.person.get(f"/v1/users/{scene.person.handle}/following")["items"]
+    return ids(followed).count(scene.author.user_id)
 
 
 def _wishes(scene: Scene) -> int:
@@ -106,10 +105,16 @@ def _cancelled(scene: Scene) -> int:
     """Cancelled and refunded once, or painted and paid for when the wish came too late."""
     found = scene.person.get(f"/v1/generations/{scene.generation['id']}")
     booked = scene.backstage.booked(scene.person.user_id, found["created_at"][:10].replace("-", ""))
-    return int((found["status"], booked) in {("cancelled", 0), ("succeeded", 4)})
+    return int((found["status"], booked) in {("cancelled", 0), ("succeeded", 1)})
 
 
+# Cancelling comes first, and is prepared last: a picture is soon painted.
 DEEDS = {
+    "cancel": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/generations/{scene.generation['id']}"),
+        _cancelled,
+        _with_generation,
+    ),
     "make a profile": Deed(
         _makes_profile,
         lambda scene: int(scene.person.get("/v1/me")["display_name"] == "New"),
@@ -129,11 +134,6 @@ DEEDS = {
     ),
     "ask for pictures": Deed(
         lambda scene: scene.asks("POST", "/v1/generations", {"prompt": "a dot"}), _wishes
-    ),
-    "cancel": Deed(
-        lambda scene: scene.asks("DELETE", f"/v1/generations/{scene.generation['id']}"),
-        _cancelled,
-        _with_generation,
     ),
     "publish": Deed(_publishes, _published, _as_author),
     "edit": Deed(

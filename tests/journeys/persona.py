@@ -95,11 +95,11 @@ class Persona(Member):
 
     def feed(self) -> list[str]:
         """Ids of the newest hundred posts in the following feed."""
-        return ids(self.get("/v1/feeds/following", limit=100))
+        return ids(self.get("/v1/feeds/following", limit=100)["items"])
 
     def posts_of(self, other: "Persona") -> list[str]:
         """Ids of somebody's posts as this person sees them."""
-        return ids(self.get(f"/v1/users/{other.handle}/posts", limit=100))
+        return ids(self.get(f"/v1/users/{other.handle}/posts", limit=100)["items"])
 
     def counts(self) -> dict[str, int]:
         """The counters of their profile."""
@@ -107,9 +107,9 @@ class Persona(Member):
         return found
 
 
-def ids(page: dict[str, Any]) -> list[str]:
-    """The ids on a page, in its order."""
-    return [item["id"] for item in page["items"]]
+def ids(items: list[dict[str, Any]]) -> list[str]:
+    """The ids of what is listed, in its order."""
+    return [item["id"] for item in items]
 
 
 def reactions(post: Post) -> dict[str, int]:

@@ -37,7 +37,8 @@ def scenes(
     network: Network, backstage: Backstage, author: Persona, weather: FaultProxy
 ) -> dict[str, Scene]:
     """Everything that clients can ask to be written, ready to be asked."""
-    return {name: _scene(network, backstage, author, name) for name in DEEDS}
+    made = {name: _scene(network, backstage, author, name) for name in reversed(DEEDS)}
+    return {name: made[name] for name in DEEDS}
 
 
 @pytest.mark.parametrize(("fault", "count"), PASSING)

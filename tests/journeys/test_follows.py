@@ -87,7 +87,7 @@ def test_following_at_once_makes_one_edge(
 
     assert set(answers) == {200}
     assert cleo.counts()["followers"] == bob.counts()["following"] == 1
-    assert ids(cleo.get(f"/v1/users/{cleo.handle}/followers")) == [bob.user_id]
+    assert ids(cleo.get(f"/v1/users/{cleo.handle}/followers")["items"]) == [bob.user_id]
 
 
 def test_following_and_unfollowing_at_once_leaves_both_sides_or_none(
@@ -100,8 +100,8 @@ def test_following_and_unfollowing_at_once_leaves_both_sides_or_none(
     drain()
 
     assert set(answers) <= {200, 204}
-    followers = ids(bob.get(f"/v1/users/{cleo.handle}/followers"))
-    following = ids(bob.get(f"/v1/users/{bob.handle}/following"))
+    followers = ids(bob.get(f"/v1/users/{cleo.handle}/followers")["items"])
+    following = ids(bob.get(f"/v1/users/{bob.handle}/following")["items"])
     assert (followers == [bob.user_id]) == (following == [cleo.user_id])
     assert cleo.counts()["followers"] == bob.counts()["following"] == len(followers)
 
