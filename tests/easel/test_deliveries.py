@@ -17,7 +17,7 @@ from tests.world import BUCKETS, TABLE, Person, client
 
 WEBP = b"RIFF\x5c\x00\x00\x00WEBPVP8 " + bytes(84)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(92)
-NAMES = ("ada", "bob", "cleo", "dan", "eve")
+NAMES = ("ada", "bob", "cleo", "dan")
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def people(account: Account) -> list[Person]:
-    """Five people who read."""
+    """Four people who read."""
     people = [Person(f"{name}-sub").joins(name) for name in NAMES]
     for person in people:
         person.asks("GET", "/v1/feeds/following")
@@ -126,14 +126,14 @@ class Delivery:
         return lambda event, _: self.account.invoke(function, event)
 
 
-@pytest.mark.parametrize("seed", seeds(2))
+@pytest.mark.parametrize("seed", seeds(1))
 def test_after_repeats_and_delays_the_judge_finds_nothing(
     seed: int, account: Account, people: list[Person]
 ) -> None:
-    delivery, rounds = Delivery(account, seed), seed % 2 + 1
+    delivery = Delivery(account, seed)
 
-    for turn in range(rounds):
-        live(people, seed * 10 + turn, deeds=24 // rounds)
+    for turn in range(2):
+        live(people, seed * 10 + turn, deeds=9)
         delivery.until_quiet()
 
     world = reading.world(

@@ -1,9 +1,11 @@
 """Addresses and methods that are not there: 404 and 405, from every function."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.functions.contract import METHODS, SOMEBODY, allowed, is_problem
-from tests.world import call, capability_of, claims, event
+from tests.world import call, capability_of, claims, empty_cloud, event
 
 CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "front")
 NOWHERE = (
@@ -28,6 +30,13 @@ NOWHERE = (
     "/" + "x" * 8000,
 )
 UNLISTED = {path: {"GET"} for path in ("/v1/openapi.json", "/v1/docs", "/v1/docs/{name}")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cloud() -> Iterator[None]:
+    """One world for all: nothing here touches it."""
+    with empty_cloud():
+        yield
 
 
 @pytest.mark.parametrize("template", sorted(allowed() | UNLISTED))

@@ -11,7 +11,10 @@ from tests.world import Answer, Person, Visitor, picture, stored
 
 READS = ["GetItem", "Query", "BatchGetItem"]
 WRITES = ["TransactWriteItems", "UpdateItem", "DeleteItem", "PutItem"]
-CODES = ["ProvisionedThroughputExceededException", "ThrottlingException", "InternalServerError"]
+TROUBLES = [
+    *((operation, "ProvisionedThroughputExceededException") for operation in READS + WRITES),
+    *(("UpdateItem", code) for code in ("ThrottlingException", "InternalServerError")),
+]
 
 
 def everything(person: Person, post: str, image: str) -> list[Answer]:
@@ -38,8 +41,7 @@ def everything(person: Person, post: str, image: str) -> list[Answer]:
     return [person.asks(*wish) for wish in wishes]
 
 
-@pytest.mark.parametrize("operation", READS + WRITES)
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("operation", "code"), TROUBLES)
 def test_a_throttled_store_asks_people_to_come_back(
     operation: str, code: str, ada: Person, bob: Person
 ) -> None:
