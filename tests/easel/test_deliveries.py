@@ -126,7 +126,8 @@ class Delivery:
         return lambda event, _: self.account.invoke(function, event)
 
 
-@pytest.mark.parametrize("seed", seeds(1))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", seeds(2))
 def test_after_repeats_and_delays_the_judge_finds_nothing(
     seed: int, account: Account, people: list[Person]
 ) -> None:
