@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -40,19 +40,19 @@ class Backstage:
     @contextmanager
     def changed(self, *functions: str, **settings: str) -> Iterator[None]:
         """Some functions run with other settings until the block ends."""
-        with ExitStack() as restored:
-            for function in functions:
-                before = self.settings(function)
-                restored.callback(self._set, function, before)
-                kept = {BEFORE: json.dumps(before)}
-                self._set(function, kept | before | settings)
+        before = {function: self.settings(function) for function in functions}
+        self._set(
+            {name: {BEFORE: json.dumps(old)} | old | settings for name, old in before.items()}
+        )
+        try:
             yield
+        finally:
+            self._set(before)
 
     def heals(self) -> None:
         """Give functions back the settings that a run which was killed could not restore."""
-        for function in self.functions:
-            if before := self.settings(function).get(BEFORE):
-                self._set(function, json.loads(before))
+        kept = {function: self.settings(function).get(BEFORE) for function in self.functions}
+        self._set({function: json.loads(before) for function, before in kept.items() if before})
 
     @contextmanager
     def allowed(self, function: str, action: str, resource: str) -> Iterator[None]:
@@ -132,12 +132,19 @@ class Backstage:
         """How many pictures of a day's quota are spent."""
         return int(self.item(f"Q#{user_id}", f"DAY#{day}").get("used", 0))
 
-    def _set(self, function: str, variables: dict[str, str]) -> None:
-        client, name = self.stack.client("lambda"), self.functions[function]
-        client.update_function_configuration(
-            FunctionName=name, Environment={"Variables": variables}
+    def _set(self, wanted: dict[str, dict[str, str]]) -> None:
+        client = self.stack.client("lambda")
+        for function, variables in wanted.items():
+            client.update_function_configuration(
+                FunctionName=self.functions[function], Environment={"Variables": variables}
+            )
+        eventually(lambda: all(map(self._is_ready, wanted)))
+
+    def _is_ready(self, function: str) -> bool:
+        found = self.stack.client("lambda").get_function_configuration(
+            FunctionName=self.functions[function]
         )
-        eventually(lambda: _is_ready(client.get_function_configuration(FunctionName=name)))
+        return (found["State"], found["LastUpdateStatus"]) == ("Active", "Successful")
 
     def _run_arn(self, generation: dict[str, Any]) -> str:
         machine = self.stack.state_machine_arn.replace(":stateMachine:", ":execution:")
@@ -160,8 +167,3 @@ def eventually(found: Callable[[], Any], seconds: float = WITHIN_SECONDS) -> Any
         if answer := found():
             return answer
     raise AssertionError(f"not within {seconds} s")
-
-
-def _is_ready(configuration: dict[str, Any]) -> bool:
-    states = (configuration["State"], configuration["LastUpdateStatus"])
-    return states == ("Active", "Successful")

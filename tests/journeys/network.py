@@ -81,13 +81,17 @@ class Network:
         return self.http.get(url, headers=headers)
 
 
-def at_once(*deeds: Callable[[], T]) -> list[T]:
-    """Do everything at the same moment, each in a thread of its own; results in order."""
-    gate = threading.Barrier(len(deeds))
+def at_once(*deeds: Callable[[], T], lanes: int = 12) -> list[T]:
+    """Do everything at the same moment, each in a thread of its own; results in order.
+
+    At most `lanes` are under way: each one more makes the cloud start a function more.
+    """
+    gate, lane = threading.Barrier(len(deeds)), threading.Semaphore(lanes)
 
     def run(deed: Callable[[], T]) -> T:
         gate.wait(WITHIN_SECONDS)
-        return deed()
+        with lane:
+            return deed()
 
     with ThreadPoolExecutor(len(deeds)) as pool:
         return list(pool.map(run, deeds, timeout=WITHIN_SECONDS))

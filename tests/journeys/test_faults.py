@@ -32,6 +32,13 @@ def weather(backstage: Backstage, author: Persona) -> Iterator[FaultProxy]:
         yield proxy
 
 
+@pytest.fixture(scope="module")
+def storm(backstage: Backstage) -> Iterator[FaultProxy]:
+    """A proxy between the functions that work behind the stream and the cloud."""
+    with between(backstage, "tally", "feeds-facts", "images-facts") as proxy:
+        yield proxy
+
+
 @pytest.fixture
 def scenes(
     network: Network, backstage: Backstage, author: Persona, weather: FaultProxy
@@ -80,16 +87,16 @@ def test_a_fault_that_lasts_is_told_and_trying_again_has_one_effect(
 
 @pytest.mark.parametrize("fault", ["drop_after", "duplicate", "error500"])
 def test_counts_stay_exact_when_the_tally_meets_trouble(
-    backstage: Backstage, ada: Persona, bob: Persona, cleo: Persona, drain: Drain, fault: str
+    ada: Persona, bob: Persona, cleo: Persona, storm: FaultProxy, drain: Drain, fault: str
 ) -> None:
-    with between(backstage, "tally") as proxy:
-        proxy.faults.add(fault, operation="UpdateItem", probability=0.4)
-        post = ada.publishes("counted in bad weather")
-        for kind in ("like", "love", "like"):
-            bob.reacts(post, kind)
-            cleo.reacts(post, kind)
-        bob.follows(cleo)
-        drain()
+    storm.faults.add(fault, operation="UpdateItem", probability=0.4)
+    post = ada.publishes("counted in bad weather")
+    for kind in ("like", "love", "like"):
+        bob.reacts(post, kind)
+        cleo.reacts(post, kind)
+    bob.follows(cleo)
+    drain()
+    storm.faults.clear()
 
     assert reactions(ada.sees(post)) == {"like": 2}
     assert (bob.counts()["following"], cleo.counts()["followers"]) == (1, 1)
@@ -97,14 +104,14 @@ def test_counts_stay_exact_when_the_tally_meets_trouble(
 
 @pytest.mark.parametrize("fault", ["drop_after", "duplicate", "throttle"])
 def test_delivery_is_complete_when_consumers_meet_trouble(
-    network: Network, backstage: Backstage, ada: Persona, bob: Persona, drain: Drain, fault: str
+    network: Network, ada: Persona, bob: Persona, storm: FaultProxy, drain: Drain, fault: str
 ) -> None:
     bob.feed()
-    with between(backstage, "feeds-facts", "images-facts") as proxy:
-        proxy.faults.add(fault, probability=0.3)
-        bob.follows(ada)
-        post = ada.publishes("delivered in bad weather")
-        drain()
+    storm.faults.add(fault, probability=0.3)
+    bob.follows(ada)
+    post = ada.publishes("delivered in bad weather")
+    drain()
+    storm.faults.clear()
 
     assert bob.feed().count(post["id"]) == 1
     files = bob.sees(post)["images"][0]["renditions"]

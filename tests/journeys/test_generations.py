@@ -84,7 +84,7 @@ def test_twins_with_one_key_make_one_generation(
     headers = {"idempotency-key": secrets.token_hex(8)}
     wish = {"prompt": "twins"}
 
-    answers = at_once(*[lambda: bob.ask("POST", "/v1/generations", wish, headers=headers)] * 8)
+    answers = at_once(*[lambda: bob.ask("POST", "/v1/generations", wish, headers=headers)] * 6)
     made = {answer.json()["id"] for answer in answers}
     _cancel(bob, answers[0].json())
     drain()
@@ -100,8 +100,8 @@ def test_a_quota_holds_when_everything_is_asked_for_at_once(
     backstage: Backstage, bob: Persona, drain: Drain
 ) -> None:
     wish = {"prompt": "one of many"}
-    with backstage.changed("generations", DAILY_GENERATIONS="3"):
-        answers = at_once(*[lambda: bob.ask("POST", "/v1/generations", wish)] * 8)
+    with backstage.changed("generations", DAILY_GENERATIONS="2"):
+        answers = at_once(*[lambda: bob.ask("POST", "/v1/generations", wish)] * 6)
 
     accepted = [answer.json() for answer in answers if answer.status_code == 202]
     refused = [answer for answer in answers if answer.status_code == 429]
@@ -109,7 +109,7 @@ def test_a_quota_holds_when_everything_is_asked_for_at_once(
         _cancel(bob, generation)
     drain()
 
-    assert (len(accepted), len(refused)) == (3, 5)
+    assert (len(accepted), len(refused)) == (2, 4)
     assert all(int(answer.headers["retry-after"]) > 0 for answer in refused)
     assert all(answer.json()["type"].endswith(":over-quota") for answer in refused)
     painted = [each for each in bob.get("/v1/generations")["items"] if each["images"]]

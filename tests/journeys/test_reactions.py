@@ -58,7 +58,7 @@ def test_thirty_two_at_once_leave_exact_counts(
     crowd = [network.newcomer("eve") for _ in range(8)]
     order = random.Random(seed)
 
-    at_once(*[_dithers(person, post, order.sample(range(12), 5)) for person in crowd * 4])
+    at_once(*[_dithers(person, post, order.sample(range(12), 5)) for person in crowd * 4], lanes=6)
     drain()
 
     wanted = [person.sees(post)["viewer"]["reaction"] for person in crowd]
