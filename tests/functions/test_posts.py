@@ -34,6 +34,16 @@ def test_nobody_publishes_by_accident(ada: Person) -> None:
     assert answer.pointers == ["/visibility"]
 
 
+def test_a_picture_is_in_a_post_once(ada: Person) -> None:
+    (fox,) = pictures(1)
+
+    answer = ada.asks("POST", "/v1/posts", {"image_ids": [fox, fox], "visibility": "public"})
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == ["/image_ids/1"]
+    assert not stored("post")
+
+
 def test_pictures_must_be_there_and_ones_own(ada: Person, bob: Person) -> None:
     ids = [*pictures(1), picture("bob-sub"), SOMEBODY, "nope"]
 

@@ -59,7 +59,7 @@ def by_id(post_id: str, viewer_id: str | None) -> PostView:
 
 def one(post: Post, viewer_id: str | None) -> PostView:
     """A post the viewer may see, with the whole of its prompts and the viewer's own reaction."""
-    reaction = viewer_id and reactions.own(viewer_id, [post.id]).get(post.id)
+    reaction = viewer_id and reactions.own(viewer_id, [post.id], consistent=True).get(post.id)
     shown = present.post(post, viewer_id, reaction)
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [

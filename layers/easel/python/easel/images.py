@@ -44,26 +44,32 @@ def file_name(listed: str) -> str:
 
 
 def find_all(image_ids: list[str]) -> list[Image]:
-    """The pictures that exist, in the order asked for."""
+    """The pictures that exist, in the order asked for; also those made a moment ago."""
     shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]
-    found = {image.image_id: image for image in Image.batch_get(_keys(shaped))} if shaped else {}
+    images = Image.batch_get(_keys(shaped), consistent_read=True) if shaped else ()
+    found = {image.image_id: image for image in images}
     return [found[image_id] for image_id in image_ids if image_id in found]
 
 
 def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
     """Pictures of this person's own making, in order.
 
-    Raises Invalid, pointing at each id that names none: another's picture looks like no picture.
+    Raises Invalid, pointing at each id that names none (another's picture looks like no picture)
+    or that was named before.
     """
     mine = {image.image_id: image for image in find_all(image_ids) if image.user_id == owner_id}
     errors = [
-        {"pointer": f"{pointer}/{place}", "detail": "You have no such picture."}
+        {"pointer": f"{pointer}/{place}", "detail": _wrong(image_id in mine)}
         for place, image_id in enumerate(image_ids)
-        if image_id not in mine
+        if image_id not in mine or image_id in image_ids[:place]
     ]
     if errors:
-        raise Invalid("Some of the pictures are not yours to publish.", errors=errors)
+        raise Invalid("Publish pictures of your own, each once.", errors=errors)
     return [mine[image_id] for image_id in image_ids]
+
+
+def _wrong(is_mine: bool) -> str:
+    return "This picture is there already." if is_mine else "You have no such picture."
 
 
 def _keys(image_ids: list[str]) -> list[tuple[str, str]]:

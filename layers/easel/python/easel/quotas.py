@@ -43,4 +43,5 @@ def book(user_id: str, day: str, count: int) -> Update:
 
 def refund(user_id: str, day: str, count: int) -> Update:
     """The part of a transaction that gives pictures back."""
-    return Update(Quota.at(user_id, day), actions=[Quota.used.set((Quota.used | 0) - count)])
+    actions = [Quota.kind.set(Quota), Quota.used.set((Quota.used | 0) - count)]
+    return Update(Quota.at(user_id, day), actions=actions)
