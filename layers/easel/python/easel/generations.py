@@ -11,7 +11,7 @@ from pynamodb.expressions.update import Action
 from easel import clock, ids, models, quotas, screening, users
 from easel.idempotency import Once, Taken
 from easel.refusals import NotFound
-from easel.table import Item, condition_failed
+from easel.table import Item, condition_failed, newest
 from easel.transaction import Check, Update, commit, new
 from easel.users import User
 
@@ -100,13 +100,8 @@ def find(generation_id: str) -> Generation | None:
 
 def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
     """A person's generations, newest first, older than `before`."""
-    older = Generation.first.query(
-        f"U#{user_id}#GENERATIONS",
-        Item.gsi1sk < before if before else None,
-        scan_index_forward=False,
-        limit=limit,
-    )
-    keys = [(generation.pk, generation.sk) for generation in older]
+    older = newest(Generation.first, f"U#{user_id}#GENERATIONS", before, limit)
+    keys = [(f"G#{generation_id}", "GENERATION") for generation_id in older]
     found = Generation.batch_get(keys) if keys else []
     return sorted(found, key=lambda generation: str(generation.pk), reverse=True)
 

@@ -8,7 +8,7 @@ from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, U
 
 from easel import follows, ids, rules
 from easel.refusals import NotFound
-from easel.table import Item
+from easel.table import Item, newest
 
 NEW_SHARDS = 4
 
@@ -96,24 +96,12 @@ def audience(post_id: str, visibility: str) -> dict[str, str | None]:
 
 def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
     """Ids of public posts of one shard, newest first, older than `before`."""
-    older = Post.second.query(
-        f"NEW#{shard}",
-        Item.gsi2sk < before if before else None,
-        scan_index_forward=False,
-        limit=limit,
-    )
-    return [str(post.gsi2sk) for post in older]
+    return newest(Post.second, f"NEW#{shard}", before, limit)
 
 
 def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
     """Ids of a person's posts, newest first, older than `before`."""
-    older = Post.first.query(
-        f"U#{author_id}#POSTS",
-        Item.gsi1sk < before if before else None,
-        scan_index_forward=False,
-        limit=limit,
-    )
-    return [str(post.gsi1sk) for post in older]
+    return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
 
 
 def _follows(viewer_id: str | None, post: Post) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 
-from easel import cards, clock, cursors, posts, present, shards, users
+from easel import cards, clock, cursors, posts, present, shards, table, users
 from easel.posts import Post
 from easel.table import Item, condition_failed
 from easel.views import ReactionPage, ReactionView
@@ -113,13 +113,7 @@ def _edges(post_id: str, keys: list[str]) -> list[Did]:
 
 
 def _keys(post_id: str, shard: int, before: str | None, limit: int | None) -> list[str]:
-    older = Did.first.query(
-        f"P#{post_id}#DID#{shard}",
-        Item.gsi1sk < before if before else None,
-        scan_index_forward=False,
-        limit=limit,
-    )
-    return [str(did.gsi1sk) for did in older]
+    return table.newest(Did.first, f"P#{post_id}#DID#{shard}", before, limit)
 
 
 def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:

@@ -87,3 +87,13 @@ def connection() -> Any:
 
 
 connection()
+
+
+def newest(
+    index: First | Second, partition: str, before: str | None, limit: int | None
+) -> list[str]:
+    """Sort keys of one partition of an index that are smaller than `before`, greatest first."""
+    name = f"{index.Meta.index_name}sk"
+    older = getattr(Item, name) < before if before else None
+    found = index.query(partition, older, scan_index_forward=False, limit=limit)
+    return [str(getattr(item, name)) for item in found]
