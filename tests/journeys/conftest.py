@@ -1,6 +1,7 @@
 """A deployed network, people in it, and the ways of looking behind the stage."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from tests.journeys.network import Network
 from tests.journeys.persona import Persona
 
 Drain = Callable[[], None]
+Ask = Callable[..., httpx.Response]
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +64,19 @@ def cleo(network: Network) -> Persona:
 def drain(deployed: Stack) -> Drain:
     """Wait until the network has nothing left to do."""
     return lambda: draining.drain(deployed, 90)
+
+
+@pytest.fixture(params=["the API's address", "the CDN"])
+def ask(request: pytest.FixtureRequest, network: Network) -> Ask:
+    """Ask without a token, at one of the two doors."""
+    stack = network.stack
+    if request.param == "the CDN":
+        base, host = stack.endpoint_url, {"host": stack.cdn_host}
+    else:
+        base, host = stack.api_url, {}
+
+    def send(method: str, path: str, **rest: Any) -> httpx.Response:
+        headers = host | rest.pop("headers", {})
+        return network.http.request(method, base + path, headers=headers, **rest)
+
+    return send

@@ -10,6 +10,7 @@ import httpx
 from tests.journeys.backstage import Backstage
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona, ids
+from tests.judge.ledger import Ledger
 
 
 @dataclass
@@ -24,6 +25,21 @@ class Scene:
     generation: dict[str, Any] = field(default_factory=dict)
     key: str = field(default_factory=lambda: secrets.token_hex(8))
 
+    @property
+    def ledger(self) -> Ledger:
+        """Where acknowledged writes are on record."""
+        return self.network.ledger
+
+    @property
+    def edge(self) -> tuple[str, str, str]:
+        """The edge from the person to the author, as the ledger names it."""
+        return "follow", self.person.user_id, self.author.user_id
+
+    @property
+    def reaction(self) -> tuple[str, str, str]:
+        """The person's reaction to the post, as the ledger names it."""
+        return "reaction", self.person.user_id, self.post["id"]
+
     def asks(self, method: str, path: str, body: Any = None) -> httpx.Response:
         """Ask as the person, with the key of this scene."""
         return self.person.ask(method, path, body, headers={"idempotency-key": self.key})
@@ -31,11 +47,15 @@ class Scene:
 
 @dataclass(frozen=True)
 class Deed:
-    """A write: `ask` sends it, `effects` counts what came of it, which must be one in the end."""
+    """A write: `ask` sends it, `effects` counts what came of it, which must be one in the end.
+
+    `record` puts it into the ledger once it was acknowledged.
+    """
 
     ask: Callable[[Scene], httpx.Response]
     effects: Callable[[Scene], int]
     prepare: Callable[[Scene], None] = lambda _: None
+    record: Callable[[Scene], None] = lambda _: None
 
 
 def _makes_profile(scene: Scene) -> httpx.Response:
@@ -125,12 +145,15 @@ DEEDS = {
         lambda scene: int(scene.person.get("/v1/me")["bio"] == scene.key),
     ),
     "follow": Deed(
-        lambda scene: scene.asks("PUT", f"/v1/users/{scene.author.handle}/follow"), _edges
+        lambda scene: scene.asks("PUT", f"/v1/users/{scene.author.handle}/follow"),
+        _edges,
+        record=lambda scene: scene.ledger.kept(*scene.edge),
     ),
     "unfollow": Deed(
         lambda scene: scene.asks("DELETE", f"/v1/users/{scene.author.handle}/follow"),
         lambda scene: 1 - _edges(scene),
         _following,
+        lambda scene: scene.ledger.removed(*scene.edge),
     ),
     "ask for pictures": Deed(
         lambda scene: scene.asks("POST", "/v1/generations", {"prompt": "a dot"}), _wishes
@@ -140,20 +163,24 @@ DEEDS = {
         lambda scene: scene.asks("PATCH", f"/v1/posts/{scene.post['id']}", {"caption": scene.key}),
         lambda scene: int(_post(scene)["caption"] == scene.key),
         _with_post,
+        lambda scene: scene.ledger.kept("post", scene.post["id"], caption=scene.key),
     ),
     "delete": Deed(
         lambda scene: scene.asks("DELETE", f"/v1/posts/{scene.post['id']}"),
         lambda scene: int(scene.author.looks_for(scene.post).status_code == 404),
         _with_post,
+        lambda scene: scene.ledger.removed("post", scene.post["id"]),
     ),
     "react": Deed(
         lambda scene: scene.asks("PUT", f"/v1/posts/{scene.post['id']}/reaction", {"kind": "wow"}),
         lambda scene: _post(scene)["counts"]["reactions"].get("wow", 0),
         _with_public_post,
+        lambda scene: scene.ledger.kept(*scene.reaction, reaction="wow"),
     ),
     "take a reaction back": Deed(
         lambda scene: scene.asks("DELETE", f"/v1/posts/{scene.post['id']}/reaction"),
         lambda scene: 1 - _post(scene)["counts"]["reactions"].get("like", 0),
         _with_reaction,
+        lambda scene: scene.ledger.removed(*scene.reaction),
     ),
 }

@@ -55,7 +55,8 @@ class Persona(Member):
     def edits(self, post: Post, **changes: Any) -> Post:
         """Change one's own post."""
         edited: Post = self.must("PATCH", f"/v1/posts/{post['id']}", changes)
-        self.ledger.kept("post", post["id"], visibility=edited["visibility"])
+        told = {name: edited[name] for name in ("visibility", "caption")}
+        self.ledger.kept("post", post["id"], **told)
         return edited
 
     def deletes(self, post: Post) -> None:

@@ -60,6 +60,7 @@ def test_a_fault_that_passes_is_not_noticed(
         again = DEEDS[name].ask(scene)
         assert (first.is_success, again.is_success) == (True, True), (name, first.text, again.text)
         assert _id(first) == _id(again), name
+        DEEDS[name].record(scene)
     drain()
 
     assert _effects(scenes) == dict.fromkeys(DEEDS, 1)
@@ -80,6 +81,7 @@ def test_a_fault_that_lasts_is_told_and_trying_again_has_one_effect(
     for name, scene in scenes.items():
         again = DEEDS[name].ask(scene)
         assert again.is_success, (name, again.text)
+        DEEDS[name].record(scene)
     drain()
 
     assert _effects(scenes) == dict.fromkeys(DEEDS, 1)
