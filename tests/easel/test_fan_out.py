@@ -11,7 +11,7 @@ from easel.timelines import Entry, Reader
 from tests.trouble import meanwhile
 from tests.world import Person, stored
 
-pytestmark = pytest.mark.usefixtures("cloud")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("cloud")]
 
 
 def fans(count: int, *, awake: bool = True) -> list[str]:

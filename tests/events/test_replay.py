@@ -5,6 +5,8 @@ import pytest
 from tests.events.replay import replay
 from tests.events.samples import Sample, samples
 
+pytestmark = pytest.mark.slow
+
 PAIRS = [(sample, function) for sample in samples() for function in sample.functions]
 
 

@@ -9,6 +9,8 @@ from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, refusing, silent
 from tests.world import Answer, Person, Visitor, picture, stored
 
+pytestmark = pytest.mark.slow
+
 READS = ["GetItem", "Query", "BatchGetItem"]
 WRITES = ["TransactWriteItems", "UpdateItem", "DeleteItem", "PutItem"]
 TROUBLES = [

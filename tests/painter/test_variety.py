@@ -7,6 +7,8 @@ import numpy as np
 import pdqhash
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROMPTS = """
 a fox in the snow
 a fox at night

@@ -7,6 +7,8 @@ import pytest
 
 from tests.painter import measures as m
 
+pytestmark = pytest.mark.slow
+
 BASES = ("a house", "a horse by a river", "a boat on a lake", "a castle on a hill", "a windmill")
 PROPERTIES = {
     "night": (m.luminance, -1),
