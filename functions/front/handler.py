@@ -1,14 +1,16 @@
 """The front desk: the API's description, and an answer for addresses that do not exist."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from easel.api import App, PathText, pages
 
 app = App()
 logger = Logger()
+Kind = Annotated[Literal["html", "json"], Query(alias="format")]
 
 
 @app.get("/v1/openapi.json", include_in_schema=False)
@@ -17,8 +19,9 @@ def openapi() -> Response[str]:
 
 
 @app.get("/v1/docs", include_in_schema=False)
-def reference() -> Response[str]:
-    return pages.reference()
+def reference(kind: Kind = "html") -> Response[str]:
+    """The reference as a page; the page itself offers the document under `format=json`."""
+    return pages.openapi() if kind == "json" else pages.reference()
 
 
 @app.get("/v1/docs/<name>", include_in_schema=False)

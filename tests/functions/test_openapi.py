@@ -179,3 +179,10 @@ def test_an_answer_that_breaks_its_own_schema_is_a_bug_not_bad_input() -> None:
 
     with pytest.raises(RequestValidationError):
         app.handle(event("GET", "/v1/fox"), CONTEXT)
+
+
+def test_the_reference_offers_the_document_it_shows(visitor: Visitor) -> None:
+    linked = visitor.asks("GET", "/v1/docs", query={"format": "json"})
+
+    assert linked.json == visitor.asks("GET", "/v1/openapi.json").json
+    assert visitor.asks("GET", "/v1/docs", query={"format": "xml"}).status == 422
