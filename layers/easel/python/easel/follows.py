@@ -1,6 +1,5 @@
 """Who follows whom: two items, both or neither."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 
 from pynamodb.attributes import UnicodeAttribute
@@ -108,12 +107,6 @@ def followee_page(user_id: str, after: str | None, limit: int) -> list[str]:
     """Ids of those the person follows after this id, in order of id, at most `limit`."""
     page = Follow.query(f"U#{user_id}", _after("FOLLOWS#", after), limit=limit)
     return [edge.followee_id for edge in page]
-
-
-def all_followees(user_id: str) -> Iterator[str]:
-    """Ids of everybody the person follows, in order of id."""
-    for edge in Follow.query(f"U#{user_id}", Follow.sk.startswith("FOLLOWS#")):
-        yield edge.followee_id
 
 
 def _after(prefix: str, last_id: str | None) -> Condition:
