@@ -8,7 +8,7 @@ import pytest
 
 from easel import clock, generations, ids, reconcile
 from easel.posts import Post
-from easel.reconcile import recount, settle_hanging
+from easel.reconcile import Report, recount, settle_hanging
 from tests.account import TALLIED, Account, kind
 from tests.trouble import meanwhile, silent
 from tests.world import Person, client, picture, stored
@@ -31,6 +31,12 @@ def drift(post: str, by: int) -> None:
         ExpressionAttributeNames={"#c": "counts", "#l": "like"},
         ExpressionAttributeValues={":n": {"N": str(by)}},
     )
+
+
+def recount_later(seconds: int = 24 * 3600) -> Report:
+    moment = clock.epoch() + seconds
+    with patch.object(clock, "epoch", lambda: moment):
+        return recount()
 
 
 @pytest.fixture
@@ -70,7 +76,7 @@ def test_a_drift_is_repaired_when_it_is_seen_twice(wrong: int, post: str) -> Non
     first = recount()
     assert (first.repairs, likes(post)) == ([], wrong)
 
-    second = recount()
+    second = recount_later()
     assert second.repairs == [f"P#{post} like {1 - wrong:+d}"]
     assert second.counts()["ReconcileRepaired"] == 1
     assert likes(post) == 1
@@ -83,7 +89,7 @@ def test_another_difference_than_before_is_only_suspected_again(post: str) -> No
     recount()
     drift(post, 6)
 
-    assert recount().repairs == []
+    assert recount_later().repairs == []
     assert likes(post) == 6
 
 
@@ -92,8 +98,17 @@ def test_what_the_tally_did_meanwhile_is_no_drift(post: str) -> None:
     recount()
     drift(post, 1)
 
-    assert recount().repairs == []
+    assert recount_later().repairs == []
     assert likes(post) == 1
+
+
+@pytest.mark.parametrize("seconds", [0, 60, 3 * 24 * 3600])
+def test_a_late_tally_seen_by_two_runs_is_not_repaired(seconds: int, post: str) -> None:
+    drift(post, 0)
+    recount()
+
+    assert recount_later(seconds).repairs == []
+    assert likes(post) == 0
 
 
 def test_two_runs_at_once_repair_once(post: str) -> None:
@@ -101,7 +116,7 @@ def test_two_runs_at_once_repair_once(post: str) -> None:
     recount()
 
     with meanwhile("TransactWriteItems", recount):
-        assert recount().repairs == []
+        assert recount_later().repairs == []
 
     assert likes(post) == 1
 
@@ -111,7 +126,7 @@ def test_the_tally_may_count_on_beside_a_repair(post: str) -> None:
     recount()
 
     with meanwhile("TransactWriteItems", lambda: drift(post, 5)):
-        recount()
+        recount_later()
 
     assert likes(post) == 2
 
@@ -126,7 +141,7 @@ def test_people_are_recounted_too(post: str) -> None:
     )
     recount()
 
-    assert recount().repairs == ["U#ada-sub followers -6", "U#ada-sub following -7"]
+    assert recount_later().repairs == ["U#ada-sub followers -6", "U#ada-sub following -7"]
 
 
 @pytest.mark.usefixtures("cloud")

@@ -14,7 +14,9 @@ from easel.transaction import Delete, Update, commit
 from easel.users import User
 
 HANGING_SECONDS = 15 * 60
-SUSPECT_SECONDS = 2 * 24 * 3600
+# A tally that lags catches up within minutes; a suspicion counts from there to the next day's run.
+LAG_SECONDS = 15 * 60
+SUSPECT_SECONDS = 36 * 3600
 HOLDERS: dict[str, type[Item]] = {"PROFILE": User, "POST": Post}
 
 
@@ -22,6 +24,7 @@ class Suspect(Item, discriminator="suspect"):
     """A counter found wrong once, and by how much. The same again means drift, not a late tally."""
 
     by = NumberAttribute()
+    since = NumberAttribute()
 
     @classmethod
     def at(cls, place: Place, name: str) -> "Suspect":
@@ -58,7 +61,7 @@ def settle_hanging() -> Report:
 
 
 def recount() -> Report:
-    """Compare every counter with its edges; repair what was wrong by as much in an earlier run.
+    """Compare every counter with its edges; repair what was wrong by as much a day ago.
 
     A repair adds the difference, so the tally may count on beside it. Files nothing points at
     for a day are removed. A clean table is not written to.
@@ -75,9 +78,11 @@ def recount() -> Report:
 def _suspected_before(place: Place, name: str, by: int) -> bool:
     suspect = Suspect.at(place, name)
     known = Suspect.find(suspect.pk, suspect.sk, consistent=True)
-    if known and known.by == by:
-        return True
-    suspect.by, suspect.ttl = by, clock.epoch() + SUSPECT_SECONDS
+    now = clock.epoch()
+    # Time to live deletes late: a suspicion of days ago may still be there and proves nothing.
+    if known and known.by == by and known.ttl > now:
+        return bool(known.since <= now - LAG_SECONDS)
+    suspect.by, suspect.since, suspect.ttl = by, now, now + SUSPECT_SECONDS
     suspect.save()
     return False
 
