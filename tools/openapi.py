@@ -10,6 +10,8 @@ from typing import Any
 import orjson
 
 CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations")
+# What its own validation would answer; ours answers Problem, and the last refers to the others.
+POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/api/openapi.json")
 GUARDED_GETS = ("/v1/me", "/v1/feeds/following", "/v1/generations")
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -66,7 +68,7 @@ def _merge(whole: dict[str, Any], part: dict[str, Any], handler: ModuleType) -> 
 def _merge_schemas(whole: dict[str, Any], part: dict[str, Any]) -> None:
     schemas = whole["components"]["schemas"]
     for name, schema in part["components"]["schemas"].items():
-        if name in {"HTTPValidationError", "ValidationError"}:
+        if name in POWERTOOLS_OWN:
             continue
         if schemas.setdefault(name, schema) != schema:
             raise ValueError(f"two different schemas are called {name}")
