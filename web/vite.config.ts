@@ -3,5 +3,7 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [sveltekit()],
+  // amazon-cognito-identity-js and its buffer were written for Node's name of it.
+  define: { global: "globalThis" },
   build: { target: "es2022", assetsInlineLimit: 0 },
 });

@@ -1,0 +1,73 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import { refusalOf, silenceOf } from "./problem";
+import type { components, paths } from "./schema";
+
+type Schemas = components["schemas"];
+export type Post = Schemas["PostView"];
+export type Image = Schemas["ImageView"];
+export type Rendition = Schemas["RenditionView"];
+export type Author = Schemas["AuthorView"];
+export type User = Schemas["UserView"];
+export type Me = Schemas["MeView"];
+export type Generation = Schemas["GenerationView"];
+export type Painted = Schemas["GeneratedImageView"];
+export type Network = Schemas["NetworkView"];
+export type Kind = Schemas["ReactionIn"]["kind"];
+export type Visibility = Post["visibility"];
+export type RemixPolicy = Post["remix_policy"];
+
+const PATIENCE_MS = 15_000;
+
+/** Who sends the requests: set once by the session, so that this module knows nothing of it. */
+export const bearer = {
+  token: async (): Promise<string | null> => null,
+  /** A fresh token after a 401, or null when there is none to be had. */
+  renewed: async (): Promise<string | null> => null,
+};
+
+const signed: Middleware = {
+  async onRequest({ request }) {
+    const token = await bearer.token();
+    if (token) request.headers.set("authorization", `Bearer ${token}`);
+    return request;
+  },
+};
+
+/** The public HTTP API, typed from its OpenAPI document. */
+export const api = createClient<paths>({ baseUrl: "/", fetch: send });
+api.use(signed);
+
+interface Answer<Data> {
+  data?: Data;
+  error?: unknown;
+  response: Response;
+}
+
+/** The data of an answer. Throws `Refused` for everything else. */
+export async function asked<Data>(asking: Promise<Answer<Data>>): Promise<Data> {
+  const { data, error, response } = await asking.catch((reason: unknown) => {
+    throw silenceOf(reason);
+  });
+  if (!response.ok) throw refusalOf(response, error);
+  return data as Data;
+}
+
+/** Repeating a POST under the same key has its effect once. */
+export function once(): { "idempotency-key": string } {
+  return { "idempotency-key": crypto.randomUUID() };
+}
+
+async function send(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await patiently(request);
+  if (answer.status !== 401 || !request.headers.has("authorization")) return answer;
+  const token = await bearer.renewed();
+  if (!token) return answer;
+  again.headers.set("authorization", `Bearer ${token}`);
+  return patiently(again);
+}
+
+function patiently(request: Request): Promise<Response> {
+  const limit = AbortSignal.timeout(PATIENCE_MS);
+  return fetch(request, { signal: AbortSignal.any([request.signal, limit]) });
+}

@@ -1,0 +1,26 @@
+import { api } from "@/api/client";
+import { feed, type Feed } from "./feed.svelte";
+
+const PAGE = 24;
+
+export function following(): Feed {
+  return feed("following", (cursor) =>
+    api.GET("/v1/feeds/following", { params: { query: page(cursor) } }),
+  );
+}
+
+export function explore(): Feed {
+  return feed("explore", (cursor) =>
+    api.GET("/v1/feeds/explore", { params: { query: { sort: "new", ...page(cursor) } } }),
+  );
+}
+
+export function postsOf(handle: string): Feed {
+  return feed(`user.${handle}`, (cursor) =>
+    api.GET("/v1/users/{handle}/posts", { params: { path: { handle }, query: page(cursor) } }),
+  );
+}
+
+function page(cursor: string | undefined): { limit: number; cursor?: string } {
+  return { limit: PAGE, ...(cursor ? { cursor } : {}) };
+}

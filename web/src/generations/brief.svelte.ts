@@ -1,0 +1,54 @@
+import type { Painted } from "@/api/client";
+import { remember, remembered } from "@/shell/memory";
+
+export type Ratio = "1:1" | "3:2" | "2:3";
+interface Kept {
+  prompt: string;
+  negative: string;
+  style: string;
+  ratio: Ratio;
+  count: string;
+  model: string;
+  seed: string;
+}
+
+const FRESH: Kept = {
+  prompt: "",
+  negative: "",
+  style: "",
+  ratio: "1:1",
+  count: "1",
+  model: "",
+  seed: "",
+};
+
+/** What is to be painted next: it survives reloads, signing in, and refusals. */
+class Brief {
+  #kept = $state<Kept>({ ...FRESH, ...remembered<Kept>("brief", sessionStorage) });
+
+  get prompt(): string {
+    return this.#kept.prompt;
+  }
+
+  set prompt(prompt: string) {
+    this.change({ prompt });
+  }
+
+  get all(): Kept {
+    return this.#kept;
+  }
+
+  change(changes: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...changes };
+    remember("brief", this.#kept, sessionStorage);
+  }
+
+  /** Begin with the words of a picture, in its shape. */
+  like(image: Pick<Painted, "width" | "height"> & { prompt?: string | null }): void {
+    const { width, height } = image;
+    const ratio = width === height ? "1:1" : width > height ? "3:2" : "2:3";
+    this.change({ prompt: image.prompt ?? "", ratio, seed: "" });
+  }
+}
+
+export const brief = new Brief();

@@ -1,0 +1,29 @@
+import { api, asked, type Post } from "@/api/client";
+import { told } from "@/api/problem";
+import { toasts, undoable } from "@/shell/toasts.svelte";
+import { shelf } from "./shelf.svelte";
+
+/** Gone from every wall at once; from the network when the time to undo is over. */
+export function remove(post: Post): void {
+  shelf.gone.add(post.id);
+  undoable(
+    "The post is deleted.",
+    () => void commit(post),
+    () => shelf.gone.delete(post.id),
+  );
+}
+
+async function commit(post: Post): Promise<void> {
+  try {
+    await asked(
+      // It must arrive also when the page is being left.
+      api.DELETE("/v1/posts/{post_id}", {
+        params: { path: { post_id: post.id } },
+        keepalive: true,
+      }),
+    );
+  } catch (reason) {
+    shelf.gone.delete(post.id);
+    toasts.show({ text: `The post was not deleted. ${told(reason)}`, tone: "bad" });
+  }
+}

@@ -1,0 +1,45 @@
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { api, asked, type Post } from "@/api/client";
+
+const RECENT_MS = 5_000;
+
+/**
+ * Every post this visit has met, once: what changes in one place changes everywhere it is shown.
+ */
+class Shelf {
+  #posts = new SvelteMap<string, Post>();
+  /** Deleted here, perhaps not yet on the network: nothing shows them. */
+  readonly gone = new SvelteSet<string>();
+  #touched = new Map<string, number>();
+
+  get(id: string): Post | undefined {
+    return this.gone.has(id) ? undefined : this.#posts.get(id);
+  }
+
+  put(post: Post): void {
+    this.#posts.set(post.id, post);
+  }
+
+  /** Take in what the API answered; counts that lag behind one's own last act are not believed. */
+  learn(post: Post): void {
+    const known = this.#posts.get(post.id);
+    const lagging = known && Date.now() - (this.#touched.get(post.id) ?? 0) < RECENT_MS;
+    this.put(lagging ? { ...post, counts: known.counts, ...viewer(known) } : post);
+  }
+
+  touch(id: string): void {
+    this.#touched.set(id, Date.now());
+  }
+
+  async fetch(id: string): Promise<Post> {
+    const post = await asked(api.GET("/v1/posts/{post_id}", { params: { path: { post_id: id } } }));
+    this.learn(post);
+    return post;
+  }
+}
+
+function viewer(post: Post): Partial<Post> {
+  return post.viewer ? { viewer: post.viewer } : {};
+}
+
+export const shelf = new Shelf();

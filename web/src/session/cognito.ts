@@ -1,0 +1,82 @@
+import {
+  AuthenticationDetails,
+  CognitoUser,
+  CognitoUserPool,
+  type ICognitoStorage,
+} from "amazon-cognito-identity-js";
+import type { Network } from "@/api/client";
+import { NotSignedIn } from "./refusal";
+
+/** Nothing of a sign-in is written anywhere: the library forgets it with this object. */
+class Forgetful implements ICognitoStorage {
+  #kept = new Map<string, string>();
+  setItem = (key: string, value: string) => void this.#kept.set(key, value);
+  getItem = (key: string) => this.#kept.get(key) ?? null;
+  removeItem = (key: string) => void this.#kept.delete(key);
+  clear = () => this.#kept.clear();
+}
+
+type Done<T> = (reason?: Error | null, result?: T) => void;
+
+/** The network's user pool. Passwords stay here: signing in is SRP. */
+export class Pool {
+  readonly #storage = new Forgetful();
+  readonly #pool: CognitoUserPool;
+
+  constructor({ sign_in }: Network) {
+    this.#pool = new CognitoUserPool({
+      UserPoolId: sign_in.user_pool_id,
+      ClientId: sign_in.client_id,
+      endpoint: sign_in.endpoint,
+      Storage: this.#storage,
+    });
+  }
+
+  signUp(email: string, password: string): Promise<unknown> {
+    return settled((done) => this.#pool.signUp(email, password, [], [], done));
+  }
+
+  confirm(email: string, code: string): Promise<unknown> {
+    return settled((done) => this.#user(email).confirmRegistration(code, true, done));
+  }
+
+  sendCode(email: string): Promise<unknown> {
+    return settled((done) => this.#user(email).resendConfirmationCode(done));
+  }
+
+  /** The refresh token of a fresh sign-in. */
+  signIn(email: string, password: string): Promise<string> {
+    const details = new AuthenticationDetails({ Username: email, Password: password });
+    return settled((done) =>
+      this.#user(email).authenticateUser(details, {
+        onSuccess: (session) => done(null, session.getRefreshToken().getToken()),
+        onFailure: done,
+      }),
+    );
+  }
+
+  forgotPassword(email: string): Promise<unknown> {
+    return settled((done) =>
+      this.#user(email).forgotPassword({ onSuccess: () => done(), onFailure: done }),
+    );
+  }
+
+  newPassword(email: string, code: string, password: string): Promise<unknown> {
+    return settled((done) =>
+      this.#user(email).confirmPassword(code, password, {
+        onSuccess: () => done(),
+        onFailure: done,
+      }),
+    );
+  }
+
+  #user(email: string): CognitoUser {
+    return new CognitoUser({ Username: email, Pool: this.#pool, Storage: this.#storage });
+  }
+}
+
+function settled<T>(ask: (done: Done<T>) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    ask((reason, result) => (reason ? reject(new NotSignedIn(reason)) : resolve(result as T)));
+  });
+}

@@ -1,0 +1,20 @@
+import { goto } from "$app/navigation";
+import { forgetFeeds } from "@/feeds/feed.svelte";
+import { network } from "./network";
+import { session } from "./session.svelte";
+import type { Pool } from "./cognito";
+
+/** The user pool; its library is loaded only by who signs in or up. */
+export async function pool(): Promise<Pool> {
+  const [{ Pool }, told] = await Promise.all([import("./cognito"), network()]);
+  return new Pool(told);
+}
+
+/** Sign in, and go where one was going; a newcomer makes a profile first. */
+export async function enter(email: string, password: string, next: string): Promise<void> {
+  const refreshToken = await (await pool()).signIn(email, password);
+  await session.begin(refreshToken);
+  forgetFeeds();
+  const newcomer = session.status === "newcomer";
+  await goto(newcomer ? `/welcome?${new URLSearchParams({ next })}` : next, { replaceState: true });
+}

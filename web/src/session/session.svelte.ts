@@ -1,0 +1,112 @@
+import { api, asked, bearer, type Me } from "@/api/client";
+import { refusalOf, Refused } from "@/api/problem";
+import { remember, remembered } from "@/shell/memory";
+
+/** A newcomer has signed in and has no profile yet. */
+type Status = "arriving" | "visitor" | "newcomer" | "member";
+
+const HINT = "signed-in";
+const EARLY_MS = 60_000;
+
+/**
+ * Who is at the screen. The access token lives in this object and nowhere else; the refresh token
+ * lies in a cookie that no script can read. Only the fact that there is one is remembered.
+ */
+class Session {
+  status = $state<Status>(remembered(HINT) ? "arriving" : "visitor");
+  me = $state<Me | null>(null);
+  /** Why it is not known who this is: the network could not be asked. */
+  trouble = $state<unknown>(null);
+
+  #token: string | null = null;
+  #until = 0;
+  #renewing: Promise<string | null> | null = null;
+  #channel = new BroadcastChannel("easel-session");
+
+  constructor() {
+    bearer.token = () => this.token();
+    bearer.renewed = () => this.#renew();
+    this.#channel.onmessage = () => location.reload();
+  }
+
+  /** Whether to show what only members see, also while that is being found out. */
+  get signedIn(): boolean {
+    return this.status === "member" || this.status === "arriving";
+  }
+
+  async arrive(): Promise<void> {
+    if (this.status !== "arriving") return;
+    this.trouble = null;
+    try {
+      await this.refreshMe();
+    } catch (reason) {
+      this.trouble = reason;
+    }
+  }
+
+  /** Begin with the refresh token of a fresh sign-in; it goes into the cookie and is forgotten. */
+  async begin(refreshToken: string): Promise<void> {
+    const begun = await asked(api.PUT("/v1/session", { body: { refresh_token: refreshToken } }));
+    this.#hold(begun.access_token, begun.expires_in);
+    remember(HINT, true);
+    await this.refreshMe();
+    this.#channel.postMessage("begun");
+  }
+
+  async end(): Promise<void> {
+    await asked(api.DELETE("/v1/session"));
+    this.#forget();
+    this.#channel.postMessage("ended");
+  }
+
+  async refreshMe(): Promise<void> {
+    try {
+      this.me = await asked(api.GET("/v1/me"));
+      this.status = "member";
+    } catch (reason) {
+      if (!(reason instanceof Refused)) throw reason;
+      if (reason.kind === "profile-required") this.status = "newcomer";
+      else if (reason.status === 401) this.#forget();
+      else throw reason;
+    }
+  }
+
+  /** The token to send, renewed a minute before it is over; null for a visitor. */
+  async token(): Promise<string | null> {
+    if (!remembered(HINT)) return null;
+    if (this.#token && Date.now() < this.#until - EARLY_MS) return this.#token;
+    return this.#renew();
+  }
+
+  #renew(): Promise<string | null> {
+    this.#renewing ??= this.#ask().finally(() => (this.#renewing = null));
+    return this.#renewing;
+  }
+
+  async #ask(): Promise<string | null> {
+    const answer = await fetch("/v1/session", { signal: AbortSignal.timeout(10_000) });
+    if (answer.status === 401) {
+      this.#forget();
+      return null;
+    }
+    const told = await answer.json();
+    // Busy or broken is not signed out: whoever asked may ask again.
+    if (!answer.ok) throw refusalOf(answer, told);
+    this.#hold(told.access_token, told.expires_in);
+    return this.#token;
+  }
+
+  #hold(token: string, seconds: number): void {
+    this.#token = token;
+    this.#until = Date.now() + seconds * 1000;
+  }
+
+  #forget(): void {
+    this.#token = null;
+    this.me = null;
+    this.status = "visitor";
+    remember(HINT, false);
+  }
+}
+
+export const session = new Session();
