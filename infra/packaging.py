@@ -1,23 +1,18 @@
-"""Layers and function code, built with uv for AWS or for this machine, without Docker.
-
-Every result lies in a directory named after what went into it, so what has not changed is not
-built again.
-"""
+"""Layers and function code, built with uv for AWS or for this machine, without Docker."""
 
 import fnmatch
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-BUILD = ROOT / ".easel" / "build"
+from infra import builds
+from infra.builds import BUILD, ROOT
+
 UV = ROOT / ".easel" / "tools" / "uv" / "bin" / "uv"
 LAYERS = ("easel", "vendor", "media", "painter", "openai")
 
@@ -81,8 +76,7 @@ def build(name: str) -> Packages:
         _make(to, place, partial(_fill_layer, to, layer))
     for directory, place in places.code.items():
         _make(to, place, partial(_copy, ROOT / "functions" / directory))
-    for stale in set((BUILD / to.name).iterdir()) - set(_all(places)):
-        shutil.rmtree(stale, ignore_errors=True)
+    builds.forget_others(_all(places))
     return places
 
 
@@ -103,39 +97,21 @@ def _ingredients(layer: str) -> list[Path]:
 
 
 def _address(to: Target, label: str, ingredients: list[Path]) -> Path:
-    digest = hashlib.sha256(f"{to.version} {to.wheels} {bool(to.python)}".encode())
-    digest.update(Path(__file__).read_bytes())
-    for path in (file for each in ingredients for file in _files(each)):
-        digest.update(f"{path.relative_to(ROOT)}\0".encode())
-        digest.update(path.read_bytes())
-    return BUILD / to.name / f"{label}-{digest.hexdigest()[:16]}"
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    elif path.is_dir() and not _is_litter(path.name):
-        for each in sorted(path.iterdir()):
-            if not _is_litter(each.name):
-                yield from _files(each)
+    recipe = f"{to.version} {to.wheels} {bool(to.python)}".encode() + Path(__file__).read_bytes()
+    files = (file for each in ingredients for file in builds.files(each, _is_litter))
+    return builds.address(BUILD / to.name, label, recipe, files)
 
 
 def _is_litter(name: str) -> bool:
     return any(fnmatch.fnmatch(name, each) for each in LITTER)
 
 
-def _make(to: Target, place: Path, fill: Callable[[Path], None]) -> None:
-    if place.exists():
-        return
-    print(f"  building {place.parent.name}/{place.name}", file=sys.stderr)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    # Renamed into place when whole, so that an interrupted build is not mistaken for one.
-    with tempfile.TemporaryDirectory(dir=BUILD, prefix="draft-") as draft:
-        whole = Path(draft, "whole")
-        whole.mkdir()
+def _make(to: Target, place: Path, fill: Callable[[Path], object]) -> None:
+    def fill_and_compile(whole: Path) -> None:
         fill(whole)
         _compile(to, whole)
-        whole.rename(place)
+
+    builds.make(place, fill_and_compile)
 
 
 def _fill_layer(to: Target, layer: str, into: Path) -> None:
@@ -178,3 +154,4 @@ def _compile(to: Target, into: Path) -> None:
 
 if __name__ == "__main__":
     build(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("EASEL_TARGET", "aws"))
+

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import aws_cdk as cdk
 
+from infra.builds import ROOT
 from infra.environments import ENVIRONMENTS
-from infra.packaging import LAYERS, ROOT, Packages
+from infra.packaging import LAYERS, Packages
 from infra.stacks import stacks
 
 

@@ -10,6 +10,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from infra import packaging
+from infra.builds import BUILD
 from infra.packaging import Packages
 from tests.account import FUNCTIONS, Account
 from tests.events.replay import replay
@@ -61,7 +62,7 @@ def endpoint() -> Iterator[str]:
 @pytest.fixture
 def place() -> Iterator[Path]:
     """A clean directory, on the disk of the packages: they are linked, not copied."""
-    with TemporaryDirectory(dir=packaging.BUILD, prefix="run-") as found:
+    with TemporaryDirectory(dir=BUILD, prefix="run-") as found:
         yield Path(found)
 
 
