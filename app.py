@@ -2,11 +2,12 @@
 
 import aws_cdk as cdk
 
-from infra import packaging
+from infra import packaging, website
 from infra.environments import chosen
 from infra.stacks import stacks
 
 app = cdk.App()
 environment = chosen(app.node)
-stacks(app, environment=environment, packages=packaging.packages(environment.target))
+packages = packaging.packages(environment.target)
+stacks(app, environment=environment, packages=packages, site=website.site())
 app.synth()

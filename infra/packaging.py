@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from infra import builds
+from infra import builds, website
 from infra.builds import BUILD, ROOT
 
 UV = ROOT / ".easel" / "tools" / "uv" / "bin" / "uv"
@@ -154,4 +154,4 @@ def _compile(to: Target, into: Path) -> None:
 
 if __name__ == "__main__":
     build(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("EASEL_TARGET", "aws"))
-
+    website.build()

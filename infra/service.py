@@ -1,5 +1,7 @@
 """EaselService: everything that can be thrown away and deployed again."""
 
+from pathlib import Path
+
 from aws_cdk import CfnOutput, Duration, Fn, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
 from aws_cdk import aws_secretsmanager as secrets
@@ -34,6 +36,7 @@ class Service(Stack):
         data: Data,
         environment: Environment,
         packages: Packages,
+        site: Path,
         synthesizer: StackSynthesizer | None = None,
     ) -> None:
         super().__init__(
@@ -53,7 +56,7 @@ class Service(Stack):
         self._make_pictures()
         self._repair()
         if environment.target == "aws":
-            Site(self, "Site", data=data, environment=environment)
+            Site(self, "Site", files=site, data=data, environment=environment)
         CfnOutput(self, "BusName", value=self._bus.event_bus_name)
 
     def _variables(self) -> dict[str, str]:

@@ -11,39 +11,53 @@ from infra import rights
 from infra.data import Data
 from infra.environments import Environment
 from infra.review import accept
-
-FILES = Path(__file__).resolve().parent.parent / "web" / "static"
+from infra.website import BATCHES, REREAD, Batch
 
 
 class Site(Construct):
-    """Files of the site in their bucket; the edge is told to forget the old ones."""
+    """Files of the site in their bucket, pages last; the edge is told to forget the old pages.
 
-    def __init__(self, scope: Construct, id_: str, *, data: Data, environment: Environment) -> None:
+    Files of older versions stay: who has the page open goes on with them.
+    """
+
+    def __init__(
+        self, scope: Construct, id_: str, *, files: Path, data: Data, environment: Environment
+    ) -> None:
         super().__init__(scope, id_)
         self._data = data
+        self._files = deployment.Source.asset(str(files))
         self._log = logs.LogGroup(
             self,
             "Logs",
             retention=environment.log_retention,
             removal_policy=RemovalPolicy.DESTROY,
         )
-        self._upload("Pages", "no-cache", exclude=["*"], include=["*.html"])
-        self._upload("Assets", "public, max-age=3600", exclude=["*.html"], include=[])
+        before: Construct | None = None
+        for batch in BATCHES:
+            upload = self._upload(batch)
+            if before:
+                upload.node.add_dependency(before)
+            before = upload
 
-    def _upload(self, id_: str, cache: str, *, exclude: list[str], include: list[str]) -> None:
+    def _upload(self, batch: Batch) -> Construct:
         upload = deployment.BucketDeployment(
             self,
-            id_,
-            sources=[deployment.Source.asset(str(FILES))],
+            batch.name,
+            sources=[self._files],
             destination_bucket=self._data.site,
-            cache_control=[deployment.CacheControl.from_string(cache)],
-            exclude=exclude,
-            include=include,
-            distribution=self._data.edge.distribution,
+            cache_control=[deployment.CacheControl.from_string(batch.cache)],
+            content_type=batch.kind,
+            exclude=list(batch.exclude),
+            include=list(batch.include),
+            prune=False,
+            # Only what is named as it was before can be old at the edge for long.
+            distribution=self._data.edge.distribution if batch.reread else None,
+            distribution_paths=list(REREAD) if batch.reread else None,
             memory_limit=512,
             log_group=self._log,
         )
         self._accept(upload.handler_role.node.scope)
+        return upload
 
     def _accept(self, uploader: IConstruct | None) -> None:
         """CDK's own uploader, one for all uploads; its role is as CDK made it."""

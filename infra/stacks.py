@@ -1,5 +1,7 @@
 """All stacks of one deployment, introduced to each other."""
 
+from pathlib import Path
+
 from aws_cdk import App, CliCredentialsStackSynthesizer, StackSynthesizer, Tags, Validations
 from cdk_nag import AwsSolutionsChecks
 
@@ -9,7 +11,9 @@ from infra.packaging import Packages
 from infra.service import Service
 
 
-def stacks(app: App, *, environment: Environment, packages: Packages) -> tuple[Data, Service]:
+def stacks(
+    app: App, *, environment: Environment, packages: Packages, site: Path
+) -> tuple[Data, Service]:
     """Add EaselData and EaselService to the app, under review where they go to AWS."""
     data = Data(app, "EaselData", environment=environment, synthesizer=_synthesizer(environment))
     service = Service(
@@ -18,6 +22,7 @@ def stacks(app: App, *, environment: Environment, packages: Packages) -> tuple[D
         data=data,
         environment=environment,
         packages=packages,
+        site=site,
         synthesizer=_synthesizer(environment),
     )
     Tags.of(app).add("easel", environment.name)

@@ -112,4 +112,5 @@ def _describe_stacks(name: str) -> list[dict[str, Any]]:
 
 def _sources() -> list[Path]:
     infra = sorted(path for path in (home.ROOT / "infra").glob("*") if path.is_file())
-    return [*infra, *(home.ROOT / name for name in ("app.py", "cdk.json", "package-lock.json"))]
+    others = ("app.py", "cdk.json", "package-lock.json", "web/policy.json")
+    return [*infra, *(home.ROOT / name for name in others)]

@@ -3,12 +3,15 @@
 It runs before anything is installed, so it imports the standard library only.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,22 +56,33 @@ def install(environment: Path, requirements: str) -> None:
     _mark(environment, made_from)
 
 
-def install_node_modules() -> None:
-    """The CDK command line, at the version of the lock file."""
-    modules, made_from = ROOT / "node_modules", ROOT / "package-lock.json"
+def install_node_modules(place: Path) -> None:
+    """What the lock file beside it pins: the CDK command line, or what builds the web app."""
+    modules, made_from = place / "node_modules", place / "package-lock.json"
     if _is_fresh(modules, made_from):
         return
-    _run(["npm", "ci", "--silent", "--no-audit", "--no-fund"])
+    _run(["npm", "ci", "--silent", "--no-audit", "--no-fund", "--prefix", str(place)])
     _mark(modules, made_from)
 
 
 def ready() -> None:
     """Everything that building and deploying needs."""
     check_machine()
-    install_uv()
-    install(ROOT / ".venv", "dev.txt")
-    install(TOOLS / "emulator", "emulator.txt")
-    install_node_modules()
+    with _alone():
+        install_uv()
+        install(ROOT / ".venv", "dev.txt")
+        install(TOOLS / "emulator", "emulator.txt")
+        install_node_modules(ROOT)
+        install_node_modules(ROOT / "web")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two commands started at once do not install into the same place."""
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    with (TOOLS / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _make_environment(place: Path) -> None:

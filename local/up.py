@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import replace
 
-from infra import packaging
+from infra import packaging, website
 from local import deployment, emulator, home, site, stack
 from local.stack import Stack
 from local.steps import step
@@ -21,6 +21,8 @@ def up() -> Stack:
     """Start, deploy what changed, upload the site, seed once, and leave stack.json."""
     with step("Building layers and functions"):
         packaging.build("local")
+    with step("Building the web app"):
+        website.build()
     with step("Starting the emulator"):
         emulator.start()
     if not deployment.is_current():
@@ -40,10 +42,11 @@ def _described() -> Stack:
 
 
 def _upload(found: Stack) -> None:
-    if deployment.remembered(UPLOADED) != site.fingerprint():
+    built = website.site()
+    if deployment.remembered(UPLOADED) != built.name:
         with step("Uploading the site"):
-            site.upload(found)
-            deployment.remember(UPLOADED, site.fingerprint())
+            site.upload(found, built)
+            deployment.remember(UPLOADED, built.name)
 
 
 def _seed() -> None:

@@ -27,7 +27,12 @@ def synthesize(place: Path, name: str) -> None:
     )
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
     app = cdk.App(outdir=str(place / name), context=context)
-    stacks(app, environment=ENVIRONMENTS[name], packages=packages)
+    stacks(
+        app,
+        environment=ENVIRONMENTS[name],
+        packages=packages,
+        site=_empty(place / "packages" / "site"),
+    )
     app.synth()
 
 
