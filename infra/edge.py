@@ -10,6 +10,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.environments import Environment
+from infra.headers import PAGE, headers, page_policy
 from infra.review import accept
 
 # Where the emulator answers for the API: its id is fixed by a tag, see data.py.
@@ -74,7 +75,12 @@ class Edge(Construct):
             origin=origins.S3BucketOrigin.with_origin_access_control(bucket),
             viewer_protocol_policy=self._protocol,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-            response_headers_policy=self._headers("SiteHeaders", self._policy(private_pictures)),
+            response_headers_policy=headers(
+                self,
+                "SiteHeaders",
+                content_policy=self._policy(private_pictures),
+                others=PAGE,
+            ),
             function_associations=[
                 cloudfront.FunctionAssociation(
                     function=deep_links, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
@@ -95,7 +101,9 @@ class Edge(Construct):
                 max_ttl=Duration.days(365),
             ),
             # Sharing is the point of a public picture: any page may show it.
-            response_headers_policy=self._headers("PictureHeaders", "default-src 'none'"),
+            response_headers_policy=headers(
+                self, "PictureHeaders", content_policy="default-src 'none'"
+            ),
         )
 
     def _api(self, api: apigateway.IHttpApi) -> cloudfront.BehaviorOptions:
@@ -105,7 +113,7 @@ class Edge(Construct):
             allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
             cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-            response_headers_policy=self._headers("ApiHeaders", None),
+            response_headers_policy=headers(self, "ApiHeaders", content_policy=None),
         )
 
     def _api_origin(self, api: apigateway.IHttpApi) -> origins.HttpOrigin:
@@ -126,45 +134,4 @@ class Edge(Construct):
         else:
             bucket = f"http://localhost:{self._port} http://127.0.0.1:{self._port}"
             cognito = bucket
-        return "; ".join(
-            (
-                "default-src 'self'",
-                f"img-src 'self' data: blob: {bucket}",
-                f"connect-src 'self' {cognito}",
-                "object-src 'none'",
-                "base-uri 'none'",
-                "form-action 'self'",
-                "frame-ancestors 'none'",
-            )
-        )
-
-    def _headers(self, id_: str, content_policy: str | None) -> cloudfront.ResponseHeadersPolicy:
-        return cloudfront.ResponseHeadersPolicy(
-            self,
-            id_,
-            security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
-                content_security_policy=_content(content_policy),
-                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
-                frame_options=cloudfront.ResponseHeadersFrameOptions(
-                    frame_option=cloudfront.HeadersFrameOption.DENY, override=True
-                ),
-                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
-                    referrer_policy=cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
-                    override=True,
-                ),
-                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
-                    access_control_max_age=Duration.days(365),
-                    include_subdomains=True,
-                    override=True,
-                ),
-            ),
-        )
-
-
-def _content(policy: str | None) -> cloudfront.ResponseHeadersContentSecurityPolicy | None:
-    """None where the function behind says itself what its pages may load."""
-    if policy is None:
-        return None
-    return cloudfront.ResponseHeadersContentSecurityPolicy(
-        content_security_policy=policy, override=True
-    )
+        return page_policy(pictures=bucket, sign_in=cognito)

@@ -18,7 +18,7 @@ ENVIRONMENTS = ("local", "dev", "prod")
 
 def _fingerprint() -> str:
     sources = [*(ROOT / "infra").glob("*.*"), *(ROOT / "tests" / "infra").glob("*.py")]
-    pinned = [ROOT / "cdk.json", ROOT / "requirements" / "dev.txt"]
+    pinned = [ROOT / "cdk.json", ROOT / "requirements" / "dev.txt", ROOT / "web" / "policy.json"]
     functions = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "functions").glob("*/*.py"))
     digest = hashlib.sha256(" ".join(functions).encode())
     for path in sorted([*sources, *pinned]):

@@ -65,3 +65,13 @@ def listed(value: Any) -> list[Any]:
 def text(value: Any) -> str:
     """A resource as one string, references and all."""
     return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+
+
+def written(value: Any) -> str:
+    """What CloudFormation joins, with `?` for what only it knows."""
+    if isinstance(value, str):
+        return value
+    if "Fn::Join" in value:
+        between, parts = value["Fn::Join"]
+        return str(between).join(map(written, parts))
+    return "?"

@@ -1,7 +1,5 @@
 """What must survive, and the one origin in front of it."""
 
-import json
-
 from tests.infra.template import Template
 
 KEPT = (
@@ -110,25 +108,3 @@ def test_the_api_is_never_cached_and_takes_every_method(data: Template) -> None:
     # CloudFront's own policy CachingDisabled.
     assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     assert set(api["AllowedMethods"]) >= {"GET", "POST", "PUT", "PATCH", "DELETE"}
-
-
-def test_every_answer_carries_security_headers(data: Template) -> None:
-    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
-    for behavior in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
-        policy = data.all("AWS::CloudFront::ResponseHeadersPolicy")[
-            behavior["ResponseHeadersPolicyId"]["Ref"]
-        ]
-        headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
-        assert headers["ContentTypeOptions"] == {"Override": True}
-        assert headers["FrameOptions"]["FrameOption"] == "DENY"
-
-
-def test_a_page_runs_no_script_but_its_own(data: Template) -> None:
-    policies = data.all("AWS::CloudFront::ResponseHeadersPolicy")
-    (site,) = (each for id_, each in policies.items() if "SiteHeaders" in id_)
-    headers = site["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
-    policy = json.dumps(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"])
-
-    assert "default-src 'self'" in policy
-    assert "unsafe-inline" not in policy
-    assert "frame-ancestors 'none'" in policy
