@@ -171,6 +171,23 @@ def test_a_hidden_prompt_is_shown_to_nobody_else(ada: Person, bob: Person) -> No
     assert mine["alt_text"] == "A generated picture"
 
 
+def test_every_post_says_whether_its_prompt_is_shown(ada: Person, bob: Person) -> None:
+    bob.follows("ada")
+    shown, hidden = ada.publishes(), ada.publishes(show_prompt=False)
+    for post in (shown, hidden):
+        timelines.push(["bob-sub"], post, "ada-sub")
+
+    for path in ("/v1/feeds/explore", "/v1/feeds/following", "/v1/users/ada/posts"):
+        items = bob.asks("GET", path).json["items"]
+        assert {item["id"]: item["show_prompt"] for item in items} == {shown: True, hidden: False}
+    for person in (ada, bob):
+        for post in (shown, hidden):
+            alone = person.asks("GET", f"/v1/posts/{post}").json
+            assert alone["show_prompt"] == (post == shown)
+    changed = ada.asks("PATCH", f"/v1/posts/{hidden}", {"show_prompt": True}).json
+    assert changed["show_prompt"] is True
+
+
 def test_hiding_a_prompt_later_takes_the_draft_with_it(ada: Person, bob: Person) -> None:
     post = ada.publishes(image_ids=[picture("ada-sub", prompt="a very secret fox")])
     assert "secret" in bob.asks("GET", f"/v1/posts/{post}").json["images"][0]["alt_text"]

@@ -32,6 +32,7 @@ def post(post: Post, viewer_id: str | None, reaction: str | None = None) -> Post
         tags=list(post.tags),
         images=_images(post, viewer_id),
         visibility=post.visibility,
+        show_prompt=post.show_prompt,
         remix_policy=post.remix_policy,
         created_at=post.created_at,
         edited_at=post.edited_at,

@@ -69,6 +69,7 @@ class PostView(View):
     tags: list[str]
     images: list[ImageView]
     visibility: Visibility
+    show_prompt: bool
     remix_policy: RemixPolicy
     reply_to: Annotated[str | None, LEFT_OUT] = None
     quote_of: Annotated[str | None, LEFT_OUT] = None
