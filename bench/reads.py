@@ -50,6 +50,7 @@ def _pages(place: Town, visibility: str) -> Iterator[Figure]:
     paths = {"following page": "/v1/feeds/following", "page of a person": "/v1/users/ada/posts"}
     if public:
         paths |= {"explore page": "/v1/feeds/explore", "profile": "/v1/users/ada"}
+        paths |= {"own profile": "/v1/me"}
     for name, path in paths.items():
         with place.meter.measuring(name) as bill:
             shown = good(reader.asks("GET", path))

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
-from easel import people, present, profiles, users
+from easel import people, profiles, users
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, nothing
 from easel.handles import HandleText
 from easel.text import Bio, DisplayName
@@ -39,19 +39,19 @@ def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
     """Make the profile of the person who signed in."""
     once = app.once(idempotency_key)
     user = users.create(app.person_id, body.handle, body.display_name, body.age_band, once)
-    return present.me(user)
+    return people.me(user)
 
 
 @app.get("/v1/me")
 def get_me() -> MeView:
     """One's own profile."""
-    return present.me(users.me(app.person_id))
+    return people.me(users.me(app.person_id))
 
 
 @app.patch("/v1/me")
 def change_me(body: MeIn) -> MeView:
     """Change one's own profile."""
-    return present.me(profiles.edit(app.person_id, body.model_dump(exclude_unset=True)))
+    return people.me(profiles.edit(app.person_id, body.model_dump(exclude_unset=True)))
 
 
 @app.get("/v1/users/<handle>")

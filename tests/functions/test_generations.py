@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from easel import generations, steps
+from easel import clock, config, generations, steps
 from easel.generations import Over
 from tests.functions.contract import is_problem
 from tests.trouble import meanwhile
@@ -104,6 +104,45 @@ def test_ten_pictures_a_day_and_then_a_time_to_come_back(ada: Person, bob: Perso
     assert is_problem(ask(ada), 429)
     assert used() == 10
     assert ask(bob).status == 202
+
+
+def test_a_profile_says_what_is_left_of_the_day(ada: Person, bob: Person) -> None:
+    today, tomorrow = clock.today(), clock.end_of(clock.today())
+    wish = ask(ada, count=3).json["id"]
+
+    quotas = [
+        ada.asks(method, "/v1/me", body).json["quota"]
+        for method, body in (("GET", None), ("PATCH", {"bio": "paints"}))
+    ]
+    assert quotas == [{"pictures_a_day": 10, "left": 7, "resets_at": tomorrow}] * 2
+    assert bob.asks("GET", "/v1/me").json["quota"]["left"] == 10
+    assert "quota" not in bob.asks("GET", "/v1/users/ada").json
+    ada.asks("DELETE", f"/v1/generations/{wish}")
+    assert ada.asks("GET", "/v1/me").json["quota"]["left"] == 10
+    assert clock.today() == today
+
+
+def test_somebody_new_has_the_whole_day_left() -> None:
+    body = {"handle": "new", "display_name": "New"}
+
+    made = Person("new-sub").asks("POST", "/v1/users", body).json
+
+    assert made["quota"]["left"] == made["quota"]["pictures_a_day"] == 10
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\.000Z", made["quota"]["resets_at"])
+
+
+def test_a_limit_that_was_lowered_leaves_nothing_rather_than_less(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(ada, count=4)
+    monkeypatch.setenv("DAILY_GENERATIONS", "2")
+    config.names.cache_clear()
+
+    quota = ada.asks("GET", "/v1/me").json["quota"]
+
+    monkeypatch.undo()
+    config.names.cache_clear()
+    assert (quota["pictures_a_day"], quota["left"]) == (2, 0)
 
 
 def test_a_cancelled_wish_is_given_back_once(ada: Person) -> None:

@@ -25,6 +25,12 @@ def seconds_to_midnight() -> int:
     return max(1, int((tomorrow - moment).total_seconds()))
 
 
+def end_of(day: str) -> str:
+    """When a UTC day (yyyymmdd) is over: the next 00:00, as `now` writes it."""
+    over = datetime.strptime(day, "%Y%m%d") + timedelta(days=1)
+    return over.isoformat(timespec="milliseconds") + "Z"
+
+
 def day_before(days: int) -> str:
     """The UTC day that many days ago, yyyymmdd."""
     return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y%m%d")

@@ -2,10 +2,22 @@
 
 from collections.abc import Callable
 
-from easel import cursors, feeds, follows, present, users
-from easel.views import PostPage, UserPage, UserView
+from easel import clock, cursors, feeds, follows, present, quotas, users
+from easel.users import User
+from easel.views import MeView, PostPage, QuotaView, UserPage, UserView
 
 Ids = Callable[[str, str | None, int], list[str]]
+
+
+def me(user: User) -> MeView:
+    """One's own profile, and what is left of the day's pictures."""
+    day = clock.today()
+    quota = QuotaView(
+        pictures_a_day=quotas.limit(),
+        left=quotas.left(user.user_id, day),
+        resets_at=clock.end_of(day),
+    )
+    return present.me(user, quota)
 
 
 def profile(handle: str, viewer_id: str | None) -> UserView:

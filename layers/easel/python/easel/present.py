@@ -13,6 +13,7 @@ from easel.views import (
     ImageView,
     MeView,
     PostView,
+    QuotaView,
     UserCountsView,
     UserView,
     UserViewerView,
@@ -56,9 +57,9 @@ def user(user: User, following: bool | None = None) -> UserView:
     return UserView(**_profile(user), viewer=viewer)
 
 
-def me(user: User) -> MeView:
-    """One's own profile."""
-    return MeView(**_profile(user), age_band=user.age_band)
+def me(user: User, quota: QuotaView) -> MeView:
+    """One's own profile, and what is left of the day's pictures."""
+    return MeView(**_profile(user), age_band=user.age_band, quota=quota)
 
 
 def generated(image: Image) -> GeneratedImageView:

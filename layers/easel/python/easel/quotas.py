@@ -22,22 +22,35 @@ class Quota(Item, discriminator="quota"):
         return cls(f"Q#{user_id}", f"DAY#{day}")
 
 
+def limit() -> int:
+    """How many pictures a person may have made in a day."""
+    return int(names().daily_generations)
+
+
+def left(user_id: str, day: str) -> int:
+    """How many of the day's pictures a person still has, whatever was just booked."""
+    found = Quota.find(f"Q#{user_id}", f"DAY#{day}", consistent=True)
+    used = int(found.used) if found else 0
+    # The limit may have been lowered since.
+    return max(0, limit() - used)
+
+
 def book(user_id: str, day: str, count: int) -> Update:
     """The part of a transaction that books pictures; over the limit it refuses until midnight.
 
     Raises OverQuota at once for more than a whole day holds.
     """
-    limit = int(names().daily_generations)
+    most = limit()
     wait = clock.seconds_to_midnight()
-    refusal = OverQuota.until(f"{limit} pictures a day is the limit; it resets at 00:00 UTC.", wait)
-    if count > limit:
+    refusal = OverQuota.until(f"{most} pictures a day is the limit; it resets at 00:00 UTC.", wait)
+    if count > most:
         raise refusal
     actions = [
         Quota.kind.set(Quota),
         Quota.used.set((Quota.used | 0) + count),
         Quota.ttl.set(clock.epoch() + KEPT_SECONDS),
     ]
-    room = Quota.used.does_not_exist() | (Quota.used <= limit - count)
+    room = Quota.used.does_not_exist() | (Quota.used <= most - count)
     return Update(Quota.at(user_id, day), room, refusal, actions)
 
 

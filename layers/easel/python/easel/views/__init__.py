@@ -8,7 +8,15 @@ from easel.views.making import (
     GenerationView,
     Status,
 )
-from easel.views.people import AgeBand, MeView, UserCountsView, UserPage, UserView, UserViewerView
+from easel.views.people import (
+    AgeBand,
+    MeView,
+    QuotaView,
+    UserCountsView,
+    UserPage,
+    UserView,
+    UserViewerView,
+)
 from easel.views.posts import (
     AltSource,
     AuthorView,
@@ -38,6 +46,7 @@ __all__ = [
     "MeView",
     "PostPage",
     "PostView",
+    "QuotaView",
     "ReactionKind",
     "ReactionPage",
     "ReactionView",

@@ -34,10 +34,19 @@ class UserView(View):
     viewer: Annotated[UserViewerView | None, LEFT_OUT] = None
 
 
+class QuotaView(View):
+    """How many pictures a person may have made in a UTC day, and how many are left of today."""
+
+    pictures_a_day: int
+    left: int
+    resets_at: str
+
+
 class MeView(UserView):
     """One's own profile."""
 
     age_band: AgeBand | None
+    quota: QuotaView
 
 
 class UserPage(View):
