@@ -68,3 +68,6 @@ class People(Construct):
         port = environment.emulator_port
         keys = f"http://localhost:{port}/{pool_id}" if port else self.issuer
         self.jwks_url = f"{keys}/.well-known/jwks.json"
+        # Cognito's API, which browsers post to.
+        host = f"localhost:{port}" if port else f"cognito-idp.{Aws.REGION}.amazonaws.com"
+        self.sign_in_endpoint = f"{'http' if port else 'https'}://{host}/"

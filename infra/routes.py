@@ -41,5 +41,5 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/generations/{id}",
         ],
     },
-    "front": {"open_": ["GET /v1/openapi.json", "GET /v1/docs", "$default"]},
+    "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }

@@ -71,6 +71,7 @@ class Service(Stack):
             "CLIENT_IDS": Fn.join(",", [data.people.client.user_pool_client_id]),
             "ISSUER": data.people.issuer,
             "JWKS_URL": data.people.jwks_url,
+            "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
             "BUS_NAME": self._bus.event_bus_name,
             "DAILY_GENERATIONS": str(environment.daily_generations),
             "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),

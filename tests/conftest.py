@@ -11,6 +11,7 @@ NAMES = {
     "CLIENT_IDS": "web,other",
     "ISSUER": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_easel",
     "JWKS_URL": "http://127.0.0.1:9/jwks.json",
+    "SIGN_IN_ENDPOINT": "https://cognito-idp.us-east-1.amazonaws.com/",
     "BUS_NAME": "easel",
     "DAILY_GENERATIONS": "10",
     "SECOND_LOOK_SECONDS": "900",

@@ -169,7 +169,9 @@ def capability_of(path: str) -> str:
     noun = path.split("/")[2]
     if "/reaction" in path:
         return "reactions"
-    return {"me": "users", "openapi.json": "front", "docs": "front"}.get(noun, noun)
+    return {"me": "users", "openapi.json": "front", "docs": "front", "network": "front"}.get(
+        noun, noun
+    )
 
 
 def picture(owner_id: str, prompt: str = "a fox in the snow") -> str:

@@ -9,10 +9,12 @@ from typing import Any
 
 import orjson
 
-CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations")
+CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "front")
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/api/openapi.json")
+# They ask for no token; of the session's, the cookie says who asks.
+TOKENLESS = ("/v1/network", "/v1/session")
 GUARDED_GETS = ("/v1/me", "/v1/feeds/following", "/v1/generations")
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
@@ -25,6 +27,14 @@ REFUSALS = {
     "422": "The input breaks a rule; `errors` says where.",
     "429": "Over a limit; `Retry-After` says how many seconds to wait.",
     "503": "Busy; `Retry-After` says how many seconds to wait.",
+}
+# Said otherwise where no token is asked for.
+SAID = {
+    "/v1/session": {
+        "401": "There is no session, or it is over.",
+        "403": "A page of another site asks.",
+    },
+    "/v1/network": {"401": "A token was sent along, and it is bad."},
 }
 DESCRIPTION = (
     "Easel, a social network for generated images. Bearer tokens come from the network's "
@@ -75,24 +85,36 @@ def _merge_schemas(whole: dict[str, Any], part: dict[str, Any]) -> None:
 
 
 def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
-    open_to_all = method == "get" and not path.startswith(GUARDED_GETS)
+    security = _security(path, method)
     good = {code: answer for code, answer in operation["responses"].items() if code < "300"}
     kept = {"parameters", "requestBody"} & set(operation)
     return {
         "tags": [path.split("/")[2]],
         **{name: operation[name] for name in sorted(kept)},
-        "responses": good | _refusals(path, method, open_to_all),
-        "security": [{}, {"bearer": []}] if open_to_all else [{"bearer": []}],
+        "responses": good | _refusals(path, method, guarded={} not in security),
+        "security": security,
     }
 
 
-def _refusals(path: str, method: str, open_to_all: bool) -> dict[str, Any]:
-    codes = {"401", "422", "503"} | (set() if open_to_all else {"403"})
+def _security(path: str, method: str) -> list[dict[str, Any]]:
+    """No token, one that may be left out, or one that must be there."""
+    if path in TOKENLESS:
+        return [{}]
+    open_to_all = method == "get" and not path.startswith(GUARDED_GETS)
+    return [{}, {"bearer": []}] if open_to_all else [{"bearer": []}]
+
+
+def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
+    session = path == "/v1/session"
+    said = REFUSALS | SAID.get(path, {})
+    codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
+    # Signing out is never refused for lack of a session.
+    codes -= {"401"} if session and method == "delete" else set()
     codes |= {"404"} if "{" in path else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     codes |= {"429"} if (path, method) == ("/v1/generations", "post") else set()
-    return {code: {"description": REFUSALS[code], "content": PROBLEM} for code in sorted(codes)}
+    return {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
 
 
 def _problem_schemas() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The front desk: the API's description, and an answer for addresses that do not exist."""
+"""The front desk: the network, the API's description, and addresses that do not exist."""
 
 from typing import Annotated, Any, Literal
 
@@ -6,11 +6,20 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
+from easel import network
 from easel.api import App, PathText, pages
+from easel.views import NetworkView
 
 app = App()
 logger = Logger()
 Kind = Annotated[Literal["html", "json"], Query(alias="format")]
+
+
+@app.get("/v1/network")
+def get_network() -> Response[NetworkView]:
+    """What a client must know of this network."""
+    headers = {"Cache-Control": pages.MINUTES}
+    return Response(200, content_type="application/json", body=network.view(), headers=headers)
 
 
 @app.get("/v1/openapi.json", include_in_schema=False)

@@ -164,6 +164,15 @@ def cancels(town: Town) -> Steps:
     assert town.generation() == ("cancelled", 0)
 
 
+@case("http/network", "front")
+def introduces_itself(town: Town) -> Steps:
+    """The network says what it offers and where to sign in."""
+    answer = yield
+    network = shown(answer)
+    assert [model["name"] for model in network["models"]] == ["painter"]
+    assert network["sign_in"]["client_id"] == "web"
+
+
 @case("http/openapi", "front")
 def describes_itself(town: Town) -> Steps:
     """The API describes itself."""

@@ -62,6 +62,11 @@ class Operation:
         return {} not in self.described["security"]
 
     @property
+    def open_to_tokens(self) -> bool:
+        """Whether a token may say who asks."""
+        return any(self.described["security"])
+
+    @property
     def schema(self) -> Schema | None:
         """What its body must be, None when it takes none."""
         content = self.described.get("requestBody", {}).get("content", {})

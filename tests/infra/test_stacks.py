@@ -73,6 +73,25 @@ def test_every_function_is_given_the_same_names(service: Template) -> None:
     assert all(each == shared[0] for each in shared)
 
 
+def test_people_are_told_to_sign_in_where_the_pool_is(synthesized: Path) -> None:
+    told = {
+        name: _variable(synthesized, name, "SIGN_IN_ENDPOINT") for name in ("local", "dev", "prod")
+    }
+
+    cognito = ["", ["https://cognito-idp.", {"Ref": "AWS::Region"}, ".amazonaws.com/"]]
+    assert told == {
+        "local": "http://localhost:4566/",
+        "dev": {"Fn::Join": cognito},
+        "prod": {"Fn::Join": cognito},
+    }
+
+
+def _variable(synthesized: Path, environment: str, name: str) -> Any:
+    place = synthesized / environment / "EaselService.template.json"
+    front = Template(json.loads(place.read_text())).functions()["front"]
+    return front["Environment"]["Variables"][name]
+
+
 def test_heavy_layers_go_only_where_they_are_needed(service: Template) -> None:
     def layers(name: str) -> set[str]:
         refs = [each["Ref"] for each in service.functions()[name]["Layers"]]

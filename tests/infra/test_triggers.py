@@ -22,6 +22,7 @@ OPEN = {
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/feeds/{proxy+}",
+    "GET /v1/network",
     "GET /v1/openapi.json",
     "GET /v1/docs",
     "$default",

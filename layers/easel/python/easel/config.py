@@ -17,6 +17,8 @@ class Names:
     client_ids: str
     issuer: str
     jwks_url: str
+    sign_in_endpoint: str
+    aws_region: str
     bus_name: str
     daily_generations: str
     second_look_seconds: str
@@ -24,6 +26,11 @@ class Names:
     openai_model: str
     openai_base_url: str
     openai_secret_arn: str
+
+    @property
+    def web_client(self) -> str:
+        """The client of the network's own sign-in: the first of those that are known."""
+        return self.client_ids.split(",")[0]
 
 
 @cache

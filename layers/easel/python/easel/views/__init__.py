@@ -8,6 +8,7 @@ from easel.views.making import (
     GenerationView,
     Status,
 )
+from easel.views.network import ModelView, NetworkView, SignInView
 from easel.views.people import (
     AgeBand,
     MeView,
@@ -44,6 +45,8 @@ __all__ = [
     "GenerationView",
     "ImageView",
     "MeView",
+    "ModelView",
+    "NetworkView",
     "PostPage",
     "PostView",
     "QuotaView",
@@ -52,6 +55,7 @@ __all__ = [
     "ReactionView",
     "RemixPolicy",
     "RenditionView",
+    "SignInView",
     "Status",
     "UserCountsView",
     "UserPage",

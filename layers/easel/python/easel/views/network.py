@@ -1,0 +1,30 @@
+"""The network itself, as clients see it."""
+
+from easel.views.base import View
+
+
+class ModelView(View):
+    """A model that people may choose: the name to ask for, the name they are shown."""
+
+    name: str
+    label: str
+    is_default: bool
+
+
+class SignInView(View):
+    """Where people sign in: Cognito's API, and the names it asks for."""
+
+    endpoint: str
+    region: str
+    issuer: str
+    user_pool_id: str
+    client_id: str
+
+
+class NetworkView(View):
+    """What a client must know of this deployment."""
+
+    name: str
+    models: list[ModelView]
+    sign_in: SignInView
+    pictures_a_day: int
