@@ -33,6 +33,7 @@ SAMPLES = {
     "reactions": "http/react",
     "feeds": "http/following",
     "generations": "http/generation",
+    "session": "http/session",
     "front": "http/openapi",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",

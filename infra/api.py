@@ -50,7 +50,9 @@ class Api(Construct):
         )
         for route in open_:
             opened = self._route(route, integration, None)
-            accept(opened, "APIG4", "Everyone may ask; a token sent along is checked inside.")
+            accept(
+                opened, "APIG4", "Everyone may ask; a token or cookie sent along is checked inside."
+            )
         for route in guarded:
             self._route(route, integration, self._person)
 

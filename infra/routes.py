@@ -4,7 +4,7 @@ from typing import TypedDict
 
 
 class Routes(TypedDict, total=False):
-    """Open routes anyone may read; guarded ones need an access token."""
+    """Open routes anyone may ask; guarded ones need an access token."""
 
     open_: list[str]
     guarded: list[str]
@@ -41,5 +41,8 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/generations/{id}",
         ],
     },
+    "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
+# They answer from their settings and from Cognito: no table, no pictures.
+WITHOUT_RIGHTS = {"session", "front"}

@@ -16,7 +16,7 @@ from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import ROUTES
+from infra.routes import ROUTES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
 
@@ -84,17 +84,12 @@ class Service(Stack):
         }
 
     def _serve(self) -> None:
-        api = Api(
-            self,
-            "Api",
-            api_id=self._data.api.api_id,
-            people=self._data.people,
-            environment=self._environment,
-        )
+        api_id, people = self._data.api.api_id, self._data.people
+        api = Api(self, "Api", api_id=api_id, people=people, environment=self._environment)
         for name, routes in ROUTES.items():
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
-            if name != "front":
+            if name not in WITHOUT_RIGHTS:
                 rights.use_table(function, self._data)
                 rights.see_images(function, self._data)
 

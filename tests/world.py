@@ -62,6 +62,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     text: str
+    cookies: list[str] = field(default_factory=list)
 
     @property
     def json(self) -> Any:
@@ -88,6 +89,7 @@ def event(
     query: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
     token: dict[str, Any] | None = None,
+    cookies: list[str] | None = None,
 ) -> dict[str, Any]:
     """A request as the HTTP API hands it to a function; `token` are claims it verified.
 
@@ -107,6 +109,7 @@ def event(
         "rawPath": path,
         "rawQueryString": "",
         "headers": ({"content-type": "application/json"} if raw else {}) | (headers or {}),
+        **({"cookies": cookies} if cookies else {}),
         "queryStringParameters": query or {},
         "requestContext": context,
         "body": base64.b64encode(raw).decode() if isinstance(raw, bytes) else raw,
@@ -121,7 +124,8 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
     lists = answer.get("multiValueHeaders", {})
     headers |= {name.lower(): value[0] for name, value in lists.items()}
-    return Answer(answer["statusCode"], headers, answer.get("body") or "")
+    body = answer.get("body") or ""
+    return Answer(answer["statusCode"], headers, body, answer.get("cookies", []))
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "front")
+CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "session", "front")
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/api/openapi.json")

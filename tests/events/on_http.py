@@ -1,7 +1,9 @@
 """What the requests in events/http do."""
 
+from easel.api.cookies import NAME as COOKIE
+from tests import pool
 from tests.events.cases import Steps, case, shown
-from tests.events.town import GENERATION, IMAGE, POST, Town
+from tests.events.town import GENERATION, IMAGE, POST, REFRESH_TOKEN, Town
 
 
 @case("http/sign-up", "users")
@@ -162,6 +164,34 @@ def cancels(town: Town) -> Steps:
     answer = yield
     assert answer["statusCode"] == 204
     assert town.generation() == ("cancelled", 0)
+
+
+@case("http/start-session", "session")
+def starts_a_session(town: Town) -> Steps:
+    """The browser is given the cookie to keep, and an access token."""
+    town.sign_in()
+    answer = yield
+    assert shown(answer)["token_type"] == "Bearer"
+    assert answer["cookies"][0].startswith(f"{COOKIE}={REFRESH_TOKEN}; Path=/v1/session; Max-Age=")
+
+
+@case("http/session", "session")
+def renews_a_session(town: Town) -> Steps:
+    """The cookie is good for an access token."""
+    town.sign_in()
+    answer = yield
+    assert shown(answer)["access_token"]
+    assert answer["cookies"] == []
+
+
+@case("http/end-session", "session")
+def ends_a_session(town: Town) -> Steps:
+    """The refresh token is revoked, the cookie forgotten."""
+    town.sign_in()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert answer["cookies"][0].startswith(f"{COOKIE}=; Path=/v1/session; Max-Age=0")
+    assert not pool.is_good(REFRESH_TOKEN)
 
 
 @case("http/network", "front")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests import pool
 from tests.account import Account
 from tests.conftest import NAMES
 from tests.world import Person, client, stored
@@ -12,6 +13,7 @@ POST = "01K0000000000000000000P0ST"
 IMAGE = "01K000000000000000000P1CTR"
 GENERATION = "01K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
+REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
 OLD_KEY = "fedcba9876543210fedcba9876543210"
 FILES = ("320.webp", "320.avif")
 RENDITIONS = ["320x320.webp:9876", "320x320.avif:7654"]
@@ -86,6 +88,11 @@ class Town:
         quota.used = 1
         wish.save()
         quota.save()
+
+    def sign_in(self) -> None:
+        """The refresh token of the samples is good."""
+        pool.opened()
+        pool.gives(REFRESH_TOKEN)
 
     def put(self, bucket: str, key: str, data: bytes = b"x") -> None:
         name = NAMES["IMAGES_BUCKET" if bucket == "images" else "PUBLIC_BUCKET"]

@@ -7,7 +7,7 @@ import pytest
 from tests.functions.contract import METHODS, SOMEBODY, allowed, is_problem
 from tests.world import call, capability_of, claims, empty_cloud, event
 
-CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "front")
+CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "session", "front")
 NOWHERE = (
     "/",
     "/v1",

@@ -11,6 +11,7 @@ RIGHTS = {
     "reactions": {"table", "see images"},
     "feeds": {"table", "see images"},
     "generations": {"table", "see images"},
+    "session": set(),
     "front": set(),
     "relay": {"bus", "stream"},
     "tally": {"table", "stream"},

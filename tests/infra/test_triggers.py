@@ -22,6 +22,10 @@ OPEN = {
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/feeds/{proxy+}",
+    # The cookie says who asks, and a token may have expired.
+    "GET /v1/session",
+    "PUT /v1/session",
+    "DELETE /v1/session",
     "GET /v1/network",
     "GET /v1/openapi.json",
     "GET /v1/docs",
@@ -167,7 +171,9 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(service: Template
     assert rates == {"settle": "rate(15 minutes)", "recount": "rate(1 day)"}
 
 
-def test_only_reading_is_open_and_everything_else_needs_a_token(service: Template) -> None:
+def test_only_reading_and_the_session_are_open_and_all_else_needs_a_token(
+    service: Template,
+) -> None:
     routes = service.all("AWS::ApiGatewayV2::Route").values()
     opened = {each["RouteKey"] for each in routes if each["AuthorizationType"] == "NONE"}
     guarded = [each for each in routes if each["AuthorizationType"] == "JWT"]

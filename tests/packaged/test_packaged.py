@@ -28,6 +28,7 @@ SAMPLES = {
     "reactions": "http/react",
     "feeds": "http/following",
     "generations": "http/generate",
+    "session": "http/session",
     "front": "http/openapi",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",

@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header
+from aws_lambda_powertools.shared.cookies import Cookie
 from botocore import exceptions as failures
 from pynamodb.exceptions import PynamoDBException
 
@@ -44,11 +45,11 @@ IdempotencyKey = Annotated[
 class App(APIGatewayHttpResolver):
     """A resolver that knows who is asking and refuses in one voice."""
 
-    def __init__(self, *, write_scope: str = "write") -> None:
+    def __init__(self, *, write_scope: str = "write", looks_at_tokens: bool = True) -> None:
         super().__init__(
             enable_validation=True, serializer=_dump, json_body_deserializer=orjson.loads
         )
-        self.write_scope = write_scope
+        self.write_scope, self.looks_at_tokens = write_scope, looks_at_tokens
         self.viewer: tokens.Viewer | None = None
         self.use([_known_query])
         self.exception_handler(Refusal)(problems.response)
@@ -59,8 +60,10 @@ class App(APIGatewayHttpResolver):
     def handle(self, event: Event, context: Any) -> dict[str, Any]:
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
-            self.viewer = tokens.viewer(event)
-            answer: dict[str, Any] = self.resolve(requests.checked(event), context)
+            self.viewer = tokens.viewer(event) if self.looks_at_tokens else None
+            answer: dict[str, Any] = self.resolve(
+                requests.with_cookies(requests.checked(event)), context
+            )
         except Refusal as refusal:
             return problems.raw(refusal)
         # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.
@@ -101,9 +104,10 @@ class App(APIGatewayHttpResolver):
         return problems.response(routes.missing(event.http_method, event.path))
 
 
-def nothing() -> Response[None]:
+def nothing(*cookies: Cookie) -> Response[None]:
     """204: it is gone, or was already."""
-    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"}
+    return Response(status_code=204, headers=headers, cookies=list(cookies))
 
 
 def _known_query(app: App, next_middleware: Any) -> Response[Any]:

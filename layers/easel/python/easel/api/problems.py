@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.shared.cookies import Cookie
 
 from easel.refusals import Invalid, Refusal
 
@@ -16,13 +17,14 @@ NAMED = {"header": "headers"}
 MISSING = {"missing": "This field is required.", "extra_forbidden": "There is no such field."}
 
 
-def response(refusal: Refusal) -> Response[Any]:
+def response(refusal: Refusal, *cookies: Cookie) -> Response[Any]:
     """The refusal as an HTTP response."""
     return Response(
         status_code=refusal.status,
         content_type=CONTENT_TYPE,
         body=body(refusal),
         headers={"Cache-Control": "no-store", **refusal.headers},
+        cookies=list(cookies),
     )
 
 

@@ -34,6 +34,14 @@ def checked(event: Event) -> Event:
     return event | {"headers": headers, "body": body.decode(), "isBase64Encoded": False}
 
 
+def with_cookies(event: Event) -> Event:
+    """The event with its cookies listed: some gateways list them, some leave them in a header."""
+    header = event.get("headers", {}).get("cookie")
+    if header is None or event.get("cookies"):
+        return event
+    return event | {"cookies": [header]}
+
+
 def _bytes(event: Event) -> bytes:
     body = event.get("body") or ""
     if not event.get("isBase64Encoded"):

@@ -8,7 +8,7 @@ from easel.views.making import (
     GenerationView,
     Status,
 )
-from easel.views.network import ModelView, NetworkView, SignInView
+from easel.views.network import ModelView, NetworkView, SessionView, SignInView
 from easel.views.people import (
     AgeBand,
     MeView,
@@ -55,6 +55,7 @@ __all__ = [
     "ReactionView",
     "RemixPolicy",
     "RenditionView",
+    "SessionView",
     "SignInView",
     "Status",
     "UserCountsView",

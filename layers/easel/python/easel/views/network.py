@@ -1,4 +1,6 @@
-"""The network itself, as clients see it."""
+"""The network itself, and sessions with it, as clients see them."""
+
+from typing import Literal
 
 from easel.views.base import View
 
@@ -28,3 +30,11 @@ class NetworkView(View):
     models: list[ModelView]
     sign_in: SignInView
     pictures_a_day: int
+
+
+class SessionView(View):
+    """An access token, good for `expires_in` seconds."""
+
+    access_token: str
+    token_type: Literal["Bearer"]
+    expires_in: int

@@ -1,0 +1,57 @@
+"""Routes of the session: how a browser stays signed in."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+from pydantic import Field
+
+from easel import sessions
+from easel.api import App, Body, cookies, nothing, problems
+from easel.api.cookies import SessionCookie
+from easel.views import SessionView
+
+# An access token that has expired must not stand in the way of a fresh one.
+app = App(looks_at_tokens=False)
+app.use([cookies.same_origin])
+logger = Logger()
+RefreshToken = Annotated[
+    str, Field(min_length=1, max_length=4000, pattern=r"^[A-Za-z0-9._~+/=-]+$")
+]
+
+
+class SessionIn(Body):
+    """The refresh token of a sign-in."""
+
+    refresh_token: RefreshToken
+
+
+@app.put("/v1/session")
+def start_session(body: SessionIn) -> Response[SessionView]:
+    """Stay signed in: the browser keeps the refresh token in a cookie that no script can read."""
+    session = sessions.begin(body.refresh_token)
+    cookie = cookies.kept(body.refresh_token)
+    return Response(200, content_type="application/json", body=session, cookies=[cookie])
+
+
+@app.get("/v1/session")
+def get_session(refresh_token: SessionCookie = None) -> SessionView:
+    """A fresh access token, from the cookie."""
+    return sessions.renew(refresh_token)
+
+
+@app.delete("/v1/session", status_code=204)
+def end_session(refresh_token: SessionCookie = None) -> Response[None]:
+    """Sign out: the refresh token is revoked, the cookie forgotten."""
+    sessions.end(refresh_token)
+    return nothing(cookies.cleared())
+
+
+@app.exception_handler(sessions.Over)
+def over(refusal: sessions.Over) -> Response[Any]:
+    return problems.response(refusal, cookies.cleared())
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)
