@@ -5,8 +5,8 @@ ENV ?= dev
 # The tests have a network of their own, so that they never touch the one of `make up`.
 TEST_HOME := EASEL_HOME=.easel/test EASEL_PORT=4666
 FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/local tests/painter tests/packaged
-PROSE := app.py infra local layers functions tests bench
-TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench
+PROSE := app.py infra local layers functions tests bench tools
+TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench tools
 
 # Where the product is imported from when pytest does not say.
 PRODUCT := layers/easel/python:layers/painter/python
@@ -15,10 +15,10 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up down reset logs token drain check test events bench synth deploy destroy sam
+.PHONY: help tools up down reset logs token drain browser check test events bench screenshots synth deploy destroy sam
 
 help: ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools: ## make the environments that everything else needs
 	@$(PYTHON) -m local.tools
@@ -45,13 +45,17 @@ check: tools ## everything fast: style, types, and the tests that need no networ
 	@.venv/bin/ruff check --quiet $(wildcard $(PROSE))
 	@.venv/bin/ruff format --quiet --check $(wildcard $(PROSE))
 	@.venv/bin/mypy $(wildcard $(TYPED))
+	@$(PY) -m tools.check_web
 	@$(PY) -m pytest -n 2 -m "not slow" $(wildcard $(FAST))
 
-test: check ## everything: check, packaging, and journeys on a deployed network
+browser: # refuse before an hour of tests, not after
+	@$(PYTHON) -m tests.web.chromium
+
+test: browser check ## everything: check, packaging, and journeys and pages on a deployed network
 	@$(PY) -m pytest -m slow $(wildcard $(FAST) tests/packaged)
 	@$(TEST_HOME) $(PYTHON) -m local.down --forget
 	@$(TEST_HOME) $(PY) -m local.up
-	@$(TEST_HOME) $(PY) -m pytest $(wildcard tests/journeys)
+	@$(TEST_HOME) $(PY) -m pytest tests/web tests/journeys
 	@$(TEST_HOME) $(PYTHON) -m local.down
 
 events: tools ## replay every sample in events/
@@ -59,6 +63,9 @@ events: tools ## replay every sample in events/
 
 bench: tools ## what a request costs: units, imports, time
 	@PYTHONPATH=$(PRODUCT) $(PY) -m bench
+
+screenshots: browser up ## the pages of the network of make up, light and dark, phone and desktop
+	@$(PY) -m tests.web.screenshots $(ONLY)
 
 synth: tools ## the templates for ENV=dev|prod, reviewed
 	@npx cdk synth --quiet -c env=$(ENV)

@@ -90,9 +90,13 @@ def files(site: Path) -> Iterator[tuple[Batch, Path]]:
                 yield batch, path
 
 
+def sources() -> list[Path]:
+    """Everything that decides what is built."""
+    return [*builds.files(WEB, LITTER.__contains__), DOCUMENT]
+
+
 def _place() -> Path:
-    sources = [*builds.files(WEB, LITTER.__contains__), DOCUMENT]
-    return builds.address(BUILD / "web", "site", Path(__file__).read_bytes(), sources)
+    return builds.address(BUILD / "web", "site", Path(__file__).read_bytes(), sources())
 
 
 def _fill(into: Path) -> None:

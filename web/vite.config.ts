@@ -1,9 +1,11 @@
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vite";
+import { network } from "./network.js";
 
 export default defineConfig({
   plugins: [sveltekit()],
   // amazon-cognito-identity-js and its buffer were written for Node's name of it.
   define: { global: "globalThis" },
   build: { target: "es2022", assetsInlineLimit: 0 },
+  server: { proxy: network() },
 });

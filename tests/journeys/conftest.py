@@ -12,7 +12,10 @@ from local.stack import Stack
 from tests.journeys.backstage import Backstage
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona
+from tests.judge.ledger import Ledger
 
+# One for everything that this run does to the network: the audit at its end knows it all.
+LEDGER = Ledger()
 Drain = Callable[[], None]
 Ask = Callable[..., httpx.Response]
 
@@ -31,7 +34,7 @@ def network(deployed: Stack) -> Iterator[Network]:
     """The network, over HTTP."""
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=40)
     with httpx.Client(timeout=60, limits=limits) as http:
-        yield Network(deployed, http)
+        yield Network(deployed, http, LEDGER)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,91 @@
+"""A browser on the deployed network. Every page fails its test when anything goes wrong on it."""
+
+import re
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from local import home
+from local.stack import Stack
+from tests.journeys.conftest import ada, bob, cleo, deployed, drain, network
+from tests.journeys.persona import Persona
+from tests.web import chromium, sign_in
+from tests.web.visits import Visit, visit
+
+# The people and the network of the journeys, also for their last word: what all of them did is
+# in one ledger and audited together.
+__all__ = ["ada", "bob", "cleo", "deployed", "drain", "network"]
+
+KEPT = home.HOME / "web"
+Visitor = Callable[..., Page]
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each person in it has cookies and storage of their own."""
+    shutil.rmtree(KEPT, ignore_errors=True)
+    with chromium.running() as found:
+        yield found
+
+
+@pytest.fixture
+def visits(request: pytest.FixtureRequest) -> Iterator[list[Visit]]:
+    """Everybody who came in this test. What went wrong is told when they have left."""
+    came: list[Visit] = []
+    yield came
+    for each in came:
+        each.settles()
+    problems = [problem for each in came for problem in each.problems]
+    if problems or request.node.stash.get(FAILED, False):
+        for number, each in enumerate(came):
+            each.keep(KEPT / re.sub(r"\W+", "-", request.node.nodeid) / str(number))
+    for each in came:
+        each.context.close()
+    if problems:
+        pytest.fail("On the page: " + "\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def visitor(browser: Browser, deployed: Stack, visits: list[Visit]) -> Visitor:
+    """Opens a page for somebody who is not signed in.
+
+    `visitor()`, `visitor(device="desktop", color_scheme="dark", reduced_motion="no-preference")`,
+    `visitor(expects=["404 GET .*/v1/posts/"])` where something may go wrong.
+    """
+
+    def come(**options: Any) -> Page:
+        came = visit(browser, (deployed.url, deployed.endpoint_url), **options)
+        came.records()
+        visits.append(came)
+        return came.context.new_page()
+
+    return come
+
+
+@pytest.fixture
+def person(visitor: Visitor) -> Visitor:
+    """Opens a page for a persona who has signed in: `person(ada, device="desktop")`."""
+
+    def come(persona: Persona, **options: Any) -> Page:
+        known = sign_in.KNOWN.get(persona.handle)
+        page = visitor(**options, storage_state=known)
+        if known is None:
+            sign_in.sign_in(page, persona.person.username, persona.person.password)
+            sign_in.KNOWN[persona.handle] = page.context.storage_state()
+        return page
+
+    return come
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the visits know whether their test failed."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report

@@ -1,0 +1,120 @@
+"""`make screenshots`: the pages of the seeded network as people see them, into .easel/screenshots.
+
+`ONLY="wall sign-in"` takes those alone. To add one, add a line to SHOTS.
+"""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import TimeoutError as Late
+
+from local import home, stack
+from local.stack import Stack
+from tests.web import chromium, sign_in
+from tests.web.visits import visit
+
+PLACE = home.HOME / "screenshots"
+SIZES: dict[str, dict[str, Any]] = {
+    "phone": {"device": "phone"},
+    "desktop": {"device": "desktop", "viewport": {"width": 1440, "height": 900}},
+}
+SCHEMES = ("light", "dark")
+PATIENCE_MS = 10_000
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page to take a picture of: where, as whom, and after doing what."""
+
+    name: str
+    path: str | Callable[[Stack], str]
+    who: str | None = None
+    steps: Callable[[Page], None] | None = None
+
+
+def newest_post(found: Stack) -> str:
+    """The page of the post at the top of the wall."""
+    answer = httpx.get(f"{found.api_url}/v1/feeds/explore", params={"sort": "new", "limit": 1})
+    return f"/p/{answer.json()['items'][0]['id']}"
+
+
+def scrolled(page: Page) -> None:
+    """A screen further down."""
+    page.mouse.wheel(0, 900)
+
+
+SHOTS = (
+    Shot("landing", "/"),
+    Shot("explore", "/explore"),
+    Shot("explore-further", "/explore", steps=scrolled),
+    Shot("post", newest_post),
+    Shot("profile", "/@ada"),
+    Shot("followers", "/@ada/followers"),
+    Shot("sign-in", "/sign-in"),
+    Shot("sign-up", "/sign-up"),
+    Shot("forgot-password", "/forgot-password"),
+    Shot("nowhere", "/nowhere"),
+    Shot("home", "/", who="ada"),
+    Shot("own-profile", "/@ada", who="ada"),
+    Shot("post-of-another", newest_post, who="kiri"),
+    Shot("studio", "/studio", who="ada"),
+    Shot("settings", "/settings", who="ada"),
+)
+
+
+def take(browser: Browser, found: Stack, shot: Shot, size: str, scheme: str) -> None:
+    """One picture; what went wrong on the page meanwhile is printed."""
+    known = _known(browser, found, shot.who) if shot.who else None
+    options = SIZES[size] | {"color_scheme": scheme, "storage_state": known}
+    came = visit(browser, (found.url, found.endpoint_url), **options)
+    page = came.context.new_page()
+    page.goto(shot.path if isinstance(shot.path, str) else shot.path(found))
+    _come_to_rest(page)
+    if shot.steps:
+        shot.steps(page)
+        _come_to_rest(page)
+    page.screenshot(path=PLACE / f"{shot.name}-{size}-{scheme}.png")
+    for problem in came.problems:
+        print(f"  {shot.name} ({size}, {scheme}): {problem}")
+    came.context.close()
+
+
+def _known(browser: Browser, found: Stack, handle: str) -> StorageState:
+    if handle not in sign_in.KNOWN:
+        person = found.person(handle)
+        came = visit(browser, (found.url, found.endpoint_url))
+        sign_in.sign_in(came.context.new_page(), person.username, person.password)
+        sign_in.KNOWN[handle] = came.context.storage_state()
+        came.context.close()
+    return sign_in.KNOWN[handle]
+
+
+def _come_to_rest(page: Page) -> None:
+    # A page that keeps asking never rests; it is taken as it is then.
+    with suppress(Late):
+        page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+def main(names: list[str]) -> None:
+    """Take all of them, or those that were named."""
+    unknown = set(names) - {shot.name for shot in SHOTS}
+    if unknown:
+        raise SystemExit(f"There is no {sorted(unknown)}; there is {[s.name for s in SHOTS]}.")
+    found = stack.read()
+    PLACE.mkdir(parents=True, exist_ok=True)
+    chosen = [shot for shot in SHOTS if not names or shot.name in names]
+    with chromium.running() as browser:
+        for shot, size, scheme in product(chosen, SIZES, SCHEMES):
+            take(browser, found, shot, size, scheme)
+    print(f"{len(chosen) * len(SIZES) * len(SCHEMES)} screenshots are in {PLACE}.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,115 @@
+"""How the app reaches a browser: what is kept for how long, what is refused, how much it weighs."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error
+
+from infra import website
+from local import site
+from local.stack import Stack
+from tests.journeys.network import Network
+from tests.web.conftest import Visitor
+from tests.web.measures import Scripts
+
+MOST_SCRIPT = 90 * 1024
+PLACES = ("/", "/@ada", "/p/01JD3V9Z6Q8N1S4T7W0X2Y5ABC", "/studio", "/a/place/that/is/not")
+MISSING = ("/_app/immutable/chunks/gone.js", "/_app/immutable/gone", "/gone.css", "/gone.svg")
+
+
+def test_every_file_is_kept_as_long_as_its_name_stands_and_has_its_type(network: Network) -> None:
+    built = website.site()
+
+    for batch, path in website.files(built):
+        answer = network.fetch(f"{network.stack.url}/{path.relative_to(built).as_posix()}")
+        assert answer.status_code == 200, path
+        assert answer.headers["cache-control"] == batch.cache, path
+        assert answer.headers["content-type"] == website.TYPES[path.suffix], path
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_in_the_app_is_answered_by_its_page(network: Network, place: str) -> None:
+    answer = network.fetch(network.stack.url + place)
+
+    assert answer.status_code == 200
+    assert answer.content == (website.site() / "index.html").read_bytes()
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("file", MISSING)
+def test_a_file_that_is_missing_is_not_a_page(network: Network, file: str) -> None:
+    answer = network.fetch(network.stack.url + file)
+
+    assert answer.status_code == 403
+    assert "html" not in answer.headers["content-type"]
+
+
+def test_the_page_comes_with_its_policy(network: Network) -> None:
+    headers = network.fetch(network.stack.url + "/").headers
+
+    policy = headers["content-security-policy"].split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'"} <= set(policy)
+    assert "camera=()" in headers["permissions-policy"]
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_front_page_opens_without_a_complaint(visitor: Visitor) -> None:
+    page = visitor()
+
+    page.goto("/", wait_until="networkidle")
+
+    assert page.get_by_role("main").is_visible()
+
+
+def test_markup_from_a_string_is_refused(visitor: Visitor) -> None:
+    page = visitor(expects=["TrustedHTML"])
+    page.goto("/")
+
+    with pytest.raises(Error, match="requires 'TrustedHTML'"):
+        page.evaluate("document.body.innerHTML = '<p>by somebody</p>'")
+
+
+def test_the_front_page_is_light(visitor: Visitor) -> None:
+    page = visitor()
+    scripts = Scripts(page)
+
+    page.goto("/", wait_until="networkidle")
+
+    weights = scripts.weights()
+    assert sum(weights.values()) <= MOST_SCRIPT, weights
+
+
+@dataclass(frozen=True)
+class Update:
+    """A newer version of the site, of which one old script is no longer part."""
+
+    site: Path
+    gone: str
+
+
+@pytest.fixture
+def update(deployed: Stack, tmp_path: Path) -> Iterator[Update]:
+    """The newer version is up until the test ends."""
+    built, newer = website.site(), tmp_path / "site"
+    shutil.copytree(built, newer)
+    gone = min(newer.glob("_app/immutable/chunks/*.js"))
+    gone.rename(gone.with_name("newer.js"))
+    (newer / "_app" / "version.json").write_text('{"version":"newer"}')
+    site.upload(deployed, newer)
+    yield Update(newer, gone.relative_to(newer).as_posix())
+    site.upload(deployed, built)
+
+
+def test_an_update_leaves_the_files_of_those_who_have_the_page_open(
+    network: Network, update: Update
+) -> None:
+    def status(file: str) -> int:
+        return network.fetch(f"{network.stack.url}/{file}").status_code
+
+    assert network.fetch(f"{network.stack.url}/_app/version.json").json() == {"version": "newer"}
+    assert status("_app/immutable/chunks/newer.js") == 200
+    assert status(update.gone) == 200
