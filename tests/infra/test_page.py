@@ -17,7 +17,7 @@ ONLY_IN_THE_HEADER = {"default-src", "img-src", "connect-src", "frame-ancestors"
 
 
 class Page(HTMLParser):
-    """What a document names, says inline, and allows."""
+    """What a document loads, says inline, and allows."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -31,7 +31,8 @@ class Page(HTMLParser):
         self._inside = tag
         given = dict(attrs)
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
-        self.named += [given[name] or "" for name in ("src", "href") if name in given]
+        if tag != "a":
+            self.named += [given[name] or "" for name in ("src", "href") if name in given]
         if given.get("http-equiv") == "content-security-policy":
             self.policy = given["content"] or ""
 
