@@ -48,8 +48,9 @@ export function total(post: Post): number {
 }
 
 function send(id: string, kind: Kind | null): Promise<unknown> {
+  // It is shown as done: it must arrive also when the page is left right after.
   const params = { path: { post_id: id } };
   return kind
-    ? asked(api.PUT("/v1/posts/{post_id}/reaction", { params, body: { kind } }))
-    : asked(api.DELETE("/v1/posts/{post_id}/reaction", { params }));
+    ? asked(api.PUT("/v1/posts/{post_id}/reaction", { params, body: { kind }, keepalive: true }))
+    : asked(api.DELETE("/v1/posts/{post_id}/reaction", { params, keepalive: true }));
 }

@@ -13,6 +13,8 @@ export const KEYS = [
   { key: "?", does: "This list" },
 ];
 
+const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
+
 /** Single letters can be in the way of speech input, so they can be turned off. */
 export const lettersOn = (): boolean => remembered("letters-off") !== true;
 export const turnLetters = (on: boolean): void => remember("letters-off", !on);
@@ -39,7 +41,7 @@ export function pressed(event: KeyboardEvent): boolean {
 }
 
 export function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && !!target.closest("input, textarea, select");
+  return target instanceof HTMLElement && !!target.closest(TYPED_IN);
 }
 
 function step(by: number): void {

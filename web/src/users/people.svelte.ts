@@ -26,13 +26,14 @@ export const people = new People();
 
 /** Shown at once, put back when the network refuses; to unfollow can be undone. */
 export async function follow(user: User, on: boolean): Promise<void> {
+  // It is shown as done: it must arrive also when the page is left right after.
   const params = { path: { handle: user.handle } };
   people.put(standing(user, on));
   try {
     await asked(
       on
-        ? api.PUT("/v1/users/{handle}/follow", { params })
-        : api.DELETE("/v1/users/{handle}/follow", { params }),
+        ? api.PUT("/v1/users/{handle}/follow", { params, keepalive: true })
+        : api.DELETE("/v1/users/{handle}/follow", { params, keepalive: true }),
     );
     if (!on) offerBack(user);
   } catch (reason) {

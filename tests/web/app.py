@@ -1,0 +1,107 @@
+"""What people do in the web app, in its own words: everything by role and label."""
+
+import re
+
+from playwright.sync_api import Locator, Page, Request, Route, expect
+
+from tests.journeys.network import Network
+from tests.journeys.persona import Post
+
+PAINTED_WITHIN_MS = 60_000
+SETTLED_WITHIN_MS = 15_000
+CARDS = "[data-post]"
+SENT = ("authorization", "content-type", "idempotency-key")
+
+
+def sees_wall(page: Page, path: str, cards: int = 1) -> Locator:
+    """Open a wall or stream, and go down until so many pictures hang there."""
+    page.goto(path)
+    found = page.locator(CARDS)
+    expect(found.first).to_be_attached(timeout=SETTLED_WITHIN_MS)
+    for _ in range(cards // 10):
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_load_state("networkidle")
+    expect(found.nth(cards - 1)).to_be_attached(timeout=SETTLED_WITHIN_MS)
+    return found
+
+
+def card(page: Page, post: Post) -> Locator:
+    """Where this post hangs on the page."""
+    return page.locator(f"[data-post='{post['id']}']")
+
+
+def signs_up(page: Page, network: Network, name: str, handle: str, password: str) -> None:
+    """From the form through the mail to a profile, as a person does it."""
+    email = f"{handle}@easel.example"
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_label("Your age").fill("30")
+    page.get_by_role("button", name="Sign up", exact=True).click()
+    expect(page.get_by_label("Code")).to_be_visible(timeout=SETTLED_WITHIN_MS)
+    [code] = re.findall(r"\d{6}", network.mail(email))
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Confirm").click()
+    makes_profile(page, name, handle)
+
+
+def makes_profile(page: Page, name: str, handle: str) -> None:
+    """Say who painted it."""
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Handle").fill(handle)
+    page.get_by_role("button", name="That is me").click()
+
+
+def paints(page: Page, prompt: str) -> None:
+    """Ask for a picture in the studio, and wait until it hangs there."""
+    page.get_by_label("What shall we paint?").fill(prompt)
+    page.get_by_role("button", name="Paint", exact=True).click()
+    expect(picture(page)).to_be_visible(timeout=PAINTED_WITHIN_MS)
+
+
+def picture(page: Page, number: int = 1) -> Locator:
+    """A picture of the newest painting in the studio."""
+    newest = page.locator("[data-generation]").first
+    return newest.get_by_role("button", name=re.compile(f"^Pick picture {number}"))
+
+
+def opens_sheet(page: Page) -> Locator:
+    """Pick the newest picture and go to publish it."""
+    picture(page).click()
+    page.get_by_role("button", name="Publish …").click()
+    sheet = page.get_by_role("dialog", name="Hang it up")
+    expect(sheet).to_be_visible()
+    return sheet
+
+
+def published(page: Page) -> str:
+    """The id of the post whose page one was led to."""
+    page.wait_for_url("**/p/*", timeout=SETTLED_WITHIN_MS)
+    return page.url.rsplit("/", 1)[1]
+
+
+def toast(page: Page, text: str) -> Locator:
+    """Words that appear at the edge of the screen."""
+    found = page.get_by_role("status").filter(has_text=text).last
+    expect(found).to_be_visible()
+    return found
+
+
+def reply_lost(page: Page, network: Network, path: str) -> None:
+    """The next POST there reaches the network, and its answer does not come back."""
+
+    lost: list[str] = []
+
+    def lose(route: Route, request: Request) -> None:
+        if request.method != "POST" or lost:
+            route.fallback()
+            return
+        lost.append(request.url)
+        # Sent from here: what the browser sends, it would hear the answer of.
+        headers = {name: request.headers[name] for name in SENT} | {"host": network.stack.cdn_host}
+        answer = network.http.post(
+            network.stack.endpoint_url + path, content=request.post_data, headers=headers
+        )
+        assert answer.is_success, answer.text
+        route.abort("connectionreset")
+
+    page.route(f"**{path}", lose)

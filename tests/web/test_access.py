@@ -1,0 +1,125 @@
+"""Everybody can use every page: axe finds nothing, in both themes, narrow and wide."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.journeys.network import Network
+from tests.journeys.persona import Persona
+from tests.web import app, sign_in
+from tests.web.conftest import Visitor
+from tests.web.measures import axe
+
+WIDTHS: dict[str, ViewportSize] = {
+    "narrow": {"width": 320, "height": 800},
+    "wide": {"width": 1280, "height": 800},
+}
+OPEN = (
+    "/",
+    "/explore",
+    "/sign-in",
+    "/sign-up",
+    "/forgot-password",
+    "/settings",
+    "/@ada",
+    "/nowhere",
+)
+WIDTH = "document.documentElement.scrollWidth"
+Scene = Callable[[Page, Persona], None]
+
+
+def _is_usable(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        for name, size in WIDTHS.items():
+            page.set_viewport_size(size)
+            assert axe(page) == [], f"{page.url} {theme} {name}"
+            assert page.evaluate(WIDTH) <= size["width"], f"{page.url} {name}"
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_everybody_can_use_what_visitors_see(visitor: Visitor, path: str) -> None:
+    page = visitor(device="desktop", expects=["404 GET .*/v1/", "Not found: /nowhere"])
+    page.goto(path)
+
+    _is_usable(page)
+
+
+def _post(page: Page, ada: Persona) -> None:
+    page.goto(f"/p/{ada.publishes('look at me', tags=['night'])['id']}")
+    expect(page.get_by_text("look at me")).to_be_visible()
+
+
+def _edit(page: Page, ada: Persona) -> None:
+    _post(page, ada)
+    page.get_by_role("button", name="Edit").click()
+
+
+def _sheet(page: Page, _: Persona) -> None:
+    page.goto("/studio")
+    app.opens_sheet(page)
+
+
+def _profile(page: Page, ada: Persona) -> None:
+    page.goto(f"/@{ada.handle}")
+
+
+def _followers(page: Page, _: Persona) -> None:
+    page.goto("/@ada/followers")
+    expect(page.get_by_role("listitem").nth(2)).to_be_visible()
+
+
+def _settings(page: Page, _: Persona) -> None:
+    page.goto("/settings")
+    expect(page.get_by_role("heading", name="Profile")).to_be_visible()
+
+
+def _avatar(page: Page, ada: Persona) -> None:
+    _settings(page, ada)
+    page.get_by_role("button", name="Choose a picture").click()
+    expect(page.get_by_role("dialog").locator("img").first).to_be_visible()
+
+
+def _following(page: Page, _: Persona) -> None:
+    page.goto("/")
+    expect(page.get_by_role("feed").or_(page.get_by_text("Your wall is bare"))).to_be_visible()
+
+
+def _painting(page: Page, _: Persona) -> None:
+    page.goto("/studio")
+    page.get_by_label("What shall we paint?").fill("a snail on a mossy wall, mosaic")
+    page.get_by_role("button", name="Paint", exact=True).click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
+
+
+SCENES: list[Scene] = [
+    _following,
+    _post,
+    _edit,
+    _painting,
+    _sheet,
+    _profile,
+    _followers,
+    _settings,
+    _avatar,
+]
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__.strip("_"))
+def test_everybody_can_use_what_members_see(person: Visitor, ada: Persona, scene: Scene) -> None:
+    page = person(ada, device="desktop")
+    scene(page, ada)
+
+    _is_usable(page)
+
+
+def test_everybody_can_make_a_profile(visitor: Visitor, network: Network) -> None:
+    newcomer = network.signed_up("nora")
+    page = visitor(device="desktop", expects=["403 GET .*/v1/me"])
+    sign_in.sign_in(page, newcomer.person.username, newcomer.person.password)
+    expect(page.get_by_label("Handle")).to_be_visible()
+
+    _is_usable(page)

@@ -1,0 +1,224 @@
+"""How it feels: nothing jumps, one finds one's place again, mistakes can be undone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from local.client import until
+from tests.journeys.conftest import Drain
+from tests.journeys.persona import Persona, Post, reactions
+from tests.web import app
+from tests.web.conftest import Visitor
+from tests.web.measures import layout_shift
+
+STILL = 0.001
+PLACES = """() => Object.fromEntries([...document.querySelectorAll('[data-post]')].map(post => {
+  const {left, top, width, height} = post.getBoundingClientRect();
+  return [post.dataset.post, [left, top + scrollY, width, height].map(Math.round)];
+}))"""
+BUSY = {"type": "urn:easel:problem:busy", "detail": "Try again shortly."}
+
+
+def _scrolls(page: Page, to: int) -> None:
+    page.evaluate("to => scrollTo(0, to)", to)
+    page.wait_for_function("to => Math.abs(scrollY - to) < 2", arg=to)
+
+
+def _is_at(page: Page, place: int) -> None:
+    page.wait_for_function("place => Math.abs(scrollY - place) < 4", arg=place)
+
+
+def test_coming_back_one_is_where_one_was(visitor: Visitor) -> None:
+    page = visitor(device="desktop")
+    app.sees_wall(page, "/explore", cards=40)
+    _scrolls(page, 1600)
+    before = page.evaluate(PLACES)
+    opened = page.locator("[data-post]").nth(20)
+    opened.locator("[data-act=open]").click()
+    page.wait_for_url("**/p/*")
+
+    page.go_back()
+    page.wait_for_url("**/explore")
+    _is_at(page, 1600)
+    assert page.evaluate(PLACES) == before
+
+    page.go_forward()
+    page.wait_for_url("**/p/*")
+    page.go_back()
+    _is_at(page, 1600)
+
+
+def test_reloaded_one_is_where_one_was(visitor: Visitor) -> None:
+    page = visitor(device="desktop")
+    app.sees_wall(page, "/explore", cards=40)
+    _scrolls(page, 1500)
+
+    page.reload()
+
+    _is_at(page, 1500)
+    expect(page.locator(app.CARDS).nth(39)).to_be_attached()
+
+
+def test_what_hangs_does_not_move_when_more_is_hung(visitor: Visitor) -> None:
+    page = visitor()
+    app.sees_wall(page, "/explore")
+    first = page.evaluate(PLACES)
+
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator(app.CARDS).nth(40)).to_be_attached(timeout=app.SETTLED_WITHIN_MS)
+
+    later = page.evaluate(PLACES)
+    assert {post: later[post] for post in first} == first
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_nothing_moves_by_itself(visitor: Visitor, device: str) -> None:
+    page = visitor(device=device)
+    for path in ("/", "/explore", "/@ada"):
+        app.sees_wall(page, path)
+        page.wait_for_load_state("networkidle")
+        page.mouse.wheel(0, 900)
+        page.wait_for_load_state("networkidle")
+        assert layout_shift(page) < STILL, path
+
+
+def test_every_picture_has_its_place_and_its_sizes(visitor: Visitor) -> None:
+    page = visitor()
+    app.sees_wall(page, "/explore")
+
+    picture = page.locator("[data-post] picture").first
+
+    best = picture.locator("source").first
+    expect(best).to_have_attribute("type", "image/avif")
+    expect(best).to_have_attribute("srcset", re.compile(" 320w.* 640w.* 1024w"))
+    expect(picture.locator("img")).to_have_attribute("width", re.compile("[0-9]+"))
+    assert "data:image/png" in picture.evaluate("it => getComputedStyle(it).backgroundImage")
+
+
+def test_a_reaction_shows_at_once_and_goes_back_when_refused(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("react to me")
+    page = person(bob, expects=["503 PUT .*/reaction"])
+    page.goto(f"/p/{post['id']}")
+    waiting: list[Route] = []
+    page.route("**/reaction", lambda route: waiting.append(route))  # noqa: PLW0108
+    page.get_by_role("button", name="Love, 0").click()
+    expect(page.get_by_role("button", name="Love, 1")).to_have_attribute("aria-pressed", "true")
+
+    waiting[0].fulfill(status=503, json=BUSY)
+
+    expect(page.get_by_role("button", name="Love, 0")).to_have_attribute("aria-pressed", "false")
+    app.toast(page, "Your reaction was not kept.")
+
+
+def test_who_reacts_and_leaves_has_reacted(
+    person: Visitor, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    post = ada.publishes("love me and leave me")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Love, 0").click()
+
+    page.goto("about:blank")
+
+    own = {"reaction": "love", "reposted": False, "bookmarked": False}
+    assert any(bob.sees(post)["viewer"] == own for _ in until(10))
+
+
+def test_of_quick_changes_of_mind_the_last_one_stays(
+    person: Visitor, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    post = ada.publishes("make up your mind")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    for kind in ("Like", "Love", "Wow", "Sad", "Laugh"):
+        page.get_by_role("button", name=f"{kind}, 0").click()
+    page.wait_for_load_state("networkidle")
+    drain()
+
+    assert reactions(bob.sees(post)) == {"laugh": 1}
+
+
+def test_a_deleted_post_can_be_had_back(person: Visitor, ada: Persona) -> None:
+    post = ada.publishes("not this one")
+    page = person(ada)
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
+
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_text("not this one")).to_be_visible()
+    assert ada.looks_for(post).status_code == 200
+
+
+def test_who_deletes_and_leaves_has_deleted(person: Visitor, ada: Persona) -> None:
+    post = ada.publishes("away with it")
+    page = person(ada)
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Delete").click()
+
+    page.goto("about:blank")
+
+    _is_gone(ada, post)
+
+
+def _is_gone(persona: Persona, post: Post) -> None:
+    persona.ledger.removed("post", post["id"])
+    assert any(persona.looks_for(post).status_code == 404 for _ in until(10))
+
+
+def test_publishing_can_be_undone(person: Visitor, ada: Persona) -> None:
+    page = person(ada, expects=["404 GET .*/v1/posts/"])
+    page.goto("/studio")
+    sheet = app.opens_sheet(page)
+    sheet.get_by_role("radio", name="Everyone").check()
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    post = {"id": app.published(page)}
+
+    page.get_by_role("button", name="Undo").click()
+
+    page.wait_for_url("**/studio")
+    expect(page.get_by_text("1 picture picked")).to_be_visible()
+    _is_gone(ada, post)
+
+
+def test_to_unfollow_can_be_undone(
+    person: Visitor, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    bob.follows(ada)
+    page = person(bob)
+    page.goto(f"/@{ada.handle}")
+    page.get_by_role("button", name=f"Following {ada.handle}").click()
+    expect(page.get_by_role("button", name=f"Follow {ada.handle}")).to_be_visible()
+
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_role("button", name=f"Following {ada.handle}")).to_be_visible()
+    drain()
+    assert bob.get(f"/v1/users/{ada.handle}")["viewer"] == {"following": True}
+
+
+def test_a_chosen_theme_stays_and_the_system_s_comes_back(visitor: Visitor) -> None:
+    page = visitor(color_scheme="light")
+    page.goto("/settings")
+    ground = "() => getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(ground)
+
+    page.get_by_role("radio", name="Dark").check()
+    page.reload()
+    assert page.evaluate(ground) != light
+
+    page.get_by_role("radio", name="As the system").check()
+    assert page.evaluate(ground) == light
+
+
+def test_who_asked_for_stillness_gets_it(visitor: Visitor) -> None:
+    page = visitor(reduced_motion="reduce")
+    page.route("**/v1/feeds/**", lambda _: None)
+    page.goto("/explore", wait_until="commit")
+    expect(page.locator(".sketch").first).to_be_attached()
+
+    assert page.evaluate("() => document.getAnimations().length") == 0

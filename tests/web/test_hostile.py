@@ -1,0 +1,115 @@
+"""Text is text: whatever is typed into any field is shown as typed, and harms nobody."""
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.journeys.persona import Persona
+from tests.web import app
+from tests.web.conftest import Visitor
+
+NARROW = {"width": 320, "height": 700}
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "image": '"><img src=x onerror=alert(1)>',
+    "template": "{{7*7}}${7*7}{@html alert(1)}",
+    "address": "javascript:alert(1)//",
+    "right to left": "\u05e9\u05dc\u05d5\u05dd (a) [b] \u0645\u0631\u062d\u0628\u0627 1, 2!",
+    "without a break": "W" * 48,
+    "combining": "Z" + "\u0351\u0313\u0302" * 12,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_typed_is_shown_as_typed(person: Visitor, ada: Persona, text: str) -> None:
+    page = person(ada, viewport=NARROW)
+    alerts: list[Dialog] = []
+    page.on("dialog", lambda dialog: alerts.append(dialog))  # noqa: PLW0108
+    post = ada.publishes(
+        text,
+        alt_texts=[text],
+        tags=[text[:40]] if text.isalnum() else [],
+    )
+    ada.changes(display_name=text[:50], bio=text)
+
+    page.goto(f"/p/{post['id']}")
+    page.get_by_text("Description", exact=True).click()
+    for place in (".caption", "details p"):
+        expect(page.locator(place).first).to_contain_text(text)
+    _fits(page)
+    page.goto(f"/@{ada.handle}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(text[:50])
+    _fits(page)
+    app.sees_wall(page, "/explore")
+    _fits(page)
+    assert alerts == []
+    assert page.locator("main script, main [onerror]").count() == 0
+
+
+def test_text_that_turns_round_what_follows_stays_in_its_place(
+    person: Visitor, ada: Persona
+) -> None:
+    post = ada.publishes("\u202e spoofed \u2067")
+    page = person(ada)
+    page.goto(f"/p/{post['id']}")
+
+    expect(page.get_by_text("Made by")).to_be_visible()
+    assert page.locator(".caption").evaluate("it => getComputedStyle(it).unicodeBidi") == "isolate"
+
+
+def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
+    text = HOSTILE["image"]
+    page = person(cleo)
+    page.goto("/settings")
+    page.get_by_label("Name").fill(text)
+    page.get_by_label("About you").fill(text)
+    page.get_by_role("button", name="Keep").click()
+    app.toast(page, "Your profile is kept.")
+
+    page.goto("/studio")
+    page.get_by_label("What shall we paint?").fill(f"a fox {text}")
+    page.get_by_role("button", name="Paint", exact=True).click()
+    expect(page.locator("[data-generation] .words").first).to_have_text(f"a fox {text}")
+    expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
+    sheet = app.opens_sheet(page)
+    sheet.get_by_role("radio", name="Everyone").check()
+    for field in ("Caption", "Description"):
+        sheet.get_by_role("textbox", name=field).fill(text)
+    expect(sheet.locator(".caption")).to_have_text(text)
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    post = app.published(page)
+
+    expect(page.locator(".caption")).to_have_text(text)
+    assert cleo.get(f"/v1/posts/{post}")["images"][0]["alt_text"] == text
+
+
+@pytest.mark.parametrize("next_", ["//evil.example", "https://evil.example", "/\\evil.example"])
+def test_signing_in_leads_nowhere_else(visitor: Visitor, ada: Persona, next_: str) -> None:
+    page = visitor()
+    page.goto(f"/sign-in?next={next_}")
+    page.get_by_label("E-mail").fill(ada.person.username)
+    page.get_by_label("Password", exact=True).fill(ada.person.password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+    expect(page.get_by_role("link", name="You")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    assert "evil" not in page.evaluate("location.host")
+
+
+def test_a_prompt_kept_hidden_is_not_told_by_the_description(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    page = person(ada)
+    page.goto("/studio")
+    sheet = app.opens_sheet(page)
+    sheet.get_by_role("radio", name="Everyone").check()
+    sheet.get_by_role("radio", name="Keep it to myself").check()
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    post = app.published(page)
+
+    [image] = bob.get(f"/v1/posts/{post}")["images"]
+
+    assert "boat" not in str(image)
+    assert image["alt_text_source"] == "drafted"
+
+
+def _fits(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

@@ -1,0 +1,119 @@
+"""Everything by keyboard alone."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import Drain
+from tests.journeys.persona import Persona, reactions
+from tests.web import app
+from tests.web.conftest import Visitor
+
+FARTHEST = 120
+# Between the last stop and the first the browser's own bar has the focus.
+INSIDE = "() => document.activeElement.matches('body, dialog, dialog *')"
+
+
+def _tabs_to(page: Page, target: Locator) -> None:
+    """Press Tab until it is there; every stop on the way must be visible."""
+    expect(target).to_be_attached()
+    for _ in range(FARTHEST):
+        if target.evaluate("it => it === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {target}")
+
+
+def test_a_picture_is_painted_and_published_by_keyboard_alone(
+    person: Visitor, ada: Persona
+) -> None:
+    page = person(ada, device="desktop")
+    page.goto("/studio")
+    _tabs_to(page, page.get_by_label("What shall we paint?"))
+    page.keyboard.type("a lighthouse at night")
+    page.keyboard.press("Control+Enter")
+    newest = page.locator("[data-generation]").filter(has_text="a lighthouse at night")
+    picture = newest.get_by_role("button", name="Pick picture 1")
+    expect(picture).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
+    _tabs_to(page, picture)
+    page.keyboard.press("Space")
+    _tabs_to(page, page.get_by_role("button", name="Publish …"))
+    page.keyboard.press("Enter")
+    sheet = page.get_by_role("dialog", name="Hang it up")
+    expect(sheet).to_be_visible()
+    _tabs_to(page, sheet.get_by_role("radio", name="Everyone"))
+    page.keyboard.press("ArrowDown")
+    expect(sheet.get_by_role("radio", name="Followers")).to_be_checked()
+    _tabs_to(page, sheet.get_by_label("Caption"))
+    page.keyboard.type("By hand.")
+    _tabs_to(page, sheet.get_by_role("button", name="Publish to followers"))
+    page.keyboard.press("Enter")
+
+    post = app.published(page)
+
+    found = ada.get(f"/v1/posts/{post}")
+    assert (found["caption"], found["visibility"]) == ("By hand.", "followers")
+
+
+def test_a_dialog_keeps_the_focus_and_gives_it_back(person: Visitor, ada: Persona) -> None:
+    post = ada.publishes("edit me")
+    page = person(ada, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    edit = page.get_by_role("button", name="Edit")
+    edit.focus()
+    page.keyboard.press("Enter")
+    sheet = page.get_by_role("dialog", name="Edit")
+    expect(sheet).to_be_visible()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert page.evaluate(INSIDE)
+
+    page.keyboard.press("Escape")
+
+    expect(sheet).to_be_hidden()
+    expect(edit).to_be_focused()
+
+
+def test_letters_walk_the_wall_love_and_open(
+    person: Visitor, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    post = ada.publishes("walk to me")
+    drain()
+    page = person(bob, device="desktop")
+    app.sees_wall(page, "/explore")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    first = page.locator(app.CARDS).first
+    expect(first.locator("[data-act=open]")).to_be_focused()
+    page.keyboard.press("l")
+    expect(first.get_by_role("button", pressed=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/p/{post['id']}")
+    drain()
+
+    assert reactions(bob.sees(post)) == {"love": 1}
+
+
+def test_letters_can_be_turned_off_and_are_listed(visitor: Visitor) -> None:
+    page = visitor(device="desktop")
+    page.goto("/settings")
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_contain_text("Next picture")
+    page.keyboard.press("Escape")
+    page.get_by_role("radio", name="Off").check()
+    page.keyboard.press("e")
+    assert page.url.endswith("/settings")
+    page.get_by_role("radio", name="On", exact=True).check()
+
+    page.keyboard.press("e")
+
+    page.wait_for_url("**/explore")
+
+
+def test_the_first_tab_skips_to_the_pictures(visitor: Visitor) -> None:
+    page = visitor(device="desktop")
+    app.sees_wall(page, "/")
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("link", name="Skip to the pictures")).to_be_focused()

@@ -1,0 +1,69 @@
+"""Staying signed in, and what a script on the page could lay its hands on."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.persona import Persona
+from tests.web import app
+from tests.web.conftest import Visitor
+
+WITHIN_REACH = """() => JSON.stringify([
+  {...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state,
+])"""
+TOKEN = "eyJ"
+
+
+def test_no_token_lies_where_a_script_could_read_it(person: Visitor, ada: Persona) -> None:
+    page = person(ada)
+    app.sees_wall(page, "/explore")
+
+    kept = {cookie["name"]: cookie for cookie in page.context.cookies()}
+
+    assert TOKEN not in page.evaluate(WITHIN_REACH)
+    assert kept["__Secure-easel_session"]["httpOnly"]
+    assert kept["__Secure-easel_session"]["sameSite"] == "Strict"
+
+
+def test_one_stays_signed_in_until_one_signs_out(person: Visitor, cleo: Persona) -> None:
+    page = person(cleo)
+    page.goto("/settings")
+    _is_signed_in(page)
+    page.reload()
+    _is_signed_in(page)
+
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    page.goto("/settings")
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
+
+
+def test_signing_out_in_one_tab_signs_out_the_other(person: Visitor, bob: Persona) -> None:
+    page = person(bob)
+    page.goto("/settings")
+    other = page.context.new_page()
+    other.goto("/explore")
+    expect(other.get_by_role("link", name="You")).to_be_visible()
+
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(other.get_by_role("link", name="Sign in")).to_be_visible()
+
+
+def test_a_sign_in_that_cannot_be_checked_just_now_is_not_lost(
+    person: Visitor, ada: Persona
+) -> None:
+    page = person(ada, expects=["503 GET .*/v1/session"])
+    busy = {"status": 503, "json": {"type": "urn:easel:problem:busy", "detail": "Try again."}}
+    page.route("**/v1/session", lambda route: route.fulfill(**busy))
+    page.goto("/settings")
+    expect(page.get_by_role("alert")).to_contain_text("Try again")
+
+    page.unroute("**/v1/session")
+    page.get_by_role("button", name="Try again").click()
+
+    _is_signed_in(page)
+
+
+def _is_signed_in(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Profile")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
