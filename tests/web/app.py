@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
+from local.client import until
 from tests.journeys.network import Network
 from tests.journeys.persona import Post
 
@@ -18,11 +19,11 @@ def sees_wall(page: Page, path: str, cards: int = 1) -> Locator:
     page.goto(path)
     found = page.locator(CARDS)
     expect(found.first).to_be_attached(timeout=SETTLED_WITHIN_MS)
-    for _ in range(cards // 10):
+    for _ in until(SETTLED_WITHIN_MS / 1000):
+        if found.count() >= cards:
+            return found
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_load_state("networkidle")
-    expect(found.nth(cards - 1)).to_be_attached(timeout=SETTLED_WITHIN_MS)
-    return found
+    raise AssertionError(f"{path} has {found.count()} pictures, not {cards}")
 
 
 def card(page: Page, post: Post) -> Locator:
@@ -55,6 +56,8 @@ def paints(page: Page, prompt: str) -> None:
     """Ask for a picture in the studio, and wait until it hangs there."""
     page.get_by_label("What shall we paint?").fill(prompt)
     page.get_by_role("button", name="Paint", exact=True).click()
+    newest = page.locator("[data-generation]").first
+    expect(newest).to_have_attribute("aria-label", prompt)
     expect(picture(page)).to_be_visible(timeout=PAINTED_WITHIN_MS)
 
 

@@ -1,11 +1,12 @@
 """Everybody can use every page: axe finds nothing, in both themes, narrow and wide."""
 
+import secrets
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.journeys.network import Network
+from tests.journeys.network import PASSWORD, Network
 from tests.journeys.persona import Persona
 from tests.web import app, sign_in
 from tests.web.conftest import Visitor
@@ -91,11 +92,23 @@ def _painting(page: Page, _: Persona) -> None:
     page.goto("/studio")
     page.get_by_label("What shall we paint?").fill("a snail on a mossy wall, mosaic")
     page.get_by_role("button", name="Paint", exact=True).click()
-    expect(page.get_by_role("progressbar")).to_be_visible()
     expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
 
 
+def _lightbox(page: Page, ada: Persona) -> None:
+    _post(page, ada)
+    page.get_by_role("button", name="Look closely").click()
+
+
+def _keys(page: Page, ada: Persona) -> None:
+    _settings(page, ada)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+
+
 SCENES: list[Scene] = [
+    _lightbox,
+    _keys,
     _following,
     _post,
     _edit,
@@ -122,4 +135,23 @@ def test_everybody_can_make_a_profile(visitor: Visitor, network: Network) -> Non
     sign_in.sign_in(page, newcomer.person.username, newcomer.person.password)
     expect(page.get_by_label("Handle")).to_be_visible()
 
+    _is_usable(page)
+
+
+def test_everybody_can_confirm_or_is_told_why_not(visitor: Visitor) -> None:
+    page = visitor(device="desktop")
+    page.goto("/sign-up")
+    page.get_by_label("E-mail").fill(f"{secrets.token_hex(6)}@easel.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("Your age").fill("40")
+    page.get_by_role("button", name="Sign up", exact=True).click()
+    expect(page.get_by_label("Code")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    _is_usable(page)
+
+    page.goto("/sign-up")
+    page.get_by_label("E-mail").fill("kid@easel.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("Your age").fill("9")
+    page.get_by_role("button", name="Sign up", exact=True).click()
+    expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
     _is_usable(page)

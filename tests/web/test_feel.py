@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from local.client import until
 from tests.journeys.conftest import Drain
-from tests.journeys.persona import Persona, Post, reactions
+from tests.journeys.persona import Persona, reactions
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import layout_shift
@@ -41,7 +41,7 @@ def test_coming_back_one_is_where_one_was(visitor: Visitor) -> None:
     page.go_back()
     page.wait_for_url("**/explore")
     _is_at(page, 1600)
-    assert page.evaluate(PLACES) == before
+    assert before.items() <= page.evaluate(PLACES).items()
 
     page.go_forward()
     page.wait_for_url("**/p/*")
@@ -78,9 +78,17 @@ def test_nothing_moves_by_itself(visitor: Visitor, device: str) -> None:
     for path in ("/", "/explore", "/@ada"):
         app.sees_wall(page, path)
         page.wait_for_load_state("networkidle")
-        page.mouse.wheel(0, 900)
-        page.wait_for_load_state("networkidle")
+        app.sees_wall(page, path, cards=30 if path == "/explore" else 4)
         assert layout_shift(page) < STILL, path
+
+
+@pytest.mark.parametrize("path", ["/", "/studio", "/settings", "/@ada/followers", "/p/"])
+def test_nothing_moves_for_members_either(person: Visitor, ada: Persona, path: str) -> None:
+    post = ada.publishes("stand still")
+    page = person(ada, device="desktop")
+    page.goto(path + post["id"] if path == "/p/" else path, wait_until="networkidle")
+
+    assert layout_shift(page) < STILL
 
 
 def test_every_picture_has_its_place_and_its_sizes(visitor: Visitor) -> None:
@@ -135,70 +143,11 @@ def test_of_quick_changes_of_mind_the_last_one_stays(
     page.goto(f"/p/{post['id']}")
     for kind in ("Like", "Love", "Wow", "Sad", "Laugh"):
         page.get_by_role("button", name=f"{kind}, 0").click()
-    page.wait_for_load_state("networkidle")
-    drain()
 
+    last = {"reaction": "laugh", "reposted": False, "bookmarked": False}
+    assert any(bob.sees(post)["viewer"] == last for _ in until(10))
+    drain()
     assert reactions(bob.sees(post)) == {"laugh": 1}
-
-
-def test_a_deleted_post_can_be_had_back(person: Visitor, ada: Persona) -> None:
-    post = ada.publishes("not this one")
-    page = person(ada)
-    page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Delete").click()
-    expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
-
-    page.get_by_role("button", name="Undo").click()
-
-    expect(page.get_by_text("not this one")).to_be_visible()
-    assert ada.looks_for(post).status_code == 200
-
-
-def test_who_deletes_and_leaves_has_deleted(person: Visitor, ada: Persona) -> None:
-    post = ada.publishes("away with it")
-    page = person(ada)
-    page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Delete").click()
-
-    page.goto("about:blank")
-
-    _is_gone(ada, post)
-
-
-def _is_gone(persona: Persona, post: Post) -> None:
-    persona.ledger.removed("post", post["id"])
-    assert any(persona.looks_for(post).status_code == 404 for _ in until(10))
-
-
-def test_publishing_can_be_undone(person: Visitor, ada: Persona) -> None:
-    page = person(ada, expects=["404 GET .*/v1/posts/"])
-    page.goto("/studio")
-    sheet = app.opens_sheet(page)
-    sheet.get_by_role("radio", name="Everyone").check()
-    sheet.get_by_role("button", name="Publish to everyone").click()
-    post = {"id": app.published(page)}
-
-    page.get_by_role("button", name="Undo").click()
-
-    page.wait_for_url("**/studio")
-    expect(page.get_by_text("1 picture picked")).to_be_visible()
-    _is_gone(ada, post)
-
-
-def test_to_unfollow_can_be_undone(
-    person: Visitor, ada: Persona, bob: Persona, drain: Drain
-) -> None:
-    bob.follows(ada)
-    page = person(bob)
-    page.goto(f"/@{ada.handle}")
-    page.get_by_role("button", name=f"Following {ada.handle}").click()
-    expect(page.get_by_role("button", name=f"Follow {ada.handle}")).to_be_visible()
-
-    page.get_by_role("button", name="Undo").click()
-
-    expect(page.get_by_role("button", name=f"Following {ada.handle}")).to_be_visible()
-    drain()
-    assert bob.get(f"/v1/users/{ada.handle}")["viewer"] == {"following": True}
 
 
 def test_a_chosen_theme_stays_and_the_system_s_comes_back(visitor: Visitor) -> None:

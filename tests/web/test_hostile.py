@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from tests.journeys.network import Network
 from tests.journeys.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 
+ELSEWHERE = ("//evil.example", "https://evil.example", "/\\evil.example", "/%09/evil.example")
 NARROW = {"width": 320, "height": 700}
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -19,24 +21,30 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module")
+def mallory(network: Network) -> Persona:
+    """Somebody whose name and words are not to be trusted."""
+    return network.author("mallory")
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_what_is_typed_is_shown_as_typed(person: Visitor, ada: Persona, text: str) -> None:
-    page = person(ada, viewport=NARROW)
+def test_what_is_typed_is_shown_as_typed(person: Visitor, mallory: Persona, text: str) -> None:
+    page = person(mallory, viewport=NARROW)
     alerts: list[Dialog] = []
     page.on("dialog", lambda dialog: alerts.append(dialog))  # noqa: PLW0108
-    post = ada.publishes(
+    post = mallory.publishes(
         text,
         alt_texts=[text],
         tags=[text[:40]] if text.isalnum() else [],
     )
-    ada.changes(display_name=text[:50], bio=text)
+    mallory.changes(display_name=text[:50], bio=text)
 
     page.goto(f"/p/{post['id']}")
     page.get_by_text("Description", exact=True).click()
     for place in (".caption", "details p"):
         expect(page.locator(place).first).to_contain_text(text)
     _fits(page)
-    page.goto(f"/@{ada.handle}")
+    page.goto(f"/@{mallory.handle}")
     expect(page.get_by_role("heading", level=1)).to_have_text(text[:50])
     _fits(page)
     app.sees_wall(page, "/explore")
@@ -62,8 +70,8 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
     page.goto("/settings")
     page.get_by_label("Name").fill(text)
     page.get_by_label("About you").fill(text)
-    page.get_by_role("button", name="Keep").click()
-    app.toast(page, "Your profile is kept.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    app.toast(page, "Your profile is saved.")
 
     page.goto("/studio")
     page.get_by_label("What shall we paint?").fill(f"a fox {text}")
@@ -82,7 +90,7 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
     assert cleo.get(f"/v1/posts/{post}")["images"][0]["alt_text"] == text
 
 
-@pytest.mark.parametrize("next_", ["//evil.example", "https://evil.example", "/\\evil.example"])
+@pytest.mark.parametrize("next_", ELSEWHERE)
 def test_signing_in_leads_nowhere_else(visitor: Visitor, ada: Persona, next_: str) -> None:
     page = visitor()
     page.goto(f"/sign-in?next={next_}")
@@ -99,15 +107,16 @@ def test_a_prompt_kept_hidden_is_not_told_by_the_description(
 ) -> None:
     page = person(ada)
     page.goto("/studio")
+    app.paints(page, "a boat with a secret name")
     sheet = app.opens_sheet(page)
     sheet.get_by_role("radio", name="Everyone").check()
     sheet.get_by_role("radio", name="Keep it to myself").check()
     sheet.get_by_role("button", name="Publish to everyone").click()
     post = app.published(page)
 
+    expect(page.get_by_text("Only you see these words")).to_be_visible()
     [image] = bob.get(f"/v1/posts/{post}")["images"]
-
-    assert "boat" not in str(image)
+    assert "secret" not in str(image)
     assert image["alt_text_source"] == "drafted"
 
 

@@ -117,3 +117,34 @@ def test_the_first_tab_skips_to_the_pictures(visitor: Visitor) -> None:
     page.keyboard.press("Tab")
 
     expect(page.get_by_role("link", name="Skip to the pictures")).to_be_focused()
+
+
+def test_a_picture_is_looked_at_closely_and_turned_over_by_arrows(
+    person: Visitor, ada: Persona
+) -> None:
+    post = ada.publishes("two of them", image_ids=ada.pictures)
+    page = person(ada, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Look closely").first.focus()
+    page.keyboard.press("Enter")
+    close = page.get_by_role("dialog", name="Picture")
+    expect(close.get_by_text("1 of 2")).to_be_visible()
+
+    page.keyboard.press("ArrowRight")
+    expect(close.get_by_text("2 of 2")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(close).to_be_hidden()
+
+
+def test_u_undoes(person: Visitor, ada: Persona) -> None:
+    post = ada.publishes("u-turn")
+    page = person(ada, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
+
+    page.keyboard.press("u")
+
+    expect(page.get_by_text("u-turn")).to_be_visible()
+    assert ada.looks_for(post).status_code == 200

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.network import Network
 from tests.journeys.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
@@ -9,6 +10,7 @@ from tests.web.conftest import Visitor
 WITHIN_REACH = """() => JSON.stringify([
   {...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state,
 ])"""
+LEFT = "() => Object.keys(sessionStorage).filter(it => /easel.(feed|brief|age)/.test(it))"
 TOKEN = "eyJ"
 
 
@@ -67,3 +69,26 @@ def test_a_sign_in_that_cannot_be_checked_just_now_is_not_lost(
 def _is_signed_in(page: Page) -> None:
     expect(page.get_by_role("heading", name="Profile")).to_be_visible()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def test_who_signs_out_leaves_nothing_for_the_next_at_the_screen(
+    person: Visitor, network: Network
+) -> None:
+    leaver = network.author("leaver")
+    leaver.publishes("for my followers", visibility="followers")
+    page = person(leaver)
+    app.sees_wall(page, f"/@{leaver.handle}")
+    other = page.context.new_page()
+    app.sees_wall(other, f"/@{leaver.handle}")
+    page.goto("/studio")
+    page.get_by_label("What shall we paint?").fill("a private thought")
+
+    page.goto("/settings")
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_label("What shall we paint?")).to_have_value("")
+    for tab in (page, other):
+        expect(tab.get_by_role("link", name="Sign in")).to_be_visible()
+        assert tab.evaluate(LEFT) == []
+    other.goto(f"/@{leaver.handle}")
+    expect(other.get_by_role("heading", name="Nothing hangs here yet")).to_be_visible()

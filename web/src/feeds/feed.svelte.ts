@@ -1,7 +1,7 @@
 import { untrack } from "svelte";
 import { asked, type Post } from "@/api/client";
 import { shelf } from "@/posts/shelf.svelte";
-import { remember, remembered } from "@/shell/memory";
+import { remember, remembered, returning } from "@/shell/memory";
 
 interface Page {
   items: Post[];
@@ -19,7 +19,8 @@ export type Ask = (cursor: string | undefined) => Promise<{
   response: Response;
 }>;
 
-const KEPT_POSTS = 150;
+// Some two megabytes of text; what browsers keep for a visit ends at five.
+const KEPT_POSTS = 400;
 // Presigned addresses work for fifteen minutes.
 const FRESH_MS = 10 * 60_000;
 const LOOK_AGAIN_MS = 20_000;
@@ -27,6 +28,8 @@ const LOOK_AGAIN_MS = 20_000;
 /** A feed as far as it was read: it stays where it was when one comes back to it. */
 export class Feed {
   ids = $state<string[]>([]);
+  /** How many pages were read: a page may be empty and have a next one. */
+  pages = $state(0);
   loading = $state(false);
   ended = $state(false);
   trouble = $state<unknown>(null);
@@ -35,6 +38,8 @@ export class Feed {
 
   #cursor: string | null = null;
   #at = 0;
+  /** Which reading of the feed this is: answers of one before are not for it. */
+  #reading = 0;
 
   constructor(
     readonly name: string,
@@ -54,15 +59,15 @@ export class Feed {
   /** The next page; nothing while one is on its way, at the end, or after a failure. */
   async more(): Promise<void> {
     if (this.loading || this.ended || this.trouble) return;
+    const reading = this.#reading;
     this.loading = true;
     try {
       const page = await asked(this.ask(this.#cursor ?? undefined));
-      if (this.#cursor === null) this.#at = Date.now();
-      this.#hang(page);
+      if (reading === this.#reading) this.#hang(page);
     } catch (reason) {
-      this.trouble = reason;
+      if (reading === this.#reading) this.trouble = reason;
     } finally {
-      this.loading = false;
+      if (reading === this.#reading) this.loading = false;
     }
   }
 
@@ -74,61 +79,63 @@ export class Feed {
   /** Come back: what was read is still there; old enough, it asks what is new. */
   visit(): Promise<void> {
     // A page visits in an effect, which must not depend on what the visit finds.
-    return untrack(() => this.#visited());
-  }
-
-  async #visited(): Promise<void> {
-    if (this.ids.length === 0) return this.again();
-    if (Date.now() - this.#at < LOOK_AGAIN_MS) return;
-    this.#at = Date.now();
-    const page = await asked(this.ask(undefined)).catch(() => null);
-    if (!page) return;
-    const known = new Set(this.ids);
-    page.items.filter(({ id }) => known.has(id)).forEach((post) => shelf.learn(post));
-    this.newer = page.items.filter(({ id }) => !known.has(id));
+    return untrack(() => (this.pages ? this.#lookAgain() : this.again()));
   }
 
   /** Show the newest, from the top. */
   renew(): Promise<void> {
+    this.#reading += 1;
     this.#cursor = null;
     this.ids = [];
+    this.pages = 0;
     this.newer = [];
-    this.ended = false;
+    this.ended = this.loading = false;
     return this.again();
   }
 
-  /** Put one's own new post where it will be found. */
+  /** Put one's own new post where it will be found, if the feed was looked at. */
   prepend(post: Post): void {
     shelf.put(post);
-    if (!this.ids.includes(post.id)) this.ids = [post.id, ...this.ids];
+    if (this.pages && !this.ids.includes(post.id)) this.ids = [post.id, ...this.ids];
   }
 
   keep(): void {
-    if (this.posts.length === 0) return;
+    if (this.ids.length === 0 || this.ids.length > KEPT_POSTS) return;
     const kept: Kept = {
-      items: this.posts.slice(0, KEPT_POSTS),
+      items: this.posts,
       cursor: this.#cursor,
       ended: this.ended,
       at: this.#at,
     };
-    if (this.ids.length <= KEPT_POSTS) remember(`feed.${this.name}`, kept, sessionStorage);
+    remember(`feed.${this.name}`, kept, sessionStorage);
+  }
+
+  async #lookAgain(): Promise<void> {
+    if (Date.now() - this.#at < LOOK_AGAIN_MS) return;
+    const reading = this.#reading;
+    this.#at = Date.now();
+    const page = await asked(this.ask(undefined)).catch(() => null);
+    if (!page || reading !== this.#reading) return;
+    const known = new Set(this.ids);
+    page.items.filter(({ id }) => known.has(id)).forEach((post) => shelf.learn(post));
+    this.newer = page.items.filter(({ id }) => !known.has(id));
   }
 
   #recall(): void {
     const kept = remembered<Kept>(`feed.${this.name}`, sessionStorage);
     remember(`feed.${this.name}`, null, sessionStorage);
     if (!kept || !returning() || Date.now() - kept.at > FRESH_MS) return;
-    kept.items.forEach((post) => shelf.put(post));
-    this.ids = kept.items.map(({ id }) => id);
-    this.#cursor = kept.cursor;
+    this.#hang({ items: kept.items, next_cursor: kept.cursor });
     this.ended = kept.ended;
     this.#at = kept.at;
   }
 
   #hang(page: Page): void {
+    if (this.#cursor === null) this.#at = Date.now();
     page.items.forEach((post) => shelf.learn(post));
     const known = new Set(this.ids);
     this.ids = [...this.ids, ...page.items.map(({ id }) => id).filter((id) => !known.has(id))];
+    this.pages += 1;
     this.#cursor = page.next_cursor;
     this.ended = page.next_cursor === null;
   }
@@ -144,17 +151,11 @@ export function feed(name: string, ask: Ask): Feed {
   return found;
 }
 
-/** Let every feed of this visit begin anew: somebody else is looking, or much has changed. */
+/** Let every feed of this visit begin anew: somebody else is looking. */
 export function forgetFeeds(): void {
   feeds.clear();
 }
 
 export function keepFeeds(): void {
   feeds.forEach((each) => each.keep());
-}
-
-/** Reloaded, or back from another site: only then one wants to be where one was. */
-function returning(): boolean {
-  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return entry?.type === "reload" || entry?.type === "back_forward";
 }

@@ -39,5 +39,6 @@ export function columnsFor(width: number): number {
   if (width < 560) return 2;
   if (width < 900) return 3;
   if (width < 1280) return 4;
-  return 5;
+  if (width < 1680) return 5;
+  return 6;
 }

@@ -1,3 +1,4 @@
+import type { components } from "@/api/schema";
 import type { Painted } from "@/api/client";
 import { remember, remembered } from "@/shell/memory";
 
@@ -52,3 +53,17 @@ class Brief {
 }
 
 export const brief = new Brief();
+
+/** The brief as the API takes it. */
+export function wish(): components["schemas"]["GenerationIn"] {
+  const { prompt, negative, style, ratio, count, model, seed } = brief.all;
+  return {
+    prompt: prompt.trim(),
+    aspect_ratio: ratio,
+    count: Number(count),
+    ...(negative.trim() ? { negative_prompt: negative.trim() } : {}),
+    ...(style ? { style } : {}),
+    ...(model ? { model } : {}),
+    ...(seed.trim() ? { seed: Number(seed) } : {}),
+  };
+}

@@ -3,11 +3,12 @@ import { api, asked, once, type Generation, type Painted } from "@/api/client";
 import { Refused, told } from "@/api/problem";
 import { session } from "@/session/session.svelte";
 import { toasts } from "@/shell/toasts.svelte";
-import type { Ratio } from "./brief.svelte";
-import { brief } from "./brief.svelte";
+import { wish } from "./brief.svelte";
 
 const POLL_MS = 500;
 const SLOWER_MS = 2_000;
+const PAGE = 12;
+const MOST_PICKED = 4;
 const SETTLED = ["succeeded", "failed", "cancelled"];
 
 export const isOver = ({ status }: Generation): boolean => SETTLED.includes(status);
@@ -18,67 +19,48 @@ class Studio {
   loading = $state(false);
   ended = $state(false);
   trouble = $state<unknown>(null);
-  /** Pictures taken off the bench to be published together. */
-  picked = $state<Painted[]>([]);
+  /** Pictures taken off the bench to be published together, in the order of picking. */
+  picks = $state<string[]>([]);
 
   #cursor: string | undefined;
   #watched = new Set<string>();
-  #wish = { text: "", key: once() };
+  #asked = { text: "", key: once() };
 
-  /** Begin again from the newest; what was still being painted is watched on. */
-  visit(): Promise<void> {
-    this.#cursor = undefined;
-    this.ended = false;
-    this.all = [];
+  get picked(): Painted[] {
+    const images = this.all.flatMap((generation) => generation.images);
+    return this.picks.flatMap((id) => images.find((image) => image.id === id) ?? []);
+  }
+
+  /** The newest, with fresh addresses; what was read before stays where it is. */
+  visit(): void {
     // A page visits in an effect, which must not depend on what the visit finds.
-    return untrack(() => this.more());
+    untrack(() => void (this.all.length ? this.#read(undefined) : this.more()));
   }
 
   async more(): Promise<void> {
-    if (this.loading || this.ended) return;
-    this.loading = true;
-    this.trouble = null;
-    const query = { limit: 12, ...(this.#cursor ? { cursor: this.#cursor } : {}) };
-    try {
-      const page = await asked(api.GET("/v1/generations", { params: { query } }));
-      const known = new Set(this.all.map(({ id }) => id));
-      this.all = [...this.all, ...page.items.filter(({ id }) => !known.has(id))];
-      this.#cursor = page.next_cursor ?? undefined;
-      this.ended = page.next_cursor === null;
-      this.all.filter((each) => !isOver(each)).forEach(({ id }) => void this.watch(id));
-    } catch (reason) {
-      this.trouble = reason;
-    } finally {
-      this.loading = false;
-    }
+    if (this.ended) return;
+    const next = await this.#read(this.#cursor);
+    if (next === undefined) return;
+    this.#cursor = next ?? undefined;
+    this.ended = next === null;
   }
 
   /** Ask for pictures. Throws Refused; repeating the same wish after a lost answer asks once. */
   async paint(): Promise<void> {
     const body = wish();
     const text = JSON.stringify(body);
-    if (text !== this.#wish.text) this.#wish = { text, key: once() };
-    const made = await asked(
-      api.POST("/v1/generations", { body, params: { header: this.#wish.key } }),
-    );
-    this.#wish = { text: "", key: once() };
-    this.all = [made, ...this.all.filter(({ id }) => id !== made.id)];
+    if (text !== this.#asked.text) this.#asked = { text, key: once() };
+    const header = this.#asked.key;
+    const made = await asked(api.POST("/v1/generations", { body, params: { header } }));
+    this.#asked = { text: "", key: once() };
+    this.#keep([made]);
     void session.refreshMe().catch(() => {});
-    void this.watch(made.id);
-  }
-
-  /** Follow one until it is over; a passing failure to ask is only a slower look. */
-  async watch(id: string): Promise<void> {
-    if (this.#watched.has(id)) return;
-    this.#watched.add(id);
-    while (this.#watched.has(id)) this.#watched = await this.#look(id);
   }
 
   async cancel(id: string): Promise<void> {
+    const params = { path: { generation_id: id } };
     try {
-      await asked(
-        api.DELETE("/v1/generations/{generation_id}", { params: { path: { generation_id: id } } }),
-      );
+      await asked(api.DELETE("/v1/generations/{generation_id}", { params }));
     } catch (reason) {
       toasts.show({ text: `It goes on. ${told(reason)}`, tone: "bad" });
     }
@@ -87,44 +69,68 @@ class Studio {
   }
 
   async look(id: string): Promise<Generation> {
-    const found = await asked(
-      api.GET("/v1/generations/{generation_id}", { params: { path: { generation_id: id } } }),
-    );
-    this.all = this.all.map((each) => (each.id === id ? found : each));
+    const params = { path: { generation_id: id } };
+    const found = await asked(api.GET("/v1/generations/{generation_id}", { params }));
+    this.#keep([found]);
     return found;
   }
 
   pick(image: Painted): void {
-    const without = this.picked.filter(({ id }) => id !== image.id);
-    this.picked = without.length < this.picked.length ? without : [...without, image].slice(-4);
+    const others = this.picks.filter((id) => id !== image.id);
+    const added = others.length === this.picks.length;
+    this.picks = added ? [...others, image.id].slice(-MOST_PICKED) : others;
   }
 
-  async #look(id: string): Promise<Set<string>> {
+  /** The next cursor, null at the end; undefined when it is not known. */
+  async #read(cursor: string | undefined): Promise<string | null | undefined> {
+    if (this.loading) return undefined;
+    this.loading = true;
+    this.trouble = null;
+    const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
     try {
-      if (isOver(await this.look(id))) this.#watched.delete(id);
-      await pause(POLL_MS);
+      const page = await asked(api.GET("/v1/generations", { params: { query } }));
+      this.#keep(page.items);
+      return page.next_cursor;
     } catch (reason) {
-      if (!(reason instanceof Refused && reason.passing)) this.#watched.delete(id);
-      await pause(SLOWER_MS);
+      this.trouble = reason;
+      return undefined;
+    } finally {
+      this.loading = false;
     }
-    return this.#watched;
+  }
+
+  #keep(found: Generation[]): void {
+    const known = new Map(this.all.map((each) => [each.id, each]));
+    found.forEach((each) => known.set(each.id, each));
+    // Ids sort by time.
+    this.all = [...known.values()].sort((one, other) => (one.id < other.id ? 1 : -1));
+    found.filter((each) => !isOver(each)).forEach(({ id }) => void this.#watch(id));
+  }
+
+  /** Follow one until it is over; a passing failure to ask is only a slower look. */
+  async #watch(id: string): Promise<void> {
+    if (this.#watched.has(id)) return;
+    this.#watched.add(id);
+    let over = false;
+    while (!over) {
+      await pause(POLL_MS);
+      over = await this.#settled(id);
+    }
+    this.#watched.delete(id);
+  }
+
+  async #settled(id: string): Promise<boolean> {
+    try {
+      return isOver(await this.look(id));
+    } catch (reason) {
+      if (!(reason instanceof Refused && reason.passing)) return true;
+      await pause(SLOWER_MS);
+      return false;
+    }
   }
 }
 
 export const studio = new Studio();
-
-function wish() {
-  const { prompt, negative, style, ratio, count, model, seed } = brief.all;
-  return {
-    prompt: prompt.trim(),
-    aspect_ratio: ratio as Ratio,
-    count: Number(count),
-    ...(negative.trim() ? { negative_prompt: negative.trim() } : {}),
-    ...(style ? { style } : {}),
-    ...(model ? { model } : {}),
-    ...(seed.trim() ? { seed: Number(seed) } : {}),
-  };
-}
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

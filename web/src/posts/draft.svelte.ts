@@ -1,16 +1,8 @@
-import {
-  api,
-  asked,
-  once,
-  type Painted,
-  type Post,
-  type RemixPolicy,
-  type Visibility,
-} from "@/api/client";
+import { api, asked, once } from "@/api/client";
+import type { Image, Me, Painted, Post, RemixPolicy, Visibility } from "@/api/client";
 import { Refused } from "@/api/problem";
-import type { Me } from "@/api/client";
 
-const PROMPT_IN_FEEDS = 200;
+const MOST_TAGS = 10;
 // What the API says of a picture whose author says nothing and hides the prompt.
 const UNSAID = "A generated picture";
 
@@ -19,7 +11,8 @@ export class Draft {
   visibility = $state<Visibility | null>(null);
   caption = $state("");
   tags = $state("");
-  altTexts = $state<string[]>([]);
+  /** By the picture's id. */
+  altTexts = $state<Record<string, string>>({});
   showPrompt = $state<"yes" | "no">("yes");
   remixPolicy = $state<RemixPolicy>("allow");
 
@@ -32,27 +25,27 @@ export class Draft {
    * The author's own words for a picture, or null to leave it to the draft. A draft left as it was
    * is no words of the author's: were it sent, it would tell a prompt that is kept hidden.
    */
-  ownAltText(place: number): string | null {
-    const text = this.altTexts[place]?.trim();
-    return text && text !== this.drafted(place) ? text : null;
+  ownAltText(image: Image | Painted): string | null {
+    const text = this.altTexts[image.id]?.trim();
+    return text && text !== this.drafted(image) ? text : null;
   }
 
   /** What stands in for words of the author's; empty where that is not known. */
-  drafted(_place: number): string {
+  drafted(_image: Image | Painted): string {
     return "";
   }
 
-  /** The fields of the API. Throws Refused when it is not said who may see it. */
-  get fields() {
-    if (!this.visibility) {
-      const visibility = "Say who may see it.";
-      throw new Refused(visibility, "invalid", 422, { visibility });
-    }
+  /** The fields of the API. Throws Refused for what the person has to say first. */
+  said(images: (Image | Painted)[]) {
+    if (!this.visibility) throw missing("visibility", "Say who may see it.");
+    const tags = this.tagList;
+    if (tags.length > MOST_TAGS)
+      throw missing("tags", `Ten tags at most; these are ${tags.length}.`);
     return {
       visibility: this.visibility,
       caption: this.caption,
-      tags: this.tagList,
-      alt_texts: this.altTexts.map((_, place) => this.ownAltText(place)),
+      tags,
+      alt_texts: images.map((image) => this.ownAltText(image)),
       show_prompt: this.showPrompt === "yes",
       remix_policy: this.remixPolicy,
     };
@@ -63,35 +56,40 @@ export class Draft {
 export class NewPost extends Draft {
   #key = once();
 
-  constructor(readonly images: Painted[]) {
-    super();
-    this.altTexts = images.map((image) => image.alt_text);
+  override drafted(image: Image | Painted): string {
+    return image.alt_text;
   }
 
-  override drafted(place: number): string {
-    return this.images[place]?.alt_text ?? "";
+  /** Picked pictures come and go while one writes; each begins with its draft. */
+  holds(images: Painted[]): void {
+    images.forEach((image) => (this.altTexts[image.id] ??= image.alt_text));
   }
 
-  async publish(): Promise<Post> {
-    const body = { image_ids: this.images.map(({ id }) => id), ...this.fields };
+  /** Publishing these again will be another post. */
+  renew(): void {
+    this.#key = once();
+  }
+
+  async publish(images: Painted[]): Promise<Post> {
+    const body = { image_ids: images.map(({ id }) => id), ...this.said(images) };
     try {
       return await asked(api.POST("/v1/posts", { body, params: { header: this.#key } }));
     } catch (reason) {
       // Only an unknown outcome is asked for again; what was refused may be said differently.
-      if (reason instanceof Refused && !reason.passing) this.#key = once();
+      if (reason instanceof Refused && !reason.passing) this.renew();
       throw reason;
     }
   }
 
   /** The post exactly as its audience will see it. */
-  preview(me: Me): Post {
+  preview(images: Painted[], me: Me): Post {
     const shown = this.showPrompt === "yes";
     return {
       id: "preview",
       author: me,
       caption: this.caption,
       tags: this.tagList,
-      images: this.images.map((image, place) => this.#image(image, place, shown)),
+      images: images.map((image) => this.#image(image, shown)),
       visibility: this.visibility ?? "private",
       remix_policy: this.remixPolicy,
       show_prompt: shown,
@@ -100,10 +98,9 @@ export class NewPost extends Draft {
     };
   }
 
-  #image(image: Painted, place: number, shown: boolean): Post["images"][number] {
-    const own = this.ownAltText(place);
-    const { id, width, height, thumbhash, model, renditions } = image;
-    const prompt = [...image.prompt].slice(0, PROMPT_IN_FEEDS).join("");
+  #image(image: Painted, shown: boolean): Image {
+    const own = this.ownAltText(image);
+    const { id, width, height, thumbhash, model, renditions, prompt } = image;
     return {
       ...{ id, width, height, thumbhash, model, renditions },
       alt_text: own ?? (shown ? image.alt_text : UNSAID),
@@ -120,15 +117,22 @@ export class Changes extends Draft {
     this.visibility = post.visibility;
     this.caption = post.caption;
     this.tags = post.tags.map((tag) => `#${tag}`).join(" ");
-    this.altTexts = post.images.map((image) =>
-      image.alt_text_source === "author" ? image.alt_text : "",
-    );
+    for (const image of post.images)
+      this.altTexts[image.id] = image.alt_text_source === "author" ? image.alt_text : "";
     this.showPrompt = post.show_prompt ? "yes" : "no";
     this.remixPolicy = post.remix_policy;
   }
 
   keep(): Promise<Post> {
     const path = { post_id: this.post.id };
-    return asked(api.PATCH("/v1/posts/{post_id}", { params: { path }, body: this.fields }));
+    const body = this.said(this.post.images);
+    return asked(api.PATCH("/v1/posts/{post_id}", { params: { path }, body }));
   }
+}
+
+/** What is being written, as long as the visit: closing the sheet or undoing loses nothing. */
+export const desk = $state({ draft: new NewPost() });
+
+function missing(field: string, detail: string): Refused {
+  return new Refused(detail, "invalid", 422, { [field]: detail });
 }

@@ -6,9 +6,11 @@ import { shelf } from "./shelf.svelte";
 /** Gone from every wall at once; from the network when the time to undo is over. */
 export function remove(post: Post): void {
   shelf.gone.add(post.id);
+  // What had the focus is gone with the post.
+  document.getElementById("main")?.focus();
   undoable(
     "The post is deleted.",
-    () => void commit(post),
+    () => commit(post),
     () => shelf.gone.delete(post.id),
   );
 }

@@ -1,5 +1,5 @@
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import { api, asked, type Post } from "@/api/client";
+import { api, asked, type Image, type Post } from "@/api/client";
 
 const RECENT_MS = 5_000;
 
@@ -24,7 +24,8 @@ class Shelf {
   learn(post: Post): void {
     const known = this.#posts.get(post.id);
     const lagging = known && Date.now() - (this.#touched.get(post.id) ?? 0) < RECENT_MS;
-    this.put(lagging ? { ...post, counts: known.counts, ...viewer(known) } : post);
+    const told = lagging ? { ...post, counts: known.counts, ...viewer(known) } : post;
+    this.put(known ? { ...told, images: told.images.map((image) => whole(image, known)) } : told);
   }
 
   touch(id: string): void {
@@ -36,6 +37,14 @@ class Shelf {
     this.learn(post);
     return post;
   }
+}
+
+/** Feeds cut prompts; one that was read whole stays whole. */
+function whole(image: Image, known: Post): Image {
+  const before = known.images.find(({ id }) => id === image.id)?.prompt;
+  return image.prompt && before && before.length > image.prompt.length
+    ? { ...image, prompt: before }
+    : image;
 }
 
 function viewer(post: Post): Partial<Post> {

@@ -19,6 +19,11 @@ export function date(time: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(new Date(time));
 }
 
+export function month(time: string): string {
+  const long = { month: "long", year: "numeric" } as const;
+  return new Intl.DateTimeFormat(undefined, long).format(new Date(time));
+}
+
 export function moment(time: string): string {
   const full = { dateStyle: "long", timeStyle: "short" } as const;
   return new Intl.DateTimeFormat(undefined, full).format(new Date(time));

@@ -2,33 +2,23 @@ import { api, asked, type Kind, type Post } from "@/api/client";
 import { told } from "@/api/problem";
 import { shelf } from "@/posts/shelf.svelte";
 import { toasts } from "@/shell/toasts.svelte";
+import { wish } from "@/shell/wishes";
 
 export const KINDS: Kind[] = ["like", "love", "laugh", "wow", "sad"];
 
-/** What the person wants of a post, while it is on its way; the last wish wins. */
-const wishes = new Map<string, Kind | null>();
-
 /** React, replace or take back: shown at once, and put back as it was when the network refuses. */
 export async function react(post: Post, kind: Kind | null): Promise<void> {
-  shelf.put(withReaction(post, kind));
-  shelf.touch(post.id);
-  const underWay = wishes.has(post.id);
-  wishes.set(post.id, kind);
-  if (underWay) return;
-  let acknowledged = post.viewer?.reaction ?? null;
+  show(post.id, kind);
   try {
-    while (wishes.get(post.id) !== acknowledged) {
-      const wish = wishes.get(post.id) ?? null;
-      await send(post.id, wish);
-      acknowledged = wish;
-    }
+    await wish({
+      key: `reaction ${post.id}`,
+      now: post.viewer?.reaction ?? null,
+      wanted: kind,
+      send: (wanted) => send(post.id, wanted),
+      putBack: (acknowledged) => show(post.id, acknowledged),
+    });
   } catch (reason) {
-    const shown = shelf.get(post.id);
-    if (shown) shelf.put(withReaction(shown, acknowledged));
     toasts.show({ text: `Your reaction was not kept. ${told(reason)}`, tone: "bad" });
-  } finally {
-    wishes.delete(post.id);
-    shelf.touch(post.id);
   }
 }
 
@@ -45,6 +35,12 @@ export function withReaction(post: Post, kind: Kind | null): Post {
 
 export function total(post: Post): number {
   return Object.values(post.counts.reactions).reduce((sum, count) => sum + count, 0);
+}
+
+function show(id: string, kind: Kind | null): void {
+  const post = shelf.get(id);
+  if (post) shelf.put(withReaction(post, kind));
+  shelf.touch(id);
 }
 
 function send(id: string, kind: Kind | null): Promise<unknown> {

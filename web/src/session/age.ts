@@ -22,4 +22,5 @@ export function keepBand(band: AgeBand): void {
   remember("age-band", band, sessionStorage);
 }
 
+export const forgetBand = (): void => remember("age-band", null, sessionStorage);
 export const keptBand = (): AgeBand | null => remembered<AgeBand>("age-band", sessionStorage);

@@ -11,8 +11,8 @@ export function needMember(why: string): boolean {
 
 /** Where to go after signing in; only places of our own. */
 export function next(query: URLSearchParams): string {
-  const wanted = query.get("next") ?? "/";
-  return wanted.startsWith("/") && !/^\/[/\\]/.test(wanted) ? wanted : "/";
+  const wanted = new URL(query.get("next") ?? "/", location.origin);
+  return wanted.origin === location.origin ? wanted.pathname + wanted.search : "/";
 }
 
 function here(): string {

@@ -1,6 +1,7 @@
 import { api, asked, bearer, type Me } from "@/api/client";
 import { refusalOf, Refused } from "@/api/problem";
-import { remember, remembered } from "@/shell/memory";
+import { forgetVisit, remember, remembered } from "@/shell/memory";
+import { settle } from "@/shell/toasts.svelte";
 
 /** A newcomer has signed in and has no profile yet. */
 type Status = "arriving" | "visitor" | "newcomer" | "member";
@@ -26,7 +27,11 @@ class Session {
   constructor() {
     bearer.token = () => this.token();
     bearer.renewed = () => this.#renew();
-    this.#channel.onmessage = () => location.reload();
+    this.#channel.onmessage = () => {
+      forgetVisit();
+      location.reload();
+    };
+    addEventListener("online", () => void this.arrive());
   }
 
   /** Whether to show what only members see, also while that is being found out. */
@@ -53,10 +58,15 @@ class Session {
     this.#channel.postMessage("begun");
   }
 
-  async end(): Promise<void> {
+  /** Sign out here and in every tab, and forget whatever was seen or typed. */
+  async end(to = "/"): Promise<void> {
+    await settle();
     await asked(api.DELETE("/v1/session"));
     this.#forget();
     this.#channel.postMessage("ended");
+    forgetVisit();
+    // A fresh page: nothing of this person is left in memory either.
+    location.replace(to);
   }
 
   async refreshMe(): Promise<void> {
@@ -84,7 +94,10 @@ class Session {
   }
 
   async #ask(): Promise<string | null> {
-    const answer = await fetch("/v1/session", { signal: AbortSignal.timeout(10_000) });
+    const answer = await fetch("/v1/session", {
+      signal: AbortSignal.timeout(10_000),
+      keepalive: true,
+    });
     if (answer.status === 401) {
       this.#forget();
       return null;

@@ -1,5 +1,6 @@
 import { goto } from "$app/navigation";
 import { remember, remembered } from "./memory";
+import { toasts } from "./toasts.svelte";
 
 export const KEYS = [
   { key: "j", does: "Next picture" },
@@ -7,6 +8,7 @@ export const KEYS = [
   { key: "Enter", does: "Open it" },
   { key: "l", does: "Love it, or take that back" },
   { key: "a", does: "Go to its author" },
+  { key: "u", does: "Undo what the note at the edge tells" },
   { key: "n", does: "New picture" },
   { key: "h", does: "Home" },
   { key: "e", does: "Explore" },
@@ -24,6 +26,7 @@ const ACTS: Record<string, () => void> = {
   k: () => step(-1),
   l: () => act("react"),
   a: () => act("author"),
+  u: () => toasts.act(),
   n: () => void goto("/studio"),
   h: () => void goto("/"),
   e: () => void goto("/explore"),

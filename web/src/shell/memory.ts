@@ -1,6 +1,8 @@
 /** What this browser remembers between visits; a browser that refuses simply forgets. */
 
 const PREFIX = "easel.";
+const KEPT = "too-young";
+let leaving = false;
 
 export function remembered<T>(name: string, store: Storage = localStorage): T | null {
   try {
@@ -13,10 +15,26 @@ export function remembered<T>(name: string, store: Storage = localStorage): T | 
 
 /** Null and false forget. */
 export function remember(name: string, value: unknown, store: Storage = localStorage): void {
+  if (leaving && store === sessionStorage) return;
   try {
     if (value === null || value === false) store.removeItem(PREFIX + name);
     else store.setItem(PREFIX + name, JSON.stringify(value));
   } catch {
     // Storage is full or forbidden: the visit goes on without a memory.
   }
+}
+
+/** Forget the whole visit, and remember nothing more of it: the next person may be another. */
+export function forgetVisit(): void {
+  leaving = true;
+  Object.keys(sessionStorage)
+    // Who was too young is still so, whoever asks.
+    .filter((name) => name.startsWith(PREFIX) && name !== PREFIX + KEPT)
+    .forEach((name) => sessionStorage.removeItem(name));
+}
+
+/** Reloaded, or back from another site: only then one wants to be where one was. */
+export function returning(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry?.type === "reload" || entry?.type === "back_forward";
 }

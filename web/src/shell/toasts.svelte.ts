@@ -7,67 +7,77 @@ export interface Toast {
 
 const SHOWN_MS = 7_000;
 
-/** Short words at the edge of the screen; they go by themselves, slower while one reads them. */
+/** Short words at the edge of the screen, one at a time; they wait while one reads them. */
 class Toasts {
-  all = $state<Toast[]>([]);
-  #timers = new Map<number, { timer: number; over: () => void }>();
+  shown = $state<Toast | null>(null);
+  #over: () => void = () => {};
+  #timer = 0;
   #next = 0;
 
-  show(toast: Pick<Toast, "text"> & Partial<Toast>, over: () => void = () => {}): number {
-    const id = ++this.#next;
-    this.all = [...this.all.slice(-2), { tone: "plain", ...toast, id }];
-    this.#start(id, over);
-    return id;
+  /** `over` is called when it goes without its action having been taken. */
+  show(toast: Pick<Toast, "text"> & Partial<Toast>, over: () => void = () => {}): void {
+    this.dismiss();
+    this.shown = { tone: "plain", ...toast, id: ++this.#next };
+    this.#over = over;
+    this.release();
   }
 
-  dismiss(id: number): void {
-    const kept = this.#timers.get(id);
-    clearTimeout(kept?.timer);
-    this.#timers.delete(id);
-    this.all = this.all.filter((toast) => toast.id !== id);
-    kept?.over();
+  dismiss(): void {
+    this.hold();
+    this.shown = null;
+    const over = this.#over;
+    this.#over = () => {};
+    over();
   }
 
   /** Take the action: what would have happened at the end does not. */
-  act(toast: Toast): void {
-    const kept = this.#timers.get(toast.id);
-    if (kept) kept.over = () => {};
-    this.dismiss(toast.id);
-    toast.action?.run();
+  act(): void {
+    const action = this.shown?.action;
+    if (!action) return;
+    this.#over = () => {};
+    this.dismiss();
+    action.run();
   }
 
   hold(): void {
-    this.#timers.forEach(({ timer }) => clearTimeout(timer));
+    clearTimeout(this.#timer);
   }
 
   release(): void {
-    this.#timers.forEach(({ over }, id) => this.#start(id, over));
-  }
-
-  #start(id: number, over: () => void): void {
-    const timer = window.setTimeout(() => this.dismiss(id), SHOWN_MS);
-    this.#timers.set(id, { timer, over });
+    this.hold();
+    if (this.shown) this.#timer = window.setTimeout(() => this.dismiss(), SHOWN_MS);
   }
 }
 
 export const toasts = new Toasts();
 
-const pending = new Set<() => void>();
+let pending: (() => Promise<void>) | null = null;
 
 /**
  * Something already shown as done, which is really done when its toast goes: until then it can be
  * undone. Leaving the page does it at once.
  */
-export function undoable(text: string, commit: () => void, undo: () => void): void {
-  const finish = (): void => {
-    if (pending.delete(finish)) commit();
-  };
-  pending.add(finish);
-  const run = (): void => {
-    pending.delete(finish);
+export function undoable(text: string, commit: () => Promise<void>, undo: () => void): void {
+  toasts.show({ text, action: { label: "Undo", run } }, () => void settle());
+  const mine = (pending = commit);
+  function run(): void {
+    if (pending !== mine) return;
+    pending = null;
     undo();
-  };
-  toasts.show({ text, action: { label: "Undo", run } }, finish);
+  }
 }
 
-addEventListener("pagehide", () => pending.forEach((finish) => finish()));
+/** Do now what was only shown as done; there is nothing to undo after it. */
+export async function settle(): Promise<void> {
+  const commit = pending;
+  pending = null;
+  if (!commit) return;
+  toasts.dismiss();
+  await commit();
+}
+
+// A phone may never say that a page is left, only that it is not looked at any more.
+addEventListener("pagehide", () => void settle());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") void settle();
+});

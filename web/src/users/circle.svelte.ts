@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { api, asked, type User } from "@/api/client";
 import { people } from "./people.svelte";
 
@@ -16,6 +17,11 @@ export class Circle {
 
   get people(): User[] {
     return this.handles.flatMap((handle) => people.get(handle) ?? []);
+  }
+
+  /** The first page, once: what was read is still there when one comes back. */
+  visit(): Promise<void> {
+    return untrack(() => (this.handles.length ? Promise.resolve() : this.more()));
   }
 
   async more(): Promise<void> {
@@ -37,4 +43,14 @@ export class Circle {
       this.loading = false;
     }
   }
+}
+
+const circles = new Map<string, Circle>();
+
+/** That list of people, the same one all visit long. */
+export function circle(handle: string, which: "followers" | "following"): Circle {
+  const key = `${which} ${handle}`;
+  const found = circles.get(key) ?? untrack(() => new Circle(handle, which));
+  circles.set(key, found);
+  return found;
 }

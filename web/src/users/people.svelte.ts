@@ -1,7 +1,9 @@
 import { SvelteMap } from "svelte/reactivity";
 import { api, asked, type User } from "@/api/client";
 import { told } from "@/api/problem";
+import { remember, remembered, returning } from "@/shell/memory";
 import { toasts } from "@/shell/toasts.svelte";
+import { wish } from "@/shell/wishes";
 
 /** Everybody this visit has met, by handle. */
 class People {
@@ -18,7 +20,14 @@ class People {
   async fetch(handle: string): Promise<User> {
     const user = await asked(api.GET("/v1/users/{handle}", { params: { path: { handle } } }));
     this.put(user);
+    remember(`user.${handle}`, user, sessionStorage);
     return user;
+  }
+
+  /** After a reload, whom one looked at: the page is as tall at once as it was. */
+  recall(handle: string): void {
+    const kept = returning() && remembered<User>(`user.${handle}`, sessionStorage);
+    if (kept && !this.get(handle)) this.put(kept);
   }
 }
 
@@ -26,18 +35,18 @@ export const people = new People();
 
 /** Shown at once, put back when the network refuses; to unfollow can be undone. */
 export async function follow(user: User, on: boolean): Promise<void> {
-  // It is shown as done: it must arrive also when the page is left right after.
-  const params = { path: { handle: user.handle } };
-  people.put(standing(user, on));
+  const { handle } = user;
+  show(handle, on);
   try {
-    await asked(
-      on
-        ? api.PUT("/v1/users/{handle}/follow", { params, keepalive: true })
-        : api.DELETE("/v1/users/{handle}/follow", { params, keepalive: true }),
-    );
+    await wish({
+      key: `follow ${handle}`,
+      now: user.viewer?.following ?? false,
+      wanted: on,
+      send: (wanted) => send(handle, wanted),
+      putBack: (acknowledged) => show(handle, acknowledged),
+    });
     if (!on) offerBack(user);
   } catch (reason) {
-    people.put(user);
     toasts.show({ text: `That did not work. ${told(reason)}`, tone: "bad" });
   }
 }
@@ -50,7 +59,17 @@ function offerBack(user: User): void {
   });
 }
 
-function standing(user: User, following: boolean): User {
+function show(handle: string, following: boolean): void {
+  const user = people.get(handle);
+  if (!user || user.viewer?.following === following) return;
   const followers = Math.max(0, user.counts.followers + (following ? 1 : -1));
-  return { ...user, counts: { ...user.counts, followers }, viewer: { following } };
+  people.put({ ...user, counts: { ...user.counts, followers }, viewer: { following } });
+}
+
+function send(handle: string, on: boolean): Promise<unknown> {
+  // It is shown as done: it must arrive also when the page is left right after.
+  const params = { path: { handle } };
+  return on
+    ? asked(api.PUT("/v1/users/{handle}/follow", { params, keepalive: true }))
+    : asked(api.DELETE("/v1/users/{handle}/follow", { params, keepalive: true }));
 }
