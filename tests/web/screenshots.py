@@ -49,6 +49,22 @@ def scrolled(page: Page) -> None:
     page.mouse.wheel(0, 900)
 
 
+def publishing(page: Page) -> None:
+    """The sheet over the studio, before anything is said in it."""
+    page.get_by_role("button", name="Pick picture 1").first.click()
+    page.get_by_role("button", name="Publish …").click()
+
+
+def looking(page: Page) -> None:
+    """A picture as large as the screen."""
+    page.get_by_role("button", name="Look closely").first.click()
+
+
+def keys(page: Page) -> None:
+    """What can be done by letters."""
+    page.keyboard.press("?")
+
+
 SHOTS = (
     Shot("landing", "/"),
     Shot("explore", "/explore"),
@@ -64,6 +80,9 @@ SHOTS = (
     Shot("own-profile", "/@ada", who="ada"),
     Shot("post-of-another", newest_post, who="kiri"),
     Shot("studio", "/studio", who="ada"),
+    Shot("publishing", "/studio", who="ada", steps=publishing),
+    Shot("looking", newest_post, steps=looking),
+    Shot("keys", "/explore", steps=keys),
     Shot("settings", "/settings", who="ada"),
 )
 
