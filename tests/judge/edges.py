@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.judge.layout import KEYS, REACTIONS, Item, own_id
+from tests.judge.layout import KEYS, REACTIONS, Item, is_saved, own_id
 from tests.judge.layout import other_id as far_end
 from tests.judge.world import Finding, Terms, World, name
 
@@ -14,7 +14,7 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     for edge in world.by_kind["follower"]:
         yield from follow(world, edge, far_end(edge), own_id(edge), "follow")
     for did in world.by_kind["did"]:
-        yield from reaction(world, did)
+        yield from deed(world, did)
     for post in world.posts.values():
         if post["author_id"] not in world.users:
             yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
@@ -33,10 +33,13 @@ def follow(world: World, edge: Item, follower: str, followee: str, other: str) -
         yield Finding("I2", name(edge), "follower_id and followee_id are not those of the key")
 
 
-def reaction(world: World, did: Item) -> Iterator[Finding]:
+def deed(world: World, did: Item) -> Iterator[Finding]:
     if own_id(did) not in world.users:
         yield Finding("I2", name(did), "its viewer does not exist")
-    if far_end(did) not in world.posts:
+    if not did.get("reaction") and not is_saved(did):
+        yield Finding("I2", name(did), "nothing is left in it, yet it is there")
+    # What was only saved outlives its post until the next recount: nobody else looks for it.
+    if far_end(did) not in world.posts and did.get("reaction"):
         yield Finding("I2", name(did), "its post does not exist")
     if did.get("reaction") not in {None, *REACTIONS}:
         yield Finding("I2", name(did), f"{did['reaction']!r} is no reaction")

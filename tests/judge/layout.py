@@ -24,6 +24,8 @@ KEYS: dict[str, Callable[..., Key]] = {
     "user": lambda user_id: (f"U#{user_id}", "PROFILE"),
     "post": lambda post_id: (f"P#{post_id}", "POST"),
     "reaction": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
+    # In the same item: it is there while either is.
+    "bookmark": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
     "follow": lambda follower, followee: (f"U#{follower}", f"FOLLOWS#{followee}"),
     "follower": lambda follower, followee: (f"U#{followee}", f"FOLLOWER#{follower}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
@@ -47,6 +49,11 @@ def other_id(item: Item) -> str:
 def entry_post(entry: Item) -> str:
     """The post a feed entry points to; its sort key unless it says otherwise."""
     return str(entry.get("post_id") or entry["sk"])
+
+
+def is_saved(did: Item) -> bool:
+    """Whether a viewer bookmarked the post: being in the index is all there is to it."""
+    return bool(did.get("gsi2pk") or did.get("gsi2sk"))
 
 
 def key_route(item: Item) -> str:
@@ -126,9 +133,12 @@ def _post_index(item: Item) -> dict[str, str]:
 
 
 def _did_index(item: Item) -> dict[str, str]:
-    if not item.get("reaction"):
-        return {}
-    return {"gsi1pk": f"P#{other_id(item)}#DID#[0-9]+", "gsi1sk": f"(.*#)?{own_id(item)}"}
+    found: dict[str, str] = {}
+    if item.get("reaction"):
+        found |= {"gsi1pk": f"P#{other_id(item)}#DID#[0-9]+", "gsi1sk": f"(.*#)?{own_id(item)}"}
+    if is_saved(item):
+        found |= {"gsi2pk": f"U#{own_id(item)}#SAVED", "gsi2sk": f"[0-7][{CROCKFORD}]{{25}}"}
+    return found
 
 
 def _generation_index(item: Item) -> dict[str, str]:

@@ -2,22 +2,28 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.judge.layout import KEYS, Item
+from tests.judge.layout import KEYS, Item, is_saved
 from tests.judge.world import Finding, World
 
 Entry = dict[str, Any] | None
 Thing = tuple[str, ...]
+# Nouns that share an item: it may be there without them.
+DEEDS: dict[str, Callable[[Item], bool]] = {
+    "reaction": lambda did: bool(did.get("reaction")),
+    "bookmark": is_saved,
+}
 
 
 class Ledger:
     """Acknowledged writes, in the order in which they were acknowledged.
 
     Nouns and ids are those of layout.KEYS: ("post", post_id), ("reaction", user_id, post_id),
-    ("follow", follower_id, followee_id), ("user", user_id), ("generation", id), ("image", id).
+    ("bookmark", user_id, post_id), ("follow", follower_id, followee_id), ("user", user_id),
+    ("generation", id), ("image", id).
     """
 
     def __init__(self) -> None:
@@ -37,7 +43,7 @@ class Ledger:
         with self._lock:
             self._entries[noun, *ids] = None
             if noun == "post":
-                self._forget_reactions(ids[0])
+                self._forget_deeds(ids[0])
 
     def unsure(self, noun: str, *ids: str) -> None:
         """An answer was lost, or two answers crossed: nothing can be said of the thing."""
@@ -62,13 +68,13 @@ class Ledger:
             item = world.by_key.get(KEYS[noun](*ids))
             yield from compared(noun, " ".join(ids), entry, item)
 
-    def _forget_reactions(self, post_id: str) -> None:
-        for thing in [one for one in self._entries if one[0] == "reaction" and one[2] == post_id]:
+    def _forget_deeds(self, post_id: str) -> None:
+        for thing in [one for one in self._entries if one[0] in DEEDS and one[2] == post_id]:
             del self._entries[thing]
 
 
 def compared(noun: str, ids: str, entry: Entry, item: Item | None) -> Iterator[Finding]:
-    gone = item is None or (noun == "reaction" and not item.get("reaction"))
+    gone = item is None or (noun in DEEDS and not DEEDS[noun](item))
     if entry is None:
         if not gone:
             yield Finding("I5", f"{noun} {ids}", "its removal was acknowledged, yet it is there")

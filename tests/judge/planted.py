@@ -30,6 +30,7 @@ Break = Callable[[World], World | None]
 POST = KEYS["post"](PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
+SAVED = KEYS["bookmark"]("ada", CLOSED_POST)
 HOME = f"p/{path(PICTURES[0])}"
 
 
@@ -101,6 +102,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "are not those of the key", setting("U#bob", "FOLLOWS#ada", followee_id="eve")),
     ("I2", "its viewer does not exist", removing(*key_of("bob"))),
     ("I2", "its post does not exist", removing(*POST)),
+    ("I2", "nothing is left in it", setting(*SAVED, gsi2pk=None, gsi2sk=None)),
     ("I2", "'hate' is no reaction", setting(*LOVE, reaction="hate")),
     ("I2", "its author eve does not exist", setting(*POST, author_id="eve")),
     ("I2", "holds 0 handles instead of one", removing("HANDLE#ada", "HANDLE")),
@@ -176,6 +178,8 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("index", "gsi2pk is NEW#all", setting(*POST, gsi2pk="NEW#all")),
     ("index", "gsi1sk is eve", setting(*LOVE, gsi1sk="eve")),
     ("index", "should not be in an index", setting(*LOVE, reaction=None)),
+    ("index", "gsi2sk is None", setting(*SAVED, gsi2sk=None)),
+    ("index", "gsi2pk is U#bob#SAVED, not U#ada", setting(*SAVED, gsi2pk="U#bob#SAVED")),
     ("index", "gsi2pk is None", setting(*KEYS["generation"](RUNNING), gsi2pk=None)),
     ("index", "gsi2pk is RUNNING", setting(*KEYS["generation"](MADE), gsi2pk="RUNNING")),
     (

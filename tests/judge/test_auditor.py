@@ -3,8 +3,9 @@
 import pytest
 
 from tests.judge.auditor import audit, report
+from tests.judge.layout import KEYS
 from tests.judge.planted import CLOSED, HOUR, PLANTED, Break, adding, leaving, queueing, removing
-from tests.judge.village import CLOSED_POST, MADE, NOW, item, item_at, village, without
+from tests.judge.village import CLOSED_POST, MADE, NOW, item, item_at, ulid, village, without
 from tests.judge.world import Queue, Terms
 
 
@@ -52,3 +53,10 @@ def test_expired_items_prove_nothing() -> None:
 
 def test_a_picture_does_not_have_to_be_published() -> None:
     assert "I6" not in " ".join(quiet(removing(*CLOSED)))
+
+
+def test_what_was_only_saved_may_outlive_its_post() -> None:
+    gone = KEYS["bookmark"]("bob", ulid(5, 10))
+    shelf = {"gsi2pk": "U#bob#SAVED", "gsi2sk": ulid(4, 11)}
+
+    assert quiet(adding(item("did", gone, **shelf))) == []

@@ -55,6 +55,15 @@ def test_a_lost_reaction_is_found_though_its_item_remains(ledger: Ledger) -> Non
     assert problems(ledger, world)
 
 
+def test_a_lost_bookmark_is_found_though_its_item_remains(ledger: Ledger) -> None:
+    world = village()
+    ledger.kept("bookmark", "bob", PUBLIC_POST)
+    assert problems(ledger, world) == []
+    item_at(world, *KEYS["bookmark"]("bob", PUBLIC_POST)).update(gsi2pk=None, gsi2sk=None)
+
+    assert problems(ledger, world)
+
+
 def test_what_came_back_is_found(ledger: Ledger) -> None:
     ledger.removed("post", PUBLIC_POST)
 
@@ -70,7 +79,8 @@ def test_a_later_removal_and_a_later_write_count(ledger: Ledger) -> None:
     assert problems(ledger, village()) == []
 
 
-def test_a_deleted_post_takes_its_reactions_along(ledger: Ledger) -> None:
+def test_a_deleted_post_takes_its_reactions_and_bookmarks_along(ledger: Ledger) -> None:
+    ledger.kept("bookmark", "bob", PUBLIC_POST)
     ledger.removed("post", PUBLIC_POST)
     world = without(without(village(), "P#" + PUBLIC_POST, "POST"), *KEYS["reaction"](*LOVE[1:]))
 

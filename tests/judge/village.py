@@ -1,4 +1,4 @@
-"""A small sound world, made by hand: ada publishes, bob follows her, reads and reacts."""
+"""A small sound world, made by hand: ada publishes, bob follows her, reads, reacts and saves."""
 
 import hashlib
 from dataclasses import replace
@@ -93,10 +93,14 @@ def people() -> list[Item]:
 def posts() -> list[Item]:
     did = item("did", KEYS["reaction"]("bob", PUBLIC_POST), reaction="love")
     did |= {"gsi1pk": f"P#{PUBLIC_POST}#DID#3", "gsi1sk": f"{at(30)}#bob"}
+    did |= {"gsi2pk": "U#bob#SAVED", "gsi2sk": ulid(20, 8)}
+    saved = item("did", KEYS["bookmark"]("ada", CLOSED_POST))
+    saved |= {"gsi2pk": "U#ada#SAVED", "gsi2sk": ulid(10, 9)}
     return [
         post(PUBLIC_POST, PICTURES[0], "public", 50, {"love": 1, "like": 0}),
         post(CLOSED_POST, PICTURES[1], "followers", 40, {}),
         did,
+        saved,
         item("reader", ("F#bob", "~"), day=DAY, since=at(90)),
         item("entry", ("F#bob", PUBLIC_POST), by="ada"),
         item("entry", ("F#bob", CLOSED_POST), by="ada"),
