@@ -114,6 +114,8 @@ class Service(Stack):
             function=tally,
             kinds=["did", "follow", "post", "marker"],
             environment=self._environment,
+            # What somebody saved moves no counter.
+            where={"did": "reaction"},
             # A window makes Lambda say which shard a batch comes from.
             window=Duration.seconds(1),
         )

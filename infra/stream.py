@@ -26,8 +26,10 @@ class Reader(Construct):
         function: lambda_.Function,
         kinds: Sequence[str],
         environment: Environment,
+        where: Mapping[str, str] | None = None,
         window: Duration | None = None,
     ) -> None:
+        """`where` narrows kinds further: by kind, an attribute without which it tells nothing."""
         super().__init__(scope, id_)
         lost = letters(
             self,
@@ -41,8 +43,7 @@ class Reader(Construct):
                 starting_position=lambda_.StartingPosition.TRIM_HORIZON,
                 batch_size=100,
                 parallelization_factor=1,
-                # A removed item has no new image, a created one no old: either may say its kind.
-                filters=[_about("NewImage", kinds), _about("OldImage", kinds)],
+                filters=_filters(kinds, where or {}),
                 bisect_batch_on_error=True,
                 retry_attempts=5,
                 on_failure=sources.SqsDlq(lost),
@@ -52,6 +53,18 @@ class Reader(Construct):
         accept(function, "IAM5", "ListStreams knows no resources.", "Resource::*")
 
 
-def _about(image: str, kinds: Sequence[str]) -> Mapping[str, Any]:
-    rule = {"dynamodb": {image: {"kind": {"S": lambda_.FilterRule.or_(*kinds)}}}}
-    return lambda_.FilterCriteria.filter(rule)
+def _filters(kinds: Sequence[str], where: Mapping[str, str]) -> list[Mapping[str, Any]]:
+    rule = lambda_.FilterRule
+    images: list[dict[str, Any]] = [
+        {"kind": {"S": rule.or_(*(kind for kind in kinds if kind not in where))}},
+        *(
+            {"kind": {"S": rule.is_equal(kind)}, attribute: {"S": rule.exists()}}
+            for kind, attribute in where.items()
+        ),
+    ]
+    # A removed item has no new image, a created one no old: either may say what it is about.
+    return [
+        lambda_.FilterCriteria.filter({"dynamodb": {name: image}})
+        for image in images
+        for name in ("NewImage", "OldImage")
+    ]

@@ -71,13 +71,26 @@ def test_a_stream_reader_gives_up_in_bounded_time_and_keeps_what_failed(
     assert "Failures" in json.dumps(mapping["DestinationConfig"]["OnFailure"])
 
 
+def _wakes(service: Template, reader: str) -> dict[str, dict[str, set[str]]]:
+    """By image and kind, what else of the item must be there."""
+    wakes: dict[str, dict[str, set[str]]] = {"NewImage": {}, "OldImage": {}}
+    for each in _mappings(service, of_streams=True)[reader]["FilterCriteria"]["Filters"]:
+        for image, rule in json.loads(each["Pattern"])["dynamodb"].items():
+            needed = {name for name, found in rule.items() if found == {"S": [{"exists": True}]}}
+            assert set(rule) == {"kind"} | needed
+            wakes[image] |= dict.fromkeys(rule["kind"]["S"], needed)
+    return wakes
+
+
 @pytest.mark.parametrize("reader", ["relay", "tally"])
 def test_a_stream_reader_wakes_only_for_its_kinds_of_item(service: Template, reader: str) -> None:
-    filters = _mappings(service, of_streams=True)[reader]["FilterCriteria"]["Filters"]
-    patterns = [json.loads(each["Pattern"])["dynamodb"] for each in filters]
-    seen = {image: set(rule["kind"]["S"]) for each in patterns for image, rule in each.items()}
+    for wakes in _wakes(service, reader).values():
+        assert set(wakes) == KINDS[reader]
 
-    assert seen == {"NewImage": KINDS[reader], "OldImage": KINDS[reader]}
+
+def test_what_was_saved_without_a_reaction_wakes_nobody(service: Template) -> None:
+    for wakes in _wakes(service, "tally").values():
+        assert {kind: needed for kind, needed in wakes.items() if needed} == {"did": {"reaction"}}
 
 
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
