@@ -27,7 +27,13 @@ ROUTES: dict[str, Routes] = {
     },
     "reactions": {
         "open_": ["GET /v1/posts/{id}/reactions"],
-        "guarded": ["PUT /v1/posts/{id}/reaction", "DELETE /v1/posts/{id}/reaction"],
+        "guarded": [
+            "PUT /v1/posts/{id}/reaction",
+            "DELETE /v1/posts/{id}/reaction",
+            "PUT /v1/posts/{id}/bookmark",
+            "DELETE /v1/posts/{id}/bookmark",
+            "GET /v1/bookmarks",
+        ],
     },
     "feeds": {
         "open_": ["GET /v1/feeds/{proxy+}"],

@@ -15,7 +15,7 @@ POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationE
 PLACE = Path("layers/easel/python/easel/api/openapi.json")
 # They ask for no token; of the session's, the cookie says who asks.
 TOKENLESS = ("/v1/network", "/v1/session")
-GUARDED_GETS = ("/v1/me", "/v1/feeds/following", "/v1/generations")
+GUARDED_GETS = ("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks")
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
     "401": "The token is missing or bad.",

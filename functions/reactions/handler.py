@@ -1,13 +1,13 @@
-"""Routes of reactions: give, take back, see who."""
+"""Routes of what people do to a post: react, see who did, save it for later."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 
-from easel import feeds, reactions
+from easel import bookmarks, feeds, reactions
 from easel.api import App, Body, Cursor, Limit, PathText, nothing
-from easel.views import PostView, ReactionKind, ReactionPage
+from easel.views import PostPage, PostView, ReactionKind, ReactionPage
 
 app = App()
 logger = Logger()
@@ -37,6 +37,26 @@ def take_back(post_id: PathText) -> Response[None]:
 def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> ReactionPage:
     """Who reacted, newest first."""
     return reactions.who(post_id, app.viewer_id, cursor, limit)
+
+
+@app.put("/v1/posts/<post_id>/bookmark")
+def save(post_id: PathText) -> PostView:
+    """Save a post for oneself; saved again it keeps its place."""
+    post = bookmarks.save(app.person_id, post_id)
+    return feeds.one(post, app.viewer_id)
+
+
+@app.delete("/v1/posts/<post_id>/bookmark", status_code=204)
+def remove(post_id: PathText) -> Response[None]:
+    """Take a post off one's bookmarks."""
+    bookmarks.remove(app.person_id, post_id)
+    return nothing()
+
+
+@app.get("/v1/bookmarks")
+def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """What one saved and may still see, last saved first."""
+    return feeds.saved(app.person_id, cursor, limit)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -69,6 +69,34 @@ def test_a_clean_table_is_not_written_to(post: str) -> None:
     assert stored() == before
 
 
+def test_bookmarks_of_deleted_posts_are_forgotten_and_no_others(
+    post: str, ada: Person, bob: Person
+) -> None:
+    closed, gone = ada.publishes("private"), ada.publishes()
+    for saved in (post, gone):
+        bob.asks("PUT", f"/v1/posts/{saved}/bookmark")
+    ada.asks("PUT", f"/v1/posts/{closed}/bookmark")
+    Post.at(gone).delete()
+
+    assert recount().repairs == []
+
+    kept = [("U#ada-sub", f"DID#{closed}"), ("U#bob-sub", f"DID#{post}")]
+    assert sorted(stored("did")) == kept
+    assert "gsi2sk" in stored("did")["U#bob-sub", f"DID#{post}"]
+
+
+def test_a_bookmark_whose_post_the_recount_only_overlooked_stays(ada: Person, bob: Person) -> None:
+    gone = ada.publishes()
+    bob.asks("PUT", f"/v1/posts/{gone}/bookmark")
+    item = Post.get(f"P#{gone}", "POST")
+    item.delete()
+
+    with meanwhile("GetItem", item.save):
+        recount()
+
+    assert bob.asks("GET", f"/v1/posts/{gone}").json["viewer"]["bookmarked"] is True
+
+
 @pytest.mark.parametrize("wrong", [0, 5, -3])
 def test_a_drift_is_repaired_when_it_is_seen_twice(wrong: int, post: str) -> None:
     drift(post, wrong)

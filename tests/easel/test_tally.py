@@ -77,6 +77,21 @@ def test_a_change_that_leaves_the_reaction_alone_counts_nothing() -> None:
     assert stored() == before
 
 
+def test_what_was_saved_counts_nothing_and_hides_no_reaction() -> None:
+    bare: dict[str, Any] = {"pk": "U#bob", "sk": f"DID#{POST}", "kind": "did"}
+    saved = bare | {"gsi2pk": "U#bob#SAVED", "gsi2sk": POST}
+    before = stored()
+
+    apply(Change("1", None, saved), Change("2", saved, None), Change("3", None, saved))
+    assert stored() == before
+    apply(Change("4", saved, saved | {"reaction": "like"}))
+    apply(Change("5", saved | {"reaction": "like"}, bare | {"reaction": "like"}))
+    assert counts() == {"like": 1}
+    apply(Change("6", bare | {"reaction": "like"}, saved | {"reaction": "like"}))
+    apply(Change("7", saved | {"reaction": "like"}, saved))
+    assert counts() == {}
+
+
 def test_a_follow_counts_on_both_sides_and_an_unfollow_takes_back() -> None:
     apply(edge(1, born=True))
     assert (people("bob"), people("ada")) == ({"following": 1}, {"followers": 1})

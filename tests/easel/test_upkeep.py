@@ -3,8 +3,8 @@
 import pytest
 
 from easel import publishing, upkeep, users
+from easel.dids import Did
 from easel.posts import Post
-from easel.reactions import Did
 from tests.trouble import meanwhile
 from tests.world import Person, picture, stored
 

@@ -3,7 +3,7 @@
 from easel.api.cookies import NAME as COOKIE
 from tests import pool
 from tests.events.cases import Steps, case, shown
-from tests.events.town import GENERATION, IMAGE, POST, REFRESH_TOKEN, Town
+from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, Town
 
 
 @case("http/sign-up", "users")
@@ -113,6 +113,33 @@ def sees_who_reacted(town: Town) -> Steps:
     answer = yield
     (reaction,) = shown(answer)["items"]
     assert (reaction["user"]["handle"], reaction["kind"]) == ("bob", "wow")
+
+
+@case("http/bookmark", "reactions")
+def saves(town: Town) -> Steps:
+    """Bob saves Ada's post."""
+    town.publish()
+    answer = yield
+    assert shown(answer)["viewer"] == {"reaction": None, "reposted": False, "bookmarked": True}
+
+
+@case("http/remove-bookmark", "reactions")
+def removes_a_bookmark(town: Town) -> Steps:
+    """Bob takes Ada's post off his bookmarks."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/bookmark")
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"U#{BOB}", f"DID#{POST}") is None
+
+
+@case("http/bookmarks", "reactions")
+def lists_bookmarks(town: Town) -> Steps:
+    """Bob finds what he saved."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/bookmark")
+    answer = yield
+    assert [post["id"] for post in shown(answer)["items"]] == [POST]
 
 
 @case("http/following", "feeds")

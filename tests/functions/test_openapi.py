@@ -82,6 +82,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     ada.publishes("private", show_prompt=False)
     ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "more snow"})
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
+    ada.asks("PUT", f"/v1/posts/{post}/bookmark")
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
     places = {"handle": "ada", "post_id": post, "generation_id": wish}
 
@@ -97,6 +98,7 @@ def test_answers_to_writes_keep_to_the_documented_schemas(ada: Person, bob: Pers
     wishes: list[tuple[str, str, str, Any, int]] = [
         ("PUT", "/v1/users/{handle}/follow", "/v1/users/ada/follow", None, 200),
         ("PUT", "/v1/posts/{post_id}/reaction", f"{path}/reaction", {"kind": "sad"}, 200),
+        ("PUT", "/v1/posts/{post_id}/bookmark", f"{path}/bookmark", None, 200),
         ("PATCH", "/v1/me", "/v1/me", {"bio": "paints"}, 200),
         ("POST", "/v1/generations", "/v1/generations", {"prompt": "a fox"}, 202),
     ]

@@ -34,6 +34,9 @@ def everything(person: Person, post: str, image: str) -> list[Answer]:
         ("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"}),
         ("DELETE", f"/v1/posts/{post}/reaction", None),
         ("GET", f"/v1/posts/{post}/reactions", None),
+        ("PUT", f"/v1/posts/{post}/bookmark", None),
+        ("GET", "/v1/bookmarks", None),
+        ("DELETE", f"/v1/posts/{post}/bookmark", None),
         ("GET", "/v1/feeds/following", None),
         ("GET", "/v1/feeds/explore", None),
         ("POST", "/v1/generations", {"prompt": "a fox"}),
@@ -102,11 +105,15 @@ def test_writes_whose_replies_get_lost_happen_once(times: int, ada: Person, bob:
     with lost_replies("UpdateItem", times):
         assert bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"}).status == 200
     with lost_replies("UpdateItem", times):
+        assert bob.asks("PUT", f"/v1/posts/{post}/bookmark").json["viewer"]["bookmarked"] is True
+    with lost_replies("UpdateItem", times):
         edited = ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "snow"})
     with lost_replies("TransactWriteItems", times):
         assert bob.asks("DELETE", "/v1/users/ada/follow").status == 204
-    with lost_replies("DeleteItem", times):
+    with lost_replies("UpdateItem", times):
         assert bob.asks("DELETE", f"/v1/posts/{post}/reaction").status == 204
+    with lost_replies("DeleteItem", times):
+        assert bob.asks("DELETE", f"/v1/posts/{post}/bookmark").status == 204
         assert ada.asks("DELETE", f"/v1/posts/{post}").status == 204
 
     assert edited.json["caption"] == "snow"

@@ -80,6 +80,43 @@ def test_only_who_sees_a_post_can_react_to_it(visibility: str, people: dict[str,
 
 
 @pytest.mark.parametrize("visibility", SEES)
+def test_only_who_sees_a_post_can_save_it(visibility: str, people: dict[str, Any]) -> None:
+    post = people["author"].publishes(visibility)
+    path = f"/v1/posts/{post}/bookmark"
+
+    for viewer, person in people.items():
+        answer = person.asks("PUT", path)
+
+        if viewer == "visitor":
+            assert is_problem(answer, 401)
+            assert is_problem(person.asks("GET", "/v1/bookmarks"), 401)
+        elif viewer in SEES[visibility]:
+            assert answer.json["viewer"]["bookmarked"] is True
+            assert ids(person.asks("GET", "/v1/bookmarks")) == [post]
+        else:
+            assert is_problem(answer, 404)
+            assert ids(person.asks("GET", "/v1/bookmarks")) == []
+            assert person.asks("DELETE", path).status == 204
+
+
+@pytest.mark.parametrize("visibility", ["followers", "private"])
+def test_what_was_saved_is_out_of_sight_while_its_audience_is_narrower(
+    visibility: str, people: dict[str, Any]
+) -> None:
+    ada, cleo = people["author"], people["stranger"]
+    post = ada.publishes(caption="secret")
+    cleo.asks("PUT", f"/v1/posts/{post}/bookmark")
+
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
+    hidden = cleo.asks("GET", "/v1/bookmarks")
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "public"})
+
+    assert ids(hidden) == []
+    assert "secret" not in hidden.text
+    assert ids(cleo.asks("GET", "/v1/bookmarks")) == [post]
+
+
+@pytest.mark.parametrize("visibility", SEES)
 def test_only_its_author_changes_or_deletes_a_post(visibility: str, people: dict[str, Any]) -> None:
     path, before = f"/v1/posts/{people['author'].publishes(visibility)}", stored("post")
 
@@ -208,7 +245,8 @@ def test_a_profile_shows_no_age_and_no_private_address(ada: Person, bob: Person)
 def test_answers_that_depend_on_who_asks_are_not_kept(ada: Person, bob: Person) -> None:
     post = ada.publishes("followers")
 
-    for path in (f"/v1/posts/{post}", "/v1/feeds/explore", "/v1/users/ada", "/v1/feeds/following"):
+    alone = (f"/v1/posts/{post}", "/v1/users/ada", "/v1/bookmarks")
+    for path in (*alone, "/v1/feeds/explore", "/v1/feeds/following"):
         for person in (ada, bob):
             assert "no-store" in person.asks("GET", path).headers["cache-control"]
 

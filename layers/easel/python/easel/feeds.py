@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from easel import (
+    bookmarks,
     cursors,
+    dids,
     follows,
     images,
     posts,
     present,
-    reactions,
     rules,
     shards,
     timelines,
@@ -52,15 +53,22 @@ def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: 
     )
 
 
+def saved(viewer_id: str, cursor: str | None, limit: int) -> PostPage:
+    """What the viewer saved and may still see, last saved first."""
+    return page(
+        lambda older, most: bookmarks.newest(viewer_id, older, most), viewer_id, cursor, limit
+    )
+
+
 def by_id(post_id: str, viewer_id: str | None) -> PostView:
     """One post with the whole of its prompts. Raises NotFound when the viewer may not see it."""
     return one(posts.visible(post_id, viewer_id), viewer_id)
 
 
 def one(post: Post, viewer_id: str | None) -> PostView:
-    """A post the viewer may see, with the whole of its prompts and the viewer's own reaction."""
-    reaction = viewer_id and reactions.own(viewer_id, [post.id], consistent=True).get(post.id)
-    shown = present.post(post, viewer_id, reaction)
+    """A post the viewer may see, with the whole of its prompts and what the viewer did to it."""
+    own = dids.own(viewer_id, [post.id], consistent=True)
+    shown = present.post(post, viewer_id, own.get(post.id))
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
@@ -110,7 +118,7 @@ def allowed(pointers: Pointers, hydrated: Hydrated, viewer_id: str | None) -> li
 
 def view(found: list[Post], viewer_id: str | None) -> list[PostView]:
     """The posts as clients read them, with what the viewer did to each."""
-    own = reactions.own(viewer_id, [post.id for post in found])
+    own = dids.own(viewer_id, [post.id for post in found])
     return [present.post(post, viewer_id, own.get(post.id)) for post in found]
 
 

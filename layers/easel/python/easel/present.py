@@ -3,6 +3,7 @@
 from typing import Any
 
 from easel import alt_texts, links
+from easel.dids import Did
 from easel.images import Image
 from easel.posts import Post
 from easel.users import User
@@ -23,8 +24,8 @@ from easel.views import (
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
 
 
-def post(post: Post, viewer_id: str | None, reaction: str | None = None) -> PostView:
-    """A post for this viewer, who may see it; `reaction` is the viewer's own."""
+def post(post: Post, viewer_id: str | None, did: Did | None = None) -> PostView:
+    """A post for this viewer, who may see it; `did` is what the viewer did to it."""
     counts = post.counts.as_dict()
     return PostView(
         id=post.id,
@@ -38,7 +39,7 @@ def post(post: Post, viewer_id: str | None, reaction: str | None = None) -> Post
         created_at=post.created_at,
         edited_at=post.edited_at,
         counts=_counts(counts),
-        viewer=_viewer(reaction) if viewer_id else None,
+        viewer=_viewer(did) if viewer_id else None,
     )
 
 
@@ -106,8 +107,10 @@ def _counts(counts: dict[str, Any]) -> CountsView:
     return CountsView(reactions=reactions, **rest)
 
 
-def _viewer(reaction: str | None) -> ViewerView:
-    return ViewerView(reaction=reaction, reposted=False, bookmarked=False)
+def _viewer(did: Did | None) -> ViewerView:
+    if did is None:
+        return ViewerView(reaction=None, reposted=False, bookmarked=False)
+    return ViewerView(reaction=did.reaction, reposted=False, bookmarked=did.saved)
 
 
 def _profile(user: User) -> dict[str, Any]:

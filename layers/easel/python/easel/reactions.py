@@ -3,42 +3,15 @@
 import zlib
 from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 
 from easel import cards, clock, cursors, posts, present, shards, table, users
+from easel.dids import Did, withdraw
 from easel.posts import Post
-from easel.table import Item, condition_failed
+from easel.table import condition_failed
 from easel.views import ReactionPage, ReactionView
 
 SHARDS = 4
-RANGE_LIMIT = 100
-
-
-class Did(Item, discriminator="did"):
-    """What a viewer did to a post, under the viewer: likes never meet on a busy post."""
-
-    reaction = UnicodeAttribute(null=True)
-
-    @classmethod
-    def at(cls, viewer_id: str, post_id: str) -> "Did":
-        """The place of the edge; small on purpose, a page of a feed reads one per post."""
-        return cls(f"U#{viewer_id}", f"DID#{post_id}")
-
-    @property
-    def post_id(self) -> str:
-        """The post it is about."""
-        return str(self.sk).removeprefix("DID#")
-
-    @property
-    def user_id(self) -> str:
-        """Who did it."""
-        return str(self.pk).removeprefix("U#")
-
-    @property
-    def reacted_at(self) -> str:
-        """When the first reaction was given, RFC 3339."""
-        return str(self.gsi1sk).split("#", 1)[0]
 
 
 def react(viewer_id: str, post_id: str, kind: str) -> Post:
@@ -61,24 +34,8 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
 
 def take_back(viewer_id: str, post_id: str) -> None:
     """Remove the viewer's reaction; also when there is none."""
-    Did.at(viewer_id, post_id).delete()
-
-
-def own(viewer_id: str | None, post_ids: list[str], *, consistent: bool = False) -> dict[str, str]:
-    """The viewer's reactions to these posts, by post id.
-
-    One range query covers a page that is dense in time; what it did not reach is read by key.
-    A consistent read, at twice the price, sees what the viewer did a moment ago.
-    """
-    if viewer_id is None or not post_ids:
-        return {}
-    first, last = min(post_ids), max(post_ids)
-    between = Did.sk.between(f"DID#{first}", f"DID#{last}")
-    within = Did.query(f"U#{viewer_id}", between, limit=RANGE_LIMIT, consistent_read=consistent)
-    found = list(within)
-    if len(found) == RANGE_LIMIT:
-        found += _by_key(viewer_id, [pid for pid in post_ids if pid > found[-1].post_id])
-    return {did.post_id: did.reaction for did in found if did.reaction}
+    did = Did.at(viewer_id, post_id)
+    withdraw(did, Did.reaction, Did.gsi1pk, Did.gsi1sk, keeping=Did.gsi2sk)
 
 
 def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReactionPage:
@@ -126,12 +83,8 @@ def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
     ]
 
 
-def _by_key(viewer_id: str, post_ids: list[str]) -> list[Did]:
-    return list(Did.batch_get([(f"U#{viewer_id}", f"DID#{pid}") for pid in post_ids]))
-
-
 def forget_post(post_id: str) -> None:
-    """Remove every edge to a post that is gone."""
+    """Remove the edges of all who reacted to a post that is gone, bookmarks in them included."""
     keys = [key for shard in range(SHARDS) for key in _keys(post_id, shard, None, None)]
     with Did.batch_write() as batch:
         for key in keys:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pynamodb.attributes import NumberAttribute
 from pynamodb.expressions.operand import Path
 
-from easel import clock, generations, ids, shelves, steps
+from easel import bookmarks, clock, generations, ids, shelves, steps
 from easel.generations import Generation
 from easel.posts import Post
 from easel.recount import Census, Place, census
@@ -64,7 +64,8 @@ def recount() -> Report:
     """Compare every counter with its edges; repair what was wrong by as much a day ago.
 
     A repair adds the difference, so the tally may count on beside it. Files nothing points at
-    for a day are removed. A clean table is not written to.
+    for a day are removed, and bookmarks of deleted posts, which is no repair: nobody else looks
+    for them. A clean table is not written to.
     """
     found = census()
     report = Report(found.looked_at)
@@ -72,6 +73,8 @@ def recount() -> Report:
         if _suspected_before(place, name, by) and _repaired(place, name, by):
             report.repairs.append(f"{place[0]} {name} {by:+d}")
     report.repairs += _swept(found)
+    for pk, sk in found.saved_in_vain():
+        bookmarks.forget_gone(pk.removeprefix("U#"), sk.removeprefix("DID#"))
     return report
 
 

@@ -24,6 +24,7 @@ class Census:
     counted: Counter[tuple[Place, str]] = field(default_factory=Counter)
     paths: set[str] = field(default_factory=set)
     public_keys: set[str] = field(default_factory=set)
+    saved: list[Place] = field(default_factory=list)
     looked_at: int = 0
 
     def differences(self) -> dict[tuple[Place, str], int]:
@@ -36,6 +37,10 @@ class Census:
         known = {key for key in {*said, *self.counted} if key[0] in self.stored}
         wrong = {key: self.counted[key] - said.get(key, 0) for key in known}
         return {key: by for key, by in sorted(wrong.items()) if by}
+
+    def saved_in_vain(self) -> list[Place]:
+        """Bookmarks of posts this walk did not meet: gone, or younger than the walk."""
+        return [did for did in self.saved if _post(did[1].removeprefix("DID#")) not in self.stored]
 
 
 def census() -> Census:
@@ -57,6 +62,8 @@ def _look(result: Census, item: dict[str, Any]) -> None:
                 result.counted[_user(item["author_id"]), "posts"] += 1
         case "did" if item.get("reaction"):
             result.counted[_post(item["sk"].removeprefix("DID#")), item["reaction"]] += 1
+        case "did":
+            result.saved.append(place)
         case "follow":
             result.counted[_user(item["pk"].removeprefix("U#")), "following"] += 1
         case "follower":
