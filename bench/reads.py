@@ -10,6 +10,7 @@ AUTHORS = ("ada", "bob", "cy", "dee", "eli", "fay", "gus", "hal")
 POSTS = 28
 PAGE = 25
 FOLLOWING_LIMIT = 14.0
+FOLLOWING = "/v1/feeds/following"
 
 
 def figures() -> Iterator[Figure]:
@@ -47,7 +48,7 @@ def _live(place: Town, visibility: str) -> None:
 def _pages(place: Town, visibility: str) -> Iterator[Figure]:
     reader = place.people["reader"]
     public = visibility == "public"
-    paths = {"following page": "/v1/feeds/following", "page of a person": "/v1/users/ada/posts"}
+    paths = {"following page": FOLLOWING, "page of a person": "/v1/users/ada/posts"}
     if public:
         paths |= {"explore page": "/v1/feeds/explore", "profile": "/v1/users/ada"}
         paths |= {"own profile": "/v1/me"}
@@ -70,6 +71,18 @@ def _single(place: Town, shown_id: str) -> Iterator[Figure]:
     with place.meter.measuring("who reacted") as bill:
         good(reader.asks("GET", f"/v1/posts/{shown_id}/reactions"))
     yield from units("who reacted, 1 person", bill)
+    yield from _saved(place)
+
+
+def _saved(place: Town) -> Iterator[Figure]:
+    reader = place.people["reader"]
+    for post in good(reader.asks("GET", "/v1/feeds/explore"))["items"]:
+        place.saves(reader, post["id"])
+    for what, path in {"saved page": "/v1/bookmarks", "following page": FOLLOWING}.items():
+        with place.meter.measuring(what) as bill:
+            shown = good(reader.asks("GET", path))
+        assert all(item["viewer"]["bookmarked"] for item in shown["items"])
+        yield from units(f"{what} of {len(shown['items'])}, all saved", bill)
 
 
 def _first(place: Town) -> str:

@@ -75,6 +75,9 @@ class Town:
     def reacts(self, person: Person, post_id: str, reaction: str = "like") -> None:
         good(person.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": reaction}))
 
+    def saves(self, person: Person, post_id: str) -> None:
+        good(person.asks("PUT", f"/v1/posts/{post_id}/bookmark"))
+
     def crowd(self, size: int) -> list[Person]:
         """People with nothing but a profile."""
         from easel import clock

@@ -16,7 +16,7 @@ FAN_OUT_LIMIT = 215.0
 
 def figures() -> Iterator[Figure]:
     """Reactions, posts, follows, a generation."""
-    for measured in (_reactions, _busy_post, _post, _fan_out, _follow, _generation):
+    for measured in (_reactions, _bookmarks, _busy_post, _post, _fan_out, _follow, _generation):
         with town() as place:
             place.moves_in("ada")
             place.settles()
@@ -36,6 +36,22 @@ def _reactions(place: Town) -> Iterator[Figure]:
     with place.meter.measuring("taken back") as bill:
         assert fan.asks("DELETE", f"/v1/posts/{post}/reaction").status == 204
     yield from units("a reaction taken back", bill, writes=REACTION_LIMIT)
+
+
+def _bookmarks(place: Town) -> Iterator[Figure]:
+    """Of a post alone, and of one that has the same person's reaction."""
+    fan, post = place.moves_in("fan"), place.publishes(place.people["ada"])
+    place.settles()
+    for what in ("a bookmark", "a bookmark beside a reaction"):
+        with place.meter.measuring(what) as bill:
+            place.saves(fan, post)
+        yield from units(what, bill, writes=REACTION_LIMIT)
+        yield from _settled(place, f"{what}: the tally's share")
+        with place.meter.measuring(f"{what} removed") as bill:
+            assert fan.asks("DELETE", f"/v1/posts/{post}/bookmark").status == 204
+        yield from units(f"{what} removed", bill)
+        place.reacts(fan, post)
+        place.settles()
 
 
 def _busy_post(place: Town) -> Iterator[Figure]:

@@ -40,6 +40,11 @@ class Scene:
         """The person's reaction to the post, as the ledger names it."""
         return "reaction", self.person.user_id, self.post["id"]
 
+    @property
+    def bookmark(self) -> tuple[str, str, str]:
+        """The person's bookmark of the post, as the ledger names it."""
+        return "bookmark", self.person.user_id, self.post["id"]
+
     def asks(self, method: str, path: str, body: Any = None) -> httpx.Response:
         """Ask as the person, with the key of this scene."""
         return self.person.ask(method, path, body, headers={"idempotency-key": self.key})
@@ -88,6 +93,11 @@ def _with_public_post(scene: Scene) -> None:
 def _with_reaction(scene: Scene) -> None:
     _with_public_post(scene)
     scene.person.reacts(scene.post, "like")
+
+
+def _with_bookmark(scene: Scene) -> None:
+    _with_public_post(scene)
+    scene.person.saves(scene.post)
 
 
 def _following(scene: Scene) -> None:
@@ -182,5 +192,17 @@ DEEDS = {
         lambda scene: 1 - _post(scene)["counts"]["reactions"].get("like", 0),
         _with_reaction,
         lambda scene: scene.ledger.removed(*scene.reaction),
+    ),
+    "save": Deed(
+        lambda scene: scene.asks("PUT", f"/v1/posts/{scene.post['id']}/bookmark"),
+        lambda scene: scene.person.saved().count(scene.post["id"]),
+        _with_public_post,
+        lambda scene: scene.ledger.kept(*scene.bookmark),
+    ),
+    "remove a bookmark": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/posts/{scene.post['id']}/bookmark"),
+        lambda scene: 1 - scene.person.saved().count(scene.post["id"]),
+        _with_bookmark,
+        lambda scene: scene.ledger.removed(*scene.bookmark),
     ),
 }

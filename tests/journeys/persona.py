@@ -75,6 +75,17 @@ class Persona(Member):
         self.must("DELETE", f"/v1/posts/{post['id']}/reaction")
         self.ledger.removed("reaction", self.user_id, post["id"])
 
+    def saves(self, post: Post) -> Post:
+        """Keep a post among one's bookmarks."""
+        seen: Post = self.must("PUT", f"/v1/posts/{post['id']}/bookmark")
+        self.ledger.kept("bookmark", self.user_id, post["id"])
+        return seen
+
+    def removes(self, post: Post) -> None:
+        """Take a post off one's bookmarks."""
+        self.must("DELETE", f"/v1/posts/{post['id']}/bookmark")
+        self.ledger.removed("bookmark", self.user_id, post["id"])
+
     def follows(self, other: "Persona") -> None:
         """Follow somebody."""
         self.must("PUT", f"/v1/users/{other.handle}/follow")
@@ -97,6 +108,10 @@ class Persona(Member):
     def feed(self) -> list[str]:
         """Ids of the newest hundred posts in the following feed."""
         return ids(self.get("/v1/feeds/following", limit=100)["items"])
+
+    def saved(self) -> list[str]:
+        """Ids of what they saved and may see, last saved first."""
+        return ids(self.get("/v1/bookmarks", limit=100)["items"])
 
     def posts_of(self, other: "Persona") -> list[str]:
         """Ids of somebody's posts as this person sees them."""

@@ -164,6 +164,7 @@ def _attempts(post: Post) -> list[tuple[str, str, object]]:
         ("GET", home, None),
         ("GET", f"{home}/reactions", None),
         ("PUT", f"{home}/reaction", {"kind": "like"}),
+        ("PUT", f"{home}/bookmark", None),
         ("PATCH", home, {"caption": "mine"}),
         ("DELETE", home, None),
     ]
