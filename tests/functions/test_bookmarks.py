@@ -1,7 +1,6 @@
 """Bookmarks: what a person saved, in the order of saving, for nobody else."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -245,25 +244,3 @@ def test_both_taken_back_at_once_leave_nothing(ada: Person, bob: Person) -> None
         remove(bob, post)
 
     assert not stored("did")
-
-
-def test_fifty_at_once_lose_neither(ada: Person, bob: Person) -> None:
-    post = ada.publishes()
-    wishes: list[tuple[str, str, Any]] = [
-        (method, f"/v1/posts/{post}/{what}", body)
-        for method, what, body in (
-            ("PUT", "bookmark", None),
-            ("PUT", "reaction", {"kind": "wow"}),
-            ("DELETE", "bookmark", None),
-            ("DELETE", "reaction", None),
-        )
-    ] * 12
-
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda wish: bob.asks(*wish).status, wishes))
-        list(pool.map(lambda wish: bob.asks(*wish), wishes[:2]))
-
-    assert set(answers) == {200, 204}
-    assert viewer(bob, post) == {"reaction": "wow", "reposted": False, "bookmarked": True}
-    (did,) = stored("did").values()
-    assert {"kind", "reaction", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"} <= did.keys()
