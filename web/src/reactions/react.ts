@@ -1,25 +1,19 @@
 import { api, asked, type Kind, type Post } from "@/api/client";
-import { told } from "@/api/problem";
-import { shelf } from "@/posts/shelf.svelte";
-import { toasts } from "@/shell/toasts.svelte";
-import { wish } from "@/shell/wishes";
+import { Wishes, withViewer } from "@/posts/wishes";
 
 export const KINDS: Kind[] = ["like", "love", "laugh", "wow", "sad"];
 
+const reactions = new Wishes<Kind | null>({
+  name: "reaction",
+  read: (post) => post.viewer?.reaction ?? null,
+  show: withReaction,
+  send,
+  refusal: "Your reaction was not kept.",
+});
+
 /** React, replace or take back: shown at once, and put back as it was when the network refuses. */
-export async function react(post: Post, kind: Kind | null): Promise<void> {
-  show(post.id, kind);
-  try {
-    await wish({
-      key: `reaction ${post.id}`,
-      now: post.viewer?.reaction ?? null,
-      wanted: kind,
-      send: (wanted) => send(post.id, wanted),
-      putBack: (acknowledged) => show(post.id, acknowledged),
-    });
-  } catch (reason) {
-    toasts.show({ text: `Your reaction was not kept. ${told(reason)}`, tone: "bad" });
-  }
+export function react(post: Post, kind: Kind | null): Promise<void> {
+  return reactions.make(post, kind);
 }
 
 /** The post as it is with this reaction of the viewer's, counts included. */
@@ -29,18 +23,11 @@ export function withReaction(post: Post, kind: Kind | null): Post {
   if (before) counts[before] = Math.max(0, (counts[before] ?? 0) - 1);
   if (kind) counts[kind] = (counts[kind] ?? 0) + 1;
   const reactions = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
-  const viewer = { reposted: false, bookmarked: false, ...post.viewer, reaction: kind };
-  return { ...post, counts: { ...post.counts, reactions }, viewer };
+  return withViewer({ ...post, counts: { ...post.counts, reactions } }, { reaction: kind });
 }
 
 export function total(post: Post): number {
   return Object.values(post.counts.reactions).reduce((sum, count) => sum + count, 0);
-}
-
-function show(id: string, kind: Kind | null): void {
-  const post = shelf.get(id);
-  if (post) shelf.put(withReaction(post, kind));
-  shelf.touch(id);
 }
 
 function send(id: string, kind: Kind | null): Promise<unknown> {
