@@ -79,6 +79,7 @@ SHOTS = (
     Shot("home", "/", who="ada"),
     Shot("own-profile", "/@ada", who="ada"),
     Shot("post-of-another", newest_post, who="kiri"),
+    Shot("saved", "/saved", who="ada"),
     Shot("studio", "/studio", who="ada"),
     Shot("publishing", "/studio", who="ada", steps=publishing),
     Shot("looking", newest_post, steps=looking),

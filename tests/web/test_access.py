@@ -88,6 +88,12 @@ def _following(page: Page, _: Persona) -> None:
     expect(page.get_by_role("feed").or_(page.get_by_text("Your wall is bare"))).to_be_visible()
 
 
+def _saved(page: Page, ada: Persona) -> None:
+    ada.saves(ada.publishes("worth keeping"))
+    page.goto("/saved")
+    expect(page.locator(app.CARDS).first).to_be_visible()
+
+
 def _painting(page: Page, _: Persona) -> None:
     page.goto("/studio")
     page.get_by_label("What shall we paint?").fill("a snail on a mossy wall, mosaic")
@@ -110,6 +116,7 @@ SCENES: list[Scene] = [
     _lightbox,
     _keys,
     _following,
+    _saved,
     _post,
     _edit,
     _painting,
@@ -125,6 +132,14 @@ SCENES: list[Scene] = [
 def test_everybody_can_use_what_members_see(person: Visitor, ada: Persona, scene: Scene) -> None:
     page = person(ada, device="desktop")
     scene(page, ada)
+
+    _is_usable(page)
+
+
+def test_everybody_can_use_the_page_of_who_saved_nothing(person: Visitor, bob: Persona) -> None:
+    page = person(bob, device="desktop")
+    page.goto("/saved")
+    expect(page.get_by_role("heading", name="Nothing set aside yet")).to_be_visible()
 
     _is_usable(page)
 

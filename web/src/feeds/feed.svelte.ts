@@ -44,12 +44,14 @@ export class Feed {
   constructor(
     readonly name: string,
     readonly ask: Ask,
+    /** What may hang in it; what no longer may is gone at once. */
+    readonly holds: (post: Post) => boolean = () => true,
   ) {
     this.#recall();
   }
 
   get posts(): Post[] {
-    return this.ids.flatMap((id) => shelf.get(id) ?? []);
+    return this.ids.flatMap((id) => shelf.get(id) ?? []).filter(this.holds);
   }
 
   get empty(): boolean {
@@ -144,9 +146,9 @@ export class Feed {
 const feeds = new Map<string, Feed>();
 
 /** The feed of that name, the same one all visit long. */
-export function feed(name: string, ask: Ask): Feed {
+export function feed(name: string, ask: Ask, holds?: (post: Post) => boolean): Feed {
   // Asked for while a page is being drawn, where nothing may change: recalling is no change.
-  const found = feeds.get(name) ?? untrack(() => new Feed(name, ask));
+  const found = feeds.get(name) ?? untrack(() => new Feed(name, ask, holds));
   feeds.set(name, found);
   return found;
 }
@@ -154,6 +156,11 @@ export function feed(name: string, ask: Ask): Feed {
 /** Let every feed of this visit begin anew: somebody else is looking. */
 export function forgetFeeds(): void {
   feeds.clear();
+}
+
+/** Let this one begin anew. */
+export function forgetFeed(name: string): void {
+  feeds.delete(name);
 }
 
 export function keepFeeds(): void {

@@ -1,4 +1,5 @@
 import { api } from "@/api/client";
+import { isSaved, SAVED, saving } from "@/bookmarks/save";
 import { feed, type Feed } from "./feed.svelte";
 
 const PAGE = 24;
@@ -13,6 +14,15 @@ export function explore(): Feed {
   return feed("explore", (cursor) =>
     api.GET("/v1/feeds/explore", { params: { query: { sort: "new", ...page(cursor) } } }),
   );
+}
+
+export function saved(): Feed {
+  // What is on its way is waited for, so that the list knows of it.
+  const ask = async (cursor: string | undefined) => {
+    await saving();
+    return api.GET("/v1/bookmarks", { params: { query: page(cursor) } });
+  };
+  return feed(SAVED, ask, isSaved);
 }
 
 export function postsOf(handle: string): Feed {
