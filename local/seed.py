@@ -99,8 +99,8 @@ def _reactions(settlers: list[Settler]) -> Iterator[Job]:
         for post in author.villager.posts:
             kind = reader.villager.reaction(post)
             if kind and reader.villager.may_see(author.villager, post):
-                path = f"/v1/posts/{published[author.villager.handle][post.prompt]}/reaction"
-                yield _bind(_reacts, reader.member, path, kind)
+                home = f"/v1/posts/{published[author.villager.handle][post.prompt]}"
+                yield _bind(_reacts, reader.member, home, kind)
 
 
 def _sits_for_a_portrait(settler: Settler) -> None:
@@ -117,8 +117,11 @@ def _publishes(settler: Settler, post: Publication) -> None:
     settler.posts.append(made)
 
 
-def _reacts(member: Member, path: str, kind: str) -> None:
-    member.must("PUT", path, {"kind": kind})
+def _reacts(member: Member, home: str, kind: str) -> None:
+    member.must("PUT", f"{home}/reaction", {"kind": kind})
+    # What astonishes is worth coming back to.
+    if kind == "wow":
+        member.must("PUT", f"{home}/bookmark")
 
 
 def _by_prompt(settler: Settler) -> dict[str, str]:
