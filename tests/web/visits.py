@@ -66,7 +66,7 @@ class Visit:
 
     def records(self) -> None:
         """From now on everything is on record, for `keep`."""
-        self.context.tracing.start(screenshots=True, snapshots=True)
+        self.context.tracing.start(snapshots=True)
 
     def keep(self, place: Path) -> None:
         """Leave a screenshot of every page, what was said, and the trace."""
