@@ -17,8 +17,25 @@ ROUTES: dict[str, Routes] = {
             "POST /v1/users",
             "GET /v1/me",
             "PATCH /v1/me",
+        ],
+    },
+    "audience": {
+        "guarded": [
             "PUT /v1/users/{handle}/follow",
             "DELETE /v1/users/{handle}/follow",
+            "PUT /v1/users/{handle}/block",
+            "DELETE /v1/users/{handle}/block",
+            "PUT /v1/users/{handle}/mute",
+            "DELETE /v1/users/{handle}/mute",
+            "GET /v1/blocks",
+            "GET /v1/mutes",
+            "GET /v1/muted_words",
+            "POST /v1/muted_words",
+            "DELETE /v1/muted_words/{id}",
+            "GET /v1/follow_requests",
+            "PUT /v1/follow_requests/{handle}",
+            "DELETE /v1/follow_requests/{handle}",
+            "DELETE /v1/followers/{handle}",
         ],
     },
     "posts": {
@@ -52,3 +69,5 @@ ROUTES: dict[str, Routes] = {
 }
 # They answer from their settings and from Cognito: no table, no pictures.
 WITHOUT_RIGHTS = {"session", "front"}
+# They show people, whose avatars are public, and no posts.
+WITHOUT_PICTURES = {"audience"}

@@ -16,7 +16,7 @@ from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import ROUTES, WITHOUT_RIGHTS
+from infra.routes import ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
 
@@ -91,6 +91,7 @@ class Service(Stack):
             api.serve(function, **routes)
             if name not in WITHOUT_RIGHTS:
                 rights.use_table(function, self._data)
+            if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:
                 rights.see_images(function, self._data)
 
     def _read_the_stream(self) -> None:
@@ -122,7 +123,7 @@ class Service(Stack):
 
     def _consume(self) -> None:
         self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
-        self._consumer("PostsFacts", ["ProfileChanged", "PostDeleted"])
+        self._consumer("PostsFacts", ["ProfileChanged", "AccountStateChanged", "PostDeleted"])
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)

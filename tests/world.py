@@ -24,6 +24,7 @@ CONTEXT = SimpleNamespace(
     get_remaining_time_in_millis=lambda: 10_000,
 )
 CLIENT = "web"
+CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers"}
 TABLE = NAMES["TABLE_NAME"]
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
 
@@ -173,6 +174,8 @@ def capability_of(path: str) -> str:
     noun = path.split("/")[2]
     if "/reaction" in path or "/bookmark" in path:
         return "reactions"
+    if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
+        return "audience"
     return {"me": "users", "openapi.json": "front", "docs": "front", "network": "front"}.get(
         noun, noun
     )

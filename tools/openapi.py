@@ -9,13 +9,25 @@ from typing import Any
 
 import orjson
 
-CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "session", "front")
+CAPABILITIES = (
+    "users",
+    "audience",
+    "posts",
+    "reactions",
+    "feeds",
+    "generations",
+    "session",
+    "front",
+)
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/api/openapi.json")
 # They ask for no token; of the session's, the cookie says who asks.
 TOKENLESS = ("/v1/network", "/v1/session")
-GUARDED_GETS = ("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks")
+GUARDED_GETS = (
+    *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
+    *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
+)
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
     "401": "The token is missing or bad.",

@@ -1,11 +1,11 @@
-"""What posts do when facts arrive: carry the author's new card, let go of edges."""
+"""What posts do when facts arrive: carry the author's new card and state, let go of edges."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
 from easel import messages, upkeep
-from easel.events import PostDeleted, ProfileChanged
+from easel.events import AccountStateChanged, PostDeleted, ProfileChanged
 from easel.messages import Detail
 
 logger = Logger()
@@ -13,7 +13,15 @@ logger = Logger()
 
 def on_profile(detail: Detail) -> str | None:
     fact = ProfileChanged.model_validate(detail)
-    return upkeep.refresh_cards(fact.user_id, detail.get("after"))
+    return upkeep.refresh_posts(fact.user_id, detail.get("after"))
+
+
+def on_state(detail: Detail) -> str | None:
+    fact = AccountStateChanged.model_validate(detail)
+    after = upkeep.refresh_posts(fact.user_id, detail.get("after"))
+    if after is None and "second_look" in detail:
+        upkeep.lift_gate(fact.user_id)
+    return after
 
 
 def on_deleted(detail: Detail) -> None:
@@ -22,6 +30,7 @@ def on_deleted(detail: Detail) -> None:
 
 HANDLERS = {
     "ProfileChanged": messages.withdrawing(on_profile),
+    "AccountStateChanged": messages.withdrawing(on_state),
     "PostDeleted": messages.withdrawing(on_deleted),
 }
 

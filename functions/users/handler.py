@@ -1,14 +1,13 @@
-"""Routes of people: profiles and the follow graph."""
+"""Routes of people: profiles, their posts, who follows whom."""
 
 from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
 from easel import people, profiles, users
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, nothing
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit
 from easel.handles import HandleText
 from easel.text import Bio, DisplayName
 from easel.views import AgeBand, MeView, PostPage, UserPage, UserView
@@ -27,10 +26,14 @@ class UserIn(Body):
 
 
 class MeIn(Body):
-    """What to change of one's profile; what is left out stays, a null avatar goes."""
+    """What to change of one's profile; what is left out stays, a null avatar goes.
+
+    A private account is followed by those it accepts, and its posts are for followers alone.
+    """
 
     display_name: DisplayName = Field(default_factory=str)
     bio: Bio = Field(default_factory=str)
+    is_private: bool = Field(default_factory=bool)
     avatar_image_id: str | None = Field(default=None, max_length=26)
 
 
@@ -76,19 +79,6 @@ def get_followers(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> U
 def get_following(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """Whom a person follows."""
     return people.following(handle, app.viewer_id, cursor, limit)
-
-
-@app.put("/v1/users/<handle>/follow")
-def follow(handle: Handle) -> UserView:
-    """Follow a person."""
-    return people.follow(app.person_id, handle)
-
-
-@app.delete("/v1/users/<handle>/follow", status_code=204)
-def unfollow(handle: Handle) -> Response[None]:
-    """Follow a person no longer."""
-    people.unfollow(app.person_id, handle)
-    return nothing()
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -16,9 +16,9 @@ def cards() -> list[str]:
 
 
 def refresh() -> int:
-    pages, before = 1, upkeep.refresh_cards("ada-sub", None)
+    pages, before = 1, upkeep.refresh_posts("ada-sub", None)
     while before:
-        pages, before = pages + 1, upkeep.refresh_cards("ada-sub", before)
+        pages, before = pages + 1, upkeep.refresh_posts("ada-sub", before)
     return pages
 
 

@@ -115,6 +115,17 @@ def renames(town: Town) -> Steps:
     assert post["author"]["M"]["display_name"]["S"] == "Ada L."
 
 
+@case("bus/easel.AccountStateChanged", "posts-facts")
+def closes(town: Town) -> Steps:
+    """Ada's post is for followers while her account is private."""
+    town.publish()
+    town.ada.asks("PATCH", "/v1/me", {"is_private": True})
+    done((yield))
+    post = town.item(f"P#{POST}", "POST")
+    assert post["author_state"] == {"S": "private"}
+    assert "public_key" not in post
+
+
 @case("bus/easel.ProfileChanged", "images-facts")
 def forgets_the_avatar(town: Town) -> Steps:
     """Ada's old avatar is not public any more."""

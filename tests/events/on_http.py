@@ -36,22 +36,6 @@ def reads_a_profile(town: Town) -> Steps:
     assert shown(answer)["display_name"] == "Ada"
 
 
-@case("http/follow", "users")
-def follows(town: Town) -> Steps:
-    """Ada follows Bob."""
-    answer = yield
-    assert shown(answer)["viewer"] == {"following": True}
-
-
-@case("http/unfollow", "users")
-def unfollows(town: Town) -> Steps:
-    """Bob follows Ada no longer."""
-    town.follow()
-    answer = yield
-    assert answer["statusCode"] == 204
-    assert town.bob.asks("GET", "/v1/users/ada").json["viewer"] == {"following": False}
-
-
 @case("http/publish", "posts")
 def publishes(town: Town) -> Steps:
     """Ada publishes her picture."""

@@ -58,7 +58,7 @@ class Town:
         post.created_at, post.caption = "2026-11-22T12:00:00.000Z", "First snow"
         post.images = cards.images(images.find_all([IMAGE]), [], show_prompt=True)
         post.gsi1pk, post.gsi1sk = f"U#{ADA}#POSTS", POST
-        for name, value in posts.audience(POST, visibility).items():
+        for name, value in posts.exposed(POST, visibility, None).items():
             setattr(post, name, value)
         post.save()
 

@@ -25,6 +25,7 @@ ALIKE = [
 
 # What of a profile nobody else sees.
 PRIVATE = {"age_band", "quota"}
+FOLLOWED = {"following": True, "requested": False, "blocking": False, "muting": None}
 
 
 def join(sub: str, handle: str, **more: Any) -> Answer:
@@ -178,9 +179,9 @@ def test_some_things_of_a_profile_cannot_be_changed(field: str, ada: Person) -> 
 def test_following_twice_is_following_once(ada: Person, bob: Person) -> None:
     answers = [bob.asks("PUT", "/v1/users/ada/follow") for _ in range(2)]
 
-    assert [answer.json["viewer"] for answer in answers] == [{"following": True}] * 2
+    assert [answer.json["viewer"] for answer in answers] == [FOLLOWED] * 2
     assert len(stored("follow")) == len(stored("follower")) == 1
-    assert bob.asks("GET", "/v1/users/ada").json["viewer"] == {"following": True}
+    assert bob.asks("GET", "/v1/users/ada").json["viewer"] == FOLLOWED
 
 
 def test_unfollowing_leaves_neither_side_and_may_be_repeated(ada: Person, bob: Person) -> None:

@@ -7,6 +7,7 @@ from tests.infra.template import Template, listed, text
 # What each function may touch beyond its own log, trace and queue.
 RIGHTS = {
     "users": {"table", "see images"},
+    "audience": {"table"},
     "posts": {"table", "see images"},
     "reactions": {"table", "see images"},
     "feeds": {"table", "see images"},

@@ -1,11 +1,19 @@
 """The time, in the one shape Easel stores and shows it."""
 
+import re
 from datetime import UTC, datetime, timedelta
+
+from ulid import ULID
+
+from easel.refusals import Invalid
+
+CENTURY_SECONDS = 100 * 366 * 24 * 3600
+RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})")
 
 
 def now() -> str:
     """RFC 3339 in UTC, milliseconds, ending in Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return _written(datetime.now(UTC))
 
 
 def epoch() -> int:
@@ -34,3 +42,36 @@ def end_of(day: str) -> str:
 def day_before(days: int) -> str:
     """The UTC day that many days ago, yyyymmdd."""
     return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y%m%d")
+
+
+def at(seconds: int | None) -> str | None:
+    """That moment (seconds since 1970) as `now` writes it; None stays None."""
+    if seconds is None:
+        return None
+    return _written(datetime.fromtimestamp(seconds, UTC))
+
+
+def ahead(moment: str | None, pointer: str) -> int | None:
+    """A moment as people send it (RFC 3339), in seconds since 1970; None stays None.
+
+    Raises Invalid at the pointer for what is no time with an offset, or is not ahead within a
+    hundred years.
+    """
+    if moment is None:
+        return None
+    try:
+        seconds = datetime.fromisoformat(moment.upper()).astimezone(UTC).timestamp()
+    except (ValueError, OverflowError):
+        seconds = 0
+    if not RFC_3339.fullmatch(moment) or not 0 < seconds - epoch() < CENTURY_SECONDS:
+        raise Invalid.at(pointer, "Say a time ahead, such as 2030-01-31T12:00:00Z.")
+    return int(seconds)
+
+
+def of_ulid(ulid: str) -> str:
+    """When a ULID was made, as `now` writes it."""
+    return _written(ULID.from_str(ulid).datetime)
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

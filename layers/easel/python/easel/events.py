@@ -62,6 +62,12 @@ class ProfileChanged(Fact):
     old_avatar_key: str | None = None
 
 
+class AccountStateChanged(Fact):
+    """An account became open, private or suspended; which, its profile tells."""
+
+    user_id: str
+
+
 class ReaderReturned(Fact):
     """A person opened the following feed after an absence; it wants rebuilding."""
 
@@ -95,6 +101,7 @@ FACTS: dict[str, type[Fact]] = {
         PersonFollowed,
         PersonUnfollowed,
         ProfileChanged,
+        AccountStateChanged,
         ReaderReturned,
         GenerationRequested,
         GenerationCancelled,

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from easel import (
+    audience,
     bookmarks,
     cursors,
     dids,
-    follows,
     images,
     posts,
     present,
-    rules,
     shards,
     timelines,
 )
+from easel.audience import Standpoint
 from easel.fan_out import rebuild
 from easel.posts import NEW_SHARDS, Post
 from easel.views import PostPage, PostView
@@ -27,20 +28,21 @@ REFILLS = 10
 
 @dataclass(frozen=True)
 class Hydrated:
-    """What the rules need to know of a page's posts, read live."""
+    """A page's posts, read live, and what the rules need to know of the viewer."""
 
     posts: dict[str, Post]
-    followed: set[str]
+    standpoint: Standpoint
 
 
 def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
     """What the people one follows published, newest first."""
-    return page(lambda older, most: _pushed(reader_id, older, most), reader_id, cursor, limit)
+    skeleton = partial(_pushed, reader_id)
+    return page(skeleton, reader_id, cursor, limit, wanted=True)
 
 
 def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """Everything public, newest first."""
-    return page(_newest_public, viewer_id, cursor, limit)
+    return page(_newest_public, viewer_id, cursor, limit, wanted=True)
 
 
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
@@ -79,19 +81,28 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     return shown.model_copy(update={"images": whole})
 
 
-def page(skeleton: Skeleton, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+def page(
+    skeleton: Skeleton,
+    viewer_id: str | None,
+    cursor: str | None,
+    limit: int,
+    *,
+    wanted: bool = False,
+) -> PostPage:
     """A page of a feed, refilled up to ten times when the rules left it short.
 
+    `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
     Raises Invalid for a cursor that is not one of ours.
     """
     seen: list[Post] = []
     before = cursors.ulid(cursor)
     for _ in range(REFILLS):
-        wanted = limit - len(seen)
-        # One pointer more than wanted tells whether there is a next page, for next to nothing.
-        pointers = skeleton(before, wanted + 1)
-        more, pointers = len(pointers) > wanted, pointers[:wanted]
-        seen += allowed(pointers, hydrate(pointers, viewer_id), viewer_id)
+        room = limit - len(seen)
+        # One pointer more than there is room for tells of a next page, for next to nothing.
+        pointers = skeleton(before, room + 1)
+        more, pointers = len(pointers) > room, pointers[:room]
+        found = allowed(pointers, hydrated := hydrate(pointers, viewer_id))
+        seen += [post for post in found if not wanted or hydrated.standpoint.wants(post)]
         before = pointers[-1][0] if more else None
         if before is None or len(seen) == limit:
             break
@@ -99,21 +110,15 @@ def page(skeleton: Skeleton, viewer_id: str | None, cursor: str | None, limit: i
 
 
 def hydrate(pointers: Pointers, viewer_id: str | None) -> Hydrated:
-    """The live posts, and whom of their authors the viewer follows where that matters."""
+    """The live posts, and how the viewer stands to their authors."""
     found = posts.find_all(post_id for _, post_id in pointers)
-    closed = {post.author_id for post in found.values() if post.visibility == "followers"}
-    followed = follows.followed_among(viewer_id, closed - {viewer_id}) if viewer_id else set()
-    return Hydrated(found, followed)
+    return Hydrated(found, audience.standpoint(viewer_id, found.values()))
 
 
-def allowed(pointers: Pointers, hydrated: Hydrated, viewer_id: str | None) -> list[Post]:
+def allowed(pointers: Pointers, hydrated: Hydrated) -> list[Post]:
     """What the viewer may see of the page, in its order."""
     live = (hydrated.posts.get(post_id) for _, post_id in pointers)
-    return [
-        post
-        for post in live
-        if post and rules.may_see(post, viewer_id, post.author_id in hydrated.followed)
-    ]
+    return [post for post in live if post and hydrated.standpoint.may_see(post)]
 
 
 def view(found: list[Post], viewer_id: str | None) -> list[PostView]:

@@ -1,14 +1,13 @@
-"""Who follows whom: two items, both or neither."""
+"""Who follows whom: two items, both or neither; and who asks to."""
 
 from contextlib import suppress
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
-from easel import clock, users
-from easel.refusals import Invalid, NotFound
+from easel import clock, ids, shuns, users
 from easel.table import Item
-from easel.transaction import Check, Delete, commit, new
+from easel.transaction import Delete, Write, commit, new
 from easel.users import User
 
 
@@ -50,39 +49,114 @@ class Follower(Item, discriminator="follower"):
         )
 
 
+class Request(Item, discriminator="request"):
+    """A wish to follow somebody whose account is private, under whom it is put to."""
+
+    follower_id = UnicodeAttribute()
+    followee_id = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, follower_id: str, followee_id: str) -> "Request":
+        """The place of a request."""
+        request = cls(
+            f"U#{followee_id}",
+            f"ASKED#{follower_id}",
+            follower_id=follower_id,
+            followee_id=followee_id,
+        )
+        request.gsi1pk, request.gsi1sk = f"U#{followee_id}#REQUESTS", ids.ulid()
+        return request
+
+
 class Already(Exception):
     """The edge is as it was asked to be."""
 
 
-def follow(follower_id: str, handle: str) -> User:
+def follow(follower_id: str, them: User) -> None:
     """Follow a person; doing so again changes nothing.
 
-    Raises NotFound for an unknown handle, Invalid for one's own, ProfileRequired without a profile.
+    Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
+    Busy when they close their account at this moment.
     """
-    me, them = users.me(follower_id), users.by_handle(handle)
-    if me.user_id == them.user_id:
-        raise Invalid.at("/path/handle", "You cannot follow yourself.")
-    edge = (me.user_id, them.user_id)
-    gone = NotFound(f"There is nobody called {handle}.")
+    edge = (users.me(follower_id).user_id, them.user_id)
     with suppress(Already):
-        commit(
-            new(Follow.at(*edge), Already()),
-            new(Follower.at(*edge), Already()),
-            Check(User.at(me.user_id), User.pk.exists(), gone),
-            Check(User.at(them.user_id), User.pk.exists(), gone),
-        )
-    return them
+        commit(*_joining(*edge), users.unchanged(them))
 
 
-def unfollow(follower_id: str, handle: str) -> None:
-    """Follow a person no longer; also when one never did. Raises NotFound for an unknown handle."""
-    them = users.by_handle(handle)
-    edge = (follower_id, them.user_id)
+def accept(request: Request) -> None:
+    """Let somebody follow who asked to. Raises NotFound when they blocked or left meanwhile."""
+    edge = (request.follower_id, request.followee_id)
+    try:
+        commit(*_joining(*edge), users.there(edge[1]), Delete(Request.at(*edge)))
+    except Already:
+        Request.at(*edge).delete()
+
+
+def _joining(follower_id: str, followee_id: str) -> list[Write]:
+    return [
+        new(Follow.at(follower_id, followee_id), Already()),
+        new(Follower.at(follower_id, followee_id), Already()),
+        shuns.free(follower_id, followee_id),
+        users.there(follower_id),
+    ]
+
+
+def unfollow(follower_id: str, followee_id: str) -> None:
+    """Follow a person no longer, nor ask to; also when one never did."""
+    edge = (follower_id, followee_id)
+    if asked(*edge):
+        Request.at(*edge).delete()
     with suppress(Already):
         commit(
             Delete(Follow.at(*edge), Follow.pk.exists(), Already()),
             Delete(Follower.at(*edge), Follower.pk.exists(), Already()),
         )
+
+
+def parting(one_id: str, other_id: str) -> list[Write]:
+    """The part of a transaction that leaves no edge and no request between the two."""
+    return [
+        Delete(kind.at(*edge))
+        for edge in ((one_id, other_id), (other_id, one_id))
+        for kind in (Follow, Follower, Request)
+    ]
+
+
+def ask(follower_id: str, followee_id: str) -> None:
+    """Ask to follow somebody whose account is private; asked again it keeps its place.
+
+    Raises NotFound when they are gone or one blocks the other.
+    """
+    edge = (follower_id, followee_id)
+    with suppress(Already):
+        commit(
+            new(Request.at(*edge), Already()),
+            shuns.free(*edge),
+            users.there(follower_id),
+            users.there(followee_id),
+        )
+
+
+def asked(follower_id: str, followee_id: str) -> Request | None:
+    """The request of one to follow the other, or None (a consistent read)."""
+    place = Request.at(follower_id, followee_id)
+    found: Request | None = Request.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def asked_among(follower_id: str, followee_ids: set[str]) -> set[str]:
+    """Which of these people the follower has asked."""
+    keys = [(f"U#{followee_id}", f"ASKED#{follower_id}") for followee_id in sorted(followee_ids)]
+    return {request.followee_id for request in Request.batch_get(keys)} if keys else set()
+
+
+def asking(followee_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
+    """Who asks to follow a person, as (ULID of the request, id), last asked first."""
+    older = Item.gsi1sk < before if before else None
+    found = Request.first.query(
+        f"U#{followee_id}#REQUESTS", older, scan_index_forward=False, limit=limit
+    )
+    return [(str(item.gsi1sk), str(item.sk).removeprefix("ASKED#")) for item in found]
 
 
 def exists(follower_id: str, followee_id: str) -> bool:

@@ -1,8 +1,10 @@
 """People as a viewer meets them: profiles, their posts, whom they follow and who follows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from easel import clock, cursors, feeds, follows, present, quotas, users
+from easel import audience, clock, cursors, feeds, follows, present, quotas, rules, users
+from easel.refusals import NotFound
+from easel.rules import Bond
 from easel.users import User
 from easel.views import MeView, PostPage, QuotaView, UserPage, UserView
 
@@ -20,49 +22,56 @@ def me(user: User) -> MeView:
     return present.me(user, quota)
 
 
-def profile(handle: str, viewer_id: str | None) -> UserView:
-    """A profile. Raises NotFound."""
+def meet(handle: str, viewer_id: str | None) -> tuple[User, Bond]:
+    """Whose handle this is, and how the viewer stands to them.
+
+    Raises NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
+    """
     user = users.by_handle(handle)
-    if viewer_id is None:
-        return present.user(user)
-    return present.user(user, bool(follows.followed_among(viewer_id, {user.user_id})))
+    bond = audience.towards(viewer_id, [user]).bond(user.user_id)
+    if not rules.may_meet(bond, user.state):
+        raise NotFound(f"There is nobody called {handle[:30]}.")
+    return user, bond
 
 
-def follow(person_id: str, handle: str) -> UserView:
-    """Follow somebody, and see them followed. Refusals as `follows.follow`."""
-    return present.user(follows.follow(person_id, handle), following=True)
-
-
-def unfollow(person_id: str, handle: str) -> None:
-    """Follow somebody no longer. Refusals as `follows.unfollow`."""
-    follows.unfollow(person_id, handle)
+def profile(handle: str, viewer_id: str | None) -> UserView:
+    """A profile. Refusals as `meet`."""
+    user, bond = meet(handle, viewer_id)
+    return present.user(user, bond if viewer_id else None)
 
 
 def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's posts as this viewer may see them. Raises NotFound for an unknown handle."""
-    return feeds.of_author(users.by_handle(handle).user_id, viewer_id, cursor, limit)
+    """A person's posts as this viewer may see them. Refusals as `meet`."""
+    user, _ = meet(handle, viewer_id)
+    return feeds.of_author(user.user_id, viewer_id, cursor, limit)
 
 
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
-    """Who follows a person. Raises NotFound for an unknown handle."""
+    """Who follows a person. Refusals as `meet`; NotFound where the list is not for the viewer."""
     return _listed(follows.follower_page, handle, viewer_id, cursor, limit)
 
 
 def following(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
-    """Whom a person follows. Raises NotFound for an unknown handle."""
+    """Whom a person follows. Refusals as for `followers`."""
     return _listed(follows.followee_page, handle, viewer_id, cursor, limit)
+
+
+def shown(
+    viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
+) -> list[UserView]:
+    """Those of these people whom the viewer may meet, in their order; see `audience.met`."""
+    return [
+        present.user(user, bond if viewer_id else None)
+        for user, bond in audience.met(viewer_id, user_ids, blocked=blocked)
+    ]
 
 
 def _listed(
     ids: Ids, handle: str, viewer_id: str | None, cursor: str | None, limit: int
 ) -> UserPage:
-    found = ids(users.by_handle(handle).user_id, cursors.decode(cursor), limit + 1)
-    shown, more = found[:limit], len(found) > limit
-    people = users.by_ids(set(shown))
-    followed = follows.followed_among(viewer_id, set(shown)) if viewer_id else None
-    items = [
-        present.user(people[user_id], None if followed is None else user_id in followed)
-        for user_id in shown
-        if user_id in people
-    ]
-    return UserPage(items=items, next_cursor=cursors.encode(shown[-1]) if more else None)
+    user, bond = meet(handle, viewer_id)
+    if not rules.may_list(bond, user.state):
+        raise NotFound(f"Whom {user.handle} follows and who follows them is for their followers.")
+    found = ids(user.user_id, cursors.decode(cursor), limit + 1)
+    last = cursors.encode(found[limit - 1]) if len(found) > limit else None
+    return UserPage(items=shown(viewer_id, found[:limit]), next_cursor=last)

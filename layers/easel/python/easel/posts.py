@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
 
-from easel import follows, ids, rules
+from easel import audience, ids
 from easel.refusals import NotFound
 from easel.table import Item, newest
 
@@ -18,12 +19,14 @@ class Post(Item, discriminator="post"):
 
     Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
     alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
-    public; `public_ready` says that the copy is there.
+    public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
+    while the author is; `gates` overrules it just after a change.
     """
 
     author_id = UnicodeAttribute()
     author: MapAttribute[str, Any] = MapAttribute(default=dict)
     visibility = UnicodeAttribute()
+    author_state = UnicodeAttribute(null=True)
     caption = UnicodeAttribute(default="")
     tags: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
@@ -46,6 +49,14 @@ class Post(Item, discriminator="post"):
         """The post's id."""
         return str(self.pk).removeprefix("P#")
 
+    @property
+    def said(self) -> list[str]:
+        """All the words a reader meets: the caption, the prompts shown, the pictures' texts."""
+        cards = [dict(card) for card in self.images]
+        words = [card["alt_text"] for card in cards]
+        words += [card["prompt"] for card in cards] if self.show_prompt else []
+        return [self.caption, *words]
+
 
 def find(post_id: str, *, consistent: bool = False) -> Post | None:
     """The post, or None."""
@@ -62,7 +73,7 @@ def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
 def visible(post_id: str, viewer_id: str | None) -> Post:
     """The post as it is now. Raises NotFound when the viewer may not see it or it is not there."""
     post = find(ids.known_shape(post_id), consistent=True)
-    if post is None or not rules.may_see(post, viewer_id, _follows(viewer_id, post)):
+    if post is None or not audience.may_see_now(viewer_id, post):
         raise NotFound("There is no such post.")
     return post
 
@@ -78,20 +89,29 @@ def owned(post_id: str, owner_id: str) -> Post:
     return post
 
 
-def audience(post_id: str, visibility: str) -> dict[str, str | None]:
+def exposed(post_id: str, visibility: str, author_state: str | None) -> dict[str, str | None]:
     """Everything of a post that depends on who may see it; None means the attribute is absent.
 
     A post that becomes public again gets a new `public_key`: old addresses stay dead.
     """
-    public = visibility == "public"
+    public = visibility == "public" and author_state is None
     shard = zlib.crc32(post_id.encode()) % NEW_SHARDS
     return {
         "visibility": visibility,
+        "author_state": author_state,
         "public_key": ids.path() if public else None,
         "public_ready": None,
         "gsi2pk": f"NEW#{shard}" if public else None,
         "gsi2sk": post_id if public else None,
     }
+
+
+def changing(wanted: dict[str, Any]) -> list[Action]:
+    """The update that sets these attributes; None takes one away."""
+    return [
+        getattr(Post, name).remove() if value is None else getattr(Post, name).set(value)
+        for name, value in wanted.items()
+    ]
 
 
 def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
@@ -102,9 +122,3 @@ def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
 def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
     """Ids of a person's posts, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
-
-
-def _follows(viewer_id: str | None, post: Post) -> bool:
-    if viewer_id is None or post.visibility != "followers" or post.author_id == viewer_id:
-        return False
-    return follows.exists(viewer_id, post.author_id)

@@ -6,6 +6,7 @@ from easel import alt_texts, links
 from easel.dids import Did
 from easel.images import Image
 from easel.posts import Post
+from easel.rules import Bond
 from easel.users import User
 from easel.views import (
     AuthorView,
@@ -52,9 +53,11 @@ def author(card: dict[str, Any]) -> AuthorView:
     )
 
 
-def user(user: User, following: bool | None = None) -> UserView:
-    """A profile; `following` says how the viewer stands to it, None when nobody asks."""
-    viewer = None if following is None else UserViewerView(following=following)
+def user(user: User, bond: Bond | None = None) -> UserView:
+    """A profile; `bond` says how the viewer stands to it, None when nobody asks."""
+    viewer = bond and UserViewerView(
+        following=bond.follows, requested=bond.asks, blocking=bond.blocks, muting=bond.mutes
+    )
     return UserView(**_profile(user), viewer=viewer)
 
 
@@ -120,6 +123,7 @@ def _profile(user: User) -> dict[str, Any]:
         "handle": user.handle,
         "display_name": user.display_name,
         "bio": user.bio,
+        "is_private": bool(user.private),
         "avatar_url": _avatar_url(user),
         "created_at": user.created_at,
         "counts": UserCountsView(

@@ -2,26 +2,41 @@
 
 from typing import Any
 
-from easel import ids, images, users
+from easel import gates, ids, images, users
+from easel.refusals import Busy
+from easel.table import same
+from easel.transaction import Update, commit
 from easel.users import User
 
 
 def edit(user_id: str, changes: dict[str, Any]) -> User:
-    """Change display_name, bio or avatar_image_id (None takes the avatar away).
+    """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
 
-    Raises ProfileRequired, and Invalid for a picture that is not one's own.
+    A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired, and
+    Invalid for a picture that is not one's own.
     """
     user = users.me(user_id)
+    wanted = _wanted(user, changes)
+    different = {name: value for name, value in wanted.items() if getattr(user, name) != value}
+    if different:
+        for name, value in different.items():
+            setattr(user, name, value)
+        as_read = User.pk.exists() & same(User.suspended, user.suspended)
+        actions = [_action(name, value) for name, value in different.items()]
+        changed = Update(User.at(user_id), as_read, Busy.shortly(), actions)
+        commit(changed, *([gates.closing(user)] if "private" in different else []))
+    return user
+
+
+def _wanted(user: User, changes: dict[str, Any]) -> dict[str, Any]:
     wanted: dict[str, Any] = {
         name: changes[name] for name in ("display_name", "bio") if name in changes
     }
+    if "is_private" in changes:
+        wanted["private"] = changes["is_private"] or None
     if "avatar_image_id" in changes:
         wanted["avatar"] = _avatar(user, changes["avatar_image_id"])
-    different = {name: value for name, value in wanted.items() if getattr(user, name) != value}
-    if different:
-        actions = [_action(name, value) for name, value in different.items()]
-        user.update(actions=actions, condition=User.pk.exists())
-    return user
+    return wanted
 
 
 def _avatar(user: User, image_id: str | None) -> Any:

@@ -6,12 +6,12 @@ from typing import Any
 from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from easel import cards, clock, ids, images, posts
+from easel import cards, clock, ids, images, posts, table, users
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, NotFound
 from easel.table import condition_failed
-from easel.transaction import Check, commit, new
+from easel.transaction import commit, new
 from easel.users import User, me
 
 EDIT_ATTEMPTS = 5
@@ -38,13 +38,10 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
-    post = _compose(me(author_id), draft)
+    author = me(author_id)
+    post = _compose(author, draft)
     try:
-        commit(
-            *once.writes(post.id),
-            new(post),
-            Check(User.at(author_id), User.pk.exists(), NotFound("Your profile is gone.")),
-        )
+        commit(*once.writes(post.id), new(post), users.unchanged(author))
     except Taken:
         return posts.owned(str(once.result()), author_id)
     return post
@@ -86,7 +83,7 @@ def _compose(author: User, draft: Draft) -> Post:
     post.images = cards.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
     post.created_at = clock.now()
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#POSTS", post.id
-    for name, value in posts.audience(post.id, draft.visibility).items():
+    for name, value in posts.exposed(post.id, draft.visibility, author.state).items():
         setattr(post, name, value)
     return post
 
@@ -96,9 +93,8 @@ def _edited(post: Post, changes: dict[str, Any]) -> bool:
     differences = _differences(post, changes)
     if not differences:
         return True
-    actions = [_action(name, value) for name, value in differences.items()]
     try:
-        post.update(actions=actions, condition=_unchanged(post))
+        post.update(actions=posts.changing(differences), condition=_unchanged(post))
     except UpdateError as error:
         if not condition_failed(error):
             raise
@@ -111,7 +107,7 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
         name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
     }
     if changes.get("visibility", post.visibility) != post.visibility:
-        wanted |= posts.audience(post.id, changes["visibility"])
+        wanted |= posts.exposed(post.id, changes["visibility"], post.author_state)
     if "alt_texts" in changes or "show_prompt" in changes:
         wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
         wanted["images"] = cards.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
@@ -119,12 +115,10 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     return different and different | {"edited_at": clock.now()}
 
 
-def _action(name: str, value: Any) -> Any:
-    attribute = getattr(Post, name)
-    return attribute.remove() if value is None else attribute.set(value)
-
-
 def _unchanged(post: Post) -> Condition:
-    last = Post.edited_at == post.edited_at if post.edited_at else Post.edited_at.does_not_exist()
-    unchanged: Condition = Post.pk.exists() & last
+    unchanged: Condition = (
+        Post.pk.exists()
+        & table.same(Post.edited_at, post.edited_at)
+        & table.same(Post.author_state, post.author_state)
+    )
     return unchanged

@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import cards, clock, cursors, posts, present, shards, table, users
+from easel import audience, cards, clock, cursors, posts, present, shards, table, users
 from easel.dids import Did, withdraw
 from easel.posts import Post
 from easel.table import condition_failed
@@ -43,15 +43,16 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     posts.visible(post_id, viewer_id)
     keys = newest(post_id, cursors.decode(cursor), limit + 1)
     found = _edges(post_id, keys[:limit])
-    people = users.by_ids({did.user_id for did in found})
+    known = audience.met(viewer_id, [did.user_id for did in found])
+    met = {user.user_id: user for user, _ in known}
     items = [
         ReactionView(
-            user=present.author(cards.author(people[did.user_id])),
+            user=present.author(cards.author(met[did.user_id])),
             kind=did.reaction,
             reacted_at=did.reacted_at,
         )
         for did in found
-        if did.user_id in people and did.reaction
+        if did.user_id in met and did.reaction
     ]
     last = cursors.encode(keys[limit - 1]) if len(keys) > limit else None
     return ReactionPage(items=items, next_cursor=last)

@@ -1,9 +1,11 @@
 """From a changed item to the facts that follow from it: pure."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from easel.changes import Change, Image
 from easel.events import (
+    AccountStateChanged,
     Fact,
     GenerationCancelled,
     GenerationRequested,
@@ -18,6 +20,8 @@ from easel.events import (
 )
 
 CARD = ("display_name", "avatar")
+STATE = ("private", "suspended")
+AUDIENCE = ("visibility", "author_state")
 
 
 def facts(change: Change) -> list[Fact]:
@@ -35,7 +39,7 @@ def _post(old: Image, new: Image) -> Iterator[Fact]:
         yield PostDeleted(**ids, old_public_key=was)
     elif old is None:
         yield PostPublished(**ids)
-    elif old["visibility"] != new["visibility"]:
+    elif _differ(old, new, AUDIENCE):
         yield PostAudienceChanged(**ids, old_public_key=was)
 
 
@@ -49,11 +53,18 @@ def _follow(old: Image, new: Image) -> Iterator[Fact]:
 
 
 def _user(old: Image, new: Image) -> Iterator[Fact]:
-    if old is None or new is None or all(old.get(name) == new.get(name) for name in CARD):
+    if old is None or new is None:
         return
-    before, after = ((item.get("avatar") or {}).get("key") for item in (old, new))
-    gone = before if before != after else None
-    yield ProfileChanged(user_id=new["user_id"], old_avatar_key=gone)
+    if _differ(old, new, CARD):
+        before, after = ((item.get("avatar") or {}).get("key") for item in (old, new))
+        gone = before if before != after else None
+        yield ProfileChanged(user_id=new["user_id"], old_avatar_key=gone)
+    if _differ(old, new, STATE):
+        yield AccountStateChanged(user_id=new["user_id"])
+
+
+def _differ(old: dict[str, Any], new: dict[str, Any], names: tuple[str, ...]) -> bool:
+    return any(old.get(name) != new.get(name) for name in names)
 
 
 def _reader(old: Image, new: Image) -> Iterator[Fact]:

@@ -1,19 +1,73 @@
-"""Who may see what: pure, and always asked at read time."""
+"""Who may see what, and who wants to: pure, and always asked at read time."""
 
+from dataclasses import dataclass
 from typing import Protocol
+
+PRIVATE, SUSPENDED = "private", "suspended"
 
 
 class Seen(Protocol):
     """What the rules look at of a post."""
 
-    author_id: str
-    visibility: str
+    @property
+    def author_id(self) -> str:
+        """Whose it is."""
+
+    @property
+    def visibility(self) -> str:
+        """`public`, `followers` or `private`."""
 
 
-def may_see(post: Seen, viewer_id: str | None, follows_author: bool) -> bool:
-    """Whether this viewer may see this post, and so its pictures and its existence."""
-    if post.author_id == viewer_id:
+@dataclass(frozen=True)
+class Bond:
+    """How a viewer stands to another person. A visitor stands to everybody like a stranger."""
+
+    is_self: bool = False
+    follows: bool = False
+    asks: bool = False
+    blocks: bool = False
+    blocked_by: bool = False
+    mutes: str | None = None
+
+    @property
+    def broken(self) -> bool:
+        """Whether either of the two blocked the other: then neither sees anything of the other."""
+        return self.blocks or self.blocked_by
+
+
+def may_see(post: Seen, bond: Bond, author_state: str | None) -> bool:
+    """Whether this viewer may see this post, and so its pictures and its existence.
+
+    `bond` is how the viewer stands to the author, `author_state` None, `private` or `suspended`.
+    """
+    if bond.is_self:
         return True
-    if post.visibility == "public":
+    if bond.broken or author_state == SUSPENDED or post.visibility == "private":
+        return False
+    if post.visibility == "public" and author_state != PRIVATE:
         return True
-    return post.visibility == "followers" and follows_author
+    return bond.follows
+
+
+def wants(bond: Bond, by: Bond | None, has_muted_words: bool) -> bool:
+    """Whether a viewer who may see a post wants to, in a feed they did not open for its sake.
+
+    `by` is how they stand to who reposted it, None where nobody did.
+    """
+    if bond.is_self:
+        return True
+    if bond.mutes == "everything" or (by and by.mutes):
+        return False
+    return not has_muted_words
+
+
+def may_meet(bond: Bond, state: str | None) -> bool:
+    """Whether this viewer may know of a person. Who blocks somebody still does, to lift it."""
+    return bond.is_self or not (bond.blocked_by or state == SUSPENDED)
+
+
+def may_list(bond: Bond, state: str | None) -> bool:
+    """Whether this viewer may see whom a person follows and who follows them."""
+    if bond.is_self:
+        return True
+    return may_meet(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)

@@ -3,8 +3,14 @@
 import os
 from typing import Any
 
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    Attribute,
+    DiscriminatorAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 from pynamodb.exceptions import PynamoDBException
+from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
@@ -78,6 +84,12 @@ def answered(error: PynamoDBException) -> str | None:
 def condition_failed(error: PynamoDBException) -> bool:
     """Whether the write's condition did not hold, and so nothing was written."""
     return answered(error) == CONDITION_FAILED
+
+
+def same(attribute: Attribute[Any], value: Any) -> Condition:
+    """The condition that an attribute is as it was read; None means that it was not there."""
+    unchanged: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return unchanged
 
 
 def connection() -> Any:

@@ -1,26 +1,36 @@
-"""What follows posts and people around: authors' cards, and edges of posts that are gone."""
+"""What follows posts and people around: authors' cards and states, edges of posts that are gone."""
+
+from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import cards, posts, reactions, users
+from easel import cards, gates, posts, reactions, users
 from easel.posts import Post
-from easel.table import condition_failed
+from easel.table import condition_failed, same
+from easel.users import User
 
 PAGE = 100
+ATTEMPTS = 5
 
 
-def refresh_cards(user_id: str, before: str | None) -> str | None:
-    """Bring one page of a person's posts up to the profile as it is now.
+def refresh_posts(user_id: str, before: str | None) -> str | None:
+    """Bring one page of a person's posts up to the profile as it is now: its card, its state.
 
     Returns the post to continue before, None at the end. Run it again at any time.
     """
     user = users.find(user_id, consistent=True)
     page = posts.of_author(user_id, before, PAGE)
-    card = cards.author(user) if user else None
-    for post in posts.find_all(page).values():
-        if card and post.author.as_dict() != card:
-            _set_card(post, card)
+    if user:
+        for post in posts.find_all(page).values():
+            _agree(post, user)
     return page[-1] if len(page) == PAGE else None
+
+
+def lift_gate(user_id: str) -> None:
+    """Once all posts were brought up twice, they say themselves what the gate said."""
+    user = users.find(user_id, consistent=True)
+    if user:
+        gates.lift(user)
 
 
 def sweep_reactions(post_id: str) -> None:
@@ -29,9 +39,38 @@ def sweep_reactions(post_id: str) -> None:
         reactions.forget_post(post_id)
 
 
-def _set_card(post: Post, card: dict[str, str]) -> None:
+def _agree(post: Post, user: User) -> None:
+    for _ in range(ATTEMPTS):
+        wanted = _wanted(post, user)
+        if not wanted or _set(post, wanted):
+            return
+        found = posts.find(post.id, consistent=True)
+        if found is None:
+            return
+        post = found
+    raise StillChanging(post.id)
+
+
+class StillChanging(Exception):
+    """A post kept changing under our hands; the message comes again."""
+
+
+def _wanted(post: Post, user: User) -> dict[str, Any]:
+    wanted: dict[str, Any] = {}
+    card = cards.author(user)
+    if post.author.as_dict() != card:
+        wanted["author"] = card
+    if post.author_state != user.state:
+        wanted |= posts.exposed(post.id, post.visibility, user.state)
+    return wanted
+
+
+def _set(post: Post, wanted: dict[str, Any]) -> bool:
+    as_read = same(Post.visibility, post.visibility) & same(Post.author_state, post.author_state)
     try:
-        post.update(actions=[Post.author.set(card)], condition=Post.pk.exists())
+        post.update(actions=posts.changing(wanted), condition=Post.pk.exists() & as_read)
     except UpdateError as error:
         if not condition_failed(error):
             raise
+        return False
+    return True

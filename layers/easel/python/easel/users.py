@@ -2,19 +2,23 @@
 
 from typing import Any
 
-from pynamodb.attributes import MapAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 
 from easel import clock, handles
 from easel.handles import Handle
 from easel.idempotency import Once, Taken
-from easel.refusals import Conflict, NotFound, ProfileRequired
-from easel.table import Item, condition_failed
-from easel.transaction import commit, new
+from easel.refusals import Busy, Conflict, NotFound, ProfileRequired
+from easel.rules import PRIVATE, SUSPENDED
+from easel.table import Item, condition_failed, same
+from easel.transaction import Check, commit, new
 
 
 class User(Item, discriminator="user"):
-    """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks."""
+    """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks.
+
+    `private` is the person's own choice, `suspended` (since when) the moderators'.
+    """
 
     user_id = UnicodeAttribute()
     handle = UnicodeAttribute()
@@ -22,6 +26,8 @@ class User(Item, discriminator="user"):
     bio = UnicodeAttribute(default="")
     age_band = UnicodeAttribute(null=True)
     avatar: MapAttribute[str, Any] = MapAttribute(null=True)
+    private = BooleanAttribute(null=True)
+    suspended = UnicodeAttribute(null=True)
     counts: MapAttribute[str, Any] = MapAttribute(default=dict)
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
@@ -30,6 +36,11 @@ class User(Item, discriminator="user"):
     def at(cls, user_id: str) -> "User":
         """The place of a profile."""
         return cls(f"U#{user_id}", "PROFILE")
+
+    @property
+    def state(self) -> str | None:
+        """`suspended`, `private`, or None for an open account."""
+        return SUSPENDED if self.suspended else PRIVATE if self.private else None
 
 
 def create(user_id: str, handle: str, display_name: str, age_band: str | None, once: Once) -> User:
@@ -75,6 +86,19 @@ def me(user_id: str) -> User:
     if user is None:
         raise ProfileRequired("Make your profile first: POST /v1/users.")
     return user
+
+
+def there(user_id: str) -> Check:
+    """The part of a transaction that holds only while the person has a profile."""
+    return Check(User.at(user_id), User.pk.exists(), NotFound("There is nobody here any more."))
+
+
+def unchanged(user: User) -> Check:
+    """The part of a transaction that holds only while the person is there, as open as before."""
+    as_before = (
+        User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
+    )
+    return Check(User.at(user.user_id), as_before, Busy.shortly())
 
 
 def by_handle(handle: str) -> User:

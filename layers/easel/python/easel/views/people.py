@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from easel.views.base import LEFT_OUT, View
 
 AgeBand = Literal["13_17", "18_plus"]
+Muting = Literal["everything", "reposts"]
 
 
 class UserCountsView(View):
@@ -19,6 +20,9 @@ class UserViewerView(View):
     """How the viewer stands to a person."""
 
     following: bool
+    requested: bool
+    blocking: bool
+    muting: Muting | None
 
 
 class UserView(View):
@@ -28,6 +32,7 @@ class UserView(View):
     handle: str
     display_name: str
     bio: str
+    is_private: bool
     avatar_url: str | None
     created_at: str
     counts: UserCountsView
@@ -54,3 +59,48 @@ class UserPage(View):
 
     items: list[UserView]
     next_cursor: str | None
+
+
+class FollowRequestView(View):
+    """Somebody who asks to follow the viewer."""
+
+    user: UserView
+    requested_at: str
+
+
+class FollowRequestPage(View):
+    """A page of requests, last asked first; `next_cursor` is null at the end."""
+
+    items: list[FollowRequestView]
+    next_cursor: str | None
+
+
+class MuteView(View):
+    """Whom the viewer does not want to hear of, of what, and until when."""
+
+    user: UserView
+    what: Muting
+    expires_at: str | None
+
+
+class MutePage(View):
+    """A page of mutes; `next_cursor` is null at the end."""
+
+    items: list[MuteView]
+    next_cursor: str | None
+
+
+class MutedWordView(View):
+    """A word or tag of which the viewer wants to see no posts in feeds, and until when."""
+
+    id: str
+    text: str
+    kind: Literal["word", "tag"]
+    expires_at: str | None
+
+
+class MutedWordList(View):
+    """All words and tags the viewer muted, in order of text; `next_cursor` is always null."""
+
+    items: list[MutedWordView]
+    next_cursor: None

@@ -1,0 +1,143 @@
+"""Routes of one's circle: whom one follows, lets follow, mutes and blocks."""
+
+from typing import Annotated, Any, Literal
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from pydantic import Field
+
+from easel import circles, muted_words
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.text import MutedText
+from easel.views import (
+    FollowRequestPage,
+    MutedWordList,
+    MutedWordView,
+    MutePage,
+    Muting,
+    UserPage,
+    UserView,
+)
+
+app = App()
+logger = Logger()
+Handle = Annotated[str, Path(min_length=1, max_length=64)]
+Moment = Annotated[str | None, Field(max_length=40)]
+
+
+class MuteIn(Body):
+    """What to mute of a person, and until when; without an end it is for good."""
+
+    what: Muting = "everything"
+    expires_at: Moment = None
+
+
+class MutedWordIn(Body):
+    """A word, several in a row, or a tag to keep out of one's feeds."""
+
+    text: MutedText
+    kind: Literal["word", "tag"] = "word"
+    expires_at: Moment = None
+
+
+@app.put("/v1/users/<handle>/follow")
+def follow(handle: Handle) -> UserView:
+    """Follow a person, or ask to where the account is private."""
+    return circles.follow(app.person_id, handle)
+
+
+@app.delete("/v1/users/<handle>/follow", status_code=204)
+def unfollow(handle: Handle) -> Response[None]:
+    """Follow a person no longer, nor ask to."""
+    circles.unfollow(app.person_id, handle)
+    return nothing()
+
+
+@app.put("/v1/users/<handle>/block")
+def block(handle: Handle) -> UserView:
+    """Block a person: neither sees anything of the other, at once and everywhere."""
+    return circles.block(app.person_id, handle)
+
+
+@app.delete("/v1/users/<handle>/block", status_code=204)
+def unblock(handle: Handle) -> Response[None]:
+    """Lift a block."""
+    circles.unblock(app.person_id, handle)
+    return nothing()
+
+
+@app.get("/v1/blocks")
+def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+    """Whom one blocks."""
+    return circles.blocked(app.person_id, cursor, limit)
+
+
+@app.put("/v1/users/<handle>/mute")
+def mute(handle: Handle, body: MuteIn) -> UserView:
+    """Keep a person, or only their reposts, out of one's feeds. They are not told."""
+    return circles.mute(app.person_id, handle, body.what, body.expires_at)
+
+
+@app.delete("/v1/users/<handle>/mute", status_code=204)
+def unmute(handle: Handle) -> Response[None]:
+    """Hear of a person again."""
+    circles.unmute(app.person_id, handle)
+    return nothing()
+
+
+@app.get("/v1/mutes")
+def get_mutes(limit: Limit = 25, cursor: Cursor = None) -> MutePage:
+    """Whom one mutes."""
+    return circles.muted(app.person_id, cursor, limit)
+
+
+@app.get("/v1/muted_words")
+def get_muted_words() -> MutedWordList:
+    """The words and tags one mutes, all of them."""
+    return muted_words.everything(app.person_id)
+
+
+@app.post("/v1/muted_words", status_code=201)
+def mute_word(body: MutedWordIn, idempotency_key: IdempotencyKey = None) -> MutedWordView:
+    """Keep posts with a word or tag out of one's feeds; muted again it gets the new end."""
+    once = app.once(idempotency_key)
+    return muted_words.mute(app.person_id, body.text, body.kind, body.expires_at, once)
+
+
+@app.delete("/v1/muted_words/<word_id>", status_code=204)
+def unmute_word(word_id: PathText) -> Response[None]:
+    """Meet a word or tag again."""
+    muted_words.unmute(app.person_id, word_id)
+    return nothing()
+
+
+@app.get("/v1/follow_requests")
+def get_follow_requests(limit: Limit = 25, cursor: Cursor = None) -> FollowRequestPage:
+    """Who asks to follow one, last asked first."""
+    return circles.requests(app.person_id, cursor, limit)
+
+
+@app.put("/v1/follow_requests/<handle>")
+def accept_follow_request(handle: Handle) -> UserView:
+    """Let a person follow who asked to."""
+    return circles.accept(app.person_id, handle)
+
+
+@app.delete("/v1/follow_requests/<handle>", status_code=204)
+def decline_follow_request(handle: Handle) -> Response[None]:
+    """Decline a request; they are not told."""
+    circles.decline(app.person_id, handle)
+    return nothing()
+
+
+@app.delete("/v1/followers/<handle>", status_code=204)
+def remove_follower(handle: Handle) -> Response[None]:
+    """Be followed by a person no longer; they are not told."""
+    circles.remove_follower(app.person_id, handle)
+    return nothing()
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

@@ -1,0 +1,150 @@
+"""What the rules need to know of a viewer, read for a whole page at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from easel import follows, gates, muted_words, rules, shuns, users
+from easel.rules import PRIVATE, Bond
+from easel.shuns import Shun
+from easel.users import User
+
+
+class Authored(rules.Seen, Protocol):
+    """A post, as far as its audience goes; `author_state` as of when it was last brought up."""
+
+    @property
+    def author_state(self) -> str | None:
+        """None, `private` or `suspended`."""
+
+
+class Worded(Authored, Protocol):
+    """A post, as far as muted words go."""
+
+    @property
+    def said(self) -> list[str]:
+        """All the words that a reader meets."""
+
+    @property
+    def tags(self) -> Any:
+        """Its tags."""
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """How a viewer stands to the authors of some posts."""
+
+    viewer_id: str | None
+    followed: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    shunned: dict[str, Shun] = field(default_factory=dict)
+    changed: dict[str, str | None] = field(default_factory=dict)
+    words: list[dict[str, Any]] = field(default_factory=list)
+
+    def bond(self, author_id: str) -> Bond:
+        """How the viewer stands to one of the authors."""
+        shun = self.shunned.get(author_id)
+        return Bond(
+            is_self=author_id == self.viewer_id,
+            follows=author_id in self.followed,
+            asks=author_id in self.asked,
+            blocks=bool(shun and shun.blocks),
+            blocked_by=bool(shun and shun.blocked_by),
+            mutes=shun.muted if shun else None,
+        )
+
+    def state(self, post: Authored) -> str | None:
+        """The state of a post's author: None, `private` or `suspended`."""
+        return self.changed.get(post.author_id, post.author_state)
+
+    def may_see(self, post: Authored) -> bool:
+        """Whether the viewer may see one of the posts."""
+        return rules.may_see(post, self.bond(post.author_id), self.state(post))
+
+    def wants(self, post: Worded) -> bool:
+        """Whether the viewer wants to meet the post in a feed."""
+        muted = bool(self.words) and muted_words.hides(self.words, post.said, post.tags)
+        return rules.wants(self.bond(post.author_id), None, muted)
+
+
+def standpoint(viewer_id: str | None, posts: Iterable[Authored]) -> Standpoint:
+    """How the viewer stands to the authors of these posts, as far as the rules ask for it."""
+    seen = list(posts)
+    changed = gates.recent() if seen else {}
+    if viewer_id is None:
+        return Standpoint(None, changed=changed)
+    authors = {post.author_id for post in seen} - {viewer_id}
+    closed = {
+        post.author_id
+        for post in seen
+        if _for_followers(post, changed.get(post.author_id, post.author_state))
+    }
+    near = shuns.near(viewer_id) if authors else []
+    return Standpoint(
+        viewer_id,
+        followed=follows.followed_among(viewer_id, closed & authors),
+        shunned=shuns.against(viewer_id, authors, near),
+        changed=changed,
+        words=muted_words.among(near),
+    )
+
+
+def towards(viewer_id: str | None, people: Iterable[User]) -> Standpoint:
+    """How the viewer stands to these people, whom they asked to follow included."""
+    if viewer_id is None:
+        return Standpoint(None)
+    others = {person.user_id: person for person in people if person.user_id != viewer_id}
+    followed = follows.followed_among(viewer_id, set(others))
+    closed = {user_id for user_id, person in others.items() if person.private}
+    return Standpoint(
+        viewer_id,
+        followed=followed,
+        asked=follows.asked_among(viewer_id, closed - followed),
+        shunned=shuns.against(viewer_id, others, shuns.near(viewer_id)) if others else {},
+    )
+
+
+def met(
+    viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
+) -> list[tuple[User, Bond]]:
+    """Those of these people whom the viewer may meet in a list, in their order, and how they stand.
+
+    `blocked` keeps those whom the viewer blocks: in the list of them, and nowhere else.
+    """
+    order = list(user_ids)
+    found = users.by_ids(set(order))
+    standing = towards(viewer_id, found.values())
+    known = [(found[each], standing.bond(each)) for each in order if each in found]
+    return [
+        (user, bond)
+        for user, bond in known
+        if rules.may_meet(bond, user.state) and (blocked or not bond.blocks)
+    ]
+
+
+def may_see_now(viewer_id: str | None, post: Authored) -> bool:
+    """Whether the viewer may see this post at this moment (consistent reads)."""
+    if viewer_id == post.author_id:
+        return True
+    state = gates.state_now(post.author_id, post.author_state)
+    closed = _for_followers(post, state)
+    return rules.may_see(post, bond(viewer_id, post.author_id, asks_follow=closed), state)
+
+
+def bond(viewer_id: str | None, other_id: str, *, asks_follow: bool = True) -> Bond:
+    """How a viewer stands to one person at this moment (consistent reads)."""
+    if viewer_id is None or viewer_id == other_id:
+        return Bond(is_self=viewer_id == other_id)
+    shun = shuns.between(viewer_id, other_id)
+    followed = asks_follow and follows.exists(viewer_id, other_id)
+    asked = asks_follow and not followed and follows.asked(viewer_id, other_id)
+    return Standpoint(
+        viewer_id,
+        followed={other_id} if followed else set(),
+        asked={other_id} if asked else set(),
+        shunned={other_id: shun} if shun else {},
+    ).bond(other_id)
+
+
+def _for_followers(post: Authored, state: str | None) -> bool:
+    return post.visibility == "followers" or state == PRIVATE

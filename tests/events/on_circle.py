@@ -1,0 +1,133 @@
+"""What the requests in events/http do about one's circle."""
+
+from tests.events.cases import Steps, case, shown
+from tests.events.town import ADA, BOB, Town
+
+
+@case("http/follow", "audience")
+def follows(town: Town) -> Steps:
+    """Ada follows Bob."""
+    answer = yield
+    assert shown(answer)["viewer"]["following"] is True
+
+
+@case("http/unfollow", "audience")
+def unfollows(town: Town) -> Steps:
+    """Bob follows Ada no longer."""
+    town.follow()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.bob.asks("GET", "/v1/users/ada").json["viewer"]["following"] is False
+
+
+@case("http/block", "audience")
+def blocks(town: Town) -> Steps:
+    """Ada blocks Bob."""
+    answer = yield
+    assert shown(answer)["viewer"]["blocking"] is True
+    assert town.bob.asks("GET", "/v1/users/ada").status == 404
+
+
+@case("http/unblock", "audience")
+def unblocks(town: Town) -> Steps:
+    """Ada lifts her block."""
+    town.ada.asks("PUT", "/v1/users/bob/block")
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.bob.asks("GET", "/v1/users/ada").status == 200
+
+
+@case("http/blocks", "audience")
+def lists_blocks(town: Town) -> Steps:
+    """Ada looks whom she blocks."""
+    town.ada.asks("PUT", "/v1/users/bob/block")
+    answer = yield
+    assert [user["id"] for user in shown(answer)["items"]] == [BOB]
+
+
+@case("http/mute", "audience")
+def mutes(town: Town) -> Steps:
+    """Ada mutes Bob's reposts."""
+    answer = yield
+    assert shown(answer)["viewer"]["muting"] == "reposts"
+
+
+@case("http/unmute", "audience")
+def unmutes(town: Town) -> Steps:
+    """Ada hears of Bob again."""
+    town.ada.asks("PUT", "/v1/users/bob/mute", {})
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"U#{ADA}", f"SHUN#{BOB}") is None
+
+
+@case("http/mutes", "audience")
+def lists_mutes(town: Town) -> Steps:
+    """Ada looks whom she mutes."""
+    town.ada.asks("PUT", "/v1/users/bob/mute", {})
+    answer = yield
+    assert [mute["user"]["id"] for mute in shown(answer)["items"]] == [BOB]
+
+
+@case("http/mute-word", "audience")
+def mutes_a_word(town: Town) -> Steps:
+    """Ada mutes a word."""
+    answer = yield
+    assert shown(answer, 201)["text"] == "fog"
+
+
+@case("http/muted-words", "audience")
+def lists_words(town: Town) -> Steps:
+    """Ada looks which words she mutes."""
+    town.ada.asks("POST", "/v1/muted_words", {"text": "fog"})
+    answer = yield
+    assert [word["text"] for word in shown(answer)["items"]] == ["fog"]
+
+
+@case("http/unmute-word", "audience")
+def unmutes_a_word(town: Town) -> Steps:
+    """Ada meets the word again."""
+    town.ada.asks("POST", "/v1/muted_words", {"text": "fog"})
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.ada.asks("GET", "/v1/muted_words").json["items"] == []
+
+
+def _asked(town: Town) -> None:
+    town.ada.asks("PATCH", "/v1/me", {"is_private": True})
+    town.bob.asks("PUT", "/v1/users/ada/follow")
+
+
+@case("http/follow-requests", "audience")
+def lists_requests(town: Town) -> Steps:
+    """Ada looks who asks to follow her."""
+    _asked(town)
+    answer = yield
+    assert [request["user"]["id"] for request in shown(answer)["items"]] == [BOB]
+
+
+@case("http/accept-follow-request", "audience")
+def accepts(town: Town) -> Steps:
+    """Ada lets Bob follow her."""
+    _asked(town)
+    answer = yield
+    assert shown(answer)["handle"] == "bob"
+    assert town.item(f"U#{BOB}", f"FOLLOWS#{ADA}")
+
+
+@case("http/decline-follow-request", "audience")
+def declines(town: Town) -> Steps:
+    """Ada does not."""
+    _asked(town)
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"U#{ADA}", f"ASKED#{BOB}") is None
+
+
+@case("http/remove-follower", "audience")
+def removes_a_follower(town: Town) -> Steps:
+    """Ada is followed by Bob no longer."""
+    town.follow()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"U#{BOB}", f"FOLLOWS#{ADA}") is None

@@ -1,0 +1,133 @@
+"""The leak matrix: viewer, relation, account and visibility, on every documented surface."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from easel import timelines
+from easel.images import Image
+from tests.functions.contract import Operation, operations
+from tests.world import Person, Visitor, picture
+
+CANARY = "canary7c1"
+STRANGERS = {"stranger", "requester", "visitor"}
+ALL = {"author", "follower", *STRANGERS}
+# Written down by hand, apart from the rules: who sees what of which account. Neither who is blocked
+# nor who blocks sees anything.
+SEES = {
+    ("open", "public"): ALL,
+    ("open", "followers"): {"author", "follower"},
+    ("open", "private"): {"author"},
+    ("private", "public"): {"author", "follower"},
+    ("private", "followers"): {"author", "follower"},
+    ("private", "private"): {"author"},
+}
+DEEDS: dict[str, Any] = {"PUT /v1/posts/{post_id}/reaction": {"kind": "like"}}
+# Made of what is one's own, or about nobody's posts.
+APART = {"/v1/session", "/v1/network"}
+
+
+def surfaces() -> list[Operation]:
+    """Every route that shows something, and every one that does something to a post."""
+    return [
+        each
+        for each in operations()
+        if each.template not in APART
+        and (each.method == "GET" or (each.method == "PUT" and "{post_id}" in each.template))
+    ]
+
+
+@pytest.fixture
+def viewers() -> dict[str, Any]:
+    """Ada, and everybody who may stand to her in another way."""
+    names = ("follower", "stranger", "requester", "blocked", "blocker")
+    people: dict[str, Any] = {name: Person(f"{name}-sub").joins(name) for name in names}
+    return people | {"author": Person("ada-sub").joins("ada"), "visitor": Visitor()}
+
+
+@pytest.mark.parametrize(("account", "visibility"), SEES)
+def test_nothing_of_a_post_leaves_to_who_may_not_see_it(
+    account: str, visibility: str, viewers: dict[str, Any]
+) -> None:
+    ada = viewers["author"]
+    image = picture("ada-sub", prompt=f"a fox, {CANARY}")
+    post = ada.publishes(
+        image_ids=[image], caption=f"{CANARY} in the snow", alt_texts=[f"{CANARY} again"]
+    )
+    _mingle(viewers, post)
+
+    ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
+    viewers["requester"].asks("PUT", "/v1/users/ada/follow")
+    if account == "open":
+        viewers["requester"].asks("DELETE", "/v1/users/ada/follow")
+
+    secrets = {CANARY, post, image, Image.get(f"I#{image}", "IMAGE").path}
+    for (name, viewer), surface in itertools.product(viewers.items(), surfaces()):
+        if surface.guarded and name == "visitor":
+            continue
+        sees = name in SEES[account, visibility]
+        answer = viewer.asks(
+            surface.method,
+            surface.at(post_id=post, handle="ada"),
+            DEEDS.get(str(surface), surface.body),
+        )
+        told = {secret for secret in secrets if secret in answer.text}
+        assert sees or not told, (name, str(surface), told)
+        if "{post_id}" in surface.template:
+            assert answer.status == (200 if sees else 404), (name, str(surface), answer.text)
+
+
+@pytest.mark.parametrize(("account", "visibility"), SEES)
+def test_who_may_see_a_post_meets_it(
+    account: str, visibility: str, viewers: dict[str, Any]
+) -> None:
+    ada = viewers["author"]
+    ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
+    post = ada.publishes(visibility, caption=CANARY)
+    _mingle(viewers, post)
+
+    for name in SEES[account, visibility]:
+        for path in (f"/v1/posts/{post}", "/v1/users/ada/posts"):
+            assert CANARY in viewers[name].asks("GET", path).text, (name, path)
+    if "follower" in SEES[account, visibility]:
+        assert CANARY in viewers["follower"].asks("GET", "/v1/feeds/following").text
+
+
+@pytest.mark.parametrize("name", ["blocked", "blocker"])
+def test_two_of_whom_one_blocks_the_other_meet_nowhere(name: str, viewers: dict[str, Any]) -> None:
+    ada, other, third = viewers["author"], viewers[name], viewers["follower"]
+    post = third.publishes()
+    for person in (ada, other):
+        person.asks("PUT", "/v1/users/follower/follow")
+        person.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
+    _mingle(viewers, ada.publishes())
+
+    by = {"ada": other, name: ada}
+    for handle, viewer in by.items():
+        for surface in surfaces():
+            # Who blocks still sees whom, to lift it.
+            if surface.template == "/v1/blocks":
+                continue
+            answer = viewer.asks(
+                surface.method,
+                surface.at(post_id=post, handle="follower"),
+                DEEDS.get(str(surface), surface.body),
+            )
+            assert f'"handle":"{handle}"' not in answer.text, (handle, str(surface))
+
+
+def _mingle(viewers: dict[str, Any], post: str) -> None:
+    """All that makes a post turn up somewhere, while it may be; then who blocks does."""
+    viewers["follower"].asks("PUT", "/v1/users/ada/follow")
+    for request in viewers["author"].asks("GET", "/v1/follow_requests").json["items"]:
+        viewers["author"].asks("PUT", f"/v1/follow_requests/{request['user']['handle']}")
+    for name, viewer in viewers.items():
+        if name != "visitor":
+            viewer.asks("GET", "/v1/feeds/following")
+            timelines.push([viewer.user_id], post, "ada-sub")
+            viewer.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
+            viewer.asks("PUT", f"/v1/posts/{post}/bookmark")
+    viewers["author"].asks("PUT", "/v1/users/blocked/block")
+    viewers["blocker"].asks("PUT", "/v1/users/ada/block")
