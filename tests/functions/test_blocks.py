@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel import circles, follows
+from easel import circles, follows, shuns
 from easel.refusals import NotFound
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
@@ -103,7 +103,7 @@ def test_a_block_whose_reply_is_lost_stands_once(ada: Person, bob: Person) -> No
 def test_both_may_block_and_each_lifts_their_own(ada: Person, bob: Person) -> None:
     ada.asks("PUT", "/v1/users/bob/block")
     post = ada.publishes()
-    circles.shuns.mute("ada-sub", "bob-sub", "everything", None)
+    shuns.mute("ada-sub", "bob-sub", "everything", None)
 
     # Bob was blocked first and cannot know of her any more.
     assert is_problem(bob.asks("PUT", "/v1/users/ada/block"), 404)
@@ -125,7 +125,7 @@ def test_lifting_a_block_while_another_part_changes_keeps_the_other(
 
     with meanwhile(
         "TransactWriteItems",
-        lambda: circles.shuns.mute("ada-sub", "bob-sub", "reposts", None),
+        lambda: shuns.mute("ada-sub", "bob-sub", "reposts", None),
     ):
         ada.asks("DELETE", "/v1/users/bob/block")
 
@@ -145,7 +145,7 @@ def test_one_cannot_block_oneself_or_nobody(ada: Person, visitor: Visitor) -> No
 def test_more_people_than_one_range_holds_are_kept_out_too(
     ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(circles.shuns, "RANGE_LIMIT", 3)
+    monkeypatch.setattr(shuns, "RANGE_LIMIT", 3)
     post = bob.publishes()
     for number in range(4):
         Person(f"a{number}-sub").joins(f"a{number}")

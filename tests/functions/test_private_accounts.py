@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel import follows, gates, publishing, upkeep
+from easel import follows, gates, publishing, upkeep, users
 from easel.posts import Post
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
@@ -69,7 +69,7 @@ def test_opening_it_again_shows_what_was_public_and_no_more(
 def test_the_gate_stays_while_the_account_changes_again(ada: Person) -> None:
     ada.publishes()
     ada.asks("PATCH", "/v1/me", {"is_private": True})
-    user = gates.User.get("U#ada-sub", "PROFILE")
+    user = users.me("ada-sub")
 
     ada.asks("PATCH", "/v1/me", {"is_private": False})
     gates.lift(user)

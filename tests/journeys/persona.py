@@ -96,6 +96,27 @@ class Persona(Member):
         self.must("DELETE", f"/v1/users/{other.handle}/follow")
         self.ledger.removed("follow", self.user_id, other.user_id)
 
+    def blocks(self, other: "Persona") -> None:
+        """Block somebody, which ends all follows between the two."""
+        self.must("PUT", f"/v1/users/{other.handle}/block")
+        self.ledger.kept("shun", self.user_id, other.user_id)
+        for edge in ((self.user_id, other.user_id), (other.user_id, self.user_id)):
+            self.ledger.removed("follow", *edge)
+
+    def unblocks(self, other: "Persona") -> None:
+        """Lift a block; nothing else stood between the two."""
+        self.must("DELETE", f"/v1/users/{other.handle}/block")
+        self.ledger.removed("shun", self.user_id, other.user_id)
+
+    def lets_in(self, other: "Persona") -> None:
+        """Accept somebody's request to follow."""
+        self.must("PUT", f"/v1/follow_requests/{other.handle}")
+        self.ledger.kept("follow", other.user_id, self.user_id)
+
+    def explores(self) -> list[str]:
+        """Ids of the newest hundred public posts."""
+        return ids(self.get("/v1/feeds/explore", limit=100)["items"])
+
     def sees(self, post: Post) -> Post:
         """The post as this person sees it now."""
         found: Post = self.get(f"/v1/posts/{post['id']}")

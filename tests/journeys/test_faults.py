@@ -8,12 +8,13 @@ import pytest
 
 from tests.journeys.backstage import Backstage, between
 from tests.journeys.conftest import Drain
-from tests.journeys.deeds import DEEDS, Scene
+from tests.journeys.deeds import DEEDS
 from tests.journeys.network import Network, at_once
 from tests.journeys.persona import Persona, reactions
+from tests.journeys.scene import Scene
 from tests.judge.fault_proxy import FaultProxy
 
-HANDLERS = ("users", "posts", "reactions", "generations")
+HANDLERS = ("users", "audience", "posts", "reactions", "generations")
 PASSING = [("drop_after", 1), ("duplicate", 1), ("drop_before", 1)]
 LASTING = ["drop_after", "throttle", "error500", "conflict"]
 OPERATIONS = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")

@@ -15,7 +15,7 @@ from typing import Any
 
 import boto3
 
-from tests.judge import counters, edges, pictures, plumbing, pushed, reading, runs
+from tests.judge import counters, edges, pictures, plumbing, pushed, reading, runs, standing
 from tests.judge.ledger import Ledger
 from tests.judge.world import Check, Finding, Terms, World
 
@@ -23,6 +23,7 @@ REGION = "us-east-1"
 CHECKS: tuple[Check, ...] = (
     counters.check,
     edges.check,
+    standing.check,
     pushed.check,
     pictures.check,
     runs.check,

@@ -8,6 +8,7 @@ Item = dict[str, Any]
 Key = tuple[str, str]
 
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
+STANDING = ("blocks", "blocked_by", "mutes")
 USER_COUNTS = ("posts", "followers", "following")
 AUDIENCES = ("public", "followers", "private")
 OPEN = ("queued", "running")
@@ -28,12 +29,23 @@ KEYS: dict[str, Callable[..., Key]] = {
     "bookmark": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
     "follow": lambda follower, followee: (f"U#{follower}", f"FOLLOWS#{followee}"),
     "follower": lambda follower, followee: (f"U#{followee}", f"FOLLOWER#{follower}"),
+    "request": lambda follower, followee: (f"U#{followee}", f"ASKED#{follower}"),
+    "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
     "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
 }
 # What a successful POST under an idempotency key made.
-MADE_BY = {"users": "user", "posts": "post", "generations": "generation"}
+MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
+# They may have been taken away since; only a ledger could tell.
+FLEETING = {"post", "word"}
+# A word muted again under another key is the same word.
+SHARED = {"user", "word"}
+
+
+def state(user: Item) -> str | None:
+    """What an account is besides open."""
+    return "suspended" if user.get("suspended") else "private" if user.get("private") else None
 
 
 def own_id(item: Item) -> str:
@@ -92,9 +104,14 @@ def private_files(image: Item) -> dict[str, int | None]:
     return files
 
 
+def shown_to_all(post: Item) -> bool:
+    """Whether everybody may see a post, and so fetch its pictures."""
+    return post["visibility"] == "public" and not post.get("author_state")
+
+
 def public_files(post: Item) -> dict[str, str]:
     """The public copies a post should have, each with the private file it is a copy of."""
-    if post["visibility"] != "public" or not post.get("public_key"):
+    if not shown_to_all(post) or not post.get("public_key"):
         return {}
     return {
         f"i/{post['public_key']}/{place}/{name}": f"p/{card['path']}/{name}"
@@ -127,7 +144,7 @@ def index_patterns(item: Item) -> dict[str, str]:
 def _post_index(item: Item) -> dict[str, str]:
     post_id = own_id(item)
     found = {"gsi1pk": f"U#{item['author_id']}#POSTS", "gsi1sk": post_id}
-    if item["visibility"] == "public":
+    if shown_to_all(item):
         found |= {"gsi2pk": "NEW#[0-9]+", "gsi2sk": post_id}
     return found
 
@@ -139,6 +156,10 @@ def _did_index(item: Item) -> dict[str, str]:
     if is_saved(item):
         found |= {"gsi2pk": f"U#{own_id(item)}#SAVED", "gsi2sk": f"[0-7][{CROCKFORD}]{{25}}"}
     return found
+
+
+def _request_index(item: Item) -> dict[str, str]:
+    return {"gsi1pk": f"U#{own_id(item)}#REQUESTS", "gsi1sk": f"[0-7][{CROCKFORD}]{{25}}"}
 
 
 def _generation_index(item: Item) -> dict[str, str]:
@@ -153,4 +174,5 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "post": _post_index,
     "did": _did_index,
     "generation": _generation_index,
+    "request": _request_index,
 }

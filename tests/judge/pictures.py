@@ -10,6 +10,7 @@ from tests.judge.layout import (
     avatar_files,
     private_files,
     public_files,
+    shown_to_all,
 )
 from tests.judge.world import Bucket, Finding, Terms, World, name
 
@@ -69,7 +70,7 @@ def copies(world: World) -> Iterator[Finding]:
     wanted: dict[str, tuple[str, Item]] = {}
     for post in world.posts.values():
         wanted |= {key: (source, post) for key, source in public_files(post).items()}
-        yield from readiness(post, post["visibility"] == "public", post.get("public_ready"))
+        yield from readiness(post, shown_to_all(post), post.get("public_ready"))
     for user in world.users.values():
         wanted |= {key: (source, user) for key, source in avatar_files(user).items()}
         yield from readiness(

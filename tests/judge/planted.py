@@ -81,7 +81,8 @@ def queueing(queue: Queue) -> Break:
 
 
 HOUR, DAYS = timedelta(hours=1), timedelta(days=3)
-key_of = KEYS["user"]
+key_of, key_shun = KEYS["user"], KEYS["shun"]
+BLOCK, BLOCKED = key_shun("cy", "dee"), key_shun("dee", "cy")
 
 PLANTED: list[tuple[str, str, Break]] = [
     ("I1", "counts.love is 2, its set has 1", counting(*POST, love=2)),
@@ -108,6 +109,22 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "holds 0 handles instead of one", removing("HANDLE#ada", "HANDLE")),
     ("I2", "does not call themselves so", setting("HANDLE#ada", "HANDLE", user_id="eve")),
     ("I2", "holds 2 handles", adding(item("handle", ("H", "H"), user_id="ada", handle="ada"))),
+    ("I2", "blocks, but the other side says nothing", removing(*BLOCKED)),
+    ("I2", "blocked_by, but the other side says nothing", removing(*BLOCK)),
+    ("I2", "nothing stands between the two", setting(*BLOCK, blocks=None)),
+    ("I2", "it is about eve, who does not exist", adding(item("shun", key_shun("cy", "eve")))),
+    ("I2", "somebody shuns themselves", adding(item("shun", key_shun("cy", "cy"), mutes="x"))),
+    ("I2", "a follow goes across the block", adding(edge("follow", "dee", "cy"))),
+    (
+        "I2",
+        "a request goes across the block",
+        adding(item("request", KEYS["request"]("cy", "dee"))),
+    ),
+    ("I2", "it is about eve", adding(item("request", KEYS["request"]("eve", "dee")))),
+    ("I2", "who asks follows already", adding(item("request", KEYS["request"]("bob", "ada")))),
+    ("I2", "says its author is None, who is private", setting(*key_of("ada"), private=True)),
+    ("I2", "says its author is None, who is suspended", setting(*key_of("ada"), suspended="now")),
+    ("I2", "the gate still stands", adding(item("gate", ("GATE", "ada"), state="open"))),
     ("I3", "points to a post that does not exist", removing(*CLOSED)),
     ("I3", "it is by eve, the post by ada", setting("F#bob", PUBLIC_POST, by="eve")),
     ("I3", "its reader does not follow ada", removing("U#bob", "FOLLOWS#ada")),
@@ -180,6 +197,8 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("index", "should not be in an index", setting(*LOVE, reaction=None)),
     ("index", "gsi2sk is None", setting(*SAVED, gsi2sk=None)),
     ("index", "gsi2pk is U#bob#SAVED, not U#ada", setting(*SAVED, gsi2pk="U#bob#SAVED")),
+    ("index", "gsi1pk is None", setting(*KEYS["request"]("bob", "dee"), gsi1pk=None)),
+    ("index", "should not be in an index: gsi2pk", setting(*POST, author_state="private")),
     ("index", "gsi2pk is None", setting(*KEYS["generation"](RUNNING), gsi2pk=None)),
     ("index", "gsi2pk is RUNNING", setting(*KEYS["generation"](MADE), gsi2pk="RUNNING")),
     (

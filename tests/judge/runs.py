@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tests.judge.layout import (
+    FLEETING,
     KEYS,
     MADE_BY,
     OPEN,
     QUOTA_KEPT_DAYS,
     SETTLED,
+    SHARED,
     Item,
     born,
     key_route,
@@ -82,8 +84,7 @@ def keys(world: World) -> Iterator[Finding]:
         if noun is None:
             yield Finding("I9", name(key), "no POST route is known under which this key was used")
             continue
-        # A post may have been deleted since; only a ledger could tell.
-        if noun != "post" and KEYS[noun](key["result_id"]) not in world.by_key:
+        if noun not in FLEETING and KEYS[noun](key["result_id"]) not in world.by_key:
             yield Finding("I9", name(key), f"its result {key['result_id']} does not exist")
-        if noun != "user" and times[key["pk"], key["result_id"]] > 1:
+        if noun not in SHARED and times[key["pk"], key["result_id"]] > 1:
             yield Finding("I9", name(key), f"shares its result {key['result_id']} with another key")

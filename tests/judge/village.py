@@ -87,6 +87,23 @@ def people() -> list[Item]:
         item("handle", ("HANDLE#bob", "HANDLE"), user_id="bob", handle="bob"),
         edge("follow", "bob", "ada"),
         edge("follower", "bob", "ada"),
+        *circle(),
+    ]
+
+
+def circle() -> list[Item]:
+    """Cy blocks Dee, whose account is private and whom Bob asks to follow, and mutes Bob."""
+    request = item("request", KEYS["request"]("bob", "dee"), follower_id="bob", followee_id="dee")
+    request |= {"gsi1pk": "U#dee#REQUESTS", "gsi1sk": ulid(5, 10)}
+    return [
+        user("cy", {}),
+        user("dee", {}, private=True),
+        item("handle", ("HANDLE#cy", "HANDLE"), user_id="cy", handle="cy"),
+        item("handle", ("HANDLE#dee", "HANDLE"), user_id="dee", handle="dee"),
+        item("shun", KEYS["shun"]("cy", "dee"), blocks=at(9)),
+        item("shun", KEYS["shun"]("dee", "cy"), blocked_by=at(9)),
+        item("shun", KEYS["shun"]("cy", "bob"), mutes="everything"),
+        request,
     ]
 
 
