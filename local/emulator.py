@@ -1,6 +1,7 @@
 """Starting and stopping the emulator. Its state survives in between."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from local import home
 
@@ -33,6 +35,7 @@ def start() -> None:
         shutil.rmtree(home.BLOBS, ignore_errors=True)
     for place in (home.STATE, home.BLOBS, home.SCRATCH):
         place.mkdir(parents=True, exist_ok=True)
+    rewind(home.STATE / "lambda.json")
     home.PORT.write_text(str(_free_port()))
     with home.LOG.open("w") as log:
         process = subprocess.Popen(
@@ -64,6 +67,21 @@ def forget() -> None:
         shutil.rmtree(place, ignore_errors=True)
     for file in (home.STACK, home.PORT, home.LOG):
         file.unlink(missing_ok=True)
+
+
+def rewind(state: Path) -> None:
+    """Let every reader of a stream begin at its beginning, in what was saved of the functions.
+
+    The emulator saves how far each reader got, yet not the stream: that begins at nought again,
+    and a reader would pass over as much as it had read before, without a word.
+    """
+    if not state.exists():
+        return
+    saved = json.loads(state.read_text())
+    if saved["payload"].pop("dynamodb_stream_positions", None):
+        written = state.with_suffix(".new")
+        written.write_text(json.dumps(saved))
+        written.replace(state)
 
 
 def _settings() -> dict[str, str]:
