@@ -56,6 +56,15 @@ ROUTES: dict[str, Routes] = {
         "open_": ["GET /v1/feeds/{proxy+}"],
         "guarded": ["GET /v1/feeds/following"],
     },
+    "moderation": {
+        "guarded": [
+            "POST /v1/reports",
+            "GET /v1/reports",
+            "GET /v1/decisions",
+            "GET /v1/moderation/{proxy+}",
+            "POST /v1/moderation/decisions",
+        ],
+    },
     "generations": {
         "guarded": [
             "POST /v1/generations",

@@ -20,7 +20,17 @@ from tests.world import BUCKETS, CONTEXT, TABLE, client
 
 CONSUMERS = ("feeds-facts", "posts-facts", "images-facts", "generations-facts")
 FUNCTIONS = (
-    *("users", "audience", "posts", "reactions", "feeds", "generations", "session", "front"),
+    *(
+        "users",
+        "audience",
+        "posts",
+        "reactions",
+        "feeds",
+        "moderation",
+        "generations",
+        "session",
+        "front",
+    ),
     *("relay", "tally", *CONSUMERS),
     *("generation-steps", "generation-paint", "generation-finish", "reconcile"),
 )

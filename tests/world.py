@@ -24,6 +24,8 @@ CONTEXT = SimpleNamespace(
     get_remaining_time_in_millis=lambda: 10_000,
 )
 CLIENT = "web"
+# A claim of a list, as the gateway writes it.
+MODERATOR = {"cognito:groups": "[moderators]"}
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers"}
 TABLE = NAMES["TABLE_NAME"]
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
@@ -176,6 +178,8 @@ def capability_of(path: str) -> str:
         return "reactions"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "audience"
+    if noun in {"reports", "decisions"}:
+        return "moderation"
     return {"me": "users", "openapi.json": "front", "docs": "front", "network": "front"}.get(
         noun, noun
     )

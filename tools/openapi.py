@@ -10,14 +10,8 @@ from typing import Any
 import orjson
 
 CAPABILITIES = (
-    "users",
-    "audience",
-    "posts",
-    "reactions",
-    "feeds",
-    "generations",
-    "session",
-    "front",
+    *("users", "audience", "posts", "reactions", "feeds", "moderation"),
+    *("generations", "session", "front"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
@@ -27,6 +21,7 @@ TOKENLESS = ("/v1/network", "/v1/session")
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
+    *("/v1/reports", "/v1/decisions", "/v1/moderation"),
 )
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {

@@ -12,7 +12,7 @@ from easel.views import UserCountsView
 from infra.routes import ROUTES
 from tests import pool
 from tests.functions.contract import Operation, operations, resolved
-from tests.world import CONTEXT, Answer, Person, Visitor, call, event
+from tests.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
 from tools import openapi
 
 UNDOCUMENTED = {"GET /v1/openapi.json", "GET /v1/docs", "GET /v1/docs/<name>"}
@@ -78,17 +78,24 @@ def test_the_document_is_served_as_it_is_committed(visitor: Visitor) -> None:
 
 def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -> None:
     bob.follows("ada")
+    moderator = Person("ada-sub", MODERATOR)
     post = ada.publishes(caption="snow", tags=["fox"])
     ada.publishes("private", show_prompt=False)
     ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "more snow"})
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
     ada.asks("PUT", f"/v1/posts/{post}/bookmark")
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
-    places = {"handle": "ada", "post_id": post, "generation_id": wish}
+    bob.asks("POST", "/v1/reports", {"post_id": post, "reason": "spam"})
+    places = {
+        "handle": "ada",
+        "post_id": post,
+        "generation_id": wish,
+        "case_id": f"post:{post}",
+    }
 
     for operation in operations():
         if operation.method == "GET" and operation.capability != "session":
-            for somebody in (ada, bob) if not operation.guarded else (ada,):
+            for somebody in (ada, bob) if not operation.guarded else (moderator,):
                 answer = somebody.asks("GET", operation.at(**places))
                 assert keeps(operation, answer, 200)
 

@@ -17,7 +17,7 @@ from easel import config
 from easel.api import tokens
 from tests.conftest import NAMES
 from tests.functions.contract import Operation, is_problem, operations
-from tests.world import Answer, Person, call, capability_of, claims, event, stored
+from tests.world import MODERATOR, Answer, Person, call, capability_of, claims, event, stored
 
 # A session is where one goes with a token that has expired.
 OPEN = [each for each in operations() if not each.guarded and each.capability != "session"]
@@ -247,7 +247,7 @@ def test_every_route_asks_for_its_scope(operation: Operation, ada: Person, bob: 
         assert is_problem(answer, 403)
         assert answer.json["type"] == "urn:easel:problem:forbidden"
     assert stored() == before
-    allowed = Person("ada-sub", {"scope": f"openid {needed}"})
+    allowed = Person("ada-sub", {"scope": f"openid {needed}", **MODERATOR})
     assert allowed.asks(operation.method, operation.path, operation.body).status != 403
 
 

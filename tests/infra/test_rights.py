@@ -11,6 +11,7 @@ RIGHTS = {
     "posts": {"table", "see images"},
     "reactions": {"table", "see images"},
     "feeds": {"table", "see images"},
+    "moderation": {"table", "see images"},
     "generations": {"table", "see images"},
     "session": set(),
     "front": set(),

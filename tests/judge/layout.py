@@ -37,10 +37,11 @@ KEYS: dict[str, Callable[..., Key]] = {
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
+MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "word"}
+FLEETING = {"post", "word", "report", "verdict"}
 # A word muted again under another key is the same word.
-SHARED = {"user", "word"}
+SHARED = {"user", "word", "report"}
 
 
 def state(user: Item) -> str | None:
@@ -106,7 +107,8 @@ def private_files(image: Item) -> dict[str, int | None]:
 
 def shown_to_all(post: Item) -> bool:
     """Whether everybody may see a post, and so fetch its pictures."""
-    return post["visibility"] == "public" and not post.get("author_state")
+    closed = post.get("author_state") or post.get("held")
+    return post["visibility"] == "public" and not closed
 
 
 def public_files(post: Item) -> dict[str, str]:
@@ -162,6 +164,23 @@ def _request_index(item: Item) -> dict[str, str]:
     return {"gsi1pk": f"U#{own_id(item)}#REQUESTS", "gsi1sk": f"[0-7][{CROCKFORD}]{{25}}"}
 
 
+def _case_index(item: Item) -> dict[str, str]:
+    return {"gsi2pk": "CASES", "gsi2sk": item["opened"]} if item["status"] == "open" else {}
+
+
+def _report_index(item: Item) -> dict[str, str]:
+    subject = str(item["sk"]).removeprefix("REPORTED#")
+    found = {"gsi1pk": f"U#{own_id(item)}#REPORTS", "gsi1sk": item["report_id"]}
+    return found | {"gsi2pk": f"M#{subject}#REPORTS", "gsi2sk": item["report_id"]}
+
+
+def _decision_index(item: Item) -> dict[str, str]:
+    found = {"gsi1pk": "DECISIONS", "gsi1sk": item["decision_id"]}
+    if item["action"] != "dismiss":
+        found |= {"gsi2pk": f"U#{item['owner_id']}#DECISIONS", "gsi2sk": item["decision_id"]}
+    return found
+
+
 def _generation_index(item: Item) -> dict[str, str]:
     generation_id = own_id(item)
     found = {"gsi1pk": f"U#{item['user_id']}#GENERATIONS", "gsi1sk": generation_id}
@@ -175,4 +194,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "did": _did_index,
     "generation": _generation_index,
     "request": _request_index,
+    "case": _case_index,
+    "report": _report_index,
+    "decision": _decision_index,
 }

@@ -11,6 +11,7 @@ from tests.judge.village import (
     CLOSED_POST,
     DAY,
     FAILED,
+    HIDING,
     MADE,
     NOW,
     PICTURES,
@@ -30,6 +31,7 @@ Break = Callable[[World], World | None]
 POST = KEYS["post"](PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
+HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
 SAVED = KEYS["bookmark"]("ada", CLOSED_POST)
 HOME = f"p/{path(PICTURES[0])}"
 
@@ -188,6 +190,17 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I10", "2 messages are still waiting", queueing(Queue("posts", 2))),
     ("I10", "unexplained dead letter: poison", queueing(Queue("dead", 1, ("poison",)))),
     ("I10", "1 dead letters could not be read", queueing(Queue("dead", 1, ()))),
+    ("I11", "does not say rule", setting(*HID, rule="")),
+    ("I11", "is not under its own id", setting(*HID, decision_id="other")),
+    ("I11", "is so by other, which is not in force", setting(*CLOSED, held={"decision": "other"})),
+    ("I11", "which is not in force", removing(*HID)),
+    ("I11", "which is not in force", adding(item("reversal", (HID[0], f"REVERSED#{HIDING}")))),
+    ("I11", "its post is not held", setting(*CLOSED, held=None)),
+    ("I11", "never made", adding(item("reversal", (HID[0], "REVERSED#nothing")))),
+    ("I11", "takes back nothing", setting(*HID, action="reverse")),
+    ("I11", "is so by x, which", setting(*key_of("bob"), suspended="now", suspended_by="x")),
+    ("I11", "nobody is suspended by it", setting(*HID, action="suspend", post_id=None)),
+    ("I11", "counts 2 reports, 1 are there", setting("M#user:dee", "CASE", reports=2)),
     ("I13", "409600 bytes", lambda world: world.sizes.update({POST: 409_600})),
     ("index", "has no kind", adding({"pk": "U#1", "sk": "X"})),
     ("index", "gsi1pk is None", setting(*POST, gsi1pk=None)),
@@ -197,6 +210,9 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("index", "should not be in an index", setting(*LOVE, reaction=None)),
     ("index", "gsi2sk is None", setting(*SAVED, gsi2sk=None)),
     ("index", "gsi2pk is U#bob#SAVED, not U#ada", setting(*SAVED, gsi2pk="U#bob#SAVED")),
+    ("index", "should not be in an index", setting("M#user:dee", "CASE", status="decided")),
+    ("index", "gsi2pk is None", setting(*HID, gsi2pk=None)),
+    ("index", "gsi2sk is None", setting("U#bob", "REPORTED#user:dee", gsi2sk=None)),
     ("index", "gsi1pk is None", setting(*KEYS["request"]("bob", "dee"), gsi1pk=None)),
     ("index", "should not be in an index: gsi2pk", setting(*POST, author_state="private")),
     ("index", "gsi2pk is None", setting(*KEYS["generation"](RUNNING), gsi2pk=None)),

@@ -28,6 +28,7 @@ def at(minutes_ago: float) -> str:
 
 
 PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
+HIDING, REPORT = ulid(2, 12), ulid(1, 13)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
 AVATAR_KEY, POST_KEY = "a" * 32, "b" * 32
@@ -44,6 +45,24 @@ def user(user_id: str, counts: Item, **more: object) -> Item:
 
 def path(image_id: str) -> str:
     return hashlib.sha256(image_id.encode()).hexdigest()[:32]
+
+
+def docket() -> list[Item]:
+    """Bob reported Ada's closed post, which Cy hid, and Dee, who was not decided about yet."""
+    about = {"subject_kind": "post", "subject_id": CLOSED_POST, "post_id": CLOSED_POST}
+    about |= {"owner_id": "ada"}
+    found = item("decision", (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}"), **about)
+    found |= {"decision_id": HIDING, "actor_id": "cy", "source": "moderator", "action": "hide"}
+    found |= {"rule": "hate", "note": "", "decided_at": at(2)}
+    found |= {"gsi1pk": "DECISIONS", "gsi1sk": HIDING}
+    found |= {"gsi2pk": "U#ada#DECISIONS", "gsi2sk": HIDING}
+    decided = item("case", (f"M#post:{CLOSED_POST}", "CASE"), **about, status="decided", reports=1)
+    decided |= {"opened": ulid(3, 11), "outcome": "upheld", "decided_at": at(2)}
+    waiting = item("case", ("M#user:dee", "CASE"), status="open", reports=1, opened=REPORT)
+    waiting |= {"owner_id": "dee", "gsi2pk": "CASES", "gsi2sk": REPORT}
+    report = item("report", ("U#bob", "REPORTED#user:dee"), report_id=REPORT, opened=REPORT)
+    report |= {"gsi1pk": "U#bob#REPORTS", "gsi1sk": REPORT}
+    return [found, decided, waiting, report | {"gsi2pk": "M#user:dee#REPORTS", "gsi2sk": REPORT}]
 
 
 def image(image_id: str) -> Item:
@@ -108,6 +127,7 @@ def circle() -> list[Item]:
 
 
 def posts() -> list[Item]:
+    held = {"action": "hide", "rule": "hate", "decision": HIDING, "at": at(2)}
     did = item("did", KEYS["reaction"]("bob", PUBLIC_POST), reaction="love")
     did |= {"gsi1pk": f"P#{PUBLIC_POST}#DID#3", "gsi1sk": f"{at(30)}#bob"}
     did |= {"gsi2pk": "U#bob#SAVED", "gsi2sk": ulid(20, 8)}
@@ -115,7 +135,7 @@ def posts() -> list[Item]:
     saved |= {"gsi2pk": "U#ada#SAVED", "gsi2sk": ulid(10, 9)}
     return [
         post(PUBLIC_POST, PICTURES[0], "public", 50, {"love": 1, "like": 0}),
-        post(CLOSED_POST, PICTURES[1], "followers", 40, {}),
+        post(CLOSED_POST, PICTURES[1], "followers", 40, {}) | {"held": held},
         did,
         saved,
         item("reader", ("F#bob", "~"), day=DAY, since=at(90)),
@@ -168,7 +188,7 @@ def look(key: str) -> Look:
 
 def village() -> World:
     """A new copy every time: tests break it."""
-    items, private = people() + posts() + runs(), private_blobs()
+    items, private = people() + posts() + runs() + docket(), private_blobs()
     return World(
         items=items,
         private=Bucket(private, look),

@@ -13,7 +13,7 @@ def save(viewer_id: str, post_id: str) -> Post:
 
     Raises ProfileRequired, and NotFound when the viewer may not see the post.
     """
-    users.me(viewer_id)
+    users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)
     did = Did.at(viewer_id, post_id)
     place = [Did.gsi2pk.set(_shelf(viewer_id)), Did.gsi2sk.set(ids.ulid())]

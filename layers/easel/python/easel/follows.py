@@ -78,7 +78,7 @@ def follow(follower_id: str, them: User) -> None:
     Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
     Busy when they close their account at this moment.
     """
-    edge = (users.me(follower_id).user_id, them.user_id)
+    edge = (users.able(follower_id).user_id, them.user_id)
     with suppress(Already):
         commit(*_joining(*edge), users.unchanged(them))
 

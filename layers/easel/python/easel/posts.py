@@ -20,13 +20,15 @@ class Post(Item, discriminator="post"):
     Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
     alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
     public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
-    while the author is; `gates` overrules it just after a change.
+    while the author is; `gates` overrules it just after a change. `held` {action, rule, decision,
+    at} is there while moderators keep it from everybody but its author.
     """
 
     author_id = UnicodeAttribute()
     author: MapAttribute[str, Any] = MapAttribute(default=dict)
     visibility = UnicodeAttribute()
     author_state = UnicodeAttribute(null=True)
+    held: MapAttribute[str, Any] = MapAttribute(null=True)
     caption = UnicodeAttribute(default="")
     tags: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
@@ -89,12 +91,14 @@ def owned(post_id: str, owner_id: str) -> Post:
     return post
 
 
-def exposed(post_id: str, visibility: str, author_state: str | None) -> dict[str, str | None]:
+def exposed(
+    post_id: str, visibility: str, author_state: str | None, *, held: bool = False
+) -> dict[str, str | None]:
     """Everything of a post that depends on who may see it; None means the attribute is absent.
 
     A post that becomes public again gets a new `public_key`: old addresses stay dead.
     """
-    public = visibility == "public" and author_state is None
+    public = visibility == "public" and author_state is None and not held
     shard = zlib.crc32(post_id.encode()) % NEW_SHARDS
     return {
         "visibility": visibility,

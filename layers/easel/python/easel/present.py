@@ -12,6 +12,7 @@ from easel.views import (
     AuthorView,
     CountsView,
     GeneratedImageView,
+    HeldView,
     ImageView,
     MeView,
     PostView,
@@ -39,6 +40,7 @@ def post(post: Post, viewer_id: str | None, did: Did | None = None) -> PostView:
         remix_policy=post.remix_policy,
         created_at=post.created_at,
         edited_at=post.edited_at,
+        held=_held(post),
         counts=_counts(counts),
         viewer=_viewer(did) if viewer_id else None,
     )
@@ -102,6 +104,12 @@ def _image(post: Post, place: int, card: dict[str, Any], words: bool) -> ImageVi
         model=card["model"],
         renditions=links.renditions(list(card["renditions"]), card["path"], key),
     )
+
+
+def _held(post: Post) -> HeldView | None:
+    """Only its author and moderators ever meet a post that is held."""
+    held = post.held.as_dict() if post.held else None
+    return held and HeldView(action=held["action"], rule=held["rule"], decided_at=held["at"])
 
 
 def _counts(counts: dict[str, Any]) -> CountsView:

@@ -15,14 +15,14 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
     A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired, and
     Invalid for a picture that is not one's own.
     """
-    user = users.me(user_id)
+    user = users.able(user_id)
     wanted = _wanted(user, changes)
     different = {name: value for name, value in wanted.items() if getattr(user, name) != value}
     if different:
         for name, value in different.items():
             setattr(user, name, value)
         as_read = User.pk.exists() & same(User.suspended, user.suspended)
-        actions = [_action(name, value) for name, value in different.items()]
+        actions = users.changing(different)
         changed = Update(User.at(user_id), as_read, Busy.shortly(), actions)
         commit(changed, *([gates.closing(user)] if "private" in different else []))
     return user
@@ -48,8 +48,3 @@ def _avatar(user: User, image_id: str | None) -> Any:
     image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
     file = images.file_name(image.renditions[0])
     return {"image_id": image_id, "path": image.path, "key": ids.path(), "file": file}
-
-
-def _action(name: str, value: Any) -> Any:
-    attribute = getattr(User, name)
-    return attribute.remove() if value is None else attribute.set(value)

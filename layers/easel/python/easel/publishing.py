@@ -12,7 +12,7 @@ from easel.posts import Post
 from easel.refusals import Busy, NotFound
 from easel.table import condition_failed
 from easel.transaction import commit, new
-from easel.users import User, me
+from easel.users import User
 
 EDIT_ATTEMPTS = 5
 
@@ -38,7 +38,7 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
-    author = me(author_id)
+    author = users.able(author_id)
     post = _compose(author, draft)
     try:
         commit(*once.writes(post.id), new(post), users.unchanged(author))
@@ -53,6 +53,7 @@ def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
     Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
     Busy when others keep changing it at the same moment.
     """
+    users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
         post = posts.owned(post_id, author_id)
         if _edited(post, changes):
@@ -107,7 +108,9 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
         name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
     }
     if changes.get("visibility", post.visibility) != post.visibility:
-        wanted |= posts.exposed(post.id, changes["visibility"], post.author_state)
+        wanted |= posts.exposed(
+            post.id, changes["visibility"], post.author_state, held=bool(post.held)
+        )
     if "alt_texts" in changes or "show_prompt" in changes:
         wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
         wanted["images"] = cards.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
@@ -120,5 +123,6 @@ def _unchanged(post: Post) -> Condition:
         Post.pk.exists()
         & table.same(Post.edited_at, post.edited_at)
         & table.same(Post.author_state, post.author_state)
+        & table.same(Post.held["decision"], post.held and post.held["decision"])
     )
     return unchanged

@@ -19,7 +19,7 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
 
     Raises ProfileRequired, and NotFound when the viewer may not see the post.
     """
-    users.me(viewer_id)
+    users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)
     try:
         Did.at(viewer_id, post_id).update(

@@ -41,6 +41,12 @@ class ProfileRequired(Forbidden):
     slug, title = "profile-required", "Make a profile first"
 
 
+class Suspended(Forbidden):
+    """Moderators keep the caller out for now."""
+
+    slug, title = "suspended", "Account suspended"
+
+
 class NotFound(Refusal):
     """It does not exist, or the viewer may not know that it does."""
 

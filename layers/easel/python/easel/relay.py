@@ -21,7 +21,7 @@ from easel.events import (
 
 CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
-AUDIENCE = ("visibility", "author_state")
+AUDIENCE = ("visibility", "author_state", "held")
 
 
 def facts(change: Change) -> list[Fact]:

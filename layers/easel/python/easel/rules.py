@@ -1,7 +1,7 @@
 """Who may see what, and who wants to: pure, and always asked at read time."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 PRIVATE, SUSPENDED = "private", "suspended"
 
@@ -16,6 +16,10 @@ class Seen(Protocol):
     @property
     def visibility(self) -> str:
         """`public`, `followers` or `private`."""
+
+    @property
+    def held(self) -> Any:
+        """What moderators decided about it, or None while they did not."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def may_see(post: Seen, bond: Bond, author_state: str | None) -> bool:
     """
     if bond.is_self:
         return True
-    if bond.broken or author_state == SUSPENDED or post.visibility == "private":
+    if bond.broken or author_state == SUSPENDED or post.held or post.visibility == "private":
         return False
     if post.visibility == "public" and author_state != PRIVATE:
         return True

@@ -61,12 +61,13 @@ def _wanted(post: Post, user: User) -> dict[str, Any]:
     if post.author.as_dict() != card:
         wanted["author"] = card
     if post.author_state != user.state:
-        wanted |= posts.exposed(post.id, post.visibility, user.state)
+        wanted |= posts.exposed(post.id, post.visibility, user.state, held=bool(post.held))
     return wanted
 
 
 def _set(post: Post, wanted: dict[str, Any]) -> bool:
     as_read = same(Post.visibility, post.visibility) & same(Post.author_state, post.author_state)
+    as_read &= same(Post.held["decision"], post.held and post.held["decision"])
     try:
         post.update(actions=posts.changing(wanted), condition=Post.pk.exists() & as_read)
     except UpdateError as error:

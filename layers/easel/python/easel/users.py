@@ -4,11 +4,12 @@ from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
 
 from easel import clock, handles
 from easel.handles import Handle
 from easel.idempotency import Once, Taken
-from easel.refusals import Busy, Conflict, NotFound, ProfileRequired
+from easel.refusals import Busy, Conflict, NotFound, ProfileRequired, Suspended
 from easel.rules import PRIVATE, SUSPENDED
 from easel.table import Item, condition_failed, same
 from easel.transaction import Check, commit, new
@@ -17,7 +18,8 @@ from easel.transaction import Check, commit, new
 class User(Item, discriminator="user"):
     """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks.
 
-    `private` is the person's own choice, `suspended` (since when) the moderators'.
+    `private` is the person's own choice, `suspended` (since when) and `suspended_by`
+    (the decision) the moderators'.
     """
 
     user_id = UnicodeAttribute()
@@ -28,6 +30,7 @@ class User(Item, discriminator="user"):
     avatar: MapAttribute[str, Any] = MapAttribute(null=True)
     private = BooleanAttribute(null=True)
     suspended = UnicodeAttribute(null=True)
+    suspended_by = UnicodeAttribute(null=True)
     counts: MapAttribute[str, Any] = MapAttribute(default=dict)
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
@@ -85,6 +88,25 @@ def me(user_id: str) -> User:
     user = find(user_id, consistent=True)
     if user is None:
         raise ProfileRequired("Make your profile first: POST /v1/users.")
+    return user
+
+
+def changing(wanted: dict[str, Any]) -> list[Action]:
+    """The update that sets these attributes of a profile; None takes one away."""
+    return [
+        getattr(User, name).remove() if value is None else getattr(User, name).set(value)
+        for name, value in wanted.items()
+    ]
+
+
+def able(user_id: str) -> User:
+    """The caller's own profile, on the way to a deed.
+
+    Raises ProfileRequired when there is none yet, Suspended while moderators keep the person out.
+    """
+    user = me(user_id)
+    if user.suspended:
+        raise Suspended("Your account is suspended: see GET /v1/decisions.")
     return user
 
 

@@ -93,6 +93,13 @@ class App(APIGatewayHttpResolver):
         self.viewer.must("read" if reading else self.write_scope)
         return self.viewer.user_id
 
+    def must_moderate(self) -> str:
+        """Which moderator is asking. Raises Forbidden for everybody else."""
+        person_id = self.person_id
+        if self.viewer:
+            self.viewer.must_moderate()
+        return person_id
+
     def once(self, key: str | None) -> Once:
         """The idempotency of this request, scoped to person, method and path."""
         event = self.current_event

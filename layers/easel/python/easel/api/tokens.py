@@ -1,5 +1,6 @@
 """Who is asking: from the verified access token and from nowhere else."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,6 +9,7 @@ from easel.config import names
 from easel.refusals import Busy, Forbidden, Unauthenticated
 
 FIRST_PARTY = "aws.cognito.signin.user.admin"
+MODERATORS = "moderators"
 ALGORITHMS = ["RS256"]
 FETCH_SECONDS = 3
 
@@ -20,11 +22,17 @@ class Viewer:
 
     user_id: str
     scopes: frozenset[str]
+    groups: frozenset[str] = frozenset()
 
     def must(self, scope: str) -> None:
         """Raises Forbidden when the token carries neither this scope nor a first-party sign-in."""
         if not self.scopes & {f"easel/{scope}", FIRST_PARTY}:
             raise Forbidden(f"This token does not carry the scope easel/{scope}.")
+
+    def must_moderate(self) -> None:
+        """Raises Forbidden for everybody but the network's moderators."""
+        if MODERATORS not in self.groups:
+            raise Forbidden("This is for the network's moderators.")
 
 
 def viewer(event: Event) -> Viewer | None:
@@ -40,7 +48,15 @@ def _viewer(claims: dict[str, Any]) -> Viewer:
     known_clients = names().client_ids.split(",")
     if claims.get("token_use") != "access" or claims.get("client_id") not in known_clients:
         raise Unauthenticated("Send an access token of a client this network knows.")
-    return Viewer(str(claims["sub"]), frozenset(str(claims.get("scope", "")).split()))
+    scopes = frozenset(str(claims.get("scope", "")).split())
+    return Viewer(str(claims["sub"]), scopes, _groups(claims.get("cognito:groups", ())))
+
+
+def _groups(claim: Any) -> frozenset[str]:
+    """The names in a claim that the gateway hands on as text, `[one two]`."""
+    if isinstance(claim, str):
+        claim = re.split(r"[\s,]+", claim.strip("[]"))
+    return frozenset(str(name) for name in claim if name)
 
 
 def _verified(header: str) -> dict[str, Any]:

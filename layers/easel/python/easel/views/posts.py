@@ -60,6 +60,14 @@ class ViewerView(View):
     bookmarked: bool
 
 
+class HeldView(View):
+    """That moderators keep a post from everybody but its author, by which rule, since when."""
+
+    action: Literal["hide", "take_down"]
+    rule: str
+    decided_at: str
+
+
 class PostView(View):
     """A post, the same on every route."""
 
@@ -75,6 +83,7 @@ class PostView(View):
     quote_of: Annotated[str | None, LEFT_OUT] = None
     created_at: str
     edited_at: Annotated[str | None, LEFT_OUT] = None
+    held: Annotated[HeldView | None, LEFT_OUT] = None
     counts: CountsView
     viewer: Annotated[ViewerView | None, LEFT_OUT] = None
 

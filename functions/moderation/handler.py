@@ -1,0 +1,106 @@
+"""Routes of reports, and of those who decide about them."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from pydantic import Field
+
+from easel import casework, decisions, reports, subjects
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit
+from easel.decisions import Verdict
+from easel.reports import Complaint
+from easel.text import Note
+from easel.views import (
+    Action,
+    CaseDetailView,
+    CasePage,
+    DecisionPage,
+    DecisionView,
+    ReportPage,
+    ReportView,
+    Rule,
+)
+
+app = App()
+logger = Logger()
+CaseId = Annotated[str, Path(min_length=1, max_length=64)]
+PRINTABLE = r"^[\x21-\x7e]+$"
+Id = Annotated[str | None, Field(max_length=26, pattern=PRINTABLE)]
+
+
+class ReportIn(Body):
+    """What is wrong, with a post, one picture of it, or a person."""
+
+    post_id: Id = None
+    image_id: Id = None
+    handle: Annotated[str | None, Field(max_length=64, pattern=PRINTABLE)] = None
+    reason: Rule
+    note: Note = ""
+
+
+class DecisionIn(Body):
+    """What to do about a case; the note is for whom it concerns. `reverse` names a decision."""
+
+    case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
+    action: Action
+    rule: Rule
+    note: Note = ""
+    decision_id: Id = None
+
+
+@app.post("/v1/reports", status_code=201)
+def report(body: ReportIn, idempotency_key: IdempotencyKey = None) -> ReportView:
+    """Report a post, a picture or a person to the moderators."""
+    subject = subjects.met(app.person_id, body.post_id, body.image_id, body.handle)
+    complaint = Complaint(subject, body.reason, body.note, body.handle)
+    return reports.make(app.person_id, complaint, app.once(idempotency_key))
+
+
+@app.get("/v1/reports")
+def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
+    """What one reported, and what came of it."""
+    return reports.own(app.person_id, cursor, limit)
+
+
+@app.get("/v1/decisions")
+def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
+    """What moderators decided about oneself and what is one's own, and by which rule."""
+    return decisions.concerning(app.person_id, cursor, limit)
+
+
+@app.get("/v1/moderation/cases")
+def get_cases(limit: Limit = 25, cursor: Cursor = None) -> CasePage:
+    """For moderators: what waits for a decision, longest first."""
+    app.must_moderate()
+    return casework.queue(cursor, limit)
+
+
+@app.get("/v1/moderation/cases/<case_id>")
+def get_case(case_id: CaseId) -> CaseDetailView:
+    """For moderators: a case, its reports, and what was decided before."""
+    app.must_moderate()
+    return casework.detail(case_id)
+
+
+@app.post("/v1/moderation/decisions", status_code=201)
+def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> DecisionView:
+    """For moderators: decide about a case, or take a decision back."""
+    moderator_id = app.must_moderate()
+    verdict = Verdict(
+        casework.subject(body.case_id), body.action, body.rule, body.note, body.decision_id
+    )
+    decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
+    return decisions.view(decision)
+
+
+@app.get("/v1/moderation/decisions")
+def get_log(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
+    """For moderators: the log of all decisions, newest first."""
+    app.must_moderate()
+    return decisions.log(cursor, limit)
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)

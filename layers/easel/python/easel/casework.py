@@ -1,0 +1,70 @@
+"""What moderators look at: the queue, and one case with everything said and decided about it."""
+
+from easel import cards, cases, clock, cursors, decisions, posts, present, reports, subjects, users
+from easel.cases import Case
+from easel.posts import Post
+from easel.refusals import NotFound
+from easel.reports import Report
+from easel.subjects import Subject
+from easel.users import User
+from easel.views import CaseDetailView, CasePage, CaseReportView, CaseView
+
+REPORTS_SHOWN = 100
+
+
+def queue(cursor: str | None, limit: int) -> CasePage:
+    """What waits for a decision, longest first."""
+    found = cases.waiting(cursors.ulid(cursor), limit + 1)
+    read = cases.find_all([key for _, key in found[:limit]])
+    live = [read[key] for _, key in found[:limit] if key in read]
+    shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
+    people = users.by_ids({case.owner_id for case in live})
+    items = [_view(case, shown_posts, people) for case in live]
+    last = cursors.encode(found[limit - 1][0]) if len(found) > limit else None
+    return CasePage(items=items, next_cursor=last)
+
+
+def detail(key: str) -> CaseDetailView:
+    """One case, its newest hundred reports and all decisions. Raises NotFound."""
+    case = cases.find(key)
+    if case is None:
+        raise NotFound("Nothing of that name was reported.")
+    said = reports.about(key, REPORTS_SHOWN)
+    people = users.by_ids({case.owner_id, *(report.reporter_id for report in said)})
+    shown = _view(case, posts.find_all([case.post_id] if case.post_id else []), people)
+    return CaseDetailView(
+        **shown.model_dump(exclude_none=False),
+        details=[_report(report, people) for report in said],
+        decisions=decisions.views(decisions.about(key), told=False),
+    )
+
+
+def subject(key: str) -> Subject:
+    """What a case is about, or what would be one. Raises NotFound when there is no such thing."""
+    case = cases.find(key)
+    return case.subject if case else subjects.at(key)
+
+
+def _view(case: Case, shown: dict[str, Post], people: dict[str, User]) -> CaseView:
+    """The case; moderators see what was reported whatever its audience."""
+    post, owner = shown.get(case.post_id or ""), people.get(case.owner_id)
+    handle = owner.handle if owner else None
+    return CaseView(
+        id=case.subject.key,
+        subject=subjects.view(case.subject, handle),
+        status=case.status,
+        reports=int(case.reports),
+        opened_at=clock.of_ulid(case.opened),
+        post=present.post(post, None) if post else None,
+        user=present.user(owner) if owner else None,
+    )
+
+
+def _report(report: Report, people: dict[str, User]) -> CaseReportView:
+    by = people.get(report.reporter_id)
+    return CaseReportView(
+        reason=report.reason,
+        note=report.note,
+        by=present.author(cards.author(by)) if by else None,
+        created_at=report.created_at,
+    )

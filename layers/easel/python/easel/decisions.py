@@ -1,0 +1,210 @@
+"""Decisions of moderators: each written once, with its effect, and never changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pynamodb.attributes import UnicodeAttribute
+
+from easel import cards, cases, clock, cursors, ids, present, sanctions, subjects, table, users
+from easel.cases import Changed
+from easel.idempotency import Once, Taken
+from easel.refusals import Busy, Forbidden, Invalid, NotFound
+from easel.subjects import Subject
+from easel.table import First, Item, Second
+from easel.transaction import Write, commit, new
+from easel.users import User
+from easel.views import DecisionPage, DecisionView
+
+LOG = "DECISIONS"
+ATTEMPTS = 5
+
+
+class Decision(Item, discriminator="decision"):
+    """An entry of the log: what was decided about a subject, by whom, by which rule and why.
+
+    Index 1 is the log, newest first; index 2 what was decided about a person's things, for them.
+    """
+
+    decision_id = UnicodeAttribute()
+    subject_kind = UnicodeAttribute()
+    subject_id = UnicodeAttribute()
+    owner_id = UnicodeAttribute()
+    post_id = UnicodeAttribute(null=True)
+    actor_id = UnicodeAttribute()
+    source = UnicodeAttribute()
+    action = UnicodeAttribute()
+    rule = UnicodeAttribute()
+    note = UnicodeAttribute()
+    reverses = UnicodeAttribute(null=True)
+    decided_at = UnicodeAttribute()
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return Subject(self.subject_kind, self.subject_id, self.owner_id, self.post_id)
+
+
+class Reversal(Item, discriminator="reversal"):
+    """That a decision was taken back, which can happen once."""
+
+    @classmethod
+    def at(cls, key: str, decision_id: str) -> "Reversal":
+        """The place of a reversal, beside what it reverses."""
+        return cls(f"M#{key}", f"REVERSED#{decision_id}")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a moderator wants: an action about a subject, by a rule, with words for its owner."""
+
+    subject: Subject
+    action: str
+    rule: str
+    note: str
+    reverses: str | None = None
+
+
+def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
+    """Put a verdict in force, close the case if there is one, and write it into the log.
+
+    Raises Invalid where the action does not fit, or is not in force any more when it is to be
+    taken back; NotFound when the subject is gone; Forbidden about what is one's own; Busy when
+    others keep changing it.
+    """
+    if earlier := once.result():
+        return find(earlier)
+    if verdict.subject.owner_id == moderator_id:
+        raise Forbidden("Somebody else decides about what is yours.")
+    for _ in range(ATTEMPTS):
+        decision = _written(moderator_id, verdict)
+        try:
+            commit(*once.writes(_name(decision)), new(decision), *_effects(verdict, decision))
+        except Changed:
+            continue
+        except Taken:
+            return find(str(once.result()))
+        return decision
+    raise Busy.shortly()
+
+
+def find(name: str) -> Decision:
+    """The decision of that name, `post:01J…/01J…`. Raises NotFound."""
+    key, _, decision_id = name.rpartition("/")
+    found: Decision | None = Decision.find(f"M#{key}", f"DECISION#{decision_id}", consistent=True)
+    if found is None:
+        raise NotFound("There is no such decision.")
+    return found
+
+
+def about(key: str) -> list[Decision]:
+    """All that was decided about a subject, newest first."""
+    within = Item.sk.startswith("DECISION#")
+    return list(Decision.query(f"M#{key}", within, scan_index_forward=False))
+
+
+def log(cursor: str | None, limit: int) -> DecisionPage:
+    """All decisions, newest first, with who made them."""
+    keys = table.newest(Decision.first, LOG, cursors.ulid(cursor), limit + 1)
+    return _page(Decision.first, LOG, keys, limit, told=False)
+
+
+def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
+    """What was decided about a person or what is theirs, newest first, without who did."""
+    partition = f"U#{owner_id}#DECISIONS"
+    keys = table.newest(Decision.second, partition, cursors.ulid(cursor), limit + 1)
+    return _page(Decision.second, partition, keys, limit, told=True)
+
+
+def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
+    """Decisions as clients read them; `told` is to whom they concern, and names no moderator."""
+    listed = list(found)
+    gone = _reversed(listed)
+    people = {} if told else users.by_ids({decision.actor_id for decision in listed})
+    return [
+        _view(decision, decision.decision_id in gone, people.get(decision.actor_id))
+        for decision in listed
+    ]
+
+
+def view(decision: Decision) -> DecisionView:
+    """One decision, for moderators."""
+    return views([decision], told=False)[0]
+
+
+def _written(moderator_id: str, verdict: Verdict) -> Decision:
+    subject, decision_id = verdict.subject, ids.ulid()
+    decision = Decision(f"M#{subject.key}", f"DECISION#{decision_id}", decision_id=decision_id)
+    decision.subject_kind, decision.subject_id = subject.kind, subject.id
+    decision.owner_id, decision.post_id = subject.owner_id, subject.post_id
+    decision.actor_id, decision.source = moderator_id, "moderator"
+    decision.action, decision.rule, decision.note = verdict.action, verdict.rule, verdict.note
+    decision.reverses, decision.decided_at = verdict.reverses, clock.now()
+    decision.gsi1pk, decision.gsi1sk = LOG, decision_id
+    if verdict.action != "dismiss":
+        decision.gsi2pk, decision.gsi2sk = f"U#{subject.owner_id}#DECISIONS", decision_id
+    return decision
+
+
+def _effects(verdict: Verdict, decision: Decision) -> list[Write]:
+    subject, case = verdict.subject, cases.find(verdict.subject.key)
+    closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
+    if verdict.action != "reverse":
+        forced = sanctions.force(verdict.action, verdict.rule, subject, decision.decision_id)
+        return [*forced, *closing]
+    earlier = _earlier(subject.key, verdict.reverses)
+    twice = Invalid.at("/decision_id", "This decision was taken back already.")
+    back = new(Reversal.at(subject.key, earlier.decision_id), twice)
+    return [back, *sanctions.undo(earlier.action, subject, earlier.decision_id), *closing]
+
+
+def _earlier(key: str, decision_id: str | None) -> Decision:
+    if decision_id is None:
+        raise Invalid.at("/decision_id", "Say which decision to take back.")
+    try:
+        return find(f"{key}/{decision_id}")
+    except NotFound:
+        raise Invalid.at("/decision_id", "There is no such decision in this case.") from None
+
+
+def _outcome(verdict: Verdict) -> str:
+    return "dismissed" if verdict.action in {"dismiss", "reverse"} else "upheld"
+
+
+def _name(decision: Decision) -> str:
+    return f"{decision.subject.key}/{decision.decision_id}"
+
+
+def _page(
+    index: First | Second, partition: str, keys: list[str], limit: int, *, told: bool
+) -> DecisionPage:
+    shown = keys[:limit]
+    found: list[Decision] = []
+    if shown:
+        name = index.Meta.index_name
+        between = getattr(Item, f"{name}sk").between(shown[-1], shown[0])
+        entries = index.query(partition, between)
+        found = list(Decision.batch_get([(entry.pk, entry.sk) for entry in entries]))
+    found.sort(key=lambda decision: str(decision.decision_id), reverse=True)
+    last = cursors.encode(keys[limit - 1]) if len(keys) > limit else None
+    return DecisionPage(items=views(found, told=told), next_cursor=last)
+
+
+def _reversed(found: list[Decision]) -> set[str]:
+    places = {(each.pk, f"REVERSED#{each.decision_id}") for each in found}
+    gone = Reversal.batch_get(sorted(places)) if places else []
+    return {str(each.sk).removeprefix("REVERSED#") for each in gone}
+
+
+def _view(decision: Decision, is_reversed: bool, actor: User | None) -> DecisionView:
+    return DecisionView(
+        id=decision.decision_id,
+        subject=subjects.view(decision.subject),
+        action=decision.action,
+        rule=decision.rule,
+        note=decision.note,
+        reverses=decision.reverses,
+        reversed=is_reversed,
+        source=decision.source,
+        actor=present.author(cards.author(actor)) if actor else None,
+        decided_at=decision.decided_at,
+    )

@@ -1,0 +1,99 @@
+"""What a decision does: the writes that put it in force, and those that undo it."""
+
+from typing import Any
+
+from easel import clock, gates, posts, users
+from easel.posts import Post
+from easel.refusals import Busy, Invalid, NotFound
+from easel.subjects import Subject
+from easel.table import same
+from easel.transaction import Update, Write
+from easel.users import User
+
+HOLDS = {"hide", "take_down"}
+
+
+def force(action: str, rule: str, subject: Subject, decision_id: str) -> list[Write]:
+    """The part of a transaction that puts a decision in force.
+
+    Raises Invalid where the action does not fit the subject, NotFound when the subject is gone.
+    """
+    if action in HOLDS:
+        post = _post(subject)
+        held = {"action": action, "rule": rule, "decision": decision_id, "at": clock.now()}
+        return [_holding(post, held)]
+    if action == "suspend":
+        return _suspending(_user(subject), decision_id)
+    return []
+
+
+def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
+    """The part of a transaction that takes a decision back.
+
+    Raises Invalid when it is not in force any more, NotFound when its subject is gone.
+    """
+    if action in HOLDS:
+        post = _post(subject)
+        if not post.held or post.held["decision"] != decision_id:
+            raise _not_in_force()
+        return [_holding(post, None)]
+    if action == "suspend":
+        return _pardoning(_user(subject), decision_id)
+    raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
+
+
+def _holding(post: Post, held: dict[str, str] | None) -> Write:
+    wanted: dict[str, Any] = {"held": held}
+    wanted |= posts.exposed(post.id, post.visibility, post.author_state, held=held is not None)
+    as_read = (
+        Post.pk.exists()
+        & same(Post.visibility, post.visibility)
+        & same(Post.author_state, post.author_state)
+        & same(Post.held["decision"], post.held and post.held["decision"])
+    )
+    return Update(post, as_read, Busy.shortly(), posts.changing(wanted))
+
+
+def _suspending(user: User, decision_id: str) -> list[Write]:
+    if user.suspended:
+        raise Invalid.at("/action", "This person is suspended already.")
+    return _state(user, clock.now(), decision_id)
+
+
+def _pardoning(user: User, decision_id: str) -> list[Write]:
+    if user.suspended_by != decision_id:
+        raise _not_in_force()
+    return _state(user, None, None)
+
+
+def _state(user: User, suspended: str | None, decision_id: str | None) -> list[Write]:
+    """The account's new state, and the gate that makes it hold at once."""
+    as_read = (
+        User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
+    )
+    wanted = {"suspended": suspended, "suspended_by": decision_id}
+    user.suspended = suspended
+    actions = users.changing(wanted)
+    return [Update(User.at(user.user_id), as_read, Busy.shortly(), actions), gates.closing(user)]
+
+
+def _post(subject: Subject) -> Post:
+    if subject.kind == "user":
+        raise Invalid.at("/action", "Only posts and pictures are hidden or taken down.")
+    post = posts.find(str(subject.post_id), consistent=True)
+    if post is None:
+        raise NotFound("The post is gone.")
+    return post
+
+
+def _user(subject: Subject) -> User:
+    if subject.kind != "user":
+        raise Invalid.at("/action", "Only people are suspended.")
+    user = users.find(subject.id, consistent=True)
+    if user is None:
+        raise NotFound("This person is gone.")
+    return user
+
+
+def _not_in_force() -> Invalid:
+    return Invalid.at("/decision_id", "This decision is not in force any more.")

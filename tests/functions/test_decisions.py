@@ -1,0 +1,262 @@
+"""Deciding: in force at once, told to whom it concerns, reversible, and on record for good."""
+
+from typing import Any
+
+import pytest
+
+from easel import decisions, publishing, subjects, upkeep
+from easel.idempotency import Once
+from easel.posts import Post
+from easel.reports import Complaint, make
+from tests.functions.contract import is_problem
+from tests.trouble import lost_replies, meanwhile
+from tests.world import MODERATOR, Answer, Person, Visitor, picture, stored
+
+
+@pytest.fixture
+def mod() -> Person:
+    """A moderator."""
+    return Person("mod-sub", MODERATOR).joins("mod")
+
+
+def decides(mod: Person, case: str, action: str, **more: Any) -> Answer:
+    body = {"case_id": case, "action": action, "rule": "hate", "note": "Rule 3."} | more
+    return mod.asks("POST", "/v1/moderation/decisions", body)
+
+
+def decided(mod: Person, case: str, action: str, **more: Any) -> dict[str, Any]:
+    answer = decides(mod, case, action, **more)
+    assert answer.status == 201, answer.text
+    made: dict[str, Any] = answer.json
+    return made
+
+
+def reported(person: Person, post: str) -> None:
+    assert person.asks("POST", "/v1/reports", {"post_id": post, "reason": "hate"}).status == 201
+
+
+@pytest.mark.parametrize("action", ["hide", "take_down"])
+def test_what_is_held_is_seen_by_its_author_alone(
+    action: str, ada: Person, bob: Person, mod: Person, visitor: Visitor
+) -> None:
+    post = ada.publishes()
+    Post.at(post).update(actions=[Post.public_ready.set(True)])
+    bob.asks("PUT", f"/v1/posts/{post}/bookmark")
+
+    decided(mod, f"post:{post}", action)
+
+    for viewer in (bob, visitor, mod):
+        assert is_problem(viewer.asks("GET", f"/v1/posts/{post}"), 404)
+        assert viewer.asks("GET", "/v1/feeds/explore").json["items"] == []
+        assert viewer.asks("GET", "/v1/users/ada/posts").json["items"] == []
+    assert bob.asks("GET", "/v1/bookmarks").json["items"] == []
+    shown = ada.asks("GET", f"/v1/posts/{post}").json["held"]
+    assert (shown["action"], shown["rule"]) == (action, "hate")
+    (item,) = stored("post").values()
+    assert {"public_key", "public_ready", "gsi2pk"}.isdisjoint(item)
+
+
+def test_the_author_is_told_which_rule_and_not_by_whom(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    post = ada.publishes()
+    reported(bob, post)
+    decided(mod, f"post:{post}", "hide", note="This insults a group.")
+
+    (told,) = ada.asks("GET", "/v1/decisions").json["items"]
+
+    assert (told["action"], told["rule"], told["note"]) == ("hide", "hate", "This insults a group.")
+    assert told["subject"]["post_id"] == post
+    assert "actor" not in told
+    assert bob.asks("GET", "/v1/decisions").json["items"] == []
+
+
+def test_who_reported_learns_what_came_of_it(
+    ada: Person, bob: Person, cleo: Person, mod: Person
+) -> None:
+    bad, good = ada.publishes(), ada.publishes()
+    for post in (bad, good):
+        reported(bob, post)
+    reported(cleo, bad)
+
+    decided(mod, f"post:{bad}", "hide")
+    decided(mod, f"post:{good}", "dismiss")
+
+    items = bob.asks("GET", "/v1/reports").json["items"]
+    assert [(item["subject"]["id"], item["status"]) for item in items] == [
+        (good, "dismissed"),
+        (bad, "upheld"),
+    ]
+    assert all(item["decided_at"] for item in items)
+    assert mod.asks("GET", "/v1/moderation/cases").json["items"] == []
+    assert ada.asks("GET", "/v1/decisions").json["items"][0]["subject"]["id"] == bad
+
+
+def test_a_new_report_opens_the_case_again(ada: Person, bob: Person, mod: Person) -> None:
+    post = ada.publishes()
+    reported(bob, post)
+    decided(mod, f"post:{post}", "dismiss")
+
+    reported(bob, post)
+
+    (case,) = mod.asks("GET", "/v1/moderation/cases").json["items"]
+    assert (case["status"], case["reports"]) == ("open", 1)
+    assert bob.asks("GET", "/v1/reports").json["items"][0]["status"] == "open"
+
+
+def test_a_decision_is_taken_back_once(
+    ada: Person, bob: Person, mod: Person, visitor: Visitor
+) -> None:
+    post = ada.publishes()
+    hidden = decided(mod, f"post:{post}", "hide")
+
+    back = decided(mod, f"post:{post}", "reverse", decision_id=hidden["id"], note="We were wrong.")
+    twice = decides(mod, f"post:{post}", "reverse", decision_id=hidden["id"])
+
+    assert back["reverses"] == hidden["id"]
+    assert is_problem(twice, 422)
+    assert visitor.asks("GET", f"/v1/posts/{post}").status == 200
+    assert "held" not in ada.asks("GET", f"/v1/posts/{post}").json
+    log = mod.asks("GET", "/v1/moderation/decisions").json["items"]
+    assert [(each["action"], each["reversed"], each["actor"]["handle"]) for each in log] == [
+        ("reverse", False, "mod"),
+        ("hide", True, "mod"),
+    ]
+
+
+def test_what_was_decided_anew_is_not_undone_by_the_older_reversal(
+    ada: Person, mod: Person
+) -> None:
+    post = ada.publishes()
+    hidden = decided(mod, f"post:{post}", "hide")
+    decided(mod, f"post:{post}", "take_down")
+
+    answer = decides(mod, f"post:{post}", "reverse", decision_id=hidden["id"])
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == ["/decision_id"]
+    assert ada.asks("GET", f"/v1/posts/{post}").json["held"]["action"] == "take_down"
+
+
+def test_a_suspended_person_is_seen_by_nobody_and_does_nothing(
+    ada: Person, bob: Person, mod: Person, visitor: Visitor
+) -> None:
+    post, image = ada.publishes(), picture("ada-sub")
+    bob.follows("ada")
+
+    suspension = decided(mod, "user:ada-sub", "suspend")
+
+    for _ in range(2):
+        for viewer in (bob, visitor):
+            assert is_problem(viewer.asks("GET", f"/v1/posts/{post}"), 404)
+            assert is_problem(viewer.asks("GET", "/v1/users/ada"), 404)
+            assert viewer.asks("GET", "/v1/feeds/explore").json["items"] == []
+        upkeep.refresh_posts("ada-sub", None)
+        upkeep.lift_gate("ada-sub")
+    wishes: list[tuple[str, str, Any]] = [
+        ("POST", "/v1/posts", {"image_ids": [image], "visibility": "public"}),
+        ("PATCH", f"/v1/posts/{post}", {"caption": "x"}),
+        ("PATCH", "/v1/me", {"bio": "x"}),
+        ("PUT", "/v1/users/bob/follow", None),
+        ("POST", "/v1/generations", {"prompt": "a fox"}),
+    ]
+    for wish in wishes:
+        answer = ada.asks(*wish)
+        assert is_problem(answer, 403)
+        assert answer.json["type"] == "urn:easel:problem:suspended"
+    assert ada.asks("GET", "/v1/me").status == 200
+    assert ada.asks("GET", "/v1/decisions").json["items"][0]["action"] == "suspend"
+
+    decided(mod, "user:ada-sub", "reverse", decision_id=suspension["id"])
+    assert visitor.asks("GET", f"/v1/posts/{post}").status == 200
+    assert ada.asks("PUT", "/v1/users/bob/follow").status == 200
+
+
+@pytest.mark.parametrize(
+    ("case", "action", "more", "pointer"),
+    [
+        ("post:POST", "suspend", {}, "/action"),
+        ("user:ada-sub", "hide", {}, "/action"),
+        ("post:POST", "reverse", {}, "/decision_id"),
+        ("post:POST", "reverse", {"decision_id": "01JAAAAAAAAAAAAAAAAAAAAAAA"}, "/decision_id"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(
+    case: str, action: str, more: dict[str, str], pointer: str, ada: Person, mod: Person
+) -> None:
+    post = ada.publishes()
+    before = stored("post"), stored("user")
+
+    answer = decides(mod, case.replace("POST", post), action, **more)
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == [pointer]
+    assert (stored("post"), stored("user")) == before
+    assert not stored("decision")
+
+
+def test_nobody_decides_about_nothing_or_about_what_is_their_own(mod: Person) -> None:
+    post = mod.publishes()
+
+    assert is_problem(decides(mod, f"post:{post}", "hide"), 403)
+    assert is_problem(decides(mod, "user:mod-sub", "suspend"), 403)
+    for case in ("post:01JAAAAAAAAAAAAAAAAAAAAAAA", "user:nobody", "fox", "post:x", "image:x"):
+        assert is_problem(decides(mod, case, "hide"), 404)
+    assert not stored("decision")
+
+
+def test_an_edit_that_meets_the_decision_stays_hidden(
+    ada: Person, mod: Person, visitor: Visitor
+) -> None:
+    post = ada.publishes("private")
+
+    with meanwhile("UpdateItem", lambda: decided(mod, f"post:{post}", "hide")):
+        publishing.edit(post, "ada-sub", {"visibility": "public"})
+
+    assert is_problem(visitor.asks("GET", f"/v1/posts/{post}"), 404)
+    (item,) = stored("post").values()
+    assert "gsi2pk" not in item
+
+
+def test_a_decision_is_made_once_whatever_gets_lost(ada: Person, bob: Person, mod: Person) -> None:
+    post = ada.publishes()
+    reported(bob, post)
+    body = {"case_id": f"post:{post}", "action": "hide", "rule": "hate"}
+    headers = {"idempotency-key": "k"}
+
+    with lost_replies("TransactWriteItems") as lost:
+        first = mod.asks("POST", "/v1/moderation/decisions", body, headers=headers)
+    again = mod.asks("POST", "/v1/moderation/decisions", body, headers=headers)
+
+    assert lost
+    assert first.status == again.status == 201
+    assert first.json == again.json
+    assert len(stored("decision")) == 1
+
+
+def test_a_report_that_comes_while_deciding_is_decided_with_the_rest(
+    ada: Person, bob: Person, cleo: Person, mod: Person
+) -> None:
+    post = ada.publishes()
+    reported(bob, post)
+
+    complaint = Complaint(subjects.met("cleo-sub", post, None, None), "spam", "")
+    once = Once("cleo", None, b"")
+    with meanwhile("TransactWriteItems", lambda: make("cleo-sub", complaint, once)):
+        decided(mod, f"post:{post}", "hide")
+
+    assert cleo.asks("GET", "/v1/reports").json["items"][0]["status"] == "upheld"
+    assert len(decisions.about(f"post:{post}")) == 1
+
+
+def test_decisions_are_paged_newest_first(ada: Person, mod: Person) -> None:
+    for _ in range(3):
+        decided(mod, f"post:{ada.publishes()}", "hide")
+
+    for person, path in ((mod, "/v1/moderation/decisions"), (ada, "/v1/decisions")):
+        first = person.asks("GET", path, query={"limit": "2"}).json
+        rest = person.asks("GET", path, query={"limit": "2", "cursor": first["next_cursor"]}).json
+        found = [each["id"] for each in (*first["items"], *rest["items"])]
+        assert found == sorted(found, reverse=True)
+        assert len(found) == 3
+        assert rest["next_cursor"] is None
