@@ -130,3 +130,18 @@ def _refuse(route: Route, problem: dict[str, Any]) -> None:
         route.fulfill(status=problem["status"], json=problem)
     else:
         route.fallback()
+
+
+def test_a_picture_whose_address_is_over_asks_for_a_new_one_once(
+    person: Visitor, ada: Persona
+) -> None:
+    post = ada.publishes("for later", visibility="followers")
+    page = person(ada, expects=["403 GET .*/p/"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(re.compile(r"/p/.*\.avif\?"), lambda route: route.fulfill(status=403))
+
+    page.goto(f"/p/{post['id']}", wait_until="networkidle")
+
+    assert any(re.search(r"/p/.*\.avif\?", url) for url in asked)
+    assert sum(url.endswith(f"/v1/posts/{post['id']}") for url in asked) == 2

@@ -18,14 +18,6 @@ export function fallback(renditions: Rendition[]): string {
   return (known.find((file) => file.format === "webp" && file.width >= 640) ?? known[0])?.url ?? "";
 }
 
-/** The largest WebP, for looking closely. */
-export function largest(renditions: Rendition[]): string {
-  const sorted = renditions
-    .filter((file) => file.format === "webp")
-    .sort((one, other) => other.width - one.width);
-  return sorted[0]?.url ?? "";
-}
-
 /** A blurred placeholder as a CSS image, from some 25 bytes. */
 export function placeholder(thumbhash: string): string {
   const known = placeholders.get(thumbhash);
