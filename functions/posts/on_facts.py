@@ -17,7 +17,7 @@ def on_profile(detail: Detail) -> str | None:
 
 
 def on_deleted(detail: Detail) -> None:
-    upkeep.sweep_reactions(PostDeleted.model_validate(detail).post_id)
+    upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id)
 
 
 HANDLERS = {

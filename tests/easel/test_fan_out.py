@@ -7,7 +7,7 @@ import pytest
 from easel import clock, fan_out, follows, ids, publishing, timelines
 from easel.follows import Follow, Follower
 from easel.posts import Post
-from easel.timelines import Entry, Reader
+from easel.timelines import Pointer, Reader
 from tests.trouble import meanwhile
 from tests.world import Person, stored
 
@@ -42,8 +42,12 @@ def fed() -> list[str]:
     return sorted(pk.removeprefix("F#") for pk, _ in stored("entry"))
 
 
+def original(post: str, author: str) -> Pointer:
+    return Pointer(post, post, author)
+
+
 def entries(reader: str) -> list[str]:
-    return [post for _, post in timelines.read(reader, None, 1000).pointers]
+    return [each.post_id for each in timelines.read(reader, None, 1000).pointers]
 
 
 def looks(person: Person) -> None:
@@ -138,9 +142,9 @@ def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person)
 def test_who_unfollows_loses_all_of_theirs_and_nothing_else(ada: Person, bob: Person) -> None:
     looks(bob)
     bob.follows("ada")
-    timelines.fill("bob-sub", [(ids.ulid(), "ada-sub") for _ in range(30)])
+    timelines.fill("bob-sub", [original(ids.ulid(), "ada-sub") for _ in range(30)])
     other = ids.ulid()
-    timelines.fill("bob-sub", [(other, "cleo-sub")])
+    timelines.fill("bob-sub", [original(other, "cleo-sub")])
     bob.asks("DELETE", "/v1/users/ada/follow")
 
     for _ in range(2):
@@ -187,7 +191,7 @@ def test_a_rebuilt_feed_is_of_everybody_one_follows_newest_first(ada: Person, bo
 
 def test_a_rebuilt_feed_keeps_the_newest_800() -> None:
     made = sorted(ids.ulid() for _ in range(timelines.CAP + 30))
-    timelines.fill("bob-sub", [(post, "ada-sub") for post in made])
+    timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])
 
     fan_out.rebuild("bob-sub")
 
@@ -196,7 +200,7 @@ def test_a_rebuilt_feed_keeps_the_newest_800() -> None:
 
 def test_an_entry_is_small_and_leaves_by_itself() -> None:
     post = ids.ulid()
-    timelines.push(["bob-sub"], post, "ada-sub")
+    timelines.push(["bob-sub"], original(post, "ada-sub"))
 
     ((place, item),) = stored("entry").items()
     assert place == ("F#bob-sub", post)
@@ -206,7 +210,7 @@ def test_an_entry_is_small_and_leaves_by_itself() -> None:
 
 def test_withdrawing_what_was_never_pushed_is_fine() -> None:
     timelines.pull_back(["bob-sub"], ids.ulid())
-    timelines.push([], ids.ulid(), "ada-sub")
+    timelines.push([], original(ids.ulid(), "ada-sub"))
 
     assert timelines.awake([]) == []
     assert not stored()
@@ -214,25 +218,24 @@ def test_withdrawing_what_was_never_pushed_is_fine() -> None:
 
 def test_a_feed_is_read_from_its_head_on_and_continued_after_a_cursor() -> None:
     made = sorted(ids.ulid() for _ in range(5))
-    timelines.fill("bob-sub", [(post, "ada-sub") for post in made])
+    timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])
     timelines.look("bob-sub", None)
 
     first = timelines.read("bob-sub", None, 2)
-    second = timelines.read("bob-sub", first.pointers[-1][0], 2)
+    second = timelines.read("bob-sub", first.pointers[-1].place, 2)
 
     assert first.head
     assert first.head.day == clock.today()
     assert second.head is None
-    assert [post for _, post in (*first.pointers, *second.pointers)] == made[::-1][:4]
+    assert [each.post_id for each in (*first.pointers, *second.pointers)] == made[::-1][:4]
 
 
 def test_a_repost_is_placed_by_its_own_id() -> None:
-    place, post = ids.ulid(), ids.ulid()
-    entry = Entry.at("bob-sub", place, "cleo-sub")
-    entry.post_id = post
-    entry.save()
+    pointer = Pointer(ids.ulid(), ids.ulid(), "cleo-sub")
 
-    assert timelines.read("bob-sub", None, 5).pointers == [(place, post)]
+    timelines.push(["bob-sub"], pointer)
+
+    assert timelines.read("bob-sub", None, 5).pointers == [pointer]
 
 
 def test_followers_are_paged_by_id_without_gaps() -> None:

@@ -81,7 +81,7 @@ def test_reactions_to_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> 
     Post.at(gone).delete()
 
     for _ in range(2):
-        upkeep.sweep_reactions(gone)
+        upkeep.sweep_edges(gone)
 
     assert list(stored("did")) == [("U#bob-sub", f"DID#{stays}")]
 
@@ -90,6 +90,6 @@ def test_reactions_to_a_post_that_is_there_are_kept(ada: Person, bob: Person) ->
     post = ada.publishes()
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
 
-    upkeep.sweep_reactions(post)
+    upkeep.sweep_edges(post)
 
     assert len(stored("did")) == 1

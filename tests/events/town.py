@@ -70,7 +70,7 @@ class Town:
         """Ada's post is in Bob's feed."""
         from easel import timelines
 
-        timelines.push([BOB], POST, ADA)
+        timelines.push([BOB], timelines.Pointer(POST, POST, ADA))
 
     def ask_for_a_picture(self, status: str = "queued") -> None:
         """Ada's wish, booked on her quota."""

@@ -5,7 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 def now() -> str:
     """RFC 3339 in UTC, milliseconds, ending in Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return stamp(datetime.now(UTC))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment of UTC as `now` writes it."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def epoch() -> int:

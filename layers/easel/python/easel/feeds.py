@@ -1,6 +1,6 @@
 """Reading feeds: skeleton, hydrate, rules, view, four functions called in a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from easel import (
@@ -11,16 +11,21 @@ from easel import (
     images,
     posts,
     present,
+    reposts,
     rules,
     shards,
+    surroundings,
+    threads,
     timelines,
 )
 from easel.fan_out import rebuild
 from easel.posts import NEW_SHARDS, Post
+from easel.surroundings import Surroundings
+from easel.timelines import Pointer
 from easel.views import PostPage, PostView
 
 Pointers = list[tuple[str, str]]
-Skeleton = Callable[[str | None, int], Pointers]
+Skeleton = Callable[[str | None, int], list[Pointer]]
 
 REFILLS = 10
 
@@ -44,9 +49,39 @@ def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPa
 
 
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's posts as this viewer may see them, newest first."""
+    """A person's posts and reposts as this viewer may see them, newest first."""
+    return page(lambda older, most: reposts.wall(author_id, older, most), viewer_id, cursor, limit)
+
+
+def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """A person's replies as this viewer may see them, newest first."""
     return page(
-        lambda older, most: _originals(posts.of_author(author_id, older, most)),
+        lambda older, most: _originals(posts.replies_by(author_id, older, most)),
+        viewer_id,
+        cursor,
+        limit,
+    )
+
+
+def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """The direct replies to a post, oldest first. Raises NotFound when it is not to be seen."""
+    posts.visible(post_id, viewer_id)
+    return page(
+        lambda after, most: _originals(posts.replies_to(post_id, after, most)),
+        viewer_id,
+        cursor,
+        limit,
+    )
+
+
+def ancestors(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """What a reply hangs from, nearest first. Raises NotFound when it is not to be seen.
+
+    What is deleted or not for this viewer is left out, and the walk goes on above it.
+    """
+    reply = posts.visible(post_id, viewer_id)
+    return page(
+        lambda after, most: _originals(threads.above(reply, after, most)),
         viewer_id,
         cursor,
         limit,
@@ -56,7 +91,10 @@ def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: 
 def saved(viewer_id: str, cursor: str | None, limit: int) -> PostPage:
     """What the viewer saved and may still see, last saved first."""
     return page(
-        lambda older, most: bookmarks.newest(viewer_id, older, most), viewer_id, cursor, limit
+        lambda older, most: [Pointer(*each) for each in bookmarks.newest(viewer_id, older, most)],
+        viewer_id,
+        cursor,
+        limit,
     )
 
 
@@ -68,7 +106,7 @@ def by_id(post_id: str, viewer_id: str | None) -> PostView:
 def one(post: Post, viewer_id: str | None) -> PostView:
     """A post the viewer may see, with the whole of its prompts and what the viewer did to it."""
     own = dids.own(viewer_id, [post.id], consistent=True)
-    shown = present.post(post, viewer_id, own.get(post.id))
+    shown = _beside([post], viewer_id).around(post, present.post(post, viewer_id, own.get(post.id)))
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
@@ -84,18 +122,24 @@ def page(skeleton: Skeleton, viewer_id: str | None, cursor: str | None, limit: i
 
     Raises Invalid for a cursor that is not one of ours.
     """
-    seen: list[Post] = []
+    seen: dict[str, Post] = {}
+    brought: dict[str, Pointer] = {}
     before = cursors.ulid(cursor)
     for _ in range(REFILLS):
         wanted = limit - len(seen)
         # One pointer more than wanted tells whether there is a next page, for next to nothing.
         pointers = skeleton(before, wanted + 1)
         more, pointers = len(pointers) > wanted, pointers[:wanted]
-        seen += allowed(pointers, hydrate(pointers, viewer_id), viewer_id)
-        before = pointers[-1][0] if more else None
+        first = surroundings.first_met(pointers, set(seen))
+        leading = [(pointer.place, pointer.post_id) for pointer in first]
+        found = allowed(leading, hydrate(leading, viewer_id), viewer_id)
+        seen |= {post.id: post for post in found}
+        brought |= surroundings.reposted(first)
+        before = pointers[-1].place if more else None
         if before is None or len(seen) == limit:
             break
-    return PostPage(items=view(seen, viewer_id), next_cursor=before and cursors.encode(before))
+    shown = view(list(seen.values()), viewer_id, brought)
+    return PostPage(items=shown, next_cursor=before and cursors.encode(before))
 
 
 def hydrate(pointers: Pointers, viewer_id: str | None) -> Hydrated:
@@ -116,13 +160,35 @@ def allowed(pointers: Pointers, hydrated: Hydrated, viewer_id: str | None) -> li
     ]
 
 
-def view(found: list[Post], viewer_id: str | None) -> list[PostView]:
-    """The posts as clients read them, with what the viewer did to each."""
+def view(
+    found: list[Post], viewer_id: str | None, brought: Mapping[str, Pointer]
+) -> list[PostView]:
+    """The posts as clients read them: what the viewer did to each, what each quotes or answers,
+    and who brought it; a repost of somebody who is gone is left out."""
     own = dids.own(viewer_id, [post.id for post in found])
-    return [present.post(post, viewer_id, own.get(post.id)) for post in found]
+    beside = _beside(found, viewer_id)
+    reasons = surroundings.reasons({post.id for post in found}, brought)
+    return [
+        beside.around(post, present.post(post, viewer_id, own.get(post.id))).model_copy(
+            update={"reason": reasons.get(post.id)}
+        )
+        for post in found
+        if post.id in reasons or post.id not in brought
+    ]
 
 
-def _pushed(reader_id: str, before: str | None, most: int) -> Pointers:
+def _beside(found: list[Post], viewer_id: str | None) -> Surroundings:
+    """The posts that these quote or answer, as far as the viewer may see them."""
+    near = {post.id: post for post in found}
+    wanted = surroundings.wanted(found) - set(near)
+    pointers = [(post_id, post_id) for post_id in sorted(wanted)]
+    if pointers:
+        seen = allowed(pointers, hydrate(pointers, viewer_id), viewer_id)
+        near |= {post.id: post for post in seen}
+    return Surroundings(viewer_id, near)
+
+
+def _pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
     strip = timelines.read(reader_id, before, most)
     if before is None and timelines.look(reader_id, strip.head):
         rebuild(reader_id)
@@ -130,7 +196,7 @@ def _pushed(reader_id: str, before: str | None, most: int) -> Pointers:
     return strip.pointers
 
 
-def _newest_public(before: str | None, most: int) -> Pointers:
+def _newest_public(before: str | None, most: int) -> list[Pointer]:
     return _originals(
         shards.newest(
             lambda shard, limit: posts.newest_public(shard, before, limit), NEW_SHARDS, most
@@ -142,5 +208,5 @@ def _ids(post: Post) -> list[str]:
     return [card["id"] for card in post.images]
 
 
-def _originals(post_ids: list[str]) -> Pointers:
-    return [(post_id, post_id) for post_id in post_ids]
+def _originals(post_ids: list[str]) -> list[Pointer]:
+    return [Pointer(post_id, post_id) for post_id in post_ids]

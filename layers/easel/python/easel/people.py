@@ -43,6 +43,11 @@ def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int)
     return feeds.of_author(users.by_handle(handle).user_id, viewer_id, cursor, limit)
 
 
+def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """A person's replies as this viewer may see them. Raises NotFound for an unknown handle."""
+    return feeds.replies_by(users.by_handle(handle).user_id, viewer_id, cursor, limit)
+
+
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
     """Who follows a person. Raises NotFound for an unknown handle."""
     return _listed(follows.follower_page, handle, viewer_id, cursor, limit)

@@ -8,17 +8,22 @@ from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, U
 
 from easel import follows, ids, rules
 from easel.refusals import NotFound
-from easel.table import Item, newest
+from easel.table import Item, newest, oldest
 
 NEW_SHARDS = 4
 
 
-class Post(Item, discriminator="post"):
+class OnWall(Item):
+    """What index 1 lists of a person in order of time: their posts, and what they reposted."""
+
+
+class Post(OnWall, discriminator="post"):
     """A post: under 4 KB as people write them, so that a feed reads it for half a unit.
 
     Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
     alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
-    public; `public_ready` says that the copy is there.
+    public; `public_ready` says that the copy is there. A reply names what it hangs from:
+    `ancestors` are the nearest 20, nearest first, `root` is where the thread began.
     """
 
     author_id = UnicodeAttribute()
@@ -35,6 +40,10 @@ class Post(Item, discriminator="post"):
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
     edited_at = UnicodeAttribute(null=True)
+    reply_to = UnicodeAttribute(null=True)
+    quote_of = UnicodeAttribute(null=True)
+    ancestors: ListAttribute[Any] = ListAttribute(null=True)
+    root = UnicodeAttribute(null=True)
 
     @classmethod
     def at(cls, post_id: str) -> "Post":
@@ -78,19 +87,21 @@ def owned(post_id: str, owner_id: str) -> Post:
     return post
 
 
-def audience(post_id: str, visibility: str) -> dict[str, str | None]:
+def audience(post_id: str, visibility: str, reply_to: str | None = None) -> dict[str, str | None]:
     """Everything of a post that depends on who may see it; None means the attribute is absent.
 
-    A post that becomes public again gets a new `public_key`: old addresses stay dead.
+    A post that becomes public again gets a new `public_key`: old addresses stay dead. A reply is
+    listed under its parent, whoever may see it, and never among what is new.
     """
     public = visibility == "public"
-    shard = zlib.crc32(post_id.encode()) % NEW_SHARDS
+    shelf = f"NEW#{zlib.crc32(post_id.encode()) % NEW_SHARDS}" if public else None
+    place = f"P#{reply_to}#REPLIES" if reply_to else shelf
     return {
         "visibility": visibility,
         "public_key": ids.path() if public else None,
         "public_ready": None,
-        "gsi2pk": f"NEW#{shard}" if public else None,
-        "gsi2sk": post_id if public else None,
+        "gsi2pk": place,
+        "gsi2sk": post_id if place else None,
     }
 
 
@@ -100,8 +111,18 @@ def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
 
 
 def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
-    """Ids of a person's posts, newest first, older than `before`."""
+    """Ids of a person's posts but their replies, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
+
+
+def replies_by(author_id: str, before: str | None, limit: int) -> list[str]:
+    """Ids of a person's replies, newest first, older than `before`."""
+    return newest(Post.first, f"U#{author_id}#REPLIES", before, limit)
+
+
+def replies_to(post_id: str, after: str | None, limit: int) -> list[str]:
+    """Ids of the direct replies to a post, oldest first, younger than `after`."""
+    return oldest(Post.second, f"P#{post_id}#REPLIES", after, limit)
 
 
 def _follows(viewer_id: str | None, post: Post) -> bool:
