@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from easel import clock, fan_out, follows, ids, publishing, timelines
+from easel.dids import Repost
 from easel.follows import Follow, Follower
 from easel.posts import Post
 from easel.timelines import Pointer, Reader
@@ -247,3 +248,89 @@ def test_followers_are_paged_by_id_without_gaps() -> None:
 
     assert seen == names
     assert follows.followee_page(names[0], None, 10) == ["ada-sub"]
+
+
+def reposts(person: Person, post: str) -> str:
+    assert person.asks("PUT", f"/v1/posts/{post}/repost").status == 200
+    return Repost.get(f"U#{person.user_id}", f"DID#{post}#REPOST").id
+
+
+def settle_all(repost: str, post: str) -> None:
+    after = fan_out.settle_repost(repost, post, "ada-sub", None)
+    while after:
+        after = fan_out.settle_repost(repost, post, "ada-sub", after)
+
+
+def test_every_follower_gets_a_repost_under_its_own_id(ada: Person, bob: Person) -> None:
+    names, post = fans(250), bob.publishes()
+    repost = reposts(ada, post)
+
+    for _ in range(2):
+        settle_all(repost, post)
+
+    assert fed() == names
+    assert timelines.read(names[0], None, 5).pointers == [Pointer(repost, post, "ada-sub")]
+
+
+def test_a_repost_taken_back_leaves_every_feed_and_no_late_fact_brings_it_back(
+    ada: Person, bob: Person
+) -> None:
+    fans(3)
+    post = bob.publishes()
+    first = reposts(ada, post)
+    settle_all(first, post)
+    ada.asks("DELETE", f"/v1/posts/{post}/repost")
+    settle_all(first, post)
+    assert fed() == []
+
+    second = reposts(ada, post)
+    for repost in (second, first, second, first):
+        settle_all(repost, post)
+
+    assert {place for _, place in stored("entry")} == {second}
+
+
+def test_a_repost_withdrawn_while_it_is_pushed_is_undone_by_the_second_look(
+    ada: Person, bob: Person
+) -> None:
+    fans(3)
+    post = bob.publishes()
+    repost = reposts(ada, post)
+
+    def withdrawn() -> None:
+        ada.asks("DELETE", f"/v1/posts/{post}/repost")
+        settle_all(repost, post)
+
+    with meanwhile("BatchWriteItem", withdrawn):
+        settle_all(repost, post)
+    assert len(fed()) == 3
+
+    settle_all(repost, post)
+    assert fed() == []
+
+
+def test_who_follows_gets_reposts_too_and_loses_them_with_the_rest(
+    ada: Person, bob: Person
+) -> None:
+    cleo = Person("cleo-sub").joins("cleo")
+    looks(bob)
+    passed_on, own, gone = cleo.publishes(), ada.publishes(), cleo.publishes()
+    repost = reposts(ada, passed_on)
+    reposts(ada, gone)
+    cleo.asks("DELETE", f"/v1/posts/{gone}")
+    ada.asks("POST", "/v1/posts", {"reply_to": own, "visibility": "public", "caption": "So."})
+    bob.follows("ada")
+
+    for fill in (
+        lambda: fan_out.settle_edge("bob-sub", "ada-sub"),
+        lambda: fan_out.rebuild("bob-sub"),
+    ):
+        fill()
+        assert timelines.read("bob-sub", None, 9).pointers == [
+            Pointer(repost, passed_on, "ada-sub"),
+            Pointer(own, own, "ada-sub"),
+        ]
+    bob.asks("DELETE", "/v1/users/ada/follow")
+    fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert fed() == []
