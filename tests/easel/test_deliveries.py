@@ -146,7 +146,7 @@ def test_after_repeats_and_delays_the_judge_finds_nothing(
     delivery = Delivery(account, seed)
 
     for turn in range(2):
-        live(people, seed * 10 + turn, deeds=14)
+        live(people, seed * 10 + turn, deeds=12)
         delivery.until_quiet()
 
     world = reading.world(
