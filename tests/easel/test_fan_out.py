@@ -321,15 +321,11 @@ def test_who_follows_gets_reposts_too_and_loses_them_with_the_rest(
     ada.asks("POST", "/v1/posts", {"reply_to": own, "visibility": "public", "caption": "So."})
     bob.follows("ada")
 
-    for fill in (
-        lambda: fan_out.settle_edge("bob-sub", "ada-sub"),
-        lambda: fan_out.rebuild("bob-sub"),
-    ):
-        fill()
-        assert timelines.read("bob-sub", None, 9).pointers == [
-            Pointer(repost, passed_on, "ada-sub"),
-            Pointer(own, own, "ada-sub"),
-        ]
+    expected = [Pointer(repost, passed_on, "ada-sub"), Pointer(own, own, "ada-sub")]
+    fan_out.settle_edge("bob-sub", "ada-sub")
+    assert timelines.read("bob-sub", None, 9).pointers == expected
+    fan_out.rebuild("bob-sub")
+    assert timelines.read("bob-sub", None, 9).pointers == expected
     bob.asks("DELETE", "/v1/users/ada/follow")
     fan_out.settle_edge("bob-sub", "ada-sub")
 

@@ -14,7 +14,7 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
     post.author_id, post.created_at = "ada-sub", clock.now()
     post.author = {"handle": "ada", "display_name": "Ada"}
     post.gsi1pk, post.gsi1sk = "U#ada-sub#REPLIES", post.id
-    audience = posts.audience(post.id, visibility, parent and parent.id)
+    audience = posts.audience(post.id, visibility, parent.id if parent else None)
     for name, value in {**audience, **(threads.links(parent) if parent else {})}.items():
         setattr(post, name, value)
     return post

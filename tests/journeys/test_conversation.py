@@ -34,9 +34,9 @@ def test_a_conversation_is_read_from_both_ends_and_counted(
 
 
 def test_a_reply_reaches_no_feed_and_a_quote_reaches_every_one(
-    ada: Persona, bob: Persona, cleo: Persona, drain: Drain
+    ada: Persona, bob: Persona, drain: Drain
 ) -> None:
-    post = cleo.publishes("tide tables")
+    post = ada.publishes("tide tables")
     bob.feed()
     bob.follows(ada)
     drain()
