@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import feeds, publishing
+from easel import feeds, publishing, threads
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
@@ -61,13 +61,13 @@ def get_post(post_id: PathText) -> PostView:
 @app.get("/v1/posts/<post_id>/replies")
 def get_replies_to(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """The direct replies to a post, oldest first."""
-    return feeds.replies_to(post_id, app.viewer_id, cursor, limit)
+    return threads.replies_to(post_id, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/ancestors")
 def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """What a reply hangs from, nearest first."""
-    return feeds.ancestors(post_id, app.viewer_id, cursor, limit)
+    return threads.ancestors(post_id, app.viewer_id, cursor, limit)
 
 
 @app.patch("/v1/posts/<post_id>")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from easel import clock, cursors, feeds, ids, posts, threads
+from easel import clock, cursors, ids, posts, threads
 from easel.posts import Post
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("cloud")]
@@ -23,7 +23,7 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
 def walked(post_id: str, read: str, limit: int) -> list[list[str]]:
     pages, cursor = [], None
     while True:
-        page = getattr(feeds, read)(post_id, None, cursor, limit)
+        page = getattr(threads, read)(post_id, None, cursor, limit)
         pages.append([item.id for item in page.items])
         cursor = page.next_cursor
         if cursor is None:
@@ -63,12 +63,12 @@ def test_a_post_with_ten_thousand_replies_is_walked_while_they_come_and_go() -> 
             batch.save(post)
     open_ = [post.id for post in made if post.visibility == "public"]
 
-    first = feeds.replies_to(ROOT, None, None, 100)
+    first = threads.replies_to(ROOT, None, None, 100)
     Post.at(open_[150]).delete()
     late = hung(10_001, root)
     late.save()
-    second = feeds.replies_to(ROOT, None, first.next_cursor, 100)
-    near_the_end = feeds.replies_to(ROOT, None, cursors.encode(open_[-3]), 100)
+    second = threads.replies_to(ROOT, None, first.next_cursor, 100)
+    near_the_end = threads.replies_to(ROOT, None, cursors.encode(open_[-3]), 100)
 
     assert [item.id for item in first.items] == open_[:100]
     assert [item.id for item in second.items] == [*open_[100:150], *open_[151:201]]

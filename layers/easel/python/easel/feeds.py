@@ -15,7 +15,6 @@ from easel import (
     rules,
     shards,
     surroundings,
-    threads,
     timelines,
 )
 from easel.fan_out import rebuild
@@ -51,41 +50,6 @@ def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPa
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's posts and reposts as this viewer may see them, newest first."""
     return page(lambda older, most: reposts.wall(author_id, older, most), viewer_id, cursor, limit)
-
-
-def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's replies as this viewer may see them, newest first."""
-    return page(
-        lambda older, most: _originals(posts.replies_by(author_id, older, most)),
-        viewer_id,
-        cursor,
-        limit,
-    )
-
-
-def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """The direct replies to a post, oldest first. Raises NotFound when it is not to be seen."""
-    posts.visible(post_id, viewer_id)
-    return page(
-        lambda after, most: _originals(posts.replies_to(post_id, after, most)),
-        viewer_id,
-        cursor,
-        limit,
-    )
-
-
-def ancestors(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """What a reply hangs from, nearest first. Raises NotFound when it is not to be seen.
-
-    What is deleted or not for this viewer is left out, and the walk goes on above it.
-    """
-    reply = posts.visible(post_id, viewer_id)
-    return page(
-        lambda after, most: _originals(threads.above(reply, after, most)),
-        viewer_id,
-        cursor,
-        limit,
-    )
 
 
 def saved(viewer_id: str, cursor: str | None, limit: int) -> PostPage:
@@ -197,7 +161,7 @@ def _pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
 
 
 def _newest_public(before: str | None, most: int) -> list[Pointer]:
-    return _originals(
+    return originals(
         shards.newest(
             lambda shard, limit: posts.newest_public(shard, before, limit), NEW_SHARDS, most
         )
@@ -208,5 +172,6 @@ def _ids(post: Post) -> list[str]:
     return [card["id"] for card in post.images]
 
 
-def _originals(post_ids: list[str]) -> list[Pointer]:
+def originals(post_ids: list[str]) -> list[Pointer]:
+    """Pointers to posts that stand under their own ids."""
     return [Pointer(post_id, post_id) for post_id in post_ids]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from easel import clock, cursors, feeds, follows, present, quotas, users
+from easel import clock, cursors, feeds, follows, present, quotas, threads, users
 from easel.users import User
 from easel.views import MeView, PostPage, QuotaView, UserPage, UserView
 
@@ -45,7 +45,7 @@ def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int)
 
 def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's replies as this viewer may see them. Raises NotFound for an unknown handle."""
-    return feeds.replies_by(users.by_handle(handle).user_id, viewer_id, cursor, limit)
+    return threads.replies_by(users.by_handle(handle).user_id, viewer_id, cursor, limit)
 
 
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:

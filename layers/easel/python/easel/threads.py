@@ -1,10 +1,11 @@
-"""Threads: from a reply up to where it began. Every reply stores the nearest it hangs from."""
+"""Threads: down to the replies, up to where it began. A reply stores the nearest it hangs from."""
 
 from collections.abc import Iterator
 from itertools import dropwhile, islice
 
-from easel import posts
+from easel import feeds, posts
 from easel.posts import Post
+from easel.views import PostPage
 
 KEPT = 20
 
@@ -17,6 +18,41 @@ def links(parent: Post) -> dict[str, list[str] | str]:
         "ancestors": [parent.id, *above_parent][:KEPT],
         "root": parent.root or parent.id,
     }
+
+
+def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """A person's replies as this viewer may see them, newest first."""
+    return feeds.page(
+        lambda older, most: feeds.originals(posts.replies_by(author_id, older, most)),
+        viewer_id,
+        cursor,
+        limit,
+    )
+
+
+def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """The direct replies to a post, oldest first. Raises NotFound when it is not to be seen."""
+    posts.visible(post_id, viewer_id)
+    return feeds.page(
+        lambda after, most: feeds.originals(posts.replies_to(post_id, after, most)),
+        viewer_id,
+        cursor,
+        limit,
+    )
+
+
+def ancestors(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """What a reply hangs from, nearest first. Raises NotFound when it is not to be seen.
+
+    What is deleted or not for this viewer is left out, and the walk goes on above it.
+    """
+    reply = posts.visible(post_id, viewer_id)
+    return feeds.page(
+        lambda after, most: feeds.originals(above(reply, after, most)),
+        viewer_id,
+        cursor,
+        limit,
+    )
 
 
 def above(reply: Post, after: str | None, limit: int) -> list[str]:
