@@ -36,8 +36,8 @@ FUNCTIONS = (
 )
 # Beside easel and vendor, which all have.
 LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
-RELAYED = ("user", "post", "follow", "generation", "reader", "marker")
-TALLIED = ("did", "follow", "post", "marker")
+RELAYED = ("user", "post", "repost", "follow", "generation", "reader", "marker")
+TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
 STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
 # Endpoints with the account's number in them are not moto's idea of this service.

@@ -8,19 +8,22 @@ from tests.infra.template import Properties, Template
 
 POSTS = {"PostPublished", "PostAudienceChanged", "PostDeleted"}
 FACTS = {
-    "FeedsFactsInbox": POSTS | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
+    "FeedsFactsInbox": POSTS
+    | {"PostReposted", "RepostWithdrawn"}
+    | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
     "PostsFactsInbox": {"ProfileChanged", "AccountStateChanged", "PostDeleted"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
 }
 KINDS = {
-    "relay": {"user", "post", "follow", "generation", "reader", "marker"},
-    "tally": {"did", "follow", "post", "marker"},
+    "relay": {"user", "post", "repost", "follow", "generation", "reader", "marker"},
+    "tally": {"did", "repost", "follow", "post", "marker"},
 }
 OPEN = {
     "GET /v1/users/{proxy+}",
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
+    "GET /v1/posts/{id}/reposts",
     "GET /v1/feeds/{proxy+}",
     # The cookie says who asks, and a token may have expired.
     "GET /v1/session",
