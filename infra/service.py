@@ -10,6 +10,7 @@ from constructs import Construct
 from infra import rights
 from infra.api import Api
 from infra.bus import Consumer
+from infra.consumers import consumer
 from infra.data import Data
 from infra.environments import Environment
 from infra.function import Common, Function, Layers
@@ -22,7 +23,6 @@ from infra.stream import Reader
 
 POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
 READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
-MARKER = "MarkerPassed"
 
 
 class Service(Stack):
@@ -132,20 +132,7 @@ class Service(Stack):
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
 
     def _consumer(self, id_: str, facts: list[str]) -> tuple[Function, Consumer]:
-        directory = id_.removesuffix("Facts").lower()
-        function = Function(
-            self, id_, common=self._common, code=directory, module="on_facts", timeout=60
-        )
-        rights.use_table(function, self._data)
-        consumer = Consumer(
-            self,
-            f"{id_}Inbox",
-            bus=self._bus,
-            facts=[*facts, MARKER],
-            function=function,
-            environment=self._environment,
-        )
-        return function, consumer
+        return consumer(self, id_, facts=facts, common=self._common, data=self._data, bus=self._bus)
 
     def _make_pictures(self) -> None:
         steps = self._maker("GenerationSteps", "steps", timeout=30)
