@@ -17,7 +17,7 @@ from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
+from infra.routes import COUNTING, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
 
@@ -74,6 +74,8 @@ class Service(Stack):
             "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
             "BUS_NAME": self._bus.event_bus_name,
             "DAILY_GENERATIONS": str(environment.daily_generations),
+            "LIMITS_FACTOR": str(environment.limits_factor),
+            "EDGE_MARK": data.edge.mark,
             "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
             "PROVIDER": environment.provider,
             "OPENAI_MODEL": environment.openai_model,
@@ -89,6 +91,8 @@ class Service(Stack):
         for name, routes in ROUTES.items():
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
+            if name in COUNTING:
+                rights.count(function, self._data)
             if name not in WITHOUT_RIGHTS:
                 rights.use_table(function, self._data)
             if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:

@@ -28,6 +28,12 @@ GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
 )
+LIMITED = {
+    *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations")),
+    *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark")),
+    *(("put", path) for path in ("/v1/users/{handle}/follow", "/v1/session")),
+    ("patch", "/v1/posts/{post_id}"),
+}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
     "401": "The token is missing or bad.",
@@ -125,7 +131,7 @@ def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     codes |= {"404"} if "{" in path else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
-    codes |= {"429"} if (path, method) == ("/v1/generations", "post") else set()
+    codes |= {"429"} if (method, path) in LIMITED else set()
     return {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
 
 

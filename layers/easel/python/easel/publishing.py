@@ -6,7 +6,7 @@ from typing import Any
 from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from easel import cards, clock, ids, images, posts, table, users
+from easel import cards, clock, ids, images, limits, posts, table, users
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, NotFound
@@ -41,7 +41,8 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     author = me(author_id)
     post = _compose(author, draft)
     try:
-        commit(*once.writes(post.id), new(post), users.unchanged(author))
+        counted = limits.counted("post", author_id)
+        commit(*once.writes(post.id), new(post), users.unchanged(author), counted)
     except Taken:
         return posts.owned(str(once.result()), author_id)
     return post

@@ -12,7 +12,7 @@ from botocore import exceptions as failures
 from pynamodb.exceptions import PynamoDBException
 
 from easel import idempotency
-from easel.api import problems, requests, routes, tokens
+from easel.api import addresses, problems, requests, routes, tokens
 from easel.idempotency import Once
 from easel.refusals import Busy, Invalid, Refusal, Unauthenticated
 from easel.table import answered
@@ -92,6 +92,11 @@ class App(APIGatewayHttpResolver):
         reading = self.current_event.http_method == "GET"
         self.viewer.must("read" if reading else self.write_scope)
         return self.viewer.user_id
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from, as a name for today that leads back to nobody."""
+        return addresses.hidden(self.current_event.raw_event)
 
     def once(self, key: str | None) -> Once:
         """The idempotency of this request, scoped to person, method and path."""
