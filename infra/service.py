@@ -22,6 +22,7 @@ from infra.site import Site
 from infra.stream import Reader
 
 POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
+TAG_FACTS = ["PostTagsChanged", "ProfileChanged", "AccountStateChanged"]
 READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
 
 
@@ -127,7 +128,7 @@ class Service(Stack):
 
     def _consume(self) -> None:
         self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
-        self._consumer("PostsFacts", ["ProfileChanged", "AccountStateChanged", "PostDeleted"])
+        self._consumer("PostsFacts", [*POST_FACTS, *TAG_FACTS])
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)

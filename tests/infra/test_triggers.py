@@ -9,7 +9,7 @@ from tests.infra.template import Properties, Template
 POSTS = {"PostPublished", "PostAudienceChanged", "PostDeleted"}
 FACTS = {
     "FeedsFactsInbox": POSTS | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
-    "PostsFactsInbox": {"ProfileChanged", "AccountStateChanged", "PostDeleted"},
+    "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
 }

@@ -34,7 +34,7 @@ def test_of_fifty_reactions_at_once_exactly_as_many_pass_as_are_left(
         return lambda: answers.append(bob.ask("PUT", f"/v1/posts/{post_id}/reaction", wish))
 
     with tight(backstage, "reactions"):
-        at_once(*(reacts(post["id"]) for post in posts), lanes=50)
+        at_once(*(reacts(post["id"]) for post in posts))
 
     assert Counter(answer.status_code for answer in answers) == {200: 30, 429: 20}
     for answer in answers:

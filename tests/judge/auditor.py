@@ -15,7 +15,7 @@ from typing import Any
 
 import boto3
 
-from tests.judge import counters, edges, pictures, plumbing, pushed, reading, runs
+from tests.judge import counters, edges, pictures, plumbing, pushed, reading, runs, tagged
 from tests.judge.ledger import Ledger
 from tests.judge.world import Check, Finding, Terms, World
 
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     counters.check,
     edges.check,
     pushed.check,
+    tagged.check,
     pictures.check,
     runs.check,
     plumbing.check,

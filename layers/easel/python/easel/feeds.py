@@ -13,6 +13,8 @@ from easel import (
     posts,
     present,
     shards,
+    taggings,
+    text,
     timelines,
 )
 from easel.audience import Standpoint
@@ -43,6 +45,22 @@ def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
 def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """Everything public, newest first."""
     return page(_newest_public, viewer_id, cursor, limit, wanted=True)
+
+
+def tagged(tag: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """Everything public with a tag, newest first, however the tag is spelled.
+
+    Raises Invalid for what is no tag.
+    """
+    name = text.tag_asked_for(tag)
+    return page(
+        lambda older, most: _originals(taggings.newest(name, older, most)),
+        viewer_id,
+        cursor,
+        limit,
+        wanted=True,
+        fits=lambda post: name in taggings.due(post),
+    )
 
 
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
@@ -81,17 +99,19 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     return shown.model_copy(update={"images": whole})
 
 
-def page(
+def page(  # noqa: PLR0913
     skeleton: Skeleton,
     viewer_id: str | None,
     cursor: str | None,
     limit: int,
     *,
     wanted: bool = False,
+    fits: Callable[[Post], bool] = bool,
 ) -> PostPage:
     """A page of a feed, refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
+    `fits` leaves out what the skeleton still points to though it should not.
     Raises Invalid for a cursor that is not one of ours.
     """
     seen: list[Post] = []
@@ -102,7 +122,9 @@ def page(
         pointers = skeleton(before, room + 1)
         more, pointers = len(pointers) > room, pointers[:room]
         found = allowed(pointers, hydrated := hydrate(pointers, viewer_id))
-        seen += [post for post in found if not wanted or hydrated.standpoint.wants(post)]
+        seen += [
+            post for post in found if fits(post) and (not wanted or hydrated.standpoint.wants(post))
+        ]
         before = pointers[-1][0] if more else None
         if before is None or len(seen) == limit:
             break

@@ -7,7 +7,7 @@ from typing import Any
 from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 
-from easel import audience, ids
+from easel import audience, entities, ids
 from easel.refusals import NotFound
 from easel.table import Item, newest
 
@@ -29,6 +29,7 @@ class Post(Item, discriminator="post"):
     author_state = UnicodeAttribute(null=True)
     caption = UnicodeAttribute(default="")
     tags: ListAttribute[Any] = ListAttribute(default=list)
+    entities: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
     show_prompt = BooleanAttribute(default=True)
     remix_policy = UnicodeAttribute(default="allow")
@@ -48,6 +49,21 @@ class Post(Item, discriminator="post"):
     def id(self) -> str:
         """The post's id."""
         return str(self.pk).removeprefix("P#")
+
+    @property
+    def marks(self) -> list[dict[str, Any]]:
+        """The tags and mentions of the caption, as `entities` found them."""
+        return [dict(entity) for entity in self.entities]
+
+    @property
+    def topics(self) -> set[str]:
+        """All its tags: those set beside the caption, and those within it."""
+        return entities.topics(list(self.tags), self.marks)
+
+    @property
+    def mentions(self) -> list[str]:
+        """Ids of whom the caption mentions, each once."""
+        return entities.mentioned(self.marks)
 
     @property
     def said(self) -> list[str]:

@@ -6,12 +6,12 @@ from typing import Any
 from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from easel import cards, clock, ids, images, limits, posts, table, users
+from easel import cards, clock, entities, ids, images, limits, posts, table, users
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, NotFound
 from easel.table import condition_failed
-from easel.transaction import commit, new
+from easel.transaction import Update, commit, new
 from easel.users import User, me
 
 EDIT_ATTEMPTS = 5
@@ -33,16 +33,16 @@ class Draft:
 def publish(author_id: str, draft: Draft, once: Once) -> Post:
     """Publish pictures of one's own.
 
-    Raises ProfileRequired, and Invalid for pictures that are not the author's or alt texts that
-    do not pair up with them. The same idempotency key returns the post of the first time.
+    Raises ProfileRequired, Invalid for pictures that are not the author's, alt texts that do not
+    pair up with them, or too many tags or mentions, and OverQuota after too many posts.
+    The same idempotency key returns the post of the first time.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
     author = me(author_id)
     post = _compose(author, draft)
     try:
-        counted = limits.counted("post", author_id)
-        commit(*once.writes(post.id), new(post), users.unchanged(author), counted)
+        commit(*once.writes(post.id), new(post), users.unchanged(author), *_counted(post))
     except Taken:
         return posts.owned(str(once.result()), author_id)
     return post
@@ -80,6 +80,7 @@ def _compose(author: User, draft: Draft) -> Post:
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, cards.author(author)
     post.caption, post.tags = draft.caption, draft.tags
+    post.entities = entities.of(draft.caption, draft.tags, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.images = cards.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
     post.created_at = clock.now()
@@ -89,11 +90,19 @@ def _compose(author: User, draft: Draft) -> Post:
     return post
 
 
+def _counted(post: Post) -> list[Update]:
+    who, people = post.author_id, len(post.mentions)
+    mentions = [limits.counted("mention", who, people)] if people else []
+    return [limits.counted("post", who), *mentions]
+
+
 def _edited(post: Post, changes: dict[str, Any]) -> bool:
     """Whether the post is now as wished; False when somebody else changed it meanwhile."""
     differences = _differences(post, changes)
     if not differences:
         return True
+    if fresh := set(entities.mentioned(differences.get("entities", []))) - set(post.mentions):
+        limits.spend("mention", post.author_id, len(fresh))
     try:
         post.update(actions=posts.changing(differences), condition=_unchanged(post))
     except UpdateError as error:
@@ -107,6 +116,10 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     wanted: dict[str, Any] = {
         name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
     }
+    if "caption" in changes or "tags" in changes:
+        caption, tags = changes.get("caption", post.caption), changes.get("tags", list(post.tags))
+        marks = entities.of(caption, tags, post.author_id)
+        wanted |= {"entities": marks} if marks != post.marks else {}
     if changes.get("visibility", post.visibility) != post.visibility:
         wanted |= posts.exposed(post.id, changes["visibility"], post.author_state)
     if "alt_texts" in changes or "show_prompt" in changes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from easel import entities
 from easel.changes import Change, Image
 from easel.events import (
     AccountStateChanged,
@@ -15,6 +16,7 @@ from easel.events import (
     PostAudienceChanged,
     PostDeleted,
     PostPublished,
+    PostTagsChanged,
     ProfileChanged,
     ReaderReturned,
 )
@@ -36,11 +38,19 @@ def _post(old: Image, new: Image) -> Iterator[Fact]:
     ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
     was = (old or {}).get("public_key")
     if new is None:
-        yield PostDeleted(**ids, old_public_key=was)
+        yield PostDeleted(**ids, old_public_key=was, old_tags=_topics(old))
     elif old is None:
         yield PostPublished(**ids)
-    elif _differ(old, new, AUDIENCE):
-        yield PostAudienceChanged(**ids, old_public_key=was)
+    else:
+        if _differ(old, new, AUDIENCE):
+            yield PostAudienceChanged(**ids, old_public_key=was)
+        if _topics(old) != _topics(new):
+            yield PostTagsChanged(**ids, old_tags=_topics(old))
+
+
+def _topics(post: Image) -> list[str]:
+    post = post or {}
+    return sorted(entities.topics(post.get("tags", []), post.get("entities", [])))
 
 
 def _follow(old: Image, new: Image) -> Iterator[Fact]:

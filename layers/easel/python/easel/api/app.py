@@ -61,9 +61,8 @@ class App(APIGatewayHttpResolver):
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
             self.viewer = tokens.viewer(event) if self.looks_at_tokens else None
-            answer: dict[str, Any] = self.resolve(
-                requests.with_cookies(requests.checked(event)), context
-            )
+            asked = requests.with_plain_path(requests.with_cookies(requests.checked(event)))
+            answer: dict[str, Any] = self.resolve(asked, context)
         except Refusal as refusal:
             return problems.raw(refusal)
         # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.

@@ -60,13 +60,26 @@ class ViewerView(View):
     bookmarked: bool
 
 
+class EntityView(View):
+    """A tag or mention in a caption; `text` is what to ask for, without the sign.
+
+    `start` and `end` count Unicode code points of the caption as it is served; the sign is within.
+    """
+
+    kind: Literal["tag", "mention"]
+    start: int
+    end: int
+    text: str
+
+
 class PostView(View):
-    """A post, the same on every route."""
+    """A post, the same on every route. Tags in the caption are among its entities."""
 
     id: str
     author: AuthorView
     caption: str
     tags: list[str]
+    entities: list[EntityView]
     images: list[ImageView]
     visibility: Visibility
     show_prompt: bool
