@@ -109,6 +109,14 @@ def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
 
 
 @pytest.mark.usefixtures("cloud")
+def test_more_at_once_than_ever_fits_is_refused() -> None:
+    with pytest.raises(OverQuota):
+        limits.spend("follow", "ada-sub", FOLLOWS + 1)
+
+    assert not stored("allowance")
+
+
+@pytest.mark.usefixtures("cloud")
 def test_the_next_slot_and_the_next_day_begin_anew(evening: type[Clock]) -> None:
     almost("follow", 0)
 

@@ -115,6 +115,8 @@ def most(act: str) -> tuple[int, int]:
 
 def _room(act: str, moment: Moment, times: int) -> Condition:
     a_slot, a_day = most(act)
+    if times > min(a_slot, a_day):
+        raise OverQuota.until(f"{a_slot} {PACES[act].called} at once are too many.", DAY_SECONDS)
     day = Allowance.used.does_not_exist() | (Allowance.used <= a_day - times)
     slot = Path(moment.slot)
     room: Condition = day & (slot.does_not_exist() | (slot <= a_slot - times))

@@ -11,7 +11,7 @@ from easel.refusals import Invalid, TooLarge, UnsupportedType
 
 LIMIT = 1024 * 1024
 JSON = "application/json"
-NOT_ASCII = re.compile("[^\x00-\x7f]+")
+UNROUTABLE = re.compile("[^\\x00-\\x7f]+|#")
 METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
 
 Event = dict[str, Any]
@@ -46,8 +46,8 @@ def with_cookies(event: Event) -> Event:
 
 
 def with_plain_path(event: Event) -> Event:
-    """The event with a path in ASCII: the gateway decodes it, and routes know no marks of Hindi."""
-    encoded = NOT_ASCII.sub(lambda found: quote(found[0], errors="replace"), event["rawPath"])
+    """The event with a path that routes know: the gateway decodes #, and the marks of Hindi."""
+    encoded = UNROUTABLE.sub(lambda found: quote(found[0], errors="replace"), event["rawPath"])
     return event | {"rawPath": encoded}
 
 
