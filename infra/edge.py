@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from aws_cdk import Aws, Duration, Fn
+from aws_cdk import Aws, Duration, Fn, Stack
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
@@ -15,6 +15,8 @@ from infra.review import accept
 
 # Where the emulator answers for the API: its id is fixed by a tag, see data.py.
 EMULATED_API = "/_aws/execute-api/5eed0001/$default"
+# CloudFront replaces what a viewer sends under the name of a header of its own.
+MARK_HEADER = "x-easel-edge"
 
 
 class Edge(Construct):
@@ -52,6 +54,14 @@ class Edge(Construct):
         accept(self.distribution, "CFR2", "A web ACL costs more at rest than all else: opt in.")
         accept(self.distribution, "CFR3", "Edge logs hold readers' addresses; nobody needs them.")
         accept(self.distribution, "CFR4", "CloudFront's own domain has CloudFront's certificate.")
+
+    @property
+    def mark(self) -> str:
+        """What the edge sends to the API, and nobody else knows: that a request came through it.
+
+        It opens nothing. Who learned it could say any address is theirs, and that is all.
+        """
+        return Fn.select(2, Fn.split("/", Stack.of(self).stack_id))
 
     @property
     def url(self) -> str:
@@ -117,10 +127,13 @@ class Edge(Construct):
         )
 
     def _api_origin(self, api: apigateway.IHttpApi) -> origins.HttpOrigin:
+        tells = {MARK_HEADER: self.mark}
         if self._port is None:
-            return origins.HttpOrigin(f"{api.api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}")
+            domain = f"{api.api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
+            return origins.HttpOrigin(domain, custom_headers=tells)
         return origins.HttpOrigin(
             "localhost",
+            custom_headers=tells,
             http_port=self._port,
             origin_path=EMULATED_API,
             protocol_policy=cloudfront.OriginProtocolPolicy.HTTP_ONLY,

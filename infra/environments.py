@@ -22,6 +22,8 @@ class Environment:
     second_look_seconds: int
     requests_per_second: int
     daily_generations: int = 50
+    # Stretches every limit of `easel.limits`.
+    limits_factor: float = 1
     provider: str = "painter"
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
@@ -68,6 +70,8 @@ LOCAL = replace(
     visibility_seconds=10,
     receives=3,
     second_look_seconds=3,
+    # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
+    limits_factor=100,
     emulator_port=4566,
     password_flow=True,
 )

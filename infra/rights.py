@@ -30,6 +30,18 @@ def use_table(function: lambda_.Function, data: Data) -> None:
     )
 
 
+def count(function: lambda_.Function, data: Data) -> None:
+    """Count acts against their limits, and touch nothing else of the table."""
+    granted = data.table.grant(function, "dynamodb:GetItem", "dynamodb:UpdateItem")
+    for statement in granted.principal_statements:
+        statement.add_condition("ForAllValues:StringLike", {"dynamodb:LeadingKeys": ["L#*"]})
+    _accept(
+        function,
+        "CDK's grant covers the indexes, which neither action can touch.",
+        f"{exported(data.table.table_arn, data)}/index/*",
+    )
+
+
 def see_images(function: lambda_.Function, data: Data) -> None:
     """Read finished pictures, and sign URLs by which a viewer may read them."""
     data.images.grant_read(function, FINISHED)

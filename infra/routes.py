@@ -80,5 +80,7 @@ ROUTES: dict[str, Routes] = {
 }
 # They answer from their settings and from Cognito: no table, no pictures.
 WITHOUT_RIGHTS = {"session", "front"}
+# Of the table, what counts how often an address asks, and nothing else.
+COUNTING = {"session"}
 # They show people, whose avatars are public, and no posts.
 WITHOUT_PICTURES = {"audience"}

@@ -10,20 +10,21 @@ from constructs import Construct
 from infra import rights
 from infra.api import Api
 from infra.bus import Consumer
+from infra.consumers import consumer
 from infra.data import Data
 from infra.environments import Environment
 from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
+from infra.routes import COUNTING, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
 
 POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
 REPOST_FACTS = ["PostReposted", "RepostWithdrawn"]
+TAG_FACTS = ["PostTagsChanged", "ProfileChanged", "AccountStateChanged"]
 READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
-MARKER = "MarkerPassed"
 
 
 class Service(Stack):
@@ -75,6 +76,8 @@ class Service(Stack):
             "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
             "BUS_NAME": self._bus.event_bus_name,
             "DAILY_GENERATIONS": str(environment.daily_generations),
+            "LIMITS_FACTOR": str(environment.limits_factor),
+            "EDGE_MARK": data.edge.mark,
             "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
             "PROVIDER": environment.provider,
             "OPENAI_MODEL": environment.openai_model,
@@ -90,6 +93,8 @@ class Service(Stack):
         for name, routes in ROUTES.items():
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
+            if name in COUNTING:
+                rights.count(function, self._data)
             if name not in WITHOUT_RIGHTS:
                 rights.use_table(function, self._data)
             if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:
@@ -124,7 +129,7 @@ class Service(Stack):
 
     def _consume(self) -> None:
         self._consumer("FeedsFacts", [*POST_FACTS, *REPOST_FACTS, *READER_FACTS])
-        self._consumer("PostsFacts", ["ProfileChanged", "AccountStateChanged", "PostDeleted"])
+        self._consumer("PostsFacts", [*POST_FACTS, *TAG_FACTS])
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)
@@ -133,20 +138,7 @@ class Service(Stack):
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
 
     def _consumer(self, id_: str, facts: list[str]) -> tuple[Function, Consumer]:
-        directory = id_.removesuffix("Facts").lower()
-        function = Function(
-            self, id_, common=self._common, code=directory, module="on_facts", timeout=60
-        )
-        rights.use_table(function, self._data)
-        consumer = Consumer(
-            self,
-            f"{id_}Inbox",
-            bus=self._bus,
-            facts=[*facts, MARKER],
-            function=function,
-            environment=self._environment,
-        )
-        return function, consumer
+        return consumer(self, id_, facts=facts, common=self._common, data=self._data, bus=self._bus)
 
     def _make_pictures(self) -> None:
         steps = self._maker("GenerationSteps", "steps", timeout=30)

@@ -14,6 +14,8 @@ NAMES = {
     "SIGN_IN_ENDPOINT": "https://cognito-idp.us-east-1.amazonaws.com/",
     "BUS_NAME": "easel",
     "DAILY_GENERATIONS": "10",
+    "LIMITS_FACTOR": "1",
+    "EDGE_MARK": "what the edge sends along",
     "SECOND_LOOK_SECONDS": "900",
     "PROVIDER": "painter",
     "OPENAI_MODEL": "gpt-image-2.5-flare",

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -93,6 +94,7 @@ def event(
     headers: dict[str, str] | None = None,
     token: dict[str, Any] | None = None,
     cookies: list[str] | None = None,
+    address: str = "192.0.2.7",
 ) -> dict[str, Any]:
     """A request as the HTTP API hands it to a function; `token` are claims it verified.
 
@@ -101,7 +103,7 @@ def event(
     raw = body if isinstance(body, str | bytes) or body is None else json.dumps(body)
     context: dict[str, Any] = {
         "requestId": "request",
-        "http": {"method": method, "path": path},
+        "http": {"method": method, "path": path, "sourceIp": address},
         "stage": "$default",
     }
     if token:
@@ -138,10 +140,17 @@ class Person:
     user_id: str
     scopes: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def address(self) -> str:
+        """Everybody asks from a home of their own."""
+        house = zlib.crc32(self.user_id.encode())
+        return f"2001:db8:{house >> 16:x}:{house & 0xFFFF:x}::1"
+
     def asks(self, method: str, path: str, body: Any = None, **rest: Any) -> Answer:
         """Send a request to the capability its path belongs to."""
         token = claims(self.user_id, **self.scopes)
-        return call(capability_of(path), event(method, path, body, token=token, **rest))
+        asked = {"address": self.address, "token": token} | rest
+        return call(capability_of(path), event(method, path, body, **asked))
 
     def joins(self, handle: str) -> "Person":
         """Make a profile."""

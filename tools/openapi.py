@@ -23,6 +23,12 @@ GUARDED_GETS = (
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation"),
 )
+LIMITED = {
+    *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations", "/v1/reports")),
+    *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark", "repost")),
+    *(("put", path) for path in ("/v1/users/{handle}/follow", "/v1/session")),
+    ("patch", "/v1/posts/{post_id}"),
+}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
     "401": "The token is missing or bad.",
@@ -120,7 +126,7 @@ def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     codes |= {"404"} if "{" in path else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
-    codes |= {"429"} if (path, method) == ("/v1/generations", "post") else set()
+    codes |= {"429"} if (method, path) in LIMITED else set()
     return {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from easel import feeds
 from easel.api import App, Cursor, Limit
@@ -11,6 +11,8 @@ from easel.views import PostPage
 
 app = App()
 logger = Logger()
+# A tag as a client may send it: its sign and every letter percent-encoded.
+TagText = Annotated[str, Path(min_length=1, max_length=1000)]
 Sort = Annotated[Literal["new"], Query(description="Newest first.")]
 
 
@@ -24,6 +26,12 @@ def following(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
 def explore(sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None) -> PostPage:  # noqa: ARG001
     """Everything public, newest first."""
     return feeds.explore_new(app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/feeds/tags/<tag>")
+def tagged(tag: TagText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """Everything public with a tag, newest first."""
+    return feeds.tagged(tag, app.viewer_id, cursor, limit)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

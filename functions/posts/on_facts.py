@@ -1,11 +1,11 @@
-"""What posts do when facts arrive: carry the author's new card and state, let go of edges."""
+"""What posts do when facts arrive: carry the author's new card and state, be found by tag."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import messages, upkeep
-from easel.events import AccountStateChanged, PostDeleted, ProfileChanged
+from easel import messages, taggings, upkeep
+from easel.events import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
 from easel.messages import Detail
 
 logger = Logger()
@@ -24,13 +24,22 @@ def on_state(detail: Detail) -> str | None:
     return after
 
 
+def on_tags(detail: Detail) -> None:
+    fact = PostTagsChanged.model_validate(detail)
+    taggings.settle(fact.post_id, fact.old_tags)
+
+
 def on_deleted(detail: Detail) -> None:
+    on_tags(detail)
     upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id)
 
 
 HANDLERS = {
     "ProfileChanged": messages.withdrawing(on_profile),
     "AccountStateChanged": messages.withdrawing(on_state),
+    "PostPublished": on_tags,
+    "PostAudienceChanged": messages.withdrawing(on_tags),
+    "PostTagsChanged": messages.withdrawing(on_tags),
     "PostDeleted": messages.withdrawing(on_deleted),
 }
 

@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import sessions
+from easel import limits, sessions
 from easel.api import App, Body, cookies, nothing, problems
 from easel.api.cookies import SessionCookie
 from easel.views import SessionView
@@ -29,6 +29,7 @@ class SessionIn(Body):
 @app.put("/v1/session")
 def start_session(body: SessionIn) -> Response[SessionView]:
     """Stay signed in: the browser keeps the refresh token in a cookie that no script can read."""
+    limits.spend("session", app.address)
     session = sessions.begin(body.refresh_token)
     cookie = cookies.kept(body.refresh_token)
     return Response(200, content_type="application/json", body=session, cookies=[cookie])

@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
-from easel import people, profiles, users
+from easel import limits, people, profiles, users
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit
 from easel.handles import HandleText
 from easel.text import Bio, DisplayName
@@ -40,8 +40,9 @@ class MeIn(Body):
 @app.post("/v1/users", status_code=201)
 def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
     """Make the profile of the person who signed in."""
-    once = app.once(idempotency_key)
-    user = users.create(app.person_id, body.handle, body.display_name, body.age_band, once)
+    once, counted = app.once(idempotency_key), limits.counted("sign_up", app.address)
+    wish = (body.handle, body.display_name, body.age_band)
+    user = users.create(app.person_id, *wish, once, counted)
     return people.me(user, app.moderates)
 
 

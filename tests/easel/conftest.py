@@ -1,8 +1,12 @@
 """The product on moto, without HTTP; only for tests that ask for it."""
 
+import threading
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
+from botocore.awsrequest import AWSPreparedRequest
+from moto.core.botocore_stubber import BotocoreStubber
 
 from tests.account import Account, deployed
 from tests.world import Person, empty_cloud
@@ -32,6 +36,19 @@ def ada(request: pytest.FixtureRequest) -> Person:
 def bob(request: pytest.FixtureRequest) -> Person:
     """Another person with a profile."""
     return _joined(request, "bob")
+
+
+@pytest.fixture
+def one_at_a_time() -> Iterator[None]:
+    """Requests are atomic, as the real table's are; moto's are not when threads meet."""
+    lock, send = threading.Lock(), BotocoreStubber.process_request
+
+    def alone(self: BotocoreStubber, request: AWSPreparedRequest) -> object:
+        with lock:
+            return send(self, request)
+
+    with patch.object(BotocoreStubber, "process_request", alone):
+        yield
 
 
 def _joined(request: pytest.FixtureRequest, name: str) -> Person:

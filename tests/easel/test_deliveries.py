@@ -17,6 +17,7 @@ from tests.world import BUCKETS, TABLE, Person, client
 
 WEBP = b"RIFF\x5c\x00\x00\x00WEBPVP8 " + bytes(84)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(92)
+CAPTIONS = ("", "#fox and #hen", "#hen for @bob", "a #Fox")
 NAMES = ("ada", "bob", "cleo", "dan")
 
 
@@ -59,7 +60,8 @@ def live(people: list[Person], seed: int, deeds: int) -> None:
 
     def publish(me: Person) -> None:
         visibility = chance.choice(["public", "followers", "private"])
-        posts.append(me.publishes(visibility, image_ids=[pictures[me.user_id]]))
+        said = {"caption": chance.choice(CAPTIONS), "tags": chance.choice([[], ["fox"]])}
+        posts.append(me.publishes(visibility, image_ids=[pictures[me.user_id]], **said))
 
     def react(me: Person) -> None:
         kinds = {"kind": chance.choice(["like", "love", "wow"])}
@@ -77,7 +79,8 @@ def live(people: list[Person], seed: int, deeds: int) -> None:
 
     def change(me: Person) -> None:
         visibility = {"visibility": chance.choice(["public", "followers", "private"])}
-        me.asks("PATCH", f"/v1/posts/{chance.choice(posts)}", visibility)
+        said = {"caption": chance.choice(CAPTIONS)}
+        me.asks("PATCH", f"/v1/posts/{chance.choice(posts)}", chance.choice([visibility, said]))
 
     def talk(me: Person) -> None:
         link = {chance.choice(["reply_to", "reply_to", "quote_of"]): chance.choice(posts)}

@@ -1,32 +1,14 @@
 """Ten pictures a day, whoever asks at once."""
 
-import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from unittest.mock import patch
 
 import pytest
-from botocore.awsrequest import AWSPreparedRequest
-from moto.core.botocore_stubber import BotocoreStubber
 
 from easel import config, generations, idempotency, publishing
 from easel.generations import Wish
 from easel.publishing import Draft
 from easel.refusals import OverQuota
 from tests.world import Person, picture, stored
-
-
-@pytest.fixture
-def one_at_a_time() -> Iterator[None]:
-    """Requests are atomic, as the real table's are; moto's are not when threads meet."""
-    lock, send = threading.Lock(), BotocoreStubber.process_request
-
-    def alone(self: BotocoreStubber, request: AWSPreparedRequest) -> object:
-        with lock:
-            return send(self, request)
-
-    with patch.object(BotocoreStubber, "process_request", alone):
-        yield
 
 
 @pytest.mark.usefixtures("one_at_a_time")

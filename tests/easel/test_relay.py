@@ -17,6 +17,7 @@ from easel.events import (
     PostDeleted,
     PostPublished,
     PostReposted,
+    PostTagsChanged,
     ProfileChanged,
     ReaderReturned,
     RepostWithdrawn,
@@ -44,6 +45,13 @@ EDGE = {"follower_id": "bob", "followee_id": "ada"}
 READER: Image = {"kind": "reader", "pk": "F#bob", "day": "20260101", "since": "t1"}
 WISH: Image = {"kind": "generation", "generation_id": "g1", "status": "queued"}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
+TAGGED = POST | {
+    "tags": ["fox"],
+    "entities": [
+        {"kind": "tag", "start": 0, "end": 4, "text": "hen"},
+        {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"},
+    ],
+}
 EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (None, POST, [PostPublished(**IDS)]),
     (None, PRIVATE, [PostPublished(**IDS)]),
@@ -52,6 +60,10 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (POST, PRIVATE, [PostAudienceChanged(**IDS, old_public_key="k1")]),
     (PRIVATE, POST, [PostAudienceChanged(**IDS)]),
     (POST, {**POST, "caption": "more"}, []),
+    (POST, {**POST, "tags": ["fox"]}, [PostTagsChanged(**IDS)]),
+    (TAGGED, {**TAGGED, "entities": []}, [PostTagsChanged(**IDS, old_tags=["fox", "hen"])]),
+    (TAGGED, {**TAGGED, "tags": ["hen", "fox"], "entities": []}, []),
+    (TAGGED, None, [PostDeleted(**IDS, old_public_key="k1", old_tags=["fox", "hen"])]),
     (POST, {**POST, "counts": {"like": 1}, "seen": {"x": "1"}}, []),
     (POST, {**POST, "public_ready": True}, []),
     (None, REPLY, [PostPublished(**IDS, reply_to="p0")]),

@@ -61,14 +61,16 @@ def is_withdrawn(town: Town) -> Steps:
 
 @case("bus/easel.PostDeleted", "posts-facts")
 def is_let_go(town: Town) -> Steps:
-    """Reactions to a deleted post go, and its reposts."""
+    """Reactions to a deleted post go, and its reposts, and its tags do not point to it."""
     town.publish()
     town.repost()
+    town.tag("winter")
     town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "like"})
     town.ada.asks("DELETE", f"/v1/posts/{POST}")
     done((yield))
     assert town.item(f"U#{BOB}", f"DID#{POST}") is None
     assert town.item(f"U#{ADA}", f"DID#{POST}#REPOST") is None
+    assert town.tagged() == []
 
 
 @case("bus/easel.PostDeleted", "images-facts")
@@ -98,6 +100,32 @@ def takes_back(town: Town) -> Steps:
     town.push(REPOST)
     done((yield))
     assert town.feed() == []
+
+
+@case("bus/easel.PostPublished", "posts-facts")
+def is_found_by_tag(town: Town) -> Steps:
+    """The post's tags point to it."""
+    town.publish(tags=["fox"])
+    done((yield))
+    assert town.tagged() == ["fox"]
+
+
+@case("bus/easel.PostAudienceChanged", "posts-facts")
+def is_found_by_tag_no_more(town: Town) -> Steps:
+    """The tags of a post that is not public any more do not point to it."""
+    town.publish("followers", tags=["fox"])
+    town.tag("fox")
+    done((yield))
+    assert town.tagged() == []
+
+
+@case("bus/easel.PostTagsChanged", "posts-facts")
+def is_found_by_new_tags(town: Town) -> Steps:
+    """The new tags point to the post, the old ones do not."""
+    town.publish(tags=["fox"])
+    town.tag("hen")
+    done((yield))
+    assert town.tagged() == ["fox"]
 
 
 @case("bus/easel.PersonFollowed", "feeds-facts")

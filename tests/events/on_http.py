@@ -36,6 +36,15 @@ def reads_a_profile(town: Town) -> Steps:
     assert shown(answer)["display_name"] == "Ada"
 
 
+@case("http/tag", "feeds")
+def reads_a_tag(town: Town) -> Steps:
+    """A visitor reads what is tagged fox."""
+    town.publish(tags=["fox"])
+    town.tag("fox")
+    answer = yield
+    assert [post["id"] for post in shown(answer)["items"]] == [POST]
+
+
 @case("http/publish", "posts")
 def publishes(town: Town) -> Steps:
     """Ada publishes her picture."""

@@ -1,5 +1,6 @@
 """The people and things that the samples in events/ speak of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +51,7 @@ class Town:
         for name in FILES:
             self.put("images", f"p/{PATH}/{name}")
 
-    def publish(self, visibility: str = "public") -> None:
+    def publish(self, visibility: str = "public", tags: Sequence[str] = ()) -> None:
         """Ada's post of her picture."""
         from easel import cards, images, posts, users
         from easel.posts import Post
@@ -58,11 +59,22 @@ class Town:
         post, ada = Post.at(POST), users.me(ADA)
         post.author_id, post.author = ADA, cards.author(ada)
         post.created_at, post.caption = "2026-11-22T12:00:00.000Z", "First snow"
+        post.tags = list(tags)
         post.images = cards.images(images.find_all([IMAGE]), [], show_prompt=True)
         post.gsi1pk, post.gsi1sk = f"U#{ADA}#POSTS", POST
         for name, value in posts.exposed(POST, visibility, None).items():
             setattr(post, name, value)
         post.save()
+
+    def tag(self, tag: str) -> None:
+        """A tag points to Ada's post."""
+        from easel.taggings import Tagging
+
+        Tagging.at(tag, POST).save()
+
+    def tagged(self) -> list[str]:
+        """The tags that point to Ada's post."""
+        return sorted(pk.removeprefix("T#") for pk, sk in stored("tagging") if sk == POST)
 
     def follow(self) -> None:
         """Bob follows Ada."""

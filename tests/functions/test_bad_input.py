@@ -11,7 +11,8 @@ from tests.world import MODERATOR, Person, empty_cloud, stored
 WITH_BODY = [each for each in operations() if each.schema]
 WRITING = [each for each in operations() if each.method in {"POST", "PUT", "PATCH"}]
 LISTS = [each for each in operations() if each.parameters("query")]
-PLACED = [each for each in operations() if each.parameters("path")]
+# Any word is a tag, and nobody using it yet is no error.
+PLACED = [each for each in operations() if each.parameters("path") and "{tag}" not in str(each)]
 
 NOT_JSON: list[str | bytes] = [
     "{",

@@ -7,12 +7,11 @@ import jwt
 import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
-from moto import mock_aws
 
 from easel import sessions
 from tests import pool
 from tests.functions.contract import is_problem
-from tests.world import CLIENT, Answer, call, event
+from tests.world import CLIENT, Answer, call, empty_cloud, event
 
 NAME = "__Secure-easel_session"
 ATTRIBUTES = "Path=/v1/session; Max-Age=2592000; HttpOnly; Secure; SameSite=Strict"
@@ -24,7 +23,7 @@ THROTTLES = ("TooManyRequestsException", "LimitExceededException", "ThrottlingEx
 @pytest.fixture(scope="module", autouse=True)
 def cloud() -> Iterator[None]:
     """One user pool for all, with somebody new in it for each."""
-    with mock_aws():
+    with empty_cloud():
         pool.opened()
         yield
 

@@ -123,7 +123,9 @@ def test_writes_whose_replies_get_lost_happen_once(times: int, ada: Person, bob:
         assert ada.asks("DELETE", f"/v1/posts/{post}").status == 204
 
     assert edited.json["caption"] == "snow"
-    assert {item["kind"]["S"] for item in stored().values()} == {"user", "handle", "image"}
+    assert {item["kind"]["S"] for item in stored().values()} == {
+        *("user", "handle", "image", "allowance")
+    }
 
 
 def test_a_cancelled_generation_whose_reply_gets_lost_is_refunded_once(ada: Person) -> None:

@@ -11,7 +11,7 @@ FACTS = {
     "FeedsFactsInbox": POSTS
     | {"PostReposted", "RepostWithdrawn"}
     | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
-    "PostsFactsInbox": {"ProfileChanged", "AccountStateChanged", "PostDeleted"},
+    "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
 }

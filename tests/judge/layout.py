@@ -35,6 +35,7 @@ KEYS: dict[str, Callable[..., Key]] = {
     "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
+    "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
     "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
 }
 # What a successful POST under an idempotency key made.
@@ -69,6 +70,12 @@ def reposted(item: Item) -> str:
 def entry_post(entry: Item) -> str:
     """The post a feed entry points to; its sort key unless it says otherwise."""
     return str(entry.get("post_id") or entry["sk"])
+
+
+def post_tags(post: Item) -> set[str]:
+    """All tags of a post: beside its caption and in it."""
+    marked = {each["text"] for each in post.get("entities", []) if each["kind"] == "tag"}
+    return marked | set(post.get("tags", []))
 
 
 def is_saved(did: Item) -> bool:

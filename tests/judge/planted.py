@@ -91,6 +91,21 @@ key_of, key_shun = KEYS["user"], KEYS["shun"]
 BLOCK, BLOCKED = key_shun("cy", "dee"), key_shun("dee", "cy")
 
 PLANTED: list[tuple[str, str, Break]] = [
+    (
+        "I3",
+        "this tag does not point to its public post",
+        setting(*POST, tags=["fox"]),
+    ),
+    (
+        "I3",
+        "this tag does not point to its public post",
+        setting(*POST, entities=[{"kind": "tag", "start": 0, "end": 4, "text": "fox"}]),
+    ),
+    (
+        "I3",
+        "this tag points to a post that must not be there",
+        adding(item("tagging", KEYS["tagging"]("fox", CLOSED_POST))),
+    ),
     ("I1", "counts.love is 2, its set has 1", counting(*POST, love=2)),
     ("I1", "counts.like is -1, its set has 0", counting(*POST, like=-1)),
     ("I1", "counts.love is 1, its set has 0", removing(*LOVE)),

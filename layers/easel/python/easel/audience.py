@@ -26,8 +26,8 @@ class Worded(Authored, Protocol):
         """All the words that a reader meets."""
 
     @property
-    def tags(self) -> Any:
-        """Its tags."""
+    def topics(self) -> set[str]:
+        """Its tags, those in its caption included."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Standpoint:
 
     def wants(self, post: Worded) -> bool:
         """Whether the viewer wants to meet the post in a feed."""
-        muted = bool(self.words) and muted_words.hides(self.words, post.said, post.tags)
+        muted = bool(self.words) and muted_words.hides(self.words, post.said, post.topics)
         return rules.wants(self.bond(post.author_id), muted)
 
 

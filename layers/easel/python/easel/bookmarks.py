@@ -2,7 +2,7 @@
 
 from pynamodb.exceptions import UpdateError
 
-from easel import ids, posts, users
+from easel import dids, ids, limits, posts, users
 from easel.dids import Did, withdraw
 from easel.posts import Post
 from easel.table import Item, condition_failed
@@ -11,11 +11,15 @@ from easel.table import Item, condition_failed
 def save(viewer_id: str, post_id: str) -> Post:
     """Keep a post among one's bookmarks; one that is there already keeps its place.
 
-    Raises ProfileRequired, and NotFound when the viewer may not see the post.
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    too many.
     """
     users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)
-    did = Did.at(viewer_id, post_id)
+    did = dids.now(viewer_id, post_id)
+    if did.saved:
+        return post
+    limits.spend("light", viewer_id)
     place = [Did.gsi2pk.set(_shelf(viewer_id)), Did.gsi2sk.set(ids.ulid())]
     try:
         did.update(actions=[Did.kind.set(Did), *place], condition=Did.gsi2sk.does_not_exist())

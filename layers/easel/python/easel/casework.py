@@ -1,6 +1,6 @@
 """What moderators look at: the queue, and one case with everything said and decided about it."""
 
-from easel import cards, cases, cursors, decisions, posts, present, reports, subjects, users
+from easel import cards, cases, cursors, decisions, ids, posts, present, reports, subjects, users
 from easel.cases import Case
 from easel.posts import Post
 from easel.refusals import NotFound

@@ -21,6 +21,8 @@ class Names:
     aws_region: str
     bus_name: str
     daily_generations: str
+    limits_factor: str
+    edge_mark: str
     second_look_seconds: str
     provider: str
     openai_model: str

@@ -107,6 +107,12 @@ def own(
     return _deeds(found)
 
 
+def now(viewer_id: str, post_id: str) -> Did:
+    """What the viewer did to this post by now, at its place also when it is nothing."""
+    place = Did.at(viewer_id, post_id)
+    return Did.find(place.pk, place.sk, consistent=True) or place
+
+
 def withdraw(did: Did, *taken: UnicodeAttribute, keeping: UnicodeAttribute) -> None:
     """Take attributes away; where `keeping` is not there, nothing is left and the item goes.
 

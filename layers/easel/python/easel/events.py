@@ -36,13 +36,22 @@ class PostAudienceChanged(Fact):
     old_public_key: str | None = None
 
 
+class PostTagsChanged(Fact):
+    """The post has other tags than before, in its caption or beside it."""
+
+    post_id: str
+    author_id: str
+    old_tags: list[str] = []
+
+
 class PostDeleted(Fact):
-    """The post is gone, and its public copy must go."""
+    """The post is gone, and its public copy must go; `old_tags` are those it had."""
 
     post_id: str
     author_id: str
     reply_to: str | None = None
     old_public_key: str | None = None
+    old_tags: list[str] = []
 
 
 class PostReposted(Fact):
@@ -117,6 +126,7 @@ FACTS: dict[str, type[Fact]] = {
     for fact in (
         PostPublished,
         PostAudienceChanged,
+        PostTagsChanged,
         PostDeleted,
         PostReposted,
         RepostWithdrawn,

@@ -16,6 +16,8 @@ from easel import (
     rules,
     shards,
     surroundings,
+    taggings,
+    text,
     timelines,
     users,
 )
@@ -60,6 +62,22 @@ def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPa
     return page(_newest_public, viewer_id, cursor, limit, wanted=True)
 
 
+def tagged(tag: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """Everything public with a tag, newest first, however the tag is spelled.
+
+    Raises Invalid for what is no tag.
+    """
+    name = text.tag_asked_for(tag)
+    return page(
+        lambda older, most: originals(taggings.newest(name, older, most)),
+        viewer_id,
+        cursor,
+        limit,
+        wanted=True,
+        fits=lambda post: name in taggings.due(post),
+    )
+
+
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's posts and reposts as this viewer may see them, newest first."""
     return page(lambda older, most: reposts.wall(author_id, older, most), viewer_id, cursor, limit)
@@ -94,17 +112,19 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     return shown.model_copy(update={"images": whole})
 
 
-def page(
+def page(  # noqa: PLR0913
     skeleton: Skeleton,
     viewer_id: str | None,
     cursor: str | None,
     limit: int,
     *,
     wanted: bool = False,
+    fits: Callable[[Post], bool] = bool,
 ) -> PostPage:
     """A page of a feed, refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
+    `fits` leaves out what the skeleton still points to though it should not.
     Raises Invalid for a cursor that is not one of ours.
     """
     seen: dict[str, Post] = {}
@@ -119,7 +139,8 @@ def page(
         hydrated = hydrate(pointers, viewer_id)
         standing = [pointer for pointer in pointers if hydrated.brings(pointer, wanted=wanted)]
         first = surroundings.first_met(standing, set(seen))
-        seen |= {post.id: post for post in allowed(first, hydrated, wanted=wanted)}
+        found = allowed(first, hydrated, wanted=wanted)
+        seen |= {post.id: post for post in found if fits(post)}
         brought |= surroundings.reposted(first)
         reposters |= hydrated.reposters
         before = pointers[-1].place if more else None

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
-from easel import clock, ids, shuns, users
+from easel import clock, ids, limits, shuns, users
 from easel.table import Item
 from easel.transaction import Delete, Write, commit, new
 from easel.users import User
@@ -76,11 +76,12 @@ def follow(follower_id: str, them: User) -> None:
     """Follow a person; doing so again changes nothing.
 
     Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
-    Busy when they close their account at this moment.
+    Busy when they close their account at this moment, OverQuota after too many.
     """
     edge = (users.able(follower_id).user_id, them.user_id)
+    counted = limits.counted("follow", follower_id)
     with suppress(Already):
-        commit(*_joining(*edge), users.unchanged(them))
+        commit(*_joining(*edge), users.unchanged(them), counted)
 
 
 def accept(request: Request) -> None:
@@ -125,7 +126,7 @@ def parting(one_id: str, other_id: str) -> list[Write]:
 def ask(follower_id: str, followee_id: str) -> None:
     """Ask to follow somebody whose account is private; asked again it keeps its place.
 
-    Raises NotFound when they are gone or one blocks the other.
+    Raises NotFound when they are gone or one blocks the other, OverQuota after too many.
     """
     edge = (follower_id, followee_id)
     with suppress(Already):
@@ -134,6 +135,7 @@ def ask(follower_id: str, followee_id: str) -> None:
             shuns.free(*edge),
             users.there(follower_id),
             users.there(followee_id),
+            limits.counted("follow", follower_id),
         )
 
 

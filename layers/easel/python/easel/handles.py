@@ -1,6 +1,7 @@
 """Handles: unique not by spelling but by how they read."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
@@ -35,6 +36,13 @@ def skeleton(handle: str) -> str:
     for shown, like in LOOKALIKES:
         read = read.replace(shown, like)
     return read or "_"
+
+
+def owners(wished: Iterable[str]) -> dict[str, str]:
+    """Who holds each of these handles (in form, at most 100), by handle; what nobody has is out."""
+    keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wished]
+    found = Handle.batch_get(sorted(set(keys))) if keys else []
+    return {each.handle: str(each.user_id) for each in found if each.handle in set(wished)}
 
 
 def owner(handle: str) -> str:

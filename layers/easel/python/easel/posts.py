@@ -8,7 +8,7 @@ from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, U
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from easel import audience, ids
+from easel import audience, entities, ids
 from easel.refusals import NotFound
 from easel.table import Item, newest, oldest
 
@@ -37,6 +37,7 @@ class Post(OnWall, discriminator="post"):
     held: MapAttribute[str, Any] = MapAttribute(null=True)
     caption = UnicodeAttribute(default="")
     tags: ListAttribute[Any] = ListAttribute(default=list)
+    entities: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
     show_prompt = BooleanAttribute(default=True)
     remix_policy = UnicodeAttribute(default="allow")
@@ -65,6 +66,21 @@ class Post(OnWall, discriminator="post"):
     def is_public(self) -> bool:
         """Whether everybody may see it."""
         return self.visibility == "public" and not self.author_state and not self.held
+
+    @property
+    def marks(self) -> list[dict[str, Any]]:
+        """The tags and mentions of the caption, as `entities` found them."""
+        return [dict(entity) for entity in self.entities]
+
+    @property
+    def topics(self) -> set[str]:
+        """All its tags: those set beside the caption, and those within it."""
+        return entities.topics(list(self.tags), self.marks)
+
+    @property
+    def mentions(self) -> list[str]:
+        """Ids of whom the caption mentions, each once."""
+        return entities.mentioned(self.marks)
 
     @property
     def said(self) -> list[str]:

@@ -11,6 +11,7 @@ from easel.users import User
 from easel.views import (
     AuthorView,
     CountsView,
+    EntityView,
     GeneratedImageView,
     HeldView,
     ImageView,
@@ -34,6 +35,7 @@ def post(post: Post, viewer_id: str | None, deeds: Deeds | None = None) -> PostV
         author=author(post.author.as_dict()),
         caption=post.caption,
         tags=list(post.tags),
+        entities=[_entity(mark) for mark in post.marks],
         images=_images(post, viewer_id),
         visibility=post.visibility,
         show_prompt=post.show_prompt,
@@ -97,6 +99,11 @@ def generated(image: Image) -> GeneratedImageView:
         renditions=links.renditions(list(image.renditions), image.path, None),
         created_at=image.created_at,
     )
+
+
+def _entity(mark: dict[str, Any]) -> EntityView:
+    place = (int(mark["start"]), int(mark["end"]))
+    return EntityView(kind=mark["kind"], start=place[0], end=place[1], text=mark["text"])
 
 
 def _images(post: Post, viewer_id: str | None) -> list[ImageView]:

@@ -6,13 +6,26 @@ from typing import Any
 from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from easel import blocklist, cards, clock, conversation, ids, images, posts, table, text, users
+from easel import (
+    blocklist,
+    cards,
+    clock,
+    conversation,
+    entities,
+    ids,
+    images,
+    limits,
+    posts,
+    table,
+    text,
+    users,
+)
 from easel.conversation import Talk
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, Invalid, NotFound
 from easel.table import condition_failed
-from easel.transaction import commit, new
+from easel.transaction import Update, commit, new
 from easel.users import User
 
 EDIT_ATTEMPTS = 5
@@ -37,8 +50,9 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     """Publish pictures of one's own, or words alone where they answer or quote a post.
 
     Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
-    alt texts that do not pair up with them, or a post to answer or quote that is not there for the
-    author. The same idempotency key returns the post of the first time.
+    alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
+    that is not there for the author, and OverQuota after too many posts. The same idempotency key
+    returns the post of the first time.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
@@ -47,7 +61,8 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     _needs_enough(draft)
     post = _compose(author, draft, talk)
     try:
-        commit(*once.writes(post.id), new(post), users.unchanged(author), *talk.checks)
+        writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
+        commit(*writes, *_counted(post))
     except Taken:
         return posts.owned(str(once.result()), author_id)
     return post
@@ -103,6 +118,7 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, cards.author(author)
     post.caption, post.tags = draft.caption, draft.tags
+    post.entities = entities.of(draft.caption, draft.tags, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.images = cards.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
     post.created_at = clock.now()
@@ -114,11 +130,19 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
     return post
 
 
+def _counted(post: Post) -> list[Update]:
+    who, people = post.author_id, len(post.mentions)
+    mentions = [limits.counted("mention", who, people)] if people else []
+    return [limits.counted("post", who), *mentions]
+
+
 def _edited(post: Post, changes: dict[str, Any]) -> bool:
     """Whether the post is now as wished; False when somebody else changed it meanwhile."""
     differences = _differences(post, changes)
     if not differences:
         return True
+    if fresh := set(entities.mentioned(differences.get("entities", []))) - set(post.mentions):
+        limits.spend("mention", post.author_id, len(fresh))
     try:
         post.update(actions=posts.changing(differences), condition=_unchanged(post))
     except UpdateError as error:
@@ -132,6 +156,10 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     wanted: dict[str, Any] = {
         name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
     }
+    if "caption" in changes or "tags" in changes:
+        caption, tags = changes.get("caption", post.caption), changes.get("tags", list(post.tags))
+        marks = entities.of(caption, tags, post.author_id)
+        wanted |= {"entities": marks} if marks != post.marks else {}
     if changes.get("visibility", post.visibility) != post.visibility:
         wanted |= posts.exposed(
             post.id,

@@ -5,7 +5,19 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import audience, cards, clock, cursors, posts, present, shards, table, users
+from easel import (
+    audience,
+    cards,
+    clock,
+    cursors,
+    dids,
+    limits,
+    posts,
+    present,
+    shards,
+    table,
+    users,
+)
 from easel.dids import Did, withdraw
 from easel.posts import Post
 from easel.table import condition_failed
@@ -17,12 +29,17 @@ SHARDS = 4
 def react(viewer_id: str, post_id: str, kind: str) -> Post:
     """Keep one reaction per person and post; another kind replaces it.
 
-    Raises ProfileRequired, and NotFound when the viewer may not see the post.
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    too many.
     """
     users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)
+    did = dids.now(viewer_id, post_id)
+    if did.reaction == kind:
+        return post
+    limits.spend("light", viewer_id)
     try:
-        Did.at(viewer_id, post_id).update(
+        did.update(
             actions=_actions(viewer_id, post_id, kind),
             condition=Did.reaction.does_not_exist() | (Did.reaction != kind),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pynamodb.attributes import NumberAttribute
 from pynamodb.expressions.operand import Path
 
-from easel import bookmarks, clock, generations, ids, shelves, steps
+from easel import bookmarks, clock, generations, ids, shelves, steps, taggings
 from easel.generations import Generation
 from easel.posts import Post
 from easel.recount import Census, Place, census
@@ -65,7 +65,8 @@ def recount() -> Report:
 
     A repair adds the difference, so the tally may count on beside it. Files nothing points at
     for a day are removed, and bookmarks of deleted posts, which is no repair: nobody else looks
-    for them. A clean table is not written to.
+    for them. Pointers from tags are made to agree with their posts, which is no repair either:
+    what this walk met may just be under way. A clean table is not written to.
     """
     found = census()
     report = Report(found.looked_at)
@@ -75,6 +76,8 @@ def recount() -> Report:
     report.repairs += _swept(found)
     for pk, sk in found.saved_in_vain():
         bookmarks.forget_gone(pk.removeprefix("U#"), sk.removeprefix("DID#"))
+    for post_id, tags in found.tags_off().items():
+        taggings.settle(post_id, tags)
     return report
 
 

@@ -8,9 +8,13 @@ from typing import Any
 import boto3
 from boto3.dynamodb.types import TypeDeserializer
 
+from easel import entities
 from easel.config import names
 
-NEEDED = "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to"
+NEEDED = (
+    "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
+    "tags, entities"
+)
 Place = tuple[str, str]
 
 _plain = TypeDeserializer().deserialize
@@ -25,6 +29,8 @@ class Census:
     paths: set[str] = field(default_factory=set)
     public_keys: set[str] = field(default_factory=set)
     saved: list[Place] = field(default_factory=list)
+    tagged: set[Place] = field(default_factory=set)
+    due_tags: set[Place] = field(default_factory=set)
     looked_at: int = 0
 
     def differences(self) -> dict[tuple[Place, str], int]:
@@ -37,6 +43,13 @@ class Census:
         known = {key for key in {*said, *self.counted} if key[0] in self.stored}
         wrong = {key: self.counted[key] - said.get(key, 0) for key in known}
         return {key: by for key, by in sorted(wrong.items()) if by}
+
+    def tags_off(self) -> dict[str, list[str]]:
+        """Posts that some tag does not point to as it should, and those tags, by post id."""
+        off: dict[str, list[str]] = {}
+        for pk, post_id in sorted(self.tagged ^ self.due_tags):
+            off.setdefault(post_id, []).append(pk.removeprefix("T#"))
+        return off
 
     def saved_in_vain(self) -> list[Place]:
         """Bookmarks of posts this walk did not meet: gone, or younger than the walk."""
@@ -59,6 +72,7 @@ def _look(result: Census, item: dict[str, Any]) -> None:
             result.stored[place] = {name: int(n) for name, n in item["counts"].items()}
             result.public_keys |= _public_keys(item)
             if item["kind"] == "post":
+                result.due_tags |= _due_tags(item)
                 result.counted[_counter(item)] += 1
         case "did" if item.get("reaction"):
             result.counted[_post(item["sk"].removeprefix("DID#")), item["reaction"]] += 1
@@ -70,6 +84,8 @@ def _look(result: Census, item: dict[str, Any]) -> None:
             result.counted[_user(item["pk"].removeprefix("U#")), "following"] += 1
         case "follower":
             result.counted[_user(item["pk"].removeprefix("U#")), "followers"] += 1
+        case "tagging":
+            result.tagged.add(place)
         case "image":
             result.paths.add(item["path"])
 
@@ -79,6 +95,13 @@ def _counter(post: dict[str, Any]) -> tuple[Place, str]:
     if parent := post.get("reply_to"):
         return _post(parent), "replies"
     return _user(post["author_id"]), "posts"
+
+
+def _due_tags(post: dict[str, Any]) -> set[Place]:
+    if not str(post.get("gsi2pk")).startswith("NEW#"):
+        return set()
+    topics = entities.topics(post.get("tags", []), post.get("entities", []))
+    return {(f"T#{tag}", post["pk"].removeprefix("P#")) for tag in topics}
 
 
 def _public_keys(item: dict[str, Any]) -> set[str]:

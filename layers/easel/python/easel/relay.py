@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from easel import entities
 from easel.changes import Change, Image
 from easel.events import (
     AccountStateChanged,
@@ -16,6 +17,7 @@ from easel.events import (
     PostDeleted,
     PostPublished,
     PostReposted,
+    PostTagsChanged,
     ProfileChanged,
     ReaderReturned,
     RepostWithdrawn,
@@ -39,11 +41,19 @@ def _post(old: Image, new: Image) -> Iterator[Fact]:
     ids |= {"reply_to": item.get("reply_to")}
     was = (old or {}).get("public_key")
     if new is None:
-        yield PostDeleted(**ids, old_public_key=was)
+        yield PostDeleted(**ids, old_public_key=was, old_tags=_topics(old))
     elif old is None:
         yield PostPublished(**ids, quote_of=new.get("quote_of"))
-    elif _differ(old, new, AUDIENCE):
-        yield PostAudienceChanged(**ids, old_public_key=was)
+    else:
+        if _differ(old, new, AUDIENCE):
+            yield PostAudienceChanged(**ids, old_public_key=was)
+        if _topics(old) != _topics(new):
+            yield PostTagsChanged(**ids, old_tags=_topics(old))
+
+
+def _topics(post: Image) -> list[str]:
+    post = post or {}
+    return sorted(entities.topics(post.get("tags", []), post.get("entities", [])))
 
 
 def _repost(old: Image, new: Image) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pynamodb.attributes import UnicodeAttribute
 
-from easel import cases, clock, cursors, ids, subjects, users
+from easel import cases, clock, cursors, ids, limits, subjects, users
 from easel.cases import Case, Changed
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy
@@ -62,7 +62,8 @@ class Complaint:
 def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
     """Report a post, a picture or a person; while the case is open, again is the same report.
 
-    Raises ProfileRequired, and Busy when many report it at the same moment.
+    Raises ProfileRequired, OverQuota after too many, and Busy when many report it at the same
+    moment.
     """
     users.me(reporter_id)
     if key := once.result():
@@ -74,9 +75,9 @@ def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
             return _view(found, case)
         report = _new(reporter_id, complaint, case)
         first = Put(report, same(Report.report_id, found and found.report_id), Changed())
-        counted = cases.reported(complaint.subject, case, report.opened)
+        opened = cases.reported(complaint.subject, case, report.opened)
         try:
-            commit(*once.writes(key), first, counted)
+            commit(*once.writes(key), first, opened, limits.counted("report", reporter_id))
         except Changed:
             continue
         except Taken:

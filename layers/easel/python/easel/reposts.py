@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pynamodb.exceptions import PutError
 
-from easel import audience, cards, cursors, ids, posts, present, rules, table, users
+from easel import audience, cards, cursors, ids, limits, posts, present, rules, table, users
 from easel.dids import DidItem, Repost
 from easel.posts import OnWall, Post
 from easel.refusals import Invalid
@@ -17,12 +17,15 @@ def repost(viewer_id: str, post_id: str) -> Post:
     """Pass a public post on, one's own too; passed on already, it keeps its place.
 
     Raises ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
-    everybody may.
+    everybody may, and OverQuota after too many.
     """
     users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)
     if not post.is_public:
         raise Invalid.at("/path/post_id", "Only public posts can be reposted.")
+    if _now(viewer_id, post_id):
+        return post
+    limits.spend("light", viewer_id)
     try:
         Repost.fresh(viewer_id, post_id).save(condition=Item.pk.does_not_exist())
     except PutError as error:
@@ -38,8 +41,7 @@ def take_back(viewer_id: str, post_id: str) -> None:
 
 def stands(repost_id: str, viewer_id: str, post_id: str) -> bool:
     """Whether this very repost is there now (a consistent read)."""
-    at = Repost.at(viewer_id, post_id)
-    found = Repost.find(at.pk, at.sk, consistent=True)
+    found = _now(viewer_id, post_id)
     return found is not None and found.id == repost_id
 
 
@@ -67,6 +69,12 @@ def forget_post(post_id: str) -> None:
     with Repost.batch_write() as batch:
         for user_id in people:
             batch.delete(Repost.at(user_id, post_id))
+
+
+def _now(viewer_id: str, post_id: str) -> Repost | None:
+    at = Repost.at(viewer_id, post_id)
+    found: Repost | None = Repost.find(at.pk, at.sk, consistent=True)
+    return found
 
 
 def _named(viewer_id: str | None, keys: list[str]) -> Iterator[RepostView]:

@@ -4,15 +4,23 @@ import re
 import unicodedata
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, Field
 
+from easel.refusals import Invalid
+
+TAG_LENGTH = 50
 NEWLINES = {"\n", "\r", "\t"}
 BREAKS = NEWLINES | {"\u2028", "\u2029"}
 # Overrides and isolates can make a name read as another; a caption may mix directions with them.
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Letters, marks and numbers: without marks there is no Hindi and no Thai.
 IN_WORDS = "LMN"
+# They shape letters and pictures and are not seen themselves: the same tag with and without.
+JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+# Counted as letters and marks, and blank all the same.
+BLANKS = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 
 
 def clean(text: str) -> str:
@@ -49,11 +57,22 @@ def spoken(text: str) -> str:
 
 def tag(text: str) -> str:
     """A tag: lower case, letters, digits, `_` and `-` of any script, without its `#`."""
-    word = one_line(text).removeprefix("#").casefold()
+    word = JOINERS.sub("", one_line(text).removeprefix("#")).casefold()
     word = unicodedata.normalize("NFC", word)
-    if not word or word[0] == "-" or not all(map(_in_words, word)):
+    if not word or word[0] == "-" or not all(map(in_words, word)):
         raise ValueError("a tag is letters, digits, _ and - only")
     return word
+
+
+def tag_asked_for(said: str) -> str:
+    """The tag somebody asks for in an address, in whatever spelling. Raises Invalid for no tag."""
+    try:
+        name = tag(unquote(said, errors="strict"))
+    except ValueError:
+        name = ""
+    if not 0 < len(name) <= TAG_LENGTH:
+        raise Invalid.at("/path/tag", "A tag is letters, digits, _ and - only, 50 at most.")
+    return name
 
 
 def once_each(words: list[str]) -> list[str]:
@@ -61,7 +80,10 @@ def once_each(words: list[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _in_words(character: str) -> bool:
+def in_words(character: str) -> bool:
+    """Whether a tag may have this character."""
+    if character in BLANKS:
+        return False
     return character in "_-" or unicodedata.category(character)[0] in IN_WORDS
 
 

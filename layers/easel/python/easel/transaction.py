@@ -1,6 +1,6 @@
 """All writes or none, each with the refusal its failed condition means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ class Write:
 
     item: Item
     condition: Condition | None = None
-    refusal: Exception | None = None
+    refusal: Exception | Callable[[], Exception] | None = None
     actions: Sequence[Action] = ()
     fresh: bool = False
 
@@ -116,5 +116,6 @@ def _explain(error: TransactWriteError, writes: Sequence[Write]) -> None:
         return
     for write in failed:
         if write.refusal:
-            raise write.refusal from None
+            refusal = write.refusal
+            raise (refusal if isinstance(refusal, Exception) else refusal()) from None
     raise error

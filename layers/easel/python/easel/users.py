@@ -12,7 +12,7 @@ from easel.idempotency import Once, Taken
 from easel.refusals import Busy, Conflict, NotFound, ProfileRequired, Suspended
 from easel.rules import PRIVATE, SUSPENDED
 from easel.table import Item, condition_failed, same
-from easel.transaction import Check, commit, new
+from easel.transaction import Check, Write, commit, new
 
 
 class User(Item, discriminator="user"):
@@ -46,8 +46,10 @@ class User(Item, discriminator="user"):
         return SUSPENDED if self.suspended else PRIVATE if self.private else None
 
 
-def create(user_id: str, handle: str, display_name: str, age_band: str | None, once: Once) -> User:
-    """Make the caller's profile; the handle is taken in the same transaction.
+def create(
+    user_id: str, handle: str, display_name: str, age_band: str | None, once: Once, *also: Write
+) -> User:
+    """Make the caller's profile; the handle is taken, and `also` done, in the same transaction.
 
     Raises Conflict when the handle or one that reads like it is taken, or the caller has a profile.
     """
@@ -61,6 +63,7 @@ def create(user_id: str, handle: str, display_name: str, age_band: str | None, o
             *once.writes(user_id),
             new(Handle.at(handle, user_id), Conflict(f"The handle {handle} is taken.")),
             new(user, Conflict("You already have a profile.")),
+            *also,
         )
     except (Taken, Conflict):
         return _mine_already(user_id, handle, display_name, age_band)

@@ -12,7 +12,7 @@ from botocore import exceptions as failures
 from pynamodb.exceptions import PynamoDBException
 
 from easel import idempotency
-from easel.api import problems, requests, routes, tokens
+from easel.api import addresses, problems, requests, routes, tokens
 from easel.idempotency import Once
 from easel.refusals import Busy, Forbidden, Invalid, Refusal, Unauthenticated
 from easel.table import answered
@@ -61,9 +61,8 @@ class App(APIGatewayHttpResolver):
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
             self.viewer = tokens.viewer(event) if self.looks_at_tokens else None
-            answer: dict[str, Any] = self.resolve(
-                requests.with_cookies(requests.checked(event)), context
-            )
+            asked = requests.with_plain_path(requests.with_cookies(requests.checked(event)))
+            answer: dict[str, Any] = self.resolve(asked, context)
         except Refusal as refusal:
             return problems.raw(refusal)
         # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.
@@ -104,6 +103,11 @@ class App(APIGatewayHttpResolver):
         if not self.moderates:
             raise Forbidden("This is for the network's moderators.")
         return person_id
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from, as a name for today that leads back to nobody."""
+        return addresses.hidden(self.current_event.raw_event)
 
     def once(self, key: str | None) -> Once:
         """The idempotency of this request, scoped to person, method and path."""

@@ -1,7 +1,9 @@
 """What is asked of a request before any route is looked for: size, type, form."""
 
 import base64
+import re
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 
@@ -9,6 +11,7 @@ from easel.refusals import Invalid, TooLarge, UnsupportedType
 
 LIMIT = 1024 * 1024
 JSON = "application/json"
+UNROUTABLE = re.compile("[^\\x00-\\x7f]+|#")
 METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
 
 Event = dict[str, Any]
@@ -40,6 +43,12 @@ def with_cookies(event: Event) -> Event:
     if header is None or event.get("cookies"):
         return event
     return event | {"cookies": [header]}
+
+
+def with_plain_path(event: Event) -> Event:
+    """The event with a path that routes know: the gateway decodes #, and the marks of Hindi."""
+    encoded = UNROUTABLE.sub(lambda found: quote(found[0], errors="replace"), event["rawPath"])
+    return event | {"rawPath": encoded}
 
 
 def _bytes(event: Event) -> bytes:

@@ -60,6 +60,18 @@ class ViewerView(View):
     bookmarked: bool
 
 
+class EntityView(View):
+    """A tag or mention in a caption; `text` is what to ask for, without the sign.
+
+    `start` and `end` count Unicode code points of the caption as it is served; the sign is within.
+    """
+
+    kind: Literal["tag", "mention"]
+    start: int
+    end: int
+    text: str
+
+
 class HeldView(View):
     """That moderators keep a post from everybody but its author, by which rule, since when."""
 
@@ -77,7 +89,7 @@ class ReasonView(View):
 
 
 class PostView(View):
-    """A post, the same on every route.
+    """A post, the same on every route. Tags in the caption are among its entities.
 
     `quoted` and `replying_to` are there while the viewer may see that post; `reason` where it was
     brought by a repost.
@@ -87,6 +99,7 @@ class PostView(View):
     author: AuthorView
     caption: str
     tags: list[str]
+    entities: list[EntityView]
     images: list[ImageView]
     visibility: Visibility
     show_prompt: bool

@@ -1,0 +1,198 @@
+"""How often one may do a thing, whoever asks at once."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from easel import bookmarks, follows, idempotency, limits, publishing, reactions, users
+from easel.publishing import Draft
+from easel.refusals import NotFound, OverQuota
+from easel.table import Item
+from tests.world import Person, picture, stored
+
+EVENING = datetime(2030, 5, 1, 23, 58, 20, tzinfo=UTC)
+FOLLOWS = limits.PACES["follow"].a_slot
+
+
+def used(act: str, who: str = "ada-sub") -> int:
+    """What is on record of an act today, in all."""
+    found = [
+        item for (pk, sk), item in stored("allowance").items() if pk == f"L#{who}" and act in sk
+    ]
+    return sum(int(item["used"]["N"]) for item in found)
+
+
+def at_once(act: Callable[[int], object], times: int) -> int:
+    """How many of so many at the same moment were accepted."""
+
+    def accepted(n: int) -> bool:
+        try:
+            act(n)
+        except OverQuota:
+            return False
+        return True
+
+    with ThreadPoolExecutor(50) as people:
+        return sum(people.map(accepted, range(times)))
+
+
+def almost(act: str, left: int, who: str = "ada-sub") -> None:
+    """Somebody who has done nearly all that ten minutes allow."""
+    limits.spend(act, who, limits.PACES[act].a_slot - left)
+
+
+class Clock(datetime):
+    """A clock that stands where it is put."""
+
+    moment = EVENING
+
+    @classmethod
+    def now(cls, _: Any = None) -> Any:
+        return cls.moment
+
+
+@pytest.fixture
+def evening(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
+    """It is a minute and forty seconds before midnight."""
+    Clock.moment = EVENING
+    monkeypatch.setattr(limits, "datetime", Clock)
+    return Clock
+
+
+@pytest.mark.usefixtures("one_at_a_time", "cloud")
+def test_of_fifty_at_once_exactly_as_many_are_accepted_as_are_left() -> None:
+    almost("light", 7)
+
+    accepted = at_once(lambda _: limits.spend("light", "ada-sub"), 50)
+
+    assert accepted == 7
+    assert used("light") == limits.PACES["light"].a_slot
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_fifty_follows_at_once_exactly_as_many_stand_as_are_left(ada: Person) -> None:
+    crowd = [users.find(Person(f"{n:02}-sub").joins(f"person_{n:02}x").user_id) for n in range(10)]
+    almost("follow", 4)
+
+    accepted = at_once(lambda n: follows.follow("ada-sub", crowd[n]), 10)  # type: ignore[arg-type]
+
+    assert accepted == 4
+    assert len(stored("follow")) == 4
+    assert used("follow") == FOLLOWS
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_full_slot_says_when_the_next_begins(evening: type[Clock]) -> None:
+    almost("follow", 0)
+
+    with pytest.raises(OverQuota) as refused:
+        limits.spend("follow", "ada-sub")
+
+    assert refused.value.headers == {"Retry-After": "100"}
+    assert used("follow") == FOLLOWS
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
+    evening.moment = EVENING.replace(hour=22, minute=0, second=0)
+    with patch.object(limits, "_room", lambda *_: Item.pk.does_not_exist()):
+        limits.spend("follow", "ada-sub", limits.PACES["follow"].a_day)
+
+    with pytest.raises(OverQuota) as refused:
+        limits.spend("follow", "ada-sub")
+
+    assert refused.value.headers == {"Retry-After": "7200"}
+
+
+@pytest.mark.usefixtures("cloud")
+def test_more_at_once_than_ever_fits_is_refused() -> None:
+    with pytest.raises(OverQuota):
+        limits.spend("follow", "ada-sub", FOLLOWS + 1)
+
+    assert not stored("allowance")
+
+
+@pytest.mark.usefixtures("cloud")
+def test_the_next_slot_and_the_next_day_begin_anew(evening: type[Clock]) -> None:
+    almost("follow", 0)
+
+    evening.moment = EVENING.replace(day=2, hour=0, minute=0, second=0)
+    almost("follow", 0)
+    evening.moment = evening.moment.replace(minute=10)
+    limits.spend("follow", "ada-sub")
+
+    assert used("follow#20300502") == FOLLOWS + 1
+
+
+@pytest.mark.usefixtures("cloud")
+def test_everybody_has_their_own_and_every_act_too() -> None:
+    almost("follow", 0)
+
+    limits.spend("follow", "bob-sub")
+    limits.spend("light", "ada-sub")
+
+    assert used("follow", "bob-sub") == used("light") == 1
+
+
+@pytest.mark.usefixtures("cloud")
+def test_it_is_forgotten_within_days() -> None:
+    limits.spend("light", "ada-sub")
+
+    (item,) = stored("allowance").values()
+
+    assert 0 < int(item["ttl"]["N"]) - datetime.now(UTC).timestamp() <= 2 * 24 * 3600
+
+
+def test_following_again_counts_nothing_and_is_never_refused(ada: Person, bob: Person) -> None:
+    ada.follows("bob")
+    limits.spend("follow", "ada-sub", FOLLOWS - 1)
+
+    ada.follows("bob")
+
+    assert used("follow") == FOLLOWS
+
+
+def test_what_is_refused_for_another_reason_counts_nothing(ada: Person) -> None:
+    with pytest.raises(NotFound):
+        reactions.react("ada-sub", "01JAAAAAAAAAAAAAAAAAAAAAAA", "like")
+    refused = ada.asks("POST", "/v1/posts", {"image_ids": ["nobodys"], "visibility": "public"})
+
+    assert refused.status == 422
+    assert not stored("allowance").keys() - {key for key in stored("allowance") if "@" in key[0]}
+
+
+def test_a_replay_counts_nothing_and_is_never_refused(ada: Person) -> None:
+    once = idempotency.once("ada-sub", "POST /v1/posts", "k", b"{}")
+    draft = Draft([picture("ada-sub")], "public")
+    first = publishing.publish("ada-sub", draft, once)
+    almost("post", 1)
+
+    again = publishing.publish("ada-sub", draft, once)
+
+    assert again.id == first.id
+    assert used("post") == limits.PACES["post"].a_slot
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_twenty_twins_one_counts(ada: Person) -> None:
+    once = idempotency.once("ada-sub", "POST /v1/posts", "k", b"{}")
+    draft = Draft([picture("ada-sub")], "public")
+
+    at_once(lambda _: publishing.publish("ada-sub", draft, once), 20)
+
+    assert used("post") == 1
+
+
+def test_reactions_and_bookmarks_are_counted_together(ada: Person) -> None:
+    post_id = ada.publishes()
+
+    reactions.react("ada-sub", post_id, "like")
+    bookmarks.save("ada-sub", post_id)
+    reactions.take_back("ada-sub", post_id)
+    bookmarks.remove("ada-sub", post_id)
+
+    assert used("light") == 2

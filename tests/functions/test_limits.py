@@ -1,0 +1,105 @@
+"""Over a limit: what a client is told, and whose address counts."""
+
+from typing import Any
+
+import pytest
+
+from easel import limits
+from easel.api import addresses
+from tests.conftest import NAMES
+from tests.functions.contract import is_problem
+from tests.world import Answer, Person, event, stored
+
+HOME, GATEWAY, EDGE = "198.51.100.4", "192.0.2.7", "203.0.113.9"
+MARK = {"x-easel-edge": NAMES["EDGE_MARK"]}
+
+
+def seen(**headers: str) -> str:
+    """The name a request's address gets; `forwarded` is X-Forwarded-For, `mark` the edge's own."""
+    named = {"forwarded": "x-forwarded-for", "mark": "x-easel-edge"}
+    sent = {named[name]: value for name, value in headers.items()}
+    return addresses.hidden(event("GET", "/v1/me", headers=sent))
+
+
+def through_the_edge(forwarded: str) -> str:
+    return seen(mark=MARK["x-easel-edge"], forwarded=f"{forwarded}, {GATEWAY}")
+
+
+def test_over_a_limit_one_is_told_how_long_to_wait(ada: Person, bob: Person) -> None:
+    post_id = bob.publishes()
+    limits.spend("light", "ada-sub", limits.PACES["light"].a_slot)
+
+    answer = ada.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": "like"})
+
+    is_problem(answer, 429)
+    assert 1 <= int(answer.headers["retry-after"]) <= 600
+    assert not stored("did")
+
+
+def test_what_one_did_can_always_be_undone(ada: Person, bob: Person) -> None:
+    post_id = bob.publishes()
+    ada.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": "like"})
+    ada.follows("bob")
+    limits.spend("light", "ada-sub", limits.PACES["light"].a_slot - 1)
+    limits.spend("follow", "ada-sub", limits.PACES["follow"].a_slot - 1)
+
+    answers = [
+        ada.asks("DELETE", f"/v1/posts/{post_id}/reaction"),
+        ada.asks("DELETE", "/v1/users/bob/follow"),
+    ]
+
+    assert [answer.status for answer in answers] == [204, 204]
+
+
+def test_an_address_makes_so_many_profiles_whoever_they_say_they_are() -> None:
+    for n in range(limits.PACES["sign_up"].a_slot):
+        _joins(f"newcomer{n}x")
+
+    forged = {"x-forwarded-for": "8.8.8.8", **{"x-real-ip": "8.8.8.8", "forwarded": "for=8.8.8.8"}}
+    answer = _joins("one_more", headers=forged)
+
+    is_problem(answer, 429)
+    assert len(stored("user")) == limits.PACES["sign_up"].a_slot
+    assert Person("newcomer0x").asks("GET", "/v1/me").status == 200
+
+
+def test_a_profile_one_has_already_is_no_second_one(ada: Person) -> None:
+    home = addresses.hidden(event("GET", "/v1/me", address=ada.address))
+    limits.spend("sign_up", home, limits.PACES["sign_up"].a_slot - 1)
+
+    assert ada.joins("ada").user_id == "ada-sub"
+
+
+@pytest.mark.parametrize("forged", ["", "8.8.8.8, ", "8.8.8.8, 9.9.9.9,", "junk, ' OR 1=1, "])
+def test_behind_the_edge_only_what_it_saw_itself_counts(forged: str) -> None:
+    assert through_the_edge(f"{forged}{HOME}") == through_the_edge(HOME)
+    assert through_the_edge(HOME) != through_the_edge(EDGE)
+
+
+@pytest.mark.parametrize("mark", ["", "guessed", "é"])
+def test_past_the_edge_no_header_counts(mark: str) -> None:
+    assert seen(forwarded=f"{HOME}, {GATEWAY}", mark=mark) == seen()
+
+
+def test_the_edge_without_a_word_of_whom_it_heard_is_the_gateways_caller() -> None:
+    assert seen(mark=MARK["x-easel-edge"]) == seen()
+
+
+def test_a_whole_network_of_ipv6_is_one_address() -> None:
+    home, neighbour = "2001:db8:1:2::1", "2001:db8:1:3::1"
+
+    assert through_the_edge(home) == through_the_edge("2001:db8:1:2:ffff::9")
+    assert through_the_edge(home) != through_the_edge(neighbour)
+    assert through_the_edge(f"::ffff:{HOME}") == through_the_edge(HOME)
+
+
+def test_no_address_is_written_down(ada: Person) -> None:
+    written = str(stored("allowance"))
+
+    assert "@" in written
+    assert "2001:db8" not in written
+
+
+def _joins(handle: str, **rest: Any) -> Answer:
+    body = {"handle": handle, "display_name": handle}
+    return Person(handle).asks("POST", "/v1/users", body, address=GATEWAY, **rest)
