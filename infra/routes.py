@@ -56,6 +56,15 @@ ROUTES: dict[str, Routes] = {
         "open_": ["GET /v1/feeds/{proxy+}"],
         "guarded": ["GET /v1/feeds/following"],
     },
+    "notifications": {
+        "guarded": [
+            "GET /v1/notifications",
+            "GET /v1/notifications/unread",
+            "PUT /v1/notifications/read",
+            "GET /v1/notifications/settings",
+            "PATCH /v1/notifications/settings",
+        ],
+    },
     "moderation": {
         "guarded": [
             "POST /v1/reports",

@@ -22,6 +22,10 @@ from infra.stream import Reader
 
 POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
 READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
+NOTICE_FACTS = [
+    *("PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"),
+    *("PostReacted", "ReactionTakenBack", "GenerationEnded"),
+]
 MARKER = "MarkerPassed"
 
 
@@ -97,7 +101,7 @@ class Service(Stack):
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         self._bus.grant_put_events_to(relay)
-        kinds = ["user", "post", "follow", "generation", "reader", "marker"]
+        kinds = ["user", "post", "did", "follow", "request", "generation", "reader", "marker"]
         Reader(
             self,
             "RelayReader",
@@ -105,6 +109,8 @@ class Service(Stack):
             function=relay,
             kinds=kinds,
             environment=self._environment,
+            # What somebody saved is told to nobody.
+            where={"did": "reaction"},
         )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
         rights.use_table(tally, self._data)
@@ -124,6 +130,7 @@ class Service(Stack):
     def _consume(self) -> None:
         self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
         self._consumer("PostsFacts", ["ProfileChanged", "AccountStateChanged", "PostDeleted"])
+        self._consumer("NotificationsFacts", [*POST_FACTS, *NOTICE_FACTS])
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)

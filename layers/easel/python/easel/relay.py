@@ -7,7 +7,10 @@ from easel.changes import Change, Image
 from easel.events import (
     AccountStateChanged,
     Fact,
+    FollowRequested,
+    FollowRequestEnded,
     GenerationCancelled,
+    GenerationEnded,
     GenerationRequested,
     MarkerPassed,
     PersonFollowed,
@@ -15,12 +18,15 @@ from easel.events import (
     PostAudienceChanged,
     PostDeleted,
     PostPublished,
+    PostReacted,
     ProfileChanged,
+    ReactionTakenBack,
     ReaderReturned,
 )
 
 CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
+ENDED = ("succeeded", "failed")
 AUDIENCE = ("visibility", "author_state", "held")
 
 
@@ -52,6 +58,27 @@ def _follow(old: Image, new: Image) -> Iterator[Fact]:
         yield PersonUnfollowed(**ids)
 
 
+def _request(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
+    if old is None:
+        yield FollowRequested(**ids)
+    elif new is None:
+        yield FollowRequestEnded(**ids)
+
+
+def _did(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    before, after = (bool((image or {}).get("reaction")) for image in (old, new))
+    if before == after:
+        return
+    ids = {
+        "post_id": item["sk"].removeprefix("DID#"),
+        "user_id": item["pk"].removeprefix("U#"),
+    }
+    yield PostReacted(**ids) if after else ReactionTakenBack(**ids)
+
+
 def _user(old: Image, new: Image) -> Iterator[Fact]:
     if old is None or new is None:
         return
@@ -79,6 +106,8 @@ def _generation(old: Image, new: Image) -> Iterator[Fact]:
         yield GenerationRequested(generation_id=new["generation_id"])
     elif new["status"] == "cancelled" != old["status"]:
         yield GenerationCancelled(generation_id=new["generation_id"])
+    elif new["status"] in ENDED and new["status"] != old["status"]:
+        yield GenerationEnded(generation_id=new["generation_id"])
 
 
 def _marker(old: Image, new: Image) -> Iterator[Fact]:
@@ -89,6 +118,8 @@ def _marker(old: Image, new: Image) -> Iterator[Fact]:
 TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
     "post": _post,
     "follow": _follow,
+    "request": _request,
+    "did": _did,
     "user": _user,
     "reader": _reader,
     "generation": _generation,

@@ -22,6 +22,15 @@ from easel.views.moderation import (
     SubjectView,
 )
 from easel.views.network import ModelView, NetworkView, SessionView, SignInView
+from easel.views.notifications import (
+    HeardFrom,
+    HeardOfOwn,
+    NotificationKind,
+    NotificationPage,
+    NotificationSettingsView,
+    NotificationView,
+    UnreadView,
+)
 from easel.views.people import (
     AgeBand,
     FollowRequestPage,
@@ -73,6 +82,8 @@ __all__ = [
     "GenerationErrorView",
     "GenerationPage",
     "GenerationView",
+    "HeardFrom",
+    "HeardOfOwn",
     "HeldView",
     "ImageView",
     "MeView",
@@ -83,6 +94,10 @@ __all__ = [
     "MutedWordView",
     "Muting",
     "NetworkView",
+    "NotificationKind",
+    "NotificationPage",
+    "NotificationSettingsView",
+    "NotificationView",
     "PostPage",
     "PostView",
     "QuotaView",
@@ -98,6 +113,7 @@ __all__ = [
     "SignInView",
     "Status",
     "SubjectView",
+    "UnreadView",
     "UserCountsView",
     "UserPage",
     "UserView",
