@@ -8,7 +8,10 @@ from easel import relay
 from easel.changes import Change
 from easel.events import (
     Fact,
+    FollowRequested,
+    FollowRequestEnded,
     GenerationCancelled,
+    GenerationEnded,
     GenerationRequested,
     MarkerPassed,
     PersonFollowed,
@@ -16,7 +19,9 @@ from easel.events import (
     PostAudienceChanged,
     PostDeleted,
     PostPublished,
+    PostReacted,
     ProfileChanged,
+    ReactionTakenBack,
     ReaderReturned,
 )
 
@@ -35,6 +40,10 @@ USER: Image = {"kind": "user", "user_id": "ada", "display_name": "Ada", "bio": "
 FACED = {**USER, "avatar": {"key": "a1", "image_id": "i1"}}
 FOLLOW: Image = {"kind": "follow", "follower_id": "bob", "followee_id": "ada"}
 EDGE = {"follower_id": "bob", "followee_id": "ada"}
+REQUEST: Image = {"kind": "request", **EDGE}
+SAVED: Image = {"kind": "did", "pk": "U#bob", "sk": "DID#p1", "gsi2pk": "U#bob#SAVED"}
+LIKE: Image = {"kind": "did", "pk": "U#bob", "sk": "DID#p1", "reaction": "like"}
+DEED = {"post_id": "p1", "user_id": "bob"}
 READER: Image = {"kind": "reader", "pk": "F#bob", "day": "20260101", "since": "t1"}
 WISH: Image = {"kind": "generation", "generation_id": "g1", "status": "queued"}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
@@ -75,13 +84,24 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (WISH, {**WISH, "status": "running"}, []),
     (WISH, {**WISH, "status": "cancelled"}, [GenerationCancelled(generation_id="g1")]),
     ({**WISH, "status": "cancelled"}, {**WISH, "status": "cancelled", "ttl": 1}, []),
-    (WISH, {**WISH, "status": "failed"}, []),
+    (WISH, {**WISH, "status": "failed"}, [GenerationEnded(generation_id="g1")]),
+    (WISH, {**WISH, "status": "succeeded"}, [GenerationEnded(generation_id="g1")]),
+    ({**WISH, "status": "failed"}, {**WISH, "status": "failed", "ttl": 1}, []),
+    (None, REQUEST, [FollowRequested(**EDGE)]),
+    (REQUEST, None, [FollowRequestEnded(**EDGE)]),
+    (REQUEST, REQUEST, []),
+    (None, LIKE, [PostReacted(**DEED)]),
+    (SAVED, {**LIKE, **SAVED}, [PostReacted(**DEED)]),
+    (LIKE, {**LIKE, "reaction": "love"}, []),
+    (LIKE, None, [ReactionTakenBack(**DEED)]),
+    ({**LIKE, **SAVED}, SAVED, [ReactionTakenBack(**DEED)]),
+    (None, SAVED, []),
+    (SAVED, None, []),
     (WISH, None, []),
     (None, MARK, [MarkerPassed(marker="m1")]),
     (MARK, MARK, []),
     (MARK, None, []),
     (None, {"kind": "entry", "pk": "F#bob"}, []),
-    (None, {"kind": "did", "pk": "U#bob"}, []),
     (None, {"pk": "U#bob"}, []),
     (None, None, []),
 ]

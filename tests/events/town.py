@@ -115,6 +115,14 @@ class Town:
         """The posts that were pushed to Bob."""
         return [sk for pk, sk in stored("entry") if pk == f"F#{BOB}"]
 
+    def told(self) -> list[str]:
+        """What kinds of thing Ada is told of, the first told first."""
+        return [
+            item["about"]["S"]
+            for (pk, _), item in sorted(stored("notification").items())
+            if pk == f"N#{ADA}"
+        ]
+
     def generation(self) -> tuple[str, int]:
         """The status of Ada's wish, and how much of her quota is spent."""
         from easel import clock

@@ -12,9 +12,12 @@ FACTS = {
     "PostsFactsInbox": {"ProfileChanged", "AccountStateChanged", "PostDeleted"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
+    "NotificationsFactsInbox": POSTS
+    | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
+    | {"PostReacted", "ReactionTakenBack", "GenerationEnded"},
 }
 KINDS = {
-    "relay": {"user", "post", "follow", "generation", "reader", "marker"},
+    "relay": {"user", "post", "did", "follow", "request", "generation", "reader", "marker"},
     "tally": {"did", "follow", "post", "marker"},
 }
 OPEN = {
@@ -89,8 +92,17 @@ def test_a_stream_reader_wakes_only_for_its_kinds_of_item(service: Template, rea
 
 
 def test_what_was_saved_without_a_reaction_wakes_nobody(service: Template) -> None:
-    for wakes in _wakes(service, "tally").values():
-        assert {kind: needed for kind, needed in wakes.items() if needed} == {"did": {"reaction"}}
+    for reader in KINDS:
+        for wakes in _wakes(service, reader).values():
+            narrowed = {kind: needed for kind, needed in wakes.items() if needed}
+            assert narrowed == {"did": {"reaction"}}
+
+
+@pytest.mark.parametrize("reader", ["relay", "tally"])
+def test_a_stream_reader_has_no_more_filters_than_lambda_allows(
+    service: Template, reader: str
+) -> None:
+    assert len(_mappings(service, of_streams=True)[reader]["FilterCriteria"]["Filters"]) <= 5
 
 
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
@@ -100,7 +112,10 @@ def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None
 def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
     consumers = _mappings(service, of_streams=False)
 
-    assert set(consumers) == {"feeds-facts", "posts-facts", "images-facts", "generations-facts"}
+    assert set(consumers) == {
+        *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
+        "notifications-facts",
+    }
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 

@@ -15,7 +15,18 @@ from typing import Any
 
 import boto3
 
-from tests.judge import counters, docket, edges, pictures, plumbing, pushed, reading, runs, standing
+from tests.judge import (
+    counters,
+    docket,
+    edges,
+    pictures,
+    plumbing,
+    pushed,
+    reading,
+    runs,
+    standing,
+    told,
+)
 from tests.judge.ledger import Ledger
 from tests.judge.world import Check, Finding, Terms, World
 
@@ -26,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     standing.check,
     docket.check,
     pushed.check,
+    told.check,
     pictures.check,
     runs.check,
     plumbing.check,
