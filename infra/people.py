@@ -13,6 +13,9 @@ SCOPES = {
     "generate": "Make pictures from this person's quota",
 }
 
+# As easel/api/tokens.py reads it from a token.
+MODERATORS = "moderators"
+
 
 class People(Construct):
     """People sign themselves up with an e-mail address and prove it once."""
@@ -50,6 +53,14 @@ class People(Construct):
                 cognito.ResourceServerScope(scope_name=name, scope_description=description)
                 for name, description in SCOPES.items()
             ],
+        )
+        # Whom the operator puts into it decides about reports; nobody is in it to begin with.
+        cognito.CfnUserPoolGroup(
+            self,
+            "Moderators",
+            user_pool_id=self.pool.user_pool_id,
+            group_name=MODERATORS,
+            description="May see reports, decide about them, and read the log",
         )
         self.client = self.pool.add_client(
             "Web",

@@ -97,3 +97,10 @@ def signs_up(stack: Stack, handle: str, display_name: str, password: str) -> Mem
     if member.ask("GET", "/v1/me").status_code == httpx.codes.FORBIDDEN:
         member.must("POST", "/v1/users", profile)
     return member
+
+
+def moderates(stack: Stack, person: Person) -> None:
+    """Make somebody a moderator; tokens given out from now on say so."""
+    stack.client("cognito-idp").admin_add_user_to_group(
+        UserPoolId=stack.user_pool_id, Username=person.username, GroupName="moderators"
+    )

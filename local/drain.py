@@ -25,6 +25,14 @@ def drain(found: Stack, deadline: float = 60.0) -> None:
     Drain(found, time.monotonic() + deadline).run()
 
 
+def pass_marker(found: Stack, deadline: float) -> None:
+    """Return when everybody who hears of what happens has heard of a marker.
+
+    `deadline` is in seconds from now. Raises NotDrainedError with who has not.
+    """
+    Drain(found, time.monotonic() + deadline).pass_marker()
+
+
 class Drain:
     """Rounds of markers: one round finds what the round before it set in motion."""
 
@@ -43,11 +51,15 @@ class Drain:
         quiet = False
         while not quiet:
             position = self._end_of_stream()
-            marker = f"MARK#{uuid.uuid4().hex}"
-            self._put(marker)
-            self._wait(lambda marker=marker: self._not_seen(marker))
+            self.pass_marker()
             self._wait(self._busy)
             quiet = not self._moved_since(position)
+
+    def pass_marker(self) -> None:
+        """Return when the stream, the bus and every consumer have handed one on."""
+        marker = f"MARK#{uuid.uuid4().hex}"
+        self._put(marker)
+        self._wait(lambda: self._not_seen(marker))
 
     def _put(self, marker: str) -> None:
         item = {"pk": marker, "sk": "MARK", "kind": "marker"}

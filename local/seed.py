@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from local import deployment, stack, village
-from local.client import Member, RefusedError, signs_up
+from local.client import Member, RefusedError, moderates, signs_up
 from local.drain import drain
 from local.stack import Stack
 from local.village import Publication, Villager
@@ -56,6 +56,8 @@ def seed() -> None:
 
 def _settles(found: Stack, villager: Villager) -> Settler:
     member = signs_up(found, villager.handle, villager.display_name, _password())
+    if villager.moderates:
+        moderates(found, member.person)
     generations = list(_everything(member, "/v1/generations"))
     posts = list(_everything(member, f"/v1/users/{villager.handle}/posts"))
     return Settler(villager, member, generations, posts)

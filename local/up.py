@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from infra import packaging, website
 from local import deployment, emulator, home, site, stack
+from local.drain import NotDrainedError, pass_marker
 from local.stack import Stack
 from local.steps import step
 
 SEEDED = "/easel/seeded"
 UPLOADED = "/easel/uploaded"
+HEARD_WITHIN = 90.0
 
 
 def up() -> Stack:
@@ -29,9 +31,22 @@ def up() -> Stack:
         with step("Deploying (cdk deploy --all -c env=local)"):
             deployment.deploy()
     found = _described()
+    with step("Passing a marker through it"):
+        listens(found)
     _upload(found)
     _seed()
     return stack.read()
+
+
+def listens(found: Stack) -> None:
+    """Refuse a network that answers, yet in which nobody hears of what happens."""
+    try:
+        pass_marker(found, HEARD_WITHIN)
+    except NotDrainedError as silent:
+        raise SystemExit(
+            f"The network is up, but what happens in it is not heard of ({silent}); why may be in "
+            f"{home.LOG}. To begin anew, without its people and pictures: make reset, then make up."
+        ) from None
 
 
 def _described() -> Stack:

@@ -44,6 +44,7 @@ class Villager:
     bio: str
     avatar: str
     follows: list[str]
+    moderates: bool = False
     posts: list[Publication] = field(default_factory=list)
 
     @property

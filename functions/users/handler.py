@@ -42,19 +42,20 @@ def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
     """Make the profile of the person who signed in."""
     once = app.once(idempotency_key)
     user = users.create(app.person_id, body.handle, body.display_name, body.age_band, once)
-    return people.me(user)
+    return people.me(user, app.moderates)
 
 
 @app.get("/v1/me")
 def get_me() -> MeView:
     """One's own profile."""
-    return people.me(users.me(app.person_id))
+    return people.me(users.me(app.person_id), app.moderates)
 
 
 @app.patch("/v1/me")
 def change_me(body: MeIn) -> MeView:
     """Change one's own profile."""
-    return people.me(profiles.edit(app.person_id, body.model_dump(exclude_unset=True)))
+    user = profiles.edit(app.person_id, body.model_dump(exclude_unset=True))
+    return people.me(user, app.moderates)
 
 
 @app.get("/v1/users/<handle>")

@@ -1,5 +1,6 @@
 """What must survive, and the one origin in front of it."""
 
+from easel.api import tokens
 from tests.infra.template import Template
 
 KEPT = (
@@ -82,6 +83,10 @@ def test_other_clients_can_be_given_part_of_what_a_person_may(data: Template) ->
 
     assert server["Identifier"] == "easel"
     assert {each["ScopeName"] for each in server["Scopes"]} == {"read", "write", "generate"}
+
+
+def test_moderators_are_a_group_by_the_name_that_tokens_are_read_for(data: Template) -> None:
+    assert data.one("AWS::Cognito::UserPoolGroup")["GroupName"] == tokens.MODERATORS
 
 
 def test_site_pictures_and_api_are_one_origin(data: Template) -> None:

@@ -22,7 +22,9 @@ SHIFTS = """() => new Promise(resolve => {
 
 def axe(page: Page, **options: Any) -> list[str]:
     """What keeps people from using the page as it stands: rule, element, what to do."""
-    page.evaluate(AXE.read_text())
+    # Half a megabyte, also in the trace of the page: not again for every width and theme.
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text())
     run = "options => axe.run(document, {resultTypes: ['violations'], ...options})"
     found = page.evaluate(run, options)
     return [

@@ -11,15 +11,15 @@ from easel.views import MeView, PostPage, QuotaView, UserPage, UserView
 Ids = Callable[[str, str | None, int], list[str]]
 
 
-def me(user: User) -> MeView:
-    """One's own profile, and what is left of the day's pictures."""
+def me(user: User, moderates: bool) -> MeView:
+    """One's own profile, what is left of the day's pictures, and whether one decides of reports."""
     day = clock.today()
     quota = QuotaView(
         pictures_a_day=quotas.limit(),
         left=quotas.left(user.user_id, day),
         resets_at=clock.end_of(day),
     )
-    return present.me(user, quota)
+    return present.me(user, quota, moderates)
 
 
 def meet(handle: str, viewer_id: str | None) -> tuple[User, Bond]:

@@ -63,9 +63,15 @@ def user(user: User, bond: Bond | None = None) -> UserView:
     return UserView(**_profile(user), viewer=viewer)
 
 
-def me(user: User, quota: QuotaView) -> MeView:
-    """One's own profile, and what is left of the day's pictures."""
-    return MeView(**_profile(user), age_band=user.age_band, quota=quota)
+def me(user: User, quota: QuotaView, moderates: bool) -> MeView:
+    """One's own profile, what is left of the day's pictures, and what only oneself is told."""
+    return MeView(
+        **_profile(user),
+        age_band=user.age_band,
+        quota=quota,
+        is_moderator=moderates,
+        is_suspended=bool(user.suspended),
+    )
 
 
 def generated(image: Image) -> GeneratedImageView:

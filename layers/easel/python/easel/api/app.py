@@ -14,7 +14,7 @@ from pynamodb.exceptions import PynamoDBException
 from easel import idempotency
 from easel.api import problems, requests, routes, tokens
 from easel.idempotency import Once
-from easel.refusals import Busy, Invalid, Refusal, Unauthenticated
+from easel.refusals import Busy, Forbidden, Invalid, Refusal, Unauthenticated
 from easel.table import answered
 
 Event = dict[str, Any]
@@ -93,11 +93,16 @@ class App(APIGatewayHttpResolver):
         self.viewer.must("read" if reading else self.write_scope)
         return self.viewer.user_id
 
+    @property
+    def moderates(self) -> bool:
+        """Whether a moderator is asking."""
+        return self.viewer is not None and self.viewer.moderates
+
     def must_moderate(self) -> str:
         """Which moderator is asking. Raises Forbidden for everybody else."""
         person_id = self.person_id
-        if self.viewer:
-            self.viewer.must_moderate()
+        if not self.moderates:
+            raise Forbidden("This is for the network's moderators.")
         return person_id
 
     def once(self, key: str | None) -> Once:

@@ -29,10 +29,10 @@ class Viewer:
         if not self.scopes & {f"easel/{scope}", FIRST_PARTY}:
             raise Forbidden(f"This token does not carry the scope easel/{scope}.")
 
-    def must_moderate(self) -> None:
-        """Raises Forbidden for everybody but the network's moderators."""
-        if MODERATORS not in self.groups:
-            raise Forbidden("This is for the network's moderators.")
+    @property
+    def moderates(self) -> bool:
+        """Whether this is one of the network's moderators."""
+        return MODERATORS in self.groups
 
 
 def viewer(event: Event) -> Viewer | None:

@@ -52,6 +52,8 @@ class MeView(UserView):
 
     age_band: AgeBand | None
     quota: QuotaView
+    is_moderator: bool
+    is_suspended: bool
 
 
 class UserPage(View):
