@@ -63,6 +63,7 @@ ROUTES: dict[str, Routes] = {
             "PUT /v1/notifications/read",
             "GET /v1/notifications/settings",
             "PATCH /v1/notifications/settings",
+            "POST /v1/live_tickets",
         ],
     },
     "moderation": {
@@ -85,6 +86,8 @@ ROUTES: dict[str, Routes] = {
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
+# It also answers who connects to hear what is new.
+LIVE = "notifications"
 # They answer from their settings and from Cognito: no table, no pictures.
 WITHOUT_RIGHTS = {"session", "front"}
 # They show people, whose avatars are public, and no posts.

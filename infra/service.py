@@ -14,9 +14,10 @@ from infra.data import Data
 from infra.environments import Environment
 from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
+from infra.live import Live
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
+from infra.routes import LIVE, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
 
@@ -24,7 +25,8 @@ POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
 READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
 NOTICE_FACTS = [
     *("PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"),
-    *("PostReacted", "ReactionTakenBack", "GenerationEnded"),
+    *("PostReacted", "ReactionTakenBack"),
+    *("GenerationAdvanced", "GenerationEnded"),
 ]
 MARKER = "MarkerPassed"
 
@@ -76,6 +78,7 @@ class Service(Stack):
             "ISSUER": data.people.issuer,
             "JWKS_URL": data.people.jwks_url,
             "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
+            "LIVE_URL": data.live_url,
             "BUS_NAME": self._bus.event_bus_name,
             "DAILY_GENERATIONS": str(environment.daily_generations),
             "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
@@ -97,6 +100,15 @@ class Service(Stack):
                 rights.use_table(function, self._data)
             if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:
                 rights.see_images(function, self._data)
+            if name == LIVE:
+                rights.speak(function, self._data)
+                Live(
+                    self,
+                    "Live",
+                    data=self._data,
+                    function=function,
+                    environment=self._environment,
+                )
 
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
@@ -130,7 +142,8 @@ class Service(Stack):
     def _consume(self) -> None:
         self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
         self._consumer("PostsFacts", ["ProfileChanged", "AccountStateChanged", "PostDeleted"])
-        self._consumer("NotificationsFacts", [*POST_FACTS, *NOTICE_FACTS])
+        notifications, _ = self._consumer("NotificationsFacts", [*POST_FACTS, *NOTICE_FACTS])
+        rights.speak(notifications, self._data)
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)

@@ -6,11 +6,13 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
-from easel import hearing, notifications
-from easel.api import App, Body, Cursor, Limit
+from easel import connections, hearing, notifications
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, sockets
+from easel.config import names
 from easel.views import (
     HeardFrom,
     HeardOfOwn,
+    LiveTicketView,
     NotificationPage,
     NotificationSettingsView,
     UnreadView,
@@ -75,6 +77,17 @@ def change_settings(body: SettingsIn) -> NotificationSettingsView:
     return hearing.choose(app.person_id, body.model_dump(exclude_unset=True))
 
 
+@app.post("/v1/live_tickets", status_code=201)
+def issue_ticket(idempotency_key: IdempotencyKey = None) -> LiveTicketView:
+    """A ticket for one connection, to be used within a minute."""
+    ticket = connections.issue(app.person_id, app.until, app.once(idempotency_key))
+    return LiveTicketView(
+        ticket=ticket, url=names().live_url, expires_at=connections.ends_at(ticket)
+    )
+
+
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    if sockets.is_one(event):
+        return sockets.handle(event)
     return app.handle(event, context)

@@ -7,6 +7,7 @@ from aws_lambda_powertools import Logger
 from easel import messages, noticing
 from easel.events import (
     FollowRequested,
+    GenerationAdvanced,
     GenerationEnded,
     PersonFollowed,
     PostPublished,
@@ -38,7 +39,14 @@ def on_post(detail: Detail) -> None:
 
 
 def on_generation(detail: Detail) -> None:
-    noticing.settle_generation(GenerationEnded.model_validate(detail).generation_id)
+    fact = GenerationEnded.model_validate(detail)
+    noticing.settle_generation(fact.generation_id)
+    noticing.show_progress(fact.generation_id, fact.user_id)
+
+
+def on_progress(detail: Detail) -> None:
+    fact = GenerationAdvanced.model_validate(detail)
+    noticing.show_progress(fact.generation_id, fact.user_id)
 
 
 HANDLERS = {
@@ -52,6 +60,7 @@ HANDLERS = {
     # Who was told of a post is found through an index, which may lag behind.
     "PostAudienceChanged": messages.withdrawing(on_post),
     "PostDeleted": messages.withdrawing(on_post),
+    "GenerationAdvanced": on_progress,
     "GenerationEnded": on_generation,
 }
 

@@ -10,6 +10,7 @@ from easel.events import (
     Fact,
     FollowRequested,
     FollowRequestEnded,
+    GenerationAdvanced,
     GenerationCancelled,
     GenerationEnded,
     GenerationRequested,
@@ -45,7 +46,13 @@ SAVED: Image = {"kind": "did", "pk": "U#bob", "sk": "DID#p1", "gsi2pk": "U#bob#S
 LIKE: Image = {"kind": "did", "pk": "U#bob", "sk": "DID#p1", "reaction": "like"}
 DEED = {"post_id": "p1", "user_id": "bob"}
 READER: Image = {"kind": "reader", "pk": "F#bob", "day": "20260101", "since": "t1"}
-WISH: Image = {"kind": "generation", "generation_id": "g1", "status": "queued"}
+WISH: Image = {
+    "kind": "generation",
+    "generation_id": "g1",
+    "user_id": "ada",
+    "status": "queued",
+}
+RUN = {"generation_id": "g1", "user_id": "ada"}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
 EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (None, POST, [PostPublished(**IDS)]),
@@ -84,8 +91,10 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (WISH, {**WISH, "status": "running"}, []),
     (WISH, {**WISH, "status": "cancelled"}, [GenerationCancelled(generation_id="g1")]),
     ({**WISH, "status": "cancelled"}, {**WISH, "status": "cancelled", "ttl": 1}, []),
-    (WISH, {**WISH, "status": "failed"}, [GenerationEnded(generation_id="g1")]),
-    (WISH, {**WISH, "status": "succeeded"}, [GenerationEnded(generation_id="g1")]),
+    (WISH, {**WISH, "status": "failed"}, [GenerationEnded(**RUN)]),
+    (WISH, {**WISH, "status": "succeeded", "progress": 1}, [GenerationEnded(**RUN)]),
+    (WISH, {**WISH, "status": "running", "stage": "painting"}, [GenerationAdvanced(**RUN)]),
+    (WISH, {**WISH, "progress": 0.2}, [GenerationAdvanced(**RUN)]),
     ({**WISH, "status": "failed"}, {**WISH, "status": "failed", "ttl": 1}, []),
     (None, REQUEST, [FollowRequested(**EDGE)]),
     (REQUEST, None, [FollowRequestEnded(**EDGE)]),

@@ -1,7 +1,7 @@
 """What the facts in events/bus do about what Ada is told, and what she asks of it."""
 
 from tests.events.cases import CASES, Steps, case, done, shown
-from tests.events.town import ADA, BOB, POST, Town
+from tests.events.town import ADA, BOB, CONNECTION, GENERATION, POST, TICKET, Town
 
 CONSUMER = "notifications-facts"
 REACTION = f"/v1/posts/{POST}/reaction"
@@ -109,6 +109,46 @@ def concerns_nobody(town: Town) -> Steps:
 
 CASES["bus/easel.PostPublished", CONSUMER] = concerns_nobody
 CASES["bus/easel.PostAudienceChanged", CONSUMER] = concerns_nobody
+
+
+@case("bus/easel.GenerationAdvanced", CONSUMER)
+def shows_progress(town: Town) -> Steps:
+    """Ada, who is connected, hears that her picture got on."""
+    town.connect()
+    done((yield))
+    assert town.heard() == [{"type": "generation", "id": GENERATION}]
+
+
+@case("live/connect", "notifications")
+def connects(town: Town) -> Steps:
+    """Ada comes in with a ticket, which is used up."""
+    town.give_ticket()
+    assert (yield)["statusCode"] == 200
+    assert town.item(f"C#{ADA}", "PLACE#0")["connection_id"] == {"S": CONNECTION}
+    assert town.item(f"TICKET#{TICKET}", "TICKET") is None
+
+
+@case("live/default", "notifications")
+def answers(town: Town) -> Steps:
+    """Ada is still there, and so are we."""
+    town.connect()
+    assert (yield) == {"statusCode": 200, "body": '{"type":"pong"}'}
+
+
+@case("live/disconnect", "notifications")
+def forgets(town: Town) -> Steps:
+    """Ada went."""
+    town.connect()
+    assert (yield)["statusCode"] == 200
+    assert town.item(f"C#{ADA}", "PLACE#0") is None
+
+
+@case("http/live-ticket", "notifications")
+def gives_a_ticket(town: Town) -> Steps:
+    """Ada gets a ticket to connect with."""
+    answer = yield
+    ticket = shown(answer, 201)["ticket"]
+    assert town.item(f"TICKET#{ticket}", "TICKET")["user_id"] == {"S": ADA}
 
 
 @case("http/notifications", "notifications")

@@ -209,11 +209,13 @@ def _told_index(item: Item) -> dict[str, str]:
     return {"gsi1pk": f"P#{object_id}#TOLD", "gsi1sk": f"{user_id}#{about}"}
 
 
+ULID = f"[0-7][{CROCKFORD}]{{25}}"
 INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "post": _post_index,
     "did": _did_index,
     "generation": _generation_index,
     "told": _told_index,
+    "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
     "request": _request_index,
     "case": _case_index,
     "report": _report_index,

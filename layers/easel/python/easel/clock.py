@@ -73,5 +73,10 @@ def of_ulid(ulid: str) -> str:
     return _written(ULID.from_str(ulid).datetime)
 
 
+def later(ulid: str, by: timedelta) -> str:
+    """So much later than a ULID was made, as `now` writes it."""
+    return _written(ULID.from_str(ulid).datetime + by)
+
+
 def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -108,10 +108,18 @@ class GenerationRequested(Fact):
     generation_id: str
 
 
+class GenerationAdvanced(Fact):
+    """A picture got on; how far, its generation tells."""
+
+    generation_id: str
+    user_id: str
+
+
 class GenerationEnded(Fact):
     """The pictures are there, or will not be; its status tells which."""
 
     generation_id: str
+    user_id: str
 
 
 class GenerationCancelled(Fact):
@@ -143,6 +151,7 @@ FACTS: dict[str, type[Fact]] = {
         ReaderReturned,
         GenerationRequested,
         GenerationCancelled,
+        GenerationAdvanced,
         GenerationEnded,
         MarkerPassed,
     )

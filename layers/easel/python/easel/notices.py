@@ -121,21 +121,21 @@ def current(topic: Topic) -> Notification | None:
     return found if found and found.ttl > clock.epoch() else None
 
 
-def add(topic: Topic, actor_id: str, at: str) -> bool:
+def add(topic: Topic, actor_id: str, at: str) -> int | None:
     """Tell of one more who did it at this time (RFC 3339): the notification becomes the newest.
 
-    False where nothing was written: they are in it, were in it before ten newer ones, or it is
-    full, unread, and moved within the minute.
+    Returns its number, None where nothing was written: they are in it, were in it before ten newer
+    ones, or it is full, unread, and moved within the minute.
     """
     for _ in range(ATTEMPTS):
         box, old = inbox(topic.user_id), current(topic)
         if old and not _news(old, box, actor_id, at):
-            return False
+            return None
         try:
             _move(topic, box, old, {"id": actor_id, "at": at})
         except Moved:
             continue
-        return True
+        return int(box.made) + 1
     raise StillMoving(f"N#{topic.user_id}")
 
 

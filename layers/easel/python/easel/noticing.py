@@ -7,7 +7,18 @@ often, or that an act is taken back while it is being told of.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from easel import audience, clock, follows, generations, notices, posts, rules, users
+from easel import (
+    audience,
+    clock,
+    cursors,
+    follows,
+    generations,
+    live,
+    notices,
+    posts,
+    rules,
+    users,
+)
 from easel.dids import Did
 from easel.follows import Follow
 from easel.notices import Topic
@@ -54,6 +65,11 @@ def settle_generation(generation_id: str) -> None:
     _agree(lambda: _ended(generation_id))
 
 
+def show_progress(generation_id: str, user_id: str) -> None:
+    """Say to a person who is connected that their pictures got on, or are there."""
+    live.tell(user_id, "generation", id=generation_id)
+
+
 def settle_post(post_id: str, author_id: str) -> None:
     """Tell everybody whom a post is about and who may see it; nothing of one that is gone."""
     told: list[tuple[str, str]] | None = None
@@ -70,12 +86,13 @@ def settle_post(post_id: str, author_id: str) -> None:
 
 
 def _agree(look: Look) -> None:
-    act, last = look(), None
+    act: Act | None = look()
+    last: Act | None = None
     while act and act != last:
         if act.at is None:
             changed = notices.take_out(act.topic, act.actor_id)
         else:
-            changed = _wanted(act) and notices.add(act.topic, act.actor_id, act.at)
+            changed = _told(act.topic, act.actor_id, act.at)
         if not changed:
             return
         act, last = look(), act
@@ -83,15 +100,25 @@ def _agree(look: Look) -> None:
         notices.take_out(last.topic, last.actor_id)
 
 
-def _wanted(act: Act) -> bool:
+def _told(topic: Topic, actor_id: str, at: str) -> bool:
+    """Tell, where it is wanted, and say so to who is connected; False where it was no news."""
+    number = notices.add(topic, actor_id, at) if _wanted(topic, actor_id) else None
+    if number is None:
+        return False
+    name, cursor = f"{topic.about}.{topic.object_id}", cursors.encode(str(number))
+    live.tell(topic.user_id, "notification", id=name, cursor=cursor)
+    return True
+
+
+def _wanted(topic: Topic, actor_id: str) -> bool:
     """Whether the recipient wants to hear of it, as they stand to the actor at this moment."""
-    setting = notices.inbox(act.topic.user_id).settings.as_dict().get(act.topic.about, "everyone")
+    setting = notices.inbox(topic.user_id).settings.as_dict().get(topic.about, "everyone")
     if setting == "nobody":
         return False
-    if act.actor_id == NOBODY:
+    if actor_id == NOBODY:
         return True
     near = setting == "following"
-    bond = audience.bond(act.topic.user_id, act.actor_id, asks_follow=near)
+    bond = audience.bond(topic.user_id, actor_id, asks_follow=near)
     return rules.may_tell(bond, None) and (bond.follows or not near)
 
 
@@ -164,6 +191,5 @@ def _concerned(post: Post) -> Iterator[tuple[str, str]]:
 
 
 def _tell_of_post(post_id: str, author_id: str, user_id: str, about: str) -> None:
-    act = Act(Topic(user_id, about, post_id, of_post=True), author_id, clock.of_ulid(post_id))
-    if _wanted(act):
-        notices.add(act.topic, author_id, str(act.at))
+    topic = Topic(user_id, about, post_id, of_post=True)
+    _told(topic, author_id, clock.of_ulid(post_id))

@@ -9,6 +9,7 @@ from easel.events import (
     Fact,
     FollowRequested,
     FollowRequestEnded,
+    GenerationAdvanced,
     GenerationCancelled,
     GenerationEnded,
     GenerationRequested,
@@ -26,6 +27,7 @@ from easel.events import (
 
 CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
+PROGRESS = ("stage", "progress")
 ENDED = ("succeeded", "failed")
 AUDIENCE = ("visibility", "author_state", "held")
 
@@ -107,7 +109,9 @@ def _generation(old: Image, new: Image) -> Iterator[Fact]:
     elif new["status"] == "cancelled" != old["status"]:
         yield GenerationCancelled(generation_id=new["generation_id"])
     elif new["status"] in ENDED and new["status"] != old["status"]:
-        yield GenerationEnded(generation_id=new["generation_id"])
+        yield GenerationEnded(generation_id=new["generation_id"], user_id=new["user_id"])
+    elif _differ(old, new, PROGRESS):
+        yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 
 def _marker(old: Image, new: Image) -> Iterator[Fact]:

@@ -105,6 +105,11 @@ class App(APIGatewayHttpResolver):
             raise Forbidden("This is for the network's moderators.")
         return person_id
 
+    @property
+    def until(self) -> int:
+        """When the token of who is asking ends, in seconds since 1970; 0 without one."""
+        return self.viewer.until if self.viewer else 0
+
     def once(self, key: str | None) -> Once:
         """The idempotency of this request, scoped to person, method and path."""
         event = self.current_event

@@ -25,6 +25,7 @@ from easel.views.network import ModelView, NetworkView, SessionView, SignInView
 from easel.views.notifications import (
     HeardFrom,
     HeardOfOwn,
+    LiveTicketView,
     NotificationKind,
     NotificationPage,
     NotificationSettingsView,
@@ -86,6 +87,7 @@ __all__ = [
     "HeardOfOwn",
     "HeldView",
     "ImageView",
+    "LiveTicketView",
     "MeView",
     "ModelView",
     "MutePage",

@@ -55,6 +55,14 @@ class UnreadView(View):
     more: bool
 
 
+class LiveTicketView(View):
+    """What lets one connection in, once, until `expires_at`: `{url}?ticket={ticket}`."""
+
+    ticket: str
+    url: str
+    expires_at: str
+
+
 class NotificationSettingsView(View):
     """From whom one hears of each kind of thing."""
 

@@ -1,0 +1,26 @@
+"""What the gateway says of connections: they come, they say something, they go."""
+
+from typing import Any
+
+from easel import live
+
+Event = dict[str, Any]
+
+
+def is_one(event: Event) -> bool:
+    """Whether an event is of a connection, not a request."""
+    return "connectionId" in event.get("requestContext", {})
+
+
+def handle(event: Event) -> dict[str, Any]:
+    """Answer the gateway: the status of the handshake, or what to send back."""
+    about = event["requestContext"]
+    connection_id = str(about["connectionId"])
+    if about["eventType"] == "CONNECT":
+        ticket = (event.get("queryStringParameters") or {}).get("ticket", "")
+        return {"statusCode": live.connected(str(ticket), connection_id)}
+    if about["eventType"] == "DISCONNECT":
+        live.disconnected(connection_id)
+        return {"statusCode": 200}
+    answer = live.pinged(connection_id)
+    return {"statusCode": 200} | ({"body": answer} if answer else {})
