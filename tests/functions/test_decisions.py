@@ -260,3 +260,64 @@ def test_decisions_are_paged_newest_first(ada: Person, mod: Person) -> None:
         assert found == sorted(found, reverse=True)
         assert len(found) == 3
         assert rest["next_cursor"] is None
+
+
+def twin(pdq: str, bits: int) -> str:
+    """A print that differs in so many bits."""
+    return f"{int(pdq, 16) ^ ((1 << bits) - 1):064x}"
+
+
+def test_a_picture_that_was_taken_down_cannot_come_back(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    print_ = "3f" * 32
+    gone = ada.publishes(image_ids=[picture("ada-sub", pdq=print_)])
+    decided(mod, f"post:{gone}", "take_down")
+    alike, unlike = (
+        picture("bob-sub", pdq=twin(print_, 31)),
+        picture("bob-sub", pdq=twin(print_, 32)),
+    )
+
+    refused = bob.asks("POST", "/v1/posts", {"image_ids": [unlike, alike], "visibility": "public"})
+    avatar = bob.asks("PATCH", "/v1/me", {"avatar_image_id": alike})
+
+    assert is_problem(refused, 422)
+    assert refused.pointers == ["/image_ids/1"]
+    assert "hate" in refused.text
+    assert is_problem(avatar, 422)
+    assert avatar.pointers == ["/avatar_image_id"]
+    assert bob.publishes(image_ids=[unlike])
+
+
+def test_what_is_only_hidden_or_let_back_in_may_be_shown(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    print_ = "3f" * 32
+    hidden = ada.publishes(image_ids=[picture("ada-sub", pdq=print_)])
+    decided(mod, f"post:{hidden}", "hide")
+    assert bob.publishes(image_ids=[picture("bob-sub", pdq=print_)])
+
+    down = decided(mod, f"post:{hidden}", "take_down")
+    image = picture("bob-sub", pdq=print_)
+    assert is_problem(
+        bob.asks("POST", "/v1/posts", {"image_ids": [image], "visibility": "private"}), 422
+    )
+    decided(mod, f"post:{hidden}", "reverse", decision_id=down["id"])
+
+    assert bob.publishes(image_ids=[image])
+    assert not stored("blocked")
+
+
+def test_a_takedown_of_one_picture_blocks_that_one(ada: Person, bob: Person, mod: Person) -> None:
+    good, bad = picture("ada-sub", pdq="0f" * 32), picture("ada-sub", pdq="aa" * 32)
+    post = ada.publishes(image_ids=[good, bad])
+    report = {"post_id": post, "image_id": bad, "reason": "likeness"}
+    assert bob.asks("POST", "/v1/reports", report).status == 201
+
+    decided(mod, f"image:{bad}", "take_down")
+
+    assert is_problem(bob.asks("GET", f"/v1/posts/{post}"), 404)
+    assert ada.publishes(image_ids=[good])
+    assert is_problem(
+        ada.asks("POST", "/v1/posts", {"image_ids": [bad], "visibility": "private"}), 422
+    )

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from tests.journeys.circle_deeds import CIRCLE
+from tests.journeys.moderation_deeds import JUDGING
 from tests.journeys.persona import ids
 from tests.journeys.scene import Deed, Scene
 
@@ -152,4 +153,5 @@ DEEDS = {
         lambda scene: scene.ledger.removed(*scene.bookmark),
     ),
     **CIRCLE,
+    **JUDGING,
 }

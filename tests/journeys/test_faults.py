@@ -14,7 +14,7 @@ from tests.journeys.persona import Persona, reactions
 from tests.journeys.scene import Scene
 from tests.judge.fault_proxy import FaultProxy
 
-HANDLERS = ("users", "audience", "posts", "reactions", "generations")
+HANDLERS = ("users", "audience", "posts", "reactions", "moderation", "generations")
 PASSING = [("drop_after", 1), ("duplicate", 1), ("drop_before", 1)]
 LASTING = ["drop_after", "throttle", "error500", "conflict"]
 OPERATIONS = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")

@@ -18,6 +18,9 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     for decision_id in gone - decisions.keys():
         yield Finding("I11", decision_id, "a decision was taken back that was never made")
     yield from states(world, decisions, gone)
+    for blocked in world.by_kind["blocked"]:
+        if (decision_id := str(blocked["sk"]).split("#")[2]) not in decisions.keys() - gone:
+            yield Finding("I11", name(blocked), f"kept out by {decision_id}, not in force")
     yield from queue(world)
 
 

@@ -200,6 +200,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I11", "takes back nothing", setting(*HID, action="reverse")),
     ("I11", "is so by x, which", setting(*key_of("bob"), suspended="now", suspended_by="x")),
     ("I11", "nobody is suspended by it", setting(*HID, action="suspend", post_id=None)),
+    ("I11", "kept out by x, not in force", adding(item("blocked", ("BLOCKED", "0f#iid#x")))),
     ("I11", "counts 2 reports, 1 are there", setting("M#user:dee", "CASE", reports=2)),
     ("I13", "409600 bytes", lambda world: world.sizes.update({POST: 409_600})),
     ("index", "has no kind", adding({"pk": "U#1", "sk": "X"})),

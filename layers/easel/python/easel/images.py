@@ -10,7 +10,10 @@ from easel.table import Item
 
 
 class Image(Item, discriminator="image"):
-    """One picture. Prompts live here, not on posts; `path` is its private home in the bucket."""
+    """One picture. Prompts live here, not on posts; `path` is its private home in the bucket.
+
+    `pdq` is what it looks like, for the list of pictures that were taken down.
+    """
 
     image_id = UnicodeAttribute()
     user_id = UnicodeAttribute()
@@ -25,6 +28,7 @@ class Image(Item, discriminator="image"):
     width = NumberAttribute()
     height = NumberAttribute()
     thumbhash = UnicodeAttribute()
+    pdq = UnicodeAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)
     ignored: ListAttribute[Any] = ListAttribute(default=list)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from easel import gates, ids, images, users
-from easel.refusals import Busy
+from easel import blocklist, gates, ids, images, users
+from easel.refusals import Busy, Invalid
 from easel.table import same
 from easel.transaction import Update, commit
 from easel.users import User
@@ -46,5 +46,7 @@ def _avatar(user: User, image_id: str | None) -> Any:
     if user.avatar and user.avatar["image_id"] == image_id:
         return user.avatar
     image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
+    if blocklist.among([image]):
+        raise Invalid.at("/avatar_image_id", "A picture like this was taken down by moderators.")
     file = images.file_name(image.renditions[0])
     return {"image_id": image_id, "path": image.path, "key": ids.path(), "file": file}

@@ -6,7 +6,7 @@ from typing import Any
 from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from easel import cards, clock, ids, images, posts, table, users
+from easel import blocklist, cards, clock, ids, images, posts, table, users
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, NotFound
@@ -33,8 +33,9 @@ class Draft:
 def publish(author_id: str, draft: Draft, once: Once) -> Post:
     """Publish pictures of one's own.
 
-    Raises ProfileRequired, and Invalid for pictures that are not the author's or alt texts that
-    do not pair up with them. The same idempotency key returns the post of the first time.
+    Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
+    or alt texts that do not pair up with them. The same idempotency key returns the post of the
+    first time.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
@@ -77,6 +78,7 @@ def delete(post_id: str, author_id: str) -> None:
 
 def _compose(author: User, draft: Draft) -> Post:
     pictures = images.owned(draft.image_ids, author.user_id, "/image_ids")
+    blocklist.refuse(pictures, "/image_ids")
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, cards.author(author)
     post.caption, post.tags = draft.caption, draft.tags

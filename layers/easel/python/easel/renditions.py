@@ -7,7 +7,7 @@ from typing import Final, Literal
 import pyvips
 import thash
 
-from easel import sniffing
+from easel import fingerprints, sniffing
 from easel.sniffing import BadPicture
 
 __all__ = ["BadPicture", "Finished", "Rendition", "finish"]
@@ -45,11 +45,12 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Finished:
-    """A picture ready to be stored. `thumbhash` is base64; `original` is a PNG at full size."""
+    """A picture ready to be stored. `thumbhash` is base64, `pdq` hex, `original` a PNG in full."""
 
     width: int
     height: int
     thumbhash: str
+    pdq: str
     original: bytes
     files: tuple[Rendition, ...]
 
@@ -101,6 +102,7 @@ def _finished(picture: pyvips.Image) -> Finished:
         width=picture.width,
         height=picture.height,
         thumbhash=_thumbhash(picture),
+        pdq=fingerprints.pdq(picture),
         original=picture.pngsave_buffer(filter="all", keep="none"),
         files=tuple(file for width in _widths(picture.width) for file in _files(picture, width)),
     )

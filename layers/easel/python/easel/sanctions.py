@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from easel import clock, gates, posts, users
+from easel import blocklist, clock, gates, images, posts, users
+from easel.images import Image
 from easel.posts import Post
 from easel.refusals import Busy, Invalid, NotFound
 from easel.subjects import Subject
@@ -21,7 +22,8 @@ def force(action: str, rule: str, subject: Subject, decision_id: str) -> list[Wr
     if action in HOLDS:
         post = _post(subject)
         held = {"action": action, "rule": rule, "decision": decision_id, "at": clock.now()}
-        return [_holding(post, held)]
+        shown = _shown(subject, post) if action == "take_down" else []
+        return [_holding(post, held), *blocklist.blocking(shown, decision_id, rule)]
     if action == "suspend":
         return _suspending(_user(subject), decision_id)
     return []
@@ -36,7 +38,8 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
         post = _post(subject)
         if not post.held or post.held["decision"] != decision_id:
             raise _not_in_force()
-        return [_holding(post, None)]
+        shown = _shown(subject, post) if action == "take_down" else []
+        return [_holding(post, None), *blocklist.freeing(shown, decision_id)]
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
@@ -84,6 +87,12 @@ def _post(subject: Subject) -> Post:
     if post is None:
         raise NotFound("The post is gone.")
     return post
+
+
+def _shown(subject: Subject, post: Post) -> list[Image]:
+    """The pictures a takedown is about: the one that is its subject, or all of the post."""
+    wanted = [subject.id] if subject.kind == "image" else [card["id"] for card in post.images]
+    return images.find_all(wanted)
 
 
 def _user(subject: Subject) -> User:

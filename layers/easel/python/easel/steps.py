@@ -148,5 +148,7 @@ def _image(generation: Generation, image_id: str, facts: dict[str, Any]) -> Imag
         setattr(image, name, getattr(generation, name))
     for name in FACTS:
         setattr(image, name, facts[name])
+    # A run that began before the upgrade brings none.
+    image.pdq = facts.get("pdq")
     image.created_at = clock.now()
     return image

@@ -120,6 +120,7 @@ def _finish_one(place: str, new_path: Callable[[], str]) -> Facts:
         "width": finished.width,
         "height": finished.height,
         "thumbhash": finished.thumbhash,
+        "pdq": finished.pdq,
         "renditions": [_store(path, file, provenance) for file in finished.files],
     }
 

@@ -1,0 +1,69 @@
+"""Pictures that were taken down: by what they look like, so that they cannot come back."""
+
+from collections.abc import Iterable
+
+from pynamodb.attributes import UnicodeAttribute
+
+from easel.images import Image
+from easel.refusals import Invalid
+from easel.table import Item
+from easel.transaction import Delete, Put
+
+PARTITION = "BLOCKED"
+# PDQ's own recommendation: prints this near are the same picture (of 256 bits).
+SAME_WITHIN = 31
+
+
+class Blocked(Item, discriminator="blocked"):
+    """One picture that was taken down, by its PDQ print; few, so that all are read at once."""
+
+    rule = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, image: Image, decision_id: str) -> "Blocked":
+        """The place of a picture that this decision keeps out."""
+        return cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
+
+    @property
+    def print(self) -> int:
+        """What it looks like."""
+        return int(str(self.sk).split("#")[0], 16)
+
+
+def blocking(images: Iterable[Image], decision_id: str, rule: str) -> list[Put]:
+    """The part of a transaction that keeps these pictures, and what looks like them, out."""
+    items = [Blocked.at(image, decision_id) for image in images if image.pdq]
+    for item in items:
+        item.rule = rule
+    return [Put(item) for item in items]
+
+
+def freeing(images: Iterable[Image], decision_id: str) -> list[Delete]:
+    """The part of a transaction that lets them in again, as far as this decision kept them out."""
+    return [Delete(Blocked.at(image, decision_id)) for image in images if image.pdq]
+
+
+def refuse(images: list[Image], pointer: str) -> None:
+    """Raises Invalid, pointing at each picture that looks like one that was taken down."""
+    kept_out = among(images)
+    errors = [
+        {"pointer": f"{pointer}/{place}", "detail": f"It was taken down: {found.rule}."}
+        for place, found in (
+            (place, kept_out.get(image.image_id)) for place, image in enumerate(images)
+        )
+        if found
+    ]
+    if errors:
+        raise Invalid("A picture like this was taken down by moderators.", errors=errors)
+
+
+def among(images: Iterable[Image]) -> dict[str, Blocked]:
+    """Which of these pictures look like one that was taken down, by id (a consistent read)."""
+    shown = {image.image_id: int(image.pdq, 16) for image in images if image.pdq}
+    listed = list(Blocked.query(PARTITION, consistent_read=True)) if shown else []
+    return {
+        image_id: blocked
+        for image_id, print_ in shown.items()
+        for blocked in listed
+        if (print_ ^ blocked.print).bit_count() <= SAME_WITHIN
+    }
