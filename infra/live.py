@@ -40,8 +40,6 @@ class Live(Construct):
             web_socket_api=self._api,
             route_key=route,
             integration=integrations.WebSocketLambdaIntegration(f"{name}Integration", function),
-            # What a client says is answered; what the gateway tells of it is not.
-            return_response=route == "$default",
         )
         accept(made, "APIG4", "A ticket, used up by the function, lets a connection in.")
 

@@ -27,9 +27,9 @@ def comes(ticket: str | None, connection_id: str) -> int:
     return int(lambda_handler({"requestContext": context, **query}, CONTEXT)["statusCode"])
 
 
-def says(connection_id: str, event_type: str = "MESSAGE") -> Any:
+def says(connection_id: str, event_type: str = "MESSAGE") -> None:
     context = {"connectionId": connection_id, "eventType": event_type}
-    return lambda_handler({"requestContext": context, "body": "hello"}, CONTEXT).get("body")
+    assert lambda_handler({"requestContext": context}, CONTEXT) == {"statusCode": 200}
 
 
 def joined(person: Person, *connection_ids: str) -> None:
@@ -127,13 +127,17 @@ def test_nothing_is_sent_once_the_token_has_ended(ada: Person) -> None:
 
 def test_what_a_client_says_is_answered_until_its_token_ends(ada: Person) -> None:
     joined(ada, "one")
-    assert says("one") == '{"type":"pong"}'
+    says("one")
+    assert gateway.sent("one") == [{"type": "pong"}]
     (place,) = connections.of_person("ada-sub")
     place.until = clock.epoch()
     place.save()
 
-    assert says("one") is None
-    assert says("never-seen") is None
+    with gateway.gone("one", "never-seen") as closed:
+        says("one")
+        says("never-seen")
+
+    assert closed == ["one", "never-seen"]
     assert not stored("connection")
 
 

@@ -16,6 +16,7 @@ from easel.config import names
 from easel.connections import Connection
 from easel.refusals import Refusal
 
+PONG = b'{"type":"pong"}'
 PATIENCE = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 2})
 
 
@@ -36,13 +37,13 @@ def connected(ticket: str, connection_id: str) -> int:
     return 200
 
 
-def pinged(connection_id: str) -> str | None:
-    """The answer to whatever a client sends; one whose token has ended is closed instead."""
+def pinged(connection_id: str) -> None:
+    """Answer whatever a client says; one that is unknown, or whose token has ended, is closed."""
     found = connections.find(connection_id)
-    if found is None or found.over:
-        _end(found, connection_id)
-        return None
-    return '{"type":"pong"}'
+    if found is None:
+        close(connection_id)
+    else:
+        _sent(found, PONG)
 
 
 def disconnected(connection_id: str) -> None:
@@ -61,7 +62,8 @@ def close(connection_id: str) -> None:
 
 def _sent(connection: Connection, message: bytes) -> bool:
     if connection.over:
-        _end(connection, connection.connection_id)
+        connections.leave(connection)
+        close(connection.connection_id)
         return False
     try:
         _gateway().post_to_connection(ConnectionId=connection.connection_id, Data=message)
@@ -69,12 +71,6 @@ def _sent(connection: Connection, message: bytes) -> bool:
         connections.leave(connection)
         return False
     return True
-
-
-def _end(connection: Connection | None, connection_id: str) -> None:
-    if connection:
-        connections.leave(connection)
-    close(connection_id)
 
 
 @cache

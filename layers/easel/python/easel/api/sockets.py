@@ -13,14 +13,12 @@ def is_one(event: Event) -> bool:
 
 
 def handle(event: Event) -> dict[str, Any]:
-    """Answer the gateway: the status of the handshake, or what to send back."""
+    """Do what follows; the gateway is told the status of a handshake, and good news else."""
     about = event["requestContext"]
     connection_id = str(about["connectionId"])
     if about["eventType"] == "CONNECT":
         ticket = (event.get("queryStringParameters") or {}).get("ticket", "")
         return {"statusCode": live.connected(str(ticket), connection_id)}
-    if about["eventType"] == "DISCONNECT":
-        live.disconnected(connection_id)
-        return {"statusCode": 200}
-    answer = live.pinged(connection_id)
-    return {"statusCode": 200} | ({"body": answer} if answer else {})
+    heard = live.disconnected if about["eventType"] == "DISCONNECT" else live.pinged
+    heard(connection_id)
+    return {"statusCode": 200}
