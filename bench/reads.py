@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bench import talking
 from bench.figures import Figure, units
 from bench.town import Town, good, town
 
@@ -20,6 +21,7 @@ def figures() -> Iterator[Figure]:
             _live(place, visibility)
             yield from _pages(place, visibility)
     yield from _young()
+    yield from talking.pages()
 
 
 def _young() -> Iterator[Figure]:

@@ -78,6 +78,14 @@ class Town:
     def saves(self, person: Person, post_id: str) -> None:
         good(person.asks("PUT", f"/v1/posts/{post_id}/bookmark"))
 
+    def says(self, person: Person, about: str, link: str = "reply_to") -> str:
+        """The id of a new post in words that answers another, or quotes it."""
+        body = {link: about, "visibility": "public", "caption": CAPTION}
+        return str(good(person.asks("POST", "/v1/posts", body))["id"])
+
+    def reposts(self, person: Person, post_id: str) -> None:
+        good(person.asks("PUT", f"/v1/posts/{post_id}/repost"))
+
     def crowd(self, size: int) -> list[Person]:
         """People with nothing but a profile."""
         from easel import clock

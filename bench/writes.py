@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bench import talking
 from bench.figures import Figure, units
 from bench.making import make
 from bench.town import Town, good, town
@@ -16,7 +17,8 @@ FAN_OUT_LIMIT = 215.0
 
 def figures() -> Iterator[Figure]:
     """Reactions, posts, follows, a generation."""
-    for measured in (_reactions, _bookmarks, _busy_post, _post, _fan_out, _follow, _generation):
+    alone = (_reactions, _bookmarks, _busy_post, _post, _fan_out, _follow, _generation)
+    for measured in (*alone, *talking.MEASURED):
         with town() as place:
             place.moves_in("ada")
             place.settles()

@@ -43,10 +43,12 @@ ROUTES: dict[str, Routes] = {
         "guarded": ["POST /v1/posts", "PATCH /v1/posts/{id}", "DELETE /v1/posts/{id}"],
     },
     "reactions": {
-        "open_": ["GET /v1/posts/{id}/reactions"],
+        "open_": ["GET /v1/posts/{id}/reactions", "GET /v1/posts/{id}/reposts"],
         "guarded": [
             "PUT /v1/posts/{id}/reaction",
             "DELETE /v1/posts/{id}/reaction",
+            "PUT /v1/posts/{id}/repost",
+            "DELETE /v1/posts/{id}/repost",
             "PUT /v1/posts/{id}/bookmark",
             "DELETE /v1/posts/{id}/bookmark",
             "GET /v1/bookmarks",

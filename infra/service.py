@@ -22,6 +22,7 @@ from infra.site import Site
 from infra.stream import Reader
 
 POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
+REPOST_FACTS = ["PostReposted", "RepostWithdrawn"]
 READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
 NOTICE_FACTS = [
     *("PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"),
@@ -113,7 +114,8 @@ class Service(Stack):
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         self._bus.grant_put_events_to(relay)
-        kinds = ["user", "post", "did", "follow", "request", "generation", "reader", "marker"]
+        kinds = ["user", "post", "did", "repost"]
+        kinds += ["follow", "request", "generation", "reader", "marker"]
         Reader(
             self,
             "RelayReader",
@@ -131,7 +133,7 @@ class Service(Stack):
             "TallyReader",
             table=self._data.table,
             function=tally,
-            kinds=["did", "follow", "post", "marker"],
+            kinds=["did", "repost", "follow", "post", "marker"],
             environment=self._environment,
             # What somebody saved moves no counter.
             where={"did": "reaction"},
@@ -140,9 +142,10 @@ class Service(Stack):
         )
 
     def _consume(self) -> None:
-        self._consumer("FeedsFacts", [*POST_FACTS, *READER_FACTS])
+        self._consumer("FeedsFacts", [*POST_FACTS, *REPOST_FACTS, *READER_FACTS])
         self._consumer("PostsFacts", ["ProfileChanged", "AccountStateChanged", "PostDeleted"])
-        notifications, _ = self._consumer("NotificationsFacts", [*POST_FACTS, *NOTICE_FACTS])
+        told = [*POST_FACTS, *REPOST_FACTS, *NOTICE_FACTS]
+        notifications, _ = self._consumer("NotificationsFacts", told)
         rights.speak(notifications, self._data)
         images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
         rights.see_images(images, self._data)

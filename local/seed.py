@@ -17,7 +17,7 @@ from local import deployment, stack, village
 from local.client import Member, RefusedError, moderates, signs_up
 from local.drain import drain
 from local.stack import Stack
-from local.village import Publication, Villager
+from local.village import Publication, Remark, Villager
 
 PASSWORD = "/easel/seeded-password"  # noqa: S105
 SEED = 7
@@ -43,7 +43,7 @@ class Settler:
 
 
 def seed() -> None:
-    """Sign everybody up, let them follow, paint, publish and react, and wait for the counts."""
+    """Sign everybody up, let them follow, paint, publish, react, talk; wait for the counts."""
     found = stack.read()
     settlers = [_settles(found, villager) for villager in village.everybody()]
     stack.write(replace(found, people=[each.member.person for each in settlers]))
@@ -51,6 +51,7 @@ def seed() -> None:
     paintings = list(itertools.chain(_avatars(settlers), _publications(settlers)))
     _together("wishes painted", paintings, PAINTING_AT_ONCE)
     _together("reactions", list(_reactions(settlers)), TALKING_AT_ONCE)
+    _together("remarks and reposts", list(_talk(settlers)), TALKING_AT_ONCE)
     drain(found, DRAINED_WITHIN)
 
 
@@ -105,6 +106,23 @@ def _reactions(settlers: list[Settler]) -> Iterator[Job]:
                 yield _bind(_reacts, reader.member, home, kind)
 
 
+def _talk(settlers: list[Settler]) -> Iterator[Job]:
+    """A conversation is a job: what answers comes after what it answers."""
+    members = {each.villager.handle: each.member for each in settlers}
+    published = {prompt: id_ for each in settlers for prompt, id_ in _by_prompt(each).items()}
+    for remark in village.remarks():
+        yield _bind(_says, members, remark, published[remark.about])
+    for handle, prompt in village.passed_on():
+        yield _bind(members[handle].must, "PUT", f"/v1/posts/{published[prompt]}/repost")
+
+
+def _says(members: dict[str, Member], remark: Remark, post_id: str) -> None:
+    key = {"idempotency-key": f"seed {zlib.crc32(f'{post_id} {remark.says}'.encode())}"}
+    made = members[remark.by].must("POST", "/v1/posts", remark.draft(post_id), headers=key)
+    for answer in remark.answers:
+        _says(members, answer, made["id"])
+
+
 def _sits_for_a_portrait(settler: Settler) -> None:
     [image_id] = _painted(settler, settler.villager.portrait)
     settler.member.must("PATCH", "/v1/me", {"avatar_image_id": image_id})
@@ -128,7 +146,8 @@ def _reacts(member: Member, home: str, kind: str) -> None:
 
 def _by_prompt(settler: Settler) -> dict[str, str]:
     """The ids of what the person has published, by the prompt of the first picture."""
-    return {post["images"][0]["prompt"]: post["id"] for post in settler.posts}
+    shown = [post for post in settler.posts if post["images"] and "reason" not in post]
+    return {post["images"][0]["prompt"]: post["id"] for post in shown}
 
 
 def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who lives in a fresh network, as `local/seeds/people.toml` tells it."""
+"""Who lives in a fresh network, and what they say, as the files in `local/seeds` tell it."""
 
 import tomllib
 import zlib
@@ -8,6 +8,8 @@ from typing import Any
 from local import home
 
 TOLD = home.ROOT / "local" / "seeds" / "people.toml"
+SAID = home.ROOT / "local" / "seeds" / "talk.toml"
+LINKS = {"reply": "reply_to", "quote": "quote_of"}
 KINDS = ("like", "like", "love", "like", "wow", "love", "like", "laugh", "like", "sad")
 
 
@@ -67,6 +69,32 @@ class Villager:
         return KINDS[taste // 100 % len(KINDS)] if taste % 100 < charm else None
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What somebody says about a picture, and what is answered; `about` is its post's prompt."""
+
+    by: str
+    says: str
+    about: str = ""
+    how: str = "reply"
+    answers: list["Remark"] = field(default_factory=list)
+
+    def draft(self, post_id: str) -> dict[str, Any]:
+        """The body of the post."""
+        return {LINKS[self.how]: post_id, "caption": self.says, "visibility": "public"}
+
+
+def remarks() -> list[Remark]:
+    """What is said, in the order of the file."""
+    return [_remark(**entry) for entry in tomllib.loads(SAID.read_text())["said"]]
+
+
+def passed_on() -> list[tuple[str, str]]:
+    """Who reposts what: handles and prompts."""
+    told = tomllib.loads(SAID.read_text())["passed_on"]
+    return [(entry["by"], prompt) for entry in told for prompt in entry["about"]]
+
+
 def everybody() -> list[Villager]:
     """The people of the file, in its order."""
     return [_villager(**entry) for entry in tomllib.loads(TOLD.read_text())["people"]]
@@ -74,3 +102,7 @@ def everybody() -> list[Villager]:
 
 def _villager(posts: list[dict[str, Any]], **profile: Any) -> Villager:
     return Villager(**profile, posts=[Publication(**post) for post in posts])
+
+
+def _remark(answers: list[dict[str, Any]] | None = None, **said: Any) -> Remark:
+    return Remark(**said, answers=[_remark(**answer) for answer in answers or []])

@@ -40,8 +40,11 @@ FUNCTIONS = (
 )
 # Beside easel and vendor, which all have.
 LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
-RELAYED = ("user", "post", "did", "follow", "request", "generation", "reader", "marker")
-TALLIED = ("did", "follow", "post", "marker")
+RELAYED = (
+    *("user", "post", "did", "repost"),
+    *("follow", "request", "generation", "reader", "marker"),
+)
+TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
 STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
 # Endpoints with the account's number in them are not moto's idea of this service.

@@ -181,7 +181,7 @@ class Visitor:
 def capability_of(path: str) -> str:
     """Which function the gateway's routes send a path to."""
     noun = path.split("/")[2]
-    if "/reaction" in path or "/bookmark" in path:
+    if any(f"/{deed}" in path for deed in ("reaction", "repost", "bookmark")):
         return "reactions"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "audience"

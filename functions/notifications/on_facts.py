@@ -12,6 +12,7 @@ from easel.events import (
     PersonFollowed,
     PostPublished,
     PostReacted,
+    PostReposted,
 )
 from easel.messages import Detail
 
@@ -31,6 +32,11 @@ def on_request(detail: Detail) -> None:
 def on_reaction(detail: Detail) -> None:
     fact = PostReacted.model_validate(detail)
     noticing.settle_reaction(fact.post_id, fact.user_id)
+
+
+def on_repost(detail: Detail) -> None:
+    fact = PostReposted.model_validate(detail)
+    noticing.settle_repost(fact.post_id, fact.user_id)
 
 
 def on_post(detail: Detail) -> None:
@@ -56,6 +62,8 @@ HANDLERS = {
     "FollowRequestEnded": on_request,
     "PostReacted": on_reaction,
     "ReactionTakenBack": on_reaction,
+    "PostReposted": on_repost,
+    "RepostWithdrawn": on_repost,
     "PostPublished": on_post,
     # Who was told of a post is found through an index, which may lag behind.
     "PostAudienceChanged": messages.withdrawing(on_post),

@@ -1,4 +1,4 @@
-"""Routes of posts: publish, read, change, delete."""
+"""Routes of posts: publish, answer, quote, read, change, delete."""
 
 from typing import Any
 
@@ -6,26 +6,31 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import feeds, publishing
-from easel.api import App, Body, IdempotencyKey, PathText, nothing
+from easel import feeds, publishing, threads
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
-from easel.views import PostView, RemixPolicy, Visibility
+from easel.views import PostPage, PostView, RemixPolicy, Visibility
 
 app = App()
 logger = Logger()
 
 
 class PostIn(Body):
-    """A post of one to four pictures of one's own. Who may see it is always said."""
+    """One to four pictures of one's own, or words alone that answer a post or quote one.
 
-    image_ids: list[str] = Field(min_length=1, max_length=4)
+    Who may see it is always said.
+    """
+
+    image_ids: list[str] = Field(default_factory=list, max_length=4)
     visibility: Visibility
     caption: Caption = ""
     alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4)
     tags: Tags = Field(default_factory=list)
     show_prompt: bool = True
     remix_policy: RemixPolicy = "allow"
+    reply_to: str | None = Field(default=None, max_length=26)
+    quote_of: str | None = Field(default=None, max_length=26)
 
 
 class PostChanges(Body):
@@ -41,7 +46,7 @@ class PostChanges(Body):
 
 @app.post("/v1/posts", status_code=201)
 def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
-    """Publish one to four pictures of one's own."""
+    """Publish pictures of one's own, answer a post, or quote one."""
     draft = Draft(**body.model_dump())
     post = publishing.publish(app.person_id, draft, app.once(idempotency_key))
     return feeds.one(post, app.viewer_id)
@@ -51,6 +56,18 @@ def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
 def get_post(post_id: PathText) -> PostView:
     """A post, with the whole of its prompts."""
     return feeds.by_id(post_id, app.viewer_id)
+
+
+@app.get("/v1/posts/<post_id>/replies")
+def get_replies_to(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """The direct replies to a post, oldest first."""
+    return threads.replies_to(post_id, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/posts/<post_id>/ancestors")
+def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """What a reply hangs from, nearest first."""
+    return threads.ancestors(post_id, app.viewer_id, cursor, limit)
 
 
 @app.patch("/v1/posts/<post_id>")

@@ -25,7 +25,7 @@ def on_state(detail: Detail) -> str | None:
 
 
 def on_deleted(detail: Detail) -> None:
-    upkeep.sweep_reactions(PostDeleted.model_validate(detail).post_id)
+    upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id)
 
 
 HANDLERS = {

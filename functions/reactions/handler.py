@@ -1,13 +1,13 @@
-"""Routes of what people do to a post: react, see who did, save it for later."""
+"""Routes of what people do to a post: react, repost, see who did, save it for later."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 
-from easel import bookmarks, feeds, reactions
+from easel import bookmarks, feeds, reactions, reposts
 from easel.api import App, Body, Cursor, Limit, PathText, nothing
-from easel.views import PostPage, PostView, ReactionKind, ReactionPage
+from easel.views import PostPage, PostView, ReactionKind, ReactionPage, RepostPage
 
 app = App()
 logger = Logger()
@@ -37,6 +37,26 @@ def take_back(post_id: PathText) -> Response[None]:
 def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> ReactionPage:
     """Who reacted, newest first."""
     return reactions.who(post_id, app.viewer_id, cursor, limit)
+
+
+@app.put("/v1/posts/<post_id>/repost")
+def repost(post_id: PathText) -> PostView:
+    """Pass a public post on to one's followers; again it keeps its place."""
+    post = reposts.repost(app.person_id, post_id)
+    return feeds.one(post, app.viewer_id)
+
+
+@app.delete("/v1/posts/<post_id>/repost", status_code=204)
+def withdraw_repost(post_id: PathText) -> Response[None]:
+    """Take the repost back."""
+    reposts.take_back(app.person_id, post_id)
+    return nothing()
+
+
+@app.get("/v1/posts/<post_id>/reposts")
+def who_reposted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> RepostPage:
+    """Who reposted, newest first."""
+    return reposts.who(post_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/posts/<post_id>/bookmark")

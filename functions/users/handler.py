@@ -66,8 +66,14 @@ def get_user(handle: Handle) -> UserView:
 
 @app.get("/v1/users/<handle>/posts")
 def get_posts(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """A person's posts, newest first, as far as the viewer may see them."""
+    """A person's posts and reposts, newest first, as far as the viewer may see them."""
     return people.posts_of(handle, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/users/<handle>/replies")
+def get_replies(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """A person's replies, newest first, as far as the viewer may see them."""
+    return people.replies_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/followers")

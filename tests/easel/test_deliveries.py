@@ -79,12 +79,24 @@ def live(people: list[Person], seed: int, deeds: int) -> None:
         visibility = {"visibility": chance.choice(["public", "followers", "private"])}
         me.asks("PATCH", f"/v1/posts/{chance.choice(posts)}", visibility)
 
+    def talk(me: Person) -> None:
+        link = {chance.choice(["reply_to", "reply_to", "quote_of"]): chance.choice(posts)}
+        visibility = chance.choice(["public", "public", "followers", "private"])
+        body = {"visibility": visibility, "caption": "So be it."} | link
+        answer = me.asks("POST", "/v1/posts", body)
+        posts.extend([answer.json["id"]] if answer.status == 201 else [])
+
     does: list[Callable[[Person], Any]] = [
         publish,
         react,
         react,
         lambda me: me.asks("DELETE", f"/v1/posts/{chance.choice(posts)}/reaction"),
         lambda me: me.asks("DELETE", f"/v1/posts/{chance.choice(posts)}"),
+        lambda me: me.asks("PUT", f"/v1/posts/{chance.choice(posts)}/repost"),
+        lambda me: me.asks("PUT", f"/v1/posts/{chance.choice(posts)}/repost"),
+        lambda me: me.asks("DELETE", f"/v1/posts/{chance.choice(posts)}/repost"),
+        talk,
+        talk,
         lambda me: me.asks("PUT", f"/v1/users/{chance.choice(NAMES)}/follow"),
         lambda me: me.asks("PUT", f"/v1/users/{chance.choice(NAMES)}/follow"),
         lambda me: me.asks("DELETE", f"/v1/users/{chance.choice(NAMES)}/follow"),
@@ -134,7 +146,7 @@ def test_after_repeats_and_delays_the_judge_finds_nothing(
     delivery = Delivery(account, seed)
 
     for turn in range(2):
-        live(people, seed * 10 + turn, deeds=9)
+        live(people, seed * 10 + turn, deeds=12)
         delivery.until_quiet()
 
     world = reading.world(

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from easel import clock, fan_out, follows, ids, publishing, timelines
+from easel.dids import Repost
 from easel.follows import Follow, Follower
 from easel.posts import Post
-from easel.timelines import Entry, Reader
+from easel.timelines import Pointer, Reader
 from tests.trouble import meanwhile
 from tests.world import Person, stored
 
@@ -42,8 +43,12 @@ def fed() -> list[str]:
     return sorted(pk.removeprefix("F#") for pk, _ in stored("entry"))
 
 
+def original(post: str, author: str) -> Pointer:
+    return Pointer(post, post, author)
+
+
 def entries(reader: str) -> list[str]:
-    return [post for _, post in timelines.read(reader, None, 1000).pointers]
+    return [each.post_id for each in timelines.read(reader, None, 1000).pointers]
 
 
 def looks(person: Person) -> None:
@@ -138,9 +143,9 @@ def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person)
 def test_who_unfollows_loses_all_of_theirs_and_nothing_else(ada: Person, bob: Person) -> None:
     looks(bob)
     bob.follows("ada")
-    timelines.fill("bob-sub", [(ids.ulid(), "ada-sub") for _ in range(30)])
+    timelines.fill("bob-sub", [original(ids.ulid(), "ada-sub") for _ in range(30)])
     other = ids.ulid()
-    timelines.fill("bob-sub", [(other, "cleo-sub")])
+    timelines.fill("bob-sub", [original(other, "cleo-sub")])
     bob.asks("DELETE", "/v1/users/ada/follow")
 
     for _ in range(2):
@@ -187,7 +192,7 @@ def test_a_rebuilt_feed_is_of_everybody_one_follows_newest_first(ada: Person, bo
 
 def test_a_rebuilt_feed_keeps_the_newest_800() -> None:
     made = sorted(ids.ulid() for _ in range(timelines.CAP + 30))
-    timelines.fill("bob-sub", [(post, "ada-sub") for post in made])
+    timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])
 
     fan_out.rebuild("bob-sub")
 
@@ -196,7 +201,7 @@ def test_a_rebuilt_feed_keeps_the_newest_800() -> None:
 
 def test_an_entry_is_small_and_leaves_by_itself() -> None:
     post = ids.ulid()
-    timelines.push(["bob-sub"], post, "ada-sub")
+    timelines.push(["bob-sub"], original(post, "ada-sub"))
 
     ((place, item),) = stored("entry").items()
     assert place == ("F#bob-sub", post)
@@ -206,7 +211,7 @@ def test_an_entry_is_small_and_leaves_by_itself() -> None:
 
 def test_withdrawing_what_was_never_pushed_is_fine() -> None:
     timelines.pull_back(["bob-sub"], ids.ulid())
-    timelines.push([], ids.ulid(), "ada-sub")
+    timelines.push([], original(ids.ulid(), "ada-sub"))
 
     assert timelines.awake([]) == []
     assert not stored()
@@ -214,25 +219,24 @@ def test_withdrawing_what_was_never_pushed_is_fine() -> None:
 
 def test_a_feed_is_read_from_its_head_on_and_continued_after_a_cursor() -> None:
     made = sorted(ids.ulid() for _ in range(5))
-    timelines.fill("bob-sub", [(post, "ada-sub") for post in made])
+    timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])
     timelines.look("bob-sub", None)
 
     first = timelines.read("bob-sub", None, 2)
-    second = timelines.read("bob-sub", first.pointers[-1][0], 2)
+    second = timelines.read("bob-sub", first.pointers[-1].place, 2)
 
     assert first.head
     assert first.head.day == clock.today()
     assert second.head is None
-    assert [post for _, post in (*first.pointers, *second.pointers)] == made[::-1][:4]
+    assert [each.post_id for each in (*first.pointers, *second.pointers)] == made[::-1][:4]
 
 
 def test_a_repost_is_placed_by_its_own_id() -> None:
-    place, post = ids.ulid(), ids.ulid()
-    entry = Entry.at("bob-sub", place, "cleo-sub")
-    entry.post_id = post
-    entry.save()
+    pointer = Pointer(ids.ulid(), ids.ulid(), "cleo-sub")
 
-    assert timelines.read("bob-sub", None, 5).pointers == [(place, post)]
+    timelines.push(["bob-sub"], pointer)
+
+    assert timelines.read("bob-sub", None, 5).pointers == [pointer]
 
 
 def test_followers_are_paged_by_id_without_gaps() -> None:
@@ -244,3 +248,85 @@ def test_followers_are_paged_by_id_without_gaps() -> None:
 
     assert seen == names
     assert follows.followee_page(names[0], None, 10) == ["ada-sub"]
+
+
+def reposts(person: Person, post: str) -> str:
+    assert person.asks("PUT", f"/v1/posts/{post}/repost").status == 200
+    return Repost.get(f"U#{person.user_id}", f"DID#{post}#REPOST").id
+
+
+def settle_all(repost: str, post: str) -> None:
+    after = fan_out.settle_repost(repost, post, "ada-sub", None)
+    while after:
+        after = fan_out.settle_repost(repost, post, "ada-sub", after)
+
+
+def test_every_follower_gets_a_repost_under_its_own_id(ada: Person, bob: Person) -> None:
+    names, post = fans(250), bob.publishes()
+    repost = reposts(ada, post)
+
+    for _ in range(2):
+        settle_all(repost, post)
+
+    assert fed() == names
+    assert timelines.read(names[0], None, 5).pointers == [Pointer(repost, post, "ada-sub")]
+
+
+def test_a_repost_taken_back_leaves_every_feed_and_no_late_fact_brings_it_back(
+    ada: Person, bob: Person
+) -> None:
+    fans(3)
+    post = bob.publishes()
+    first = reposts(ada, post)
+    settle_all(first, post)
+    ada.asks("DELETE", f"/v1/posts/{post}/repost")
+    settle_all(first, post)
+    assert fed() == []
+
+    second = reposts(ada, post)
+    for repost in (second, first, second, first):
+        settle_all(repost, post)
+
+    assert {place for _, place in stored("entry")} == {second}
+
+
+def test_a_repost_withdrawn_while_it_is_pushed_is_undone_by_the_second_look(
+    ada: Person, bob: Person
+) -> None:
+    fans(3)
+    post = bob.publishes()
+    repost = reposts(ada, post)
+
+    def withdrawn() -> None:
+        ada.asks("DELETE", f"/v1/posts/{post}/repost")
+        settle_all(repost, post)
+
+    with meanwhile("BatchWriteItem", withdrawn):
+        settle_all(repost, post)
+    assert len(fed()) == 3
+
+    settle_all(repost, post)
+    assert fed() == []
+
+
+def test_who_follows_gets_reposts_too_and_loses_them_with_the_rest(
+    ada: Person, bob: Person
+) -> None:
+    cleo = Person("cleo-sub").joins("cleo")
+    looks(bob)
+    passed_on, own, gone = cleo.publishes(), ada.publishes(), cleo.publishes()
+    repost = reposts(ada, passed_on)
+    reposts(ada, gone)
+    cleo.asks("DELETE", f"/v1/posts/{gone}")
+    ada.asks("POST", "/v1/posts", {"reply_to": own, "visibility": "public", "caption": "So."})
+    bob.follows("ada")
+
+    expected = [Pointer(repost, passed_on, "ada-sub"), Pointer(own, own, "ada-sub")]
+    fan_out.settle_edge("bob-sub", "ada-sub")
+    assert timelines.read("bob-sub", None, 9).pointers == expected
+    fan_out.rebuild("bob-sub")
+    assert timelines.read("bob-sub", None, 9).pointers == expected
+    bob.asks("DELETE", "/v1/users/ada/follow")
+    fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert fed() == []

@@ -402,6 +402,37 @@ def test_unread_ones_are_counted_up_to_99(account: Account, ada: Person, bob: Pe
     assert unread(ada) == {"count": 99, "more": True}
 
 
+def test_replies_quotes_and_reposts_are_told_to_whom_they_are_about(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    post = publishes(ada)
+    reply = bob.publishes(image_ids=[], caption="how?", reply_to=post)
+    bob.publishes(image_ids=[], caption="look", quote_of=post)
+    bob.asks("PUT", f"/v1/posts/{post}/repost")
+    account.drain()
+
+    assert sorted(brief(ada)) == [(kind, ["bob"]) for kind in ("quote", "reply", "repost")]
+
+    bob.asks("DELETE", f"/v1/posts/{post}/repost")
+    bob.asks("DELETE", f"/v1/posts/{reply}")
+    account.drain()
+    assert brief(ada) == [("quote", ["bob"])]
+
+
+def test_of_a_reply_that_one_may_not_see_one_is_told_nothing(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    reply = bob.publishes(image_ids=[], caption="psst", reply_to=publishes(ada))
+    account.drain()
+    assert brief(ada) == [("reply", ["bob"])]
+
+    bob.asks("PATCH", f"/v1/posts/{reply}", {"visibility": "private"})
+    assert brief(ada) == []
+    account.drain()
+
+    assert not stored("notification")
+
+
 def test_a_finished_picture_is_told_to_who_wished_for_it(account: Account, ada: Person) -> None:
     from easel.generations import Generation
 

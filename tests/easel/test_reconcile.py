@@ -9,6 +9,7 @@ import pytest
 from easel import clock, generations, ids, reconcile
 from easel.posts import Post
 from easel.reconcile import Report, recount, settle_hanging
+from easel.recount import census
 from tests.account import TALLIED, Account, kind
 from tests.trouble import meanwhile, silent
 from tests.world import Person, client, picture, stored
@@ -243,3 +244,18 @@ def test_the_function_says_what_it_did(ada: Person) -> None:
     for job in ("settle", "recount"):
         answer = lambda_handler({"job": job}, CONTEXT)
         assert set(answer) == {"ReconcileLookedAt", "ReconcileRepaired"}
+
+
+@pytest.mark.usefixtures("cloud")
+def test_the_census_counts_replies_and_reposts_at_their_post(ada: Person, bob: Person) -> None:
+    post = ada.publishes()
+    for link in ("reply_to", "quote_of"):
+        bob.asks("POST", "/v1/posts", {link: post, "visibility": "public", "caption": "So."})
+    bob.asks("PUT", f"/v1/posts/{post}/repost")
+
+    assert census().differences() == {
+        ((f"P#{post}", "POST"), "replies"): 1,
+        ((f"P#{post}", "POST"), "reposts"): 1,
+        (("U#ada-sub", "PROFILE"), "posts"): 1,
+        (("U#bob-sub", "PROFILE"), "posts"): 1,
+    }

@@ -21,9 +21,11 @@ from easel.events import (
     PostDeleted,
     PostPublished,
     PostReacted,
+    PostReposted,
     ProfileChanged,
     ReactionTakenBack,
     ReaderReturned,
+    RepostWithdrawn,
 )
 
 Image = dict[str, Any]
@@ -39,6 +41,10 @@ PRIVATE = {**POST, "visibility": "private", "public_key": None}
 IDS = {"post_id": "p1", "author_id": "ada"}
 USER: Image = {"kind": "user", "user_id": "ada", "display_name": "Ada", "bio": "", "counts": {}}
 FACED = {**USER, "avatar": {"key": "a1", "image_id": "i1"}}
+REPLY = {**POST, "reply_to": "p0"}
+QUOTE = {**POST, "quote_of": "p0"}
+REPOST: Image = {"kind": "repost", "pk": "U#bob", "sk": "DID#p1#REPOST", "gsi1sk": "r1"}
+REPOSTED = {"repost_id": "r1", "post_id": "p1", "user_id": "bob"}
 FOLLOW: Image = {"kind": "follow", "follower_id": "bob", "followee_id": "ada"}
 EDGE = {"follower_id": "bob", "followee_id": "ada"}
 REQUEST: Image = {"kind": "request", **EDGE}
@@ -64,6 +70,17 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (POST, {**POST, "caption": "more"}, []),
     (POST, {**POST, "counts": {"like": 1}, "seen": {"x": "1"}}, []),
     (POST, {**POST, "public_ready": True}, []),
+    (None, REPLY, [PostPublished(**IDS, reply_to="p0")]),
+    (REPLY, None, [PostDeleted(**IDS, reply_to="p0", old_public_key="k1")]),
+    (
+        REPLY,
+        {**REPLY, "visibility": "private", "public_key": None},
+        [PostAudienceChanged(**IDS, reply_to="p0", old_public_key="k1")],
+    ),
+    (None, QUOTE, [PostPublished(**IDS, quote_of="p0")]),
+    (None, REPOST, [PostReposted(**REPOSTED)]),
+    (REPOST, {**REPOST, "ttl": 1}, []),
+    (REPOST, None, [RepostWithdrawn(**REPOSTED)]),
     (None, USER, []),
     (USER, {**USER, "bio": "paints"}, []),
     (USER, {**USER, "counts": {"posts": 1}}, []),

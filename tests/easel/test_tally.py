@@ -43,6 +43,15 @@ def edge(number: int, *, born: bool) -> Change:
     return Change(str(number), None if born else image, image if born else None)
 
 
+def hung(number: int, kind: str, *, born: bool) -> Change:
+    images: dict[str, dict[str, Any]] = {
+        "reply": {"kind": "post", "pk": "P#r", "author_id": "bob", "reply_to": POST},
+        "quote": {"kind": "post", "pk": "P#q", "author_id": "bob", "quote_of": POST},
+        "repost": {"kind": "repost", "pk": "U#bob", "sk": f"DID#{POST}#REPOST"},
+    }
+    return Change(str(number), None if born else images[kind], images[kind] if born else None)
+
+
 def apply(*changes: Change, shard: str | None = None) -> None:
     tally.apply([step for change in changes for step in tally.steps(change)], shard)
 
@@ -67,6 +76,18 @@ def test_a_changed_mind_moves_the_count_over() -> None:
     apply(did(1, None, "like"), did(2, "like", "wow"))
 
     assert counts() == {"wow": 1}
+
+
+def test_replies_and_reposts_are_counted_at_their_post_and_quotes_at_their_author() -> None:
+    born = [hung(n, kind, born=True) for n, kind in enumerate(("reply", "repost", "quote"), 1)]
+
+    apply(*born)
+    apply(*born)
+    assert counts() == {"replies": 1, "reposts": 1}
+    assert people("bob") == {"posts": 1}
+
+    apply(hung(4, "reply", born=False), hung(5, "repost", born=False))
+    assert counts() == {}
 
 
 def test_a_change_that_leaves_the_reaction_alone_counts_nothing() -> None:

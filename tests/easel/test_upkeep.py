@@ -3,7 +3,7 @@
 import pytest
 
 from easel import publishing, upkeep, users
-from easel.dids import Did
+from easel.dids import Did, Repost
 from easel.posts import Post
 from tests.trouble import meanwhile
 from tests.world import Person, picture, stored
@@ -34,6 +34,22 @@ def test_every_post_carries_the_authors_new_card(
     assert refresh() == 3
 
     assert cards() == ["Ada L."] * 7
+
+
+def test_replies_carry_the_authors_new_card_too(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "PAGE", 3)
+    post = ada.publishes()
+    for n in range(7):
+        body = {"reply_to": post, "visibility": "public", "caption": f"reply {n}"}
+        ada.asks("POST", "/v1/posts", body)
+        ada.asks("PUT", f"/v1/posts/{post}/repost")
+    ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
+
+    refresh()
+
+    assert cards() == ["Ada L."] * 8
 
 
 def test_cards_that_are_right_are_left_alone(ada: Person) -> None:
@@ -81,15 +97,30 @@ def test_reactions_to_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> 
     Post.at(gone).delete()
 
     for _ in range(2):
-        upkeep.sweep_reactions(gone)
+        upkeep.sweep_edges(gone)
 
     assert list(stored("did")) == [("U#bob-sub", f"DID#{stays}")]
+
+
+def test_reposts_of_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> None:
+    gone, stays = ada.publishes(), ada.publishes()
+    for n in range(30):
+        Repost.fresh(f"fan{n}", gone).save()
+    for post in (gone, stays):
+        bob.asks("PUT", f"/v1/posts/{post}/repost")
+    Post.at(gone).delete()
+
+    for _ in range(2):
+        upkeep.sweep_edges(gone)
+        upkeep.sweep_edges(stays)
+
+    assert list(stored("repost")) == [("U#bob-sub", f"DID#{stays}#REPOST")]
 
 
 def test_reactions_to_a_post_that_is_there_are_kept(ada: Person, bob: Person) -> None:
     post = ada.publishes()
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
 
-    upkeep.sweep_reactions(post)
+    upkeep.sweep_edges(post)
 
     assert len(stored("did")) == 1

@@ -4,7 +4,7 @@ from functools import partial
 
 from tests.account import CONSUMERS
 from tests.events.cases import CASES, Steps, case, done
-from tests.events.town import BOB, GENERATION, OLD_KEY, POST, Town
+from tests.events.town import ADA, BOB, GENERATION, OLD_KEY, POST, REPOST, Town
 
 OLD_COPY = f"i/{OLD_KEY}/0/320.webp"
 
@@ -61,12 +61,14 @@ def is_withdrawn(town: Town) -> Steps:
 
 @case("bus/easel.PostDeleted", "posts-facts")
 def is_let_go(town: Town) -> Steps:
-    """Reactions to a deleted post go."""
+    """Reactions to a deleted post go, and its reposts."""
     town.publish()
+    town.repost()
     town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "like"})
     town.ada.asks("DELETE", f"/v1/posts/{POST}")
     done((yield))
     assert town.item(f"U#{BOB}", f"DID#{POST}") is None
+    assert town.item(f"U#{ADA}", f"DID#{POST}#REPOST") is None
 
 
 @case("bus/easel.PostDeleted", "images-facts")
@@ -76,6 +78,26 @@ def is_taken_down(town: Town) -> Steps:
     done((yield))
     assert town.files("public") == []
     assert town.invalidations() == 1
+
+
+@case("bus/easel.PostReposted", "feeds-facts")
+def passes_on(town: Town) -> Steps:
+    """What Ada reposted reaches Bob's feed, under the repost's own id."""
+    town.publish()
+    town.repost()
+    town.follow()
+    done((yield))
+    assert town.feed() == [REPOST]
+
+
+@case("bus/easel.RepostWithdrawn", "feeds-facts")
+def takes_back(town: Town) -> Steps:
+    """What Ada reposts no longer leaves Bob's feed."""
+    town.publish()
+    town.follow()
+    town.push(REPOST)
+    done((yield))
+    assert town.feed() == []
 
 
 @case("bus/easel.PersonFollowed", "feeds-facts")

@@ -3,7 +3,7 @@
 from easel.api.cookies import NAME as COOKIE
 from tests import pool
 from tests.events.cases import Steps, case, shown
-from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, Town
+from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, REPLY, Town
 
 
 @case("http/sign-up", "users")
@@ -124,6 +124,77 @@ def lists_bookmarks(town: Town) -> Steps:
     town.bob.asks("PUT", f"/v1/posts/{POST}/bookmark")
     answer = yield
     assert [post["id"] for post in shown(answer)["items"]] == [POST]
+
+
+@case("http/reply", "posts")
+def answers(town: Town) -> Steps:
+    """Bob answers Ada's post in words."""
+    town.publish()
+    answer = yield
+    reply = shown(answer, 201)
+    assert (reply["reply_to"], reply["replying_to"]["handle"]) == (POST, "ada")
+
+
+@case("http/quote", "posts")
+def quotes(town: Town) -> Steps:
+    """Bob quotes Ada's post."""
+    town.publish()
+    answer = yield
+    assert shown(answer, 201)["quoted"]["id"] == POST
+
+
+@case("http/replies", "posts")
+def reads_replies(town: Town) -> Steps:
+    """A visitor reads what Bob answered."""
+    town.publish()
+    town.reply()
+    answer = yield
+    assert [reply["id"] for reply in shown(answer)["items"]] == [REPLY]
+
+
+@case("http/ancestors", "posts")
+def climbs(town: Town) -> Steps:
+    """A visitor reads what Bob's reply hangs from."""
+    town.publish()
+    town.reply()
+    answer = yield
+    assert [post["id"] for post in shown(answer)["items"]] == [POST]
+
+
+@case("http/replies-of", "users")
+def reads_replies_of(town: Town) -> Steps:
+    """A visitor reads Bob's replies."""
+    town.publish()
+    town.reply()
+    answer = yield
+    assert [reply["id"] for reply in shown(answer)["items"]] == [REPLY]
+
+
+@case("http/repost", "reactions")
+def reposts(town: Town) -> Steps:
+    """Bob passes Ada's post on."""
+    town.publish()
+    answer = yield
+    assert shown(answer)["viewer"] == {"reaction": None, "reposted": True, "bookmarked": False}
+
+
+@case("http/withdraw-repost", "reactions")
+def withdraws(town: Town) -> Steps:
+    """Bob takes his repost back."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/repost")
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"U#{BOB}", f"DID#{POST}#REPOST") is None
+
+
+@case("http/reposts", "reactions")
+def sees_who_reposted(town: Town) -> Steps:
+    """A visitor sees that Ada reposted."""
+    town.publish()
+    town.repost()
+    answer = yield
+    assert [repost["user"]["handle"] for repost in shown(answer)["items"]] == ["ada"]
 
 
 @case("http/following", "feeds")

@@ -83,6 +83,28 @@ def takes_a_reaction_back(town: Town) -> Steps:
     assert town.told() == []
 
 
+@case("bus/easel.PostReposted", CONSUMER)
+def tells_of_a_repost(town: Town) -> Steps:
+    """Ada is told that Bob passed her post on."""
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/repost")
+    done((yield))
+    assert town.told() == ["repost"]
+
+
+@case("bus/easel.RepostWithdrawn", CONSUMER)
+def takes_a_repost_back(town: Town) -> Steps:
+    """Ada is told of it no more."""
+    from easel import noticing
+
+    town.publish()
+    town.bob.asks("PUT", f"/v1/posts/{POST}/repost")
+    noticing.settle_repost(POST, BOB)
+    town.bob.asks("DELETE", f"/v1/posts/{POST}/repost")
+    done((yield))
+    assert town.told() == []
+
+
 @case("bus/easel.GenerationEnded", CONSUMER)
 def tells_of_pictures(town: Town) -> Steps:
     """Ada is told that her pictures are there."""

@@ -10,6 +10,8 @@ from tests.world import Person, client, stored
 
 ADA, BOB = "00000000-0000-4000-8000-00000000ada0", "00000000-0000-4000-8000-000000000b0b"
 POST = "01K0000000000000000000P0ST"
+REPOST = "01K0000000000000000000R0ST"
+REPLY = "01K0000000000000000000REP1"
 IMAGE = "01K000000000000000000P1CTR"
 GENERATION = "01K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
@@ -68,11 +70,35 @@ class Town:
         """Bob follows Ada."""
         assert self.bob.asks("PUT", "/v1/users/ada/follow").status == 200
 
-    def push(self) -> None:
-        """Ada's post is in Bob's feed."""
+    def push(self, place: str = POST) -> None:
+        """Ada's post is in Bob's feed, at its own place or at that of her repost."""
         from easel import timelines
 
-        timelines.push([BOB], POST, ADA)
+        timelines.push([BOB], timelines.Pointer(place, POST, ADA))
+
+    def repost(self) -> None:
+        """Ada passed her post on."""
+        from easel.dids import Repost
+
+        repost = Repost.fresh(ADA, POST)
+        repost.gsi1sk, repost.gsi2sk = REPOST, f"{REPOST}#{ADA}"
+        repost.save()
+
+    def reply(self) -> None:
+        """Bob answers Ada's post."""
+        from easel import cards, posts, threads, users
+        from easel.posts import Post
+
+        parent = posts.find(POST)
+        assert parent
+        reply = Post.at(REPLY)
+        reply.author_id, reply.author = BOB, cards.author(users.me(BOB))
+        reply.created_at, reply.caption = "2026-11-22T12:00:00.000Z", "Is it asleep?"
+        reply.gsi1pk, reply.gsi1sk = f"U#{BOB}#REPLIES", REPLY
+        audience = posts.exposed(REPLY, "public", None, reply_to=POST)
+        for name, value in {**audience, **threads.links(parent)}.items():
+            setattr(reply, name, value)
+        reply.save()
 
     def ask_for_a_picture(self, status: str = "queued") -> None:
         """Ada's wish, booked on her quota."""

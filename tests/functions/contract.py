@@ -118,7 +118,13 @@ def sample(schema: Schema) -> Any:
     if schema["type"] == "array":
         return [sample(schema["items"])]
     if schema["type"] == "object":
-        return {name: sample(part) for name, part in schema["properties"].items()}
+        needed = schema.get("required", ())
+        return {
+            name: sample(part)
+            for name, part in schema["properties"].items()
+            # Some of those that may be null exclude each other.
+            if name in needed or not nullable(part)
+        }
     return SAMPLES[schema["type"]]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from easel import clock, muted_words, timelines
+from easel.timelines import Pointer
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies
 from tests.world import Person, picture, stored
@@ -25,7 +26,7 @@ def test_a_muted_person_is_out_of_feeds_and_nowhere_else(ada: Person, bob: Perso
     post = bob.publishes()
     ada.follows("bob")
     ada.asks("GET", "/v1/feeds/following")
-    timelines.push(["ada-sub"], post, "bob-sub")
+    timelines.push(["ada-sub"], Pointer(post, post, "bob-sub"))
 
     answer = ada.asks("PUT", "/v1/users/bob/mute", {})
 

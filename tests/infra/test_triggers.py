@@ -8,22 +8,33 @@ from tests.infra.template import Properties, Template
 
 POSTS = {"PostPublished", "PostAudienceChanged", "PostDeleted"}
 FACTS = {
-    "FeedsFactsInbox": POSTS | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
+    "FeedsFactsInbox": POSTS
+    | {"PostReposted", "RepostWithdrawn"}
+    | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
     "PostsFactsInbox": {"ProfileChanged", "AccountStateChanged", "PostDeleted"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
     "NotificationsFactsInbox": POSTS
     | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
-    | {"PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"},
+    | {
+        "PostReposted",
+        "RepostWithdrawn",
+        "PostReacted",
+        "ReactionTakenBack",
+        "GenerationAdvanced",
+        "GenerationEnded",
+    },
 }
 KINDS = {
-    "relay": {"user", "post", "did", "follow", "request", "generation", "reader", "marker"},
-    "tally": {"did", "follow", "post", "marker"},
+    "relay": {"user", "post", "did", "repost", "follow", "request", "generation"}
+    | {"reader", "marker"},
+    "tally": {"did", "repost", "follow", "post", "marker"},
 }
 OPEN = {
     "GET /v1/users/{proxy+}",
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
+    "GET /v1/posts/{id}/reposts",
     "GET /v1/feeds/{proxy+}",
     # The cookie says who asks, and a token may have expired.
     "GET /v1/session",

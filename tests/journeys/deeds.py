@@ -1,5 +1,6 @@
 """Every write a client can ask for: how it is asked, and how often it had its effect."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -45,6 +46,34 @@ def _with_reaction(scene: Scene) -> None:
 def _with_bookmark(scene: Scene) -> None:
     _with_public_post(scene)
     scene.person.saves(scene.post)
+
+
+def _with_repost(scene: Scene) -> None:
+    _with_public_post(scene)
+    scene.person.reposts(scene.post)
+
+
+def _says(link: str) -> Callable[[Scene], httpx.Response]:
+    def say(scene: Scene) -> httpx.Response:
+        words = {"visibility": "public", "caption": scene.key}
+        return scene.asks("POST", "/v1/posts", words | {link: scene.post["id"]})
+
+    return say
+
+
+def _said(kind: str) -> Callable[[Scene], int]:
+    def said(scene: Scene) -> int:
+        page = scene.person.get(f"/v1/users/{scene.person.handle}/{kind}", limit=100)
+        return sum(item["caption"] == scene.key for item in page["items"])
+
+    return said
+
+
+def _reposts(scene: Scene) -> int:
+    """As the counter says, and the list of who reposted."""
+    people = scene.author.get(f"/v1/posts/{scene.post['id']}/reposts")["items"]
+    counted = int(_post(scene)["counts"]["reposts"])
+    return counted if counted == len(people) else -1
 
 
 def _following(scene: Scene) -> None:
@@ -139,6 +168,20 @@ DEEDS = {
         lambda scene: 1 - _post(scene)["counts"]["reactions"].get("like", 0),
         _with_reaction,
         lambda scene: scene.ledger.removed(*scene.reaction),
+    ),
+    "reply": Deed(_says("reply_to"), _said("replies"), _with_public_post),
+    "quote": Deed(_says("quote_of"), _said("posts"), _with_public_post),
+    "repost": Deed(
+        lambda scene: scene.asks("PUT", f"/v1/posts/{scene.post['id']}/repost"),
+        _reposts,
+        _with_public_post,
+        lambda scene: scene.ledger.kept(*scene.passed_on),
+    ),
+    "take a repost back": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/posts/{scene.post['id']}/repost"),
+        lambda scene: 1 - _reposts(scene),
+        _with_repost,
+        lambda scene: scene.ledger.removed(*scene.passed_on),
     ),
     "save": Deed(
         lambda scene: scene.asks("PUT", f"/v1/posts/{scene.post['id']}/bookmark"),

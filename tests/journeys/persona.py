@@ -86,6 +86,37 @@ class Persona(Member):
         self.must("DELETE", f"/v1/posts/{post['id']}/bookmark")
         self.ledger.removed("bookmark", self.user_id, post["id"])
 
+    def replies(self, post: Post, caption: str, visibility: str = "public", **rest: Any) -> Post:
+        """Answer a post, in words alone unless pictures are named."""
+        return self.publishes(
+            caption, visibility, **{"image_ids": [], "reply_to": post["id"]} | rest
+        )
+
+    def quotes(self, post: Post, caption: str, visibility: str = "public", **rest: Any) -> Post:
+        """Quote a post, in words alone unless pictures are named."""
+        return self.publishes(
+            caption, visibility, **{"image_ids": [], "quote_of": post["id"]} | rest
+        )
+
+    def reposts(self, post: Post) -> Post:
+        """Pass a post on to one's followers."""
+        seen: Post = self.must("PUT", f"/v1/posts/{post['id']}/repost")
+        self.ledger.kept("repost", self.user_id, post["id"])
+        return seen
+
+    def unreposts(self, post: Post) -> None:
+        """Pass it on no longer."""
+        self.must("DELETE", f"/v1/posts/{post['id']}/repost")
+        self.ledger.removed("repost", self.user_id, post["id"])
+
+    def thread(self, post: Post) -> list[str]:
+        """Ids of the first hundred replies to a post, oldest first."""
+        return ids(self.get(f"/v1/posts/{post['id']}/replies", limit=100)["items"])
+
+    def above(self, post: Post) -> list[str]:
+        """Ids of what a reply hangs from, nearest first."""
+        return ids(self.get(f"/v1/posts/{post['id']}/ancestors", limit=100)["items"])
+
     def follows(self, other: "Persona") -> None:
         """Follow somebody."""
         self.must("PUT", f"/v1/users/{other.handle}/follow")

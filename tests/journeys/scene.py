@@ -45,6 +45,11 @@ class Scene:
         """The person's bookmark of the post, as the ledger names it."""
         return "bookmark", self.person.user_id, self.post["id"]
 
+    @property
+    def passed_on(self) -> tuple[str, str, str]:
+        """The person's repost of the post, as the ledger names it."""
+        return "repost", self.person.user_id, self.post["id"]
+
     def asks(self, method: str, path: str, body: Any = None) -> httpx.Response:
         """Ask as the person, with the key of this scene."""
         return self.person.ask(method, path, body, headers={"idempotency-key": self.key})

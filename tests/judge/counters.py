@@ -3,20 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.judge.layout import REACTIONS, USER_COUNTS, Item, other_id, own_id
+from tests.judge.layout import REACTIONS, USER_COUNTS, Item, other_id, own_id, reposted
 from tests.judge.world import Finding, Terms, World, name
 
-# These have no sets yet: nothing may have counted them.
-UNUSED = ("replies", "reposts", "remixes")
+# It has no set yet: nothing may have counted them.
+UNUSED = ("remixes",)
 
 
 def check(world: World, _terms: Terms) -> Iterator[Finding]:
     reactions = Counter((other_id(did), did.get("reaction")) for did in world.by_kind["did"])
+    replies = Counter(post.get("reply_to") for post in world.posts.values())
+    reposts = Counter(map(reposted, world.by_kind["repost"]))
     for post_id, post in world.posts.items():
         sizes = {kind: reactions[post_id, kind] for kind in REACTIONS}
+        sizes |= {"replies": replies[post_id], "reposts": reposts[post_id]}
         yield from compared(post, sizes | dict.fromkeys(UNUSED, 0))
     people = {
-        "posts": Counter(str(post["author_id"]) for post in world.posts.values()),
+        "posts": Counter(
+            str(post["author_id"]) for post in world.posts.values() if not post.get("reply_to")
+        ),
         "followers": Counter(map(own_id, world.by_kind["follower"])),
         "following": Counter(map(own_id, world.by_kind["follow"])),
     }

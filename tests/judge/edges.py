@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.judge.layout import KEYS, REACTIONS, Item, is_saved, own_id
+from tests.judge.layout import ANCESTORS_KEPT, KEYS, REACTIONS, Item, is_saved, own_id, reposted
 from tests.judge.layout import other_id as far_end
 from tests.judge.world import Finding, Terms, World, name
 
@@ -15,9 +15,12 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         yield from follow(world, edge, far_end(edge), own_id(edge), "follow")
     for did in world.by_kind["did"]:
         yield from deed(world, did)
+    for repost in world.by_kind["repost"]:
+        yield from passed_on(world, repost)
     for post in world.posts.values():
         if post["author_id"] not in world.users:
             yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
+        yield from thread(world, post)
     yield from handles(world)
 
 
@@ -43,6 +46,26 @@ def deed(world: World, did: Item) -> Iterator[Finding]:
         yield Finding("I2", name(did), "its post does not exist")
     if did.get("reaction") not in {None, *REACTIONS}:
         yield Finding("I2", name(did), f"{did['reaction']!r} is no reaction")
+
+
+def passed_on(world: World, repost: Item) -> Iterator[Finding]:
+    if own_id(repost) not in world.users:
+        yield Finding("I2", name(repost), "who reposted does not exist")
+    if reposted(repost) not in world.posts:
+        yield Finding("I2", name(repost), "what was reposted does not exist")
+
+
+def thread(world: World, post: Item) -> Iterator[Finding]:
+    """A reply hangs from what its parent hangs from; the parent may be gone since."""
+    parent_id, above = post.get("reply_to"), list(post.get("ancestors") or [])
+    if above[:1] != ([parent_id] if parent_id else []):
+        yield Finding("I2", name(post), "its nearest ancestor is not what it answers")
+    parent = world.posts.get(str(parent_id))
+    if parent is None:
+        return
+    due = [parent_id, *(parent.get("ancestors") or [])][:ANCESTORS_KEPT]
+    if above != due or post.get("root") != (parent.get("root") or parent_id):
+        yield Finding("I2", name(post), "its thread is not its parent's")
 
 
 def handles(world: World) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ TOLD_ENDINGS = ("succeeded", "failed")
 MOST_TOLD_OF = 10
 DORMANT_DAYS = 30
 FEED_CAP = 800
+ANCESTORS_KEPT = 20
 QUOTA_KEPT_DAYS = 3
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -30,11 +31,11 @@ KEYS: dict[str, Callable[..., Key]] = {
     "reaction": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
     # In the same item: it is there while either is.
     "bookmark": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
+    "repost": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}#REPOST"),
     "follow": lambda follower, followee: (f"U#{follower}", f"FOLLOWS#{followee}"),
     "follower": lambda follower, followee: (f"U#{followee}", f"FOLLOWER#{follower}"),
     "request": lambda follower, followee: (f"U#{followee}", f"ASKED#{follower}"),
     "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
-    "repost": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}#REPOST"),
     "inbox": lambda user_id: (f"N#{user_id}", "~"),
     "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
     "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
@@ -64,6 +65,11 @@ def own_id(item: Item) -> str:
 def other_id(item: Item) -> str:
     """The id in an item's sort key: of the post of a reaction, of the other end of an edge."""
     return str(item["sk"]).split("#", 1)[1]
+
+
+def reposted(item: Item) -> str:
+    """The post of a repost: `DID#pid#REPOST`."""
+    return str(item["sk"]).split("#")[1]
 
 
 def entry_post(entry: Item) -> str:
@@ -153,7 +159,10 @@ def index_patterns(item: Item) -> dict[str, str]:
 def _post_index(item: Item) -> dict[str, str]:
     post_id = own_id(item)
     found = {"gsi1pk": f"U#{item['author_id']}#POSTS", "gsi1sk": post_id}
-    if shown_to_all(item):
+    if parent := item.get("reply_to"):
+        found |= {"gsi1pk": f"U#{item['author_id']}#REPLIES"}
+        found |= {"gsi2pk": f"P#{parent}#REPLIES", "gsi2sk": post_id}
+    elif shown_to_all(item):
         found |= {"gsi2pk": "NEW#[0-9]+", "gsi2sk": post_id}
     return found
 
@@ -188,6 +197,13 @@ def _decision_index(item: Item) -> dict[str, str]:
     return found
 
 
+def _repost_index(item: Item) -> dict[str, str]:
+    ulid = f"[0-7][{CROCKFORD}]{{25}}"
+    user_id = own_id(item)
+    found = {"gsi1pk": f"U#{user_id}#POSTS", "gsi1sk": ulid}
+    return found | {"gsi2pk": f"P#{reposted(item)}#REPOSTS", "gsi2sk": f"{ulid}#{user_id}"}
+
+
 def _generation_index(item: Item) -> dict[str, str]:
     generation_id = own_id(item)
     found = {"gsi1pk": f"U#{item['user_id']}#GENERATIONS", "gsi1sk": generation_id}
@@ -213,6 +229,7 @@ ULID = f"[0-7][{CROCKFORD}]{{25}}"
 INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "post": _post_index,
     "did": _did_index,
+    "repost": _repost_index,
     "generation": _generation_index,
     "told": _told_index,
     "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},

@@ -22,8 +22,8 @@ class Ledger:
     """Acknowledged writes, in the order in which they were acknowledged.
 
     Nouns and ids are those of layout.KEYS: ("post", post_id), ("reaction", user_id, post_id),
-    ("bookmark", user_id, post_id), ("follow", follower_id, followee_id), ("user", user_id),
-    ("generation", id), ("image", id).
+    ("bookmark", user_id, post_id), ("repost", user_id, post_id), ("user", user_id),
+    ("follow", follower_id, followee_id), ("generation", id), ("image", id).
     """
 
     def __init__(self) -> None:
@@ -69,7 +69,8 @@ class Ledger:
             yield from compared(noun, " ".join(ids), entry, item)
 
     def _forget_deeds(self, post_id: str) -> None:
-        for thing in [one for one in self._entries if one[0] in DEEDS and one[2] == post_id]:
+        hanging = {*DEEDS, "repost"}
+        for thing in [one for one in self._entries if one[0] in hanging and one[2] == post_id]:
             del self._entries[thing]
 
 

@@ -17,6 +17,8 @@ from tests.judge.village import (
     PICTURES,
     POST_KEY,
     PUBLIC_POST,
+    REPLY,
+    REPOST,
     RUNNING,
     edge,
     item,
@@ -33,6 +35,8 @@ CLOSED = KEYS["post"](CLOSED_POST)
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
 HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
 SAVED = KEYS["bookmark"]("ada", CLOSED_POST)
+ANSWER = KEYS["post"](REPLY)
+PASSED_ON = KEYS["repost"]("ada", PUBLIC_POST)
 HOME = f"p/{path(PICTURES[0])}"
 
 
@@ -92,7 +96,18 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I1", "counts.love is 1, its set has 0", removing(*LOVE)),
     ("I1", "counts.love is 0, its set has 1", setting(*POST, counts={})),
     ("I1", "counts.laugh is 0, its set has 1", setting(*LOVE, reaction="laugh")),
-    ("I1", "counts.replies is 1, its set has 0", counting(*POST, replies=1)),
+    ("I1", "counts.replies is 2, its set has 1", counting(*POST, replies=2)),
+    ("I1", "counts.reposts is 0, its set has 1", counting(*POST, reposts=0)),
+    ("I1", "counts.remixes is 1, its set has 0", counting(*POST, remixes=1)),
+    ("I2", "what was reposted does not exist", removing(*POST)),
+    ("I2", "who reposted does not exist", removing(*key_of("ada"))),
+    ("I2", "its nearest ancestor is not what it answers", setting(*ANSWER, ancestors=[])),
+    ("I2", "its thread is not its parent's", setting(*ANSWER, root=CLOSED_POST)),
+    ("I3", "no such repost by ada stands", removing(*PASSED_ON)),
+    ("I3", "it points to a reply", adding(item("entry", ("F#ada", REPLY), by="bob"))),
+    ("I3", f"repost of {PUBLIC_POST} by ada is missing", removing("F#bob", REPOST)),
+    ("index", f"gsi2pk is NEW#0, not P#{PUBLIC_POST}", setting(*ANSWER, gsi2pk="NEW#0")),
+    ("index", "gsi2sk is None", setting(*PASSED_ON, gsi2sk=None)),
     ("I1", "counts.stars counts nothing known", counting(*POST, stars=1)),
     ("I1", "counts.followers is 2, its set has 1", counting(*key_of("ada"), followers=2)),
     ("I1", "counts.following is 0, its set has 1", counting(*key_of("bob"), following=0)),
@@ -134,12 +149,12 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I3", "is missing", removing("F#bob", CLOSED_POST)),
     (
         "I3",
-        f"post {PUBLIC_POST} is there 2 times",
+        "no such repost by ada stands",
         adding(item("entry", ("F#bob", "again"), by="ada", post_id=PUBLIC_POST)),
     ),
     (
         "I3",
-        "803 entries, the cap is 800",
+        "804 entries, the cap is 800",
         adding(*(item("entry", ("F#bob", f"{n}"), by="ada") for n in range(801))),
     ),
     ("I3", "card of the author is not as", setting(*key_of("ada"), display_name="Countess")),

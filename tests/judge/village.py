@@ -1,4 +1,4 @@
-"""A small sound world, made by hand: ada publishes, bob follows her, reads, reacts and saves."""
+"""A small sound world, made by hand: ada publishes and reposts, bob reads, reacts, answers."""
 
 import hashlib
 from dataclasses import replace
@@ -29,8 +29,10 @@ def at(minutes_ago: float) -> str:
 
 PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
 HIDING, REPORT = ulid(2, 12), ulid(1, 13)
+REPLY, REPOST = ulid(35, 14), ulid(30, 15)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
+PUBLIC_COUNTS = {"love": 1, "like": 0, "replies": 1, "reposts": 1}
 AVATAR_KEY, POST_KEY = "a" * 32, "b" * 32
 
 
@@ -80,6 +82,15 @@ def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, count
         found |= {"gsi2pk": "NEW#2", "gsi2sk": post_id}
         found |= {"public_key": POST_KEY, "public_ready": True}
     return found
+
+
+def reply() -> Item:
+    found = item("post", KEYS["post"](REPLY), author_id="bob", counts={}, images=[])
+    found |= {"author": {"handle": "bob", "display_name": "Bob"}, "visibility": "followers"}
+    found |= {"created_at": at(35), "caption": "Is it asleep?"}
+    found |= {"reply_to": PUBLIC_POST, "ancestors": [PUBLIC_POST], "root": PUBLIC_POST}
+    found |= {"gsi1pk": "U#bob#REPLIES", "gsi1sk": REPLY}
+    return found | {"gsi2pk": f"P#{PUBLIC_POST}#REPLIES", "gsi2sk": REPLY}
 
 
 def generation(generation_id: str, status: str, count: int, **more: object) -> Item:
@@ -133,8 +144,14 @@ def posts() -> list[Item]:
     did |= {"gsi2pk": "U#bob#SAVED", "gsi2sk": ulid(20, 8)}
     saved = item("did", KEYS["bookmark"]("ada", CLOSED_POST))
     saved |= {"gsi2pk": "U#ada#SAVED", "gsi2sk": ulid(10, 9)}
+    repost = item("repost", KEYS["repost"]("ada", PUBLIC_POST))
+    repost |= {"gsi1pk": "U#ada#POSTS", "gsi1sk": REPOST}
+    repost |= {"gsi2pk": f"P#{PUBLIC_POST}#REPOSTS", "gsi2sk": f"{REPOST}#ada"}
     return [
-        post(PUBLIC_POST, PICTURES[0], "public", 50, {"love": 1, "like": 0}),
+        post(PUBLIC_POST, PICTURES[0], "public", 50, PUBLIC_COUNTS | {}),
+        reply(),
+        repost,
+        item("entry", ("F#bob", REPOST), by="ada", post_id=PUBLIC_POST),
         post(CLOSED_POST, PICTURES[1], "followers", 40, {}) | {"held": held},
         did,
         saved,

@@ -7,7 +7,7 @@ import pytest
 
 from easel import handles, screening
 from easel.alt_texts import LIMIT as ALT_LIMIT
-from local.village import Villager, everybody
+from local.village import Villager, everybody, passed_on, remarks
 
 PEOPLE_API = import_module("functions.users.handler")
 POSTS_API = import_module("functions.posts.handler")
@@ -68,3 +68,34 @@ def test_a_few_hundred_reactions_are_given_and_never_to_what_one_may_not_see() -
 
     assert 200 <= len(given) <= 400
     assert all(post.visibility != "private" for _, _, post in given)
+
+
+def test_people_talk_about_pictures_that_everybody_may_see() -> None:
+    known = {person.handle for person in PEOPLE}
+    public = {post.prompt for post in POSTS if post.visibility == "public"}
+    said = [each for remark in remarks() for each in (remark, *remark.answers)]
+
+    assert {remark.about for remark in remarks()} <= public
+    assert {each.by for each in said} <= known
+    assert {each.how for each in said} == {"reply", "quote"}
+    for each in said:
+        POSTS_API.PostIn(**each.draft("01J0000000000000000000000A"))
+
+
+def test_what_is_passed_on_is_public_and_of_somebody_else() -> None:
+    public = {
+        post.prompt: one.handle
+        for one in PEOPLE
+        for post in one.posts
+        if post.visibility == "public"
+    }
+
+    assert passed_on()
+    for handle, prompt in passed_on():
+        assert public[prompt] != handle
+
+
+def test_nobody_says_the_same_twice() -> None:
+    said = [each.says for remark in remarks() for each in (remark, *remark.answers)]
+
+    assert len(said) == len(set(said))

@@ -64,21 +64,26 @@ class Standpoint:
     def wants(self, post: Worded) -> bool:
         """Whether the viewer wants to meet the post in a feed."""
         muted = bool(self.words) and muted_words.hides(self.words, post.said, post.tags)
-        return rules.wants(self.bond(post.author_id), None, muted)
+        return rules.wants(self.bond(post.author_id), muted)
 
 
-def standpoint(viewer_id: str | None, posts: Iterable[Authored]) -> Standpoint:
-    """How the viewer stands to the authors of these posts, as far as the rules ask for it."""
+def standpoint(
+    viewer_id: str | None, posts: Iterable[Authored], reposters: Iterable[User] = ()
+) -> Standpoint:
+    """How the viewer stands to who wrote and who passed on these posts, as far as rules ask."""
     seen = list(posts)
     changed = gates.recent() if seen else {}
     if viewer_id is None:
         return Standpoint(None, changed=changed)
-    authors = {post.author_id for post in seen} - {viewer_id}
     closed = {
         post.author_id
         for post in seen
         if _for_followers(post, changed.get(post.author_id, post.author_state))
     }
+    passed_on = {person.user_id: person for person in reposters}
+    closed |= {user_id for user_id, person in passed_on.items() if person.private}
+    authors = {post.author_id for post in seen} | set(passed_on)
+    authors -= {viewer_id}
     near = shuns.near(viewer_id) if authors else []
     return Standpoint(
         viewer_id,

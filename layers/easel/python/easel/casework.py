@@ -1,6 +1,6 @@
 """What moderators look at: the queue, and one case with everything said and decided about it."""
 
-from easel import cards, cases, clock, cursors, decisions, posts, present, reports, subjects, users
+from easel import cards, cases, cursors, decisions, ids, posts, present, reports, subjects, users
 from easel.cases import Case
 from easel.posts import Post
 from easel.refusals import NotFound
@@ -54,7 +54,7 @@ def _view(case: Case, shown: dict[str, Post], people: dict[str, User]) -> CaseVi
         subject=subjects.view(case.subject, handle),
         status=case.status,
         reports=int(case.reports),
-        opened_at=clock.of_ulid(case.opened),
+        opened_at=ids.moment(case.opened),
         post=present.post(post, None) if post else None,
         user=present.user(owner) if owner else None,
     )

@@ -1,6 +1,6 @@
 """A person's circle: whom they follow, let follow, mute and keep out."""
 
-from easel import audience, clock, cursors, follows, people, present, shuns, users
+from easel import audience, clock, cursors, follows, ids, people, present, shuns, users
 from easel.follows import Request
 from easel.refusals import Invalid, NotFound
 from easel.rules import Bond
@@ -97,7 +97,7 @@ def requests(person_id: str, cursor: str | None, limit: int) -> FollowRequestPag
     found = follows.asking(person_id, cursors.ulid(cursor), limit + 1)
     asked = {user_id: request for request, user_id in found[:limit]}
     items = [
-        FollowRequestView(user=user, requested_at=clock.of_ulid(asked[user.id]))
+        FollowRequestView(user=user, requested_at=ids.moment(asked[user.id]))
         for user in people.shown(person_id, asked)
     ]
     last = cursors.encode(found[limit - 1][0]) if len(found) > limit else None

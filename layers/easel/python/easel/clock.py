@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from ulid import ULID
-
 from easel.refusals import Invalid
 
 CENTURY_SECONDS = 100 * 366 * 24 * 3600
@@ -13,7 +11,12 @@ RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|
 
 def now() -> str:
     """RFC 3339 in UTC, milliseconds, ending in Z."""
-    return _written(datetime.now(UTC))
+    return stamp(datetime.now(UTC))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment of UTC as `now` writes it."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def epoch() -> int:
@@ -48,7 +51,7 @@ def at(seconds: int | None) -> str | None:
     """That moment (seconds since 1970) as `now` writes it; None stays None."""
     if seconds is None:
         return None
-    return _written(datetime.fromtimestamp(seconds, UTC))
+    return stamp(datetime.fromtimestamp(seconds, UTC))
 
 
 def ahead(moment: str | None, pointer: str) -> int | None:
@@ -66,17 +69,3 @@ def ahead(moment: str | None, pointer: str) -> int | None:
     if not RFC_3339.fullmatch(moment) or not 0 < seconds - epoch() < CENTURY_SECONDS:
         raise Invalid.at(pointer, "Say a time ahead, such as 2030-01-31T12:00:00Z.")
     return int(seconds)
-
-
-def of_ulid(ulid: str) -> str:
-    """When a ULID was made, as `now` writes it."""
-    return _written(ULID.from_str(ulid).datetime)
-
-
-def later(ulid: str, by: timedelta) -> str:
-    """So much later than a ULID was made, as `now` writes it."""
-    return _written(ULID.from_str(ulid).datetime + by)
-
-
-def _written(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

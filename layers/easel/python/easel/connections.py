@@ -1,7 +1,7 @@
 """Who is connected: tickets to come in with, and at most eight connections of a person."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError, PutError
@@ -71,7 +71,8 @@ def issue(user_id: str, until: int, once: Once) -> str:
 
 def ends_at(ticket: str) -> str:
     """When a ticket ends, used or not (RFC 3339)."""
-    return clock.later(ticket[:ULID_LENGTH], timedelta(seconds=TICKET_SECONDS))
+    made = datetime.fromisoformat(ids.moment(ticket[:ULID_LENGTH]))
+    return clock.stamp(made + timedelta(seconds=TICKET_SECONDS))
 
 
 def enter(ticket: str, connection_id: str) -> str | None:

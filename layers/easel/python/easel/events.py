@@ -19,10 +19,12 @@ class Fact(BaseModel):
 
 
 class PostPublished(Fact):
-    """A post exists now, for its audience."""
+    """A post exists now, for its audience; it may answer another, or quote one."""
 
     post_id: str
     author_id: str
+    reply_to: str | None = None
+    quote_of: str | None = None
 
 
 class PostAudienceChanged(Fact):
@@ -30,6 +32,7 @@ class PostAudienceChanged(Fact):
 
     post_id: str
     author_id: str
+    reply_to: str | None = None
     old_public_key: str | None = None
 
 
@@ -38,7 +41,24 @@ class PostDeleted(Fact):
 
     post_id: str
     author_id: str
+    reply_to: str | None = None
     old_public_key: str | None = None
+
+
+class PostReposted(Fact):
+    """Somebody passed a post on to their followers."""
+
+    repost_id: str
+    post_id: str
+    user_id: str
+
+
+class RepostWithdrawn(Fact):
+    """A repost is gone."""
+
+    repost_id: str
+    post_id: str
+    user_id: str
 
 
 class PersonFollowed(Fact):
@@ -140,6 +160,8 @@ FACTS: dict[str, type[Fact]] = {
         PostPublished,
         PostAudienceChanged,
         PostDeleted,
+        PostReposted,
+        RepostWithdrawn,
         PersonFollowed,
         PersonUnfollowed,
         FollowRequested,

@@ -2,7 +2,8 @@
 
 from heapq import nlargest
 
-from easel import follows, posts, timelines
+from easel import follows, posts, reposts, timelines
+from easel.timelines import Pointer
 
 PAGE = 200
 BACKFILL = 20
@@ -16,34 +17,53 @@ def settle_post(post_id: str, author_id: str, after: str | None) -> str | None:
     Returns the follower to continue after, None at the end. Run it again at any time.
     """
     post = posts.find(post_id, consistent=True)
-    readers = follows.follower_page(author_id, after, PAGE)
-    if post and post.visibility != "private":
-        timelines.push(timelines.awake(readers), post_id, author_id)
-    else:
-        timelines.pull_back(readers, post_id)
-    return readers[-1] if len(readers) == PAGE else None
+    pushed = post is not None and post.visibility != "private"
+    return _settle(Pointer(post_id, post_id, author_id), author_id, after, pushed=pushed)
+
+
+def settle_repost(repost_id: str, post_id: str, user_id: str, after: str | None) -> str | None:
+    """The same for a repost: in its person's followers' feeds while it stands.
+
+    Whether its post may be seen is asked when the feed is read.
+    """
+    pushed = reposts.stands(repost_id, user_id, post_id)
+    return _settle(Pointer(repost_id, post_id, user_id), user_id, after, pushed=pushed)
 
 
 def settle_edge(follower_id: str, followee_id: str) -> None:
-    """Put the follower's feed in order: the newest 20 posts while the edge stands, else none."""
+    """Put the follower's feed in order: a wall's newest 20 while the edge stands, else none."""
     if not follows.exists(follower_id, followee_id):
         timelines.empty_of(follower_id, followee_id)
     elif timelines.awake([follower_id]):
-        timelines.fill(follower_id, [(pid, followee_id) for pid in _shared(followee_id)])
+        timelines.fill(follower_id, _shared(followee_id))
 
 
 def rebuild(reader_id: str) -> None:
-    """Fill a feed from those its reader follows: their newest posts, 200 in all, and trim it."""
+    """Fill a feed from those its reader follows: the newest of their walls, 200, and trim it."""
     pointers = [
-        (post_id, author_id)
+        pointer
         for author_id in follows.followee_page(reader_id, None, REBUILD_AUTHORS)
-        for post_id in _shared(author_id)
+        for pointer in _shared(author_id)
     ]
     timelines.fill(reader_id, nlargest(REBUILD_POSTS, pointers))
     timelines.trim(reader_id)
 
 
-def _shared(author_id: str) -> list[str]:
-    """Ids of the author's newest posts that followers may see."""
-    found = posts.find_all(posts.of_author(author_id, None, BACKFILL))
-    return [post_id for post_id, post in found.items() if post.visibility != "private"]
+def _settle(pointer: Pointer, by: str, after: str | None, *, pushed: bool) -> str | None:
+    readers = follows.follower_page(by, after, PAGE)
+    if pushed:
+        timelines.push(timelines.awake(readers), pointer)
+    else:
+        timelines.pull_back(readers, pointer.place)
+    return readers[-1] if len(readers) == PAGE else None
+
+
+def _shared(author_id: str) -> list[Pointer]:
+    """The newest of a person's wall, but for posts that followers may not see."""
+    wall = reposts.wall(author_id, None, BACKFILL)
+    found = posts.find_all(pointer.post_id for pointer in wall)
+    return [
+        pointer._replace(by=author_id)
+        for pointer in wall
+        if (post := found.get(pointer.post_id)) and post.visibility != "private"
+    ]

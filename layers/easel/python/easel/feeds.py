@@ -1,6 +1,6 @@
 """Reading feeds: skeleton, hydrate, rules, view, four functions called in a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,26 +12,41 @@ from easel import (
     images,
     posts,
     present,
+    reposts,
+    rules,
     shards,
+    surroundings,
     timelines,
+    users,
 )
 from easel.audience import Standpoint
 from easel.fan_out import rebuild
 from easel.posts import NEW_SHARDS, Post
-from easel.views import PostPage, PostView
+from easel.surroundings import Surroundings
+from easel.timelines import Pointer
+from easel.users import User
+from easel.views import PostPage, PostView, ReasonView
 
-Pointers = list[tuple[str, str]]
-Skeleton = Callable[[str | None, int], Pointers]
+Skeleton = Callable[[str | None, int], list[Pointer]]
 
 REFILLS = 10
 
 
 @dataclass(frozen=True)
 class Hydrated:
-    """A page's posts, read live, and what the rules need to know of the viewer."""
+    """A page's posts and who passed them on, read live, and how the viewer stands to them all."""
 
     posts: dict[str, Post]
+    reposters: dict[str, User]
     standpoint: Standpoint
+
+    def brings(self, pointer: Pointer, *, wanted: bool) -> bool:
+        """Whether who brought a post does so for this viewer; nobody need bring an original."""
+        if not pointer.is_repost:
+            return True
+        by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
+        muted = wanted and bond.mutes is not None
+        return by is not None and rules.may_list(bond, by.state) and not muted
 
 
 def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
@@ -46,19 +61,17 @@ def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPa
 
 
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's posts as this viewer may see them, newest first."""
-    return page(
-        lambda older, most: _originals(posts.of_author(author_id, older, most)),
-        viewer_id,
-        cursor,
-        limit,
-    )
+    """A person's posts and reposts as this viewer may see them, newest first."""
+    return page(lambda older, most: reposts.wall(author_id, older, most), viewer_id, cursor, limit)
 
 
 def saved(viewer_id: str, cursor: str | None, limit: int) -> PostPage:
     """What the viewer saved and may still see, last saved first."""
     return page(
-        lambda older, most: bookmarks.newest(viewer_id, older, most), viewer_id, cursor, limit
+        lambda older, most: [Pointer(*each) for each in bookmarks.newest(viewer_id, older, most)],
+        viewer_id,
+        cursor,
+        limit,
     )
 
 
@@ -70,7 +83,7 @@ def by_id(post_id: str, viewer_id: str | None) -> PostView:
 def one(post: Post, viewer_id: str | None) -> PostView:
     """A post the viewer may see, with the whole of its prompts and what the viewer did to it."""
     own = dids.own(viewer_id, [post.id], consistent=True)
-    shown = present.post(post, viewer_id, own.get(post.id))
+    shown = _beside([post], viewer_id).around(post, present.post(post, viewer_id, own.get(post.id)))
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
@@ -94,40 +107,75 @@ def page(
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
     Raises Invalid for a cursor that is not one of ours.
     """
-    seen: list[Post] = []
+    seen: dict[str, Post] = {}
+    brought: dict[str, Pointer] = {}
+    reposters: dict[str, User] = {}
     before = cursors.ulid(cursor)
     for _ in range(REFILLS):
         room = limit - len(seen)
         # One pointer more than there is room for tells of a next page, for next to nothing.
         pointers = skeleton(before, room + 1)
         more, pointers = len(pointers) > room, pointers[:room]
-        found = allowed(pointers, hydrated := hydrate(pointers, viewer_id))
-        seen += [post for post in found if not wanted or hydrated.standpoint.wants(post)]
-        before = pointers[-1][0] if more else None
+        hydrated = hydrate(pointers, viewer_id)
+        standing = [pointer for pointer in pointers if hydrated.brings(pointer, wanted=wanted)]
+        first = surroundings.first_met(standing, set(seen))
+        seen |= {post.id: post for post in allowed(first, hydrated, wanted=wanted)}
+        brought |= surroundings.reposted(first)
+        reposters |= hydrated.reposters
+        before = pointers[-1].place if more else None
         if before is None or len(seen) == limit:
             break
-    return PostPage(items=view(seen, viewer_id), next_cursor=before and cursors.encode(before))
+    reasons = surroundings.reasons(brought, reposters)
+    shown = view(list(seen.values()), viewer_id, reasons)
+    return PostPage(items=shown, next_cursor=before and cursors.encode(before))
 
 
-def hydrate(pointers: Pointers, viewer_id: str | None) -> Hydrated:
-    """The live posts, and how the viewer stands to their authors."""
-    found = posts.find_all(post_id for _, post_id in pointers)
-    return Hydrated(found, audience.standpoint(viewer_id, found.values()))
+def hydrate(pointers: list[Pointer], viewer_id: str | None) -> Hydrated:
+    """The live posts and who passed them on, and how the viewer stands to all of them."""
+    found = posts.find_all(pointer.post_id for pointer in pointers)
+    by = {str(pointer.by) for pointer in pointers if pointer.is_repost}
+    reposters = users.by_ids(by) if by else {}
+    standpoint = audience.standpoint(viewer_id, found.values(), reposters.values())
+    return Hydrated(found, reposters, standpoint)
 
 
-def allowed(pointers: Pointers, hydrated: Hydrated) -> list[Post]:
-    """What the viewer may see of the page, in its order."""
-    live = (hydrated.posts.get(post_id) for _, post_id in pointers)
-    return [post for post in live if post and hydrated.standpoint.may_see(post)]
+def allowed(pointers: list[Pointer], hydrated: Hydrated, *, wanted: bool) -> list[Post]:
+    """What the viewer may see of the page, and with `wanted` wants to, in its order."""
+    live = (hydrated.posts.get(pointer.post_id) for pointer in pointers)
+    standpoint = hydrated.standpoint
+    return [
+        post
+        for post in live
+        if post and standpoint.may_see(post) and (not wanted or standpoint.wants(post))
+    ]
 
 
-def view(found: list[Post], viewer_id: str | None) -> list[PostView]:
-    """The posts as clients read them, with what the viewer did to each."""
+def view(
+    found: list[Post], viewer_id: str | None, reasons: Mapping[str, ReasonView]
+) -> list[PostView]:
+    """The posts as clients read them: what the viewer did to each, what each quotes or answers,
+    and who brought it."""
     own = dids.own(viewer_id, [post.id for post in found])
-    return [present.post(post, viewer_id, own.get(post.id)) for post in found]
+    beside = _beside(found, viewer_id)
+    return [
+        beside.around(post, present.post(post, viewer_id, own.get(post.id))).model_copy(
+            update={"reason": reasons.get(post.id)}
+        )
+        for post in found
+    ]
 
 
-def _pushed(reader_id: str, before: str | None, most: int) -> Pointers:
+def _beside(found: list[Post], viewer_id: str | None) -> Surroundings:
+    """The posts that these quote or answer, as far as the viewer may see them."""
+    near = {post.id: post for post in found}
+    pointers = originals(sorted(surroundings.wanted(found) - set(near)))
+    if pointers:
+        seen = allowed(pointers, hydrate(pointers, viewer_id), wanted=False)
+        near |= {post.id: post for post in seen}
+    return Surroundings(viewer_id, near)
+
+
+def _pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
     strip = timelines.read(reader_id, before, most)
     if before is None and timelines.look(reader_id, strip.head):
         rebuild(reader_id)
@@ -135,8 +183,8 @@ def _pushed(reader_id: str, before: str | None, most: int) -> Pointers:
     return strip.pointers
 
 
-def _newest_public(before: str | None, most: int) -> Pointers:
-    return _originals(
+def _newest_public(before: str | None, most: int) -> list[Pointer]:
+    return originals(
         shards.newest(
             lambda shard, limit: posts.newest_public(shard, before, limit), NEW_SHARDS, most
         )
@@ -147,5 +195,6 @@ def _ids(post: Post) -> list[str]:
     return [card["id"] for card in post.images]
 
 
-def _originals(post_ids: list[str]) -> Pointers:
-    return [(post_id, post_id) for post_id in post_ids]
+def originals(post_ids: list[str]) -> list[Pointer]:
+    """Pointers to posts that stand under their own ids."""
+    return [Pointer(post_id, post_id) for post_id in post_ids]

@@ -5,6 +5,7 @@ import secrets
 
 from ulid import ULID
 
+from easel import clock
 from easel.refusals import NotFound
 
 ULID_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
@@ -25,6 +26,11 @@ def known_shape(value: str) -> str:
     if not ULID_SHAPE.fullmatch(value):
         raise NotFound("There is nothing under this id.")
     return value
+
+
+def moment(made: str) -> str:
+    """When an id was made: RFC 3339 in UTC, milliseconds, ending in Z."""
+    return clock.stamp(ULID.from_str(made).datetime)
 
 
 def at_time(seconds: int) -> str:

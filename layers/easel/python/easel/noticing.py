@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from easel import (
     audience,
-    clock,
     cursors,
     follows,
     generations,
+    ids,
     live,
     notices,
     posts,
     rules,
     users,
 )
-from easel.dids import Did
+from easel.dids import Did, Repost
 from easel.follows import Follow
 from easel.notices import Topic
 from easel.posts import Post
@@ -58,6 +58,11 @@ def settle_request(follower_id: str, followee_id: str) -> None:
 def settle_reaction(post_id: str, user_id: str) -> None:
     """Tell an author who reacted to a post, and nothing of reactions taken back."""
     _agree(lambda: _reacted(post_id, user_id))
+
+
+def settle_repost(post_id: str, user_id: str) -> None:
+    """Tell an author who passed a post on, and nothing of reposts withdrawn."""
+    _agree(lambda: _reposted(post_id, user_id))
 
 
 def settle_generation(generation_id: str) -> None:
@@ -135,7 +140,7 @@ def _followed(follower_id: str, followee_id: str) -> Act | None:
 
 def _asked(follower_id: str, followee_id: str) -> Act:
     request = follows.asked(follower_id, followee_id)
-    at = clock.of_ulid(str(request.gsi1sk)) if request else None
+    at = ids.moment(str(request.gsi1sk)) if request else None
     return Act(Topic(followee_id, "follow_request", followee_id), follower_id, at)
 
 
@@ -156,6 +161,16 @@ def _reacted(post_id: str, user_id: str) -> Act | None:
     did = Did.find(edge.pk, edge.sk, consistent=True)
     at = did.reacted_at if did and did.reaction else None
     return Act(Topic(post.author_id, "reaction", post_id), user_id, at)
+
+
+def _reposted(post_id: str, user_id: str) -> Act | None:
+    post = posts.find(post_id, consistent=True)
+    if post is None or post.author_id == user_id:
+        return None
+    edge = Repost.at(user_id, post_id)
+    found = Repost.find(edge.pk, edge.sk, consistent=True)
+    at = ids.moment(found.id) if found else None
+    return Act(Topic(post.author_id, "repost", post_id), user_id, at)
 
 
 def _ended(generation_id: str) -> Act | None:
@@ -192,4 +207,4 @@ def _concerned(post: Post) -> Iterator[tuple[str, str]]:
 
 def _tell_of_post(post_id: str, author_id: str, user_id: str, about: str) -> None:
     topic = Topic(user_id, about, post_id, of_post=True)
-    _told(topic, author_id, clock.of_ulid(post_id))
+    _told(topic, author_id, ids.moment(post_id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from easel import audience, clock, cursors, feeds, follows, present, quotas, rules, users
+from easel import audience, clock, cursors, feeds, follows, present, quotas, rules, threads, users
 from easel.refusals import NotFound
 from easel.rules import Bond
 from easel.users import User
@@ -44,6 +44,11 @@ def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int)
     """A person's posts as this viewer may see them. Refusals as `meet`."""
     user, _ = meet(handle, viewer_id)
     return feeds.of_author(user.user_id, viewer_id, cursor, limit)
+
+
+def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """A person's replies as this viewer may see them. Raises NotFound for an unknown handle."""
+    return threads.replies_by(users.by_handle(handle).user_id, viewer_id, cursor, limit)
 
 
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:

@@ -5,23 +5,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from easel import audience, ids
 from easel.refusals import NotFound
-from easel.table import Item, newest
+from easel.table import Item, newest, oldest
 
 NEW_SHARDS = 4
 
 
-class Post(Item, discriminator="post"):
+class OnWall(Item):
+    """What index 1 lists of a person in order of time: their posts, and what they reposted."""
+
+
+class Post(OnWall, discriminator="post"):
     """A post: under 4 KB as people write them, so that a feed reads it for half a unit.
 
     Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
     alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
     public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
     while the author is; `gates` overrules it just after a change. `held` {action, rule, decision,
-    at} is there while moderators keep it from everybody but its author.
+    at} is there while moderators keep it from everybody but its author. A reply names what it hangs
+    from: `ancestors` are the nearest 20, nearest first, `root` is where the thread began.
     """
 
     author_id = UnicodeAttribute()
@@ -40,6 +46,10 @@ class Post(Item, discriminator="post"):
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
     edited_at = UnicodeAttribute(null=True)
+    reply_to = UnicodeAttribute(null=True)
+    quote_of = UnicodeAttribute(null=True)
+    ancestors: ListAttribute[Any] = ListAttribute(null=True)
+    root = UnicodeAttribute(null=True)
 
     @classmethod
     def at(cls, post_id: str) -> "Post":
@@ -50,6 +60,11 @@ class Post(Item, discriminator="post"):
     def id(self) -> str:
         """The post's id."""
         return str(self.pk).removeprefix("P#")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.visibility == "public" and not self.author_state and not self.held
 
     @property
     def said(self) -> list[str]:
@@ -92,22 +107,39 @@ def owned(post_id: str, owner_id: str) -> Post:
 
 
 def exposed(
-    post_id: str, visibility: str, author_state: str | None, *, held: bool = False
+    post_id: str,
+    visibility: str,
+    author_state: str | None,
+    *,
+    held: bool = False,
+    reply_to: str | None = None,
 ) -> dict[str, str | None]:
     """Everything of a post that depends on who may see it; None means the attribute is absent.
 
-    A post that becomes public again gets a new `public_key`: old addresses stay dead.
+    A post that becomes public again gets a new `public_key`: old addresses stay dead. A reply is
+    listed under its parent, whoever may see it, and never among what is new.
     """
     public = visibility == "public" and author_state is None and not held
-    shard = zlib.crc32(post_id.encode()) % NEW_SHARDS
+    shelf = f"NEW#{zlib.crc32(post_id.encode()) % NEW_SHARDS}" if public else None
+    place = f"P#{reply_to}#REPLIES" if reply_to else shelf
     return {
         "visibility": visibility,
         "author_state": author_state,
         "public_key": ids.path() if public else None,
         "public_ready": None,
-        "gsi2pk": f"NEW#{shard}" if public else None,
-        "gsi2sk": post_id if public else None,
+        "gsi2pk": place,
+        "gsi2sk": post_id if place else None,
     }
+
+
+def still_public() -> Condition:
+    """The condition that everybody may see a post."""
+    public: Condition = (
+        (Post.visibility == "public")
+        & Post.author_state.does_not_exist()
+        & Post.held.does_not_exist()
+    )
+    return public
 
 
 def changing(wanted: dict[str, Any]) -> list[Action]:
@@ -124,5 +156,15 @@ def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
 
 
 def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
-    """Ids of a person's posts, newest first, older than `before`."""
+    """Ids of a person's posts but their replies, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
+
+
+def replies_by(author_id: str, before: str | None, limit: int) -> list[str]:
+    """Ids of a person's replies, newest first, older than `before`."""
+    return newest(Post.first, f"U#{author_id}#REPLIES", before, limit)
+
+
+def replies_to(post_id: str, after: str | None, limit: int) -> list[str]:
+    """Ids of the direct replies to a post, oldest first, younger than `after`."""
+    return oldest(Post.second, f"P#{post_id}#REPLIES", after, limit)

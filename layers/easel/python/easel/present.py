@@ -3,7 +3,7 @@
 from typing import Any
 
 from easel import alt_texts, links
-from easel.dids import Did
+from easel.dids import Deeds
 from easel.images import Image
 from easel.posts import Post
 from easel.rules import Bond
@@ -26,8 +26,8 @@ from easel.views import (
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
 
 
-def post(post: Post, viewer_id: str | None, did: Did | None = None) -> PostView:
-    """A post for this viewer, who may see it; `did` is what the viewer did to it."""
+def post(post: Post, viewer_id: str | None, deeds: Deeds | None = None) -> PostView:
+    """A post for this viewer, who may see it; `deeds` are what the viewer did to it."""
     counts = post.counts.as_dict()
     return PostView(
         id=post.id,
@@ -38,12 +38,19 @@ def post(post: Post, viewer_id: str | None, did: Did | None = None) -> PostView:
         visibility=post.visibility,
         show_prompt=post.show_prompt,
         remix_policy=post.remix_policy,
+        reply_to=post.reply_to,
+        quote_of=post.quote_of,
         created_at=post.created_at,
         edited_at=post.edited_at,
         held=_held(post),
         counts=_counts(counts),
-        viewer=_viewer(did) if viewer_id else None,
+        viewer=_viewer(deeds or Deeds()) if viewer_id else None,
     )
+
+
+def quoted(inner: Post, viewer_id: str | None) -> PostView:
+    """A post inside another: without what it quotes itself, and without what the viewer did."""
+    return post(inner, viewer_id).model_copy(update={"viewer": None})
 
 
 def author(card: dict[str, Any]) -> AuthorView:
@@ -124,10 +131,8 @@ def _counts(counts: dict[str, Any]) -> CountsView:
     return CountsView(reactions=reactions, **rest)
 
 
-def _viewer(did: Did | None) -> ViewerView:
-    if did is None:
-        return ViewerView(reaction=None, reposted=False, bookmarked=False)
-    return ViewerView(reaction=did.reaction, reposted=False, bookmarked=did.saved)
+def _viewer(deeds: Deeds) -> ViewerView:
+    return ViewerView(reaction=deeds.reaction, reposted=deeds.reposted, bookmarked=deeds.saved)
 
 
 def _profile(user: User) -> dict[str, Any]:

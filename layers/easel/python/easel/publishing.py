@@ -6,10 +6,11 @@ from typing import Any
 from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 
-from easel import blocklist, cards, clock, ids, images, posts, table, users
+from easel import blocklist, cards, clock, conversation, ids, images, posts, table, text, users
+from easel.conversation import Talk
 from easel.idempotency import Once, Taken
 from easel.posts import Post
-from easel.refusals import Busy, NotFound
+from easel.refusals import Busy, Invalid, NotFound
 from easel.table import condition_failed
 from easel.transaction import commit, new
 from easel.users import User
@@ -28,21 +29,25 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     show_prompt: bool = True
     remix_policy: str = "allow"
+    reply_to: str | None = None
+    quote_of: str | None = None
 
 
 def publish(author_id: str, draft: Draft, once: Once) -> Post:
-    """Publish pictures of one's own.
+    """Publish pictures of one's own, or words alone where they answer or quote a post.
 
     Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
-    or alt texts that do not pair up with them. The same idempotency key returns the post of the
-    first time.
+    alt texts that do not pair up with them, or a post to answer or quote that is not there for the
+    author. The same idempotency key returns the post of the first time.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
     author = users.able(author_id)
-    post = _compose(author, draft)
+    talk = conversation.about(draft.reply_to, draft.quote_of, author_id)
+    _needs_enough(draft)
+    post = _compose(author, draft, talk)
     try:
-        commit(*once.writes(post.id), new(post), users.unchanged(author))
+        commit(*once.writes(post.id), new(post), users.unchanged(author), *talk.checks)
     except Taken:
         return posts.owned(str(once.result()), author_id)
     return post
@@ -51,12 +56,14 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
 def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
     """Change caption, alt_texts, tags, visibility, show_prompt or remix_policy.
 
-    Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
-    Busy when others keep changing it at the same moment.
+    Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up
+    or words alone taken away, Busy when others keep changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
         post = posts.owned(post_id, author_id)
+        if not post.images and "caption" in changes:
+            _needs_words(changes["caption"])
         if _edited(post, changes):
             return post
     raise Busy.shortly()
@@ -76,7 +83,21 @@ def delete(post_id: str, author_id: str) -> None:
             raise
 
 
-def _compose(author: User, draft: Draft) -> Post:
+def _needs_enough(draft: Draft) -> None:
+    """Raises Invalid for an original without pictures, and for nothing at all said to a post."""
+    if draft.image_ids:
+        return
+    if not (draft.reply_to or draft.quote_of):
+        raise Invalid.at("/image_ids", "A post has one to four pictures.")
+    _needs_words(draft.caption)
+
+
+def _needs_words(caption: str) -> None:
+    if text.blank(caption):
+        raise Invalid.at("/caption", "Without pictures a post needs words.")
+
+
+def _compose(author: User, draft: Draft, talk: Talk) -> Post:
     pictures = images.owned(draft.image_ids, author.user_id, "/image_ids")
     blocklist.refuse(pictures, "/image_ids")
     post = Post.at(ids.ulid())
@@ -85,8 +106,10 @@ def _compose(author: User, draft: Draft) -> Post:
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.images = cards.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
     post.created_at = clock.now()
-    post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#POSTS", post.id
-    for name, value in posts.exposed(post.id, draft.visibility, author.state).items():
+    wall = "REPLIES" if draft.reply_to else "POSTS"
+    post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
+    exposed = posts.exposed(post.id, draft.visibility, author.state, reply_to=draft.reply_to)
+    for name, value in {**exposed, **talk.links}.items():
         setattr(post, name, value)
     return post
 
@@ -111,7 +134,11 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     }
     if changes.get("visibility", post.visibility) != post.visibility:
         wanted |= posts.exposed(
-            post.id, changes["visibility"], post.author_state, held=bool(post.held)
+            post.id,
+            changes["visibility"],
+            post.author_state,
+            held=bool(post.held),
+            reply_to=post.reply_to,
         )
     if "alt_texts" in changes or "show_prompt" in changes:
         wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)

@@ -10,7 +10,7 @@ from boto3.dynamodb.types import TypeDeserializer
 
 from easel.config import names
 
-NEEDED = "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key"
+NEEDED = "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to"
 Place = tuple[str, str]
 
 _plain = TypeDeserializer().deserialize
@@ -59,17 +59,26 @@ def _look(result: Census, item: dict[str, Any]) -> None:
             result.stored[place] = {name: int(n) for name, n in item["counts"].items()}
             result.public_keys |= _public_keys(item)
             if item["kind"] == "post":
-                result.counted[_user(item["author_id"]), "posts"] += 1
+                result.counted[_counter(item)] += 1
         case "did" if item.get("reaction"):
             result.counted[_post(item["sk"].removeprefix("DID#")), item["reaction"]] += 1
         case "did":
             result.saved.append(place)
+        case "repost":
+            result.counted[_post(item["sk"].split("#")[1]), "reposts"] += 1
         case "follow":
             result.counted[_user(item["pk"].removeprefix("U#")), "following"] += 1
         case "follower":
             result.counted[_user(item["pk"].removeprefix("U#")), "followers"] += 1
         case "image":
             result.paths.add(item["path"])
+
+
+def _counter(post: dict[str, Any]) -> tuple[Place, str]:
+    """Which counter a post is in: a reply is one of its parent's, not of its author's posts."""
+    if parent := post.get("reply_to"):
+        return _post(parent), "replies"
+    return _user(post["author_id"]), "posts"
 
 
 def _public_keys(item: dict[str, Any]) -> set[str]:

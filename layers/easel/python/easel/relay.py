@@ -20,9 +20,11 @@ from easel.events import (
     PostDeleted,
     PostPublished,
     PostReacted,
+    PostReposted,
     ProfileChanged,
     ReactionTakenBack,
     ReaderReturned,
+    RepostWithdrawn,
 )
 
 CARD = ("display_name", "avatar")
@@ -42,13 +44,27 @@ def facts(change: Change) -> list[Fact]:
 def _post(old: Image, new: Image) -> Iterator[Fact]:
     item = new or old or {}
     ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
+    ids |= {"reply_to": item.get("reply_to")}
     was = (old or {}).get("public_key")
     if new is None:
         yield PostDeleted(**ids, old_public_key=was)
     elif old is None:
-        yield PostPublished(**ids)
+        yield PostPublished(**ids, quote_of=new.get("quote_of"))
     elif _differ(old, new, AUDIENCE):
         yield PostAudienceChanged(**ids, old_public_key=was)
+
+
+def _repost(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {
+        "repost_id": item["gsi1sk"],
+        "post_id": item["sk"].split("#")[1],
+        "user_id": item["pk"].removeprefix("U#"),
+    }
+    if old is None:
+        yield PostReposted(**ids)
+    elif new is None:
+        yield RepostWithdrawn(**ids)
 
 
 def _follow(old: Image, new: Image) -> Iterator[Fact]:
@@ -121,6 +137,7 @@ def _marker(old: Image, new: Image) -> Iterator[Fact]:
 
 TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
     "post": _post,
+    "repost": _repost,
     "follow": _follow,
     "request": _request,
     "did": _did,

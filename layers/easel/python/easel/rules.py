@@ -53,16 +53,9 @@ def may_see(post: Seen, bond: Bond, author_state: str | None) -> bool:
     return bond.follows
 
 
-def wants(bond: Bond, by: Bond | None, has_muted_words: bool) -> bool:
-    """Whether a viewer who may see a post wants to, in a feed they did not open for its sake.
-
-    `by` is how they stand to who reposted it, None where nobody did.
-    """
-    if bond.is_self:
-        return True
-    if bond.mutes == "everything" or (by and by.mutes):
-        return False
-    return not has_muted_words
+def wants(bond: Bond, has_muted_words: bool) -> bool:
+    """Whether a viewer who may see a post wants to, in a feed they did not open for its sake."""
+    return bond.is_self or not (bond.mutes == "everything" or has_muted_words)
 
 
 def may_tell(bond: Bond, state: str | None) -> bool:
@@ -78,7 +71,7 @@ def may_meet(bond: Bond, state: str | None) -> bool:
 
 
 def may_list(bond: Bond, state: str | None) -> bool:
-    """Whether this viewer may see whom a person follows and who follows them."""
+    """Whether this viewer may see whom a person follows, who follows them, what they pass on."""
     if bond.is_self:
         return True
     return may_meet(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)

@@ -47,7 +47,13 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
 
 def _holding(post: Post, held: dict[str, str] | None) -> Write:
     wanted: dict[str, Any] = {"held": held}
-    wanted |= posts.exposed(post.id, post.visibility, post.author_state, held=held is not None)
+    wanted |= posts.exposed(
+        post.id,
+        post.visibility,
+        post.author_state,
+        held=held is not None,
+        reply_to=post.reply_to,
+    )
     as_read = (
         Post.pk.exists()
         & same(Post.visibility, post.visibility)

@@ -109,3 +109,13 @@ def newest(
     older = getattr(Item, name) < before if before else None
     found = index.query(partition, older, scan_index_forward=False, limit=limit)
     return [str(getattr(item, name)) for item in found]
+
+
+def oldest(
+    index: First | Second, partition: str, after: str | None, limit: int | None
+) -> list[str]:
+    """Sort keys of one partition of an index that are greater than `after`, smallest first."""
+    name = f"{index.Meta.index_name}sk"
+    newer = getattr(Item, name) > after if after else None
+    found = index.query(partition, newer, scan_index_forward=True, limit=limit)
+    return [str(getattr(item, name)) for item in found]

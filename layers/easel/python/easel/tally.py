@@ -103,6 +103,10 @@ def _moves(item: dict[str, Any], old: Image, new: Image) -> Iterator[tuple[Item,
         case "follow" if born:
             yield User.at(item["follower_id"]), "following", born
             yield User.at(item["followee_id"]), "followers", born
+        case "repost" if born:
+            yield Post.at(item["sk"].split("#")[1]), "reposts", born
+        case "post" if born and item.get("reply_to"):
+            yield Post.at(item["reply_to"]), "replies", born
         case "post" if born:
             yield User.at(item["author_id"]), "posts", born
 

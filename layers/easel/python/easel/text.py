@@ -24,10 +24,15 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def blank(text: str) -> bool:
+    """Whether there is nothing to see: spaces, breaks, joiners, marks of direction."""
+    return all(unicodedata.category(character)[0] in "CZ" for character in text)
+
+
 def one_line(text: str) -> str:
     """Clean text without line breaks or direction overrides, trimmed, with something to see."""
     text = clean(text).strip()
-    if all(unicodedata.category(character)[0] in "CZ" for character in text):
+    if blank(text):
         raise ValueError("must not be blank")
     if BREAKS & set(text) or DIRECTION.search(text):
         raise ValueError("must be one line without direction overrides")

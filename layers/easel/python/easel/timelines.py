@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import UpdateError
@@ -17,6 +18,19 @@ DORMANT_DAYS = 30
 HEAD = "~"
 
 
+class Pointer(NamedTuple):
+    """Where something stands in a list, the post it leads to, and by whom it came there."""
+
+    place: str
+    post_id: str
+    by: str | None = None
+
+    @property
+    def is_repost(self) -> bool:
+        """Whether somebody passed the post on: an original stands under its own id."""
+        return self.by is not None and self.place != self.post_id
+
+
 class FeedItem(Item):
     """Whatever lies in a reader's partition: both kinds live in this module, so a query of this
     class sees them all."""
@@ -29,11 +43,17 @@ class Entry(FeedItem, discriminator="entry"):
     post_id = UnicodeAttribute(null=True)
 
     @classmethod
-    def at(cls, reader_id: str, post_id: str, by: str) -> "Entry":
-        """The place of the pointer to an original post."""
-        entry = cls(f"F#{reader_id}", post_id, by=by)
+    def at(cls, reader_id: str, pointer: Pointer) -> "Entry":
+        """The place of a pointer: an original stands under its own id, a repost under another."""
+        entry = cls(f"F#{reader_id}", pointer.place, by=pointer.by)
+        entry.post_id = pointer.post_id if pointer.post_id != pointer.place else None
         entry.ttl = clock.epoch() + ENTRY_SECONDS
         return entry
+
+    @property
+    def pointer(self) -> Pointer:
+        """Where it stands and leads."""
+        return Pointer(str(self.sk), self.post_id or str(self.sk), self.by)
 
 
 class Reader(FeedItem, discriminator="reader"):
@@ -50,10 +70,10 @@ class Reader(FeedItem, discriminator="reader"):
 
 @dataclass(frozen=True)
 class Strip:
-    """Part of a feed: (entry, post id) pairs, newest first, and the head when it began there."""
+    """Part of a feed: its pointers, newest first, and the head when it began there."""
 
     head: Reader | None
-    pointers: list[tuple[str, str]]
+    pointers: list[Pointer]
 
 
 def read(reader_id: str, before: str | None, limit: int) -> Strip:
@@ -63,7 +83,7 @@ def read(reader_id: str, before: str | None, limit: int) -> Strip:
     found = list(FeedItem.query(f"F#{reader_id}", within, scan_index_forward=False, limit=most))
     head = found[0] if found and isinstance(found[0], Reader) else None
     entries = [item for item in found if isinstance(item, Entry)]
-    return Strip(head, [(entry.sk, entry.post_id or entry.sk) for entry in entries[:limit]])
+    return Strip(head, [entry.pointer for entry in entries[:limit]])
 
 
 def look(reader_id: str, head: Reader | None) -> bool:
@@ -90,29 +110,29 @@ def awake(reader_ids: list[str]) -> list[str]:
     return sorted(head.pk.removeprefix("F#") for head in heads if head.day >= horizon)
 
 
-def push(reader_ids: Iterable[str], post_id: str, by: str) -> None:
+def push(reader_ids: Iterable[str], pointer: Pointer) -> None:
     """Put a pointer into each reader's feed; again changes nothing but the expiry."""
     with Entry.batch_write() as batch:
         for reader_id in reader_ids:
-            batch.save(Entry.at(reader_id, post_id, by))
+            batch.save(Entry.at(reader_id, pointer))
 
 
-def pull_back(reader_ids: Iterable[str], post_id: str) -> None:
-    """Take a pointer out of each reader's feed; also where it is not."""
+def pull_back(reader_ids: Iterable[str], place: str) -> None:
+    """Take what stands at this place out of each reader's feed; also where it is not."""
     with Entry.batch_write() as batch:
         for reader_id in reader_ids:
-            batch.delete(Entry.at(reader_id, post_id, ""))
+            batch.delete(Entry(f"F#{reader_id}", place))
 
 
-def fill(reader_id: str, pointers: Iterable[tuple[str, str]]) -> None:
-    """Put several pointers, (post id, author id), into one reader's feed."""
+def fill(reader_id: str, pointers: Iterable[Pointer]) -> None:
+    """Put several pointers into one reader's feed."""
     with Entry.batch_write() as batch:
-        for post_id, author_id in pointers:
-            batch.save(Entry.at(reader_id, post_id, author_id))
+        for pointer in pointers:
+            batch.save(Entry.at(reader_id, pointer))
 
 
 def empty_of(reader_id: str, author_id: str) -> None:
-    """Take every pointer that came by this author out of a reader's feed."""
+    """Take every pointer that came by this person out of a reader's feed, reposts included."""
     by_author = Entry.by == author_id
     entries = list(Entry.query(f"F#{reader_id}", Entry.sk < HEAD, filter_condition=by_author))
     with Entry.batch_write() as batch:

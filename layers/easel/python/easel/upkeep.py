@@ -4,26 +4,31 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import cards, gates, posts, reactions, users
+from easel import cards, gates, posts, reactions, reposts, users
 from easel.posts import Post
 from easel.table import condition_failed, same
 from easel.users import User
 
 PAGE = 100
 ATTEMPTS = 5
+REPLIES = "REPLIES#"
 
 
 def refresh_posts(user_id: str, before: str | None) -> str | None:
-    """Bring one page of a person's posts up to the profile as it is now: its card, its state.
+    """Bring one page of a person's posts, then of their replies, up to the profile as it is now.
 
-    Returns the post to continue before, None at the end. Run it again at any time.
+    Returns what to continue before, None at the end. Run it again at any time.
     """
     user = users.find(user_id, consistent=True)
-    page = posts.of_author(user_id, before, PAGE)
-    if user:
-        for post in posts.find_all(page).values():
-            _agree(post, user)
-    return page[-1] if len(page) == PAGE else None
+    if not (before or "").startswith(REPLIES):
+        page = posts.of_author(user_id, before, PAGE)
+        _refresh(page, user)
+        if len(page) == PAGE:
+            return page[-1]
+        before = REPLIES
+    page = posts.replies_by(user_id, (before or "").removeprefix(REPLIES) or None, PAGE)
+    _refresh(page, user)
+    return f"{REPLIES}{page[-1]}" if len(page) == PAGE else None
 
 
 def lift_gate(user_id: str) -> None:
@@ -33,10 +38,17 @@ def lift_gate(user_id: str) -> None:
         gates.lift(user)
 
 
-def sweep_reactions(post_id: str) -> None:
-    """Remove the edges to a post that is gone; nothing while it is there."""
+def sweep_edges(post_id: str) -> None:
+    """Remove reactions to a post that is gone, and its reposts; nothing while it is there."""
     if posts.find(post_id, consistent=True) is None:
         reactions.forget_post(post_id)
+        reposts.forget_post(post_id)
+
+
+def _refresh(post_ids: list[str], user: User | None) -> None:
+    if user:
+        for post in posts.find_all(post_ids).values():
+            _agree(post, user)
 
 
 def _agree(post: Post, user: User) -> None:
@@ -61,7 +73,9 @@ def _wanted(post: Post, user: User) -> dict[str, Any]:
     if post.author.as_dict() != card:
         wanted["author"] = card
     if post.author_state != user.state:
-        wanted |= posts.exposed(post.id, post.visibility, user.state, held=bool(post.held))
+        wanted |= posts.exposed(
+            post.id, post.visibility, user.state, held=bool(post.held), reply_to=post.reply_to
+        )
     return wanted
 
 

@@ -68,8 +68,20 @@ class HeldView(View):
     decided_at: str
 
 
+class ReasonView(View):
+    """Why a post stands where it does: somebody reposted it."""
+
+    kind: Literal["repost"]
+    by: AuthorView
+    at: str
+
+
 class PostView(View):
-    """A post, the same on every route."""
+    """A post, the same on every route.
+
+    `quoted` and `replying_to` are there while the viewer may see that post; `reason` where it was
+    brought by a repost.
+    """
 
     id: str
     author: AuthorView
@@ -81,11 +93,14 @@ class PostView(View):
     remix_policy: RemixPolicy
     reply_to: Annotated[str | None, LEFT_OUT] = None
     quote_of: Annotated[str | None, LEFT_OUT] = None
+    replying_to: Annotated[AuthorView | None, LEFT_OUT] = None
+    quoted: Annotated["PostView | None", LEFT_OUT] = None
     created_at: str
     edited_at: Annotated[str | None, LEFT_OUT] = None
     held: Annotated[HeldView | None, LEFT_OUT] = None
     counts: CountsView
     viewer: Annotated[ViewerView | None, LEFT_OUT] = None
+    reason: Annotated[ReasonView | None, LEFT_OUT] = None
 
 
 class PostPage(View):
@@ -107,4 +122,18 @@ class ReactionPage(View):
     """A page of reactions, newest first; `next_cursor` is null at the end."""
 
     items: list[ReactionView]
+    next_cursor: str | None
+
+
+class RepostView(View):
+    """Who reposted, and when."""
+
+    user: AuthorView
+    reposted_at: str
+
+
+class RepostPage(View):
+    """A page of reposts, newest first; `next_cursor` is null at the end."""
+
+    items: list[RepostView]
     next_cursor: str | None

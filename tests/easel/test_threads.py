@@ -1,0 +1,91 @@
+"""Threads a thousand deep and ten thousand wide are walked page by page, without gaps."""
+
+import pytest
+
+from easel import clock, cursors, ids, posts, threads
+from easel.posts import Post
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("cloud")]
+ROOT = f"01J{0:023d}"
+
+
+def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
+    post = Post.at(f"01J{number:023d}")
+    post.author_id, post.created_at = "ada-sub", clock.now()
+    post.author = {"handle": "ada", "display_name": "Ada"}
+    post.gsi1pk, post.gsi1sk = "U#ada-sub#REPLIES", post.id
+    audience = posts.exposed(post.id, visibility, None, reply_to=parent.id if parent else None)
+    for name, value in {**audience, **(threads.links(parent) if parent else {})}.items():
+        setattr(post, name, value)
+    return post
+
+
+def walked(post_id: str, read: str, limit: int) -> list[list[str]]:
+    pages, cursor = [], None
+    while True:
+        page = getattr(threads, read)(post_id, None, cursor, limit)
+        pages.append([item.id for item in page.items])
+        cursor = page.next_cursor
+        if cursor is None:
+            return pages
+
+
+def test_a_thread_a_thousand_deep_is_climbed_to_its_beginning() -> None:
+    chain = [hung(0, None)]
+    for number in range(1, 1001):
+        chain.append(hung(number, chain[-1], "private" if number % 50 == 7 else "public"))
+    gone = {number for number in range(1, 1000) if number % 20 == 0}
+    with Post.batch_write() as batch:
+        for number, post in enumerate(chain):
+            if number not in gone:
+                batch.save(post)
+
+    pages = walked(chain[-1].id, "ancestors", 100)
+
+    assert [post for page in pages for post in page] == [
+        post.id
+        for number, post in reversed(list(enumerate(chain[:-1])))
+        if number not in gone and post.visibility == "public"
+    ]
+    assert all(len(page) == 100 for page in pages[:-1])
+    assert max(len(post.ancestors or []) for post in chain) == threads.KEPT
+
+
+def test_a_post_with_ten_thousand_replies_is_walked_while_they_come_and_go() -> None:
+    root = hung(0, None)
+    root.save()
+    made = [
+        hung(number, root, "private" if number % 9 == 4 else "public")
+        for number in range(1, 10_001)
+    ]
+    with Post.batch_write() as batch:
+        for post in made:
+            batch.save(post)
+    open_ = [post.id for post in made if post.visibility == "public"]
+
+    first = threads.replies_to(ROOT, None, None, 100)
+    Post.at(open_[150]).delete()
+    late = hung(10_001, root)
+    late.save()
+    second = threads.replies_to(ROOT, None, first.next_cursor, 100)
+    near_the_end = threads.replies_to(ROOT, None, cursors.encode(open_[-3]), 100)
+
+    assert [item.id for item in first.items] == open_[:100]
+    assert [item.id for item in second.items] == [*open_[100:150], *open_[151:201]]
+    assert [item.id for item in near_the_end.items] == [*open_[-2:], late.id]
+    assert near_the_end.next_cursor is None
+
+
+def test_a_reply_remembers_the_nearest_twenty_and_the_beginning() -> None:
+    chain = [hung(0, None)]
+    for number in range(1, 30):
+        chain.append(hung(number, chain[-1]))
+
+    assert chain[-1].reply_to == chain[-2].id
+    assert chain[-1].ancestors == [post.id for post in chain[-2:-22:-1]]
+    assert {post.root for post in chain[1:]} == {ROOT}
+
+
+def test_what_hangs_from_nothing_has_nothing_above_it() -> None:
+    assert threads.above(hung(0, None), None, 5) == []
+    assert threads.above(hung(0, None), ids.ulid(), 5) == []
