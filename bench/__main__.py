@@ -2,10 +2,10 @@
 
 import sys
 
-from bench import cpu, imports, reads, writes
+from bench import cpu, imports, notices, reads, writes
 from bench.figures import table
 
-FAMILIES = (reads, writes, imports, cpu)
+FAMILIES = (reads, writes, notices, imports, cpu)
 
 
 def main() -> int:

@@ -34,7 +34,7 @@ def _reactions(place: Town) -> Iterator[Figure]:
         with place.meter.measuring(what) as bill:
             place.reacts(fan, post, reaction)
         yield from units(what, bill, writes=REACTION_LIMIT)
-        yield from _settled(place, f"{what}: the tally's share, alone")
+        yield from _settled(place, f"{what}: counted, alone, and told")
     with place.meter.measuring("taken back") as bill:
         assert fan.asks("DELETE", f"/v1/posts/{post}/reaction").status == 204
     yield from units("a reaction taken back", bill, writes=REACTION_LIMIT)
@@ -66,7 +66,7 @@ def _busy_post(place: Town) -> Iterator[Figure]:
     yield from units(f"each of {CROWD} likes", _each(bill, CROWD), writes=REACTION_LIMIT)
     with place.meter.measuring("tally") as bill:
         place.settles()
-    yield from units(f"each of {CROWD} likes: the tally's share", _each(bill, CROWD))
+    yield from units(f"each of {CROWD} likes: counted and told", _each(bill, CROWD))
     shown = good(place.people["ada"].asks("GET", f"/v1/posts/{post}"))
     assert shown["counts"]["reactions"] == {"like": CROWD}
 

@@ -1,4 +1,4 @@
-"""What hears facts: a function of a capability, behind a queue of its own."""
+"""What works behind the scenes: functions that hear facts, and those that make pictures."""
 
 from aws_cdk import aws_events as events
 from constructs import Construct
@@ -9,18 +9,31 @@ from infra.data import Data
 from infra.function import Common, Function
 
 MARKER = "MarkerPassed"
+POSTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
+REPOSTS = ["PostReposted", "RepostWithdrawn"]
+FOLLOWS = ["PersonFollowed", "PersonUnfollowed"]
+# The facts each consumer hears, beside markers.
+HEARD = {
+    "FeedsFacts": [*POSTS, *REPOSTS, *FOLLOWS, "ReaderReturned"],
+    "PostsFacts": [*POSTS, "PostTagsChanged", "ProfileChanged", "AccountStateChanged"],
+    "ImagesFacts": [*POSTS, "ProfileChanged"],
+    "NotificationsFacts": [
+        *(*POSTS, *REPOSTS, *FOLLOWS, "FollowRequested", "FollowRequestEnded"),
+        *("PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"),
+    ],
+    "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
+}
 
 
 def consumer(
     scope: Construct,
     id_: str,
     *,
-    facts: list[str],
     common: Common,
     data: Data,
     bus: events.IEventBus,
 ) -> tuple[Function, Consumer]:
-    """`FeedsFacts` runs functions/feeds/on_facts.py, once for each of these facts and markers."""
+    """`FeedsFacts` runs functions/feeds/on_facts.py, once for each of its facts and markers."""
     directory = id_.removesuffix("Facts").lower()
     # In the stack itself, not in a construct: what a function is called must not change.
     function = Function(scope, id_, common=common, code=directory, module="on_facts", timeout=60)
@@ -29,8 +42,34 @@ def consumer(
         scope,
         f"{id_}Inbox",
         bus=bus,
-        facts=[*facts, MARKER],
+        facts=[*HEARD[id_], MARKER],
         function=function,
         environment=common.environment,
     )
     return function, inbox
+
+
+def maker(
+    scope: Construct,
+    common: Common,
+    data: Data,
+    id_: str,
+    module: str,
+    *layers: str,
+    memory: int = 512,
+    timeout: int,
+) -> Function:
+    """A step of the state machine that makes pictures, as functions/generations/`module`.py."""
+    function = Function(
+        scope,
+        id_,
+        common=common,
+        code="generations",
+        module=module,
+        layers=layers,
+        memory=memory,
+        timeout=timeout,
+    )
+    rights.use_table(function, data)
+    rights.keep_images(function, data)
+    return function

@@ -1,6 +1,6 @@
 """EaselData: everything that must survive, and the one origin in front of it."""
 
-from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack, StackSynthesizer, Tags
+from aws_cdk import Aws, CfnOutput, Duration, RemovalPolicy, Stack, StackSynthesizer, Tags
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_s3 as s3
@@ -10,6 +10,9 @@ from infra.edge import Edge
 from infra.environments import Environment
 from infra.people import People
 from infra.review import accept
+
+LIVE_STAGE = "live"
+EMULATED_LIVE = "5eed0002"
 
 
 def _key(name: str) -> dynamodb.Attribute:
@@ -54,6 +57,7 @@ class Data(Stack):
         self.site = self._bucket("Site")
         self.people = People(self, "People", environment=environment)
         self.api = self._api()
+        self.live = self._live()
         self.edge = Edge(
             self,
             "Edge",
@@ -61,6 +65,7 @@ class Data(Stack):
             pictures=self.pictures,
             private_pictures=self.images,
             api=self.api,
+            live_url=self.live_url,
             environment=environment,
         )
         self._say()
@@ -104,11 +109,26 @@ class Data(Stack):
             Tags.of(api).add("ms-custom-id", "5eed0001")
         return api
 
+    def _live(self) -> apigateway.WebSocketApi:
+        live = apigateway.WebSocketApi(self, "Live", description="Easel: what is new, at once")
+        if self._environment.emulator_port:
+            Tags.of(live).add("ms-custom-id", EMULATED_LIVE)
+        return live
+
+    @property
+    def live_url(self) -> str:
+        """Where clients connect to hear what is new."""
+        if port := self._environment.emulator_port:
+            return f"ws://localhost:{port}/_aws/execute-api/{EMULATED_LIVE}/{LIVE_STAGE}"
+        host = f"{self.live.api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
+        return f"wss://{host}/{LIVE_STAGE}"
+
     def _say(self) -> None:
         for name, value in {
             "Url": self.edge.url,
             "DistributionDomain": self.edge.distribution.distribution_domain_name,
             "ApiId": self.api.api_id,
+            "LiveUrl": self.live_url,
             "UserPoolId": self.people.pool.user_pool_id,
             "ClientId": self.people.client.user_pool_client_id,
             "TableName": self.table.table_name,

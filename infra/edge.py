@@ -31,9 +31,11 @@ class Edge(Construct):
         pictures: s3.IBucket,
         private_pictures: s3.IBucket,
         api: apigateway.IHttpApi,
+        live_url: str,
         environment: Environment,
     ) -> None:
         super().__init__(scope, id_)
+        self._live_url = live_url
         self._port = environment.emulator_port
         self._protocol = (
             cloudfront.ViewerProtocolPolicy.ALLOW_ALL
@@ -140,11 +142,11 @@ class Edge(Construct):
         )
 
     def _policy(self, private_pictures: s3.IBucket) -> str:
-        """What the pages may load: themselves, presigned pictures, and Cognito to sign in."""
+        """What the pages may load: themselves, presigned pictures, Cognito and what is live."""
         if self._port is None:
             bucket = f"https://{private_pictures.bucket_regional_domain_name}"
             cognito = f"https://cognito-idp.{Aws.REGION}.amazonaws.com"
         else:
             bucket = f"http://localhost:{self._port} http://127.0.0.1:{self._port}"
             cognito = bucket
-        return page_policy(pictures=bucket, sign_in=cognito)
+        return page_policy(pictures=bucket, sign_in=cognito, live=self._live_url)

@@ -40,13 +40,13 @@ PAGE = {
 }
 
 
-def page_policy(*, pictures: str, sign_in: str) -> str:
-    """What a page may load: itself, presigned pictures, and where people sign in."""
+def page_policy(*, pictures: str, sign_in: str, live: str) -> str:
+    """What a page may load: itself, presigned pictures, where people sign in, what is new."""
     directives = {
         "default-src": "'none'",
         **EVERYWHERE,
         "img-src": f"'self' data: blob: {pictures}",
-        "connect-src": f"'self' {sign_in}",
+        "connect-src": f"'self' {sign_in} {live}",
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

@@ -18,6 +18,7 @@ LAYERS = ("easel", "vendor", "media", "painter", "openai")
 
 # botocore describes every service of AWS (26 MB); the product speaks to these.
 SERVICES = (
+    "apigatewaymanagementapi",
     "cloudfront",
     "cognito-idp",
     "dynamodb",

@@ -60,6 +60,14 @@ def keep_pictures(function: lambda_.Function, data: Data) -> None:
     _accept_objects(function, data.pictures, data, (*READS, *WRITES), "*")
 
 
+def speak(function: lambda_.Function, data: Data) -> None:
+    """Send to who is connected, and close connections."""
+    data.live.grant_manage_connections(function)
+    place = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>"
+    resource = f"{place}:{exported(data.live.api_id, data)}/*/*/@connections/*"
+    _accept(function, "The gateway names connections; whose they are, the table says.", resource)
+
+
 def run(function: lambda_.Function, machine: states.StateMachine) -> None:
     """Start executions, and stop them."""
     machine.grant_start_execution(function)

@@ -58,6 +58,16 @@ ROUTES: dict[str, Routes] = {
         "open_": ["GET /v1/feeds/{proxy+}"],
         "guarded": ["GET /v1/feeds/following"],
     },
+    "notifications": {
+        "guarded": [
+            "GET /v1/notifications",
+            "GET /v1/notifications/unread",
+            "PUT /v1/notifications/read",
+            "GET /v1/notifications/settings",
+            "PATCH /v1/notifications/settings",
+            "POST /v1/live_tickets",
+        ],
+    },
     "moderation": {
         "guarded": [
             "POST /v1/reports",
@@ -78,6 +88,8 @@ ROUTES: dict[str, Routes] = {
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
+# It also answers who connects to hear what is new.
+LIVE = "notifications"
 # They answer from their settings and from Cognito: no table, no pictures.
 WITHOUT_RIGHTS = {"session", "front"}
 # Of the table, what counts how often an address asks, and nothing else.

@@ -1,5 +1,6 @@
 """EaselService: everything that can be thrown away and deployed again."""
 
+from functools import partial
 from pathlib import Path
 
 from aws_cdk import CfnOutput, Duration, Fn, Stack, StackSynthesizer
@@ -10,21 +11,17 @@ from constructs import Construct
 from infra import rights
 from infra.api import Api
 from infra.bus import Consumer
-from infra.consumers import consumer
+from infra.consumers import consumer, maker
 from infra.data import Data
 from infra.environments import Environment
 from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
+from infra.live import Live
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import COUNTING, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
+from infra.routes import COUNTING, LIVE, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
-
-POST_FACTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
-REPOST_FACTS = ["PostReposted", "RepostWithdrawn"]
-TAG_FACTS = ["PostTagsChanged", "ProfileChanged", "AccountStateChanged"]
-READER_FACTS = ["PersonFollowed", "PersonUnfollowed", "ReaderReturned"]
 
 
 class Service(Stack):
@@ -74,6 +71,7 @@ class Service(Stack):
             "ISSUER": data.people.issuer,
             "JWKS_URL": data.people.jwks_url,
             "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
+            "LIVE_URL": data.live_url,
             "BUS_NAME": self._bus.event_bus_name,
             "DAILY_GENERATIONS": str(environment.daily_generations),
             "LIMITS_FACTOR": str(environment.limits_factor),
@@ -99,11 +97,21 @@ class Service(Stack):
                 rights.use_table(function, self._data)
             if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:
                 rights.see_images(function, self._data)
+            if name == LIVE:
+                rights.speak(function, self._data)
+                Live(
+                    self,
+                    "Live",
+                    data=self._data,
+                    function=function,
+                    environment=self._environment,
+                )
 
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         self._bus.grant_put_events_to(relay)
-        kinds = ["user", "post", "repost", "follow", "generation", "reader", "marker"]
+        kinds = ["user", "post", "did", "repost"]
+        kinds += ["follow", "request", "generation", "reader", "marker"]
         Reader(
             self,
             "RelayReader",
@@ -111,6 +119,8 @@ class Service(Stack):
             function=relay,
             kinds=kinds,
             environment=self._environment,
+            # What somebody saved is told to nobody.
+            where={"did": "reaction"},
         )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
         rights.use_table(tally, self._data)
@@ -128,24 +138,25 @@ class Service(Stack):
         )
 
     def _consume(self) -> None:
-        self._consumer("FeedsFacts", [*POST_FACTS, *REPOST_FACTS, *READER_FACTS])
-        self._consumer("PostsFacts", [*POST_FACTS, *TAG_FACTS])
-        images, _ = self._consumer("ImagesFacts", [*POST_FACTS, "ProfileChanged"])
+        for silent in ("FeedsFacts", "PostsFacts"):
+            self._consumer(silent)
+        notifications, _ = self._consumer("NotificationsFacts")
+        rights.speak(notifications, self._data)
+        images, _ = self._consumer("ImagesFacts")
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)
         distribution = self._data.edge.distribution
         distribution.grant_create_invalidation(images)
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
 
-    def _consumer(self, id_: str, facts: list[str]) -> tuple[Function, Consumer]:
-        return consumer(self, id_, facts=facts, common=self._common, data=self._data, bus=self._bus)
+    def _consumer(self, id_: str) -> tuple[Function, Consumer]:
+        return consumer(self, id_, common=self._common, data=self._data, bus=self._bus)
 
     def _make_pictures(self) -> None:
-        steps = self._maker("GenerationSteps", "steps", timeout=30)
-        paint = self._maker(
-            "GenerationPaint", "paint", "painter", "openai", memory=2048, timeout=120
-        )
-        finish = self._maker("GenerationFinish", "finish", "media", memory=2048, timeout=120)
+        make = partial(maker, self, self._common, self._data)
+        steps = make("GenerationSteps", "steps", timeout=30)
+        paint = make("GenerationPaint", "paint", "painter", "openai", memory=2048, timeout=120)
+        finish = make("GenerationFinish", "finish", "media", memory=2048, timeout=120)
         if arn := self._environment.openai_secret_arn:
             secrets.Secret.from_secret_complete_arn(self, "OpenAiKey", arn).grant_read(paint)
         machine = Generations(
@@ -156,8 +167,7 @@ class Service(Stack):
             finish=finish,
             environment=self._environment,
         ).machine
-        facts = ["GenerationRequested", "GenerationCancelled"]
-        function, inbox = self._consumer("GenerationsFacts", facts)
+        function, inbox = self._consumer("GenerationsFacts")
         rights.run(function, machine)
         function.add_environment("STATE_MACHINE_ARN", machine.state_machine_arn)
         # Cancel, timeout and abort never reach a Catch: the execution's own ending does.
@@ -169,23 +179,6 @@ class Service(Stack):
             detail={"status": ENDINGS, "stateMachineArn": [machine.state_machine_arn]},
         )
         CfnOutput(self, "StateMachineArn", value=machine.state_machine_arn)
-
-    def _maker(
-        self, id_: str, module: str, *layers: str, memory: int = 512, timeout: int
-    ) -> Function:
-        function = Function(
-            self,
-            id_,
-            common=self._common,
-            code="generations",
-            module=module,
-            layers=layers,
-            memory=memory,
-            timeout=timeout,
-        )
-        rights.use_table(function, self._data)
-        rights.keep_images(function, self._data)
-        return function
 
     def _repair(self) -> None:
         reconcile = Function(self, "Reconcile", common=self._common, code="reconcile", timeout=300)

@@ -18,7 +18,10 @@ from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
 from tests.world import BUCKETS, CONTEXT, TABLE, client
 
-CONSUMERS = ("feeds-facts", "posts-facts", "images-facts", "generations-facts")
+CONSUMERS = (
+    *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
+    "notifications-facts",
+)
 FUNCTIONS = (
     *(
         "users",
@@ -26,6 +29,7 @@ FUNCTIONS = (
         "posts",
         "reactions",
         "feeds",
+        "notifications",
         "moderation",
         "generations",
         "session",
@@ -36,7 +40,10 @@ FUNCTIONS = (
 )
 # Beside easel and vendor, which all have.
 LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
-RELAYED = ("user", "post", "repost", "follow", "generation", "reader", "marker")
+RELAYED = (
+    *("user", "post", "did", "repost"),
+    *("follow", "request", "generation", "reader", "marker"),
+)
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
 STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}

@@ -12,6 +12,7 @@ NAMES = {
     "ISSUER": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_easel",
     "JWKS_URL": "http://127.0.0.1:9/jwks.json",
     "SIGN_IN_ENDPOINT": "https://cognito-idp.us-east-1.amazonaws.com/",
+    "LIVE_URL": "wss://5eed0002.execute-api.us-east-1.amazonaws.com",
     "BUS_NAME": "easel",
     "DAILY_GENERATIONS": "10",
     "LIMITS_FACTOR": "1",

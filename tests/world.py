@@ -27,6 +27,7 @@ CONTEXT = SimpleNamespace(
 CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
+EXPIRY = "4102444800"
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers"}
 TABLE = NAMES["TABLE_NAME"]
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
@@ -82,7 +83,13 @@ class Answer:
 def claims(user_id: str, **other: Any) -> dict[str, Any]:
     """What the gateway says of a good first-party access token."""
     scope = "aws.cognito.signin.user.admin"
-    return {"sub": user_id, "token_use": "access", "client_id": CLIENT, "scope": scope} | other
+    return {
+        "sub": user_id,
+        "token_use": "access",
+        "client_id": CLIENT,
+        "scope": scope,
+        "exp": EXPIRY,
+    } | other
 
 
 def event(
@@ -187,6 +194,8 @@ def capability_of(path: str) -> str:
         return "reactions"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "audience"
+    if noun == "live_tickets":
+        return "notifications"
     if noun in {"reports", "decisions"}:
         return "moderation"
     return {"me": "users", "openapi.json": "front", "docs": "front", "network": "front"}.get(

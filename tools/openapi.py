@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 CAPABILITIES = (
-    *("users", "audience", "posts", "reactions", "feeds", "moderation"),
+    *("users", "audience", "posts", "reactions", "feeds", "notifications", "moderation"),
     *("generations", "session", "front"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
@@ -21,7 +21,7 @@ TOKENLESS = ("/v1/network", "/v1/session")
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
-    *("/v1/reports", "/v1/decisions", "/v1/moderation"),
+    *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
 )
 LIMITED = {
     *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations", "/v1/reports")),

@@ -8,7 +8,11 @@ from easel import relay
 from easel.changes import Change
 from easel.events import (
     Fact,
+    FollowRequested,
+    FollowRequestEnded,
+    GenerationAdvanced,
     GenerationCancelled,
+    GenerationEnded,
     GenerationRequested,
     MarkerPassed,
     PersonFollowed,
@@ -16,9 +20,11 @@ from easel.events import (
     PostAudienceChanged,
     PostDeleted,
     PostPublished,
+    PostReacted,
     PostReposted,
     PostTagsChanged,
     ProfileChanged,
+    ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
 )
@@ -42,8 +48,18 @@ REPOST: Image = {"kind": "repost", "pk": "U#bob", "sk": "DID#p1#REPOST", "gsi1sk
 REPOSTED = {"repost_id": "r1", "post_id": "p1", "user_id": "bob"}
 FOLLOW: Image = {"kind": "follow", "follower_id": "bob", "followee_id": "ada"}
 EDGE = {"follower_id": "bob", "followee_id": "ada"}
+REQUEST: Image = {"kind": "request", **EDGE}
+SAVED: Image = {"kind": "did", "pk": "U#bob", "sk": "DID#p1", "gsi2pk": "U#bob#SAVED"}
+LIKE: Image = {"kind": "did", "pk": "U#bob", "sk": "DID#p1", "reaction": "like"}
+DEED = {"post_id": "p1", "user_id": "bob"}
 READER: Image = {"kind": "reader", "pk": "F#bob", "day": "20260101", "since": "t1"}
-WISH: Image = {"kind": "generation", "generation_id": "g1", "status": "queued"}
+WISH: Image = {
+    "kind": "generation",
+    "generation_id": "g1",
+    "user_id": "ada",
+    "status": "queued",
+}
+RUN = {"generation_id": "g1", "user_id": "ada"}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
 TAGGED = POST | {
     "tags": ["fox"],
@@ -104,13 +120,26 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (WISH, {**WISH, "status": "running"}, []),
     (WISH, {**WISH, "status": "cancelled"}, [GenerationCancelled(generation_id="g1")]),
     ({**WISH, "status": "cancelled"}, {**WISH, "status": "cancelled", "ttl": 1}, []),
-    (WISH, {**WISH, "status": "failed"}, []),
+    (WISH, {**WISH, "status": "failed"}, [GenerationEnded(**RUN)]),
+    (WISH, {**WISH, "status": "succeeded", "progress": 1}, [GenerationEnded(**RUN)]),
+    (WISH, {**WISH, "status": "running", "stage": "painting"}, [GenerationAdvanced(**RUN)]),
+    (WISH, {**WISH, "progress": 0.2}, [GenerationAdvanced(**RUN)]),
+    ({**WISH, "status": "failed"}, {**WISH, "status": "failed", "ttl": 1}, []),
+    (None, REQUEST, [FollowRequested(**EDGE)]),
+    (REQUEST, None, [FollowRequestEnded(**EDGE)]),
+    (REQUEST, REQUEST, []),
+    (None, LIKE, [PostReacted(**DEED)]),
+    (SAVED, {**LIKE, **SAVED}, [PostReacted(**DEED)]),
+    (LIKE, {**LIKE, "reaction": "love"}, []),
+    (LIKE, None, [ReactionTakenBack(**DEED)]),
+    ({**LIKE, **SAVED}, SAVED, [ReactionTakenBack(**DEED)]),
+    (None, SAVED, []),
+    (SAVED, None, []),
     (WISH, None, []),
     (None, MARK, [MarkerPassed(marker="m1")]),
     (MARK, MARK, []),
     (MARK, None, []),
     (None, {"kind": "entry", "pk": "F#bob"}, []),
-    (None, {"kind": "did", "pk": "U#bob"}, []),
     (None, {"pk": "U#bob"}, []),
     (None, None, []),
 ]

@@ -227,6 +227,7 @@ def handled(consumer: str, town: Town) -> bool:
         "posts-facts": post["author"]["M"]["display_name"]["S"] == "Ada L.",
         "images-facts": "public_ready" in post,
         "generations-facts": list(town.runs()) == [GENERATION],
+        "notifications-facts": town.told() == ["follow"],
     }
     return bool(effects[consumer])
 

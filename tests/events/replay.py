@@ -6,12 +6,23 @@ from functools import partial
 from typing import Any
 
 from tests.account import Account, deployed, record
-from tests.events import on_changes, on_circle, on_facts, on_http, on_making, on_moderation
+from tests.events import (
+    on_changes,
+    on_circle,
+    on_facts,
+    on_http,
+    on_making,
+    on_moderation,
+    on_notices,
+)
 from tests.events.cases import CASES, Case
 from tests.events.samples import Sample
 from tests.events.town import Town
 
-REGISTERED = (on_changes, on_circle, on_facts, on_http, on_making, on_moderation)
+REGISTERED = (
+    *(on_changes, on_circle, on_facts, on_http, on_making, on_moderation),
+    on_notices,
+)
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 
 

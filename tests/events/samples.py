@@ -75,6 +75,10 @@ def _making(sample: Sample) -> list[str]:
     return [STEPS.get(sample.name.split("/")[1], "generation-steps")]
 
 
+def _connected(_: Sample) -> list[str]:
+    return ["notifications"]
+
+
 def _scheduled(_: Sample) -> list[str]:
     return ["reconcile"]
 
@@ -86,4 +90,5 @@ FINDERS = {
     "sqs": _queued,
     "states": _making,
     "schedule": _scheduled,
+    "live": _connected,
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests import pool
+from tests import gateway, pool
 from tests.account import Account
 from tests.conftest import NAMES
 from tests.world import Person, client, stored
@@ -17,6 +17,8 @@ IMAGE = "01K000000000000000000P1CTR"
 GENERATION = "01K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
+TICKET = "01K000000000000000000T1CKT0123456789abcdef0123456789abcdef"
+CONNECTION = "sample-connection="
 OLD_KEY = "fedcba9876543210fedcba9876543210"
 FILES = ("320.webp", "320.avif")
 RENDITIONS = ["320x320.webp:9876", "320x320.avif:7654"]
@@ -152,6 +154,33 @@ class Town:
     def feed(self) -> list[str]:
         """The posts that were pushed to Bob."""
         return [sk for pk, sk in stored("entry") if pk == f"F#{BOB}"]
+
+    def told(self) -> list[str]:
+        """What kinds of thing Ada is told of, the first told first."""
+        return [
+            item["about"]["S"]
+            for (pk, _), item in sorted(stored("notification").items())
+            if pk == f"N#{ADA}"
+        ]
+
+    def give_ticket(self) -> None:
+        """Ada has a ticket, good for a while."""
+        from easel.connections import Ticket
+
+        ticket = Ticket.at(TICKET)
+        ticket.user_id, ticket.until, ticket.ttl = ADA, 4_102_444_800, 4_102_444_800
+        ticket.save()
+
+    def connect(self) -> None:
+        """Ada is connected."""
+        from easel import connections
+
+        self.give_ticket()
+        connections.enter(TICKET, CONNECTION)
+
+    def heard(self) -> list[Any]:
+        """What Ada's connection was sent."""
+        return gateway.sent(CONNECTION)
 
     def generation(self) -> tuple[str, int]:
         """The status of Ada's wish, and how much of her quota is spent."""

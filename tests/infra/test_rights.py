@@ -17,7 +17,9 @@ RIGHTS = {
     "front": set(),
     "relay": {"bus", "stream"},
     "tally": {"table", "stream"},
+    "notifications": {"table", "see images", "live"},
     "feeds-facts": {"table", "queue"},
+    "notifications-facts": {"table", "queue", "live"},
     "posts-facts": {"table", "queue"},
     "images-facts": {"table", "queue", "see images", "keep pictures", "edge"},
     "generations-facts": {"table", "queue", "machine"},
@@ -34,6 +36,7 @@ ABILITIES = {
     "see images": ("s3:GetObject*", "Images"),
     "keep images": ("s3:PutObject", "Images"),
     "keep pictures": ("s3:PutObject", "Pictures"),
+    "live": ("execute-api:ManageConnections", "Live"),
     "bus": ("events:PutEvents", "Bus"),
     "edge": ("cloudfront:CreateInvalidation", "distribution"),
     "machine": ("states:StartExecution", "Machine"),
@@ -43,6 +46,7 @@ WILDCARDS = {
     "/index/*": "both indexes of the one table",
     "/p/*": "finished pictures of the private bucket",
     "/*": "objects of one bucket",
+    "/@connections/*": "connections to our WebSocket API",
     ":*": "executions of our machine",
 }
 EVERYWHERE = {"xray:PutTraceSegments", "xray:PutTelemetryRecords", "dynamodb:ListStreams"}

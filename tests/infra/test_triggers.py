@@ -14,9 +14,20 @@ FACTS = {
     "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
+    "NotificationsFactsInbox": POSTS
+    | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
+    | {
+        "PostReposted",
+        "RepostWithdrawn",
+        "PostReacted",
+        "ReactionTakenBack",
+        "GenerationAdvanced",
+        "GenerationEnded",
+    },
 }
 KINDS = {
-    "relay": {"user", "post", "repost", "follow", "generation", "reader", "marker"},
+    "relay": {"user", "post", "did", "repost", "follow", "request", "generation"}
+    | {"reader", "marker"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 OPEN = {
@@ -33,6 +44,9 @@ OPEN = {
     "GET /v1/openapi.json",
     "GET /v1/docs",
     "$default",
+    # A ticket lets in; without one the handshake is refused.
+    "$connect",
+    "$disconnect",
 }
 
 
@@ -92,8 +106,17 @@ def test_a_stream_reader_wakes_only_for_its_kinds_of_item(service: Template, rea
 
 
 def test_what_was_saved_without_a_reaction_wakes_nobody(service: Template) -> None:
-    for wakes in _wakes(service, "tally").values():
-        assert {kind: needed for kind, needed in wakes.items() if needed} == {"did": {"reaction"}}
+    for reader in KINDS:
+        for wakes in _wakes(service, reader).values():
+            narrowed = {kind: needed for kind, needed in wakes.items() if needed}
+            assert narrowed == {"did": {"reaction"}}
+
+
+@pytest.mark.parametrize("reader", ["relay", "tally"])
+def test_a_stream_reader_has_no_more_filters_than_lambda_allows(
+    service: Template, reader: str
+) -> None:
+    assert len(_mappings(service, of_streams=True)[reader]["FilterCriteria"]["Filters"]) <= 5
 
 
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
@@ -103,7 +126,10 @@ def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None
 def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
     consumers = _mappings(service, of_streams=False)
 
-    assert set(consumers) == {"feeds-facts", "posts-facts", "images-facts", "generations-facts"}
+    assert set(consumers) == {
+        *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
+        "notifications-facts",
+    }
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
@@ -195,12 +221,14 @@ def test_only_reading_and_the_session_are_open_and_all_else_needs_a_token(
     guarded = [each for each in routes if each["AuthorizationType"] == "JWT"]
 
     assert opened == OPEN
-    assert len(guarded) == len(routes) - len(opened)
+    # Both APIs have a route for all else.
+    assert len(guarded) == len(routes) - len(opened) - 1
     assert all("AuthorizerId" in each for each in guarded)
 
 
 def test_the_gateway_throttles_and_writes_down_who_came(service: Template) -> None:
-    stage = service.one("AWS::ApiGatewayV2::Stage")
+    stages = service.all("AWS::ApiGatewayV2::Stage").values()
+    (stage,) = (each for each in stages if "AccessLogSettings" in each)
 
     assert stage["StageName"] == "$default"
     assert stage["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0

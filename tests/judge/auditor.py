@@ -26,6 +26,7 @@ from tests.judge import (
     runs,
     standing,
     tagged,
+    told,
 )
 from tests.judge.ledger import Ledger
 from tests.judge.world import Check, Finding, Terms, World
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     docket.check,
     pushed.check,
     tagged.check,
+    told.check,
     pictures.check,
     runs.check,
     plumbing.check,

@@ -16,6 +16,9 @@ SETTLED = ("succeeded", "failed", "cancelled")
 PUBLIC_CACHE = "public, max-age=3600, s-maxage=31536000"
 CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "png": "image/png"}
 MAGIC = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavi"), "png": (0, b"\x89PNG")}
+OF_OTHERS_POSTS = ("reply", "mention", "quote")
+TOLD_ENDINGS = ("succeeded", "failed")
+MOST_TOLD_OF = 10
 DORMANT_DAYS = 30
 FEED_CAP = 800
 ANCESTORS_KEPT = 20
@@ -33,6 +36,9 @@ KEYS: dict[str, Callable[..., Key]] = {
     "follower": lambda follower, followee: (f"U#{followee}", f"FOLLOWER#{follower}"),
     "request": lambda follower, followee: (f"U#{followee}", f"ASKED#{follower}"),
     "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
+    "inbox": lambda user_id: (f"N#{user_id}", "~"),
+    "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
+    "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
     "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
@@ -213,11 +219,27 @@ def _generation_index(item: Item) -> dict[str, str]:
     return found
 
 
+def told_topic(told: Item) -> tuple[str, str, str]:
+    """Of what a person was told: their id, the kind, the object."""
+    _, about, object_id = str(told["sk"]).split("#", 2)
+    return own_id(told), about, object_id
+
+
+def _told_index(item: Item) -> dict[str, str]:
+    user_id, about, object_id = told_topic(item)
+    if about not in OF_OTHERS_POSTS:
+        return {}
+    return {"gsi1pk": f"P#{object_id}#TOLD", "gsi1sk": f"{user_id}#{about}"}
+
+
+ULID = f"[0-7][{CROCKFORD}]{{25}}"
 INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "post": _post_index,
     "did": _did_index,
     "repost": _repost_index,
     "generation": _generation_index,
+    "told": _told_index,
+    "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
     "request": _request_index,
     "case": _case_index,
     "report": _report_index,

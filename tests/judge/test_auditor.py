@@ -5,6 +5,7 @@ import pytest
 from tests.judge.auditor import audit, report
 from tests.judge.layout import KEYS
 from tests.judge.planted import CLOSED, HOUR, PLANTED, Break, adding, leaving, queueing, removing
+from tests.judge.planted_notices import NOTICED
 from tests.judge.village import CLOSED_POST, MADE, NOW, item, item_at, ulid, village, without
 from tests.judge.world import Queue, Terms
 
@@ -15,8 +16,8 @@ def test_a_sound_world_has_no_findings() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "problem", "spoil"),
-    PLANTED,
-    ids=[f"{rule}: {problem}" for rule, problem, _ in PLANTED],
+    [*PLANTED, *NOTICED],
+    ids=[f"{rule}: {problem}" for rule, problem, _ in [*PLANTED, *NOTICED]],
 )
 def test_a_planted_violation_is_found(rule: str, problem: str, spoil: Break) -> None:
     world = village()

@@ -161,6 +161,24 @@ def posts() -> list[Item]:
     ]
 
 
+def told(user_id: str, number: int, about: str, object_id: str, *actors: str) -> list[Item]:
+    """What somebody was told, and its key."""
+    kept = {"ttl": NOW.timestamp() + 3600}
+    who = [{"id": actor, "at": at(30)} for actor in actors]
+    key = item("told", KEYS["told"](user_id, about, object_id), number=number, **kept)
+    place = KEYS["notification"](user_id, number)
+    fields = {"about": about, "object_id": object_id, "told_at": 1}
+    return [item("notification", place, who=who, **fields, **kept), key]
+
+
+def notices() -> list[Item]:
+    return [
+        item("inbox", KEYS["inbox"]("ada"), made=3, read=1),
+        *told("ada", 2, "reaction", PUBLIC_POST, "bob"),
+        *told("ada", 3, "follow", "ada", "bob"),
+    ]
+
+
 def runs() -> list[Item]:
     expiry = NOW.timestamp() + 3600
     return [
@@ -205,7 +223,7 @@ def look(key: str) -> Look:
 
 def village() -> World:
     """A new copy every time: tests break it."""
-    items, private = people() + posts() + runs() + docket(), private_blobs()
+    items, private = people() + posts() + notices() + runs() + docket(), private_blobs()
     return World(
         items=items,
         private=Bucket(private, look),

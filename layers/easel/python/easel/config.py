@@ -18,6 +18,7 @@ class Names:
     issuer: str
     jwks_url: str
     sign_in_endpoint: str
+    live_url: str
     aws_region: str
     bus_name: str
     daily_generations: str

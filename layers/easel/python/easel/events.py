@@ -84,6 +84,34 @@ class PersonUnfollowed(Fact):
     followee_id: str
 
 
+class FollowRequested(Fact):
+    """One person asks to follow another."""
+
+    follower_id: str
+    followee_id: str
+
+
+class FollowRequestEnded(Fact):
+    """A request was granted, declined or taken back; which, the edge tells."""
+
+    follower_id: str
+    followee_id: str
+
+
+class PostReacted(Fact):
+    """Somebody reacted to a post; another kind instead of the first is no news."""
+
+    post_id: str
+    user_id: str
+
+
+class ReactionTakenBack(Fact):
+    """Somebody's reaction to a post is gone."""
+
+    post_id: str
+    user_id: str
+
+
 class ProfileChanged(Fact):
     """What cards show of a person changed; `old_avatar_key` is the copy to remove."""
 
@@ -109,6 +137,20 @@ class GenerationRequested(Fact):
     generation_id: str
 
 
+class GenerationAdvanced(Fact):
+    """A picture got on; how far, its generation tells."""
+
+    generation_id: str
+    user_id: str
+
+
+class GenerationEnded(Fact):
+    """The pictures are there, or will not be; its status tells which."""
+
+    generation_id: str
+    user_id: str
+
+
 class GenerationCancelled(Fact):
     """The person does not want the picture any more."""
 
@@ -132,11 +174,17 @@ FACTS: dict[str, type[Fact]] = {
         RepostWithdrawn,
         PersonFollowed,
         PersonUnfollowed,
+        FollowRequested,
+        FollowRequestEnded,
+        PostReacted,
+        ReactionTakenBack,
         ProfileChanged,
         AccountStateChanged,
         ReaderReturned,
         GenerationRequested,
         GenerationCancelled,
+        GenerationAdvanced,
+        GenerationEnded,
         MarkerPassed,
     )
 }

@@ -98,6 +98,13 @@ def find(generation_id: str) -> Generation | None:
     return generation
 
 
+def by_ids(generation_ids: set[str]) -> dict[str, Generation]:
+    """Generations by id, in batches; what is gone is left out."""
+    keys = [(f"G#{generation_id}", "GENERATION") for generation_id in sorted(generation_ids)]
+    found = Generation.batch_get(keys) if keys else []
+    return {generation.generation_id: generation for generation in found}
+
+
 def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
     """A person's generations, newest first, older than `before`."""
     older = newest(Generation.first, f"U#{user_id}#GENERATIONS", before, limit)

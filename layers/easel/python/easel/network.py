@@ -14,6 +14,7 @@ def view() -> NetworkView:
             for name, label in models.offered().items()
         ],
         sign_in=_sign_in(),
+        live_url=names().live_url,
         pictures_a_day=quotas.limit(),
     )
 

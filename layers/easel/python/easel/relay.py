@@ -8,7 +8,11 @@ from easel.changes import Change, Image
 from easel.events import (
     AccountStateChanged,
     Fact,
+    FollowRequested,
+    FollowRequestEnded,
+    GenerationAdvanced,
     GenerationCancelled,
+    GenerationEnded,
     GenerationRequested,
     MarkerPassed,
     PersonFollowed,
@@ -16,15 +20,19 @@ from easel.events import (
     PostAudienceChanged,
     PostDeleted,
     PostPublished,
+    PostReacted,
     PostReposted,
     PostTagsChanged,
     ProfileChanged,
+    ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
 )
 
 CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
+PROGRESS = ("stage", "progress")
+ENDED = ("succeeded", "failed")
 AUDIENCE = ("visibility", "author_state", "held")
 
 
@@ -78,6 +86,27 @@ def _follow(old: Image, new: Image) -> Iterator[Fact]:
         yield PersonUnfollowed(**ids)
 
 
+def _request(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
+    if old is None:
+        yield FollowRequested(**ids)
+    elif new is None:
+        yield FollowRequestEnded(**ids)
+
+
+def _did(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    before, after = (bool((image or {}).get("reaction")) for image in (old, new))
+    if before == after:
+        return
+    ids = {
+        "post_id": item["sk"].removeprefix("DID#"),
+        "user_id": item["pk"].removeprefix("U#"),
+    }
+    yield PostReacted(**ids) if after else ReactionTakenBack(**ids)
+
+
 def _user(old: Image, new: Image) -> Iterator[Fact]:
     if old is None or new is None:
         return
@@ -105,6 +134,10 @@ def _generation(old: Image, new: Image) -> Iterator[Fact]:
         yield GenerationRequested(generation_id=new["generation_id"])
     elif new["status"] == "cancelled" != old["status"]:
         yield GenerationCancelled(generation_id=new["generation_id"])
+    elif new["status"] in ENDED and new["status"] != old["status"]:
+        yield GenerationEnded(generation_id=new["generation_id"], user_id=new["user_id"])
+    elif _differ(old, new, PROGRESS):
+        yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 
 def _marker(old: Image, new: Image) -> Iterator[Fact]:
@@ -116,6 +149,8 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
     "post": _post,
     "repost": _repost,
     "follow": _follow,
+    "request": _request,
+    "did": _did,
     "user": _user,
     "reader": _reader,
     "generation": _generation,

@@ -58,6 +58,13 @@ def wants(bond: Bond, has_muted_words: bool) -> bool:
     return bond.is_self or not (bond.mutes == "everything" or has_muted_words)
 
 
+def may_tell(bond: Bond, state: str | None) -> bool:
+    """Whether a person is told of what another did to them; never of what they did themselves."""
+    if bond.is_self or bond.broken or bond.mutes == "everything":
+        return False
+    return may_meet(bond, state)
+
+
 def may_meet(bond: Bond, state: str | None) -> bool:
     """Whether this viewer may know of a person. Who blocks somebody still does, to lift it."""
     return bond.is_self or not (bond.blocked_by or state == SUSPENDED)

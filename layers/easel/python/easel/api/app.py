@@ -109,6 +109,11 @@ class App(APIGatewayHttpResolver):
         """Where the request comes from, as a name for today that leads back to nobody."""
         return addresses.hidden(self.current_event.raw_event)
 
+    @property
+    def until(self) -> int:
+        """When the token of who is asking ends, in seconds since 1970; 0 without one."""
+        return self.viewer.until if self.viewer else 0
+
     def once(self, key: str | None) -> Once:
         """The idempotency of this request, scoped to person, method and path."""
         event = self.current_event

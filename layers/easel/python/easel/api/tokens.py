@@ -23,6 +23,8 @@ class Viewer:
     user_id: str
     scopes: frozenset[str]
     groups: frozenset[str] = frozenset()
+    # When the token ends, in seconds since 1970.
+    until: int = 0
 
     def must(self, scope: str) -> None:
         """Raises Forbidden when the token carries neither this scope nor a first-party sign-in."""
@@ -49,7 +51,8 @@ def _viewer(claims: dict[str, Any]) -> Viewer:
     if claims.get("token_use") != "access" or claims.get("client_id") not in known_clients:
         raise Unauthenticated("Send an access token of a client this network knows.")
     scopes = frozenset(str(claims.get("scope", "")).split())
-    return Viewer(str(claims["sub"]), scopes, _groups(claims.get("cognito:groups", ())))
+    groups = _groups(claims.get("cognito:groups", ()))
+    return Viewer(str(claims["sub"]), scopes, groups, int(claims.get("exp", 0)))
 
 
 def _groups(claim: Any) -> frozenset[str]:

@@ -22,6 +22,16 @@ from easel.views.moderation import (
     SubjectView,
 )
 from easel.views.network import ModelView, NetworkView, SessionView, SignInView
+from easel.views.notifications import (
+    HeardFrom,
+    HeardOfOwn,
+    LiveTicketView,
+    NotificationKind,
+    NotificationPage,
+    NotificationSettingsView,
+    NotificationView,
+    UnreadView,
+)
 from easel.views.people import (
     AgeBand,
     FollowRequestPage,
@@ -78,8 +88,11 @@ __all__ = [
     "GenerationErrorView",
     "GenerationPage",
     "GenerationView",
+    "HeardFrom",
+    "HeardOfOwn",
     "HeldView",
     "ImageView",
+    "LiveTicketView",
     "MeView",
     "ModelView",
     "MutePage",
@@ -88,6 +101,10 @@ __all__ = [
     "MutedWordView",
     "Muting",
     "NetworkView",
+    "NotificationKind",
+    "NotificationPage",
+    "NotificationSettingsView",
+    "NotificationView",
     "PostPage",
     "PostView",
     "QuotaView",
@@ -106,6 +123,7 @@ __all__ = [
     "SignInView",
     "Status",
     "SubjectView",
+    "UnreadView",
     "UserCountsView",
     "UserPage",
     "UserView",

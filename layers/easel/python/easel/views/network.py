@@ -29,6 +29,7 @@ class NetworkView(View):
     name: str
     models: list[ModelView]
     sign_in: SignInView
+    live_url: str
     pictures_a_day: int
 
 

@@ -1,0 +1,93 @@
+"""Routes of notifications: what one was told, up to where one read, and what one wants to hear."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import Field
+
+from easel import connections, hearing, notifications
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, sockets
+from easel.config import names
+from easel.views import (
+    HeardFrom,
+    HeardOfOwn,
+    LiveTicketView,
+    NotificationPage,
+    NotificationSettingsView,
+    UnreadView,
+)
+
+app = App()
+logger = Logger()
+After = Annotated[
+    str | None, Query(max_length=400, description="`cursor` of the newest one has: only newer.")
+]
+
+
+class ReadIn(Body):
+    """The `cursor` of the newest notification that was seen."""
+
+    up_to: str = Field(min_length=1, max_length=400)
+
+
+class SettingsIn(Body):
+    """From whom to hear of a kind of thing; what is left out stays."""
+
+    follow: HeardFrom = "everyone"
+    follow_request: HeardFrom = "everyone"
+    follow_accepted: HeardFrom = "everyone"
+    reply: HeardFrom = "everyone"
+    mention: HeardFrom = "everyone"
+    quote: HeardFrom = "everyone"
+    repost: HeardFrom = "everyone"
+    reaction: HeardFrom = "everyone"
+    generation: HeardOfOwn = "everyone"
+
+
+@app.get("/v1/notifications")
+def get_notifications(
+    limit: Limit = 25, cursor: Cursor = None, after: After = None
+) -> NotificationPage:
+    """What one was told, newest first."""
+    return notifications.page(app.person_id, cursor, after, limit)
+
+
+@app.get("/v1/notifications/unread")
+def get_unread() -> UnreadView:
+    """How many notifications one has not read, counted up to 99."""
+    return notifications.unread(app.person_id)
+
+
+@app.put("/v1/notifications/read")
+def mark_read(body: ReadIn) -> UnreadView:
+    """Mark as read up to what was seen; what came later stays unread."""
+    return notifications.mark_read(app.person_id, body.up_to)
+
+
+@app.get("/v1/notifications/settings")
+def get_settings() -> NotificationSettingsView:
+    """From whom one hears of each kind of thing."""
+    return hearing.settings(app.person_id)
+
+
+@app.patch("/v1/notifications/settings")
+def change_settings(body: SettingsIn) -> NotificationSettingsView:
+    """Change from whom one hears of what, from now on."""
+    return hearing.choose(app.person_id, body.model_dump(exclude_unset=True))
+
+
+@app.post("/v1/live_tickets", status_code=201)
+def issue_ticket(idempotency_key: IdempotencyKey = None) -> LiveTicketView:
+    """A ticket for one connection, to be used within a minute."""
+    ticket = connections.issue(app.person_id, app.until, app.once(idempotency_key))
+    return LiveTicketView(
+        ticket=ticket, url=names().live_url, expires_at=connections.ends_at(ticket)
+    )
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    if sockets.is_one(event):
+        return sockets.handle(event)
+    return app.handle(event, context)

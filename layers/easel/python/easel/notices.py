@@ -1,0 +1,258 @@
+"""Notifications: the items, in the order in which a person was told, and changing them exactly.
+
+Every notification has a number, the next of its recipient's. It is given in the transaction that
+writes the notification, so that numbers become visible in their order: whoever saw number 7 was
+shown all that came before, and may say "read up to 7" without ever losing one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+
+from easel import clock
+from easel.table import Item, condition_failed, same
+from easel.transaction import Delete, Put, Update, commit
+
+KEPT_SECONDS = 90 * 24 * 3600
+# Who is remembered of a group; beyond, it moves at most once a minute while it is unread.
+MOST = 10
+PAUSE_SECONDS = 60
+ATTEMPTS = 8
+DIGITS = 12
+
+
+class Notification(Item, discriminator="notification"):
+    """What a person is told of one object: `who` did it, newest first, each {id, at}.
+
+    At most ten are remembered; a full one may stand for more.
+    """
+
+    about = UnicodeAttribute()
+    object_id = UnicodeAttribute()
+    who: ListAttribute[Any] = ListAttribute(default=list)
+    told_at = NumberAttribute()
+
+    @classmethod
+    def at(cls, user_id: str, number: int) -> "Notification":
+        """The place of a person's notification with this number."""
+        return cls(f"N#{user_id}", f"E#{number:0{DIGITS}d}")
+
+    @property
+    def number(self) -> int:
+        """Its place in the order of telling."""
+        return int(str(self.sk).removeprefix("E#"))
+
+    @property
+    def actors(self) -> list[str]:
+        """Ids of who did it, newest first."""
+        return [each["id"] for each in self.who]
+
+    @property
+    def full(self) -> bool:
+        """Whether more people may stand behind it than it remembers."""
+        return len(self.who) >= MOST
+
+
+class Told(Item, discriminator="told"):
+    """Which number the one notification of a kind about an object has now.
+
+    Index 1 lists those about a post that lie with others than its author.
+    """
+
+    number = NumberAttribute()
+
+    @classmethod
+    def at(cls, topic: "Topic") -> "Told":
+        """The place of the key."""
+        return cls(f"N#{topic.user_id}", f"K#{topic.about}#{topic.object_id}")
+
+
+class Inbox(Item, discriminator="inbox"):
+    """How many notifications a person was ever told, up to which they read, whom they hear."""
+
+    made = NumberAttribute(default=0)
+    read = NumberAttribute(default=0)
+    settings: MapAttribute[str, Any] = MapAttribute(default=dict)
+
+    @classmethod
+    def at(cls, user_id: str) -> "Inbox":
+        """The place of a person's inbox; `~` sorts behind all that is in it."""
+        return cls(f"N#{user_id}", "~")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a notification is about: at most one per person, kind and object."""
+
+    user_id: str
+    about: str
+    object_id: str
+    # Of a post that is another's: when it goes, who was told of it must be found.
+    of_post: bool = False
+
+
+class Moved(Exception):
+    """Somebody else told this person something in between: look again."""
+
+
+class StillMoving(Exception):
+    """The inbox kept changing under our hands; the message comes again."""
+
+
+def inbox(user_id: str) -> Inbox:
+    """A person's inbox as it is now (a consistent read)."""
+    place = Inbox.at(user_id)
+    found: Inbox | None = Inbox.find(place.pk, place.sk, consistent=True)
+    return found or place
+
+
+def current(topic: Topic) -> Notification | None:
+    """The notification of this topic as it is now, or None (consistent reads)."""
+    key = Told.at(topic)
+    told = Told.find(key.pk, key.sk, consistent=True)
+    if told is None:
+        return None
+    place = Notification.at(topic.user_id, int(told.number))
+    found: Notification | None = Notification.find(place.pk, place.sk, consistent=True)
+    # Time to live deletes late, and not both at once.
+    return found if found and found.ttl > clock.epoch() else None
+
+
+def add(topic: Topic, actor_id: str, at: str) -> int | None:
+    """Tell of one more who did it at this time (RFC 3339): the notification becomes the newest.
+
+    Returns its number, None where nothing was written: they are in it, were in it before ten newer
+    ones, or it is full, unread, and moved within the minute.
+    """
+    for _ in range(ATTEMPTS):
+        box, old = inbox(topic.user_id), current(topic)
+        if old and not _news(old, box, actor_id, at):
+            return None
+        try:
+            _move(topic, box, old, {"id": actor_id, "at": at})
+        except Moved:
+            continue
+        return int(box.made) + 1
+    raise StillMoving(f"N#{topic.user_id}")
+
+
+def take_out(topic: Topic, actor_id: str) -> bool:
+    """Tell of this person no longer; a notification with nobody left goes. False without change."""
+    for _ in range(ATTEMPTS):
+        old = current(topic)
+        if old is None or actor_id not in old.actors:
+            return False
+        rest = [each for each in old.who if each["id"] != actor_id]
+        if _shrunk(old, rest) if rest else _gone(topic, old):
+            return True
+    raise StillMoving(f"N#{topic.user_id}")
+
+
+def forget(topic: Topic) -> None:
+    """Remove the notification of this topic, whoever is in it; also when there is none."""
+    for _ in range(ATTEMPTS):
+        old = current(topic)
+        if old is None or _gone(topic, old):
+            return
+    raise StillMoving(f"N#{topic.user_id}")
+
+
+def of_post(post_id: str) -> Iterator[Topic]:
+    """What people other than the author were told of a post (an eventual read)."""
+    for item in Told.first.query(_index(post_id)):
+        user_id, about = str(item.gsi1sk).split("#")
+        yield Topic(user_id, about, post_id, of_post=True)
+
+
+def between(user_id: str, after: int, before: int | None, limit: int) -> list[Notification]:
+    """Notifications with numbers between these two, newest first (a consistent read)."""
+    first = Notification.at(user_id, after + 1).sk
+    last = "E#~" if before is None else Notification.at(user_id, max(before - 1, 0)).sk
+    if first > last:
+        return []
+    alive = Notification.ttl > clock.epoch()
+    found = Notification.query(
+        f"N#{user_id}",
+        Notification.sk.between(first, last),
+        filter_condition=alive,
+        scan_index_forward=False,
+        limit=limit,
+        consistent_read=True,
+    )
+    return list(found)
+
+
+def mark_read(user_id: str, number: int) -> None:
+    """Read up to this number, or up to what there is; never backwards."""
+    box = inbox(user_id)
+    upto = min(number, int(box.made))
+    if upto <= box.read:
+        return
+    try:
+        further = Inbox.read.does_not_exist() | (Inbox.read < upto)
+        box.update(actions=[Inbox.read.set(upto)], condition=further)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+
+
+def _news(old: Notification, box: Inbox, actor_id: str, at: str) -> bool:
+    if actor_id in old.actors:
+        return False
+    if not old.full:
+        return True
+    unread = old.number > box.read
+    resting = unread and old.told_at > clock.epoch() - PAUSE_SECONDS
+    return not resting and bool(at > min(each["at"] for each in old.who))
+
+
+def _move(topic: Topic, box: Inbox, old: Notification | None, one: dict[str, str]) -> None:
+    number = int(box.made) + 1
+    fresh, told = Notification.at(topic.user_id, number), Told.at(topic)
+    fresh.about, fresh.object_id, fresh.told_at = topic.about, topic.object_id, clock.epoch()
+    who = [one, *([dict(each) for each in old.who] if old else [])]
+    fresh.who = sorted(who, key=lambda each: each["at"], reverse=True)[:MOST]
+    fresh.ttl = told.ttl = clock.epoch() + KEPT_SECONDS
+    told.number = number
+    if topic.of_post:
+        told.gsi1pk, told.gsi1sk = _index(topic.object_id), f"{topic.user_id}#{topic.about}"
+    free = Told.pk.does_not_exist() | (Told.ttl <= clock.epoch())
+    commit(
+        _numbered(box, number),
+        Put(told, Told.number == old.number if old else free, Moved()),
+        Put(fresh),
+        *([Delete(old, same(Notification.who, old.who), Moved())] if old else []),
+    )
+
+
+def _numbered(box: Inbox, number: int) -> Update:
+    before = Inbox.made == box.made if box.made else Inbox.made.does_not_exist()
+    return Update(box, before, Moved(), [Inbox.kind.set(Inbox), Inbox.made.set(number)])
+
+
+def _shrunk(old: Notification, rest: list[Any]) -> bool:
+    try:
+        old.update(actions=[Notification.who.set(rest)], condition=same(Notification.who, old.who))
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True
+
+
+def _gone(topic: Topic, old: Notification) -> bool:
+    try:
+        commit(
+            Delete(old, same(Notification.who, old.who), Moved()),
+            Delete(Told.at(topic), Told.number == old.number, Moved()),
+        )
+    except Moved:
+        return False
+    return True
+
+
+def _index(post_id: str) -> str:
+    return f"P#{post_id}#TOLD"
