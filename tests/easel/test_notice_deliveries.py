@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -75,7 +75,7 @@ class Village:
 
 def world() -> World:
     """What is stored, without files and queues."""
-    nothing: Callable[[str], Any] = dict
+    nothing: Any = dict
     found = [natural(item) for item in items(client("dynamodb"), TABLE)]
     return World(found, Bucket({}, nothing), Bucket({}, nothing))
 

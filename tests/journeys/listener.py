@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from tests.journeys.persona import Persona
 
@@ -16,7 +17,7 @@ PATIENCE_SECONDS = 20
 class Listener:
     """One connection and what came over it."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: Connection) -> None:
         self._socket = socket
 
     def hears(self, type_: str) -> Any:
@@ -54,6 +55,6 @@ def listening(persona: Persona) -> Iterator[Listener]:
         yield Listener(socket)
 
 
-def entering(pass_: dict[str, str]) -> ClientConnection:
+def entering(pass_: dict[str, str]) -> Connection:
     """Connect with a ticket. Raises InvalidHandshake where it is refused."""
     return connect(f"{pass_['url']}?ticket={pass_['ticket']}", compression=None)

@@ -137,7 +137,7 @@ def test_twelve_at_once_and_everything_again_are_told_of_once(
     crowd = at_once(*[lambda: network.newcomer("fan") for _ in range(12)])
     recording = Recording(backstage.stack)
 
-    at_once(*[lambda fan=fan: fan.reacts(post, "like") for fan in crowd])  # type: ignore[misc]
+    at_once(*[lambda fan=fan: fan.reacts(post, "like") for fan in crowd])
     drain()
     (one,) = [each for each in told(ada) if each.get("post", {}).get("id") == post["id"]]
     reads(ada)
