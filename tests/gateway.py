@@ -9,16 +9,15 @@ import orjson
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from moto.apigatewaymanagementapi import models
-from moto.core.models import DEFAULT_ACCOUNT_ID
 
-REGION = "us-east-1"
+ACCOUNT, REGION = "123456789012", "us-east-1"
 EVERY_CALL = "before-call.apigatewaymanagementapi"
 
 
 def sent(connection_id: str) -> list[Any]:
     """The messages a connection was sent, in their order; none to one that is unknown."""
     backends: Any = models.apigatewaymanagementapi_backends
-    known = backends[DEFAULT_ACCOUNT_ID][REGION].connections
+    known = backends[ACCOUNT][REGION].connections
     # Moto keeps the name as it is in the address, and all messages in one piece.
     data = {unquote(name): each.data for name, each in known.items()}.get(connection_id, b"")
     return [orjson.loads(part) for part in data.replace(b"}{", b"}\n{").split(b"\n") if part]

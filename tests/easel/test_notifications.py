@@ -377,6 +377,23 @@ def test_an_old_fact_about_one_whom_ten_newer_ones_displaced_is_no_news(
     assert stored() == before
 
 
+def test_an_old_fact_about_one_who_was_left_out_is_no_news_once_it_was_read(
+    account: Account, ada: Person
+) -> None:
+    post, fans = publishes(ada), crowd(notices.MOST + 1)
+    for person in fans:
+        reacts(person, post)
+    account.drain()
+    assert told(ada)[0]["count"] == len(fans)
+    reads(ada, told(ada)[0]["cursor"])
+    before = stored()
+
+    for person in fans:
+        noticing.settle_reaction(post, person.user_id)
+
+    assert stored() == before
+
+
 def test_a_fact_that_comes_again_writes_nothing(account: Account, ada: Person, bob: Person) -> None:
     post = publishes(ada)
     reacts(bob, post)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 from websockets.sync.connection import Connection
 
 from tests.journeys.persona import Persona
@@ -55,6 +55,6 @@ def listening(persona: Persona) -> Iterator[Listener]:
         yield Listener(socket)
 
 
-def entering(pass_: dict[str, str]) -> ClientConnection:
+def entering(pass_: dict[str, str]) -> Connection:
     """Connect with a ticket. Raises InvalidHandshake where it is refused."""
     return connect(f"{pass_['url']}?ticket={pass_['ticket']}", compression=None)

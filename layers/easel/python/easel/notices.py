@@ -75,6 +75,7 @@ class Inbox(Item, discriminator="inbox"):
 
     made = NumberAttribute(default=0)
     read = NumberAttribute(default=0)
+    read_at = UnicodeAttribute(null=True)
     settings: MapAttribute[str, Any] = MapAttribute(default=dict)
 
     @classmethod
@@ -193,7 +194,9 @@ def mark_read(user_id: str, number: int) -> None:
         return
     try:
         further = Inbox.read.does_not_exist() | (Inbox.read < upto)
-        box.update(actions=[Inbox.read.set(upto)], condition=further)
+        box.update(
+            actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())], condition=further
+        )
     except UpdateError as error:
         if not condition_failed(error):
             raise
@@ -204,9 +207,12 @@ def _news(old: Notification, box: Inbox, actor_id: str, at: str) -> bool:
         return False
     if not old.full:
         return True
-    unread = old.number > box.read
-    resting = unread and old.told_at > clock.epoch() - PAUSE_SECONDS
-    return not resting and bool(at > min(each["at"] for each in old.who))
+    if at <= min(each["at"] for each in old.who):
+        return False
+    if old.number > box.read:
+        return bool(old.told_at <= clock.epoch() - PAUSE_SECONDS)
+    # What was left out before it was read was in the number that was seen.
+    return bool(at > (box.read_at or ""))
 
 
 def _move(topic: Topic, box: Inbox, old: Notification | None, one: dict[str, str]) -> None:
