@@ -9,6 +9,10 @@ export type Rendition = Schemas["RenditionView"];
 export type Author = Schemas["AuthorView"];
 export type User = Schemas["UserView"];
 export type Me = Schemas["MeView"];
+export type Standing = NonNullable<User["viewer"]>;
+export type Mute = Schemas["MuteView"];
+export type MutedWord = Schemas["MutedWordView"];
+export type FollowRequest = Schemas["FollowRequestView"];
 export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
 export type Network = Schemas["NetworkView"];
@@ -37,7 +41,7 @@ const signed: Middleware = {
 export const api = createClient<paths>({ baseUrl: "/", fetch: send });
 api.use(signed);
 
-interface Answer<Data> {
+export interface Answer<Data> {
   data?: Data;
   error?: unknown;
   response: Response;
