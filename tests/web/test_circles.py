@@ -221,3 +221,121 @@ def test_who_is_not_signed_in_is_shown_the_way_in_before_muting(
 
     page.wait_for_url("**/sign-in?why=mute&next=*")
     expect(page.get_by_text("Sign in to keep people out of your feeds.")).to_be_visible()
+
+
+def test_who_asks_is_let_in_or_declined_and_declining_can_be_undone(
+    person: Visitor, hermit: Persona, bob: Persona, cleo: Persona
+) -> None:
+    for each in (bob, cleo):
+        each.must("PUT", f"/v1/users/{hermit.handle}/follow")
+    page = person(hermit)
+    page.goto(f"/@{hermit.handle}")
+    page.get_by_role("link", name="2 follow requests").click()
+
+    _button(page, f"Let {bob.handle} in").click()
+    app.toast(page, f"{bob.handle} follows you now.")
+    assert _standing(bob, hermit)["following"] is True
+    bob.ledger.kept("follow", bob.user_id, hermit.user_id)
+    _button(page, f"Decline {cleo.handle}").click()
+    expect(page.get_by_role("heading", name="Nobody asks")).to_be_visible()
+    _button(page, "Undo").click()
+    expect(_button(page, f"Decline {cleo.handle}")).to_be_visible()
+    assert _standing(cleo, hermit)["requested"] is True
+
+    _button(page, f"Decline {cleo.handle}").click()
+    page.goto("about:blank")
+    assert any(not _standing(cleo, hermit)["requested"] for _ in until(10))
+
+
+def test_a_follower_can_be_removed(person: Visitor, ada: Persona, bob: Persona) -> None:
+    bob.follows(ada)
+    page = person(ada, device="desktop")
+    page.goto(f"/@{ada.handle}/followers")
+
+    _button(page, f"Remove {bob.handle}").click()
+    expect(_button(page, f"Remove {bob.handle}")).not_to_be_attached()
+    page.goto("about:blank")
+
+    assert any(not _standing(bob, ada)["following"] for _ in until(10))
+    bob.ledger.removed("follow", bob.user_id, ada.user_id)
+
+
+def test_the_account_is_closed_and_opened_in_the_settings(
+    person: Visitor, network: Network, bob: Persona
+) -> None:
+    author = network.author("opener")
+    post = author.publishes("for a while")
+    page = person(author)
+    page.goto("/settings")
+    page.get_by_role("link", name="Audience and quiet").click()
+
+    page.get_by_role("radio", name="Private").check()
+    app.toast(page, "Your account is private.")
+    assert bob.looks_for(post).status_code == 404
+    _button(page, "Undo").click()
+    app.toast(page, "Your account is open.")
+
+    expect(page.get_by_role("radio", name="Open")).to_be_checked()
+    assert bob.looks_for(post).status_code == 200
+
+
+def test_words_are_muted_and_met_again(person: Visitor, bob: Persona) -> None:
+    page = person(bob)
+    page.goto("/settings/audience")
+    field = page.get_by_label("Word, words in a row, or #tag")
+    field.fill("spiders")
+    _button(page, "Mute it").click()
+    expect(_button(page, "Unmute spiders")).to_be_visible()
+    field.fill("#clowns")
+    _button(page, "Mute it").click()
+    expect(_button(page, "Unmute #clowns")).to_be_visible()
+    kinds = {word["text"]: word["kind"] for word in bob.get("/v1/muted_words")["items"]}
+    assert kinds == {"spiders": "word", "clowns": "tag"}
+
+    _button(page, "Unmute spiders").click()
+    page.reload()
+
+    expect(_button(page, "Unmute #clowns")).to_be_visible()
+    expect(_button(page, "Unmute spiders")).not_to_be_attached()
+    assert any(len(bob.get("/v1/muted_words")["items"]) == 1 for _ in until(10))
+
+
+def test_a_word_that_cannot_be_muted_is_pointed_out(person: Visitor, bob: Persona) -> None:
+    page = person(bob, expects=["422 POST .*/muted_words"])
+    page.goto("/settings/audience")
+
+    page.get_by_label("Word, words in a row, or #tag").fill("w" * 101)
+    _button(page, "Mute it").click()
+
+    expect(page.get_by_label("Word, words in a row, or #tag")).to_have_attribute(
+        "aria-invalid", "true"
+    )
+    expect(page.get_by_text("You mute no words.")).to_be_visible()
+
+
+def test_the_lists_of_who_is_muted_and_blocked_let_go_of_them(
+    person: Visitor, ada: Persona, bob: Persona, cleo: Persona
+) -> None:
+    bob.blocks(ada)
+    bob.must("PUT", f"/v1/users/{cleo.handle}/mute", {"what": "reposts"})
+    page = person(bob, device="desktop")
+    page.goto("/settings/audience")
+    expect(page.get_by_text("only reposts, for good")).to_be_visible()
+
+    _button(page, f"Unblock {ada.handle}").click()
+    _button(page, f"Unmute {cleo.handle}").click()
+    expect(page.get_by_text("You block nobody.")).to_be_visible()
+    expect(page.get_by_text("You mute nobody.")).to_be_visible()
+    page.goto("about:blank")
+
+    assert any(_standing(bob, cleo)["muting"] is None for _ in until(10))
+    assert any(not _standing(bob, ada)["blocking"] for _ in until(10))
+    bob.ledger.removed("shun", bob.user_id, ada.user_id)
+
+
+def test_the_pages_of_ones_circle_are_for_members(visitor: Visitor) -> None:
+    page = visitor()
+    for path in ("/requests", "/settings/audience"):
+        page.goto(path)
+
+        page.wait_for_url("**/sign-in?why=circles&next=*")
