@@ -13,6 +13,10 @@ export type Standing = NonNullable<User["viewer"]>;
 export type Mute = Schemas["MuteView"];
 export type MutedWord = Schemas["MutedWordView"];
 export type FollowRequest = Schemas["FollowRequestView"];
+export type Rule = Schemas["ReportIn"]["reason"];
+export type Subject = Schemas["SubjectView"];
+export type Report = Schemas["ReportView"];
+export type Decision = Schemas["DecisionView"];
 export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
 export type Network = Schemas["NetworkView"];
@@ -27,6 +31,8 @@ export const bearer = {
   token: async (): Promise<string | null> => null,
   /** A fresh token after a 401, or null when there is none to be had. */
   renewed: async (): Promise<string | null> => null,
+  /** The network keeps them out from now on. */
+  suspended: (): void => {},
 };
 
 const signed: Middleware = {
@@ -52,8 +58,10 @@ export async function asked<Data>(asking: Promise<Answer<Data>>): Promise<Data> 
   const { data, error, response } = await asking.catch((reason: unknown) => {
     throw silenceOf(reason);
   });
-  if (!response.ok) throw refusalOf(response, error);
-  return data as Data;
+  if (response.ok) return data as Data;
+  const refusal = refusalOf(response, error);
+  if (refusal.kind === "suspended") bearer.suspended();
+  throw refusal;
 }
 
 /** Repeating a POST under the same key has its effect once. */
