@@ -60,6 +60,28 @@ def looking(page: Page) -> None:
     page.get_by_role("button", name="Look closely").first.click()
 
 
+def menu(page: Page) -> None:
+    """What one may want to do about somebody."""
+    page.get_by_role("button", name="More about").first.click()
+
+
+def muting(page: Page) -> None:
+    """What of somebody to keep out, and for how long."""
+    menu(page)
+    page.get_by_role("menuitem", name="Mute").click()
+
+
+def reporting(page: Page) -> None:
+    """What is wrong with a post."""
+    menu(page)
+    page.get_by_role("menuitem", name="Report").click()
+
+
+def first_case(page: Page) -> None:
+    """What waits longest."""
+    page.locator("[data-post] [data-act=open]").first.click()
+
+
 def keys(page: Page) -> None:
     """What can be done by letters."""
     page.keyboard.press("?")
@@ -85,6 +107,16 @@ SHOTS = (
     Shot("looking", newest_post, steps=looking),
     Shot("keys", "/explore", steps=keys),
     Shot("settings", "/settings", who="ada"),
+    Shot("audience", "/settings/audience", who="ada"),
+    Shot("requests", "/requests", who="ada"),
+    Shot("menu", "/@goro", who="ada", steps=menu),
+    Shot("muting", "/@goro", who="ada", steps=muting),
+    Shot("reporting", newest_post, who="kiri", steps=reporting),
+    Shot("reports", "/reports", who="ada"),
+    Shot("decisions", "/decisions", who="ada"),
+    Shot("moderation", "/moderation", who="hana"),
+    Shot("moderation-log", "/moderation/log", who="hana"),
+    Shot("case", "/moderation", who="hana", steps=first_case),
 )
 
 
