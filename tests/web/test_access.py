@@ -214,7 +214,7 @@ def test_everybody_can_use_the_list_of_who_asks(
     cleo.must("PUT", f"/v1/users/{bob.handle}/follow")
     page = person(bob, device="desktop")
     page.goto("/requests")
-    expect(page.get_by_role("button", name=f"Let {cleo.handle} in")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Let in {cleo.handle}")).to_be_visible()
 
     _is_usable(page)
 

@@ -232,7 +232,7 @@ def test_who_asks_is_let_in_or_declined_and_declining_can_be_undone(
     page.goto(f"/@{hermit.handle}")
     page.get_by_role("link", name="2 follow requests").click()
 
-    _button(page, f"Let {bob.handle} in").click()
+    _button(page, f"Let in {bob.handle}").click()
     app.toast(page, f"{bob.handle} follows you now.")
     assert _standing(bob, hermit)["following"] is True
     bob.ledger.kept("follow", bob.user_id, hermit.user_id)
