@@ -138,7 +138,8 @@ def _report(page: Page, ada: Persona) -> None:
 def _audience(page: Page, ada: Persona) -> None:
     ada.must("POST", "/v1/muted_words", {"text": "spiders"})
     page.goto("/settings/audience")
-    expect(page.get_by_role("button", name="Unmute spiders")).to_be_visible()
+    word = page.get_by_role("button", name="Unmute spiders")
+    expect(word).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
 
 
 def _reports(page: Page, ada: Persona) -> None:
