@@ -60,6 +60,33 @@ def looking(page: Page) -> None:
     page.get_by_role("button", name="Look closely").first.click()
 
 
+def menu(page: Page) -> None:
+    """What one may want to do about somebody."""
+    page.get_by_role("button", name="More about").first.click()
+
+
+def muting(page: Page) -> None:
+    """What of somebody to keep out, and for how long."""
+    menu(page)
+    page.get_by_role("menuitem", name="Mute").click()
+    page.get_by_role("dialog").wait_for()
+
+
+def reporting(page: Page) -> None:
+    """What is wrong with a post."""
+    menu(page)
+    page.get_by_role("menuitem", name="Report").click()
+    page.get_by_role("dialog").wait_for()
+
+
+def first_case(page: Page) -> None:
+    """What waits longest; the empty queue of a network where nobody complains."""
+    cases = page.locator("[data-post] [data-act=open]")
+    if cases.count():
+        cases.first.click()
+        page.get_by_role("group", name="What to do").wait_for()
+
+
 def keys(page: Page) -> None:
     """What can be done by letters."""
     page.keyboard.press("?")
@@ -85,6 +112,16 @@ SHOTS = (
     Shot("looking", newest_post, steps=looking),
     Shot("keys", "/explore", steps=keys),
     Shot("settings", "/settings", who="ada"),
+    Shot("audience", "/settings/audience", who="ada"),
+    Shot("requests", "/requests", who="ada"),
+    Shot("menu", "/@goro", who="ada", steps=menu),
+    Shot("muting", "/@goro", who="ada", steps=muting),
+    Shot("reporting", newest_post, who="kiri", steps=reporting),
+    Shot("reports", "/reports", who="ada"),
+    Shot("decisions", "/decisions", who="ada"),
+    Shot("moderation", "/moderation", who="hana"),
+    Shot("moderation-log", "/moderation/log", who="hana"),
+    Shot("case", "/moderation", who="hana", steps=first_case),
 )
 
 

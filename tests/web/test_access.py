@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.journeys.network import PASSWORD, Network
 from tests.journeys.persona import Persona
-from tests.web import app, sign_in
+from tests.web import app, moderators, sign_in
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
 
@@ -26,6 +26,11 @@ OPEN = (
     "/@ada",
     "/nowhere",
 )
+PLACES = {
+    "/moderation": "What waits",
+    "/moderation/log": "Log of decisions",
+    "/moderation/cases/{case}": "A case",
+}
 WIDTH = "document.documentElement.scrollWidth"
 Scene = Callable[[Page, Persona], None]
 
@@ -112,7 +117,50 @@ def _keys(page: Page, ada: Persona) -> None:
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
 
 
+def _menu(page: Page, _: Persona) -> None:
+    page.goto("/@ada")
+    page.get_by_role("button", name="More about").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+
+
+def _mute(page: Page, ada: Persona) -> None:
+    _menu(page, ada)
+    page.get_by_role("menuitem", name="Mute").click()
+    expect(page.get_by_role("dialog", name="Mute")).to_be_visible()
+
+
+def _report(page: Page, ada: Persona) -> None:
+    _menu(page, ada)
+    page.get_by_role("menuitem", name="Report").click()
+    expect(page.get_by_role("radio", name="Spam or a scam")).to_be_attached()
+
+
+def _audience(page: Page, ada: Persona) -> None:
+    ada.must("POST", "/v1/muted_words", {"text": "spiders"})
+    page.goto("/settings/audience")
+    word = page.get_by_role("button", name="Unmute spiders")
+    expect(word).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+
+
+def _reports(page: Page, ada: Persona) -> None:
+    ada.must("POST", "/v1/reports", {"handle": "goro", "reason": "spam", "note": "Look."})
+    page.goto("/reports")
+    expect(page.get_by_text("Waits for a moderator.").first).to_be_visible()
+
+
+def _decisions(page: Page, _: Persona) -> None:
+    page.goto("/decisions")
+    heading = page.get_by_role("heading", name="Nothing was decided about you")
+    expect(heading.or_(page.get_by_role("listitem").first)).to_be_visible()
+
+
 SCENES: list[Scene] = [
+    _menu,
+    _mute,
+    _report,
+    _audience,
+    _reports,
+    _decisions,
     _lightbox,
     _keys,
     _following,
@@ -142,6 +190,65 @@ def test_everybody_can_use_the_page_of_who_saved_nothing(person: Visitor, bob: P
     expect(page.get_by_role("heading", name="Nothing set aside yet")).to_be_visible()
 
     _is_usable(page)
+
+
+def test_everybody_can_use_what_stands_before_a_private_account(
+    person: Visitor, network: Network, bob: Persona
+) -> None:
+    hermit = network.newcomer("hermit")
+    hermit.changes(is_private=True)
+    page = person(bob, device="desktop")
+    page.goto(f"/@{hermit.handle}")
+    expect(page.get_by_role("heading", name="This account is private")).to_be_visible()
+    _is_usable(page)
+
+    page.get_by_role("button", name=f"More about {hermit.handle}").click()
+    page.get_by_role("menuitem", name="Block").click()
+    expect(page.get_by_role("heading", name=f"You blocked {hermit.handle}")).to_be_visible()
+    _is_usable(page)
+
+
+def test_everybody_can_use_the_list_of_who_asks(
+    person: Visitor, bob: Persona, cleo: Persona
+) -> None:
+    bob.changes(is_private=True)
+    cleo.must("PUT", f"/v1/users/{bob.handle}/follow")
+    page = person(bob, device="desktop")
+    page.goto("/requests")
+    expect(page.get_by_role("button", name=f"Let in {cleo.handle}")).to_be_visible()
+
+    _is_usable(page)
+
+
+def test_everybody_can_use_what_they_are_told_of_a_decision(
+    person: Visitor, network: Network
+) -> None:
+    mod, rude = moderators.moderator_of(network), network.author("rude")
+    post = rude.publishes("rude words")
+    moderators.decides(mod, f"post:{post['id']}", "hide", "harassment", "Cool down.")
+    moderators.decides(mod, f"user:{rude.user_id}", "suspend", "harassment")
+    page = person(rude, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    expect(page.get_by_text("Moderators hid this post.")).to_be_visible()
+    _is_usable(page)
+
+    page.goto("/decisions")
+    expect(page.get_by_text("Cool down.")).to_be_visible()
+    _is_usable(page)
+
+
+def test_everybody_can_decide(person: Visitor, network: Network, ada: Persona) -> None:
+    mod, post = moderators.moderator_of(network), ada.publishes("judge me", tags=["night"])
+    moderators.reports(mod, "violence", "Look at this.", post_id=post["id"])
+    case = f"post:{post['id']}"
+    moderators.decides(mod, case, "hide", "violence", "For now.")
+    moderators.reports(network.newcomer("bob"), "spam", handle=ada.handle)
+    page = person(mod, device="desktop")
+    for path, heading in PLACES.items():
+        page.goto(path.format(case=case))
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.get_by_role("listitem").first).to_be_visible()
+        _is_usable(page)
 
 
 def test_everybody_can_make_a_profile(visitor: Visitor, network: Network) -> None:

@@ -9,6 +9,16 @@ export type Rendition = Schemas["RenditionView"];
 export type Author = Schemas["AuthorView"];
 export type User = Schemas["UserView"];
 export type Me = Schemas["MeView"];
+export type Standing = NonNullable<User["viewer"]>;
+export type Mute = Schemas["MuteView"];
+export type MutedWord = Schemas["MutedWordView"];
+export type FollowRequest = Schemas["FollowRequestView"];
+export type Rule = Schemas["ReportIn"]["reason"];
+export type Subject = Schemas["SubjectView"];
+export type Report = Schemas["ReportView"];
+export type Decision = Schemas["DecisionView"];
+export type Case = Schemas["CaseView"];
+export type CaseDetail = Schemas["CaseDetailView"];
 export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
 export type Network = Schemas["NetworkView"];
@@ -23,6 +33,8 @@ export const bearer = {
   token: async (): Promise<string | null> => null,
   /** A fresh token after a 401, or null when there is none to be had. */
   renewed: async (): Promise<string | null> => null,
+  /** The network keeps them out from now on. */
+  suspended: (): void => {},
 };
 
 const signed: Middleware = {
@@ -37,7 +49,7 @@ const signed: Middleware = {
 export const api = createClient<paths>({ baseUrl: "/", fetch: send });
 api.use(signed);
 
-interface Answer<Data> {
+export interface Answer<Data> {
   data?: Data;
   error?: unknown;
   response: Response;
@@ -48,8 +60,10 @@ export async function asked<Data>(asking: Promise<Answer<Data>>): Promise<Data> 
   const { data, error, response } = await asking.catch((reason: unknown) => {
     throw silenceOf(reason);
   });
-  if (!response.ok) throw refusalOf(response, error);
-  return data as Data;
+  if (response.ok) return data as Data;
+  const refusal = refusalOf(response, error);
+  if (refusal.kind === "suspended") bearer.suspended();
+  throw refusal;
 }
 
 /** Repeating a POST under the same key has its effect once. */

@@ -1,18 +1,24 @@
 import { api } from "@/api/client";
 import { isSaved, SAVED, saving } from "@/bookmarks/save";
+import { met, wanted } from "@/users/people.svelte";
 import { feed, type Feed } from "./feed.svelte";
 
 const PAGE = 24;
 
 export function following(): Feed {
-  return feed("following", (cursor) =>
-    api.GET("/v1/feeds/following", { params: { query: page(cursor) } }),
+  return feed(
+    "following",
+    (cursor) => api.GET("/v1/feeds/following", { params: { query: page(cursor) } }),
+    wanted,
   );
 }
 
 export function explore(): Feed {
-  return feed("explore", (cursor) =>
-    api.GET("/v1/feeds/explore", { params: { query: { sort: "new", ...page(cursor) } } }),
+  return feed(
+    "explore",
+    (cursor) =>
+      api.GET("/v1/feeds/explore", { params: { query: { sort: "new", ...page(cursor) } } }),
+    wanted,
   );
 }
 
@@ -22,7 +28,7 @@ export function saved(): Feed {
     await saving();
     return api.GET("/v1/bookmarks", { params: { query: page(cursor) } });
   };
-  return feed(SAVED, ask, isSaved);
+  return feed(SAVED, ask, (post) => isSaved(post) && met(post));
 }
 
 export function postsOf(handle: string): Feed {

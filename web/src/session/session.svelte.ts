@@ -27,6 +27,9 @@ class Session {
   constructor() {
     bearer.token = () => this.token();
     bearer.renewed = () => this.#renew();
+    bearer.suspended = () => {
+      if (this.me) this.me = { ...this.me, is_suspended: true };
+    };
     this.#channel.onmessage = () => {
       forgetVisit();
       location.reload();
@@ -37,6 +40,11 @@ class Session {
   /** Whether to show what only members see, also while that is being found out. */
   get signedIn(): boolean {
     return this.status === "member" || this.status === "arriving";
+  }
+
+  /** Whom moderators keep from doing anything; what they may do is said in a banner. */
+  get suspended(): boolean {
+    return this.me?.is_suspended ?? false;
   }
 
   async arrive(): Promise<void> {

@@ -24,6 +24,13 @@ export class Circle {
     return untrack(() => (this.handles.length ? Promise.resolve() : this.more()));
   }
 
+  /** Take somebody out; what it returns puts them back where they were. */
+  without({ handle }: User): () => void {
+    const at = this.handles.indexOf(handle);
+    this.handles = this.handles.filter((each) => each !== handle);
+    return () => (this.handles = this.handles.toSpliced(at, 0, handle));
+  }
+
   async more(): Promise<void> {
     this.loading = true;
     this.trouble = null;

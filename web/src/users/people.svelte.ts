@@ -1,16 +1,16 @@
-import { SvelteMap } from "svelte/reactivity";
-import { api, asked, type User } from "@/api/client";
-import { told } from "@/api/problem";
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { api, asked, type Post, type Standing, type User } from "@/api/client";
 import { remember, remembered, returning } from "@/shell/memory";
-import { toasts } from "@/shell/toasts.svelte";
-import { wish } from "@/shell/wishes";
 
 /** Everybody this visit has met, by handle. */
 class People {
   #known = new SvelteMap<string, User>();
+  /** Blocked here, perhaps not yet on the network. */
+  readonly shut = new SvelteSet<string>();
 
   get(handle: string): User | undefined {
-    return this.#known.get(handle);
+    const user = this.#known.get(handle);
+    return user && this.shut.has(handle) ? { ...user, viewer: shutOut(user) } : user;
   }
 
   put(user: User): void {
@@ -31,45 +31,31 @@ class People {
   }
 }
 
+function shutOut(user: User): Standing {
+  return { ...standing(user), following: false, requested: false, blocking: true };
+}
+
 export const people = new People();
 
-/** Shown at once, put back when the network refuses; to unfollow can be undone. */
-export async function follow(user: User, on: boolean): Promise<void> {
-  const { handle } = user;
-  show(handle, on);
-  try {
-    await wish({
-      key: `follow ${handle}`,
-      now: user.viewer?.following ?? false,
-      wanted: on,
-      send: (wanted) => send(handle, wanted),
-      putBack: (acknowledged) => show(handle, acknowledged),
-    });
-    if (!on) offerBack(user);
-  } catch (reason) {
-    toasts.show({ text: `That did not work. ${told(reason)}`, tone: "bad" });
-  }
+/** How the viewer stands to somebody whom they have nothing to do with. */
+const STRANGER: Standing = { following: false, requested: false, blocking: false, muting: null };
+
+export function standing(user: User | undefined): Standing {
+  return user?.viewer ?? STRANGER;
 }
 
-function offerBack(user: User): void {
-  const run = (): void => void follow(people.get(user.handle) ?? user, true);
-  toasts.show({
-    text: `You do not follow ${user.display_name} any more.`,
-    action: { label: "Undo", run },
-  });
-}
-
-function show(handle: string, following: boolean): void {
+/** Show that the viewer stands otherwise to somebody. */
+export function stand(handle: string, changed: Partial<Standing>): void {
   const user = people.get(handle);
-  if (!user || user.viewer?.following === following) return;
-  const followers = Math.max(0, user.counts.followers + (following ? 1 : -1));
-  people.put({ ...user, counts: { ...user.counts, followers }, viewer: { following } });
+  if (user) people.put({ ...user, viewer: { ...standing(user), ...changed } });
 }
 
-function send(handle: string, on: boolean): Promise<unknown> {
-  // It is shown as done: it must arrive also when the page is left right after.
-  const params = { path: { handle } };
-  return on
-    ? asked(api.PUT("/v1/users/{handle}/follow", { params, keepalive: true }))
-    : asked(api.DELETE("/v1/users/{handle}/follow", { params, keepalive: true }));
+/** Whose posts hang on no wall: who is blocked. */
+export function met(post: Post): boolean {
+  return !standing(people.get(post.author.handle)).blocking;
+}
+
+/** Whose posts are wanted in feeds: who is neither blocked nor muted. */
+export function wanted(post: Post): boolean {
+  return met(post) && standing(people.get(post.author.handle)).muting !== "everything";
 }

@@ -1,0 +1,191 @@
+"""What should not hang there is reported, and those whom it concerns are told what was decided."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.network import Network
+from tests.journeys.persona import Persona, Post
+from tests.web import app
+from tests.web.conftest import Visitor
+from tests.web.moderators import decides, moderator_of
+
+
+@pytest.fixture(scope="module")
+def mod(network: Network) -> Persona:
+    """Somebody who decides."""
+    return moderator_of(network)
+
+
+def _reports(page: Page) -> Locator:
+    """Open the menu of the post and report it."""
+    page.get_by_role("button", name="More about this post").click()
+    page.get_by_role("menuitem", name="Report this post …").click()
+    return page.get_by_role("dialog", name="Report this post")
+
+
+def test_a_post_is_reported_and_its_outcome_told(
+    person: Visitor, ada: Persona, bob: Persona, mod: Persona
+) -> None:
+    post = ada.publishes("buy my beans")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    sheet = _reports(page)
+    sheet.get_by_role("radio", name="Spam or a scam").check()
+    sheet.get_by_label("What should they know?").fill("The third today.")
+    sheet.get_by_role("button", name="Report", exact=True).click()
+    expect(sheet.get_by_text("Thank you. We will tell you what came of it")).to_be_focused()
+    sheet.get_by_role("link", name="among your reports").click()
+
+    expect(page.get_by_text("Waits for a moderator.")).to_be_visible()
+    [report] = bob.get("/v1/reports")["items"]
+    assert (report["reason"], report["note"]) == ("spam", "The third today.")
+    decides(mod, f"post:{post['id']}", "hide", "spam")
+    page.reload()
+
+    expect(page.get_by_text("You were right")).to_be_visible()
+    expect(page.get_by_text("The third today.")).to_be_visible()
+
+
+def test_a_report_needs_a_reason(person: Visitor, ada: Persona, bob: Persona) -> None:
+    post = ada.publishes("what is wrong with me")
+    page = person(bob, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    sheet = _reports(page)
+
+    sheet.get_by_role("button", name="Report", exact=True).click()
+
+    expect(sheet.get_by_text("Choose what fits best.")).to_be_visible()
+    assert bob.get("/v1/reports")["items"] == []
+
+
+def test_a_report_whose_answer_is_lost_is_made_once(
+    person: Visitor, ada: Persona, bob: Persona, network: Network
+) -> None:
+    post = ada.publishes("once is enough")
+    page = person(bob, expects=["ERR_CONNECTION_RESET POST .*/v1/reports"])
+    page.goto(f"/p/{post['id']}")
+    sheet = _reports(page)
+    sheet.get_by_role("radio", name="Something else", exact=True).check()
+    app.reply_lost(page, network, "/v1/reports")
+    sheet.get_by_role("button", name="Report", exact=True).click()
+    expect(sheet.get_by_role("alert")).to_be_visible()
+
+    sheet.get_by_role("button", name="Report", exact=True).click()
+
+    expect(sheet.get_by_text("Thank you")).to_be_visible()
+    assert len(bob.get("/v1/reports")["items"]) == 1
+
+
+def test_one_picture_is_reported_while_looking_at_it(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("two of us", image_ids=ada.pictures)
+    page = person(bob, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Look closely").first.click()
+    page.keyboard.press("ArrowRight")
+
+    page.get_by_role("button", name="Report this picture").click()
+    sheet = page.get_by_role("dialog", name="Report this picture")
+    sheet.get_by_role("radio", name="Violence or gore").check()
+    sheet.get_by_role("button", name="Report", exact=True).click()
+    expect(sheet.get_by_text("Thank you")).to_be_visible()
+    sheet.get_by_role("button", name="Done").click()
+
+    expect(page.get_by_role("dialog", name="Picture", exact=True)).to_be_visible()
+    [report] = bob.get("/v1/reports")["items"]
+    assert report["subject"] == {
+        "kind": "image",
+        "id": post["images"][1]["id"],
+        "post_id": post["id"],
+    }
+
+
+def test_a_person_is_reported_and_blocked_at_once(
+    person: Visitor, network: Network, bob: Persona
+) -> None:
+    pest = network.newcomer("pest")
+    page = person(bob)
+    page.goto(f"/@{pest.handle}")
+    page.get_by_role("button", name=f"More about {pest.handle}").click()
+    page.get_by_role("menuitem", name=f"Report {pest.handle} …").click()
+    sheet = page.get_by_role("dialog", name=f"Report {pest.handle}")
+    sheet.get_by_role("radio", name="Harassment or threats").check()
+    sheet.get_by_role("button", name="Report", exact=True).click()
+
+    sheet.get_by_role("button", name=f"Block {pest.handle}").click()
+
+    expect(page.get_by_role("heading", name=f"You blocked {pest.handle}")).to_be_visible()
+    [report] = bob.get("/v1/reports")["items"]
+    assert report["subject"]["handle"] == pest.handle
+
+
+def test_who_is_not_signed_in_is_shown_the_way_in_before_reporting(
+    visitor: Visitor, ada: Persona
+) -> None:
+    page = visitor()
+    page.goto(f"/p/{ada.publishes('hm')['id']}")
+
+    page.get_by_role("button", name="More about this post").click()
+    page.get_by_role("menuitem", name="Report this post …").click()
+
+    page.wait_for_url("**/sign-in?why=report&next=*")
+
+
+def test_an_author_is_told_that_a_post_is_hidden_by_which_rule_and_why(
+    person: Visitor, ada: Persona, mod: Persona
+) -> None:
+    post = ada.publishes("too loud")
+    decides(mod, f"post:{post['id']}", "hide", "spam", "Please not ten times a day.")
+    page = person(ada)
+    page.goto(f"/p/{post['id']}")
+    expect(page.get_by_text("Moderators hid this post.")).to_be_visible()
+    expect(page.get_by_text("Rule: Spam or a scam.")).to_be_visible()
+
+    page.get_by_role("link", name="What was decided, and why").click()
+
+    expect(page.get_by_text("Please not ten times a day.").first).to_be_visible()
+    first = page.get_by_role("listitem").filter(has_text="Please not ten times a day.").first
+    expect(first.get_by_text("Hidden: only you see it now.")).to_be_visible()
+    first.get_by_role("link", name="Your post").click()
+    page.wait_for_url(f"**/p/{post['id']}")
+
+
+def test_who_is_suspended_sees_that_and_cannot_press_what_would_fail(
+    person: Visitor, network: Network, ada: Persona, mod: Persona
+) -> None:
+    rude = network.author("rude")
+    own: Post = rude.publishes("mine")
+    post = ada.publishes("look but do not touch")
+    decides(mod, f"user:{rude.user_id}", "suspend", "harassment", "Cool down.")
+    page = person(rude, device="desktop")
+    page.goto(f"/p/{post['id']}")
+
+    banner = page.get_by_role("complementary", name="Your account")
+    expect(banner).to_be_visible()
+    for name in ("Love, 0", "Save", f"Follow {ada.handle}"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_disabled()
+    page.goto("/studio")
+    page.get_by_label("What shall we paint?").fill("a way out")
+    expect(page.get_by_role("button", name="Paint", exact=True)).to_be_disabled()
+    page.goto(f"/p/{own['id']}")
+    expect(page.get_by_role("button", name="Delete")).to_be_enabled()
+    banner.get_by_role("link", name="What was decided, and why").click()
+    expect(page.get_by_text("Cool down.")).to_be_visible()
+
+
+def test_who_is_suspended_while_at_the_screen_is_told_by_the_first_refusal(
+    person: Visitor, network: Network, ada: Persona, mod: Persona
+) -> None:
+    rude = network.newcomer("rude")
+    post = ada.publishes("love me not")
+    page = person(rude, expects=["403 PUT .*/reaction"])
+    page.goto(f"/p/{post['id']}")
+    love = page.get_by_role("button", name="Love, 0")
+    expect(love).to_be_enabled()
+    decides(mod, f"user:{rude.user_id}", "suspend", "harassment")
+
+    love.click()
+
+    expect(page.get_by_role("complementary", name="Your account")).to_be_visible()
+    expect(love).to_be_disabled()

@@ -1,0 +1,50 @@
+import { api, asked, once, type Case, type Decision, type Image, type Rule } from "@/api/client";
+import { told } from "@/api/problem";
+import { toasts } from "@/shell/toasts.svelte";
+
+export type Action = Decision["action"];
+export interface Verdict {
+  case_id: string;
+  action: Action;
+  rule: Rule;
+  note: string;
+  decision_id?: string;
+}
+
+export function wayTo(caseId: string): string {
+  return `/moderation/cases/${encodeURIComponent(caseId)}`;
+}
+
+/** What the case is about, in words: `A post by Ada`. */
+export function nameOf({ subject, post, user }: Case): string {
+  const by = post?.author.display_name ?? user?.display_name;
+  if (subject.kind === "user") return user ? `${user.display_name} (@${user.handle})` : "A person";
+  const what = subject.kind === "post" ? "A post" : "A picture";
+  if (!post) return `${what} that is gone`;
+  return by ? `${what} by ${by}` : what;
+}
+
+/** The picture that was reported; of a post its first. */
+export function pictureOf({ subject, post }: Case): Image | undefined {
+  return post?.images.find(({ id }) => id === subject.id) ?? post?.images[0];
+}
+
+/** Decide, in force at once. Throws Refused. */
+export function decide(verdict: Verdict, key = once()): Promise<Decision> {
+  const asking = { body: verdict, params: { header: key } };
+  return asked(api.POST("/v1/moderation/decisions", asking));
+}
+
+/** Take a decision back; whom it concerned is told of that, too. */
+export async function takeBack(decision: Decision): Promise<boolean> {
+  const { subject, rule, id } = decision;
+  const case_id = `${subject.kind}:${subject.id}`;
+  try {
+    await decide({ case_id, action: "reverse", rule, note: "", decision_id: id });
+    toasts.show({ text: "It is taken back." });
+    return true;
+  } catch (reason) {
+    toasts.show({ text: `It was not taken back. ${told(reason)}`, tone: "bad" });
+    return false;
+  }
+}
