@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
-from easel import casework, decisions, reports, subjects
+from easel import casework, decisions, reports, rulings, subjects
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit
 from easel.decisions import Verdict
 from easel.reports import Complaint
@@ -66,7 +66,7 @@ def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
 @app.get("/v1/decisions")
 def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """What moderators decided about oneself and what is one's own, and by which rule."""
-    return decisions.concerning(app.person_id, cursor, limit)
+    return rulings.concerning(app.person_id, cursor, limit)
 
 
 @app.get("/v1/moderation/cases")
@@ -91,14 +91,14 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
         casework.subject(body.case_id), body.action, body.rule, body.note, body.decision_id
     )
     decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
-    return decisions.view(decision)
+    return rulings.view(decision)
 
 
 @app.get("/v1/moderation/decisions")
 def get_log(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """For moderators: the log of all decisions, newest first."""
     app.must_moderate()
-    return decisions.log(cursor, limit)
+    return rulings.log(cursor, limit)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

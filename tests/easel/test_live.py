@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from easel import clock, connections, live
-from easel.notices import Topic, add
+from easel.inboxes import Topic
+from easel.notices import add
 from easel.noticing import settle_reaction
 from functions.notifications.handler import lambda_handler
 from tests import gateway

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from easel import notices, noticing
-from easel.notices import Topic
+from easel import inboxes, notices, noticing
+from easel.inboxes import Topic
 from tests.account import Account
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
@@ -329,7 +329,7 @@ def test_bad_input_is_pointed_at(
 def test_a_busy_post_fills_its_notification_and_then_moves_it_once_a_minute(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(notices.MOST + 5)
+    post, fans = publishes(ada), crowd(inboxes.MOST + 5)
 
     for person in fans:
         reacts(person, post)
@@ -338,14 +338,14 @@ def test_a_busy_post_fills_its_notification_and_then_moves_it_once_a_minute(
     (one,) = told(ada)
     (item,) = stored("notification").values()
     assert (one["count"], one["more"], len(one["actors"])) == (len(fans), False, 3)
-    assert len(item["who"]["L"]) == notices.MOST
-    assert notices.inbox("ada-sub").made == notices.MOST
+    assert len(item["who"]["L"]) == inboxes.MOST
+    assert inboxes.inbox("ada-sub").made == inboxes.MOST
 
 
 def test_what_comes_to_a_full_one_that_was_read_makes_it_unread(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(notices.MOST + 1)
+    post, fans = publishes(ada), crowd(inboxes.MOST + 1)
     for person in fans[:-1]:
         reacts(person, post)
     account.drain()
@@ -355,14 +355,14 @@ def test_what_comes_to_a_full_one_that_was_read_makes_it_unread(
     account.drain()
 
     (one,) = told(ada)
-    assert one["actors"][0]["handle"] == f"fan_{notices.MOST:02}"
+    assert one["actors"][0]["handle"] == f"fan_{inboxes.MOST:02}"
     assert unread(ada)["count"] == 1
 
 
 def test_an_old_fact_about_one_whom_ten_newer_ones_displaced_is_no_news(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(notices.MOST + 1)
+    post, fans = publishes(ada), crowd(inboxes.MOST + 1)
     for person in fans[:-1]:
         reacts(person, post)
     account.drain()
@@ -380,7 +380,7 @@ def test_an_old_fact_about_one_whom_ten_newer_ones_displaced_is_no_news(
 def test_an_old_fact_about_one_who_was_left_out_is_no_news_once_it_was_read(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(notices.MOST + 1)
+    post, fans = publishes(ada), crowd(inboxes.MOST + 1)
     for person in fans:
         reacts(person, post)
     account.drain()
@@ -411,7 +411,7 @@ def test_unread_ones_are_counted_up_to_99(account: Account, ada: Person, bob: Pe
     reacts(bob, post)
     account.drain()
     for number in range(2, 102):
-        item = notices.Notification.at("ada-sub", number)
+        item = inboxes.Notification.at("ada-sub", number)
         item.about, item.object_id, item.told_at = "follow", "ada-sub", 1
         item.who, item.ttl = [{"id": "bob-sub", "at": "2026"}], 4_000_000_000
         item.save()
@@ -470,7 +470,7 @@ def test_who_is_told_of_two_things_at_the_same_moment_loses_neither(ada: Person)
 
     told_of = [each.object_id for each in notices.between("ada-sub", 0, None, 9)]
     assert told_of == ["1", "2"]
-    assert notices.inbox("ada-sub").made == 2
+    assert inboxes.inbox("ada-sub").made == 2
 
 
 def test_two_who_do_the_same_at_the_same_moment_are_both_in_it(ada: Person) -> None:
@@ -504,7 +504,7 @@ def test_reading_at_the_moment_of_telling_leaves_it_unread(ada: Person) -> None:
     with meanwhile("TransactWriteItems", lambda: notices.mark_read("ada-sub", 2)):
         notices.add(second, "bob-sub", "2026")
 
-    assert len(notices.between("ada-sub", int(notices.inbox("ada-sub").read), None, 9)) == 1
+    assert len(notices.between("ada-sub", int(inboxes.inbox("ada-sub").read), None, 9)) == 1
 
 
 def test_a_lost_reply_tells_once(ada: Person) -> None:
@@ -515,4 +515,4 @@ def test_a_lost_reply_tells_once(ada: Person) -> None:
 
     assert lost
     assert len(stored("notification")) == 1
-    assert notices.inbox("ada-sub").made == 1
+    assert inboxes.inbox("ada-sub").made == 1

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel import decisions, publishing, subjects, upkeep
+from easel import publishing, rulings, subjects, upkeep
 from easel.idempotency import Once
 from easel.posts import Post
 from easel.reports import Complaint, make
@@ -246,7 +246,7 @@ def test_a_report_that_comes_while_deciding_is_decided_with_the_rest(
         decided(mod, f"post:{post}", "hide")
 
     assert cleo.asks("GET", "/v1/reports").json["items"][0]["status"] == "upheld"
-    assert len(decisions.about(f"post:{post}")) == 1
+    assert len(rulings.about(f"post:{post}")) == 1
 
 
 def test_decisions_are_paged_newest_first(ada: Person, mod: Person) -> None:

@@ -1,6 +1,6 @@
 """What moderators look at: the queue, and one case with everything said and decided about it."""
 
-from easel import cards, cases, cursors, decisions, ids, posts, present, reports, subjects, users
+from easel import cards, cases, cursors, ids, posts, present, reports, rulings, subjects, users
 from easel.cases import Case
 from easel.posts import Post
 from easel.refusals import NotFound
@@ -35,7 +35,7 @@ def detail(key: str) -> CaseDetailView:
     return CaseDetailView(
         **shown.model_dump(exclude_none=False),
         details=[_report(report, people) for report in said],
-        decisions=decisions.views(decisions.about(key), told=False),
+        decisions=rulings.views(rulings.about(key), told=False),
     )
 
 

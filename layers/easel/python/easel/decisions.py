@@ -1,19 +1,16 @@
 """Decisions of moderators: each written once, with its effect, and never changed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pynamodb.attributes import UnicodeAttribute
 
-from easel import cards, cases, clock, cursors, ids, present, sanctions, subjects, table, users
+from easel import cases, clock, ids, sanctions
 from easel.cases import Changed
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy, Forbidden, Invalid, NotFound
 from easel.subjects import Subject
-from easel.table import First, Item, Second
+from easel.table import Item
 from easel.transaction import Write, commit, new
-from easel.users import User
-from easel.views import DecisionPage, DecisionView
 
 LOG = "DECISIONS"
 ATTEMPTS = 5
@@ -96,41 +93,6 @@ def find(name: str) -> Decision:
     return found
 
 
-def about(key: str) -> list[Decision]:
-    """All that was decided about a subject, newest first."""
-    within = Item.sk.startswith("DECISION#")
-    return list(Decision.query(f"M#{key}", within, scan_index_forward=False))
-
-
-def log(cursor: str | None, limit: int) -> DecisionPage:
-    """All decisions, newest first, with who made them."""
-    keys = table.newest(Decision.first, LOG, cursors.ulid(cursor), limit + 1)
-    return _page(Decision.first, LOG, keys, limit, told=False)
-
-
-def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
-    """What was decided about a person or what is theirs, newest first, without who did."""
-    partition = f"U#{owner_id}#DECISIONS"
-    keys = table.newest(Decision.second, partition, cursors.ulid(cursor), limit + 1)
-    return _page(Decision.second, partition, keys, limit, told=True)
-
-
-def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
-    """Decisions as clients read them; `told` is to whom they concern, and names no moderator."""
-    listed = list(found)
-    gone = _reversed(listed)
-    people = {} if told else users.by_ids({decision.actor_id for decision in listed})
-    return [
-        _view(decision, decision.decision_id in gone, people.get(decision.actor_id))
-        for decision in listed
-    ]
-
-
-def view(decision: Decision) -> DecisionView:
-    """One decision, for moderators."""
-    return views([decision], told=False)[0]
-
-
 def _written(moderator_id: str, verdict: Verdict) -> Decision:
     subject, decision_id = verdict.subject, ids.ulid()
     decision = Decision(f"M#{subject.key}", f"DECISION#{decision_id}", decision_id=decision_id)
@@ -172,39 +134,3 @@ def _outcome(verdict: Verdict) -> str:
 
 def _name(decision: Decision) -> str:
     return f"{decision.subject.key}/{decision.decision_id}"
-
-
-def _page(
-    index: First | Second, partition: str, keys: list[str], limit: int, *, told: bool
-) -> DecisionPage:
-    shown = keys[:limit]
-    found: list[Decision] = []
-    if shown:
-        name = index.Meta.index_name
-        between = getattr(Item, f"{name}sk").between(shown[-1], shown[0])
-        entries = index.query(partition, between)
-        found = list(Decision.batch_get([(entry.pk, entry.sk) for entry in entries]))
-    found.sort(key=lambda decision: str(decision.decision_id), reverse=True)
-    last = cursors.encode(keys[limit - 1]) if len(keys) > limit else None
-    return DecisionPage(items=views(found, told=told), next_cursor=last)
-
-
-def _reversed(found: list[Decision]) -> set[str]:
-    places = {(each.pk, f"REVERSED#{each.decision_id}") for each in found}
-    gone = Reversal.batch_get(sorted(places)) if places else []
-    return {str(each.sk).removeprefix("REVERSED#") for each in gone}
-
-
-def _view(decision: Decision, is_reversed: bool, actor: User | None) -> DecisionView:
-    return DecisionView(
-        id=decision.decision_id,
-        subject=subjects.view(decision.subject),
-        action=decision.action,
-        rule=decision.rule,
-        note=decision.note,
-        reverses=decision.reverses,
-        reversed=is_reversed,
-        source=decision.source,
-        actor=present.author(cards.author(actor)) if actor else None,
-        decided_at=decision.decided_at,
-    )

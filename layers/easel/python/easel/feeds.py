@@ -1,11 +1,9 @@
 """Reading feeds: skeleton, hydrate, rules, view, four functions called in a row."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from easel import (
-    audience,
     bookmarks,
     cursors,
     dids,
@@ -13,16 +11,14 @@ from easel import (
     posts,
     present,
     reposts,
-    rules,
     shards,
     surroundings,
     taggings,
     text,
     timelines,
-    users,
 )
-from easel.audience import Standpoint
 from easel.fan_out import rebuild
+from easel.hydration import allowed, hydrate
 from easel.posts import NEW_SHARDS, Post
 from easel.surroundings import Surroundings
 from easel.timelines import Pointer
@@ -32,23 +28,6 @@ from easel.views import PostPage, PostView, ReasonView
 Skeleton = Callable[[str | None, int], list[Pointer]]
 
 REFILLS = 10
-
-
-@dataclass(frozen=True)
-class Hydrated:
-    """A page's posts and who passed them on, read live, and how the viewer stands to them all."""
-
-    posts: dict[str, Post]
-    reposters: dict[str, User]
-    standpoint: Standpoint
-
-    def brings(self, pointer: Pointer, *, wanted: bool) -> bool:
-        """Whether who brought a post does so for this viewer; nobody need bring an original."""
-        if not pointer.is_repost:
-            return True
-        by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
-        muted = wanted and bond.mutes is not None
-        return by is not None and rules.may_list(bond, by.state) and not muted
 
 
 def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
@@ -149,26 +128,6 @@ def page(  # noqa: PLR0913
     reasons = surroundings.reasons(brought, reposters)
     shown = view(list(seen.values()), viewer_id, reasons)
     return PostPage(items=shown, next_cursor=before and cursors.encode(before))
-
-
-def hydrate(pointers: list[Pointer], viewer_id: str | None) -> Hydrated:
-    """The live posts and who passed them on, and how the viewer stands to all of them."""
-    found = posts.find_all(pointer.post_id for pointer in pointers)
-    by = {str(pointer.by) for pointer in pointers if pointer.is_repost}
-    reposters = users.by_ids(by) if by else {}
-    standpoint = audience.standpoint(viewer_id, found.values(), reposters.values())
-    return Hydrated(found, reposters, standpoint)
-
-
-def allowed(pointers: list[Pointer], hydrated: Hydrated, *, wanted: bool) -> list[Post]:
-    """What the viewer may see of the page, and with `wanted` wants to, in its order."""
-    live = (hydrated.posts.get(pointer.post_id) for pointer in pointers)
-    standpoint = hydrated.standpoint
-    return [
-        post
-        for post in live
-        if post and standpoint.may_see(post) and (not wanted or standpoint.wants(post))
-    ]
 
 
 def view(

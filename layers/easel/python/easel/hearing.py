@@ -4,8 +4,8 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import notices, users
-from easel.notices import Inbox
+from easel import inboxes, users
+from easel.inboxes import Inbox
 from easel.refusals import Busy
 from easel.table import condition_failed
 from easel.views import NotificationSettingsView
@@ -15,7 +15,7 @@ ATTEMPTS = 5
 
 def settings(person_id: str) -> NotificationSettingsView:
     """A person's settings; what they never chose is `everyone`."""
-    return NotificationSettingsView(**notices.inbox(person_id).settings.as_dict())
+    return NotificationSettingsView(**inboxes.inbox(person_id).settings.as_dict())
 
 
 def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
@@ -25,7 +25,7 @@ def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     """
     users.me(person_id)
     for _ in range(ATTEMPTS):
-        box = notices.inbox(person_id)
+        box = inboxes.inbox(person_id)
         old = box.settings.as_dict()
         wanted = old | changes
         if wanted == old or _set(box, wanted):

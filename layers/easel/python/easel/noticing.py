@@ -13,6 +13,7 @@ from easel import (
     follows,
     generations,
     ids,
+    inboxes,
     live,
     notices,
     posts,
@@ -21,7 +22,7 @@ from easel import (
 )
 from easel.dids import Did, Repost
 from easel.follows import Follow
-from easel.notices import Topic
+from easel.inboxes import Topic
 from easel.posts import Post
 
 TOLD_ENDINGS = ("succeeded", "failed")
@@ -117,7 +118,7 @@ def _told(topic: Topic, actor_id: str, at: str) -> bool:
 
 def _wanted(topic: Topic, actor_id: str) -> bool:
     """Whether the recipient wants to hear of it, as they stand to the actor at this moment."""
-    setting = notices.inbox(topic.user_id).settings.as_dict().get(topic.about, "everyone")
+    setting = inboxes.inbox(topic.user_id).settings.as_dict().get(topic.about, "everyone")
     if setting == "nobody":
         return False
     if actor_id == NOBODY:

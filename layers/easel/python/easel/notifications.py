@@ -11,6 +11,7 @@ from easel import (
     cursors,
     feeds,
     generations,
+    inboxes,
     notices,
     posts,
     present,
@@ -20,7 +21,7 @@ from easel import (
 )
 from easel.audience import Standpoint
 from easel.generations import Generation
-from easel.notices import Notification
+from easel.inboxes import Notification
 from easel.posts import Post
 from easel.refusals import Invalid
 from easel.users import User
@@ -62,7 +63,7 @@ def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> N
     What is gone or not to be seen any more is left out; a page left short by it is refilled up to
     ten times. Raises Invalid for a cursor that is not one of ours.
     """
-    read = int(notices.inbox(person_id).read)
+    read = int(inboxes.inbox(person_id).read)
     newer, before = _number(after, "/query/after") or 0, _number(cursor, "/query/cursor")
     seen: list[NotificationView] = []
     for _ in range(REFILLS):
@@ -78,7 +79,7 @@ def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> N
 
 def unread(person_id: str) -> UnreadView:
     """How many notifications one has not read, counted up to 99; those left out do not count."""
-    read = int(notices.inbox(person_id).read)
+    read = int(inboxes.inbox(person_id).read)
     found = notices.between(person_id, read, None, MOST_UNREAD + 1)
     count = len(allowed(found, hydrate(found, person_id))) if found else 0
     return UnreadView(count=min(count, MOST_UNREAD), more=count > MOST_UNREAD)
@@ -205,6 +206,6 @@ def _number(cursor: str | None, pointer: str) -> int | None:
         key = ""
     if key is None:
         return None
-    if not (key.isascii() and key.isdecimal() and len(key) <= notices.DIGITS):
+    if not (key.isascii() and key.isdecimal() and len(key) <= inboxes.DIGITS):
         raise Invalid.at(pointer, "This cursor is not one of this list.")
     return int(key)
