@@ -25,6 +25,12 @@ export function saved(): Feed {
   return feed(SAVED, ask, isSaved);
 }
 
+export function tagged(tag: string): Feed {
+  return feed(`tag.${tag}`, (cursor) =>
+    api.GET("/v1/feeds/tags/{tag}", { params: { path: { tag }, query: page(cursor) } }),
+  );
+}
+
 export function postsOf(handle: string): Feed {
   return feed(`user.${handle}`, (cursor) =>
     api.GET("/v1/users/{handle}/posts", { params: { path: { handle }, query: page(cursor) } }),

@@ -63,7 +63,9 @@ function show(handle: string, following: boolean): void {
   const user = people.get(handle);
   if (!user || user.viewer?.following === following) return;
   const followers = Math.max(0, user.counts.followers + (following ? 1 : -1));
-  people.put({ ...user, counts: { ...user.counts, followers }, viewer: { following } });
+  const nothing = { requested: false, blocking: false, muting: null };
+  const viewer = { ...nothing, ...user.viewer, following };
+  people.put({ ...user, counts: { ...user.counts, followers }, viewer });
 }
 
 function send(handle: string, on: boolean): Promise<unknown> {
