@@ -38,6 +38,7 @@ export class Feed {
 
   #cursor: string | null = null;
   #at = 0;
+  #reasons = new Map<string, Post["reason"]>();
   /** Which reading of the feed this is: answers of one before are not for it. */
   #reading = 0;
 
@@ -101,10 +102,21 @@ export class Feed {
     if (this.pages && !this.ids.includes(post.id)) this.ids = [post.id, ...this.ids];
   }
 
+  /** Put one's own new post at the end, where the oldest come first. */
+  append(post: Post): void {
+    shelf.put(post);
+    if (!this.ids.includes(post.id)) this.ids = [...this.ids, post.id];
+  }
+
+  /** Who passed it on into this feed: elsewhere the same post may hang for itself. */
+  reason(id: string): Post["reason"] {
+    return this.#reasons.get(id);
+  }
+
   keep(): void {
     if (this.ids.length === 0 || this.ids.length > KEPT_POSTS) return;
     const kept: Kept = {
-      items: this.posts,
+      items: this.posts.map((post) => ({ ...post, reason: this.reason(post.id) ?? null })),
       cursor: this.#cursor,
       ended: this.ended,
       at: this.#at,
@@ -134,7 +146,10 @@ export class Feed {
 
   #hang(page: Page): void {
     if (this.#cursor === null) this.#at = Date.now();
-    page.items.forEach((post) => shelf.learn(post));
+    page.items.forEach((post) => {
+      shelf.learn(post);
+      this.#reasons.set(post.id, post.reason);
+    });
     const known = new Set(this.ids);
     this.ids = [...this.ids, ...page.items.map(({ id }) => id).filter((id) => !known.has(id))];
     this.pages += 1;

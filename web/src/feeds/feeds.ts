@@ -31,6 +31,12 @@ export function saved(): Feed {
   return feed(SAVED, ask, (post) => isSaved(post) && met(post));
 }
 
+export function tagged(tag: string): Feed {
+  return feed(`tag.${tag}`, (cursor) =>
+    api.GET("/v1/feeds/tags/{tag}", { params: { path: { tag }, query: page(cursor) } }),
+  );
+}
+
 export function postsOf(handle: string): Feed {
   return feed(`user.${handle}`, (cursor) =>
     api.GET("/v1/users/{handle}/posts", { params: { path: { handle }, query: page(cursor) } }),

@@ -89,6 +89,7 @@ export class NewPost extends Draft {
       author: me,
       caption: this.caption,
       tags: this.tagList,
+      entities: [],
       images: images.map((image) => this.#image(image, shown)),
       visibility: this.visibility ?? "private",
       remix_policy: this.remixPolicy,

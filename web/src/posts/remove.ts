@@ -5,14 +5,24 @@ import { shelf } from "./shelf.svelte";
 
 /** Gone from every wall at once; from the network when the time to undo is over. */
 export function remove(post: Post): void {
-  shelf.gone.add(post.id);
+  hide(post);
   // What had the focus is gone with the post.
   document.getElementById("main")?.focus();
   undoable(
     "The post is deleted.",
     () => commit(post),
-    () => shelf.gone.delete(post.id),
+    () => bringBack(post),
   );
+}
+
+function hide(post: Post): void {
+  shelf.gone.add(post.id);
+  if (post.reply_to) shelf.replied(post.reply_to, -1);
+}
+
+function bringBack(post: Post): void {
+  shelf.gone.delete(post.id);
+  if (post.reply_to) shelf.replied(post.reply_to, 1);
 }
 
 async function commit(post: Post): Promise<void> {
@@ -25,7 +35,7 @@ async function commit(post: Post): Promise<void> {
       }),
     );
   } catch (reason) {
-    shelf.gone.delete(post.id);
+    bringBack(post);
     toasts.show({ text: `The post was not deleted. ${told(reason)}`, tone: "bad" });
   }
 }

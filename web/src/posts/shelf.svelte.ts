@@ -32,6 +32,15 @@ class Shelf {
     this.#touched.set(id, Date.now());
   }
 
+  /** One's own answer to it, come or gone. */
+  replied(id: string, by: 1 | -1): void {
+    const post = this.#posts.get(id);
+    if (!post) return;
+    const replies = Math.max(0, post.counts.replies + by);
+    this.put({ ...post, counts: { ...post.counts, replies } });
+    this.touch(id);
+  }
+
   async fetch(id: string): Promise<Post> {
     const post = await asked(api.GET("/v1/posts/{post_id}", { params: { path: { post_id: id } } }));
     this.learn(post);

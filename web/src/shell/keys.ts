@@ -8,6 +8,7 @@ export const KEYS = [
   { key: "Enter", does: "Open it" },
   { key: "l", does: "Love it, or take that back" },
   { key: "s", does: "Save it for yourself, or take it off again" },
+  { key: "t", does: "Repost it, or take that back" },
   { key: "a", does: "Go to its author" },
   { key: "u", does: "Undo what the note at the edge tells" },
   { key: "n", does: "New picture" },
@@ -27,6 +28,7 @@ const ACTS: Record<string, () => void> = {
   k: () => step(-1),
   l: () => act("react"),
   s: () => act("save"),
+  t: () => act("repost"),
   a: () => act("author"),
   u: () => toasts.act(),
   n: () => void goto("/studio"),
@@ -70,5 +72,7 @@ function act(name: string): void {
 
 function only(): Element | null {
   const posts = document.querySelectorAll("[data-post]");
+  const whole = document.querySelector("[data-post][data-whole]");
+  if (whole) return whole;
   return posts.length === 1 ? posts[0]! : null;
 }

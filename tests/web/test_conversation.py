@@ -1,0 +1,154 @@
+"""Talking about pictures: replies, quotes, reposts, and the ways that tags open."""
+
+from playwright.sync_api import Page, expect
+
+from local.client import until
+from tests.journeys.conftest import Drain
+from tests.journeys.persona import Persona
+from tests.web import app
+from tests.web.conftest import Visitor
+from tests.web.measures import axe
+
+PRESSED = "aria-pressed"
+
+
+def _replies(page: Page, words: str) -> None:
+    page.get_by_label("Your reply").fill(words)
+    page.get_by_role("button", name="Reply", exact=True).click()
+
+
+def test_a_reply_stands_below_and_can_be_undone(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("answer me")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+
+    _replies(page, "Did you sleep at all?")
+    thread = page.get_by_role("region", name="Replies")
+    expect(thread.get_by_text("Did you sleep at all?", exact=True)).to_be_visible()
+    app.toast(page, "Your reply is there.")
+    [reply] = bob.thread(post)
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_label("Your reply")).to_have_value("Did you sleep at all?")
+    assert any(bob.thread(post) == [] for _ in until(10))
+    bob.ledger.removed("post", reply)
+
+
+def test_ones_own_reply_is_deleted_unless_undone(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("answer me twice")
+    reply = bob.replies(post, "Not so sure.")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_role("button", name="Delete this reply").click()
+    expect(app.card(page, reply)).not_to_be_attached()
+    page.get_by_role("button", name="Undo").click()
+
+    expect(app.card(page, reply)).to_be_visible()
+    assert bob.thread(post) == [reply["id"]]
+
+
+def test_the_page_of_a_reply_shows_what_it_answers_and_everybody_can_use_it(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("where it began")
+    reply = bob.replies(post, "and went on")
+    answer = ada.replies(reply, "and on")
+    page = person(bob, device="desktop")
+
+    page.goto(f"/p/{reply['id']}")
+
+    above = page.get_by_role("region", name="What it answers")
+    expect(above.locator(f"[data-post='{post['id']}']")).to_be_visible()
+    expect(app.card(page, answer)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        assert axe(page) == []
+
+
+def test_a_repost_is_counted_at_once_and_can_be_undone(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("pass me on")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    button = page.get_by_role("button", name="Repost", exact=True)
+
+    button.click()
+    expect(button).to_have_attribute(PRESSED, "true")
+    app.toast(page, "Passed on to your followers.")
+    assert any(bob.sees(post)["viewer"]["reposted"] for _ in until(10))
+    page.get_by_role("button", name="Undo").click()
+
+    expect(button).to_have_attribute(PRESSED, "false")
+    assert any(not bob.sees(post)["viewer"]["reposted"] for _ in until(10))
+    bob.ledger.removed("repost", bob.user_id, post["id"])
+
+
+def test_the_stream_says_who_passed_it_on(
+    person: Visitor, ada: Persona, bob: Persona, cleo: Persona, drain: Drain
+) -> None:
+    cleo.follows(bob)
+    post = ada.publishes("from hand to hand")
+    bob.reposts(post)
+    drain()
+    page = person(cleo, device="desktop")
+
+    app.sees_wall(page, "/")
+
+    name = bob.profile["display_name"]
+    expect(app.card(page, post).get_by_text(f"{name} reposted")).to_be_visible()
+
+
+def test_a_quote_carries_the_other_post_in_a_frame(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("quote me")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="Quote", exact=True).click()
+    sheet = page.get_by_role("dialog", name="Quote")
+    sheet.get_by_label("Your words").fill("This, but indoors.")
+
+    sheet.get_by_role("button", name="Publish").click()
+
+    page.wait_for_url(lambda url: "/p/" in url and post["id"] not in url)
+    expect(page.get_by_text("This, but indoors.")).to_be_visible()
+    expect(page.get_by_role("link", name="quote me")).to_have_attribute("href", f"/p/{post['id']}")
+    bob.ledger.kept("post", app.published(page), visibility="public", caption="This, but indoors.")
+
+
+def test_words_alone_hang_on_a_wall_and_what_they_quoted_may_be_gone(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("soon gone")
+    quote = bob.quotes(post, "I saw it.")
+    ada.deletes(post)
+    page = person(bob)
+
+    app.sees_wall(page, f"/@{bob.handle}")
+
+    hung = app.card(page, quote)
+    expect(hung.get_by_text("I saw it.")).to_be_visible()
+    expect(hung.get_by_text("This post is not available.")).to_be_visible()
+
+
+def test_tags_and_mentions_in_a_caption_lead_on(
+    person: Visitor, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    post = ada.publishes(f"🦊🦊 for @{bob.handle}, a #Fuchsrot evening")
+    drain()
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    mention = page.get_by_role("link", name=f"@{bob.handle}", exact=True).first
+    expect(mention).to_have_attribute("href", f"/@{bob.handle}")
+
+    page.get_by_role("link", name="#Fuchsrot", exact=True).click()
+
+    page.wait_for_url("**/tags/fuchsrot")
+    expect(app.card(page, post)).to_be_visible()
