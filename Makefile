@@ -62,7 +62,7 @@ events: tools ## replay every sample in events/
 	@PYTHONPATH=$(PRODUCT) $(PY) -m tests.events
 
 bench: tools ## what a request costs: units, imports, time
-	@PYTHONPATH=$(PRODUCT) $(PY) -m bench
+	@PYTHONPATH=$(PRODUCT) LIMITS_FACTOR=100 $(PY) -m bench
 
 screenshots: browser up ## the pages of the network of make up, light and dark, phone and desktop
 	@$(PY) -m tests.web.screenshots $(ONLY)
