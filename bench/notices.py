@@ -22,15 +22,15 @@ def figures() -> Iterator[Figure]:
 
 
 def _told(place: Town) -> Iterator[Figure]:
-    from easel import notices, noticing
+    from easel import inboxes, noticing
 
-    ada, crowd = place.people["ada"], place.crowd(notices.MOST + 2)
+    ada, crowd = place.people["ada"], place.crowd(inboxes.MOST + 2)
     post = place.publishes(ada)
     place.settles()
     for person in crowd:
         place.reacts(person, post)
     names = {0: "telling of the first reaction", 1: "telling of one more"}
-    names |= {notices.MOST: "a reaction to what is full, unread and moved within the minute"}
+    names |= {inboxes.MOST: "a reaction to what is full, unread and moved within the minute"}
     for number, person in enumerate(crowd):
         with place.meter.measuring("told") as bill:
             noticing.settle_reaction(post, person.user_id)

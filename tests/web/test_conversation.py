@@ -67,7 +67,7 @@ def test_the_page_of_a_reply_shows_what_it_answers_and_everybody_can_use_it(
     expect(app.card(page, answer)).to_be_visible()
     page.wait_for_load_state("networkidle")
     for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=theme)
         assert axe(page) == []
 
 
