@@ -44,6 +44,13 @@ def newest_post(found: Stack) -> str:
     return f"/p/{answer.json()['items'][0]['id']}"
 
 
+def most_answered(found: Stack) -> str:
+    """The page of the seeded post that most people answered."""
+    walls = [f"{found.api_url}/v1/users/{one.handle}/posts" for one in found.people]
+    posts = [post for wall in walls for post in httpx.get(wall).json()["items"]]
+    return f"/p/{max(posts, key=lambda post: post['counts']['replies'])['id']}"
+
+
 def scrolled(page: Page) -> None:
     """A screen further down."""
     page.mouse.wheel(0, 900)
@@ -97,6 +104,8 @@ SHOTS = (
     Shot("explore", "/explore"),
     Shot("explore-further", "/explore", steps=scrolled),
     Shot("post", newest_post),
+    Shot("conversation", most_answered),
+    Shot("tag", "/tags/night"),
     Shot("profile", "/@ada"),
     Shot("followers", "/@ada/followers"),
     Shot("sign-in", "/sign-in"),
