@@ -83,26 +83,34 @@ def takes_a_reaction_back(town: Town) -> Steps:
     assert town.told() == []
 
 
+def _pass_on(town: Town) -> None:
+    """Ada passed on a post of Bob's."""
+    from easel.posts import Post
+
+    town.publish()
+    Post.at(POST).update(actions=[Post.author_id.set(BOB)])
+    town.repost()
+
+
 @case("bus/easel.PostReposted", CONSUMER)
 def tells_of_a_repost(town: Town) -> Steps:
-    """Ada is told that Bob passed her post on."""
-    town.publish()
-    town.bob.asks("PUT", f"/v1/posts/{POST}/repost")
+    """Bob is told that Ada passed his post on."""
+    _pass_on(town)
     done((yield))
-    assert town.told() == ["repost"]
+    assert town.told(BOB) == ["repost"]
 
 
 @case("bus/easel.RepostWithdrawn", CONSUMER)
 def takes_a_repost_back(town: Town) -> Steps:
-    """Ada is told of it no more."""
+    """Bob is told of it no more."""
     from easel import noticing
 
-    town.publish()
-    town.bob.asks("PUT", f"/v1/posts/{POST}/repost")
-    noticing.settle_repost(POST, BOB)
-    town.bob.asks("DELETE", f"/v1/posts/{POST}/repost")
+    _pass_on(town)
+    noticing.settle_repost(POST, ADA)
+    assert town.told(BOB) == ["repost"]
+    town.ada.asks("DELETE", f"/v1/posts/{POST}/repost")
     done((yield))
-    assert town.told() == []
+    assert town.told(BOB) == []
 
 
 @case("bus/easel.GenerationEnded", CONSUMER)

@@ -155,12 +155,12 @@ class Town:
         """The posts that were pushed to Bob."""
         return [sk for pk, sk in stored("entry") if pk == f"F#{BOB}"]
 
-    def told(self) -> list[str]:
-        """What kinds of thing Ada is told of, the first told first."""
+    def told(self, who: str = ADA) -> list[str]:
+        """What kinds of thing Ada, or another, is told of, the first told first."""
         return [
             item["about"]["S"]
             for (pk, _), item in sorted(stored("notification").items())
-            if pk == f"N#{ADA}"
+            if pk == f"N#{who}"
         ]
 
     def give_ticket(self) -> None:

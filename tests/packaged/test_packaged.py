@@ -24,9 +24,12 @@ pytestmark = [
 
 SAMPLES = {
     "users": "http/sign-up",
+    "audience": "http/block",
     "posts": "http/publish",
     "reactions": "http/react",
     "feeds": "http/following",
+    "moderation": "http/report",
+    "notifications": "http/notifications",
     "generations": "http/generate",
     "session": "http/session",
     "front": "http/openapi",
@@ -35,6 +38,7 @@ SAMPLES = {
     "feeds-facts": "sqs/feeds-facts",
     "posts-facts": "sqs/posts-facts",
     "images-facts": "sqs/images-facts",
+    "notifications-facts": "sqs/notifications-facts",
     "generations-facts": "sqs/generations-facts",
     "generation-steps": "states/check",
     "generation-paint": "states/paint",
