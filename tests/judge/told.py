@@ -89,7 +89,8 @@ def said_to(attribute: str) -> Stands:
 
 
 def mention(world: World, user_id: str, object_id: str, actor: str) -> bool:
-    named = world.posts.get(object_id, {}).get("mentions") or []
+    marks = world.posts.get(object_id, {}).get("entities") or []
+    named = [mark.get("user_id") for mark in marks]
     return user_id in named and author(world, object_id) == actor
 
 

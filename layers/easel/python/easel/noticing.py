@@ -202,7 +202,7 @@ def _concerned(post: Post) -> Iterator[tuple[str, str]]:
         other = posts.find(other_id, consistent=True) if other_id else None
         if other:
             yield other.author_id, kind
-    for user_id in getattr(post, "mentions", None) or []:
+    for user_id in post.mentions:
         yield user_id, "mention"
 
 
