@@ -24,7 +24,8 @@ def test_neither_sees_anything_of_the_other(ada: Person, bob: Person) -> None:
 
     assert answer.status == 200
     assert answer.json["viewer"]["blocking"] is True
-    assert is_problem(bob.asks("GET", "/v1/users/ada"), 404)
+    for part in ("", "/posts", "/replies", "/followers", "/following"):
+        assert is_problem(bob.asks("GET", f"/v1/users/ada{part}"), 404), part
     assert is_problem(bob.asks("GET", f"/v1/posts/{mine}"), 404)
     assert is_problem(ada.asks("GET", f"/v1/posts/{theirs}"), 404)
     assert ids(ada, "/v1/feeds/explore") == [mine]

@@ -321,3 +321,25 @@ def test_a_takedown_of_one_picture_blocks_that_one(ada: Person, bob: Person, mod
     assert is_problem(
         ada.asks("POST", "/v1/posts", {"image_ids": [bad], "visibility": "private"}), 422
     )
+
+
+@pytest.mark.parametrize("meanwhile_", ["deleted", "hidden"])
+def test_a_takedown_is_taken_back_whatever_became_of_its_post(
+    meanwhile_: str, ada: Person, bob: Person, mod: Person
+) -> None:
+    print_ = "3f" * 32
+    post = ada.publishes(image_ids=[picture("ada-sub", pdq=print_)])
+    reported(bob, post)
+    down = decided(mod, f"post:{post}", "take_down")
+    if meanwhile_ == "deleted":
+        assert ada.asks("DELETE", f"/v1/posts/{post}").status == 204
+    else:
+        decided(mod, f"post:{post}", "hide")
+
+    answer = decides(mod, f"post:{post}", "reverse", decision_id=down["id"])
+
+    assert answer.status == 201, answer.text
+    assert not stored("blocked")
+    assert bob.publishes(image_ids=[picture("bob-sub", pdq=print_)])
+    if meanwhile_ == "hidden":
+        assert ada.asks("GET", f"/v1/posts/{post}").json["held"]["action"] == "hide"

@@ -9,7 +9,7 @@ from easel import timelines
 from easel.images import Image
 from easel.timelines import Pointer
 from tests.functions.contract import Operation, operations
-from tests.world import Person, Visitor, picture
+from tests.world import MODERATOR, Person, Visitor, picture
 
 CANARY = "canary7c1"
 STRANGERS = {"stranger", "requester", "visitor"}
@@ -23,6 +23,8 @@ SEES = {
     ("private", "public"): {"author", "follower"},
     ("private", "followers"): {"author", "follower"},
     ("private", "private"): {"author"},
+    ("suspended", "public"): {"author"},
+    ("held", "public"): {"author"},
 }
 DEEDS: dict[str, Any] = {"PUT /v1/posts/{post_id}/reaction": {"kind": "like"}}
 # Whose walls a post may turn up on: its author's, and theirs who passed it on or spoke of it.
@@ -62,6 +64,7 @@ def test_nothing_of_a_post_leaves_to_who_may_not_see_it(
 
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
     ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
+    _decided(account, post)
     viewers["requester"].asks("PUT", "/v1/users/ada/follow")
     if account == "open":
         viewers["requester"].asks("DELETE", "/v1/users/ada/follow")
@@ -83,6 +86,8 @@ def test_nothing_of_a_post_leaves_to_who_may_not_see_it(
         if "{post_id}" in surface.template:
             # What is not for all can be seen by some, and passed on by nobody.
             good = {200, 422} if surface.template.endswith("/repost") else {200}
+            # Who is suspended still reads what is theirs, and does nothing.
+            good = {403} if (account, surface.method) == ("suspended", "PUT") else good
             assert answer.status in (good if sees else {404}), (name, str(surface), answer.text)
 
 
@@ -94,6 +99,7 @@ def test_who_may_see_a_post_meets_it(
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
     post = ada.publishes(visibility, caption=CANARY)
     _mingle(viewers, post)
+    _decided(account, post)
 
     for name in SEES[account, visibility]:
         for path in (f"/v1/posts/{post}", "/v1/users/ada/posts"):
@@ -142,3 +148,13 @@ def _mingle(viewers: dict[str, Any], post: str) -> None:
                 viewer.asks("POST", "/v1/posts", words)
     viewers["author"].asks("PUT", "/v1/users/blocked/block")
     viewers["blocker"].asks("PUT", "/v1/users/ada/block")
+
+
+def _decided(account: str, post: str) -> None:
+    """What moderators do about the account, or about the post."""
+    verdicts = {"suspended": ("user:ada-sub", "suspend"), "held": (f"post:{post}", "take_down")}
+    if account in verdicts:
+        case, action = verdicts[account]
+        decision = {"case_id": case, "action": action, "rule": "hate"}
+        mod = Person("mod-sub", MODERATOR).joins("mod")
+        assert mod.asks("POST", "/v1/moderation/decisions", decision).status == 201

@@ -3,6 +3,7 @@
 import random
 from functools import partial
 
+from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import Drain
 from tests.journeys.network import Network, at_once
 from tests.journeys.persona import Persona, addresses
@@ -102,7 +103,7 @@ def test_what_is_muted_stays_out_of_feeds(ada: Persona, bob: Persona, drain: Dra
 
 
 def test_blocking_and_following_at_the_same_moment_leaves_no_edge_over_a_block(
-    network: Network, ada: Persona, drain: Drain
+    network: Network, backstage: Backstage, ada: Persona, drain: Drain
 ) -> None:
     dice = random.Random(4)
     fans = [network.newcomer(f"fan{number}") for number in range(4)]
@@ -119,6 +120,13 @@ def test_blocking_and_following_at_the_same_moment_leaves_no_edge_over_a_block(
     drain()
 
     assert set(told) <= {200, 404, 422, 503}
+    for fan in fans:
+        shun = backstage.item(f"U#{ada.user_id}", f"SHUN#{fan.user_id}")
+        if {"blocks", "blocked_by"} & set(shun):
+            for one, other in ((ada, fan), (fan, ada)):
+                ends = f"U#{one.user_id}", other.user_id
+                assert backstage.item(ends[0], f"FOLLOWS#{ends[1]}") == {}
+                assert backstage.item(ends[0], f"FOLLOWER#{ends[1]}") == {}
     for fan in fans:
         ada.ask("DELETE", f"/v1/users/{fan.handle}/block")
         fan.ask("DELETE", f"/v1/users/{ada.handle}/block")

@@ -25,6 +25,11 @@ class Blocked(Item, discriminator="blocked"):
         return cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
 
     @property
+    def decision_id(self) -> str:
+        """Which decision keeps it out."""
+        return str(self.sk).split("#")[2]
+
+    @property
     def print(self) -> int:
         """What it looks like."""
         return int(str(self.sk).split("#")[0], 16)
@@ -38,9 +43,13 @@ def blocking(images: Iterable[Image], decision_id: str, rule: str) -> list[Put]:
     return [Put(item) for item in items]
 
 
-def freeing(images: Iterable[Image], decision_id: str) -> list[Delete]:
-    """The part of a transaction that lets them in again, as far as this decision kept them out."""
-    return [Delete(Blocked.at(image, decision_id)) for image in images if image.pdq]
+def freeing(decision_id: str) -> list[Delete]:
+    """The part of a transaction that lets in again what this decision kept out, if anything."""
+    return [
+        Delete(blocked)
+        for blocked in Blocked.query(PARTITION, consistent_read=True)
+        if blocked.decision_id == decision_id
+    ]
 
 
 def refuse(images: list[Image], pointer: str) -> None:

@@ -74,8 +74,8 @@ def unmute(person_id: str, handle: str) -> None:
 def blocked(person_id: str, cursor: str | None, limit: int) -> UserPage:
     """Whom one blocks, in order of id."""
     found = shuns.page(person_id, Shun.blocks.exists(), cursors.decode(cursor), limit + 1)
-    ids = [shun.other_id for shun in found[:limit]]
-    items = people.shown(person_id, ids, blocked=True)
+    others = [shun.other_id for shun in found[:limit]]
+    items = people.shown(person_id, others, blocked=True)
     return UserPage(items=items, next_cursor=_rest(found, limit))
 
 

@@ -47,8 +47,9 @@ def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int)
 
 
 def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's replies as this viewer may see them. Raises NotFound for an unknown handle."""
-    return threads.replies_by(users.by_handle(handle).user_id, viewer_id, cursor, limit)
+    """A person's replies as this viewer may see them. Refusals as `meet`."""
+    user, _ = meet(handle, viewer_id)
+    return threads.replies_by(user.user_id, viewer_id, cursor, limit)
 
 
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:

@@ -32,14 +32,14 @@ def force(action: str, rule: str, subject: Subject, decision_id: str) -> list[Wr
 def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
     """The part of a transaction that takes a decision back.
 
-    Raises Invalid when it is not in force any more, NotFound when its subject is gone.
+    Raises Invalid when it is not in force any more, NotFound when its person is gone.
     """
     if action in HOLDS:
-        post = _post(subject)
-        if not post.held or post.held["decision"] != decision_id:
+        # What looks like it is let in also where the post is gone, or held by a newer decision.
+        back = [*_released(subject, decision_id), *blocklist.freeing(decision_id)]
+        if not back:
             raise _not_in_force()
-        shown = _shown(subject, post) if action == "take_down" else []
-        return [_holding(post, None), *blocklist.freeing(shown, decision_id)]
+        return back
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
@@ -61,6 +61,13 @@ def _holding(post: Post, held: dict[str, str] | None) -> Write:
         & same(Post.held["decision"], post.held and post.held["decision"])
     )
     return Update(post, as_read, Busy.shortly(), posts.changing(wanted))
+
+
+def _released(subject: Subject, decision_id: str) -> list[Write]:
+    post = posts.find(str(subject.post_id), consistent=True)
+    if post is None or not post.held or post.held["decision"] != decision_id:
+        return []
+    return [_holding(post, None)]
 
 
 def _suspending(user: User, decision_id: str) -> list[Write]:
