@@ -68,9 +68,15 @@ class Standpoint:
 
 
 def standpoint(
-    viewer_id: str | None, posts: Iterable[Authored], reposters: Iterable[User] = ()
+    viewer_id: str | None,
+    posts: Iterable[Authored],
+    reposters: Iterable[User] = (),
+    others: Iterable[str] = (),
 ) -> Standpoint:
-    """How the viewer stands to who wrote and who passed on these posts, as far as rules ask."""
+    """How the viewer stands to who wrote and who passed on these posts, as far as rules ask.
+
+    Of `others`, by id, it tells what stands between them and the viewer.
+    """
     seen = list(posts)
     changed = gates.recent() if seen else {}
     if viewer_id is None:
@@ -82,7 +88,7 @@ def standpoint(
     }
     passed_on = {person.user_id: person for person in reposters}
     closed |= {user_id for user_id, person in passed_on.items() if person.private}
-    authors = {post.author_id for post in seen} | set(passed_on)
+    authors = {post.author_id for post in seen} | set(passed_on) | set(others)
     authors -= {viewer_id}
     near = shuns.near(viewer_id) if authors else []
     return Standpoint(

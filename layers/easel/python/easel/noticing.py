@@ -155,23 +155,24 @@ def _accepted(follower_id: str, followee_id: str) -> Act | None:
 
 
 def _reacted(post_id: str, user_id: str) -> Act | None:
-    post = posts.find(post_id, consistent=True)
-    if post is None or post.author_id == user_id:
-        return None
     edge = Did.at(user_id, post_id)
     did = Did.find(edge.pk, edge.sk, consistent=True)
     at = did.reacted_at if did and did.reaction else None
-    return Act(Topic(post.author_id, "reaction", post_id), user_id, at)
+    return _to_author("reaction", post_id, user_id, at)
 
 
 def _reposted(post_id: str, user_id: str) -> Act | None:
+    edge = Repost.at(user_id, post_id)
+    found = Repost.find(edge.pk, edge.sk, consistent=True)
+    return _to_author("repost", post_id, user_id, ids.moment(found.id) if found else None)
+
+
+def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Act | None:
+    """What somebody did to a post; nothing where it is gone, or their own."""
     post = posts.find(post_id, consistent=True)
     if post is None or post.author_id == user_id:
         return None
-    edge = Repost.at(user_id, post_id)
-    found = Repost.find(edge.pk, edge.sk, consistent=True)
-    at = ids.moment(found.id) if found else None
-    return Act(Topic(post.author_id, "repost", post_id), user_id, at)
+    return Act(Topic(post.author_id, about, post_id), user_id, at)
 
 
 def _ended(generation_id: str) -> Act | None:

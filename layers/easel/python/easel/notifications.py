@@ -16,7 +16,6 @@ from easel import (
     posts,
     present,
     rules,
-    shuns,
     users,
 )
 from easel.audience import Standpoint
@@ -110,15 +109,7 @@ def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
     """Posts, pictures and people as they are now, and how the viewer stands to them."""
     about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
     actors = {actor for each in found for actor in each.actors if actor}
-    standing = audience.standpoint(viewer_id, about.values())
-    shunned = shuns.against(viewer_id, actors, shuns.near(viewer_id)) if actors else {}
-    whole = Standpoint(
-        viewer_id,
-        followed=standing.followed,
-        shunned=standing.shunned | shunned,
-        changed=standing.changed,
-        words=standing.words,
-    )
+    whole = audience.standpoint(viewer_id, about.values(), others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
     return Hydrated(viewer_id, about, _people(near), _runs(found), whole)
 
