@@ -16,7 +16,8 @@ FOLLOWS = ["PersonFollowed", "PersonUnfollowed"]
 HEARD = {
     "FeedsFacts": [*POSTS, *REPOSTS, *FOLLOWS, "ReaderReturned"],
     "PostsFacts": [*POSTS, "PostTagsChanged", "ProfileChanged", "AccountStateChanged"],
-    "ImagesFacts": [*POSTS, "ProfileChanged"],
+    "ImagesFacts": [*POSTS, "ProfileChanged", "PersonLeft"],
+    "UsersFacts": ["PersonLeft"],
     "NotificationsFacts": [
         *(*POSTS, *REPOSTS, *FOLLOWS, "FollowRequested", "FollowRequestEnded"),
         *("PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"),

@@ -8,7 +8,12 @@ from constructs import Construct
 
 # What functions/reconcile does. A recount reads the whole table, so its rate is a price; and it
 # repairs only what a second recount, a day later, finds wrong by as much.
-RATES = {"settle": Duration.minutes(15), "recount": Duration.days(1)}
+RATES = {
+    "settle": Duration.minutes(15),
+    "recount": Duration.days(1),
+    # The whole table as well, on days on which somebody is leaving.
+    "farewell": Duration.days(1),
+}
 
 
 class Repair(Construct):

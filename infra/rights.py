@@ -68,6 +68,11 @@ def speak(function: lambda_.Function, data: Data) -> None:
     _accept(function, "The gateway names connections; whose they are, the table says.", resource)
 
 
+def remove_accounts(function: lambda_.Function, data: Data) -> None:
+    """Remove the account that a person signs in with."""
+    data.people.pool.grant(function, "cognito-idp:AdminDeleteUser")
+
+
 def run(function: lambda_.Function, machine: states.StateMachine) -> None:
     """Start executions, and stop them."""
     machine.grant_start_execution(function)

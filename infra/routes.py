@@ -17,6 +17,7 @@ ROUTES: dict[str, Routes] = {
             "POST /v1/users",
             "GET /v1/me",
             "PATCH /v1/me",
+            "DELETE /v1/me",
         ],
     },
     "audience": {

@@ -111,7 +111,7 @@ class Service(Stack):
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         self._bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
-        kinds += ["follow", "request", "generation", "reader", "marker"]
+        kinds += ["follow", "request", "generation", "reader", "leaving", "marker"]
         Reader(
             self,
             "RelayReader",
@@ -142,6 +142,10 @@ class Service(Stack):
             self._consumer(silent)
         notifications, _ = self._consumer("NotificationsFacts")
         rights.speak(notifications, self._data)
+        users, _ = self._consumer("UsersFacts")
+        rights.speak(users, self._data)
+        rights.keep_images(users, self._data)
+        rights.remove_accounts(users, self._data)
         images, _ = self._consumer("ImagesFacts")
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)
@@ -185,4 +189,5 @@ class Service(Stack):
         rights.use_table(reconcile, self._data)
         rights.keep_images(reconcile, self._data)
         rights.keep_pictures(reconcile, self._data)
+        rights.speak(reconcile, self._data)
         Repair(self, "Repair", reconcile=reconcile)

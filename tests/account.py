@@ -20,7 +20,7 @@ from tests.world import BUCKETS, CONTEXT, TABLE, client
 
 CONSUMERS = (
     *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-    "notifications-facts",
+    *("notifications-facts", "users-facts"),
 )
 FUNCTIONS = (
     *(
@@ -42,7 +42,7 @@ FUNCTIONS = (
 LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
 RELAYED = (
     *("user", "post", "did", "repost"),
-    *("follow", "request", "generation", "reader", "marker"),
+    *("follow", "request", "generation", "reader", "leaving", "marker"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
@@ -167,6 +167,7 @@ def deployed() -> Iterator[Account]:
         client("events").create_event_bus(Name=NAMES["BUS_NAME"])
         for bucket in BUCKETS:
             client("s3").create_bucket(Bucket=bucket)
+        resources.pool()
         yield Account(
             queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
             distribution_id=resources.distribution(),

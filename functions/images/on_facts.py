@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel import exposure, messages
-from easel.events import PostAudienceChanged, ProfileChanged
+from easel.events import PersonLeft, PostAudienceChanged, ProfileChanged
 from easel.messages import Detail
 
 logger = Logger()
@@ -21,11 +21,18 @@ def on_profile(detail: Detail) -> None:
     exposure.settle_avatar(fact.user_id, fact.old_avatar_key)
 
 
+def on_left(detail: Detail) -> None:
+    fact = PersonLeft.model_validate(detail)
+    exposure.settle_avatar(fact.user_id, fact.old_avatar_key)
+
+
 HANDLERS = {
     "PostPublished": on_post,
     "PostAudienceChanged": messages.withdrawing(on_post),
     "PostDeleted": messages.withdrawing(on_post),
     "ProfileChanged": on_profile,
+    # The profile is gone; what it last showed may still be on its way out.
+    "PersonLeft": messages.withdrawing(on_left),
 }
 
 

@@ -1,16 +1,20 @@
-"""Now and then: recount, repair, settle what hangs, sweep what nothing points at; and report."""
+"""Now and then: recount, repair, settle what hangs, see off who left; and report."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
-from easel import reconcile
+from easel import farewells, reconcile
 
 logger = Logger()
 metrics = Metrics()
 
-JOBS = {"settle": reconcile.settle_hanging, "recount": reconcile.recount}
+JOBS = {
+    "settle": reconcile.settle_hanging,
+    "recount": reconcile.recount,
+    "farewell": farewells.see_off,
+}
 
 
 @logger.inject_lambda_context

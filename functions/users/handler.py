@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import Field
 
-from easel import limits, people, profiles, users
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit
+from easel import leaving, limits, people, profiles, users
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, nothing
 from easel.handles import HandleText
 from easel.text import Bio, DisplayName
 from easel.views import AgeBand, MeView, PostPage, UserPage, UserView
@@ -15,6 +16,7 @@ from easel.views import AgeBand, MeView, PostPage, UserPage, UserView
 app = App()
 logger = Logger()
 Handle = Annotated[str, Path(min_length=1, max_length=64)]
+OwnHandle = Annotated[str, Query(max_length=64, description="One's own, to be sure")]
 
 
 class UserIn(Body):
@@ -57,6 +59,13 @@ def change_me(body: MeIn) -> MeView:
     """Change one's own profile."""
     user = profiles.edit(app.person_id, body.model_dump(exclude_unset=True))
     return people.me(user, app.moderates)
+
+
+@app.delete("/v1/me", status_code=204)
+def delete_me(handle: OwnHandle) -> Response[None]:
+    """Delete one's account and everything in it. There is no way back."""
+    leaving.leave(app.person_id, handle)
+    return nothing()
 
 
 @app.get("/v1/users/<handle>")

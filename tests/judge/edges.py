@@ -69,8 +69,13 @@ def thread(world: World, post: Item) -> Iterator[Finding]:
 
 
 def handles(world: World) -> Iterator[Finding]:
-    held = Counter(str(handle["user_id"]) for handle in world.by_kind["handle"])
+    taken = [handle for handle in world.by_kind["handle"] if "user_id" in handle]
+    held = Counter(str(handle["user_id"]) for handle in taken)
     for handle in world.by_kind["handle"]:
+        # Of somebody who left: nobody's, and for a while only.
+        if "user_id" not in handle and "ttl" not in handle:
+            yield Finding("I2", name(handle), "nobody holds it, and nobody ever may")
+    for handle in taken:
         owner = world.users.get(handle["user_id"])
         if owner is None or owner["handle"] != handle["handle"]:
             yield Finding("I2", name(handle), f"{handle['user_id']} does not call themselves so")

@@ -16,7 +16,7 @@ TAKEN = {409, 412}
 
 
 class NotCleared(Exception):
-    """Some public files could not be removed; the caller tries again."""
+    """Some files could not be removed; the caller tries again."""
 
 
 def put(key: str, data: bytes, content_type: str) -> None:
@@ -65,18 +65,25 @@ def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -
 
 def clear_out(prefix: str) -> None:
     """Remove every public file under the prefix. Raises NotCleared when some stayed."""
+    _clear(names().public_bucket, prefix)
+
+
+def clear(prefix: str) -> None:
+    """Remove every private file under the prefix. Raises NotCleared when some stayed."""
+    _clear(names().images_bucket, prefix)
+
+
+def _clear(bucket: str, prefix: str) -> None:
     pages = _s3().get_paginator("list_objects_v2")
-    for page in pages.paginate(Bucket=names().public_bucket, Prefix=prefix):
-        _remove([{"Key": entry["Key"]} for entry in page.get("Contents", [])])
+    for page in pages.paginate(Bucket=bucket, Prefix=prefix):
+        _remove(bucket, [{"Key": entry["Key"]} for entry in page.get("Contents", [])])
 
 
-def _remove(keys: "list[ObjectIdentifierTypeDef]") -> None:
+def _remove(bucket: str, keys: "list[ObjectIdentifierTypeDef]") -> None:
     """One page of keys: as many as one call can remove."""
     if not keys:
         return
-    answer = _s3().delete_objects(
-        Bucket=names().public_bucket, Delete={"Objects": keys, "Quiet": True}
-    )
+    answer = _s3().delete_objects(Bucket=bucket, Delete={"Objects": keys, "Quiet": True})
     if errors := answer.get("Errors"):
         raise NotCleared(f"{len(errors)} files stayed, the first for {errors[0].get('Code')}")
 

@@ -54,6 +54,16 @@ class PostDeleted(Fact):
     old_tags: list[str] = []
 
 
+class PersonLeft(Fact):
+    """A person deleted their account; said again until nothing names them any more.
+
+    `old_avatar_key` is the public copy to remove.
+    """
+
+    user_id: str
+    old_avatar_key: str | None = None
+
+
 class PostReposted(Fact):
     """Somebody passed a post on to their followers."""
 

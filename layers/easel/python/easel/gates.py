@@ -31,8 +31,13 @@ class Gate(Item, discriminator="gate"):
 
 def closing(user: User) -> Put:
     """The part of a transaction that makes the person's new state hold at once."""
-    gate = Gate.at(user.user_id)
-    gate.state, gate.ttl = user.state or OPEN, clock.epoch() + KEPT_SECONDS
+    return showing(user.user_id, user.state or OPEN)
+
+
+def showing(user_id: str, state: str) -> Put:
+    """The part of a transaction that makes this state hold at once, whatever posts say."""
+    gate = Gate.at(user_id)
+    gate.state, gate.ttl = state, clock.epoch() + KEPT_SECONDS
     return Put(gate)
 
 
@@ -54,6 +59,11 @@ def lift(user: User) -> None:
     except DeleteError as error:
         if not condition_failed(error):
             raise
+
+
+def forget(user_id: str) -> None:
+    """Remove the gate of somebody of whom nothing is left; also when there is none."""
+    Gate.at(user_id).delete()
 
 
 def _state(gate: Gate) -> str | None:

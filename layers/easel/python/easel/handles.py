@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import Field
 from pynamodb.attributes import UnicodeAttribute
 
+from easel import clock
 from easel.refusals import NotFound
 from easel.table import Item
+from easel.transaction import Put
 
 SHAPE = r"^[a-z0-9_]{2,30}$"
 # The rows of Unicode TS #39's confusables that stay inside [a-z0-9_], and `i`, `w` besides.
@@ -18,10 +20,17 @@ LOOKALIKES = (("_", ""), ("0", "o"), ("1", "l"), ("i", "l"), ("m", "rn"), ("w", 
 HandleText = Annotated[str, Field(pattern=SHAPE)]
 
 
-class Handle(Item, discriminator="handle"):
-    """Who holds a handle. Its key is the skeleton, so two that read alike collide."""
+# Who takes the handle of somebody who left could pass for them; after a month nobody asks.
+REST_SECONDS = 30 * 24 * 3600
 
-    user_id = UnicodeAttribute()
+
+class Handle(Item, discriminator="handle"):
+    """Who holds a handle. Its key is the skeleton, so two that read alike collide.
+
+    Without `user_id` nobody holds it and nobody may: who did left a while ago.
+    """
+
+    user_id = UnicodeAttribute(null=True)
     handle = UnicodeAttribute()
 
     @classmethod
@@ -42,7 +51,8 @@ def owners(wished: Iterable[str]) -> dict[str, str]:
     """Who holds each of these handles (in form, at most 100), by handle; what nobody has is out."""
     keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wished]
     found = Handle.batch_get(sorted(set(keys))) if keys else []
-    return {each.handle: str(each.user_id) for each in found if each.handle in set(wished)}
+    held = [each for each in found if each.handle in set(wished) and each.user_id]
+    return {each.handle: str(each.user_id) for each in held}
 
 
 def owner(handle: str) -> str:
@@ -50,6 +60,23 @@ def owner(handle: str) -> str:
     found = None
     if re.fullmatch(SHAPE, handle):
         found = Handle.find(f"HANDLE#{skeleton(handle)}", "HANDLE")
-    if found is None or found.handle != handle:
+    if found is None or found.handle != handle or not found.user_id:
         raise NotFound(f"There is nobody called {handle[:30]}.")
     return str(found.user_id)
+
+
+def taken(handle: str, user_id: str, refusal: Exception) -> Put:
+    """The part of a transaction that takes a handle nobody holds.
+
+    Raises the refusal there while somebody does, or it rests.
+    """
+    # Time to live deletes late: a handle that rested long enough may still be there.
+    free = Item.pk.does_not_exist() | (Handle.user_id.does_not_exist() & (Item.ttl < clock.epoch()))
+    return Put(Handle.at(handle, user_id), free, refusal)
+
+
+def resting(handle: str) -> Put:
+    """The part of a transaction that keeps a handle from everybody for 30 days."""
+    place = Handle.at(handle, "")
+    place.user_id, place.ttl = None, clock.epoch() + REST_SECONDS
+    return Put(place)

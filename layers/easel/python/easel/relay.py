@@ -16,6 +16,7 @@ from easel.events import (
     GenerationRequested,
     MarkerPassed,
     PersonFollowed,
+    PersonLeft,
     PersonUnfollowed,
     PostAudienceChanged,
     PostDeleted,
@@ -140,6 +141,11 @@ def _generation(old: Image, new: Image) -> Iterator[Fact]:
         yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 
+def _leaving(_: Image, new: Image) -> Iterator[Fact]:
+    if new:
+        yield PersonLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
+
+
 def _marker(old: Image, new: Image) -> Iterator[Fact]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
@@ -154,5 +160,6 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
     "user": _user,
     "reader": _reader,
     "generation": _generation,
+    "leaving": _leaving,
     "marker": _marker,
 }

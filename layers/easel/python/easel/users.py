@@ -6,8 +6,7 @@ from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
-from easel import clock, handles
-from easel.handles import Handle
+from easel import clock, departed, handles
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy, Conflict, NotFound, ProfileRequired, Suspended
 from easel.rules import PRIVATE, SUSPENDED
@@ -61,7 +60,8 @@ def create(
     try:
         commit(
             *once.writes(user_id),
-            new(Handle.at(handle, user_id), Conflict(f"The handle {handle} is taken.")),
+            departed.still_here(user_id),
+            handles.taken(handle, user_id, Conflict(f"The handle {handle} is taken.")),
             new(user, Conflict("You already have a profile.")),
             *also,
         )

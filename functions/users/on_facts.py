@@ -1,0 +1,24 @@
+"""What people do when facts arrive: erase who left, page by page."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from easel import erasure, messages
+from easel.events import PersonLeft
+from easel.messages import Detail
+
+logger = Logger()
+
+
+def on_left(detail: Detail) -> str | None:
+    return erasure.erase(PersonLeft.model_validate(detail).user_id, detail.get("after"))
+
+
+# What was under way when the person left may have written once more.
+HANDLERS = {"PersonLeft": messages.withdrawing(on_left)}
+
+
+@logger.inject_lambda_context
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return messages.consume(event, context, "users", HANDLERS)

@@ -1,0 +1,102 @@
+"""Removing one item of somebody who left, with what hangs on it: by its kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from boto3.dynamodb.types import TypeDeserializer
+
+from easel import buckets, cases, follows, generations, holds, images, live, posts
+from easel.images import Image
+from easel.table import Item
+
+Raw = dict[str, Any]
+_plain = TypeDeserializer().deserialize
+
+
+def plain(raw: Raw) -> Raw:
+    """An item as plain values, from the store's own form."""
+    return {name: _plain(value) for name, value in raw.items()}
+
+
+def remove(item: Raw, user_id: str) -> None:
+    """Remove an item that is this person's, or about them alone; again at any time.
+
+    Its keys and kind are enough. What moderators have to look at first stays until they did.
+    """
+    REMOVERS.get(item["kind"], _by_key)(item, user_id)
+
+
+def _by_key(item: Raw, _: str) -> None:
+    Item(item["pk"], item["sk"]).delete()
+
+
+def _post(item: Raw, _: str) -> None:
+    post = posts.find(item["pk"].removeprefix("P#"), consistent=True)
+    if post is None:
+        return
+    if holds.waits(post):
+        holds.hide(post)
+    else:
+        post.delete()
+
+
+def _generation(item: Raw, user_id: str) -> None:
+    generation = generations.find(item["pk"].removeprefix("G#"))
+    if generation is None:
+        return
+    generations.end(generation, "cancelled")
+    kept = holds.pictures(user_id)
+    found = images.find_all(list(generation.image_ids))
+    for image in found:
+        if image.image_id not in kept:
+            _forget(image)
+    if not kept & set(generation.image_ids):
+        buckets.clear(f"work/{generation.generation_id}/")
+        generation.delete()
+
+
+def _image(item: Raw, user_id: str) -> None:
+    for image in images.find_all([item["pk"].removeprefix("I#")]):
+        if image.image_id not in holds.pictures(user_id):
+            _forget(image)
+
+
+def _forget(image: Image) -> None:
+    buckets.clear(f"p/{image.path}/")
+    image.delete()
+
+
+def _edge(item: Raw, user_id: str) -> None:
+    other_id = item["sk"].split("#", 1)[1] if item["pk"] == f"U#{user_id}" else item["pk"][2:]
+    follows.unfollow(user_id, other_id)
+    follows.unfollow(other_id, user_id)
+
+
+def _shun(item: Raw, _: str) -> None:
+    one, other = item["pk"].removeprefix("U#"), item["sk"].removeprefix("SHUN#")
+    Item(f"U#{one}", f"SHUN#{other}").delete()
+    Item(f"U#{other}", f"SHUN#{one}").delete()
+
+
+def _report(item: Raw, user_id: str) -> None:
+    case = cases.find(item["sk"].removeprefix("REPORTED#"))
+    if case is None or not case.is_open:
+        _by_key(item, user_id)
+
+
+def _connection(item: Raw, user_id: str) -> None:
+    _by_key(item, user_id)
+    if name := item.get("gsi1pk"):
+        live.close(name.removeprefix("C#"))
+
+
+REMOVERS: dict[str, Callable[[Raw, str], None]] = {
+    "post": _post,
+    "generation": _generation,
+    "image": _image,
+    "follow": _edge,
+    "follower": _edge,
+    "shun": _shun,
+    "report": _report,
+    "connection": _connection,
+}

@@ -1,0 +1,89 @@
+"""What still names somebody who left, and taking it away: a search through the whole table.
+
+Most is erased by key within minutes. This finds what nobody can find so: what others' items say of
+the person, and what was written while erasing went on.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import boto3
+
+from easel import clock, holds, mending, removals
+from easel.config import names
+from easel.departed import QUIET_SECONDS, Leaving
+from easel.removals import Raw
+
+WORD = re.compile(r"[A-Za-z0-9-]+")
+# Attributes that say whose an item is.
+OWNERS = ("author_id", "user_id", "owner_id", "by")
+# They go last, when nothing else names the person.
+SIGNS = ("leaving", "gate")
+
+
+@dataclass
+class Search:
+    """What a search met: how many items, what it took away, whom anything named or still names."""
+
+    looked_at: int = 0
+    removed: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+
+
+def search(leavers: list[Leaving]) -> Search:
+    """Walk the whole table once and take away what names one of these people."""
+    result, since = Search(), {each.user_id: each.since for each in leavers}
+    for raw in _everything():
+        result.looked_at += 1
+        for user_id in _words(raw) & set(since):
+            _settle(result, removals.plain(raw), user_id, since[user_id])
+    return result
+
+
+def is_quiet(leaver: Leaving) -> bool:
+    """Whether the person left so long ago that nothing of theirs can still be under way."""
+    return bool(leaver.since <= str(clock.at(clock.epoch() - QUIET_SECONDS)))
+
+
+def _settle(result: Search, item: Raw, user_id: str, since: str) -> None:
+    if item["kind"] in SIGNS:
+        return
+    result.named.add(user_id)
+    if holds.on_record(item, user_id, since):
+        return
+    if _forget(item, user_id):
+        result.removed.append(f"{item['kind']} {item['pk']} {item['sk']}")
+
+
+def _forget(item: Raw, user_id: str) -> bool:
+    """Take the person out of an item, or the item away; False where that is not known how."""
+    mend = mending.MENDERS.get(item["kind"])
+    if mend and not _owned(item, user_id):
+        mend(item, user_id)
+    elif _owned(item, user_id):
+        removals.remove(item, user_id)
+    else:
+        return False
+    return True
+
+
+def _owned(item: Raw, user_id: str) -> bool:
+    """Whether the item is the person's: by its keys, or because it says so."""
+    keys = {name: item[name] for name in ("pk", "sk", "gsi1pk", "gsi2pk") if name in item}
+    owners = {item.get(name) for name in OWNERS}
+    return user_id in owners or user_id in WORD.findall(" ".join(map(str, keys.values())))
+
+
+def _words(value: Any) -> set[str]:
+    if isinstance(value, str):
+        return set(WORD.findall(value))
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    return {word for part in parts for word in _words(part)} if isinstance(parts, list) else set()
+
+
+def _everything() -> Iterator[Raw]:
+    pages = boto3.client("dynamodb").get_paginator("scan")
+    for page in pages.paginate(TableName=names().table_name):
+        yield from page["Items"]

@@ -1,0 +1,310 @@
+"""Somebody deletes their account: nothing names them any more, and nothing else is harmed."""
+
+from collections.abc import Iterator
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from easel import clock, config, farewells
+from tests.account import Account
+from tests.easel.test_deliveries import paints
+from tests.judge import auditor, erasure, reading
+from tests.judge.world import World
+from tests.trouble import lost_replies, meanwhile
+from tests.world import BUCKETS, MODERATOR, TABLE, Person, Visitor, client, stored
+
+DAY = 24 * 3600
+ME = "/v1/me"
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Second looks do not wait."""
+    monkeypatch.setenv("SECOND_LOOK_SECONDS", "0")
+    config.names.cache_clear()
+    config.names()
+    yield
+    config.names.cache_clear()
+
+
+@pytest.fixture
+def cleo(account: Account) -> Person:
+    """A moderator with a profile."""
+    return Person("cleo-sub", MODERATOR).joins("cleo")
+
+
+def leaves(person: Person, handle: str = "ada") -> None:
+    answer = person.asks("DELETE", ME, query={"handle": handle})
+    assert answer.status == 204, answer.text
+
+
+def seen_off(account: Account, seconds: int = 0) -> list[str]:
+    """What the daily search took away, so many seconds from now, and all that follows."""
+    moment = clock.epoch() + seconds
+    with patch.object(clock, "epoch", lambda: moment):
+        found = farewells.see_off().repairs
+        account.drain()
+    return found
+
+
+def world() -> World:
+    private, public = BUCKETS
+    return reading.world(
+        dynamodb=client("dynamodb"),
+        s3=client("s3"),
+        sqs=None,
+        table=TABLE,
+        private=private,
+        public=public,
+    )
+
+
+def traces(user_id: str = "ada-sub") -> list[str]:
+    return erasure.traces(user_id, client("dynamodb"), client("s3"), TABLE, BUCKETS)
+
+
+def number(person: Person, path: str, *names: str) -> Any:
+    found = person.asks("GET", path).json
+    for name in names:
+        found = found[name]
+    return found
+
+
+def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
+    """Ada does a bit of everything, and has all of it done to her; her posts and bob's."""
+    mine = ada.publishes(image_ids=[paints(ada)], caption="hello #snow @bob")
+    closed = ada.publishes("private", image_ids=[paints(ada)])
+    his = bob.publishes(image_ids=[paints(bob)], caption="see @ada")
+    ada.publishes(image_ids=[], reply_to=his, caption="how nice")
+    ada.publishes(image_ids=[], quote_of=his, caption="look")
+    bob.publishes(image_ids=[], reply_to=mine, caption="thanks")
+    ada.follows("bob")
+    bob.follows("ada")
+    for one, post in ((ada, his), (bob, mine)):
+        one.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "love"})
+        one.asks("PUT", f"/v1/posts/{post}/repost")
+        one.asks("PUT", f"/v1/posts/{post}/bookmark")
+    ada.asks("POST", "/v1/muted_words", {"text": "rain"})
+    ada.asks("PATCH", "/v1/notifications/settings", {"follow": "nobody"})
+    ada.asks("PATCH", ME, {"bio": "Painter."}, headers={"idempotency-key": "once"})
+    for person in (ada, bob):
+        person.asks("GET", "/v1/feeds/following")
+    account.drain()
+    return {"mine": mine, "closed": closed, "his": his}
+
+
+def test_nothing_names_who_left_and_others_numbers_are_right(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    posts = lives(account, ada, bob)
+
+    leaves(ada)
+    account.drain()
+    seen_off(account)
+
+    assert traces() == ["gate GATE ada-sub", "leaving LEAVING ada-sub"]
+    assert not [str(each) for each in auditor.audit(world())]
+    assert number(bob, ME, "counts") == {"posts": 1, "followers": 0, "following": 0}
+    his = number(bob, f"/v1/posts/{posts['his']}")
+    assert (his["counts"]["replies"], his["counts"]["reposts"]) == (0, 0)
+    assert his["counts"]["reactions"] == {}
+    assert his["caption"] == "see @ada"
+    told = number(bob, "/v1/notifications", "items")
+    assert [notice["kind"] for notice in told] == ["generation"]
+
+
+def test_a_day_later_the_last_sign_goes_too(account: Account, ada: Person, bob: Person) -> None:
+    lives(account, ada, bob)
+    leaves(ada)
+    account.drain()
+    seen_off(account)
+
+    seen_off(account, DAY + 60)
+
+    assert traces() == []
+    assert not stored("leaving")
+
+
+def test_from_one_moment_on_nobody_sees_them(account: Account, ada: Person, bob: Person) -> None:
+    posts = lives(account, ada, bob)
+
+    leaves(ada)
+
+    for viewer in (bob, Visitor()):
+        assert viewer.asks("GET", "/v1/users/ada").status == 404
+        assert viewer.asks("GET", f"/v1/posts/{posts['mine']}").status == 404
+        items = viewer.asks("GET", "/v1/feeds/explore").json["items"]
+        assert posts["mine"] not in [item["id"] for item in items]
+    assert ada.asks("POST", "/v1/posts", {"image_ids": [], "visibility": "public"}).status == 403
+
+
+def test_their_pictures_and_public_copies_are_gone(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    lives(account, ada, bob)
+    keys = {image["path"]["S"] for image in stored("image").values() if _owner(image) == "ada-sub"}
+
+    leaves(ada)
+    account.drain()
+
+    left = world()
+    assert keys
+    assert not [key for key in left.private.blobs if key.split("/")[1] in keys]
+    public = {post["public_key"]["S"] for post in stored("post").values() if "public_key" in post}
+    assert {key.split("/")[1] for key in left.public.blobs} <= public
+
+
+def test_leaving_again_is_leaving_once(account: Account, ada: Person) -> None:
+    leaves(ada)
+    leaves(ada)
+    account.drain()
+
+    leaves(ada)
+
+    assert len(stored("leaving")) == 1
+
+
+def test_a_lost_reply_is_no_trouble(account: Account, ada: Person) -> None:
+    with lost_replies("TransactWriteItems") as lost:
+        leaves(ada)
+
+    assert lost
+    assert len(stored("leaving")) == 1
+
+
+def test_a_mistyped_handle_changes_nothing(account: Account, ada: Person) -> None:
+    before = stored()
+
+    answer = ada.asks("DELETE", ME, query={"handle": "bob"})
+
+    assert (answer.status, answer.pointers) == (422, ["/query/handle"])
+    assert ada.asks("DELETE", ME).status == 422
+    assert stored() == before
+
+
+def test_who_never_made_a_profile_can_leave_too(account: Account) -> None:
+    nobody = Person("nobody-sub")
+    nobody.asks("POST", "/v1/muted_words", {"text": "rain"})
+
+    leaves(nobody, "whoever")
+    account.drain()
+    seen_off(account)
+    seen_off(account, DAY + 60)
+
+    assert not traces("nobody-sub")
+
+
+def test_an_old_token_does_not_bring_them_back(account: Account, ada: Person, bob: Person) -> None:
+    leaves(ada)
+
+    answer = ada.asks("POST", "/v1/users", {"handle": "ada2", "display_name": "Ada"})
+
+    assert answer.status == 401
+    assert ("U#ada-sub", "PROFILE") not in stored()
+
+
+def test_their_handle_rests_for_a_month(account: Account, ada: Person) -> None:
+    leaves(ada)
+    asked = {"handle": "ada", "display_name": "Not Ada"}
+
+    early = Person("eve-sub").asks("POST", "/v1/users", asked)
+    later = clock.epoch() + 31 * DAY
+    with patch.object(clock, "epoch", lambda: later):
+        late = Person("eve-sub").asks("POST", "/v1/users", asked)
+
+    assert (early.status, late.status) == (409, 201)
+
+
+def test_a_profile_that_changes_meanwhile_goes_all_the_same(account: Account, ada: Person) -> None:
+    def renames() -> None:
+        from easel.users import User
+
+        User.at("ada-sub").update([User.avatar.set({"key": "0" * 32})])
+
+    with meanwhile("TransactWriteItems", renames):
+        leaves(ada)
+
+    assert ("U#ada-sub", "PROFILE") not in stored()
+    ((_, note),) = stored("leaving").items()
+    assert note["avatar_key"]["S"] == "0" * 32
+
+
+def test_what_is_still_being_painted_is_stopped_and_forgotten(
+    account: Account, ada: Person
+) -> None:
+    ada.asks("POST", "/v1/generations", {"prompt": "a fox"})
+    account.drain()
+
+    leaves(ada)
+    account.drain()
+
+    assert not stored("generation")
+    assert not stored("image")
+
+
+def test_a_reported_post_is_kept_for_moderators_until_they_decide(
+    account: Account, ada: Person, bob: Person, cleo: Person
+) -> None:
+    posts = lives(account, ada, bob)
+    bob.asks("POST", "/v1/reports", {"post_id": posts["mine"], "reason": "hate"})
+    leaves(ada)
+    account.drain()
+    seen_off(account)
+    waiting = cleo.asks("GET", "/v1/moderation/cases").json["items"]
+
+    verdict = {"action": "take_down", "rule": "hate", "note": "No.", "case_id": waiting[0]["id"]}
+    decided = cleo.asks("POST", "/v1/moderation/decisions", verdict)
+    seen_off(account)
+
+    assert waiting[0]["post"]["images"]
+    assert bob.asks("GET", f"/v1/posts/{posts['mine']}").status == 404
+    assert decided.status == 201, decided.text
+    kinds = {trace.split()[0] for trace in traces()}
+    assert kinds == {"gate", "leaving", "case", "report", "decision"}
+
+
+def test_the_record_of_moderators_is_kept_for_half_a_year_and_no_longer(
+    account: Account, ada: Person, bob: Person, cleo: Person
+) -> None:
+    posts = lives(account, ada, bob)
+    bob.asks("POST", "/v1/reports", {"post_id": posts["mine"], "reason": "hate"})
+    leaves(ada)
+    account.drain()
+
+    for days in (0, 31, 150):
+        seen_off(account, days * DAY)
+    kept = {trace.split()[0] for trace in traces()}
+    for days in (181, 182):
+        seen_off(account, days * DAY)
+
+    assert kept == {"gate", "leaving", "case", "report"}
+    assert traces() == []
+
+
+def test_what_was_written_while_erasing_went_on_is_found(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    his = bob.publishes(image_ids=[paints(bob)], caption="see @ada")
+    leaves(ada)
+    account.drain()
+    late = {"pk": {"S": "U#ada-sub"}, "sk": {"S": f"DID#{his}"}, "kind": {"S": "did"}}
+    client("dynamodb").put_item(TableName=TABLE, Item=late)
+
+    found = seen_off(account)
+
+    assert f"erased did U#ada-sub DID#{his}" in found
+    assert f"erased post P#{his} POST" in found
+    assert bob.asks("GET", f"/v1/posts/{his}").json["caption"] == "see @ada"
+
+
+def test_without_anybody_who_left_the_table_is_not_searched(account: Account, ada: Person) -> None:
+    def refuse() -> None:
+        raise AssertionError("somebody searched the table")
+
+    with meanwhile("Scan", refuse):
+        assert seen_off(account) == []
+
+
+def _owner(image: dict[str, Any]) -> str:
+    return str(image["user_id"]["S"])

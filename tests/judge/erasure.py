@@ -1,0 +1,37 @@
+"""R12: what still names somebody who left, anywhere in the table and in the buckets.
+
+Every attribute of every item is looked through, index keys and keys of maps included; of files the
+name, and what is in them as far as it is text.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+
+def traces(user_id: str, dynamodb: Any, s3: Any, table: str, buckets: Iterable[str]) -> list[str]:
+    """Items (`kind pk sk`) and files (`bucket/key`) that name the person, sorted."""
+    found = [*_items(user_id, dynamodb, table)]
+    for bucket in buckets:
+        found += _files(user_id, s3, bucket)
+    return sorted(found)
+
+
+def _items(user_id: str, dynamodb: Any, table: str) -> Iterator[str]:
+    for page in dynamodb.get_paginator("scan").paginate(TableName=table, ConsistentRead=True):
+        for item in page["Items"]:
+            if user_id in repr(item):
+                yield " ".join(item[name]["S"] for name in ("kind", "pk", "sk"))
+
+
+def _files(user_id: str, s3: Any, bucket: str) -> Iterator[str]:
+    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+        for entry in page.get("Contents", []):
+            if user_id in entry["Key"] or user_id.encode() in _text(s3, bucket, entry):
+                yield f"{bucket}/{entry['Key']}"
+
+
+def _text(s3: Any, bucket: str, entry: dict[str, Any]) -> bytes:
+    """All of a file: a picture carries words, too."""
+    body: bytes = s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"].read()
+    return body
