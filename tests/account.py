@@ -13,7 +13,7 @@ import boto3
 from botocore.config import Config
 from moto import mock_aws
 
-from tests import resources
+from tests import pool, resources
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
 from tests.world import BUCKETS, CONTEXT, TABLE, client
@@ -167,7 +167,7 @@ def deployed() -> Iterator[Account]:
         client("events").create_event_bus(Name=NAMES["BUS_NAME"])
         for bucket in BUCKETS:
             client("s3").create_bucket(Bucket=bucket)
-        resources.pool()
+        pool.opened()
         yield Account(
             queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
             distribution_id=resources.distribution(),

@@ -30,7 +30,11 @@ def opened() -> None:
     pool_id = idp.create_user_pool(PoolName="easel")["UserPool"]["Id"]
     wish = {"UserPoolId": pool_id, "ClientName": CLIENT, "ExplicitAuthFlows": FLOWS}
     made = idp.create_user_pool_client(**wish)["UserPoolClient"]["ClientId"]
-    clients = _pool().clients
+    pools = cognitoidp_backends[DEFAULT_ACCOUNT_ID][NAMES["AWS_REGION"]].user_pools
+    made_pool = pools.pop(pool_id)
+    made_pool.id = NAMES["USER_POOL_ID"]
+    pools[made_pool.id] = made_pool
+    clients = made_pool.clients
     clients[CLIENT] = clients.pop(made)
     clients[CLIENT].id = CLIENT
 

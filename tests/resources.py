@@ -46,17 +46,6 @@ def distribution() -> str:
     return str(made["Distribution"]["Id"])
 
 
-def pool() -> None:
-    """The user pool of the deployment; moto would name it otherwise."""
-    from moto.cognitoidp.models import cognitoidp_backends
-
-    client("cognito-idp").create_user_pool(PoolName="people")
-    backend = cognitoidp_backends["123456789012"]["us-east-1"]
-    _, made = backend.user_pools.popitem()
-    made.id = NAMES["USER_POOL_ID"]
-    backend.user_pools[made.id] = made
-
-
 def machine() -> str:
     """The ARN of a new state machine that does nothing."""
     role = "arn:aws:iam::123456789012:role/making"

@@ -6,7 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import clock, config, farewells
+from easel import clock, config, farewells, notices
+from easel.inboxes import Topic
 from tests.account import Account
 from tests.easel.test_deliveries import paints
 from tests.judge import auditor, erasure, reading
@@ -252,12 +253,14 @@ def test_a_reported_post_is_kept_for_moderators_until_they_decide(
     account.drain()
     seen_off(account)
     waiting = cleo.asks("GET", "/v1/moderation/cases").json["items"]
+    sound = auditor.audit(world())
 
     verdict = {"action": "take_down", "rule": "hate", "note": "No.", "case_id": waiting[0]["id"]}
     decided = cleo.asks("POST", "/v1/moderation/decisions", verdict)
     seen_off(account)
 
     assert waiting[0]["post"]["images"]
+    assert not [str(each) for each in sound]
     assert bob.asks("GET", f"/v1/posts/{posts['mine']}").status == 404
     assert decided.status == 201, decided.text
     kinds = {trace.split()[0] for trace in traces()}
@@ -296,6 +299,43 @@ def test_what_was_written_while_erasing_went_on_is_found(
     assert f"erased did U#ada-sub DID#{his}" in found
     assert f"erased post P#{his} POST" in found
     assert bob.asks("GET", f"/v1/posts/{his}").json["caption"] == "see @ada"
+
+
+def test_what_others_are_told_of_them_is_told_no_longer(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    leaves(ada)
+    account.drain()
+    for topic in (
+        Topic("bob-sub", "follow", "bob-sub"),
+        Topic("bob-sub", "follow_accepted", "ada-sub"),
+    ):
+        notices.add(topic, "ada-sub", "2026-11-26T12:00:00.000Z")
+    notices.add(Topic("bob-sub", "follow", "bob-sub"), "cleo-sub", "2026-11-26T12:00:00.000Z")
+
+    seen_off(account)
+
+    told = [item for (pk, sk), item in stored("notification").items() if pk == "N#bob-sub"]
+    assert [each["M"]["id"]["S"] for item in told for each in item["who"]["L"]] == ["cleo-sub"]
+    assert not [trace for trace in traces() if trace.split()[0] not in {"gate", "leaving"}]
+
+
+def test_a_decision_by_a_moderator_who_left_stands_without_their_name(
+    account: Account, ada: Person, bob: Person, cleo: Person
+) -> None:
+    post = bob.publishes(image_ids=[paints(bob)])
+    ada.asks("POST", "/v1/reports", {"post_id": post, "reason": "hate"})
+    verdict = {"action": "hide", "rule": "hate", "note": "No.", "case_id": f"post:{post}"}
+    assert cleo.asks("POST", "/v1/moderation/decisions", verdict).status == 201
+
+    leaves(cleo, "cleo")
+    account.drain()
+    seen_off(account)
+    seen_off(account, 181 * DAY)
+
+    ((_, decision),) = stored("decision").items()
+    assert decision["actor_id"]["S"] == "-"
+    assert not traces("cleo-sub") or traces("cleo-sub")[0].startswith("gate")
 
 
 def test_without_anybody_who_left_the_table_is_not_searched(account: Account, ada: Person) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from tests.account import CONSUMERS
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import ADA, BOB, GENERATION, OLD_KEY, POST, REPOST, Town
+from tests.world import stored
 
 OLD_COPY = f"i/{OLD_KEY}/0/320.webp"
 
@@ -202,6 +203,29 @@ def stops(town: Town) -> Steps:
     assert town.runs() == {GENERATION: "ABORTED"}
 
 
+@case("bus/easel.PersonLeft", "users-facts")
+def is_erased(town: Town) -> Steps:
+    """What Ada had goes, her edges with others too."""
+    town.publish()
+    town.follow()
+    town.repost()
+    town.ada.asks("DELETE", "/v1/me", query={"handle": "ada"})
+    done((yield))
+    left = {item["kind"]["S"] for (pk, _), item in stored().items() if pk == f"U#{ADA}"}
+    assert not left
+    assert town.item(f"P#{POST}", "POST") is None
+    assert town.item(f"U#{BOB}", f"FOLLOWS#{ADA}") is None
+
+
+@case("bus/easel.PersonLeft", "images-facts")
+def loses_her_face(town: Town) -> Steps:
+    """The public copy of Ada's avatar goes."""
+    town.put("public", f"i/{OLD_KEY}/320.webp")
+    town.ada.asks("DELETE", "/v1/me", query={"handle": "ada"})
+    done((yield))
+    assert town.files("public") == []
+
+
 def meets(consumer: str, town: Town) -> Steps:
     """The consumer notes that it met the marker."""
     done((yield))
@@ -228,6 +252,7 @@ def handled(consumer: str, town: Town) -> bool:
         "images-facts": "public_ready" in post,
         "generations-facts": list(town.runs()) == [GENERATION],
         "notifications-facts": town.told() == ["follow"],
+        "users-facts": (f"G#{GENERATION}", "GENERATION") not in stored(),
     }
     return bool(effects[consumer])
 

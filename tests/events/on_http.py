@@ -29,6 +29,14 @@ def changes_me(town: Town) -> Steps:
     assert town.ada.asks("GET", "/v1/me").json["bio"] == "Paints winters."
 
 
+@case("http/leave", "users")
+def leaves(town: Town) -> Steps:
+    """Ada deletes her account."""
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.bob.asks("GET", "/v1/users/ada").status == 404
+
+
 @case("http/profile", "users")
 def reads_a_profile(town: Town) -> Steps:
     """A visitor reads Ada's profile."""

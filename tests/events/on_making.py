@@ -91,6 +91,16 @@ def tidies_up(town: Town) -> Steps:
     assert town.generation() == ("failed", 0)
 
 
+@case("schedule/farewell", "reconcile")
+def sees_off(town: Town) -> Steps:
+    """What names somebody who left is found."""
+    town.ada.asks("DELETE", "/v1/me", query={"handle": "ada"})
+    town.tag("winter")
+    answer = yield
+    assert answer["ReconcileRepaired"] == 1
+    assert town.item(f"I#{IMAGE}", "IMAGE") is None
+
+
 @case("schedule/recount", "reconcile")
 def recounts(town: Town) -> Steps:
     """Counters that agree with their edges are left alone."""

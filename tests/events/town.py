@@ -131,7 +131,6 @@ class Town:
 
     def sign_in(self) -> None:
         """The refresh token of the samples is good."""
-        pool.opened()
         pool.gives(REFRESH_TOKEN)
 
     def put(self, bucket: str, key: str, data: bytes = b"x") -> None:

@@ -26,7 +26,8 @@ RIGHTS = {
     "generation-steps": {"table", "keep images"},
     "generation-paint": {"table", "keep images"},
     "generation-finish": {"table", "keep images"},
-    "reconcile": {"table", "keep images", "keep pictures"},
+    "users-facts": {"table", "queue", "keep images", "live", "accounts"},
+    "reconcile": {"table", "keep images", "keep pictures", "live"},
 }
 ABILITIES = {
     "table": ("dynamodb:PutItem", "AttTable"),
@@ -38,6 +39,7 @@ ABILITIES = {
     "keep pictures": ("s3:PutObject", "Pictures"),
     "live": ("execute-api:ManageConnections", "Live"),
     "bus": ("events:PutEvents", "Bus"),
+    "accounts": ("cognito-idp:AdminDeleteUser", "Pool"),
     "edge": ("cloudfront:CreateInvalidation", "distribution"),
     "machine": ("states:StartExecution", "Machine"),
 }

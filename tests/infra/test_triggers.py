@@ -12,7 +12,8 @@ FACTS = {
     | {"PostReposted", "RepostWithdrawn"}
     | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
     "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
-    "ImagesFactsInbox": POSTS | {"ProfileChanged"},
+    "ImagesFactsInbox": POSTS | {"ProfileChanged", "PersonLeft"},
+    "UsersFactsInbox": {"PersonLeft"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
     "NotificationsFactsInbox": POSTS
     | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
@@ -27,7 +28,7 @@ FACTS = {
 }
 KINDS = {
     "relay": {"user", "post", "did", "repost", "follow", "request", "generation"}
-    | {"reader", "marker"},
+    | {"reader", "leaving", "marker"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 OPEN = {
@@ -128,7 +129,7 @@ def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
 
     assert set(consumers) == {
         *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-        "notifications-facts",
+        *("notifications-facts", "users-facts"),
     }
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
@@ -210,7 +211,8 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(service: Template
 
     assert all("Reconcile" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
-    assert rates == {"settle": "rate(15 minutes)", "recount": "rate(1 day)"}
+    daily = {"recount": "rate(1 day)", "farewell": "rate(1 day)"}
+    assert rates == daily | {"settle": "rate(15 minutes)"}
 
 
 def test_only_reading_and_the_session_are_open_and_all_else_needs_a_token(

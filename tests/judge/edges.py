@@ -18,7 +18,7 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     for repost in world.by_kind["repost"]:
         yield from passed_on(world, repost)
     for post in world.posts.values():
-        if post["author_id"] not in world.users:
+        if post["author_id"] not in world.users and not kept(world, post):
             yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
         yield from thread(world, post)
     yield from handles(world)
@@ -53,6 +53,12 @@ def passed_on(world: World, repost: Item) -> Iterator[Finding]:
         yield Finding("I2", name(repost), "who reposted does not exist")
     if reposted(repost) not in world.posts:
         yield Finding("I2", name(repost), "what was reposted does not exist")
+
+
+def kept(world: World, post: Item) -> bool:
+    """Whether it is somebody's who left, hidden, and there for moderators alone."""
+    left = {note["sk"] for note in world.by_kind["leaving"]}
+    return post["author_id"] in left and post.get("author_state") == "suspended"
 
 
 def thread(world: World, post: Item) -> Iterator[Finding]:

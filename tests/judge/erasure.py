@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
-
 def traces(user_id: str, dynamodb: Any, s3: Any, table: str, buckets: Iterable[str]) -> list[str]:
     """Items (`kind pk sk`) and files (`bucket/key`) that name the person, sorted."""
     found = [*_items(user_id, dynamodb, table)]

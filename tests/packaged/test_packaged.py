@@ -37,6 +37,7 @@ SAMPLES = {
     "tally": "stream/did.insert",
     "feeds-facts": "sqs/feeds-facts",
     "posts-facts": "sqs/posts-facts",
+    "users-facts": "sqs/users-facts",
     "images-facts": "sqs/images-facts",
     "notifications-facts": "sqs/notifications-facts",
     "generations-facts": "sqs/generations-facts",

@@ -190,6 +190,7 @@ FACTS: dict[str, type[Fact]] = {
         ReactionTakenBack,
         ProfileChanged,
         AccountStateChanged,
+        PersonLeft,
         ReaderReturned,
         GenerationRequested,
         GenerationCancelled,

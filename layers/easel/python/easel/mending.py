@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from pynamodb.exceptions import UpdateError
 
-from easel import posts
+from easel import notices, posts
 from easel.decisions import Decision
-from easel.inboxes import Notification
+from easel.inboxes import Notification, Told, Topic
 from easel.posts import Post
 from easel.removals import Raw
 from easel.table import condition_failed, same
@@ -24,15 +24,21 @@ def _post(item: Raw, user_id: str) -> None:
 
 
 def _notification(item: Raw, user_id: str) -> None:
-    found = Notification.find(item["pk"], item["sk"], consistent=True)
-    if found is None:
-        return
-    rest = [each for each in found.who if each["id"] != user_id]
-    if rest and found.object_id != user_id:
-        as_read = same(Notification.who, found.who)
-        _if_same(lambda: found.update([Notification.who.set(rest)], as_read))
+    """Somebody is told of it no longer; where it is about the person alone, of nothing."""
+    topic = Topic(item["pk"].removeprefix("N#"), item["about"], item["object_id"])
+    if notices.current(topic) is None:
+        Notification(item["pk"], item["sk"]).delete()
+    elif topic.object_id == user_id:
+        notices.forget(topic)
     else:
-        found.delete()
+        notices.take_out(topic, user_id)
+
+
+def _told(item: Raw, _: str) -> None:
+    _, about, object_id = item["sk"].split("#", 2)
+    topic = Topic(item["pk"].removeprefix("N#"), about, object_id)
+    notices.forget(topic)
+    Told.at(topic).delete()
 
 
 def _decision(item: Raw, _: str) -> None:
@@ -53,5 +59,6 @@ def _if_same(write: Callable[[], object]) -> None:
 MENDERS: dict[str, Callable[[Raw, str], None]] = {
     "post": _post,
     "notification": _notification,
+    "told": _told,
     "decision": _decision,
 }

@@ -6,7 +6,6 @@ from typing import Any
 from boto3.dynamodb.types import TypeDeserializer
 
 from easel import buckets, cases, follows, generations, holds, images, live, posts
-from easel.images import Image
 from easel.table import Item
 
 Raw = dict[str, Any]
@@ -30,7 +29,7 @@ def _by_key(item: Raw, _: str) -> None:
     Item(item["pk"], item["sk"]).delete()
 
 
-def _post(item: Raw, _: str) -> None:
+def _post(item: Raw, user_id: str) -> None:
     post = posts.find(item["pk"].removeprefix("P#"), consistent=True)
     if post is None:
         return
@@ -38,6 +37,7 @@ def _post(item: Raw, _: str) -> None:
         holds.hide(post)
     else:
         post.delete()
+        _forget([card["id"] for card in post.images], user_id)
 
 
 def _generation(item: Raw, user_id: str) -> None:
@@ -45,25 +45,22 @@ def _generation(item: Raw, user_id: str) -> None:
     if generation is None:
         return
     generations.end(generation, "cancelled")
-    kept = holds.pictures(user_id)
-    found = images.find_all(list(generation.image_ids))
-    for image in found:
-        if image.image_id not in kept:
-            _forget(image)
-    if not kept & set(generation.image_ids):
-        buckets.clear(f"work/{generation.generation_id}/")
-        generation.delete()
+    _forget(list(generation.image_ids), user_id)
+    buckets.clear(f"work/{generation.generation_id}/")
+    generation.delete()
 
 
 def _image(item: Raw, user_id: str) -> None:
-    for image in images.find_all([item["pk"].removeprefix("I#")]):
-        if image.image_id not in holds.pictures(user_id):
-            _forget(image)
+    _forget([item["pk"].removeprefix("I#")], user_id)
 
 
-def _forget(image: Image) -> None:
-    buckets.clear(f"p/{image.path}/")
-    image.delete()
+def _forget(image_ids: list[str], user_id: str) -> None:
+    """Pictures that a post for moderators shows are found later, by the daily search."""
+    kept = holds.pictures(user_id)
+    for image in images.find_all(image_ids):
+        if image.image_id not in kept:
+            buckets.clear(f"p/{image.path}/")
+            image.delete()
 
 
 def _edge(item: Raw, user_id: str) -> None:

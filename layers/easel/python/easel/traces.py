@@ -60,9 +60,11 @@ def _settle(result: Search, item: Raw, user_id: str, since: str) -> None:
 def _forget(item: Raw, user_id: str) -> bool:
     """Take the person out of an item, or the item away; False where that is not known how."""
     mend = mending.MENDERS.get(item["kind"])
-    if mend and not _owned(item, user_id):
+    if _owned(item, user_id):
+        removals.remove(item, user_id)
+    elif mend:
         mend(item, user_id)
-    elif _owned(item, user_id):
+    elif user_id in WORD.findall(f"{item['pk']} {item['sk']}"):
         removals.remove(item, user_id)
     else:
         return False
@@ -70,10 +72,8 @@ def _forget(item: Raw, user_id: str) -> bool:
 
 
 def _owned(item: Raw, user_id: str) -> bool:
-    """Whether the item is the person's: by its keys, or because it says so."""
-    keys = {name: item[name] for name in ("pk", "sk", "gsi1pk", "gsi2pk") if name in item}
-    owners = {item.get(name) for name in OWNERS}
-    return user_id in owners or user_id in WORD.findall(" ".join(map(str, keys.values())))
+    """Whether the item is the person's: it lies with them, or says so."""
+    return user_id in WORD.findall(item["pk"]) or user_id in {item.get(name) for name in OWNERS}
 
 
 def _words(value: Any) -> set[str]:
