@@ -8,7 +8,9 @@ import pytest
 
 from local import drain as draining
 from local import emulator, home, stack
+from local.client import moderates
 from local.stack import Stack
+from local.token import sign_in
 from tests.journeys.backstage import Backstage
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona
@@ -61,6 +63,16 @@ def bob(network: Network) -> Persona:
 def cleo(network: Network) -> Persona:
     """Somebody else new."""
     return network.newcomer("cleo")
+
+
+@pytest.fixture(scope="session")
+def mod(network: Network) -> Persona:
+    """A moderator."""
+    person = network.newcomer("mod")
+    moderates(network.stack, person.person)
+    # Tokens given out before do not say so.
+    person.token = sign_in(network.stack, person.person)
+    return person
 
 
 @pytest.fixture(scope="session")

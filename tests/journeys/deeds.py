@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from tests.journeys.circle_deeds import CIRCLE
+from tests.journeys.leaving_deeds import LEAVING
 from tests.journeys.moderation_deeds import JUDGING
 from tests.journeys.persona import ids
 from tests.journeys.scene import Deed, Scene
@@ -197,4 +198,5 @@ DEEDS = {
     ),
     **CIRCLE,
     **JUDGING,
+    **LEAVING,
 }

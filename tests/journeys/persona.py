@@ -117,6 +117,11 @@ class Persona(Member):
         """Ids of what a reply hangs from, nearest first."""
         return ids(self.get(f"/v1/posts/{post['id']}/ancestors", limit=100)["items"])
 
+    def leaves(self) -> None:
+        """Delete the account."""
+        self.must("DELETE", "/v1/me", params={"handle": self.handle})
+        self.ledger.left(self.user_id)
+
     def follows(self, other: "Persona") -> None:
         """Follow somebody."""
         self.must("PUT", f"/v1/users/{other.handle}/follow")

@@ -2,26 +2,12 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
-from local.client import moderates
-from local.token import sign_in
 from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import Drain
 from tests.journeys.network import Network, at_once
 from tests.journeys.persona import Persona, Post, addresses
 
 GONE = {403, 404}
-
-
-@pytest.fixture(scope="module")
-def mod(network: Network) -> Persona:
-    """A moderator."""
-    person = network.newcomer("mod")
-    moderates(network.stack, person.person)
-    # Tokens given out before do not say so.
-    person.token = sign_in(network.stack, person.person)
-    return person
 
 
 def reports(person: Persona, post: Post) -> None:

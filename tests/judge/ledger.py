@@ -45,6 +45,12 @@ class Ledger:
             if noun == "post":
                 self._forget_deeds(ids[0])
 
+    def left(self, user_id: str) -> None:
+        """Somebody's account was deleted: all of theirs is gone, and all edges to them."""
+        with self._lock:
+            theirs = [thing for thing in self._entries if user_id in thing]
+            self._entries |= dict.fromkeys([*theirs, ("user", user_id)])
+
     def unsure(self, noun: str, *ids: str) -> None:
         """An answer was lost, or two answers crossed: nothing can be said of the thing."""
         with self._lock:
