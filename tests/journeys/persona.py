@@ -49,7 +49,8 @@ class Persona(Member):
         """Publish the first picture at hand, or those named: painting anew takes too long."""
         draft = {"image_ids": self.pictures[:1], "caption": caption, "visibility": visibility}
         post: Post = self.must("POST", "/v1/posts", draft | rest)
-        self.ledger.kept("post", post["id"], visibility=visibility, caption=caption)
+        said = {"visibility": visibility, "caption": caption}
+        self.ledger.kept("post", post["id"], author_id=self.user_id, **said)
         return post
 
     def edits(self, post: Post, **changes: Any) -> Post:

@@ -48,8 +48,12 @@ class Ledger:
     def left(self, user_id: str) -> None:
         """Somebody's account was deleted: all of theirs is gone, and all edges to them."""
         with self._lock:
-            theirs = [thing for thing in self._entries if user_id in thing]
-            self._entries |= dict.fromkeys([*theirs, ("user", user_id)])
+            entries = list(self._entries.items())
+            theirs = [thing for thing, entry in entries if user_id in thing]
+            posts = [thing for thing, entry in entries if (entry or {}).get("author_id") == user_id]
+            self._entries |= dict.fromkeys([*theirs, *posts, ("user", user_id)])
+            for _, post_id in posts:
+                self._forget_deeds(post_id)
 
     def unsure(self, noun: str, *ids: str) -> None:
         """An answer was lost, or two answers crossed: nothing can be said of the thing."""

@@ -106,3 +106,15 @@ def test_a_ledger_can_be_kept_in_a_file(ledger: Ledger, tmp_path: Path) -> None:
 def test_an_unknown_noun_is_refused() -> None:
     with pytest.raises(KeyError):
         Ledger().kept("unicorn", "1")
+
+
+def test_all_of_somebody_who_left_must_be_gone_and_what_hung_on_it_may() -> None:
+    ledger = Ledger()
+    ledger.kept("post", PUBLIC_POST, author_id="ada")
+    ledger.kept("follow", "bob", "ada")
+    ledger.kept("reaction", "bob", PUBLIC_POST)
+    ledger.left("ada")
+
+    found = {finding.subject for finding in ledger.check(village())}
+
+    assert found == {"user ada", "follow bob ada", f"post {PUBLIC_POST}"}
