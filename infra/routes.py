@@ -41,7 +41,16 @@ ROUTES: dict[str, Routes] = {
     },
     "posts": {
         "open_": ["GET /v1/posts/{proxy+}"],
-        "guarded": ["POST /v1/posts", "PATCH /v1/posts/{id}", "DELETE /v1/posts/{id}"],
+        "guarded": [
+            "POST /v1/posts",
+            "PATCH /v1/posts/{id}",
+            "DELETE /v1/posts/{id}",
+            "GET /v1/drafts",
+            "POST /v1/drafts",
+            "GET /v1/drafts/{id}",
+            "PATCH /v1/drafts/{id}",
+            "DELETE /v1/drafts/{id}",
+        ],
     },
     "reactions": {
         "open_": ["GET /v1/posts/{id}/reactions", "GET /v1/posts/{id}/reposts"],

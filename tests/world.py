@@ -198,9 +198,13 @@ def capability_of(path: str) -> str:
         return "notifications"
     if noun in {"reports", "decisions"}:
         return "moderation"
-    return {"me": "users", "openapi.json": "front", "docs": "front", "network": "front"}.get(
-        noun, noun
-    )
+    return {
+        "me": "users",
+        "drafts": "posts",
+        "openapi.json": "front",
+        "docs": "front",
+        "network": "front",
+    }.get(noun, noun)
 
 
 def picture(owner_id: str, prompt: str = "a fox in the snow", pdq: str | None = None) -> str:

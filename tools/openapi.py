@@ -22,6 +22,7 @@ GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
+    "/v1/drafts",
 )
 LIMITED = {
     *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations", "/v1/reports")),

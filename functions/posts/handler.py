@@ -1,19 +1,20 @@
 """Routes of posts: publish, answer, quote, read, change, delete."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import feeds, publishing, threads
+from easel import drafts, feeds, ids, publishing, threads
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
-from easel.views import PostPage, PostView, RemixPolicy, Visibility
+from easel.views import DraftPage, DraftView, PostPage, PostView, RemixPolicy, Visibility
 
 app = App()
 logger = Logger()
+Id = Annotated[str, Field(pattern=f"^{ids.ULID_SHAPE.pattern}$")]
 
 
 class PostIn(Body):
@@ -31,6 +32,21 @@ class PostIn(Body):
     remix_policy: RemixPolicy = "allow"
     reply_to: str | None = Field(default=None, max_length=26)
     quote_of: str | None = Field(default=None, max_length=26)
+    draft_id: Id | None = None
+
+
+class DraftIn(Body):
+    """What is said of a post so far. Nothing must be; in a change, null takes a field away."""
+
+    image_ids: list[Id] | None = Field(default=None, max_length=4)
+    visibility: Visibility | None = None
+    caption: Caption | None = None
+    alt_texts: list[AltText | None] | None = Field(default=None, max_length=4)
+    tags: Tags | None = None
+    show_prompt: bool | None = None
+    remix_policy: RemixPolicy | None = None
+    reply_to: Id | None = None
+    quote_of: Id | None = None
 
 
 class PostChanges(Body):
@@ -50,6 +66,38 @@ def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
     draft = Draft(**body.model_dump())
     post = publishing.publish(app.person_id, draft, app.once(idempotency_key))
     return feeds.one(post, app.viewer_id)
+
+
+@app.post("/v1/drafts", status_code=201)
+def save_draft(body: DraftIn, idempotency_key: IdempotencyKey = None) -> DraftView:
+    """Keep a post that is being written; nobody else ever sees it."""
+    said = body.model_dump(exclude_none=True)
+    return drafts.save(app.person_id, said, app.once(idempotency_key))
+
+
+@app.get("/v1/drafts")
+def get_drafts(limit: Limit = 25, cursor: Cursor = None) -> DraftPage:
+    """One's drafts, the last begun first."""
+    return drafts.page(app.person_id, cursor, limit)
+
+
+@app.get("/v1/drafts/<draft_id>")
+def get_draft(draft_id: PathText) -> DraftView:
+    """One of one's drafts."""
+    return drafts.one(app.person_id, draft_id)
+
+
+@app.patch("/v1/drafts/<draft_id>")
+def change_draft(draft_id: PathText, body: DraftIn) -> DraftView:
+    """Change a draft; what is left out stays."""
+    return drafts.change(app.person_id, draft_id, body.model_dump(exclude_unset=True))
+
+
+@app.delete("/v1/drafts/<draft_id>", status_code=204)
+def discard_draft(draft_id: PathText) -> Response[None]:
+    """Discard a draft."""
+    drafts.discard(app.person_id, draft_id)
+    return nothing()
 
 
 @app.get("/v1/posts/<post_id>")

@@ -62,7 +62,7 @@ def change_me(body: MeIn) -> MeView:
 
 
 @app.delete("/v1/me", status_code=204)
-def delete_me(handle: OwnHandle) -> Response[None]:
+def delete_me(handle: OwnHandle = "") -> Response[None]:
     """Delete one's account and everything in it. There is no way back."""
     leaving.leave(app.person_id, handle)
     return nothing()

@@ -14,6 +14,7 @@ POST = "01K0000000000000000000P0ST"
 REPOST = "01K0000000000000000000R0ST"
 REPLY = "01K0000000000000000000REP1"
 IMAGE = "01K000000000000000000P1CTR"
+DRAFT = "01K00000000000000000DRAFT0"
 GENERATION = "01K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
@@ -67,6 +68,15 @@ class Town:
         for name, value in posts.exposed(POST, visibility, None).items():
             setattr(post, name, value)
         post.save()
+
+    def draft(self) -> None:
+        """Ada has begun to write a post of her picture."""
+        from easel.drafts import Desk, Draft
+
+        draft = Draft.at(ADA, DRAFT)
+        draft.body, draft.saved_at = {"caption": "Not yet"}, "2026-11-22T12:00:00.000Z"
+        draft.save()
+        Desk(f"U#{ADA}", "DESK", drafts=1).save()
 
     def tag(self, tag: str) -> None:
         """A tag points to Ada's post."""

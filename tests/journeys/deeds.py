@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from tests.journeys.circle_deeds import CIRCLE
+from tests.journeys.draft_deeds import DRAFTING
 from tests.journeys.leaving_deeds import LEAVING
 from tests.journeys.moderation_deeds import JUDGING
 from tests.journeys.persona import ids
@@ -198,5 +199,6 @@ DEEDS = {
     ),
     **CIRCLE,
     **JUDGING,
+    **DRAFTING,
     **LEAVING,
 }

@@ -27,6 +27,17 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     }
     for user_id, user in world.users.items():
         yield from compared(user, {what: people[what][user_id] for what in USER_COUNTS})
+    yield from drafts(world)
+
+
+def drafts(world: World) -> Iterator[Finding]:
+    """Who has drafts has as many as their desk says."""
+    lying = Counter(own_id(draft) for draft in world.by_kind["draft"])
+    said = {own_id(desk): int(desk["drafts"]) for desk in world.by_kind["desk"]}
+    for user_id in sorted({*lying, *said}):
+        if lying[user_id] != said.get(user_id, 0):
+            problem = f"counts {said.get(user_id, 0)} drafts, {lying[user_id]} are there"
+            yield Finding("I1", f"U#{user_id} / DESK", problem)
 
 
 def compared(item: Item, sizes: dict[str, int]) -> Iterator[Finding]:

@@ -46,9 +46,9 @@ KEYS: dict[str, Callable[..., Key]] = {
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
-MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
+MADE_BY |= {"drafts": "draft", "reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "word", "report", "verdict"}
+FLEETING = {"post", "draft", "word", "report", "verdict"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 

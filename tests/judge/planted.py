@@ -142,6 +142,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "does not call themselves so", setting("HANDLE#ada", "HANDLE", user_id="eve")),
     ("I2", "holds 2 handles", adding(item("handle", ("H", "H"), user_id="ada", handle="ada"))),
     ("I2", "blocks, but the other side says nothing", removing(*BLOCKED)),
+    ("I1", "counts 2 drafts, 1 are there", setting("U#ada", "DESK", drafts=2)),
     ("I2", "blocked_by, but the other side says nothing", removing(*BLOCK)),
     ("I2", "nothing stands between the two", setting(*BLOCK, blocks=None)),
     ("I2", "it is about eve, who does not exist", adding(item("shun", key_shun("cy", "eve")))),

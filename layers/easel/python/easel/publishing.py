@@ -11,6 +11,7 @@ from easel import (
     cards,
     clock,
     conversation,
+    drafts,
     entities,
     ids,
     images,
@@ -44,6 +45,7 @@ class Draft:
     remix_policy: str = "allow"
     reply_to: str | None = None
     quote_of: str | None = None
+    draft_id: str | None = None
 
 
 def publish(author_id: str, draft: Draft, once: Once) -> Post:
@@ -52,7 +54,7 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
     alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
     that is not there for the author, and OverQuota after too many posts. The same idempotency key
-    returns the post of the first time.
+    returns the post of the first time. The draft it was made of goes, in the same transaction.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
@@ -62,7 +64,7 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     post = _compose(author, draft, talk)
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
-        commit(*writes, *_counted(post))
+        commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
     except Taken:
         return posts.owned(str(once.result()), author_id)
     return post

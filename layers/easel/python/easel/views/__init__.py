@@ -1,6 +1,7 @@
 """What clients see: one model per thing, the same on every route."""
 
 from easel.views.base import View
+from easel.views.drafts import DraftPage, DraftView
 from easel.views.making import (
     GeneratedImageView,
     GenerationErrorView,
@@ -81,6 +82,8 @@ __all__ = [
     "CountsView",
     "DecisionPage",
     "DecisionView",
+    "DraftPage",
+    "DraftView",
     "EntityView",
     "FollowRequestPage",
     "FollowRequestView",
