@@ -21,6 +21,7 @@ export type Case = Schemas["CaseView"];
 export type CaseDetail = Schemas["CaseDetailView"];
 export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
+export type SavedDraft = Schemas["DraftView"];
 export type Network = Schemas["NetworkView"];
 export type Kind = Schemas["ReactionIn"]["kind"];
 export type Visibility = Post["visibility"];

@@ -21,13 +21,15 @@ class Studio {
   trouble = $state<unknown>(null);
   /** Pictures taken off the bench to be published together, in the order of picking. */
   picks = $state<string[]>([]);
+  /** Pictures of drafts, which may be older than what was read of the bench. */
+  brought = $state<Painted[]>([]);
 
   #cursor: string | undefined;
   #watched = new Set<string>();
   #asked = { text: "", key: once() };
 
   get picked(): Painted[] {
-    const images = this.all.flatMap((generation) => generation.images);
+    const images = [...this.all.flatMap((generation) => generation.images), ...this.brought];
     return this.picks.flatMap((id) => images.find((image) => image.id === id) ?? []);
   }
 
@@ -73,6 +75,11 @@ class Studio {
     const found = await asked(api.GET("/v1/generations/{generation_id}", { params }));
     this.#keep([found]);
     return found;
+  }
+
+  /** Have these pictures at hand, wherever they hang. */
+  bring(images: Painted[]): void {
+    this.brought = images;
   }
 
   pick(image: Painted): void {

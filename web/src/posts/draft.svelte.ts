@@ -1,5 +1,5 @@
 import { api, asked, once } from "@/api/client";
-import type { Image, Me, Painted, Post, RemixPolicy, Visibility } from "@/api/client";
+import type { Image, Me, Painted, Post, RemixPolicy, SavedDraft, Visibility } from "@/api/client";
 import { Refused } from "@/api/problem";
 
 const MOST_TAGS = 10;
@@ -54,7 +54,43 @@ export class Draft {
 
 /** A post that is not there yet: what to say of pictures just painted. */
 export class NewPost extends Draft {
+  /** The draft it is kept as, if it is. */
+  savedAs = $state<string | null>(null);
   #key = once();
+
+  /** What was kept, to go on with. */
+  static of(saved: SavedDraft): NewPost {
+    const post = new NewPost();
+    post.savedAs = saved.id;
+    post.visibility = saved.visibility ?? null;
+    post.caption = saved.caption ?? "";
+    post.tags = (saved.tags ?? []).map((tag) => `#${tag}`).join(" ");
+    post.showPrompt = saved.show_prompt === false ? "no" : "yes";
+    post.remixPolicy = saved.remix_policy ?? "allow";
+    saved.image_ids.forEach((id, place) => {
+      const text = saved.alt_texts?.[place];
+      if (text) post.altTexts[id] = text;
+    });
+    return post;
+  }
+
+  /** Doing the same again does it once. */
+  get key(): { "idempotency-key": string } {
+    return this.#key;
+  }
+
+  /** What is said so far, as the network keeps drafts; what is not said is taken away. */
+  sketch(images: Painted[]) {
+    return {
+      image_ids: images.map(({ id }) => id),
+      visibility: this.visibility,
+      caption: this.caption || null,
+      tags: this.tagList,
+      alt_texts: images.map((image) => this.ownAltText(image)),
+      show_prompt: this.showPrompt === "yes",
+      remix_policy: this.remixPolicy,
+    };
+  }
 
   override drafted(image: Image | Painted): string {
     return image.alt_text;
@@ -71,12 +107,15 @@ export class NewPost extends Draft {
   }
 
   async publish(images: Painted[]): Promise<Post> {
-    const body = { image_ids: images.map(({ id }) => id), ...this.said(images) };
+    const draft = this.savedAs ? { draft_id: this.savedAs } : {};
+    const body = { image_ids: images.map(({ id }) => id), ...this.said(images), ...draft };
     try {
       return await asked(api.POST("/v1/posts", { body, params: { header: this.#key } }));
     } catch (reason) {
       // Only an unknown outcome is asked for again; what was refused may be said differently.
       if (reason instanceof Refused && !reason.passing) this.renew();
+      // Published or discarded elsewhere: who goes on all the same publishes it anew.
+      if (reason instanceof Refused && reason.fields.draft_id) this.savedAs = null;
       throw reason;
     }
   }
@@ -132,7 +171,7 @@ export class Changes extends Draft {
 }
 
 /** What is being written, as long as the visit: closing the sheet or undoing loses nothing. */
-export const desk = $state({ draft: new NewPost() });
+export const desk = $state({ draft: new NewPost(), open: false });
 
 function missing(field: string, detail: string): Refused {
   return new Refused(detail, "invalid", 422, { [field]: detail });
