@@ -23,6 +23,7 @@ FACTS = {
         "ReactionTakenBack",
         "GenerationAdvanced",
         "GenerationEnded",
+        "PostMentionsChanged",
     },
 }
 KINDS = {
