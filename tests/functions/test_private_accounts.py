@@ -207,3 +207,27 @@ def test_requests_are_paged_last_first(closed: Person) -> None:
     handles = [item["user"]["handle"] for item in (*first["items"], *rest["items"])]
     assert handles == ["p2", "p1", "p0"]
     assert rest["next_cursor"] is None
+
+
+def test_who_follows_asks_no_more_though_the_account_was_opened_in_between(
+    closed: Person, bob: Person
+) -> None:
+    bob.follows("ada")
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+
+    bob.follows("ada")
+
+    assert standing(bob)["following"] is True
+    assert not stored("request")
+
+
+def test_a_wish_that_meets_being_let_in_is_granted_and_not_made_again(
+    closed: Person, bob: Person
+) -> None:
+    bob.follows("ada")
+
+    with meanwhile("TransactWriteItems", lambda: closed.asks("PUT", "/v1/follow_requests/bob")):
+        bob.follows("ada")
+
+    assert standing(bob)["following"] is True
+    assert not stored("request")

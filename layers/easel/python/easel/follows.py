@@ -7,7 +7,7 @@ from pynamodb.expressions.condition import Condition
 
 from easel import clock, ids, limits, shuns, users
 from easel.table import Item
-from easel.transaction import Delete, Write, commit, new
+from easel.transaction import Check, Delete, Write, commit, new
 from easel.users import User
 
 
@@ -88,7 +88,7 @@ def accept(request: Request) -> None:
     """Let somebody follow who asked to. Raises NotFound when they blocked or left meanwhile."""
     edge = (request.follower_id, request.followee_id)
     try:
-        commit(*_joining(*edge), users.there(edge[1]), Delete(Request.at(*edge)))
+        commit(*_joining(*edge), users.there(edge[1]))
     except Already:
         Request.at(*edge).delete()
 
@@ -99,6 +99,8 @@ def _joining(follower_id: str, followee_id: str) -> list[Write]:
         new(Follower.at(follower_id, followee_id), Already()),
         shuns.free(follower_id, followee_id),
         users.there(follower_id),
+        # Of a time when the account was private; nobody both follows and asks to.
+        Delete(Request.at(follower_id, followee_id)),
     ]
 
 
@@ -132,6 +134,7 @@ def ask(follower_id: str, followee_id: str) -> None:
     with suppress(Already):
         commit(
             new(Request.at(*edge), Already()),
+            Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
             shuns.free(*edge),
             users.there(follower_id),
             users.there(followee_id),
