@@ -65,8 +65,12 @@ class Record:
                 self._crossed.discard(thing)
 
     def _write(self, thing: Thing, claims: Claims) -> None:
-        hangs = thing[0] != "post" and not self._dying.isdisjoint(thing)
+        dying = not self._dying.isdisjoint(thing)
+        hangs = thing[0] != "post" and dying
         if thing not in claims.said or thing in self._crossed or hangs:
+            if dying and not hangs:
+                # Nobody knows whether it is gone; then nor whether what hung on it is.
+                self._ledger.removed(*thing)
             self._ledger.unsure(*thing)
         elif (attributes := claims.said[thing]) is None:
             self._ledger.removed(*thing)
