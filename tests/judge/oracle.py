@@ -70,13 +70,17 @@ class Oracle:
         muted = self.mutes(viewer_id, str(post["author_id"])) == "everything"
         return not muted and not any(is_about(post, word) for word in self.words(viewer_id))
 
+    def meets(self, viewer_id: str | None, user_id: str) -> bool:
+        """Whether the viewer may come upon a person in a list."""
+        if viewer_id == user_id:
+            return True
+        return not self.world.users[user_id].get("suspended") and not self.apart(viewer_id, user_id)
+
     def lists(self, viewer_id: str | None, user_id: str) -> bool:
         """Whether the viewer may learn whom a person follows and what they pass on."""
         user = self.world.users[user_id]
-        if viewer_id == user_id:
-            return True
-        if user.get("suspended") or self.apart(viewer_id, user_id):
-            return False
+        if viewer_id == user_id or not self.meets(viewer_id, user_id):
+            return viewer_id == user_id
         return not user.get("private") or self.follows(viewer_id, user_id)
 
     def feed(self, reader_id: str) -> Feed:

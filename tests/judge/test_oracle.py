@@ -57,6 +57,17 @@ def test_who_sees_a_post(account: str, visibility: str) -> None:
     assert {each for each in VIEWERS if judge.sees(each, POST)} == SEES[account, visibility]
 
 
+def test_who_is_met_in_lists_and_who_shows_theirs() -> None:
+    met = {
+        account: {each for each in VIEWERS if oracle(account=account).meets(each, "ada")}
+        for account in ("private", "suspended")
+    }
+
+    assert met == {"private": {"ada", "fan", "stranger", None}, "suspended": {"ada"}}
+    closed = oracle(account="private")
+    assert {each for each in VIEWERS if closed.lists(each, "ada")} == {"ada", "fan"}
+
+
 def test_nobody_sees_what_is_gone() -> None:
     assert not any(oracle().sees(each, POST) for each in VIEWERS)
 

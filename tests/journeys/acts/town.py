@@ -142,10 +142,16 @@ class Turn:
     def _patiently(self, method: str, path: str, body: Any, rest: dict[str, Any]) -> httpx.Response:
         for _ in range(TRIES):
             answer = self.person.ask(method, path, body, **rest)
-            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+            if not is_pause(answer):
                 break
-            time.sleep(int(answer.headers["retry-after"]))
+            time.sleep(int(answer.headers.get("retry-after", 1)))
         return answer
+
+
+def is_pause(answer: httpx.Response) -> bool:
+    """Whether to ask again: the store was busy, or the function did not answer the gateway."""
+    silent = answer.is_server_error and "Sandbox.Timedout" in answer.text
+    return silent or answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
 
 
 def is_suspended(answer: httpx.Response) -> bool:
