@@ -79,6 +79,18 @@ def test_the_gate_stays_while_the_account_changes_again(ada: Person) -> None:
     assert gates.recent() == {}
 
 
+def test_the_gate_of_a_change_to_and_fro_stays_until_its_own_second_look(ada: Person) -> None:
+    for private in (True, False, True):
+        ada.asks("PATCH", "/v1/me", {"is_private": private})
+
+    upkeep.lift_gate("ada-sub", stood=60)
+
+    assert gates.recent() == {"ada-sub": "private"}
+    gates.Gate.at("ada-sub").update(actions=[gates.Gate.ttl.set(gates.Gate.ttl - 60)])
+    upkeep.lift_gate("ada-sub", stood=60)
+    assert gates.recent() == {}
+
+
 def test_a_post_published_while_the_account_closes_is_refused_for_a_moment(ada: Person) -> None:
     image = picture("ada-sub")
 

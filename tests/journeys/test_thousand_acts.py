@@ -54,12 +54,11 @@ def aftermath(town: Town, backstage: Backstage, chosen: int) -> tuple[list[str],
     recording = Recording(backstage.stack)
     with weather.over(backstage, chosen) as skies:
         weather.breaks(skies)
-        import time; t0=time.monotonic()
         with ThreadPoolExecutor(LANES) as lanes:
             complaints = list(lanes.map(partial(_tries, town, chosen), range(ACTS)))
-        t1=time.monotonic(); met = weather.clears(skies)
-        weather.repeats(backstage, recording, random.Random(chosen)); t2=time.monotonic()
-        drain.drain(backstage.stack, QUIET_WITHIN); print("TIMES acts",t1-t0,"replay",t2-t1,"drain",time.monotonic()-t2)
+        met = weather.clears(skies)
+        weather.repeats(backstage, recording, random.Random(chosen))
+        drain.drain(backstage.stack, QUIET_WITHIN)
     return [each for each in complaints if each], met, _world(town)
 
 
