@@ -290,5 +290,6 @@ def test_who_is_suspended_does_not_ask_to_follow(closed: Person, bob: Person) ->
 
     answer = bob.asks("PUT", "/v1/users/ada/follow")
 
-    assert is_problem(answer, 403, "suspended")
+    assert is_problem(answer, 403)
+    assert answer.json["type"].endswith(":suspended")
     assert not stored("request")

@@ -15,7 +15,7 @@ from tests.journeys.acts.record import Record
 from tests.journeys.acts.table import act
 from tests.journeys.acts.town import SEED, Town, seed
 from tests.journeys.backstage import Backstage
-from tests.journeys.network import Network, at_once
+from tests.journeys.network import Network
 from tests.journeys.recording import Recording
 from tests.journeys.test_poison import POISON
 from tests.judge import reading
@@ -37,10 +37,11 @@ def chosen() -> int:
 @pytest.fixture(scope="module")
 def town(network: Network) -> Town:
     """Forty-two people who are there, of whom five paint, and eight who may come."""
-    joins = [partial(network.newcomer, "tess")] * (SETTLED - PAINTERS)
-    paints = [partial(network.author, "tom")] * PAINTERS
-    people = at_once(*paints, *joins, lanes=4)
-    applicants = at_once(*[partial(network.signed_up, "tina")] * APPLICANTS, lanes=4)
+    with ThreadPoolExecutor(4) as lanes:
+        painters = lanes.map(network.author, ["tom"] * PAINTERS)
+        joiners = lanes.map(network.newcomer, ["tess"] * (SETTLED - PAINTERS))
+        applicants = list(lanes.map(network.signed_up, ["tina"] * APPLICANTS))
+        people = [*painters, *joiners]
     made = Town(network, Record(network.ledger), people, applicants, people[-MODERATORS:])
     for person in made.moderators:
         moderates(network.stack, person.person)
