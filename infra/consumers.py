@@ -21,6 +21,7 @@ HEARD = {
     "NotificationsFacts": [
         *(*POSTS, *REPOSTS, *FOLLOWS, "FollowRequested", "FollowRequestEnded"),
         *("PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"),
+        "PostMentionsChanged",
     ],
     "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
 }

@@ -67,6 +67,7 @@ HANDLERS = {
     "PostPublished": on_post,
     # Who was told of a post is found through an index, which may lag behind.
     "PostAudienceChanged": messages.withdrawing(on_post),
+    "PostMentionsChanged": messages.withdrawing(on_post),
     "PostDeleted": messages.withdrawing(on_post),
     "GenerationAdvanced": on_progress,
     "GenerationEnded": on_generation,

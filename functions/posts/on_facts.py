@@ -5,6 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel import messages, taggings, upkeep
+from easel.config import names
 from easel.events import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
 from easel.messages import Detail
 
@@ -20,7 +21,8 @@ def on_state(detail: Detail) -> str | None:
     fact = AccountStateChanged.model_validate(detail)
     after = upkeep.refresh_posts(fact.user_id, detail.get("after"))
     if after is None and "second_look" in detail:
-        upkeep.lift_gate(fact.user_id)
+        # A little less than the wait: two clocks are never quite the same.
+        upkeep.lift_gate(fact.user_id, int(names().second_look_seconds) * 9 // 10)
     return after
 
 

@@ -436,6 +436,22 @@ def test_replies_quotes_and_reposts_are_told_to_whom_they_are_about(
     assert brief(ada) == [("quote", ["bob"])]
 
 
+def test_an_edit_tells_whom_it_mentions_and_takes_back_what_it_mentions_no_more(
+    account: Account, ada: Person, bob: Person, cleo: Person
+) -> None:
+    post = bob.publishes(image_ids=[], caption="look, @ada", quote_of=publishes(cleo))
+    account.drain()
+    assert brief(ada) == [("mention", ["bob"])]
+
+    bob.asks("PATCH", f"/v1/posts/{post}", {"caption": "look, nobody"})
+    account.drain()
+    assert (brief(ada), brief(cleo)) == ([], [("quote", ["bob"])])
+
+    bob.asks("PATCH", f"/v1/posts/{post}", {"caption": "look again, @ada"})
+    account.drain()
+    assert brief(ada) == [("mention", ["bob"])]
+
+
 def test_of_a_reply_that_one_may_not_see_one_is_told_nothing(
     account: Account, ada: Person, bob: Person
 ) -> None:

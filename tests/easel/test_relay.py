@@ -19,6 +19,7 @@ from easel.events import (
     PersonUnfollowed,
     PostAudienceChanged,
     PostDeleted,
+    PostMentionsChanged,
     PostPublished,
     PostReacted,
     PostReposted,
@@ -61,13 +62,10 @@ WISH: Image = {
 }
 RUN = {"generation_id": "g1", "user_id": "ada"}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
-TAGGED = POST | {
-    "tags": ["fox"],
-    "entities": [
-        {"kind": "tag", "start": 0, "end": 4, "text": "hen"},
-        {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"},
-    ],
-}
+HEN = {"kind": "tag", "start": 0, "end": 4, "text": "hen"}
+BOB = {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"}
+TAGGED = POST | {"tags": ["fox"], "entities": [HEN, BOB]}
+UNTAGGED = PostTagsChanged(**IDS, old_tags=["fox", "hen"])
 EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (None, POST, [PostPublished(**IDS)]),
     (None, PRIVATE, [PostPublished(**IDS)]),
@@ -77,8 +75,11 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
     (PRIVATE, POST, [PostAudienceChanged(**IDS)]),
     (POST, {**POST, "caption": "more"}, []),
     (POST, {**POST, "tags": ["fox"]}, [PostTagsChanged(**IDS)]),
-    (TAGGED, {**TAGGED, "entities": []}, [PostTagsChanged(**IDS, old_tags=["fox", "hen"])]),
-    (TAGGED, {**TAGGED, "tags": ["hen", "fox"], "entities": []}, []),
+    (TAGGED, {**TAGGED, "tags": ["fox"], "entities": [BOB]}, [UNTAGGED]),
+    (TAGGED, {**TAGGED, "entities": []}, [UNTAGGED, PostMentionsChanged(**IDS)]),
+    (TAGGED, {**TAGGED, "tags": ["hen", "fox"], "entities": [BOB]}, []),
+    (TAGGED, {**TAGGED, "entities": [HEN, {**BOB, "start": 9, "end": 13}]}, []),
+    (POST, {**POST, "entities": [BOB]}, [PostMentionsChanged(**IDS)]),
     (TAGGED, None, [PostDeleted(**IDS, old_public_key="k1", old_tags=["fox", "hen"])]),
     (POST, {**POST, "counts": {"like": 1}, "seen": {"x": "1"}}, []),
     (POST, {**POST, "public_ready": True}, []),

@@ -121,6 +121,15 @@ def tells_of_pictures(town: Town) -> Steps:
     assert town.told() == ["generation"]
 
 
+@case("bus/easel.PostMentionsChanged", CONSUMER)
+def tells_of_a_new_mention(town: Town) -> Steps:
+    """Bob is told that Ada's caption names him now."""
+    town.publish()
+    town.ada.asks("PATCH", f"/v1/posts/{POST}", {"caption": "First snow, @bob"})
+    done((yield))
+    assert town.told(BOB) == ["mention"]
+
+
 @case("bus/easel.PostDeleted", CONSUMER)
 def forgets_a_post(town: Town) -> Steps:
     """Ada is told nothing of a post that is gone."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from easel import publishing, rulings, subjects, upkeep
+from easel.decisions import Verdict, decide
 from easel.idempotency import Once
 from easel.posts import Post
 from easel.reports import Complaint, make
@@ -343,3 +344,20 @@ def test_a_takedown_is_taken_back_whatever_became_of_its_post(
     assert bob.publishes(image_ids=[picture("bob-sub", pdq=print_)])
     if meanwhile_ == "hidden":
         assert ada.asks("GET", f"/v1/posts/{post}").json["held"]["action"] == "hide"
+
+
+def test_of_two_decisions_at_once_the_one_in_force_is_the_newest_on_record(
+    ada: Person, mod: Person
+) -> None:
+    post = ada.publishes()
+    case = f"post:{post}"
+    hides = Verdict(subjects.at(case), "hide", "hate", "")
+
+    # Right after the slower one looked up what it is about.
+    with meanwhile("GetItem", lambda: decide("other-sub", hides, Once("", None, b"")), after=2):
+        decided(mod, case, "take_down")
+
+    held = ada.asks("GET", f"/v1/posts/{post}").json["held"]
+    log = mod.asks("GET", "/v1/moderation/decisions").json["items"]
+    assert [each["action"] for each in log] == ["take_down", "hide"]
+    assert held["action"] == log[0]["action"]

@@ -79,6 +79,18 @@ def test_the_gate_stays_while_the_account_changes_again(ada: Person) -> None:
     assert gates.recent() == {}
 
 
+def test_the_gate_of_a_change_to_and_fro_stays_until_its_own_second_look(ada: Person) -> None:
+    for private in (True, False, True):
+        ada.asks("PATCH", "/v1/me", {"is_private": private})
+
+    upkeep.lift_gate("ada-sub", stood=60)
+
+    assert gates.recent() == {"ada-sub": "private"}
+    gates.Gate.at("ada-sub").update(actions=[gates.Gate.ttl.set(gates.Gate.ttl - 60)])
+    upkeep.lift_gate("ada-sub", stood=60)
+    assert gates.recent() == {}
+
+
 def test_a_post_published_while_the_account_closes_is_refused_for_a_moment(ada: Person) -> None:
     image = picture("ada-sub")
 
@@ -207,3 +219,77 @@ def test_requests_are_paged_last_first(closed: Person) -> None:
     handles = [item["user"]["handle"] for item in (*first["items"], *rest["items"])]
     assert handles == ["p2", "p1", "p0"]
     assert rest["next_cursor"] is None
+
+
+def test_who_follows_asks_no_more_though_the_account_was_opened_in_between(
+    closed: Person, bob: Person
+) -> None:
+    bob.follows("ada")
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+
+    bob.follows("ada")
+
+    assert standing(bob)["following"] is True
+    assert not stored("request")
+
+
+def test_a_wish_that_meets_being_let_in_is_granted_and_not_made_again(
+    closed: Person, bob: Person
+) -> None:
+    bob.follows("ada")
+
+    with meanwhile("TransactWriteItems", lambda: closed.asks("PUT", "/v1/follow_requests/bob")):
+        bob.follows("ada")
+
+    assert standing(bob)["following"] is True
+    assert not stored("request")
+
+
+def test_a_wish_taken_back_while_it_is_granted_is_not_granted(closed: Person, bob: Person) -> None:
+    bob.follows("ada")
+
+    with meanwhile("TransactWriteItems", lambda: bob.asks("DELETE", "/v1/users/ada/follow")):
+        answer = closed.asks("PUT", "/v1/follow_requests/bob")
+
+    assert is_problem(answer, 404)
+    assert not stored("follow")
+
+
+def test_who_is_removed_while_following_again_has_to_ask(ada: Person, bob: Person) -> None:
+    bob.follows("ada")
+    ada.asks("PATCH", "/v1/me", {"is_private": True})
+
+    with meanwhile("TransactWriteItems", lambda: ada.asks("DELETE", "/v1/followers/bob")):
+        bob.follows("ada")
+
+    assert standing(bob)["following"] is False
+    assert standing(bob)["requested"] is True
+
+
+def test_following_again_is_asking_for_nothing(ada: Person, bob: Person) -> None:
+    bob.follows("ada")
+    ada.asks("PATCH", "/v1/me", {"is_private": True})
+
+    bob.follows("ada")
+
+    assert standing(bob)["following"] is True
+    assert not stored("request")
+
+
+def test_a_wish_that_meets_the_opening_is_no_wish(closed: Person, bob: Person) -> None:
+    opens = {"is_private": False}
+    with meanwhile("TransactWriteItems", lambda: closed.asks("PATCH", "/v1/me", opens)):
+        answer = bob.asks("PUT", "/v1/users/ada/follow")
+
+    assert is_problem(answer, 503)
+    assert not stored("request")
+
+
+def test_who_is_suspended_does_not_ask_to_follow(closed: Person, bob: Person) -> None:
+    users.User.at("bob-sub").update(actions=[users.User.suspended.set("2026")])
+
+    answer = bob.asks("PUT", "/v1/users/ada/follow")
+
+    assert is_problem(answer, 403)
+    assert answer.json["type"].endswith(":suspended")
+    assert not stored("request")

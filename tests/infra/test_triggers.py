@@ -24,6 +24,7 @@ FACTS = {
         "ReactionTakenBack",
         "GenerationAdvanced",
         "GenerationEnded",
+        "PostMentionsChanged",
     },
 }
 KINDS = {

@@ -19,8 +19,8 @@ def follow(person_id: str, handle: str) -> UserView:
     them, bond = _other(person_id, handle)
     if bond.blocks:
         raise Invalid.at("/path/handle", "You block this person. Lift the block first.")
-    if them.private and not bond.follows:
-        follows.ask(person_id, them.user_id)
+    if them.private:
+        follows.ask(person_id, them)
     else:
         follows.follow(person_id, them)
     return _seen(person_id, them)

@@ -8,9 +8,10 @@ from easel import cases, clock, ids, sanctions
 from easel.cases import Changed
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy, Forbidden, Invalid, NotFound
+from easel.sanctions import Effects
 from easel.subjects import Subject
 from easel.table import Item
-from easel.transaction import Write, commit, new
+from easel.transaction import commit, new
 
 LOG = "DECISIONS"
 ATTEMPTS = 5
@@ -73,9 +74,12 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
     if verdict.subject.owner_id == moderator_id:
         raise Forbidden("Somebody else decides about what is yours.")
     for _ in range(ATTEMPTS):
+        # Named only after the look: so the log is in the order in which decisions took hold.
+        effects = _effects(verdict)
         decision = _written(moderator_id, verdict)
+        put = [*once.writes(_name(decision)), new(decision)]
         try:
-            commit(*once.writes(_name(decision)), new(decision), *_effects(verdict, decision))
+            commit(*put, *effects(decision.decision_id))
         except Changed:
             continue
         except Taken:
@@ -107,16 +111,18 @@ def _written(moderator_id: str, verdict: Verdict) -> Decision:
     return decision
 
 
-def _effects(verdict: Verdict, decision: Decision) -> list[Write]:
+def _effects(verdict: Verdict) -> Effects:
+    """What the verdict does, by things as they are now."""
     subject, case = verdict.subject, cases.find(verdict.subject.key)
     closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
     if verdict.action != "reverse":
-        forced = sanctions.force(verdict.action, verdict.rule, subject, decision.decision_id)
-        return [*forced, *closing]
+        forced = sanctions.force(verdict.action, verdict.rule, subject)
+        return lambda decision_id: [*forced(decision_id), *closing]
     earlier = _earlier(subject.key, verdict.reverses)
     twice = Invalid.at("/decision_id", "This decision was taken back already.")
     back = new(Reversal.at(subject.key, earlier.decision_id), twice)
-    return [back, *sanctions.undo(earlier.action, subject, earlier.decision_id), *closing]
+    undone = sanctions.undo(earlier.action, subject, earlier.decision_id)
+    return lambda _: [back, *undone, *closing]
 
 
 def _earlier(key: str, decision_id: str | None) -> Decision:

@@ -44,6 +44,13 @@ class PostTagsChanged(Fact):
     old_tags: list[str] = []
 
 
+class PostMentionsChanged(Fact):
+    """The caption mentions others than before."""
+
+    post_id: str
+    author_id: str
+
+
 class PostDeleted(Fact):
     """The post is gone, and its public copy must go; `old_tags` are those it had."""
 
@@ -179,6 +186,7 @@ FACTS: dict[str, type[Fact]] = {
         PostPublished,
         PostAudienceChanged,
         PostTagsChanged,
+        PostMentionsChanged,
         PostDeleted,
         PostReposted,
         RepostWithdrawn,

@@ -6,8 +6,9 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from easel import clock, ids, limits, shuns, users
+from easel.refusals import NotFound
 from easel.table import Item
-from easel.transaction import Delete, Write, commit, new
+from easel.transaction import Check, Delete, Write, commit, new
 from easel.users import User
 
 
@@ -81,14 +82,21 @@ def follow(follower_id: str, them: User) -> None:
     edge = (users.able(follower_id).user_id, them.user_id)
     counted = limits.counted("follow", follower_id)
     with suppress(Already):
-        commit(*_joining(*edge), users.unchanged(them), counted)
+        # Of a time when the account was private; nobody both follows and asks to.
+        wish = Delete(Request.at(*edge))
+        commit(*_joining(*edge), wish, users.unchanged(them), counted)
 
 
 def accept(request: Request) -> None:
-    """Let somebody follow who asked to. Raises NotFound when they blocked or left meanwhile."""
+    """Let somebody follow who asked to.
+
+    Raises NotFound when they blocked, left, or took the wish back meanwhile.
+    """
     edge = (request.follower_id, request.followee_id)
+    withdrawn = NotFound("They do not ask to follow you.")
     try:
-        commit(*_joining(*edge), users.there(edge[1]), Delete(Request.at(*edge)))
+        wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
+        commit(*_joining(*edge), wish, users.there(edge[1]))
     except Already:
         Request.at(*edge).delete()
 
@@ -123,18 +131,19 @@ def parting(one_id: str, other_id: str) -> list[Write]:
     ]
 
 
-def ask(follower_id: str, followee_id: str) -> None:
+def ask(follower_id: str, them: User) -> None:
     """Ask to follow somebody whose account is private; asked again it keeps its place.
 
-    Raises NotFound when they are gone or one blocks the other, OverQuota after too many.
+    Who follows already is left to. Refusals as `follow`; Busy when they open their account.
     """
-    edge = (follower_id, followee_id)
+    edge = (users.able(follower_id).user_id, them.user_id)
     with suppress(Already):
         commit(
             new(Request.at(*edge), Already()),
+            Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
             shuns.free(*edge),
             users.there(follower_id),
-            users.there(followee_id),
+            users.unchanged(them),
             limits.counted("follow", follower_id),
         )
 

@@ -52,10 +52,15 @@ def state_now(user_id: str, said: str | None) -> str | None:
     return said if gate is None else _state(gate)
 
 
-def lift(user: User) -> None:
-    """Remove the gate once all posts say what it says; one that says something newer stays."""
+def lift(user: User, stood: int = 0) -> None:
+    """Remove the gate once all posts say what it says; one that says something newer stays.
+
+    So does one that has not stood for so many seconds: the state may have changed twice, and
+    somebody still be telling the posts what it was in between.
+    """
+    as_old = Gate.ttl <= clock.epoch() + KEPT_SECONDS - stood
     try:
-        Gate.at(user.user_id).delete(condition=Gate.state == (user.state or OPEN))
+        Gate.at(user.user_id).delete(condition=(Gate.state == (user.state or OPEN)) & as_old)
     except DeleteError as error:
         if not condition_failed(error):
             raise

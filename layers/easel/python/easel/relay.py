@@ -20,6 +20,7 @@ from easel.events import (
     PersonUnfollowed,
     PostAudienceChanged,
     PostDeleted,
+    PostMentionsChanged,
     PostPublished,
     PostReacted,
     PostReposted,
@@ -58,11 +59,17 @@ def _post(old: Image, new: Image) -> Iterator[Fact]:
             yield PostAudienceChanged(**ids, old_public_key=was)
         if _topics(old) != _topics(new):
             yield PostTagsChanged(**ids, old_tags=_topics(old))
+        if _mentions(old) != _mentions(new):
+            yield PostMentionsChanged(**ids)
 
 
 def _topics(post: Image) -> list[str]:
     post = post or {}
     return sorted(entities.topics(post.get("tags", []), post.get("entities", [])))
+
+
+def _mentions(post: dict[str, Any]) -> set[str]:
+    return set(entities.mentioned(post.get("entities", [])))
 
 
 def _repost(old: Image, new: Image) -> Iterator[Fact]:

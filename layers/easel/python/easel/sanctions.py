@@ -1,5 +1,7 @@
 """What a decision does: the writes that put it in force, and those that undo it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from easel import blocklist, clock, gates, images, posts, users
@@ -12,21 +14,22 @@ from easel.transaction import Update, Write
 from easel.users import User
 
 HOLDS = {"hide", "take_down"}
+# The part of a transaction that a decision is, by its id.
+Effects = Callable[[str], list[Write]]
 
 
-def force(action: str, rule: str, subject: Subject, decision_id: str) -> list[Write]:
-    """The part of a transaction that puts a decision in force.
+def force(action: str, rule: str, subject: Subject) -> Effects:
+    """What puts a decision in force; it holds while the subject is as it is now.
 
     Raises Invalid where the action does not fit the subject, NotFound when the subject is gone.
     """
     if action in HOLDS:
         post = _post(subject)
-        held = {"action": action, "rule": rule, "decision": decision_id, "at": clock.now()}
         shown = _shown(subject, post) if action == "take_down" else []
-        return [_holding(post, held), *blocklist.blocking(shown, decision_id, rule)]
+        return partial(_keeping_out, post, shown, {"action": action, "rule": rule})
     if action == "suspend":
-        return _suspending(_user(subject), decision_id)
-    return []
+        return partial(_suspending, _user(subject))
+    return lambda _: []
 
 
 def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
@@ -43,6 +46,13 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
+
+
+def _keeping_out(
+    post: Post, shown: list[Image], ruling: dict[str, str], decision_id: str
+) -> list[Write]:
+    held = ruling | {"decision": decision_id, "at": clock.now()}
+    return [_holding(post, held), *blocklist.blocking(shown, decision_id, ruling["rule"])]
 
 
 def _holding(post: Post, held: dict[str, str] | None) -> Write:

@@ -31,11 +31,14 @@ def refresh_posts(user_id: str, before: str | None) -> str | None:
     return f"{REPLIES}{page[-1]}" if len(page) == PAGE else None
 
 
-def lift_gate(user_id: str) -> None:
-    """Once all posts were brought up twice, they say themselves what the gate said."""
+def lift_gate(user_id: str, stood: int = 0) -> None:
+    """Once all posts were brought up twice, they say themselves what the gate said.
+
+    A gate that has not stood for `stood` seconds is another change's, which lifts it in turn.
+    """
     user = users.find(user_id, consistent=True)
     if user:
-        gates.lift(user)
+        gates.lift(user, stood)
 
 
 def sweep_edges(post_id: str) -> None:
