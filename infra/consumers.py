@@ -21,6 +21,7 @@ HEARD = {
         *(*POSTS, *REPOSTS, *FOLLOWS, "FollowRequested", "FollowRequestEnded"),
         *("PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"),
     ],
+    "ArchivesFacts": ["ArchiveRequested"],
     "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
 }
 

@@ -85,6 +85,7 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/generations/{id}",
         ],
     },
+    "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
@@ -96,3 +97,5 @@ WITHOUT_RIGHTS = {"session", "front"}
 COUNTING = {"session"}
 # They show people, whose avatars are public, and no posts.
 WITHOUT_PICTURES = {"audience"}
+# It shows what it packed, and may remove it.
+PACKED = "archives"

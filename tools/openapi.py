@@ -11,7 +11,7 @@ import orjson
 
 CAPABILITIES = (
     *("users", "audience", "posts", "reactions", "feeds", "notifications", "moderation"),
-    *("generations", "session", "front"),
+    *("generations", "archives", "session", "front"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
@@ -28,6 +28,7 @@ LIMITED = {
     *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark", "repost")),
     *(("put", path) for path in ("/v1/users/{handle}/follow", "/v1/session")),
     ("patch", "/v1/posts/{post_id}"),
+    ("post", "/v1/me/archive"),
 }
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {

@@ -13,6 +13,7 @@ FACTS = {
     | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
     "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged"},
+    "ArchivesFactsInbox": {"ArchiveRequested"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
     "NotificationsFactsInbox": POSTS
     | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
@@ -26,7 +27,7 @@ FACTS = {
     },
 }
 KINDS = {
-    "relay": {"user", "post", "did", "repost", "follow", "request", "generation"}
+    "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
     | {"reader", "marker"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
@@ -128,7 +129,7 @@ def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
 
     assert set(consumers) == {
         *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-        "notifications-facts",
+        *("notifications-facts", "archives-facts"),
     }
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

@@ -42,13 +42,15 @@ KEYS: dict[str, Callable[..., Key]] = {
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
     "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
+    "archive": lambda user_id: (f"U#{user_id}", "ARCHIVE"),
     "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
+MADE_BY |= {"me/archive": "archive"}
 MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "word", "report", "verdict"}
+FLEETING = {"post", "word", "report", "verdict", "archive"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 

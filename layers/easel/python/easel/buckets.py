@@ -1,7 +1,7 @@
 """The two buckets: a private one for everything, a public one for copies."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import boto3
 from botocore.exceptions import ClientError
@@ -65,18 +65,30 @@ def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -
 
 def clear_out(prefix: str) -> None:
     """Remove every public file under the prefix. Raises NotCleared when some stayed."""
+    _clear(names().public_bucket, prefix)
+
+
+def put_file(key: str, file: IO[bytes], content_type: str) -> None:
+    """Put a private file in its place without holding it in memory; at most 5 GB."""
+    _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, ContentType=content_type)
+
+
+def clear(prefix: str) -> None:
+    """Remove every private file under the prefix. Raises NotCleared when some stayed."""
+    _clear(names().images_bucket, prefix)
+
+
+def _clear(bucket: str, prefix: str) -> None:
     pages = _s3().get_paginator("list_objects_v2")
-    for page in pages.paginate(Bucket=names().public_bucket, Prefix=prefix):
-        _remove([{"Key": entry["Key"]} for entry in page.get("Contents", [])])
+    for page in pages.paginate(Bucket=bucket, Prefix=prefix):
+        _remove(bucket, [{"Key": entry["Key"]} for entry in page.get("Contents", [])])
 
 
-def _remove(keys: "list[ObjectIdentifierTypeDef]") -> None:
+def _remove(bucket: str, keys: "list[ObjectIdentifierTypeDef]") -> None:
     """One page of keys: as many as one call can remove."""
     if not keys:
         return
-    answer = _s3().delete_objects(
-        Bucket=names().public_bucket, Delete={"Objects": keys, "Quiet": True}
-    )
+    answer = _s3().delete_objects(Bucket=bucket, Delete={"Objects": keys, "Quiet": True})
     if errors := answer.get("Errors"):
         raise NotCleared(f"{len(errors)} files stayed, the first for {errors[0].get('Code')}")
 

@@ -7,6 +7,7 @@ from easel import entities
 from easel.changes import Change, Image
 from easel.events import (
     AccountStateChanged,
+    ArchiveRequested,
     Fact,
     FollowRequested,
     FollowRequestEnded,
@@ -140,6 +141,12 @@ def _generation(old: Image, new: Image) -> Iterator[Fact]:
         yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 
+def _archive(old: Image, new: Image) -> Iterator[Fact]:
+    if new and new["archive_id"] != (old or {}).get("archive_id"):
+        user_id = new["pk"].removeprefix("U#")
+        yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
+
+
 def _marker(old: Image, new: Image) -> Iterator[Fact]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
@@ -154,5 +161,6 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
     "user": _user,
     "reader": _reader,
     "generation": _generation,
+    "archive": _archive,
     "marker": _marker,
 }

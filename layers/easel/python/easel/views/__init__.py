@@ -1,5 +1,6 @@
 """What clients see: one model per thing, the same on every route."""
 
+from easel.views.archives import ArchiveFileView, ArchiveView
 from easel.views.base import View
 from easel.views.making import (
     GeneratedImageView,
@@ -73,6 +74,8 @@ __all__ = [
     "Action",
     "AgeBand",
     "AltSource",
+    "ArchiveFileView",
+    "ArchiveView",
     "AuthorView",
     "CaseDetailView",
     "CasePage",
