@@ -95,7 +95,7 @@ LIVE = "notifications"
 WITHOUT_RIGHTS = {"session", "front"}
 # Of the table, what counts how often an address asks, and nothing else.
 COUNTING = {"session"}
-# They show people, whose avatars are public, and no posts.
-WITHOUT_PICTURES = {"audience"}
-# It shows what it packed, and may remove it.
+# It shows what was packed, and may remove it.
 PACKED = "archives"
+# They show people, whose avatars are public, and no posts; or what is packed already.
+WITHOUT_PICTURES = {"audience", PACKED}

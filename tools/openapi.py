@@ -124,7 +124,7 @@ def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
     # Signing out is never refused for lack of a session.
     codes -= {"401"} if session and method == "delete" else set()
-    codes |= {"404"} if "{" in path else set()
+    codes |= {"404"} if "{" in path or (path, method) == ("/v1/me/archive", "get") else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     codes |= {"429"} if (method, path) in LIMITED else set()

@@ -7,7 +7,6 @@ from typing import Any
 
 from tests.account import Account, deployed, record
 from tests.events import (
-    on_archives,
     on_changes,
     on_circle,
     on_facts,
