@@ -127,6 +127,12 @@ def private_files(image: Item) -> dict[str, int | None]:
     return files
 
 
+def archive_files(archive: Item) -> dict[str, int]:
+    """Where the parts of a person's archive are in the private bucket, with their bytes."""
+    home = f"archives/{archive['path']}"
+    return {f"{home}/{file['name']}": int(file["size"]) for file in archive["files"]}
+
+
 def shown_to_all(post: Item) -> bool:
     """Whether everybody may see a post, and so fetch its pictures."""
     closed = post.get("author_state") or post.get("held")
