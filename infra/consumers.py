@@ -23,6 +23,7 @@ HEARD = {
         *("PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"),
         "PostMentionsChanged",
     ],
+    "ArchivesFacts": ["ArchiveRequested"],
     "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
 }
 

@@ -53,6 +53,7 @@ class Data(Stack):
         self.table = self._table()
         self.images = self._bucket("Images")
         self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
+        self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(7))
         self.pictures = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.people = People(self, "People", environment=environment)

@@ -18,6 +18,7 @@ READS = ("s3:GetObject*", "s3:GetBucket*", "s3:List*")
 WRITES = ("s3:DeleteObject*", "s3:Abort*")
 # Finished renditions; raw paintings under work/ are for those who make pictures.
 FINISHED = "p/*"
+PACKED = "archives/*"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:
@@ -52,6 +53,12 @@ def keep_images(function: lambda_.Function, data: Data) -> None:
     """Read and write private pictures, raw and finished."""
     data.images.grant_read_write(function)
     _accept_objects(function, data.images, data, (*READS, *WRITES), "*")
+
+
+def keep_archives(function: lambda_.Function, data: Data) -> None:
+    """Put archives of people's things, sign their addresses, and take them away again."""
+    data.images.grant_read_write(function, PACKED)
+    _accept_objects(function, data.images, data, (*READS, *WRITES), PACKED)
 
 
 def keep_pictures(function: lambda_.Function, data: Data) -> None:

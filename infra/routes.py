@@ -95,6 +95,7 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/generations/{id}",
         ],
     },
+    "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
@@ -104,5 +105,7 @@ LIVE = "notifications"
 WITHOUT_RIGHTS = {"session", "front"}
 # Of the table, what counts how often an address asks, and nothing else.
 COUNTING = {"session"}
-# They show people, whose avatars are public, and no posts.
-WITHOUT_PICTURES = {"audience"}
+# It shows what was packed, and may remove it.
+PACKED = "archives"
+# They show people, whose avatars are public, and no posts; or what is packed already.
+WITHOUT_PICTURES = {"audience", PACKED}

@@ -19,7 +19,7 @@ from infra.generations import ENDINGS, Generations
 from infra.live import Live
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import COUNTING, LIVE, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
+from infra.routes import COUNTING, LIVE, PACKED, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
 from infra.site import Site
 from infra.stream import Reader
 
@@ -97,6 +97,8 @@ class Service(Stack):
                 rights.use_table(function, self._data)
             if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:
                 rights.see_images(function, self._data)
+            if name == PACKED:
+                rights.keep_archives(function, self._data)
             if name == LIVE:
                 rights.speak(function, self._data)
                 Live(
@@ -111,7 +113,7 @@ class Service(Stack):
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         self._bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
-        kinds += ["follow", "request", "generation", "reader", "leaving", "marker"]
+        kinds += ["follow", "request", "generation", "archive", "reader", "leaving", "marker"]
         Reader(
             self,
             "RelayReader",
@@ -146,6 +148,9 @@ class Service(Stack):
         rights.speak(users, self._data)
         rights.keep_images(users, self._data)
         rights.remove_accounts(users, self._data)
+        archives, _ = self._consumer("ArchivesFacts")
+        rights.see_images(archives, self._data)
+        rights.keep_archives(archives, self._data)
         images, _ = self._consumer("ImagesFacts")
         rights.see_images(images, self._data)
         rights.keep_pictures(images, self._data)

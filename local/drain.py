@@ -8,7 +8,7 @@ from typing import Any
 from local import stack
 from local.stack import Stack
 
-CONSUMERS = ("feeds", "posts", "images", "generations", "notifications", "tally")
+CONSUMERS = ("feeds", "posts", "images", "generations", "notifications", "archives", "tally")
 POLL_SECONDS = 0.05
 DEPTHS = ("", "NotVisible", "Delayed")
 

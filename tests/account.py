@@ -20,7 +20,7 @@ from tests.world import BUCKETS, CONTEXT, TABLE, client
 
 CONSUMERS = (
     *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-    *("notifications-facts", "users-facts"),
+    *("notifications-facts", "users-facts", "archives-facts"),
 )
 FUNCTIONS = (
     *(
@@ -32,6 +32,7 @@ FUNCTIONS = (
         "notifications",
         "moderation",
         "generations",
+        "archives",
         "session",
         "front",
     ),
@@ -42,7 +43,7 @@ FUNCTIONS = (
 LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
 RELAYED = (
     *("user", "post", "did", "repost"),
-    *("follow", "request", "generation", "reader", "leaving", "marker"),
+    *("follow", "request", "generation", "archive", "reader", "leaving", "marker"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"

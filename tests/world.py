@@ -194,6 +194,8 @@ def capability_of(path: str) -> str:
         return "reactions"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "audience"
+    if path == "/v1/me/archive":
+        return "archives"
     if noun == "live_tickets":
         return "notifications"
     if noun in {"reports", "decisions"}:

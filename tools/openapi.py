@@ -11,7 +11,7 @@ import orjson
 
 CAPABILITIES = (
     *("users", "audience", "posts", "reactions", "feeds", "notifications", "moderation"),
-    *("generations", "session", "front"),
+    *("generations", "archives", "session", "front"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
@@ -29,6 +29,7 @@ LIMITED = {
     *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark", "repost")),
     *(("put", path) for path in ("/v1/users/{handle}/follow", "/v1/session")),
     ("patch", "/v1/posts/{post_id}"),
+    ("post", "/v1/me/archive"),
 }
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
@@ -124,7 +125,7 @@ def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
     # Signing out is never refused for lack of a session.
     codes -= {"401"} if session and method == "delete" else set()
-    codes |= {"404"} if "{" in path else set()
+    codes |= {"404"} if "{" in path or (path, method) == ("/v1/me/archive", "get") else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     codes |= {"429"} if (method, path) in LIMITED else set()

@@ -87,6 +87,8 @@ def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
         one.asks("PUT", f"/v1/posts/{post}/repost")
         one.asks("PUT", f"/v1/posts/{post}/bookmark")
     ada.asks("POST", "/v1/muted_words", {"text": "rain"})
+    ada.asks("POST", "/v1/drafts", {"caption": "not yet"})
+    ada.asks("POST", "/v1/me/archive")
     ada.asks("PATCH", "/v1/notifications/settings", {"follow": "nobody"})
     ada.asks("PATCH", ME, {"bio": "Painter."}, headers={"idempotency-key": "once"})
     for person in (ada, bob):
@@ -152,6 +154,7 @@ def test_their_pictures_and_public_copies_are_gone(
     left = world()
     assert keys
     assert not [key for key in left.private.blobs if key.split("/")[1] in keys]
+    assert not [key for key in left.private.blobs if key.startswith("archives/")]
     public = {post["public_key"]["S"] for post in stored("post").values() if "public_key" in post}
     assert {key.split("/")[1] for key in left.public.blobs} <= public
 

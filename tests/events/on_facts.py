@@ -238,6 +238,7 @@ def survives(consumer: str, town: Town) -> Steps:
     town.follow()
     town.ask_for_a_picture()
     town.ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
+    town.ask_for_archive()
     answer = yield
     assert len(answer["batchItemFailures"]) == 1
     assert handled(consumer, town)
@@ -251,6 +252,7 @@ def handled(consumer: str, town: Town) -> bool:
         "posts-facts": post["author"]["M"]["display_name"]["S"] == "Ada L.",
         "images-facts": "public_ready" in post,
         "generations-facts": list(town.runs()) == [GENERATION],
+        "archives-facts": town.files("images", "archives/") != [],
         "notifications-facts": town.told() == ["follow"],
         "users-facts": (f"G#{GENERATION}", "GENERATION") not in stored(),
     }

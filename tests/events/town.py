@@ -17,6 +17,8 @@ IMAGE = "01K000000000000000000P1CTR"
 DRAFT = "01K00000000000000000DRAFT0"
 GENERATION = "01K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
+ARCHIVE = "01K0000000000000000000ARCH"
+ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
 TICKET = "01K000000000000000000T1CKT0123456789abcdef0123456789abcdef"
 CONNECTION = "sample-connection="
@@ -87,6 +89,15 @@ class Town:
     def tagged(self) -> list[str]:
         """The tags that point to Ada's post."""
         return sorted(pk.removeprefix("T#") for pk, sk in stored("tagging") if sk == POST)
+
+    def ask_for_archive(self) -> None:
+        """Ada's archive is asked for, under the id of the samples."""
+        from easel import archives, clock
+
+        archive = archives.Archive.at(ADA)
+        archive.archive_id, archive.path = ARCHIVE, ARCHIVE_PATH
+        archive.created_at, archive.touched = clock.now(), clock.epoch()
+        archive.save()
 
     def follow(self) -> None:
         """Bob follows Ada."""

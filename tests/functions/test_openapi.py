@@ -86,6 +86,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     ada.asks("PUT", f"/v1/posts/{post}/bookmark")
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
     bob.asks("POST", "/v1/reports", {"post_id": post, "reason": "spam"})
+    ada.asks("POST", "/v1/me/archive")
     places = {
         "handle": "ada",
         "post_id": post,

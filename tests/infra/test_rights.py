@@ -13,6 +13,7 @@ RIGHTS = {
     "feeds": {"table", "see images"},
     "moderation": {"table", "see images"},
     "generations": {"table", "see images"},
+    "archives": {"table", "keep archives"},
     "session": {"counts"},
     "front": set(),
     "relay": {"bus", "stream"},
@@ -20,6 +21,7 @@ RIGHTS = {
     "notifications": {"table", "see images", "live"},
     "feeds-facts": {"table", "queue"},
     "notifications-facts": {"table", "queue", "live"},
+    "archives-facts": {"table", "queue", "see images", "keep archives"},
     "posts-facts": {"table", "queue"},
     "images-facts": {"table", "queue", "see images", "keep pictures", "edge"},
     "generations-facts": {"table", "queue", "machine"},
@@ -34,8 +36,9 @@ ABILITIES = {
     "counts": ("dynamodb:UpdateItem", "AttTable"),
     "stream": ("dynamodb:GetRecords", "Stream"),
     "queue": ("sqs:SendMessage", "Inbox"),
-    "see images": ("s3:GetObject*", "Images"),
+    "see images": ("s3:GetObject*", "/p/*"),
     "keep images": ("s3:PutObject", "Images"),
+    "keep archives": ("s3:PutObject", "/archives/*"),
     "keep pictures": ("s3:PutObject", "Pictures"),
     "live": ("execute-api:ManageConnections", "Live"),
     "bus": ("events:PutEvents", "Bus"),
@@ -47,6 +50,7 @@ ABILITIES = {
 WILDCARDS = {
     "/index/*": "both indexes of the one table",
     "/p/*": "finished pictures of the private bucket",
+    "/archives/*": "archives of the private bucket",
     "/*": "objects of one bucket",
     "/@connections/*": "connections to our WebSocket API",
     ":*": "executions of our machine",
@@ -62,7 +66,7 @@ def _may(service: Template, function: str) -> set[str]:
         for resource, actions in rights.items()
         if action in actions and on in resource
     }
-    may -= {"see images"} if "keep images" in may else set()
+    may -= {"keep images"} if "keep archives" in may else set()
     return may - {"counts"} if "table" in may else may
 
 

@@ -14,6 +14,7 @@ FACTS = {
     "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
     "ImagesFactsInbox": POSTS | {"ProfileChanged", "PersonLeft"},
     "UsersFactsInbox": {"PersonLeft"},
+    "ArchivesFactsInbox": {"ArchiveRequested"},
     "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
     "NotificationsFactsInbox": POSTS
     | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
@@ -28,7 +29,7 @@ FACTS = {
     },
 }
 KINDS = {
-    "relay": {"user", "post", "did", "repost", "follow", "request", "generation"}
+    "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
     | {"reader", "leaving", "marker"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
@@ -130,7 +131,7 @@ def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
 
     assert set(consumers) == {
         *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-        *("notifications-facts", "users-facts"),
+        *("notifications-facts", "users-facts", "archives-facts"),
     }
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

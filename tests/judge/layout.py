@@ -42,13 +42,15 @@ KEYS: dict[str, Callable[..., Key]] = {
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
     "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
+    "archive": lambda user_id: (f"U#{user_id}", "ARCHIVE"),
     "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
+MADE_BY |= {"me/archive": "archive"}
 MADE_BY |= {"drafts": "draft", "reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "draft", "word", "report", "verdict"}
+FLEETING = {"post", "draft", "word", "report", "verdict", "archive"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 
@@ -123,6 +125,12 @@ def private_files(image: Item) -> dict[str, int | None]:
     for name, size in file_names(image["renditions"]).items():
         files[f"{home}/{name}"] = size
     return files
+
+
+def archive_files(archive: Item) -> dict[str, int]:
+    """Where the parts of a person's archive are in the private bucket, with their bytes."""
+    home = f"archives/{archive['path']}"
+    return {f"{home}/{file['name']}": int(file["size"]) for file in archive["files"]}
 
 
 def shown_to_all(post: Item) -> bool:

@@ -7,6 +7,7 @@ from tests.judge.layout import (
     MAGIC,
     PUBLIC_CACHE,
     Item,
+    archive_files,
     avatar_files,
     private_files,
     public_files,
@@ -57,6 +58,7 @@ def cards(world: World) -> Iterator[Finding]:
 
 def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     known = {key for image in world.images.values() for key in private_files(image)}
+    known |= {key for archive in world.by_kind["archive"] for key in archive_files(archive)}
     for key, blob in world.private.blobs.items():
         work = key.startswith("work/")
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds

@@ -19,6 +19,7 @@ export type Report = Schemas["ReportView"];
 export type Decision = Schemas["DecisionView"];
 export type Case = Schemas["CaseView"];
 export type CaseDetail = Schemas["CaseDetailView"];
+export type Archive = Schemas["ArchiveView"];
 export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
 export type SavedDraft = Schemas["DraftView"];

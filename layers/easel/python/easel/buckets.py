@@ -1,7 +1,7 @@
 """The two buckets: a private one for everything, a public one for copies."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import boto3
 from botocore.exceptions import ClientError
@@ -66,6 +66,11 @@ def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -
 def clear_out(prefix: str) -> None:
     """Remove every public file under the prefix. Raises NotCleared when some stayed."""
     _clear(names().public_bucket, prefix)
+
+
+def put_file(key: str, file: IO[bytes], content_type: str) -> None:
+    """Put a private file in its place without holding it in memory; at most 5 GB."""
+    _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, ContentType=content_type)
 
 
 def clear(prefix: str) -> None:

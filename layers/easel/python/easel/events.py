@@ -174,6 +174,14 @@ class GenerationCancelled(Fact):
     generation_id: str
 
 
+class ArchiveRequested(Fact):
+    """A person wants an archive of their things; `path` is where its bytes will lie."""
+
+    user_id: str
+    archive_id: str
+    path: str
+
+
 class MarkerPassed(Fact):
     """A marker item went through the stream and the relay."""
 
@@ -204,6 +212,7 @@ FACTS: dict[str, type[Fact]] = {
         GenerationCancelled,
         GenerationAdvanced,
         GenerationEnded,
+        ArchiveRequested,
         MarkerPassed,
     )
 }

@@ -36,6 +36,7 @@ PACES = {
     "light": Pace(300, 3000, "reactions, bookmarks and reposts"),
     "post": Pace(30, 200, "posts"),
     "report": Pace(20, 100, "reports"),
+    "archive": Pace(3, 3, "archives"),
     "sign_up": Pace(10, 50, "new profiles from one address"),
     "session": Pace(60, 1000, "sign-ins from one address"),
 }

@@ -7,6 +7,7 @@ from easel import entities
 from easel.changes import Change, Image
 from easel.events import (
     AccountStateChanged,
+    ArchiveRequested,
     Fact,
     FollowRequested,
     FollowRequestEnded,
@@ -153,6 +154,12 @@ def _leaving(_: Image, new: Image) -> Iterator[Fact]:
         yield PersonLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
 
 
+def _archive(old: Image, new: Image) -> Iterator[Fact]:
+    if new and new["archive_id"] != (old or {}).get("archive_id"):
+        user_id = new["pk"].removeprefix("U#")
+        yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
+
+
 def _marker(old: Image, new: Image) -> Iterator[Fact]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
@@ -168,5 +175,6 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
     "reader": _reader,
     "generation": _generation,
     "leaving": _leaving,
+    "archive": _archive,
     "marker": _marker,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
-from easel import buckets, cases, follows, generations, holds, images, live, posts
+from easel import archives, buckets, cases, follows, generations, holds, images, live, posts
 from easel.table import Item
 
 Raw = dict[str, Any]
@@ -81,6 +81,10 @@ def _report(item: Raw, user_id: str) -> None:
         _by_key(item, user_id)
 
 
+def _archive(_: Raw, user_id: str) -> None:
+    archives.forget(user_id)
+
+
 def _connection(item: Raw, user_id: str) -> None:
     _by_key(item, user_id)
     if name := item.get("gsi1pk"):
@@ -95,5 +99,6 @@ REMOVERS: dict[str, Callable[[Raw, str], None]] = {
     "follower": _edge,
     "shun": _shun,
     "report": _report,
+    "archive": _archive,
     "connection": _connection,
 }

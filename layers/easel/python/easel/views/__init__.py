@@ -1,5 +1,6 @@
 """What clients see: one model per thing, the same on every route."""
 
+from easel.views.archives import ArchiveFileView, ArchiveView
 from easel.views.base import View
 from easel.views.drafts import DraftPage, DraftView
 from easel.views.making import (
@@ -74,6 +75,8 @@ __all__ = [
     "Action",
     "AgeBand",
     "AltSource",
+    "ArchiveFileView",
+    "ArchiveView",
     "AuthorView",
     "CaseDetailView",
     "CasePage",

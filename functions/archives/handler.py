@@ -1,0 +1,37 @@
+"""Routes of the archive: ask for one's things, see how far it is, take it, remove it."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
+
+from easel import archives
+from easel.api import App, IdempotencyKey, nothing
+from easel.views import ArchiveView
+
+app = App()
+logger = Logger()
+
+
+@app.post("/v1/me/archive", status_code=202)
+def ask_for_archive(idempotency_key: IdempotencyKey = None) -> ArchiveView:
+    """Ask for all one's things; they are packed in the background."""
+    return archives.view(archives.ask(app.person_id, app.once(idempotency_key)))
+
+
+@app.get("/v1/me/archive")
+def get_archive() -> ArchiveView:
+    """How far one's newest archive is, and where to download it."""
+    return archives.view(archives.own(app.person_id))
+
+
+@app.delete("/v1/me/archive", status_code=204)
+def remove_archive() -> Response[None]:
+    """Remove one's archive, ready or not."""
+    archives.forget(app.person_id)
+    return nothing()
+
+
+@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return app.handle(event, context)
