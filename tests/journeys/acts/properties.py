@@ -10,7 +10,7 @@ from tests.journeys.acts.town import Known, Town
 from tests.journeys.persona import Persona
 from tests.judge.oracle import Oracle
 
-PAIRS, VIEWERS, LANES = 250, 12, 6
+PAIRS, VIEWERS, LANES = 160, 8, 6
 CROWDS, DOERS = ("followers", "following"), ("reactions", "reposts")
 WALLS, THREADS = ("posts", "replies"), ("replies", "ancestors")
 Check = Callable[[], Iterator[str]]

@@ -88,10 +88,7 @@ def follow(follower_id: str, them: User) -> None:
 
 
 def accept(request: Request) -> None:
-    """Let somebody follow who asked to.
-
-    Raises NotFound when they blocked, left, or took the wish back meanwhile.
-    """
+    """Let somebody follow who asked to. Raises NotFound when they blocked, left or withdrew it."""
     edge = (request.follower_id, request.followee_id)
     withdrawn = NotFound("They do not ask to follow you.")
     try:
