@@ -18,7 +18,7 @@ RIGHTS = {
     "relay": {"bus", "stream"},
     "tally": {"table", "stream"},
     "notifications": {"table", "see images", "live"},
-    "feeds-facts": {"table", "queue"},
+    "feeds-facts": {"table", "queue", "live"},
     "notifications-facts": {"table", "queue", "live"},
     "posts-facts": {"table", "queue"},
     "images-facts": {"table", "queue", "see images", "keep pictures", "edge"},
