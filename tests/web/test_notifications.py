@@ -46,7 +46,7 @@ def test_what_people_did_is_told_in_words_counted_at_the_bell_and_read(
 
     bell(page).click()
     told = row(page, "reaction", post)
-    expect(told).to_contain_text(re.compile(r"^Unread:.*reacted to your post"))
+    expect(told).to_have_accessible_name(re.compile(r"^Unread: .* reacted to your post"))
     expect(told).to_contain_text(cleo.get("/v1/me")["display_name"])
     expect(told).to_contain_text(bob.get("/v1/me")["display_name"])
     expect(told).to_contain_text("a lighthouse")
@@ -94,9 +94,9 @@ def test_who_was_told_nothing_is_told_so(person: Visitor, network: Network) -> N
 
 
 def test_a_list_that_cannot_be_had_says_so_and_comes_when_it_can(
-    person: Visitor, bob: Persona
+    person: Visitor, ada: Persona
 ) -> None:
-    page = person(bob, expects=["503 GET .*/v1/notifications"])
+    page = person(ada, expects=["503 GET .*/v1/notifications"])
     page.route(f"**{ALL}?*", lambda route: route.fulfill(status=503, json=BUSY))
     page.goto("/notifications")
     expect(page.get_by_role("alert")).to_contain_text("Try again shortly.")
