@@ -140,10 +140,10 @@ class Service(Stack):
         )
 
     def _consume(self) -> None:
-        for silent in ("FeedsFacts", "PostsFacts"):
-            self._consumer(silent)
-        notifications, _ = self._consumer("NotificationsFacts")
-        rights.speak(notifications, self._data)
+        for speaking in ("FeedsFacts", "NotificationsFacts"):
+            function, _ = self._consumer(speaking)
+            rights.speak(function, self._data)
+        self._consumer("PostsFacts")
         users, _ = self._consumer("UsersFacts")
         rights.speak(users, self._data)
         rights.keep_images(users, self._data)

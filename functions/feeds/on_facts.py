@@ -1,27 +1,31 @@
 """What feeds do when facts arrive: fan out, backfill, withdraw, rebuild."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import fan_out, messages
+from easel import fan_out, live, messages
 from easel.events import PersonFollowed, PostPublished, PostReposted, ReaderReturned
-from easel.messages import Detail
+from easel.fan_out import Tell
+from easel.messages import Detail, Handle
 
 logger = Logger()
 
 
-def on_post(detail: Detail) -> str | None:
+def on_post(detail: Detail, tell: Tell | None = None) -> str | None:
     fact = PostPublished.model_validate(detail)
     # A reply is read under its post and on its author's page; it was pushed to nobody.
     if fact.reply_to:
         return None
-    return fan_out.settle_post(fact.post_id, fact.author_id, detail.get("after"))
+    return fan_out.settle_post(fact.post_id, fact.author_id, detail.get("after"), tell)
 
 
-def on_repost(detail: Detail) -> str | None:
+def on_repost(detail: Detail, tell: Tell | None = None) -> str | None:
     fact = PostReposted.model_validate(detail)
-    return fan_out.settle_repost(fact.repost_id, fact.post_id, fact.user_id, detail.get("after"))
+    after = detail.get("after")
+    return fan_out.settle_repost(fact.repost_id, fact.post_id, fact.user_id, after, tell)
 
 
 def on_edge(detail: Detail) -> None:
@@ -33,11 +37,28 @@ def on_reader(detail: Detail) -> None:
     fan_out.rebuild(ReaderReturned.model_validate(detail).user_id)
 
 
+def tell_later(detail: Detail, watching: list[str]) -> None:
+    """In a message of its own: feeds must not wait for who is slow to be told, nor fail with it."""
+    messages.send(detail["detail_type"], detail | {"watching": watching})
+
+
+def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
+    """Of what is new, those who watch their feed are told."""
+
+    def either(detail: Detail) -> str | None:
+        if "watching" not in detail:
+            return handle(detail, partial(tell_later, detail))
+        live.tell_of_posts(detail["watching"])
+        return None
+
+    return either
+
+
 HANDLERS = {
-    "PostPublished": on_post,
+    "PostPublished": telling(on_post),
     "PostAudienceChanged": messages.withdrawing(on_post),
     "PostDeleted": messages.withdrawing(on_post),
-    "PostReposted": on_repost,
+    "PostReposted": telling(on_repost),
     "RepostWithdrawn": messages.withdrawing(on_repost),
     "PersonFollowed": on_edge,
     "PersonUnfollowed": messages.withdrawing(on_edge),

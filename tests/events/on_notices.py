@@ -175,6 +175,16 @@ def answers(town: Town) -> Steps:
     assert town.heard() == [{"type": "pong"}]
 
 
+@case("live/watch", "notifications")
+def watches(town: Town) -> Steps:
+    """Ada looks at her feed, and is to be told when there is more in it."""
+    town.connect()
+    town.ada.asks("GET", "/v1/feeds/following")
+    assert (yield) == {"statusCode": 200}
+    assert town.heard() == [{"type": "pong"}]
+    assert "watched_until" in town.item(f"F#{ADA}", "~")
+
+
 @case("live/disconnect", "notifications")
 def forgets(town: Town) -> Steps:
     """Ada went."""

@@ -19,7 +19,7 @@ RIGHTS = {
     "relay": {"bus", "stream"},
     "tally": {"table", "stream"},
     "notifications": {"table", "see images", "live"},
-    "feeds-facts": {"table", "queue"},
+    "feeds-facts": {"table", "queue", "live"},
     "notifications-facts": {"table", "queue", "live"},
     "archives-facts": {"table", "queue", "see images", "keep archives"},
     "posts-facts": {"table", "queue"},

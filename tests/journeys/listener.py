@@ -32,6 +32,20 @@ class Listener:
         self._socket.send('{"type":"ping"}')
         return self.hears("pong")
 
+    def watches(self, persona: Persona) -> list[str]:
+        """Ask to be told of newer posts; returns what is in the feed then."""
+        self._socket.send('{"type":"watch"}')
+        self.hears("pong")
+        return [post["id"] for post in persona.get("/v1/feeds/following")["items"]]
+
+    def has_heard(self) -> list[Any]:
+        """What came before the next pong, without waiting for more."""
+        self._socket.send('{"type":"ping"}')
+        heard: list[Any] = []
+        while (message := json.loads(self._socket.recv(PATIENCE_SECONDS)))["type"] != "pong":
+            heard.append(message)
+        return heard
+
     def is_closed(self) -> bool:
         """Whether the other side ends the connection; it waits for it."""
         try:

@@ -96,6 +96,29 @@ def test_a_picture_that_gets_on_is_heard_of_until_it_is_there(bob: Persona) -> N
     assert told(bob)[0]["generation_id"] == wish
 
 
+def test_who_watches_their_feed_is_told_once_that_there_is_more(
+    network: Network, bob: Persona, drain: Drain
+) -> None:
+    author = network.author("watched")
+    bob.follows(author)
+    drain()
+    with listening(bob) as bobs:
+        before = bobs.watches(bob)
+
+        first = author.publishes("a comet")
+        assert bobs.hears("new_posts") == {"type": "new_posts"}
+        (newest, *_) = bob.get("/v1/feeds/following")["items"]
+        author.publishes("its tail")
+        drain()
+        assert bobs.has_heard() == []
+        bobs.watches(bob)
+        author.publishes("and gone")
+        bobs.hears("new_posts")
+
+    assert newest["id"] == first["id"]
+    assert newest["id"] not in before
+
+
 def test_a_ticket_works_once_and_nothing_else_lets_in(bob: Persona) -> None:
     pass_ = ticket(bob)
 

@@ -121,6 +121,8 @@ SHOTS = (
     Shot("looking", newest_post, steps=looking),
     Shot("keys", "/explore", steps=keys),
     Shot("settings", "/settings", who="ada"),
+    Shot("notifications", "/notifications", who="ada"),
+    Shot("hearing", "/settings/notifications", who="ada"),
     Shot("audience", "/settings/audience", who="ada"),
     Shot("requests", "/requests", who="ada"),
     Shot("menu", "/@goro", who="ada", steps=menu),

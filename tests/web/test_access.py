@@ -154,7 +154,19 @@ def _decisions(page: Page, _: Persona) -> None:
     expect(heading.or_(page.get_by_role("listitem").first)).to_be_visible()
 
 
+def _notifications(page: Page, _: Persona) -> None:
+    page.goto("/notifications")
+    expect(page.locator("[data-notice]").first).to_be_visible()
+
+
+def _hearing(page: Page, _: Persona) -> None:
+    page.goto("/settings/notifications")
+    expect(page.get_by_label("Reactions")).to_be_visible()
+
+
 SCENES: list[Scene] = [
+    _notifications,
+    _hearing,
     _menu,
     _mute,
     _report,

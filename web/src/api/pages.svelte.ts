@@ -52,6 +52,14 @@ export class Pages<Item> {
     }
   }
 
+  /** From the beginning again. */
+  anew(): Promise<void> {
+    this.#cursor = undefined;
+    this.items = [];
+    this.ended = false;
+    return this.more();
+  }
+
   /** Take an item out; what it returns puts it back where it was. */
   without(item: Item): () => void {
     const before = this.items;

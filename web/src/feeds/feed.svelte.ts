@@ -85,6 +85,12 @@ export class Feed {
     return untrack(() => (this.pages ? this.#lookAgain() : this.again()));
   }
 
+  /** Ask what is new, however short ago that was asked. */
+  look(): Promise<void> {
+    this.#at = 0;
+    return this.visit();
+  }
+
   /** Show the newest, from the top. */
   renew(): Promise<void> {
     this.#reading += 1;

@@ -1,11 +1,14 @@
 import { untrack } from "svelte";
 import { api, asked, once, type Generation, type Painted } from "@/api/client";
 import { Refused, told } from "@/api/problem";
+import { live } from "@/live/live.svelte";
 import { session } from "@/session/session.svelte";
 import { toasts } from "@/shell/toasts.svelte";
 import { wish } from "./brief.svelte";
 
 const POLL_MS = 500;
+// Who hears of every step asks now and then only, in case a message was lost.
+const CALM_MS = 5_000;
 const SLOWER_MS = 2_000;
 const PAGE = 12;
 const MOST_PICKED = 4;
@@ -25,8 +28,13 @@ class Studio {
   brought = $state<Painted[]>([]);
 
   #cursor: string | undefined;
-  #watched = new Set<string>();
+  /** What is being painted, and how to look at each at once. */
+  #watched = new Map<string, () => void>();
   #asked = { text: "", key: once() };
+
+  constructor() {
+    live.hears("generation", ({ id = "" }) => this.#watched.get(id)?.());
+  }
 
   get picked(): Painted[] {
     const images = [...this.all.flatMap((generation) => generation.images), ...this.brought];
@@ -117,13 +125,23 @@ class Studio {
   /** Follow one until it is over; a passing failure to ask is only a slower look. */
   async #watch(id: string): Promise<void> {
     if (this.#watched.has(id)) return;
-    this.#watched.add(id);
     let over = false;
+    let news = this.#news(id);
     while (!over) {
-      await pause(POLL_MS);
+      await news;
+      // Listening again before looking: what happens meanwhile is looked at next.
+      news = this.#news(id);
       over = await this.#settled(id);
     }
     this.#watched.delete(id);
+  }
+
+  /** Until it is heard of, or one had better ask. */
+  #news(id: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#watched.set(id, resolve);
+      setTimeout(resolve, live.connected ? CALM_MS : POLL_MS);
+    });
   }
 
   async #settled(id: string): Promise<boolean> {

@@ -47,6 +47,11 @@ class Session {
     return this.me?.is_suspended ?? false;
   }
 
+  /** When the token in hand is over, in milliseconds since 1970. */
+  get until(): number {
+    return this.#until;
+  }
+
   async arrive(): Promise<void> {
     if (this.status !== "arriving") return;
     this.trouble = null;

@@ -12,6 +12,7 @@ export const KEYS = [
   { key: "a", does: "Go to its author" },
   { key: "u", does: "Undo what the note at the edge tells" },
   { key: "n", does: "New picture" },
+  { key: "b", does: "Notifications, behind the bell" },
   { key: "h", does: "Home" },
   { key: "e", does: "Explore" },
   { key: "?", does: "This list" },
@@ -32,6 +33,7 @@ const ACTS: Record<string, () => void> = {
   a: () => act("author"),
   u: () => toasts.act(),
   n: () => void goto("/studio"),
+  b: () => void goto("/notifications"),
   h: () => void goto("/"),
   e: () => void goto("/explore"),
 };

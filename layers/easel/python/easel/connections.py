@@ -46,6 +46,11 @@ class Connection(Item, discriminator="connection"):
         return cls(f"C#{user_id}", f"PLACE#{place}")
 
     @property
+    def user_id(self) -> str:
+        """Whose it is."""
+        return str(self.pk).removeprefix("C#")
+
+    @property
     def over(self) -> bool:
         """Whether the token behind it has ended."""
         return bool(self.until <= clock.epoch())

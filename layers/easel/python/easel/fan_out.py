@@ -1,9 +1,13 @@
 """Making what was pushed agree with the table, whatever fact woke us, however late or often."""
 
+from collections.abc import Callable
 from heapq import nlargest
 
 from easel import follows, posts, reposts, timelines
 from easel.timelines import Pointer
+
+# Hears of readers who watch their feed, when there is more in it.
+Tell = Callable[[list[str]], None]
 
 PAGE = 200
 BACKFILL = 20
@@ -11,23 +15,28 @@ REBUILD_AUTHORS = 500
 REBUILD_POSTS = 200
 
 
-def settle_post(post_id: str, author_id: str, after: str | None) -> str | None:
+def settle_post(
+    post_id: str, author_id: str, after: str | None, tell: Tell | None = None
+) -> str | None:
     """Put one page of followers' feeds in order: pushed while they may see it, else withdrawn.
 
     Returns the follower to continue after, None at the end. Run it again at any time.
+    `tell` hears of those who were pushed something and watch their feed.
     """
     post = posts.find(post_id, consistent=True)
     pushed = post is not None and post.visibility != "private"
-    return _settle(Pointer(post_id, post_id, author_id), author_id, after, pushed=pushed)
+    return _settle(Pointer(post_id, post_id, author_id), author_id, after, tell, pushed=pushed)
 
 
-def settle_repost(repost_id: str, post_id: str, user_id: str, after: str | None) -> str | None:
+def settle_repost(
+    repost_id: str, post_id: str, user_id: str, after: str | None, tell: Tell | None = None
+) -> str | None:
     """The same for a repost: in its person's followers' feeds while it stands.
 
     Whether its post may be seen is asked when the feed is read.
     """
     pushed = reposts.stands(repost_id, user_id, post_id)
-    return _settle(Pointer(repost_id, post_id, user_id), user_id, after, pushed=pushed)
+    return _settle(Pointer(repost_id, post_id, user_id), user_id, after, tell, pushed=pushed)
 
 
 def settle_edge(follower_id: str, followee_id: str) -> None:
@@ -49,10 +58,16 @@ def rebuild(reader_id: str) -> None:
     timelines.trim(reader_id)
 
 
-def _settle(pointer: Pointer, by: str, after: str | None, *, pushed: bool) -> str | None:
+def _settle(
+    pointer: Pointer, by: str, after: str | None, tell: Tell | None, *, pushed: bool
+) -> str | None:
     readers = follows.follower_page(by, after, PAGE)
     if pushed:
-        timelines.push(timelines.awake(readers), pointer)
+        heads = timelines.awake(readers)
+        timelines.push(sorted(head.reader_id for head in heads), pointer)
+        watching = sorted(head.reader_id for head in heads if head.watches)
+        if tell and watching:
+            tell(watching)
     else:
         timelines.pull_back(readers, pointer.place)
     return readers[-1] if len(readers) == PAGE else None

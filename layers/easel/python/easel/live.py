@@ -4,20 +4,18 @@ Whoever is told asks the API, where the rules hold. So nothing is lost when a me
 that comes back catches up from the newest it has, and one that cannot connect asks now and then.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import boto3
 import orjson
-from botocore.config import Config
 
-from easel import connections
+from easel import connections, timelines
 from easel.config import names
 from easel.connections import Connection
 from easel.refusals import Refusal
 
 PONG = b'{"type":"pong"}'
-PATIENCE = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 2})
 
 
 def tell(user_id: str, type_: str, **ids: str) -> int:
@@ -37,13 +35,25 @@ def connected(ticket: str, connection_id: str) -> int:
     return 200
 
 
-def pinged(connection_id: str) -> None:
-    """Answer whatever a client says; one that is unknown, or whose token has ended, is closed."""
+def tell_of_posts(reader_ids: Iterable[str]) -> None:
+    """Tell those who still watch their following feed that there is more in it: each once."""
+    for reader_id in reader_ids:
+        if timelines.watched(reader_id):
+            tell(reader_id, "new_posts")
+
+
+def pinged(connection_id: str, *, watches: bool = False) -> None:
+    """Answer whatever a client says; one that is unknown, or whose token has ended, is closed.
+
+    Who `watches` is told once when there are newer posts in their following feed.
+    """
     found = connections.find(connection_id)
     if found is None:
         close(connection_id)
-    else:
-        _sent(found, PONG)
+        return
+    if watches and not found.over:
+        timelines.watch(found.user_id, int(found.until))
+    _sent(found, PONG)
 
 
 def disconnected(connection_id: str) -> None:
@@ -75,5 +85,10 @@ def _sent(connection: Connection, message: bytes) -> bool:
 
 @cache
 def _gateway() -> Any:
+    # Not every connection is spoken to: boto3 costs a third of a cold start.
+    import boto3
+    from botocore.config import Config
+
     endpoint = names().live_url.replace("ws", "http", 1)
-    return boto3.client("apigatewaymanagementapi", endpoint_url=endpoint, config=PATIENCE)
+    patience = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 2})
+    return boto3.client("apigatewaymanagementapi", endpoint_url=endpoint, config=patience)

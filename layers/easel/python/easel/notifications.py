@@ -1,59 +1,15 @@
 """Reading what one was told: skeleton, hydrate, rules, view, as every feed is read."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from easel import (
-    audience,
-    cards,
-    clock,
-    cursors,
-    feeds,
-    generations,
-    inboxes,
-    notices,
-    posts,
-    present,
-    rules,
-    users,
-)
-from easel.audience import Standpoint
-from easel.generations import Generation
+from easel import cards, clock, cursors, feeds, inboxes, notices, present
 from easel.inboxes import Notification
-from easel.posts import Post
+from easel.notice_hydration import COUNTED, Hydrated, Shown, allowed, hydrate
 from easel.refusals import Invalid
-from easel.users import User
 from easel.views import NotificationPage, NotificationView, PostView, UnreadView
 
 REFILLS = 10
-SHOWN = 3
 MOST_UNREAD = 99
-# The post's own author is told, of a number that the post counts.
-COUNTED = ("reaction", "repost")
-# Posts of others.
-SPOKEN = ("reply", "mention", "quote")
-ABOUT_POSTS = (*COUNTED, *SPOKEN)
-
-
-@dataclass(frozen=True)
-class Hydrated:
-    """What a page's notifications speak of, read live, and what the rules need to know."""
-
-    viewer_id: str
-    posts: dict[str, Post]
-    people: dict[str, User]
-    generations: dict[str, Generation]
-    standpoint: Standpoint
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A notification that the viewer may read, with those in it whom they may meet."""
-
-    notification: Notification
-    people: list[User]
-    count: int
 
 
 def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> NotificationPage:
@@ -105,49 +61,6 @@ def view(found: list[Notification], viewer_id: str, read: int) -> list[Notificat
     return [_view(one, hydrated, shown.get(one.notification.object_id), read) for one in kept]
 
 
-def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
-    """Posts, pictures and people as they are now, and how the viewer stands to them."""
-    about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
-    actors = {actor for each in found for actor in each.actors if actor}
-    whole = audience.standpoint(viewer_id, about.values(), others=actors)
-    near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
-    return Hydrated(viewer_id, about, _people(near), _runs(found), whole)
-
-
-def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
-    """What the viewer may see of a page, in its order, and of whom."""
-    shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
-    return [one for one in shown if one.people or one.notification.about == "generation"]
-
-
-def _stands(notification: Notification, hydrated: Hydrated) -> bool:
-    """Whether what it is about is there, and the viewer may see and wants to meet it."""
-    if notification.about == "generation":
-        return notification.object_id in hydrated.generations
-    if notification.about not in ABOUT_POSTS:
-        return True
-    post = hydrated.posts.get(notification.object_id)
-    if post is None or not hydrated.standpoint.may_see(post):
-        return False
-    return notification.about in COUNTED or hydrated.standpoint.wants(post)
-
-
-def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
-    heard = _heard(notification, hydrated.standpoint)
-    known = [hydrated.people.get(actor) for actor in heard[:SHOWN]]
-    near = [user for user in known if user and user.state != rules.SUSPENDED]
-    return Shown(notification, near, len(heard) - (len(known) - len(near)))
-
-
-def _heard(notification: Notification, standpoint: Standpoint) -> list[str]:
-    """Those in it whom the viewer neither blocks nor mutes, nor is blocked by."""
-    return [
-        actor
-        for actor in notification.actors
-        if actor and rules.may_tell(standpoint.bond(actor), None)
-    ]
-
-
 def _view(one: Shown, hydrated: Hydrated, post: PostView | None, read: int) -> NotificationView:
     notification = one.notification
     counted = notification.full and notification.about in COUNTED
@@ -174,15 +87,6 @@ def _counted(notification: Notification, post: PostView | None) -> int:
     if notification.about == "repost":
         return post.counts.reposts - bool(post.viewer and post.viewer.reposted)
     return sum(post.counts.reactions.values()) - bool(post.viewer and post.viewer.reaction)
-
-
-def _people(user_ids: set[str]) -> dict[str, User]:
-    return users.by_ids(user_ids) if user_ids else {}
-
-
-def _runs(found: Iterable[Notification]) -> dict[str, Generation]:
-    wanted = {each.object_id for each in found if each.about == "generation"}
-    return generations.by_ids(wanted)
 
 
 def _cursor(number: int) -> str:

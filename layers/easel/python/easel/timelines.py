@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from easel import clock
@@ -57,15 +58,30 @@ class Entry(FeedItem, discriminator="entry"):
 
 
 class Reader(FeedItem, discriminator="reader"):
-    """The head of a feed: the UTC day its reader last looked. Sorts before every entry."""
+    """The head of a feed: the UTC day its reader last looked. Sorts before every entry.
+
+    Until `watched_until` (seconds since 1970) the reader, who is connected, wants to be told once
+    that there is more.
+    """
 
     day = UnicodeAttribute()
     since = UnicodeAttribute(null=True)
+    watched_until = NumberAttribute(null=True)
 
     @classmethod
     def at(cls, reader_id: str) -> "Reader":
         """The place of a feed's head."""
         return cls(f"F#{reader_id}", HEAD)
+
+    @property
+    def reader_id(self) -> str:
+        """Whose feed it is."""
+        return str(self.pk).removeprefix("F#")
+
+    @property
+    def watches(self) -> bool:
+        """Whether the reader is to be told of newer posts."""
+        return bool((self.watched_until or 0) > clock.epoch())
 
 
 @dataclass(frozen=True)
@@ -103,11 +119,23 @@ def look(reader_id: str, head: Reader | None) -> bool:
     return returned
 
 
-def awake(reader_ids: list[str]) -> list[str]:
-    """Which of these readers looked at their feed within the last 30 days."""
+def watch(reader_id: str, until: int) -> None:
+    """Let the reader be told once of newer posts, until then; nothing for who never looked."""
+    shorter = Reader.watched_until.does_not_exist() | (Reader.watched_until < until)
+    _mark(Reader.at(reader_id), Reader.watched_until.set(until), Reader.day.exists() & shorter)
+
+
+def watched(reader_id: str) -> bool:
+    """Take the mark away; True for the one who took it, and is to tell the reader."""
+    watching = Reader.watched_until > clock.epoch()
+    return _mark(Reader.at(reader_id), Reader.watched_until.remove(), watching)
+
+
+def awake(reader_ids: list[str]) -> list[Reader]:
+    """The heads of those of these readers who looked at their feed within the last 30 days."""
     horizon = clock.day_before(DORMANT_DAYS)
     heads = Reader.batch_get([(f"F#{reader_id}", HEAD) for reader_id in reader_ids])
-    return sorted(head.pk.removeprefix("F#") for head in heads if head.day >= horizon)
+    return [head for head in heads if head.day >= horizon]
 
 
 def push(reader_ids: Iterable[str], pointer: Pointer) -> None:
@@ -146,3 +174,13 @@ def trim(reader_id: str) -> None:
     with Entry.batch_write() as batch:
         for entry in list(entries)[CAP:]:
             batch.delete(entry)
+
+
+def _mark(head: Reader, action: Action, condition: Condition) -> bool:
+    try:
+        head.update(actions=[action], condition=condition)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True

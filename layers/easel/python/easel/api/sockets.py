@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import orjson
+
 from easel import live
 
 Event = dict[str, Any]
@@ -19,6 +21,17 @@ def handle(event: Event) -> dict[str, Any]:
     if about["eventType"] == "CONNECT":
         ticket = (event.get("queryStringParameters") or {}).get("ticket", "")
         return {"statusCode": live.connected(str(ticket), connection_id)}
-    heard = live.disconnected if about["eventType"] == "DISCONNECT" else live.pinged
-    heard(connection_id)
+    if about["eventType"] == "DISCONNECT":
+        live.disconnected(connection_id)
+    else:
+        live.pinged(connection_id, watches=_type(event.get("body")) == "watch")
     return {"statusCode": 200}
+
+
+def _type(body: str | None) -> str | None:
+    """The type of a message; of anything else that a client may send, None."""
+    try:
+        said = orjson.loads(body or "")
+    except orjson.JSONDecodeError:
+        return None
+    return said.get("type") if isinstance(said, dict) else None

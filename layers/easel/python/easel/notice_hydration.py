@@ -1,0 +1,90 @@
+"""What a page of notifications speaks of, read live, and what of it the viewer may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from easel import audience, generations, posts, rules, users
+from easel.audience import Standpoint
+from easel.generations import Generation
+from easel.inboxes import Notification
+from easel.posts import Post
+from easel.users import User
+
+SHOWN = 3
+# The post's own author is told, of a number that the post counts.
+COUNTED = ("reaction", "repost")
+# Posts of others.
+SPOKEN = ("reply", "mention", "quote")
+ABOUT_POSTS = (*COUNTED, *SPOKEN)
+
+
+@dataclass(frozen=True)
+class Hydrated:
+    """What a page's notifications speak of, read live, and what the rules need to know."""
+
+    viewer_id: str
+    posts: dict[str, Post]
+    people: dict[str, User]
+    generations: dict[str, Generation]
+    standpoint: Standpoint
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A notification that the viewer may read, with those in it whom they may meet."""
+
+    notification: Notification
+    people: list[User]
+    count: int
+
+
+def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
+    """Posts, pictures and people as they are now, and how the viewer stands to them."""
+    about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
+    actors = {actor for each in found for actor in each.actors if actor}
+    whole = audience.standpoint(viewer_id, about.values(), others=actors)
+    near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
+    return Hydrated(viewer_id, about, _people(near), _runs(found), whole)
+
+
+def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
+    """What the viewer may see of a page, in its order, and of whom."""
+    shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
+    return [one for one in shown if one.people or one.notification.about == "generation"]
+
+
+def _stands(notification: Notification, hydrated: Hydrated) -> bool:
+    """Whether what it is about is there, and the viewer may see and wants to meet it."""
+    if notification.about == "generation":
+        return notification.object_id in hydrated.generations
+    if notification.about not in ABOUT_POSTS:
+        return True
+    post = hydrated.posts.get(notification.object_id)
+    if post is None or not hydrated.standpoint.may_see(post):
+        return False
+    return notification.about in COUNTED or hydrated.standpoint.wants(post)
+
+
+def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
+    heard = _heard(notification, hydrated.standpoint)
+    known = [hydrated.people.get(actor) for actor in heard[:SHOWN]]
+    near = [user for user in known if user and user.state != rules.SUSPENDED]
+    return Shown(notification, near, len(heard) - (len(known) - len(near)))
+
+
+def _heard(notification: Notification, standpoint: Standpoint) -> list[str]:
+    """Those in it whom the viewer neither blocks nor mutes, nor is blocked by."""
+    return [
+        actor
+        for actor in notification.actors
+        if actor and rules.may_tell(standpoint.bond(actor), None)
+    ]
+
+
+def _people(user_ids: set[str]) -> dict[str, User]:
+    return users.by_ids(user_ids) if user_ids else {}
+
+
+def _runs(found: Iterable[Notification]) -> dict[str, Generation]:
+    wanted = {each.object_id for each in found if each.about == "generation"}
+    return generations.by_ids(wanted)

@@ -1,0 +1,240 @@
+"""Hearing of things at once, in the app, and missing nothing where that cannot be."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+
+from playwright.sync_api import Page, Route, WebSocket, WebSocketRoute, expect
+
+from tests.journeys.conftest import Drain
+from tests.journeys.network import Network
+from tests.journeys.persona import Persona
+from tests.web import app
+from tests.web.conftest import Visitor
+from tests.web.test_notifications import bell, is_read, row
+
+SOCKETS = "**/live?ticket=*"
+NO_SOCKET = "WebSocket connection to"
+LOOK = re.compile(r"/v1/generations/[^/?]+$")
+SENT = ("cookie", "origin", "referer", "sec-fetch-site", "sec-fetch-mode", "user-agent")
+HIDE = """hidden => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def lines(page: Page) -> list[WebSocket]:
+    """The connections that the page makes from now on."""
+    found: list[WebSocket] = []
+    page.on("websocket", lambda line: found.append(line))  # noqa: PLW0108
+    return found
+
+
+def waits(page: Page, done: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if done():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("It did not come about.")
+
+
+def opens(page: Page, path: str) -> list[WebSocket]:
+    """Open a page, and wait until it is connected."""
+    found = lines(page)
+    page.goto(path)
+    waits(page, lambda: any(not line.is_closed() for line in found))
+    return found
+
+
+def rung(page: Page, count: int = 1) -> None:
+    name = f"Notifications, {count} unread" if count else "Notifications"
+    expect(bell(page)).to_have_accessible_name(name, timeout=app.SETTLED_WITHIN_MS)
+
+
+def all_read(persona: Persona) -> None:
+    newest = persona.get("/v1/notifications", limit=1)["items"]
+    if newest:
+        persona.must("PUT", "/v1/notifications/read", {"up_to": newest[0]["cursor"]})
+    assert is_read(persona)
+
+
+def test_the_bell_rings_at_once_and_what_comes_while_one_looks_is_read(
+    person: Visitor, network: Network, bob: Persona, cleo: Persona
+) -> None:
+    ada = network.author("rung")
+    all_read(ada)
+    post = ada.publishes("look up")
+    page = person(ada)
+    opens(page, "/explore")
+
+    bob.reacts(post, "love")
+    rung(page)
+    bell(page).click()
+    expect(row(page, "reaction", post)).to_contain_text("reacted to your post")
+    cleo.follows(ada)
+
+    expect(row(page, "follow")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    rung(page, 0)
+    assert is_read(ada)
+
+
+def test_who_cannot_connect_asks_now_and_then(
+    person: Visitor, network: Network, bob: Persona, drain: Drain
+) -> None:
+    ada = network.author("polling")
+    all_read(ada)
+    post = ada.publishes("no way through")
+    page = person(ada, expects=[NO_SOCKET])
+    page.route_web_socket(SOCKETS, lambda socket: socket.close())
+    page.clock.install()
+    page.goto("/explore")
+    expect(page.locator(app.CARDS).first).to_be_visible()
+    rung(page, 0)
+
+    bob.reacts(post, "love")
+    drain()
+    page.clock.fast_forward("01:10")
+
+    rung(page)
+
+
+def test_a_connection_that_breaks_comes_back_and_nothing_is_missed(
+    person: Visitor, network: Network, bob: Persona, drain: Drain
+) -> None:
+    ada = network.author("broken")
+    all_read(ada)
+    post = ada.publishes("a cut wire")
+    page = person(ada)
+    ours: list[WebSocketRoute] = []
+
+    def connect(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        ours.append(socket)
+
+    page.route_web_socket(SOCKETS, connect)
+    page.goto("/explore")
+    waits(page, lambda: len(ours) == 1)
+    rung(page, 0)
+
+    ours[0].close(code=1001)
+    bob.reacts(post, "love")
+    drain()
+
+    waits(page, lambda: len(ours) == 2)
+    rung(page)
+
+
+def test_out_of_sight_for_long_it_hangs_up_and_catches_up_when_looked_at(
+    person: Visitor, network: Network, bob: Persona, drain: Drain
+) -> None:
+    ada = network.author("hidden")
+    all_read(ada)
+    post = ada.publishes("behind other tabs")
+    page = person(ada)
+    page.clock.install()
+    found = opens(page, "/explore")
+    rung(page, 0)
+
+    page.evaluate(HIDE, True)
+    page.clock.fast_forward("04:00")
+    assert not found[-1].is_closed()
+    page.clock.fast_forward("02:00")
+    waits(page, found[-1].is_closed)
+    count = len(found)
+    bob.reacts(post, "love")
+    drain()
+    page.clock.fast_forward("10:00")
+    assert len(found) == count
+    page.evaluate(HIDE, False)
+
+    waits(page, lambda: len(found) == count + 1)
+    rung(page)
+
+
+def test_a_new_connection_is_there_before_the_token_ends(
+    person: Visitor, network: Network, bob: Persona
+) -> None:
+    page = person(bob)
+    page.route("**/v1/session", partial(_ends_soon, network))
+    page.clock.install()
+    found = opens(page, "/explore")
+    page.clock.fast_forward("00:50")
+    assert len(found) == 1
+
+    page.clock.fast_forward("00:30")
+
+    waits(page, lambda: len(found) == 2 and found[0].is_closed())
+    assert not found[1].is_closed()
+
+
+def test_nobody_is_connected_before_signing_in_or_after_signing_out(
+    person: Visitor, visitor: Visitor, network: Network
+) -> None:
+    page = visitor()
+    found = lines(page)
+    page.goto("/explore")
+    expect(page.locator(app.CARDS).first).to_be_visible()
+    assert found == []
+
+    page = person(network.newcomer("leaving"), expects=["401 GET .*/v1/"])
+    found = opens(page, "/settings")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/")
+
+    waits(page, lambda: all(line.is_closed() for line in found))
+
+
+def test_the_feed_tells_at_once_that_there_is_more(
+    person: Visitor, network: Network, bob: Persona, drain: Drain
+) -> None:
+    author = network.author("newer")
+    bob.follows(author)
+    author.publishes("there already")
+    drain()
+    page = person(bob, device="desktop")
+    page.clock.install()
+    opens(page, "/")
+    expect(page.locator(app.CARDS).first).to_be_visible()
+    # Time for what is said on connecting to arrive.
+    page.wait_for_timeout(1500)
+
+    first = author.publishes("just hung")
+    pill = page.get_by_role("button", name="A new picture")
+    expect(pill).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    pill.click()
+    expect(app.card(page, first)).to_be_visible()
+    page.clock.fast_forward("00:31")
+    page.wait_for_timeout(1500)
+    author.publishes("and one more")
+
+    expect(pill).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+
+
+def test_a_picture_being_painted_is_asked_for_when_it_gets_on(
+    person: Visitor, ada: Persona
+) -> None:
+    page = person(ada, device="desktop")
+    (line,) = opens(page, "/studio")
+    heard: list[str] = []
+    asked: list[str] = []
+    line.on("framereceived", lambda data: heard.append(str(data)))
+    page.on("request", lambda request: asked.append(request.url))
+    began = monotonic()
+
+    app.paints(page, "a quiet harbour, etching")
+
+    steps = sum('"generation"' in message for message in heard)
+    looks = sum(bool(LOOK.search(url)) for url in asked)
+    assert steps
+    # One for each, and one every five seconds in case a message was lost.
+    assert looks <= steps + 1 + (monotonic() - began) / 5
+
+
+def _ends_soon(network: Network, route: Route) -> None:
+    # Asked from here: only the browser knows where the network is by its name.
+    sent = route.request.all_headers()
+    headers = {name: sent[name] for name in SENT if name in sent}
+    address = f"{network.stack.endpoint_url}/v1/session"
+    answer = network.http.get(address, headers=headers | {"host": network.stack.cdn_host})
+    route.fulfill(status=answer.status_code, json=answer.json() | {"expires_in": 110})

@@ -1,0 +1,87 @@
+import { api, asked, type Notice, type Unread } from "@/api/client";
+import { Pages } from "@/api/pages.svelte";
+import { live } from "@/live/live.svelte";
+import { calmly } from "@/shell/calmly";
+
+const PAUSE_MS = 2_000;
+const PAGE = 25;
+const NONE: Unread = { count: 0, more: false };
+
+export type Notices = Pages<Notice>;
+
+/** Everything one was told, newest first. */
+export function notices(): Notices {
+  return new Pages<Notice>(
+    (query) => api.GET("/v1/notifications", { params: { query } }),
+    ({ id }) => id,
+  );
+}
+
+/** How much there is that one has not read; and the list of it, while one looks at that. */
+class Inbox {
+  unread = $state<Unread>(NONE);
+
+  #shown: Notices | null = null;
+  #read = "";
+  /** How often something was marked as read: what was counted before that is out of date. */
+  #reads = 0;
+  #ask = calmly(PAUSE_MS, () => this.#news());
+
+  constructor() {
+    live.hears("notification", this.#ask);
+    live.hears("gap", this.#ask);
+  }
+
+  /** What the bell says to who cannot see it. */
+  get inWords(): string {
+    const { count, more } = this.unread;
+    return count ? `Notifications, ${count}${more ? " or more" : ""} unread` : "Notifications";
+  }
+
+  /** This list is being looked at: what is new comes into it, and is read; returns how to end it. */
+  show(list: Notices): () => void {
+    this.#shown = list;
+    return () => {
+      if (this.#shown === list) this.#shown = null;
+    };
+  }
+
+  /** All that the list shows was seen. Nobody is told of trouble: it is marked with the next. */
+  async seen(list: Notices): Promise<void> {
+    const newest = list.items[0]?.cursor;
+    if (!newest || newest === this.#read || document.hidden) return;
+    this.#read = newest;
+    this.#reads += 1;
+    try {
+      const body = { up_to: newest };
+      this.unread = await asked(api.PUT("/v1/notifications/read", { body, keepalive: true }));
+    } catch {
+      this.#read = "";
+    }
+  }
+
+  /** A failure is no news: the next message, or the next look, asks again. */
+  async #news(): Promise<void> {
+    try {
+      if (this.#shown) await catchUp(this.#shown);
+      const reads = this.#reads;
+      const unread = await asked(api.GET("/v1/notifications/unread"));
+      if (reads === this.#reads) this.unread = unread;
+    } catch {
+      return;
+    }
+  }
+}
+
+/** What is newer than what the list has comes to its top; after a long gap it begins anew. */
+async function catchUp(list: Notices): Promise<void> {
+  const newest = list.items[0]?.cursor;
+  if (list.loading) return;
+  if (!newest) return list.anew();
+  const query = { limit: PAGE, after: newest };
+  const page = await asked(api.GET("/v1/notifications", { params: { query } }));
+  if (page.next_cursor) return list.anew();
+  page.items.toReversed().forEach((notice) => list.prepend(notice));
+}
+
+export const inbox = new Inbox();
