@@ -10,7 +10,7 @@ from easel import feeds, publishing, threads
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
-from easel.views import PostPage, PostView, RemixPolicy, Visibility
+from easel.views import Level, PostPage, PostView, RemixPolicy, Visibility
 
 app = App()
 logger = Logger()
@@ -31,6 +31,7 @@ class PostIn(Body):
     remix_policy: RemixPolicy = "allow"
     reply_to: str | None = Field(default=None, max_length=26)
     quote_of: str | None = Field(default=None, max_length=26)
+    level: Level = "general"
 
 
 class PostChanges(Body):
@@ -42,6 +43,7 @@ class PostChanges(Body):
     visibility: Visibility = Field(default_factory=str)  # type: ignore[assignment]
     show_prompt: bool = Field(default_factory=bool)
     remix_policy: RemixPolicy = Field(default_factory=str)  # type: ignore[assignment]
+    level: Level = Field(default_factory=str)  # type: ignore[assignment]
 
 
 @app.post("/v1/posts", status_code=201)

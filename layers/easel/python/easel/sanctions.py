@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from easel import blocklist, clock, gates, images, posts, users
+from easel import blocklist, clock, gates, images, labels, posts, users
 from easel.images import Image
 from easel.posts import Post
 from easel.refusals import Busy, Invalid, NotFound
@@ -14,16 +14,22 @@ from easel.users import User
 HOLDS = {"hide", "take_down"}
 
 
-def force(action: str, rule: str, subject: Subject, decision_id: str) -> list[Write]:
-    """The part of a transaction that puts a decision in force.
+def force(
+    action: str, rule: str, subject: Subject, decision_id: str, level: str | None
+) -> list[Write]:
+    """The part of a transaction that puts a decision in force; `level` is of a label alone.
 
     Raises Invalid where the action does not fit the subject, NotFound when the subject is gone.
     """
     if action in HOLDS:
-        post = _post(subject)
+        post = _post(subject, action)
         held = {"action": action, "rule": rule, "decision": decision_id, "at": clock.now()}
         shown = _shown(subject, post) if action == "take_down" else []
         return [_holding(post, held), *blocklist.blocking(shown, decision_id, rule)]
+    if action == "label":
+        post = _post(subject, action)
+        label = {"level": level, "rule": rule, "decision": decision_id, "at": clock.now()}
+        return [_judging(post, labels.labelled(post, label))]
     if action == "suspend":
         return _suspending(_user(subject), decision_id)
     return []
@@ -40,25 +46,33 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
         if not back:
             raise _not_in_force()
         return back
+    if action == "label":
+        post = posts.find(str(subject.post_id), consistent=True)
+        if post is None or not post.label or post.label["decision"] != decision_id:
+            raise _not_in_force()
+        return [_judging(post, labels.labelled(post, None))]
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
 
 
 def _holding(post: Post, held: dict[str, str] | None) -> Write:
-    wanted: dict[str, Any] = {"held": held}
-    wanted |= posts.exposed(
-        post.id,
-        post.visibility,
-        post.author_state,
+    exposed = posts.exposed(
+        post,
+        visibility=post.visibility,
+        author_state=post.author_state,
         held=held is not None,
-        reply_to=post.reply_to,
+        level=post.level,
     )
+    return _judging(post, {"held": held} | exposed)
+
+
+def _judging(post: Post, wanted: dict[str, Any]) -> Write:
     as_read = (
         Post.pk.exists()
         & same(Post.visibility, post.visibility)
         & same(Post.author_state, post.author_state)
-        & same(Post.held["decision"], post.held and post.held["decision"])
+        & labels.as_judged(post)
     )
     return Update(post, as_read, Busy.shortly(), posts.changing(wanted))
 
@@ -93,9 +107,10 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
     return [Update(User.at(user.user_id), as_read, Busy.shortly(), actions), gates.closing(user)]
 
 
-def _post(subject: Subject) -> Post:
+def _post(subject: Subject, action: str) -> Post:
     if subject.kind == "user":
-        raise Invalid.at("/action", "Only posts and pictures are hidden or taken down.")
+        deed = "labelled" if action == "label" else "hidden or taken down"
+        raise Invalid.at("/action", f"Only posts and pictures are {deed}.")
     post = posts.find(str(subject.post_id), consistent=True)
     if post is None:
         raise NotFound("The post is gone.")
