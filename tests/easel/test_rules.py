@@ -34,7 +34,8 @@ class Seen:
 def test_a_choice_decides_only_of_what_one_may_see_at_all(level: str) -> None:
     places = itertools.product(BONDS, ("public", "followers", "private"), (None, {"action": "x"}))
     states = (None, "private", "suspended")
-    choices = [Choices(*both, of_age=True) for both in itertools.product(TREATMENTS, repeat=2)]
+    pairs = itertools.product(TREATMENTS, repeat=2)
+    choices = [Choices(sensitive, explicit, of_age=True) for sensitive, explicit in pairs]
     for (who, visibility, held), state, choice in itertools.product(places, states, choices):
         post = Seen(visibility=visibility, held=held, level=level)
 

@@ -19,8 +19,8 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
     audience = posts.exposed(
         post, visibility=visibility, author_state=None, held=False, level="general"
     )
-    for name, value in audience.items():
-        setattr(post, name, value)
+    for name, shown in audience.items():
+        setattr(post, name, shown)
     return post
 
 

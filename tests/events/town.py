@@ -115,8 +115,8 @@ class Town:
         audience = posts.exposed(
             reply, visibility="public", author_state=None, held=False, level="general"
         )
-        for name, value in audience.items():
-            setattr(reply, name, value)
+        for name, shown in audience.items():
+            setattr(reply, name, shown)
         reply.save()
 
     def ask_for_a_picture(self, status: str = "queued") -> None:

@@ -134,7 +134,8 @@ def shown_to_all(post: Item) -> bool:
 
 def level(post: Item) -> str:
     """The level of a post: the higher of its author's word and the moderators' label."""
-    said = (post.get("own_level", "general"), (post.get("label") or {}).get("level", "general"))
+    label = post.get("label") or {}
+    said: tuple[str, str] = (post.get("own_level", "general"), label.get("level", "general"))
     return max(said, key=LEVELS.index)
 
 
