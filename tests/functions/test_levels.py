@@ -324,6 +324,27 @@ def test_a_choice_and_a_label_survive_a_lost_reply(ada: Person, dora: Person, mo
     assert len(stored("decision")) == 1
 
 
+def test_a_post_hidden_while_it_is_touched_is_not_shown(ada: Person, dora: Person) -> None:
+    post = ada.publishes(level="sensitive")
+
+    with meanwhile("UpdateItem", lambda: chooses(dora, sensitive="hide")):
+        answer = dora.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
+
+    assert is_problem(answer, 404)
+    assert dora.asks("DELETE", f"/v1/posts/{post}/reaction").status == 204
+
+
+def test_two_choices_at_the_same_moment_both_hold(dora: Person) -> None:
+    with meanwhile("TransactWriteItems", lambda: chooses(dora, explicit="show")):
+        chooses(dora, sensitive="hide")
+
+    assert dora.asks("GET", "/v1/levels").json == {
+        "sensitive": "hide",
+        "explicit": "show",
+        "may_see_explicit": True,
+    }
+
+
 def test_only_who_has_a_profile_chooses(ada: Person) -> None:
     nobody = Person("nobody-sub")
 

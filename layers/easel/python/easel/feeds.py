@@ -21,7 +21,8 @@ from easel import (
 from easel.fan_out import rebuild
 from easel.hydration import allowed, hydrate
 from easel.posts import NEW_SHARDS, Post
-from easel.rules import Sight
+from easel.refusals import NotFound
+from easel.rules import SEEN, Sight
 from easel.surroundings import Surroundings
 from easel.timelines import Pointer
 from easel.users import User
@@ -80,9 +81,14 @@ def by_id(post_id: str, viewer_id: str | None) -> PostView:
 
 
 def one(post: Post, viewer_id: str | None) -> PostView:
-    """A post the viewer may see, with the whole of its prompts and what the viewer did to it."""
-    sights = {post.id: audience.level_now(viewer_id, post)}
-    (shown,) = view([post], viewer_id, sights, {}, consistent=True)
+    """A post the viewer may see, with the whole of its prompts and what the viewer did to it.
+
+    Raises NotFound when they chose meanwhile not to.
+    """
+    sight = audience.level_now(viewer_id, post)
+    if sight not in SEEN:
+        raise NotFound("There is no such post.")
+    (shown,) = view([post], viewer_id, {post.id: sight}, {}, consistent=True)
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
