@@ -33,6 +33,8 @@ ROUTES: dict[str, Routes] = {
             "GET /v1/muted_words",
             "POST /v1/muted_words",
             "DELETE /v1/muted_words/{id}",
+            "GET /v1/levels",
+            "PATCH /v1/levels",
             "GET /v1/follow_requests",
             "PUT /v1/follow_requests/{handle}",
             "DELETE /v1/follow_requests/{handle}",

@@ -24,6 +24,7 @@ class Publication:
     count: int = 1
     visibility: str = "public"
     alt_text: str | None = None
+    level: str = "general"
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -34,7 +35,8 @@ class Publication:
         """The body of the post."""
         said = [self.alt_text] if self.alt_text else []
         words = {"caption": self.caption, "tags": self.tags, "alt_texts": said}
-        return {"image_ids": image_ids, "visibility": self.visibility} | words
+        shown = {"visibility": self.visibility, "level": self.level}
+        return {"image_ids": image_ids} | shown | words
 
 
 @dataclass(frozen=True)

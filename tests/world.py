@@ -28,7 +28,7 @@ CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
 EXPIRY = "4102444800"
-CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers"}
+CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
 TABLE = NAMES["TABLE_NAME"]
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
 
@@ -159,9 +159,9 @@ class Person:
         asked = {"address": self.address, "token": token} | rest
         return call(capability_of(path), event(method, path, body, **asked))
 
-    def joins(self, handle: str) -> "Person":
+    def joins(self, handle: str, **more: Any) -> "Person":
         """Make a profile."""
-        body = {"handle": handle, "display_name": handle.title()}
+        body = {"handle": handle, "display_name": handle.title(), **more}
         answer = self.asks("POST", "/v1/users", body)
         assert answer.status == 201, answer.text
         return self

@@ -20,7 +20,7 @@ PLACE = Path("layers/easel/python/easel/api/openapi.json")
 TOKENLESS = ("/v1/network", "/v1/session")
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
-    *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/follow_requests"),
+    *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
     "/v1/drafts",
 )

@@ -7,15 +7,17 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
-from easel import circles, muted_words
+from easel import circles, levels, muted_words
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.text import MutedText
 from easel.views import (
     FollowRequestPage,
+    LevelChoicesView,
     MutedWordList,
     MutedWordView,
     MutePage,
     Muting,
+    Treatment,
     UserPage,
     UserView,
 )
@@ -39,6 +41,13 @@ class MutedWordIn(Body):
     text: MutedText
     kind: Literal["word", "tag"] = "word"
     expires_at: Moment = None
+
+
+class LevelChoices(Body):
+    """What to do with posts of each level; what is left out stays."""
+
+    sensitive: Treatment = Field(default_factory=str)  # type: ignore[assignment]
+    explicit: Treatment = Field(default_factory=str)  # type: ignore[assignment]
 
 
 @app.put("/v1/users/<handle>/follow")
@@ -110,6 +119,18 @@ def unmute_word(word_id: PathText) -> Response[None]:
     """Meet a word or tag again."""
     muted_words.unmute(app.person_id, word_id)
     return nothing()
+
+
+@app.get("/v1/levels")
+def get_levels() -> LevelChoicesView:
+    """What one chose to be done with posts of each level, or what holds while one did not."""
+    return levels.chosen(app.person_id)
+
+
+@app.patch("/v1/levels")
+def choose_levels(body: LevelChoices) -> LevelChoicesView:
+    """Hide, blur or show what is sensitive, and what is explicit, everywhere and at once."""
+    return levels.choose(app.person_id, body.model_dump(exclude_unset=True))
 
 
 @app.get("/v1/follow_requests")

@@ -1,6 +1,6 @@
 """Routes of reports, and of those who decide about them."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.openapi.params import Path
@@ -40,13 +40,17 @@ class ReportIn(Body):
 
 
 class DecisionIn(Body):
-    """What to do about a case; the note is for whom it concerns. `reverse` names a decision."""
+    """What to do about a case; the note is for whom it concerns.
+
+    `reverse` names a decision, `label` the least level the post has from now on.
+    """
 
     case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
     action: Action
     rule: Rule
     note: Note = ""
     decision_id: Id = None
+    level: Literal["sensitive", "explicit"] | None = None
 
 
 @app.post("/v1/reports", status_code=201)
@@ -87,9 +91,8 @@ def get_case(case_id: CaseId) -> CaseDetailView:
 def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> DecisionView:
     """For moderators: decide about a case, or take a decision back."""
     moderator_id = app.must_moderate()
-    verdict = Verdict(
-        casework.subject(body.case_id), body.action, body.rule, body.note, body.decision_id
-    )
+    subject = casework.subject(body.case_id)
+    verdict = Verdict(subject, body.action, body.rule, body.note, body.decision_id, body.level)
     decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
     return rulings.view(decision)
 

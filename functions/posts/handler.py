@@ -10,7 +10,7 @@ from easel import drafts, feeds, ids, publishing, threads
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
-from easel.views import DraftPage, DraftView, PostPage, PostView, RemixPolicy, Visibility
+from easel.views import DraftPage, DraftView, Level, PostPage, PostView, RemixPolicy, Visibility
 
 app = App()
 logger = Logger()
@@ -32,6 +32,7 @@ class PostIn(Body):
     remix_policy: RemixPolicy = "allow"
     reply_to: str | None = Field(default=None, max_length=26)
     quote_of: str | None = Field(default=None, max_length=26)
+    level: Level = "general"
     draft_id: Id | None = None
 
 
@@ -47,6 +48,7 @@ class DraftIn(Body):
     remix_policy: RemixPolicy | None = None
     reply_to: Id | None = None
     quote_of: Id | None = None
+    level: Level | None = None
 
 
 class PostChanges(Body):
@@ -58,6 +60,7 @@ class PostChanges(Body):
     visibility: Visibility = Field(default_factory=str)  # type: ignore[assignment]
     show_prompt: bool = Field(default_factory=bool)
     remix_policy: RemixPolicy = Field(default_factory=str)  # type: ignore[assignment]
+    level: Level = Field(default_factory=str)  # type: ignore[assignment]
 
 
 @app.post("/v1/posts", status_code=201)

@@ -14,9 +14,13 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
     post.author_id, post.created_at = "ada-sub", clock.now()
     post.author = {"handle": "ada", "display_name": "Ada"}
     post.gsi1pk, post.gsi1sk = "U#ada-sub#REPLIES", post.id
-    audience = posts.exposed(post.id, visibility, None, reply_to=parent.id if parent else None)
-    for name, value in {**audience, **(threads.links(parent) if parent else {})}.items():
+    for name, value in (threads.links(parent) if parent else {}).items():
         setattr(post, name, value)
+    audience = posts.exposed(
+        post, visibility=visibility, author_state=None, held=False, level="general"
+    )
+    for name, shown in audience.items():
+        setattr(post, name, shown)
     return post
 
 

@@ -93,6 +93,22 @@ def unmutes_a_word(town: Town) -> Steps:
     assert town.ada.asks("GET", "/v1/muted_words").json["items"] == []
 
 
+@case("http/levels", "audience")
+def reads_what_holds(town: Town) -> Steps:
+    """Ada looks what is done for her with posts of each level."""
+    answer = yield
+    assert (shown(answer)["sensitive"], shown(answer)["explicit"]) == ("blur", "hide")
+
+
+@case("http/choose-levels", "audience")
+def chooses_what_to_see(town: Town) -> Steps:
+    """Ada wants sensitive posts without a veil."""
+    answer = yield
+    assert shown(answer)["sensitive"] == "show"
+    words = town.item(f"U#{ADA}", "SHUN#!")
+    assert (words["sensitive"], words["words"]) == ({"S": "show"}, {"M": {}})
+
+
 def _asked(town: Town) -> None:
     town.ada.asks("PATCH", "/v1/me", {"is_private": True})
     town.bob.asks("PUT", "/v1/users/ada/follow")

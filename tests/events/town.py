@@ -67,7 +67,10 @@ class Town:
         post.tags = list(tags)
         post.images = cards.images(images.find_all([IMAGE]), [], show_prompt=True)
         post.gsi1pk, post.gsi1sk = f"U#{ADA}#POSTS", POST
-        for name, value in posts.exposed(POST, visibility, None).items():
+        audience = posts.exposed(
+            post, visibility=visibility, author_state=None, held=False, level="general"
+        )
+        for name, value in audience.items():
             setattr(post, name, value)
         post.save()
 
@@ -128,9 +131,13 @@ class Town:
         reply.author_id, reply.author = BOB, cards.author(users.me(BOB))
         reply.created_at, reply.caption = "2026-11-22T12:00:00.000Z", "Is it asleep?"
         reply.gsi1pk, reply.gsi1sk = f"U#{BOB}#REPLIES", REPLY
-        audience = posts.exposed(REPLY, "public", None, reply_to=POST)
-        for name, value in {**audience, **threads.links(parent)}.items():
+        for name, value in threads.links(parent).items():
             setattr(reply, name, value)
+        audience = posts.exposed(
+            reply, visibility="public", author_state=None, held=False, level="general"
+        )
+        for name, shown in audience.items():
+            setattr(reply, name, shown)
         reply.save()
 
     def ask_for_a_picture(self, status: str = "queued") -> None:

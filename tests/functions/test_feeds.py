@@ -249,7 +249,10 @@ def copy(post: str, other: str) -> None:
     made, found = Post.at(other), Post.get(f"P#{post}", "POST")
     for name in ("author_id", "author", "images", "created_at", "gsi1pk"):
         setattr(made, name, getattr(found, name))
-    for name, value in posts_.exposed(other, found.visibility, None).items():
+    audience = posts_.exposed(
+        made, visibility=found.visibility, author_state=None, held=False, level="general"
+    )
+    for name, value in audience.items():
         setattr(made, name, value)
     made.gsi1sk = other
     made.save()

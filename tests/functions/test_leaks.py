@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from easel import timelines
+from easel import noticing, timelines
 from easel.images import Image
 from easel.timelines import Pointer
 from tests.functions.contract import Operation, operations
@@ -25,6 +25,20 @@ SEES = {
     ("private", "private"): {"author"},
     ("suspended", "public"): {"author"},
     ("held", "public"): {"author"},
+}
+# By hand as well: who meets a public post of each level, by what they chose of it. Nobody under age
+# meets what is explicit, whatever they would like; a visitor is nobody of whom that is known.
+ADULTS = ("adult", "adult_follower")
+EVERYBODY = {*ADULTS, "minor", "author"}
+MEETS = {
+    ("sensitive", None): {*EVERYBODY, "visitor"},
+    ("sensitive", "hide"): {"author", "visitor"},
+    ("sensitive", "blur"): {*EVERYBODY, "visitor"},
+    ("sensitive", "show"): {*EVERYBODY, "visitor"},
+    ("explicit", None): {"author"},
+    ("explicit", "hide"): {"author"},
+    ("explicit", "blur"): {*ADULTS, "author"},
+    ("explicit", "show"): {*ADULTS, "author"},
 }
 DEEDS: dict[str, Any] = {"PUT /v1/posts/{post_id}/reaction": {"kind": "like"}}
 # Whose walls a post may turn up on: its author's, and theirs who passed it on or spoke of it.
@@ -129,6 +143,66 @@ def test_two_of_whom_one_blocks_the_other_meet_nowhere(name: str, viewers: dict[
                 DEEDS.get(str(surface), surface.body),
             )
             assert f'"handle":"{handle}"' not in answer.text, (handle, str(surface))
+
+
+@pytest.mark.parametrize("said_by", ["author", "moderator"])
+@pytest.mark.parametrize(("level", "choice"), MEETS)
+def test_what_one_chose_not_to_see_leaves_nowhere(
+    level: str, choice: str | None, said_by: str
+) -> None:
+    people: dict[str, Any] = {"author": Person("ada-sub").joins("ada"), "visitor": Visitor()}
+    people |= {name: Person(f"{name}-sub").joins(name, age_band="18_plus") for name in ADULTS}
+    people["minor"] = Person("minor-sub").joins("minor", age_band="13_17")
+    image = picture("ada-sub", prompt=f"a fox, {CANARY}")
+    post = people["author"].publishes(image_ids=[image], caption=f"{CANARY}, @adult and @minor")
+    people["adult_follower"].follows("ada")
+    for name in (*ADULTS, "minor"):
+        _shares(people[name], name, post)
+
+    _level(people["author"], post, level, said_by)
+    for name in (*ADULTS, "minor") if choice else ():
+        people[name].asks("PATCH", "/v1/levels", {level: choice})
+
+    secrets = {CANARY, f'"id":"{post}"', image, Image.get(f"I#{image}", "IMAGE").path}
+    for (name, viewer), surface in itertools.product(people.items(), surfaces()):
+        if surface.guarded and name == "visitor":
+            continue
+        meets = name in MEETS[level, choice]
+        for handle in ("ada", "adult") if "{handle}" in surface.template else ("ada",):
+            answer = viewer.asks(
+                surface.method,
+                surface.at(post_id=post, handle=handle),
+                DEEDS.get(str(surface), surface.body),
+            )
+            told = {secret for secret in secrets if secret in answer.text}
+            assert meets or not told, (name, str(surface), handle, told)
+        if "{post_id}" in surface.template:
+            assert answer.status == (200 if meets else 404), (name, str(surface), answer.text)
+    for name in MEETS[level, choice]:
+        own = name == "author" or (choice == "show" and name != "visitor")
+        shown = people[name].asks("GET", f"/v1/posts/{post}").json["shown"]
+        assert shown == ("plain" if own else "blurred"), name
+
+
+def _shares(viewer: Person, name: str, post: str) -> None:
+    """All that makes a post turn up somewhere, while it is general."""
+    viewer.asks("GET", "/v1/feeds/following")
+    timelines.push([viewer.user_id], Pointer(post, post, "ada-sub"))
+    for deed, body in (("reaction", {"kind": "wow"}), ("bookmark", None), ("repost", None)):
+        assert viewer.asks("PUT", f"/v1/posts/{post}/{deed}", body).status == 200
+    for link in ("quote_of", "reply_to"):
+        words = {"visibility": "public", "caption": f"{name} says", link: post}
+        assert viewer.asks("POST", "/v1/posts", words).status == 201
+    noticing.settle_post(post, "ada-sub")
+
+
+def _level(author: Person, post: str, level: str, said_by: str) -> None:
+    if said_by == "author":
+        assert author.asks("PATCH", f"/v1/posts/{post}", {"level": level}).status == 200
+        return
+    mod = Person("mod-sub", MODERATOR).joins("mod")
+    label = {"case_id": f"post:{post}", "action": "label", "rule": "violence", "level": level}
+    assert mod.asks("POST", "/v1/moderation/decisions", label).status == 201
 
 
 def _mingle(viewers: dict[str, Any], post: str) -> None:

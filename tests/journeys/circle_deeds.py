@@ -69,6 +69,13 @@ CIRCLE = {
         lambda scene: 1 - _mutes(scene),
         _with_muted_word,
     ),
+    "choose what to see": Deed(
+        lambda scene: scene.asks("PATCH", "/v1/levels", {"sensitive": "hide", "explicit": "blur"}),
+        lambda scene: int(
+            scene.person.get("/v1/levels")
+            == {"sensitive": "hide", "explicit": "blur", "may_see_explicit": True}
+        ),
+    ),
     "let in": Deed(
         lambda scene: scene.asks("PUT", f"/v1/follow_requests/{scene.author.handle}"),
         _followed,

@@ -30,7 +30,28 @@ def _decided(scene: Scene) -> int:
     return made if "held" in held else -1
 
 
+def _labelled(scene: Scene) -> int:
+    """The labels in the log about the post, when the newest is in force."""
+    log = scene.person.get("/v1/moderation/decisions", limit=100)["items"]
+    made = sum(each["subject"]["id"] == scene.post["id"] for each in log)
+    return made if scene.author.sees(scene.post)["level_source"] == "moderator" else -1
+
+
 JUDGING = {
+    "label": Deed(
+        lambda scene: scene.asks(
+            "POST",
+            "/v1/moderation/decisions",
+            {
+                "case_id": f"post:{scene.post['id']}",
+                "action": "label",
+                "level": "explicit",
+                "rule": "violence",
+            },
+        ),
+        _labelled,
+        _as_moderator,
+    ),
     "report": Deed(
         lambda scene: scene.asks(
             "POST", "/v1/reports", {"post_id": scene.post["id"], "reason": "spam"}

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tests.judge.layout import Item, moment, own_id
+from tests.judge.layout import LEVELS, Item, moment, own_id
 from tests.judge.world import Finding, Terms, World, name
 
 SAID = ("actor_id", "source", "action", "rule", "decided_at")
@@ -30,6 +30,8 @@ def written(decision: Item, decisions: dict[str, Item]) -> Iterator[Finding]:
             yield Finding("I11", name(decision), f"does not say {what}")
     if decision["sk"] != f"DECISION#{decision['decision_id']}":
         yield Finding("I11", name(decision), "is not under its own id")
+    if (decision["action"] == "label") != (decision.get("level") in LEVELS[1:]):
+        yield Finding("I11", name(decision), "says a level and is no label, or the other way")
     if decision["action"] == "reverse" and decision.get("reverses") not in decisions:
         yield Finding("I11", name(decision), "takes back nothing")
 
@@ -38,10 +40,15 @@ def states(world: World, decisions: dict[str, Item], gone: set[str]) -> Iterator
     """What is held or suspended is so by a decision in force, and what was last decided holds."""
     held = {post["held"]["decision"]: post for post in world.posts.values() if post.get("held")}
     out = {user["suspended_by"]: user for user in world.users.values() if user.get("suspended")}
-    for decision_id, item in {**held, **out}.items():
+    marked = {post["label"]["decision"]: post for post in world.posts.values() if post.get("label")}
+    for decision_id, item in {**held, **out, **marked}.items():
         if decision_id not in decisions or decision_id in gone:
             yield Finding("I11", name(item), f"is so by {decision_id}, which is not in force")
-    for decision in last_in_force(decisions, gone):
+    for decision in last_in_force(decisions, gone, {"label"}):
+        post = world.posts.get(decision["post_id"])
+        if post and (post.get("label") or {}).get("level") != decision["level"]:
+            yield Finding("I11", name(decision), "is in force, yet its post has no such label")
+    for decision in last_in_force(decisions, gone, {*HOLDS, "suspend"}):
         suspends = decision["action"] == "suspend"
         there = world.users if suspends else world.posts
         subject = decision["owner_id"] if suspends else decision["post_id"]
@@ -50,13 +57,14 @@ def states(world: World, decisions: dict[str, Item], gone: set[str]) -> Iterator
             yield Finding("I11", name(decision), f"is in force, yet {state}")
 
 
-def last_in_force(decisions: dict[str, Item], gone: set[str]) -> list[Item]:
-    """Of each post and person, the last decision that did something and was not taken back."""
+def last_in_force(decisions: dict[str, Item], gone: set[str], actions: set[str]) -> list[Item]:
+    """Of each post and person, the last decision of these kinds that was not taken back."""
     last: dict[str, Item] = {}
+    undone = {each["decision_id"]: each["action"] for each in decisions.values()}
     for decision in sorted(decisions.values(), key=lambda item: str(item["decision_id"])):
-        if decision["action"] in {*HOLDS, "suspend"} and decision["decision_id"] not in gone:
+        if decision["action"] in actions and decision["decision_id"] not in gone:
             last[decision.get("post_id") or decision["owner_id"]] = decision
-        elif decision["action"] == "reverse":
+        elif undone.get(decision.get("reverses")) in actions:
             last.pop(decision.get("post_id") or decision["owner_id"], None)
     return list(last.values())
 

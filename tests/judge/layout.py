@@ -11,6 +11,7 @@ REACTIONS = ("like", "love", "laugh", "wow", "sad")
 STANDING = ("blocks", "blocked_by", "mutes")
 USER_COUNTS = ("posts", "followers", "following")
 AUDIENCES = ("public", "followers", "private")
+LEVELS = ("general", "sensitive", "explicit")
 OPEN = ("queued", "running")
 SETTLED = ("succeeded", "failed", "cancelled")
 PUBLIC_CACHE = "public, max-age=3600, s-maxage=31536000"
@@ -139,9 +140,21 @@ def shown_to_all(post: Item) -> bool:
     return post["visibility"] == "public" and not closed
 
 
+def level(post: Item) -> str:
+    """The level of a post: the higher of its author's word and the moderators' label."""
+    label = post.get("label") or {}
+    said: tuple[str, str] = (post.get("own_level", "general"), label.get("level", "general"))
+    return max(said, key=LEVELS.index)
+
+
+def has_copy(post: Item) -> bool:
+    """Whether a post's pictures are copied out: what is explicit is asked for each time."""
+    return shown_to_all(post) and level(post) != "explicit"
+
+
 def public_files(post: Item) -> dict[str, str]:
     """The public copies a post should have, each with the private file it is a copy of."""
-    if not shown_to_all(post) or not post.get("public_key"):
+    if not has_copy(post) or not post.get("public_key"):
         return {}
     return {
         f"i/{post['public_key']}/{place}/{name}": f"p/{card['path']}/{name}"

@@ -9,9 +9,9 @@ from tests.judge.layout import (
     Item,
     archive_files,
     avatar_files,
+    has_copy,
     private_files,
     public_files,
-    shown_to_all,
 )
 from tests.judge.world import Bucket, Finding, Terms, World, name
 
@@ -72,7 +72,7 @@ def copies(world: World) -> Iterator[Finding]:
     wanted: dict[str, tuple[str, Item]] = {}
     for post in world.posts.values():
         wanted |= {key: (source, post) for key, source in public_files(post).items()}
-        yield from readiness(post, shown_to_all(post), post.get("public_ready"))
+        yield from readiness(post, has_copy(post), post.get("public_ready"))
     for user in world.users.values():
         wanted |= {key: (source, user) for key, source in avatar_files(user).items()}
         yield from readiness(

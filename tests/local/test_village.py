@@ -26,6 +26,10 @@ def test_pictures_come_in_every_shape_and_for_every_audience() -> None:
     assert {post.visibility for post in POSTS} == {"public", "followers", "private"}
 
 
+def test_some_posts_come_with_a_warning() -> None:
+    assert [post.level for post in POSTS].count("sensitive") == 2
+
+
 def test_no_two_handles_read_alike() -> None:
     skeletons = {handles.skeleton(person.handle) for person in PEOPLE}
 

@@ -44,6 +44,13 @@ def newest_post(found: Stack) -> str:
     return f"/p/{answer.json()['items'][0]['id']}"
 
 
+def marked_post(found: Stack) -> str:
+    """The page of a seeded post that its author marked as sensitive."""
+    answer = httpx.get(f"{found.api_url}/v1/users/luca/posts", params={"limit": 100})
+    [post] = [each for each in answer.json()["items"] if each["level"] == "sensitive"]
+    return f"/p/{post['id']}"
+
+
 def most_answered(found: Stack) -> str:
     """The page of the seeded post that most people answered."""
     walls = [f"{found.api_url}/v1/users/{one.handle}/posts" for one in found.people]
@@ -104,6 +111,8 @@ SHOTS = (
     Shot("explore", "/explore"),
     Shot("explore-further", "/explore", steps=scrolled),
     Shot("post", newest_post),
+    Shot("veiled", marked_post),
+    Shot("veiled-wall", "/@luca"),
     Shot("conversation", most_answered),
     Shot("tag", "/tags/night"),
     Shot("profile", "/@ada"),

@@ -80,6 +80,7 @@ def _followers(page: Page, _: Persona) -> None:
 def _settings(page: Page, _: Persona) -> None:
     page.goto("/settings")
     expect(page.get_by_role("heading", name="Profile")).to_be_visible()
+    expect(page.get_by_role("group", name="Explicit posts")).to_be_visible()
 
 
 def _avatar(page: Page, ada: Persona) -> None:
@@ -194,6 +195,18 @@ def test_everybody_can_use_what_members_see(person: Visitor, ada: Persona, scene
     scene(page, ada)
 
     _is_usable(page)
+
+
+def test_everybody_can_use_what_is_veiled(person: Visitor, ada: Persona, bob: Persona) -> None:
+    post = ada.publishes("a bit much", level="sensitive")
+    ada.replies(post, "and this", image_ids=ada.pictures[:1], level="sensitive")
+    quote = bob.quotes(post, "look")
+    page = person(bob, device="desktop")
+    for path in (f"/p/{post['id']}", f"/p/{quote['id']}", f"/@{ada.handle}"):
+        page.goto(path)
+        veil = page.get_by_role("button", name="Show the sensitive post")
+        expect(veil.first).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+        _is_usable(page)
 
 
 def test_everybody_can_use_the_page_of_who_saved_nothing(person: Visitor, bob: Persona) -> None:

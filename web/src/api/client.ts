@@ -29,6 +29,8 @@ export type SavedDraft = Schemas["DraftView"];
 export type Network = Schemas["NetworkView"];
 export type Kind = Schemas["ReactionIn"]["kind"];
 export type Visibility = Post["visibility"];
+export type Level = Post["level"];
+export type LevelChoices = Schemas["LevelChoicesView"];
 export type RemixPolicy = Post["remix_policy"];
 
 const PATIENCE_MS = 15_000;

@@ -9,6 +9,7 @@ export interface Verdict {
   rule: Rule;
   note: string;
   decision_id?: string;
+  level?: "sensitive" | "explicit";
 }
 
 export function wayTo(caseId: string): string {

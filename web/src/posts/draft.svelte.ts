@@ -1,5 +1,5 @@
 import { api, asked, once } from "@/api/client";
-import type { Image, Me, Painted, Post, RemixPolicy, SavedDraft, Visibility } from "@/api/client";
+import type { Image, Level, Me, Painted, Post, RemixPolicy, SavedDraft, Visibility } from "@/api/client";
 import { Refused } from "@/api/problem";
 
 const MOST_TAGS = 10;
@@ -15,6 +15,7 @@ export class Draft {
   altTexts = $state<Record<string, string>>({});
   showPrompt = $state<"yes" | "no">("yes");
   remixPolicy = $state<RemixPolicy>("allow");
+  level = $state<Level>("general");
 
   get tagList(): string[] {
     const words = this.tags.split(/[\s,]+/u).map((tag) => tag.replace(/^#+/, ""));
@@ -35,6 +36,11 @@ export class Draft {
     return "";
   }
 
+  /** The least that may be said of its level. */
+  get leastLevel(): Level {
+    return "general";
+  }
+
   /** The fields of the API. Throws Refused for what the person has to say first. */
   said(images: (Image | Painted)[]) {
     if (!this.visibility) throw missing("visibility", "Say who may see it.");
@@ -48,6 +54,7 @@ export class Draft {
       alt_texts: images.map((image) => this.ownAltText(image)),
       show_prompt: this.showPrompt === "yes",
       remix_policy: this.remixPolicy,
+      level: this.level,
     };
   }
 }
@@ -67,6 +74,7 @@ export class NewPost extends Draft {
     post.tags = (saved.tags ?? []).map((tag) => `#${tag}`).join(" ");
     post.showPrompt = saved.show_prompt === false ? "no" : "yes";
     post.remixPolicy = saved.remix_policy ?? "allow";
+    post.level = saved.level ?? "general";
     saved.image_ids.forEach((id, place) => {
       const text = saved.alt_texts?.[place];
       if (text) post.altTexts[id] = text;
@@ -89,6 +97,7 @@ export class NewPost extends Draft {
       alt_texts: images.map((image) => this.ownAltText(image)),
       show_prompt: this.showPrompt === "yes",
       remix_policy: this.remixPolicy,
+      level: this.level,
     };
   }
 
@@ -133,6 +142,9 @@ export class NewPost extends Draft {
       visibility: this.visibility ?? "private",
       remix_policy: this.remixPolicy,
       show_prompt: shown,
+      level: this.level,
+      level_source: "author",
+      shown: "plain",
       created_at: new Date().toISOString(),
       counts: { reactions: {}, replies: 0, reposts: 0, remixes: 0 },
     };
@@ -161,11 +173,18 @@ export class Changes extends Draft {
       this.altTexts[image.id] = image.alt_text_source === "author" ? image.alt_text : "";
     this.showPrompt = post.show_prompt ? "yes" : "no";
     this.remixPolicy = post.remix_policy;
+    this.level = post.level;
+  }
+
+  override get leastLevel(): Level {
+    return this.post.label?.level ?? "general";
   }
 
   keep(): Promise<Post> {
     const path = { post_id: this.post.id };
-    const body = this.said(this.post.images);
+    const { level, ...rest } = this.said(this.post.images);
+    // Left as it was it may be the moderators' word, which is not the author's.
+    const body = level === this.post.level ? rest : { ...rest, level };
     return asked(api.PATCH("/v1/posts/{post_id}", { params: { path }, body }));
   }
 }

@@ -25,7 +25,7 @@ export class Words {
     try {
       const post = await asked(
         api.POST("/v1/posts", {
-          body: { ...body, show_prompt: true, remix_policy: "allow" },
+          body: { ...body, show_prompt: true, remix_policy: "allow", level: "general" },
           params: { header: this.#key },
         }),
       );

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from easel import follows, gates, muted_words, rules, shuns, users
-from easel.rules import PRIVATE, Bond
+from easel import follows, gates, levels, muted_words, rules, shuns, users
+from easel.rules import DEFAULTS, PRIVATE, SEEN, Bond, Choices, Sight
 from easel.shuns import Shun
 from easel.users import User
 
@@ -40,6 +40,7 @@ class Standpoint:
     shunned: dict[str, Shun] = field(default_factory=dict)
     changed: dict[str, str | None] = field(default_factory=dict)
     words: list[dict[str, Any]] = field(default_factory=list)
+    choices: Choices = DEFAULTS
 
     def bond(self, author_id: str) -> Bond:
         """How the viewer stands to one of the authors."""
@@ -59,7 +60,11 @@ class Standpoint:
 
     def may_see(self, post: Authored) -> bool:
         """Whether the viewer may see one of the posts."""
-        return rules.may_see(post, self.bond(post.author_id), self.state(post))
+        return self.sight(post) in SEEN
+
+    def sight(self, post: Authored) -> Sight:
+        """How the viewer meets one of the posts."""
+        return rules.sight(post, self.bond(post.author_id), self.state(post), self.choices)
 
     def wants(self, post: Worded) -> bool:
         """Whether the viewer wants to meet the post in a feed."""
@@ -97,6 +102,7 @@ def standpoint(
         shunned=shuns.against(viewer_id, authors, near),
         changed=changed,
         words=muted_words.among(near),
+        choices=levels.among(near),
     )
 
 
@@ -135,11 +141,23 @@ def met(
 
 def may_see_now(viewer_id: str | None, post: Authored) -> bool:
     """Whether the viewer may see this post at this moment (consistent reads)."""
+    return sight_now(viewer_id, post) in SEEN
+
+
+def sight_now(viewer_id: str | None, post: Authored) -> Sight:
+    """How the viewer meets this post at this moment (consistent reads)."""
     if viewer_id == post.author_id:
-        return True
+        return "plain"
     state = gates.state_now(post.author_id, post.author_state)
-    closed = _for_followers(post, state)
-    return rules.may_see(post, bond(viewer_id, post.author_id, asks_follow=closed), state)
+    near = bond(viewer_id, post.author_id, asks_follow=_for_followers(post, state))
+    return rules.sight(post, near, state, levels.about(viewer_id, post.level))
+
+
+def level_now(viewer_id: str | None, post: Authored) -> Sight:
+    """How the viewer meets a post that is for them: as its level and their choice say."""
+    is_self = viewer_id == post.author_id
+    choices = DEFAULTS if is_self else levels.about(viewer_id, post.level)
+    return rules.unveiled(post, choices, is_self=is_self)
 
 
 def bond(viewer_id: str | None, other_id: str, *, asks_follow: bool = True) -> Bond:

@@ -5,9 +5,10 @@ from easel.cases import Case
 from easel.posts import Post
 from easel.refusals import NotFound
 from easel.reports import Report
+from easel.rules import GENERAL
 from easel.subjects import Subject
 from easel.users import User
-from easel.views import CaseDetailView, CasePage, CaseReportView, CaseView
+from easel.views import CaseDetailView, CasePage, CaseReportView, CaseView, PostView
 
 REPORTS_SHOWN = 100
 
@@ -55,9 +56,14 @@ def _view(case: Case, shown: dict[str, Post], people: dict[str, User]) -> CaseVi
         status=case.status,
         reports=int(case.reports),
         opened_at=ids.moment(case.opened),
-        post=present.post(post, None) if post else None,
+        post=_shown(post) if post else None,
         user=present.user(owner) if owner else None,
     )
+
+
+def _shown(post: Post) -> PostView:
+    """The post for moderators, who do not look at what is not general before they want to."""
+    return present.post(post, None, "plain" if post.level == GENERAL else "blurred")
 
 
 def _report(report: Report, people: dict[str, User]) -> CaseReportView:

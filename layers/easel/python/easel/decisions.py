@@ -34,6 +34,7 @@ class Decision(Item, discriminator="decision"):
     rule = UnicodeAttribute()
     note = UnicodeAttribute()
     reverses = UnicodeAttribute(null=True)
+    level = UnicodeAttribute(null=True)
     decided_at = UnicodeAttribute()
 
     @property
@@ -53,13 +54,17 @@ class Reversal(Item, discriminator="reversal"):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a moderator wants: an action about a subject, by a rule, with words for its owner."""
+    """What a moderator wants: an action about a subject, by a rule, with words for its owner.
+
+    `reverses` names the decision to take back, `level` is what a label says.
+    """
 
     subject: Subject
     action: str
     rule: str
     note: str
     reverses: str | None = None
+    level: str | None = None
 
 
 def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
@@ -73,6 +78,8 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
         return find(earlier)
     if verdict.subject.owner_id == moderator_id:
         raise Forbidden("Somebody else decides about what is yours.")
+    if (verdict.action == "label") != (verdict.level is not None):
+        raise Invalid.at("/level", "A label says a level, and nothing else does.")
     for _ in range(ATTEMPTS):
         # Named only after the look: so the log is in the order in which decisions took hold.
         effects = _effects(verdict)
@@ -104,7 +111,8 @@ def _written(moderator_id: str, verdict: Verdict) -> Decision:
     decision.owner_id, decision.post_id = subject.owner_id, subject.post_id
     decision.actor_id, decision.source = moderator_id, "moderator"
     decision.action, decision.rule, decision.note = verdict.action, verdict.rule, verdict.note
-    decision.reverses, decision.decided_at = verdict.reverses, clock.now()
+    decision.reverses, decision.level = verdict.reverses, verdict.level
+    decision.decided_at = clock.now()
     decision.gsi1pk, decision.gsi1sk = LOG, decision_id
     if verdict.action != "dismiss":
         decision.gsi2pk, decision.gsi2sk = f"U#{subject.owner_id}#DECISIONS", decision_id
@@ -116,7 +124,8 @@ def _effects(verdict: Verdict) -> Effects:
     subject, case = verdict.subject, cases.find(verdict.subject.key)
     closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
     if verdict.action != "reverse":
-        forced = sanctions.force(verdict.action, verdict.rule, subject)
+        wish = (verdict.action, verdict.rule, subject, verdict.level)
+        forced = sanctions.force(*wish)
         return lambda decision_id: [*forced(decision_id), *closing]
     earlier = _earlier(subject.key, verdict.reverses)
     twice = Invalid.at("/decision_id", "This decision was taken back already.")

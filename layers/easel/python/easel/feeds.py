@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from easel import (
+    audience,
     bookmarks,
     cursors,
     dids,
@@ -20,6 +21,8 @@ from easel import (
 from easel.fan_out import rebuild
 from easel.hydration import allowed, hydrate
 from easel.posts import NEW_SHARDS, Post
+from easel.refusals import NotFound
+from easel.rules import SEEN, Sight
 from easel.surroundings import Surroundings
 from easel.timelines import Pointer
 from easel.users import User
@@ -78,9 +81,14 @@ def by_id(post_id: str, viewer_id: str | None) -> PostView:
 
 
 def one(post: Post, viewer_id: str | None) -> PostView:
-    """A post the viewer may see, with the whole of its prompts and what the viewer did to it."""
-    own = dids.own(viewer_id, [post.id], consistent=True)
-    shown = _beside([post], viewer_id).around(post, present.post(post, viewer_id, own.get(post.id)))
+    """A post the viewer may see, with the whole of its prompts and what the viewer did to it.
+
+    Raises NotFound when they chose meanwhile not to.
+    """
+    sight = audience.level_now(viewer_id, post)
+    if sight not in SEEN:
+        raise NotFound("There is no such post.")
+    (shown,) = view([post], viewer_id, {post.id: sight}, {}, consistent=True)
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
@@ -109,6 +117,7 @@ def page(  # noqa: PLR0913
     seen: dict[str, Post] = {}
     brought: dict[str, Pointer] = {}
     reposters: dict[str, User] = {}
+    sights: dict[str, Sight] = {}
     before = cursors.ulid(cursor)
     for _ in range(REFILLS):
         room = limit - len(seen)
@@ -120,39 +129,48 @@ def page(  # noqa: PLR0913
         first = surroundings.first_met(standing, set(seen))
         found = allowed(first, hydrated, wanted=wanted)
         seen |= {post.id: post for post in found if fits(post)}
+        sights |= hydrated.sights(found)
         brought |= surroundings.reposted(first)
         reposters |= hydrated.reposters
         before = pointers[-1].place if more else None
         if before is None or len(seen) == limit:
             break
     reasons = surroundings.reasons(brought, reposters)
-    shown = view(list(seen.values()), viewer_id, reasons)
+    shown = view(list(seen.values()), viewer_id, sights, reasons)
     return PostPage(items=shown, next_cursor=before and cursors.encode(before))
 
 
 def view(
-    found: list[Post], viewer_id: str | None, reasons: Mapping[str, ReasonView]
+    found: list[Post],
+    viewer_id: str | None,
+    sights: Mapping[str, Sight],
+    reasons: Mapping[str, ReasonView],
+    *,
+    consistent: bool = False,
 ) -> list[PostView]:
-    """The posts as clients read them: what the viewer did to each, what each quotes or answers,
-    and who brought it."""
-    own = dids.own(viewer_id, [post.id for post in found])
-    beside = _beside(found, viewer_id)
+    """The posts as clients read them: how the viewer meets each, what they did to it, what each
+    quotes or answers, and who brought it."""
+    own = dids.own(viewer_id, [post.id for post in found], consistent=consistent)
+    beside = _beside(found, viewer_id, sights)
     return [
-        beside.around(post, present.post(post, viewer_id, own.get(post.id))).model_copy(
-            update={"reason": reasons.get(post.id)}
-        )
+        beside.around(
+            post, present.post(post, viewer_id, sights[post.id], own.get(post.id))
+        ).model_copy(update={"reason": reasons.get(post.id)})
         for post in found
     ]
 
 
-def _beside(found: list[Post], viewer_id: str | None) -> Surroundings:
+def _beside(found: list[Post], viewer_id: str | None, sights: Mapping[str, Sight]) -> Surroundings:
     """The posts that these quote or answer, as far as the viewer may see them."""
+    met = dict(sights)
     near = {post.id: post for post in found}
     pointers = originals(sorted(surroundings.wanted(found) - set(near)))
     if pointers:
-        seen = allowed(pointers, hydrate(pointers, viewer_id), wanted=False)
+        hydrated = hydrate(pointers, viewer_id)
+        seen = allowed(pointers, hydrated, wanted=False)
         near |= {post.id: post for post in seen}
-    return Surroundings(viewer_id, near)
+        met |= hydrated.sights(seen)
+    return Surroundings(viewer_id, near, met)
 
 
 def _pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:

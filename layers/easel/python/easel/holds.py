@@ -33,7 +33,10 @@ def hide(post: Post) -> None:
     """Hide a post from everybody but moderators; its public copies go."""
     if post.author_state == SUSPENDED:
         return
-    hidden = posts.exposed(post.id, post.visibility, SUSPENDED, reply_to=post.reply_to)
+    held, level = bool(post.held), post.level
+    hidden = posts.exposed(
+        post, visibility=post.visibility, author_state=SUSPENDED, held=held, level=level
+    )
     try:
         post.update(actions=posts.changing(hidden), condition=Post.pk.exists())
     except UpdateError as error:

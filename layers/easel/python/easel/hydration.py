@@ -1,10 +1,12 @@
 """A page's pointers made into live posts, as far as one viewer may and wants to see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from easel import audience, posts, rules, users
 from easel.audience import Standpoint
 from easel.posts import Post
+from easel.rules import Sight
 from easel.timelines import Pointer
 from easel.users import User
 
@@ -24,6 +26,10 @@ class Hydrated:
         by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
         muted = wanted and bond.mutes is not None
         return by is not None and rules.may_list(bond, by.state) and not muted
+
+    def sights(self, found: Iterable[Post]) -> dict[str, Sight]:
+        """How the viewer meets these of the page's posts."""
+        return {post.id: self.standpoint.sight(post) for post in found}
 
 
 def hydrate(pointers: list[Pointer], viewer_id: str | None) -> Hydrated:

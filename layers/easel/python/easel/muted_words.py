@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from pynamodb.attributes import MapAttribute
+from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import size
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
@@ -25,9 +25,15 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 
 
 class MutedWords(Shunned, discriminator="words"):
-    """All a person muted, by id: {text, kind, until?}. It sorts before every shun of theirs."""
+    """All a person muted, by id: {text, kind, until?}. It sorts before every shun of theirs.
+
+    Beside it, what they chose of posts of each level; see `levels`.
+    """
 
     words: MapAttribute[str, Any] = MapAttribute(default=dict)
+    sensitive = UnicodeAttribute(null=True)
+    explicit = UnicodeAttribute(null=True)
+    of_age = BooleanAttribute(null=True)
 
     @classmethod
     def at(cls, person_id: str) -> "MutedWords":
@@ -103,6 +109,11 @@ def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], tags: Iterable[
     )
 
 
+def being_there() -> list[Action]:
+    """The part of an update that makes the item what it is, whoever writes it first."""
+    return [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
+
+
 def _made_ready(person_id: str) -> None:
     """The item there, without what is over: then a word can be set in it, and the room is known."""
     place = MutedWords.at(person_id)
@@ -110,7 +121,7 @@ def _made_ready(person_id: str) -> None:
     over = set(found.words.as_dict()) - set(found.now()) if found else set()
     actions: list[Action] = [Path(["words", key]).remove() for key in sorted(over)]
     if found is None:
-        actions = [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
+        actions = being_there()
     if actions:
         place.update(actions=actions)
 

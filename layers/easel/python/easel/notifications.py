@@ -56,7 +56,9 @@ def view(found: list[Notification], viewer_id: str, read: int) -> list[Notificat
     hydrated = hydrate(found, viewer_id)
     kept = allowed(found, hydrated)
     wanted = {one.notification.object_id for one in kept} & set(hydrated.posts)
-    live = feeds.view([hydrated.posts[post_id] for post_id in sorted(wanted)], viewer_id, {})
+    about = [hydrated.posts[post_id] for post_id in sorted(wanted)]
+    sights = {post.id: hydrated.standpoint.sight(post) for post in about}
+    live = feeds.view(about, viewer_id, sights, {})
     shown = {post.id: post for post in live}
     return [_view(one, hydrated, shown.get(one.notification.object_id), read) for one in kept]
 

@@ -8,8 +8,9 @@ from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, U
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from easel import audience, entities, ids
-from easel.refusals import NotFound
+from easel import audience, entities, ids, levels, rules
+from easel.refusals import HiddenByChoice, NotFound
+from easel.rules import EXPLICIT, SEEN
 from easel.table import Item, newest, oldest
 
 NEW_SHARDS = 4
@@ -26,8 +27,10 @@ class Post(OnWall, discriminator="post"):
     alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
     public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
     while the author is; `gates` overrules it just after a change. `held` {action, rule, decision,
-    at} is there while moderators keep it from everybody but its author. A reply names what it hangs
-    from: `ancestors` are the nearest 20, nearest first, `root` is where the thread began.
+    at} is there while moderators keep it from everybody but its author. `own_level` is what its
+    author says of it besides `general`; `label` {level, rule, decision, at} is the least that
+    moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest first,
+    `root` is where the thread began.
     """
 
     author_id = UnicodeAttribute()
@@ -35,6 +38,8 @@ class Post(OnWall, discriminator="post"):
     visibility = UnicodeAttribute()
     author_state = UnicodeAttribute(null=True)
     held: MapAttribute[str, Any] = MapAttribute(null=True)
+    own_level = UnicodeAttribute(null=True)
+    label: MapAttribute[str, Any] = MapAttribute(null=True)
     caption = UnicodeAttribute(default="")
     tags: ListAttribute[Any] = ListAttribute(default=list)
     entities: ListAttribute[Any] = ListAttribute(default=list)
@@ -66,6 +71,11 @@ class Post(OnWall, discriminator="post"):
     def is_public(self) -> bool:
         """Whether everybody may see it."""
         return self.visibility == "public" and not self.author_state and not self.held
+
+    @property
+    def level(self) -> str:
+        """`general`, `sensitive` or `explicit`: the higher of its author's word and the label."""
+        return rules.level(self.own_level, self.label)
 
     @property
     def marks(self) -> list[dict[str, Any]]:
@@ -104,11 +114,18 @@ def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
 
 
 def visible(post_id: str, viewer_id: str | None) -> Post:
-    """The post as it is now. Raises NotFound when the viewer may not see it or it is not there."""
+    """The post as it is now.
+
+    Raises NotFound when the viewer may not see it or it is not there; HiddenByChoice, a NotFound
+    that says so, where nothing but what the viewer chose hides it.
+    """
     post = find(ids.known_shape(post_id), consistent=True)
-    if post is None or not audience.may_see_now(viewer_id, post):
-        raise NotFound("There is no such post.")
-    return post
+    sight = "absent" if post is None else audience.sight_now(viewer_id, post)
+    if post and sight in SEEN:
+        return post
+    if post and sight == "hidden" and levels.may_choose(viewer_id, post.level):
+        raise HiddenByChoice(f"This post is {post.level}, and such posts are hidden from you.")
+    raise NotFound("There is no such post.")
 
 
 def owned(post_id: str, owner_id: str) -> Post:
@@ -123,28 +140,24 @@ def owned(post_id: str, owner_id: str) -> Post:
 
 
 def exposed(
-    post_id: str,
-    visibility: str,
-    author_state: str | None,
-    *,
-    held: bool = False,
-    reply_to: str | None = None,
+    post: Post, *, visibility: str, author_state: str | None, held: bool, level: str
 ) -> dict[str, str | None]:
     """Everything of a post that depends on who may see it; None means the attribute is absent.
 
-    A post that becomes public again gets a new `public_key`: old addresses stay dead. A reply is
+    A post that becomes public again gets a new `public_key`: old addresses stay dead. An explicit
+    one has no public copy: who may see it is asked each time its pictures are fetched. A reply is
     listed under its parent, whoever may see it, and never among what is new.
     """
     public = visibility == "public" and author_state is None and not held
-    shelf = f"NEW#{zlib.crc32(post_id.encode()) % NEW_SHARDS}" if public else None
-    place = f"P#{reply_to}#REPLIES" if reply_to else shelf
+    shelf = f"NEW#{zlib.crc32(post.id.encode()) % NEW_SHARDS}" if public else None
+    place = f"P#{post.reply_to}#REPLIES" if post.reply_to else shelf
     return {
         "visibility": visibility,
         "author_state": author_state,
-        "public_key": ids.path() if public else None,
+        "public_key": ids.path() if public and level != EXPLICIT else None,
         "public_ready": None,
         "gsi2pk": place,
-        "gsi2sk": post_id if place else None,
+        "gsi2sk": post.id if place else None,
     }
 
 

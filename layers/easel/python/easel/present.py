@@ -6,7 +6,7 @@ from easel import alt_texts, links
 from easel.dids import Deeds
 from easel.images import Image
 from easel.posts import Post
-from easel.rules import Bond
+from easel.rules import Bond, Sight
 from easel.users import User
 from easel.views import (
     AuthorView,
@@ -15,6 +15,7 @@ from easel.views import (
     GeneratedImageView,
     HeldView,
     ImageView,
+    LabelView,
     MeView,
     PostView,
     QuotaView,
@@ -27,8 +28,11 @@ from easel.views import (
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
 
 
-def post(post: Post, viewer_id: str | None, deeds: Deeds | None = None) -> PostView:
-    """A post for this viewer, who may see it; `deeds` are what the viewer did to it."""
+def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = None) -> PostView:
+    """A post for this viewer, who may see it, `blurred` or `plain` as `shown` says.
+
+    `deeds` are what the viewer did to it.
+    """
     counts = post.counts.as_dict()
     return PostView(
         id=post.id,
@@ -40,6 +44,10 @@ def post(post: Post, viewer_id: str | None, deeds: Deeds | None = None) -> PostV
         visibility=post.visibility,
         show_prompt=post.show_prompt,
         remix_policy=post.remix_policy,
+        level=post.level,
+        level_source="moderator" if _is_labelled(post) else "author",
+        shown=shown,
+        label=_label(post) if post.author_id == viewer_id else None,
         reply_to=post.reply_to,
         quote_of=post.quote_of,
         created_at=post.created_at,
@@ -50,9 +58,9 @@ def post(post: Post, viewer_id: str | None, deeds: Deeds | None = None) -> PostV
     )
 
 
-def quoted(inner: Post, viewer_id: str | None) -> PostView:
+def quoted(inner: Post, viewer_id: str | None, shown: Sight) -> PostView:
     """A post inside another: without what it quotes itself, and without what the viewer did."""
-    return post(inner, viewer_id).model_copy(update={"viewer": None})
+    return post(inner, viewer_id, shown).model_copy(update={"viewer": None})
 
 
 def author(card: dict[str, Any]) -> AuthorView:
@@ -130,6 +138,16 @@ def _held(post: Post) -> HeldView | None:
     """Only its author and moderators ever meet a post that is held."""
     held = post.held.as_dict() if post.held else None
     return held and HeldView(action=held["action"], rule=held["rule"], decided_at=held["at"])
+
+
+def _is_labelled(post: Post) -> bool:
+    """Whether its level is the one moderators set, and its author may not go below."""
+    return bool(post.label) and post.label["level"] == post.level
+
+
+def _label(post: Post) -> LabelView | None:
+    label = post.label.as_dict() if post.label else None
+    return label and LabelView(level=label["level"], rule=label["rule"], decided_at=label["at"])
 
 
 def _counts(counts: dict[str, Any]) -> CountsView:

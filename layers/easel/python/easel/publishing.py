@@ -15,6 +15,7 @@ from easel import (
     entities,
     ids,
     images,
+    labels,
     limits,
     posts,
     table,
@@ -25,6 +26,7 @@ from easel.conversation import Talk
 from easel.idempotency import Once, Taken
 from easel.posts import Post
 from easel.refusals import Busy, Invalid, NotFound
+from easel.rules import GENERAL
 from easel.table import condition_failed
 from easel.transaction import Update, commit, new
 from easel.users import User
@@ -46,6 +48,7 @@ class Draft:
     reply_to: str | None = None
     quote_of: str | None = None
     draft_id: str | None = None
+    level: str = GENERAL
 
 
 def publish(author_id: str, draft: Draft, once: Once) -> Post:
@@ -71,10 +74,11 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
 
 
 def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
-    """Change caption, alt_texts, tags, visibility, show_prompt or remix_policy.
+    """Change caption, alt_texts, tags, visibility, show_prompt, remix_policy or level.
 
-    Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up
-    or words alone taken away, Busy when others keep changing it at the same moment.
+    Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
+    words alone taken away or a level below the moderators' label, Busy when others keep changing it
+    at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -126,8 +130,13 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
     post.created_at = clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
-    exposed = posts.exposed(post.id, draft.visibility, author.state, reply_to=draft.reply_to)
-    for name, value in {**exposed, **talk.links}.items():
+    post.own_level = labels.kept(draft.level)
+    for name, value in talk.links.items():
+        setattr(post, name, value)
+    exposed = posts.exposed(
+        post, visibility=draft.visibility, author_state=author.state, held=False, level=post.level
+    )
+    for name, value in exposed.items():
         setattr(post, name, value)
     return post
 
@@ -162,14 +171,7 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
         caption, tags = changes.get("caption", post.caption), changes.get("tags", list(post.tags))
         marks = entities.of(caption, tags, post.author_id)
         wanted |= {"entities": marks} if marks != post.marks else {}
-    if changes.get("visibility", post.visibility) != post.visibility:
-        wanted |= posts.exposed(
-            post.id,
-            changes["visibility"],
-            post.author_state,
-            held=bool(post.held),
-            reply_to=post.reply_to,
-        )
+    wanted |= labels.edited(post, changes)
     if "alt_texts" in changes or "show_prompt" in changes:
         wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
         wanted["images"] = cards.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
@@ -182,6 +184,6 @@ def _unchanged(post: Post) -> Condition:
         Post.pk.exists()
         & table.same(Post.edited_at, post.edited_at)
         & table.same(Post.author_state, post.author_state)
-        & table.same(Post.held["decision"], post.held and post.held["decision"])
+        & labels.as_judged(post)
     )
     return unchanged

@@ -53,6 +53,12 @@ class NotFound(Refusal):
     status, slug, title = 404, "not-found", "Not found"
 
 
+class HiddenByChoice(NotFound):
+    """It is there, and the caller chose not to see such things."""
+
+    slug, title = "hidden-by-choice", "Hidden by choice"
+
+
 class MethodNotAllowed(Refusal):
     """The path exists, the method does not; `Allow` lists those that do."""
 

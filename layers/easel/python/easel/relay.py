@@ -36,7 +36,7 @@ CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
 PROGRESS = ("stage", "progress")
 ENDED = ("succeeded", "failed")
-AUDIENCE = ("visibility", "author_state", "held")
+AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
 
 
 def facts(change: Change) -> list[Fact]:
@@ -57,7 +57,9 @@ def _post(old: Image, new: Image) -> Iterator[Fact]:
         yield PostPublished(**ids, quote_of=new.get("quote_of"))
     else:
         if _differ(old, new, AUDIENCE):
-            yield PostAudienceChanged(**ids, old_public_key=was)
+            # A copy that is as good as before stays: most changes of level take none away.
+            gone = was if was != new.get("public_key") else None
+            yield PostAudienceChanged(**ids, old_public_key=gone)
         if _topics(old) != _topics(new):
             yield PostTagsChanged(**ids, old_tags=_topics(old))
         if _mentions(old) != _mentions(new):

@@ -1,9 +1,17 @@
 """Who may see what, and who wants to: pure, and always asked at read time."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 PRIVATE, SUSPENDED = "private", "suspended"
+# In order: the later, the more there is to be warned of.
+LEVELS = ("general", "sensitive", "explicit")
+GENERAL, SENSITIVE, EXPLICIT = LEVELS
+HIDE, BLUR, SHOW = "hide", "blur", "show"
+
+# `hidden` is there for this viewer, who chose not to see it; `absent` is not.
+Sight = Literal["absent", "hidden", "blurred", "plain"]
+SEEN: tuple[Sight, Sight] = ("blurred", "plain")
 
 
 class Seen(Protocol):
@@ -20,6 +28,10 @@ class Seen(Protocol):
     @property
     def held(self) -> Any:
         """What moderators decided about it, or None while they did not."""
+
+    @property
+    def level(self) -> str:
+        """`general`, `sensitive` or `explicit`."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +51,53 @@ class Bond:
         return self.blocks or self.blocked_by
 
 
-def may_see(post: Seen, bond: Bond, author_state: str | None) -> bool:
-    """Whether this viewer may see this post, and so its pictures and its existence.
+@dataclass(frozen=True)
+class Choices:
+    """What is done with posts of each level: `hide`, `blur` or `show`; as for who never chose.
+
+    `of_age` is what the profile said when they chose. Without it nobody meets what is explicit,
+    whatever else is kept.
+    """
+
+    sensitive: str = BLUR
+    explicit: str = HIDE
+    of_age: bool = False
+
+    def of(self, level: str) -> str:
+        """What is done with posts of this level."""
+        if level == EXPLICIT:
+            return self.explicit if self.of_age else HIDE
+        return self.sensitive if level == SENSITIVE else SHOW
+
+
+DEFAULTS = Choices()
+
+
+def level(own: str | None, label: Any) -> str:
+    """The level of a post of which its author says `own`, and moderators at least the label's."""
+    said = [own or GENERAL, label["level"] if label else GENERAL]
+    return max(said, key=LEVELS.index)
+
+
+def sight(post: Seen, bond: Bond, author_state: str | None, choices: Choices) -> Sight:
+    """How this viewer meets this post, and so its pictures and its existence, on every surface.
 
     `bond` is how the viewer stands to the author, `author_state` None, `private` or `suspended`.
     """
+    if not _is_for(post, bond, author_state):
+        return "absent"
+    return unveiled(post, choices, is_self=bond.is_self)
+
+
+def unveiled(post: Seen, choices: Choices, *, is_self: bool) -> Sight:
+    """How a viewer meets a post that is for them, by its level and by what they chose."""
+    if is_self:
+        return "plain"
+    chosen = choices.of(post.level)
+    return "hidden" if chosen == HIDE else "blurred" if chosen == BLUR else "plain"
+
+
+def _is_for(post: Seen, bond: Bond, author_state: str | None) -> bool:
     if bond.is_self:
         return True
     if bond.broken or author_state == SUSPENDED or post.held or post.visibility == "private":

@@ -72,6 +72,7 @@ def _view(decision: Decision, is_reversed: bool, actor: User | None) -> Decision
         action=decision.action,
         rule=decision.rule,
         note=decision.note,
+        level=decision.level,
         reverses=decision.reverses,
         reversed=is_reversed,
         source=decision.source,

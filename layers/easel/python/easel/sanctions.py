@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from easel import blocklist, clock, gates, images, posts, users
+from easel import blocklist, clock, gates, images, labels, posts, users
 from easel.images import Image
 from easel.posts import Post
 from easel.refusals import Busy, Invalid, NotFound
@@ -18,15 +18,20 @@ HOLDS = {"hide", "take_down"}
 Effects = Callable[[str], list[Write]]
 
 
-def force(action: str, rule: str, subject: Subject) -> Effects:
+def force(action: str, rule: str, subject: Subject, level: str | None) -> Effects:
     """What puts a decision in force; it holds while the subject is as it is now.
+
+    `level` is of a label alone.
 
     Raises Invalid where the action does not fit the subject, NotFound when the subject is gone.
     """
     if action in HOLDS:
-        post = _post(subject)
+        post = _post(subject, action)
         shown = _shown(subject, post) if action == "take_down" else []
         return partial(_keeping_out, post, shown, {"action": action, "rule": rule})
+    if action == "label":
+        post = _post(subject, action)
+        return partial(_labelling, post, {"level": str(level), "rule": rule})
     if action == "suspend":
         return partial(_suspending, _user(subject))
     return lambda _: []
@@ -43,6 +48,11 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
         if not back:
             raise _not_in_force()
         return back
+    if action == "label":
+        post = posts.find(str(subject.post_id), consistent=True)
+        if post is None or not post.label or post.label["decision"] != decision_id:
+            raise _not_in_force()
+        return [_judging(post, labels.labelled(post, None))]
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
@@ -55,20 +65,28 @@ def _keeping_out(
     return [_holding(post, held), *blocklist.blocking(shown, decision_id, ruling["rule"])]
 
 
+def _labelling(post: Post, ruling: dict[str, str], decision_id: str) -> list[Write]:
+    label = ruling | {"decision": decision_id, "at": clock.now()}
+    return [_judging(post, labels.labelled(post, label))]
+
+
 def _holding(post: Post, held: dict[str, str] | None) -> Write:
-    wanted: dict[str, Any] = {"held": held}
-    wanted |= posts.exposed(
-        post.id,
-        post.visibility,
-        post.author_state,
+    exposed = posts.exposed(
+        post,
+        visibility=post.visibility,
+        author_state=post.author_state,
         held=held is not None,
-        reply_to=post.reply_to,
+        level=post.level,
     )
+    return _judging(post, {"held": held} | exposed)
+
+
+def _judging(post: Post, wanted: dict[str, Any]) -> Write:
     as_read = (
         Post.pk.exists()
         & same(Post.visibility, post.visibility)
         & same(Post.author_state, post.author_state)
-        & same(Post.held["decision"], post.held and post.held["decision"])
+        & labels.as_judged(post)
     )
     return Update(post, as_read, Busy.shortly(), posts.changing(wanted))
 
@@ -103,9 +121,10 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
     return [Update(User.at(user.user_id), as_read, Busy.shortly(), actions), gates.closing(user)]
 
 
-def _post(subject: Subject) -> Post:
+def _post(subject: Subject, action: str) -> Post:
     if subject.kind == "user":
-        raise Invalid.at("/action", "Only posts and pictures are hidden or taken down.")
+        deed = "labelled" if action == "label" else "hidden or taken down"
+        raise Invalid.at("/action", f"Only posts and pictures are {deed}.")
     post = posts.find(str(subject.post_id), consistent=True)
     if post is None:
         raise NotFound("The post is gone.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from easel import cards, ids, present
 from easel.posts import Post
+from easel.rules import Sight
 from easel.timelines import Pointer
 from easel.users import User
 from easel.views import PostView, ReasonView
@@ -12,20 +13,24 @@ from easel.views import PostView, ReasonView
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Posts near those of a page, by id: only what the viewer may see."""
+    """Posts near those of a page, by id, and how the viewer meets them: only what they may see."""
 
     viewer_id: str | None
     near: Mapping[str, Post]
+    sights: Mapping[str, Sight]
 
     def around(self, post: Post, shown: PostView) -> PostView:
         """The view of a post with what it quotes and whom it answers."""
         quoted, parent = self.near.get(post.quote_of or ""), self.near.get(post.reply_to or "")
         return shown.model_copy(
             update={
-                "quoted": present.quoted(quoted, self.viewer_id) if quoted else None,
+                "quoted": self._quoted(quoted) if quoted else None,
                 "replying_to": present.author(parent.author.as_dict()) if parent else None,
             }
         )
+
+    def _quoted(self, quoted: Post) -> PostView:
+        return present.quoted(quoted, self.viewer_id, self.sights[quoted.id])
 
 
 def wanted(found: Iterable[Post]) -> set[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import cards, gates, posts, reactions, reposts, users
+from easel import cards, gates, labels, posts, reactions, reposts, users
 from easel.posts import Post
 from easel.table import condition_failed, same
 from easel.users import User
@@ -77,14 +77,18 @@ def _wanted(post: Post, user: User) -> dict[str, Any]:
         wanted["author"] = card
     if post.author_state != user.state:
         wanted |= posts.exposed(
-            post.id, post.visibility, user.state, held=bool(post.held), reply_to=post.reply_to
+            post,
+            visibility=post.visibility,
+            author_state=user.state,
+            held=bool(post.held),
+            level=post.level,
         )
     return wanted
 
 
 def _set(post: Post, wanted: dict[str, Any]) -> bool:
     as_read = same(Post.visibility, post.visibility) & same(Post.author_state, post.author_state)
-    as_read &= same(Post.held["decision"], post.held and post.held["decision"])
+    as_read &= labels.as_judged(post)
     try:
         post.update(actions=posts.changing(wanted), condition=Post.pk.exists() & as_read)
     except UpdateError as error:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from easel.views.base import LEFT_OUT, View
 from easel.views.making import GeneratedImageView
-from easel.views.posts import RemixPolicy, Visibility
+from easel.views.posts import Level, RemixPolicy, Visibility
 
 
 class DraftView(View):
@@ -19,6 +19,7 @@ class DraftView(View):
     tags: Annotated[list[str] | None, LEFT_OUT] = None
     show_prompt: Annotated[bool | None, LEFT_OUT] = None
     remix_policy: Annotated[RemixPolicy | None, LEFT_OUT] = None
+    level: Annotated[Level | None, LEFT_OUT] = None
     reply_to: Annotated[str | None, LEFT_OUT] = None
     quote_of: Annotated[str | None, LEFT_OUT] = None
     created_at: str

@@ -20,7 +20,7 @@ Rule = Literal[
     "illegal",
     "other",
 ]
-Action = Literal["dismiss", "hide", "take_down", "suspend", "reverse"]
+Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse"]
 
 
 class SubjectView(View):
@@ -59,6 +59,7 @@ class DecisionView(View):
     action: Action
     rule: Rule
     note: str
+    level: Annotated[Literal["sensitive", "explicit"] | None, LEFT_OUT] = None
     reverses: Annotated[str | None, LEFT_OUT] = None
     reversed: bool
     source: Literal["moderator", "automatic"]

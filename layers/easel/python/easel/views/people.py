@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from easel.views.base import LEFT_OUT, View
 
 AgeBand = Literal["13_17", "18_plus"]
+Treatment = Literal["hide", "blur", "show"]
 Muting = Literal["everything", "reposts"]
 
 
@@ -106,3 +107,11 @@ class MutedWordList(View):
 
     items: list[MutedWordView]
     next_cursor: None
+
+
+class LevelChoicesView(View):
+    """What the viewer chose to be done with posts of each level, as it holds now."""
+
+    sensitive: Treatment
+    explicit: Treatment
+    may_see_explicit: bool

@@ -7,6 +7,7 @@ from easel.views.base import LEFT_OUT, View
 Visibility = Literal["public", "followers", "private"]
 RemixPolicy = Literal["allow", "ask", "no"]
 ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
+Level = Literal["general", "sensitive", "explicit"]
 AltSource = Literal["author", "drafted"]
 
 
@@ -80,6 +81,14 @@ class HeldView(View):
     decided_at: str
 
 
+class LabelView(View):
+    """The least level moderators say a post has, by which rule, since when: for its author."""
+
+    level: Literal["sensitive", "explicit"]
+    rule: str
+    decided_at: str
+
+
 class ReasonView(View):
     """Why a post stands where it does: somebody reposted it."""
 
@@ -91,8 +100,9 @@ class ReasonView(View):
 class PostView(View):
     """A post, the same on every route. Tags in the caption are among its entities.
 
-    `quoted` and `replying_to` are there while the viewer may see that post; `reason` where it was
-    brought by a repost.
+    `shown` says whether this viewer, signed in or not, wants it veiled until they ask. `quoted` and
+    `replying_to` are there while the viewer may see that post; `reason` where it was brought by a
+    repost.
     """
 
     id: str
@@ -104,6 +114,10 @@ class PostView(View):
     visibility: Visibility
     show_prompt: bool
     remix_policy: RemixPolicy
+    level: Level
+    level_source: Literal["author", "moderator"]
+    shown: Literal["blurred", "plain"]
+    label: Annotated[LabelView | None, LEFT_OUT] = None
     reply_to: Annotated[str | None, LEFT_OUT] = None
     quote_of: Annotated[str | None, LEFT_OUT] = None
     replying_to: Annotated[AuthorView | None, LEFT_OUT] = None

@@ -1,0 +1,98 @@
+"""What each person chose to be done with posts of each level: hide, blur or show."""
+
+from collections.abc import Iterable
+
+from pynamodb.expressions.update import Action
+
+from easel import muted_words, users
+from easel.muted_words import MutedWords
+from easel.refusals import Busy, Invalid
+from easel.rules import DEFAULTS, EXPLICIT, GENERAL, HIDE, Choices
+from easel.shuns import Shunned
+from easel.table import same
+from easel.transaction import Check, Update, commit
+from easel.users import User
+from easel.views import LevelChoicesView
+
+ADULT = "18_plus"
+TOO_YOUNG = "Explicit posts are for people who said they are 18 or over."
+
+
+def among(shunned: Iterable[Shunned]) -> Choices:
+    """What a person chose, out of their range of shuns: no page reads anything more for it."""
+    for item in shunned:
+        if isinstance(item, MutedWords):
+            return _choices(item)
+    return DEFAULTS
+
+
+def about(viewer_id: str | None, level: str) -> Choices:
+    """What a viewer chose, as far as a post of this level asks (a consistent read, or none)."""
+    if viewer_id is None or level == GENERAL:
+        return DEFAULTS
+    return _of(viewer_id)
+
+
+def may_choose(viewer_id: str | None, level: str) -> bool:
+    """Whether a viewer to whom posts of this level are hidden could have them shown.
+
+    A visitor could: by signing in.
+    """
+    if viewer_id is None or level != EXPLICIT:
+        return True
+    person = users.find(viewer_id)
+    return person is not None and _is_adult(person)
+
+
+def chosen(person_id: str) -> LevelChoicesView:
+    """What a person chose, or what holds while they did not. Raises ProfileRequired."""
+    return _view(_of(person_id), users.me(person_id))
+
+
+def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
+    """Choose for `sensitive` and `explicit`; what is left out stays.
+
+    Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
+    18 or never said.
+    """
+    person = users.me(person_id)
+    if changes.get(EXPLICIT, HIDE) != HIDE and not _is_adult(person):
+        raise Invalid.at(f"/{EXPLICIT}", TOO_YOUNG)
+    if changes:
+        # The age is written with the choice, and read with it: one cannot hold without the other.
+        as_read = User.pk.exists() & same(User.age_band, person.age_band)
+        checked = Check(User.at(person_id), as_read, Busy.shortly())
+        commit(checked, Update(MutedWords.at(person_id), actions=_actions(changes, person)))
+    return _view(_of(person_id), person)
+
+
+def _actions(changes: dict[str, str], person: User) -> list[Action]:
+    chosen: list[Action] = [getattr(MutedWords, each).set(to) for each, to in changes.items()]
+    age = MutedWords.of_age.set(True) if _is_adult(person) else MutedWords.of_age.remove()
+    return [*muted_words.being_there(), *chosen, age]
+
+
+def _of(person_id: str) -> Choices:
+    place = MutedWords.at(person_id)
+    found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
+    return _choices(found) if found else DEFAULTS
+
+
+def _choices(item: MutedWords) -> Choices:
+    return Choices(
+        sensitive=item.sensitive or DEFAULTS.sensitive,
+        explicit=item.explicit or DEFAULTS.explicit,
+        of_age=bool(item.of_age),
+    )
+
+
+def _is_adult(person: User) -> bool:
+    return bool(person.age_band == ADULT)
+
+
+def _view(choices: Choices, person: User) -> LevelChoicesView:
+    return LevelChoicesView(
+        sensitive=choices.of("sensitive"),
+        explicit=choices.of("explicit"),
+        may_see_explicit=_is_adult(person),
+    )
