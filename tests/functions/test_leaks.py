@@ -62,6 +62,7 @@ def test_nothing_of_a_post_leaves_to_who_may_not_see_it(
     )
     _mingle(viewers, post)
 
+    ada.asks("PATCH", f"/v1/posts/{post}", {"caption": f"{CANARY} in the thaw"})
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
     ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
     _decided(account, post)

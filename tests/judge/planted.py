@@ -118,6 +118,8 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "who reposted does not exist", removing(*key_of("ada"))),
     ("I2", "its nearest ancestor is not what it answers", setting(*ANSWER, ancestors=[])),
     ("I2", "its thread is not its parent's", setting(*ANSWER, root=CLOSED_POST)),
+    ("I2", "edited 2 times, versions [1] are there", setting(*CLOSED, edits=2)),
+    ("I2", "the post that said so does not exist", removing(*CLOSED)),
     ("I3", "no such repost by ada stands", removing(*PASSED_ON)),
     ("I3", "it points to a reply", adding(item("entry", ("F#ada", REPLY), by="bob"))),
     ("I3", f"repost of {PUBLIC_POST} by ada is missing", removing("F#bob", REPOST)),

@@ -4,7 +4,13 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
@@ -27,7 +33,8 @@ class Post(OnWall, discriminator="post"):
     public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
     while the author is; `gates` overrules it just after a change. `held` {action, rule, decision,
     at} is there while moderators keep it from everybody but its author. A reply names what it hangs
-    from: `ancestors` are the nearest 20, nearest first, `root` is where the thread began.
+    from: `ancestors` are the nearest 20, nearest first, `root` is where the thread began. `edits`
+    counts how often its words were replaced: `edits` keeps what they were.
     """
 
     author_id = UnicodeAttribute()
@@ -47,6 +54,7 @@ class Post(OnWall, discriminator="post"):
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
     edited_at = UnicodeAttribute(null=True)
+    edits = NumberAttribute(null=True)
     reply_to = UnicodeAttribute(null=True)
     quote_of = UnicodeAttribute(null=True)
     ancestors: ListAttribute[Any] = ListAttribute(null=True)
