@@ -9,6 +9,7 @@ from tests.account import Account, deployed, record
 from tests.events import (
     on_changes,
     on_circle,
+    on_collections,
     on_drafts,
     on_facts,
     on_http,
@@ -22,7 +23,7 @@ from tests.events.town import Town
 
 REGISTERED = (
     *(on_changes, on_circle, on_facts, on_http, on_making, on_moderation),
-    *(on_notices, on_drafts),
+    *(on_notices, on_drafts, on_collections),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

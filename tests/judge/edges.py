@@ -31,6 +31,9 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
             yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
         yield from thread(world, post)
         yield from history(world, post)
+    for each in world.by_kind["collection"]:
+        if each["owner_id"] not in world.users:
+            yield Finding("I2", name(each), f"its owner {each['owner_id']} does not exist")
     for edit in world.by_kind["edit"]:
         if own_id(edit) not in world.posts:
             yield Finding("I2", name(edit), "the post that said so does not exist")

@@ -23,6 +23,7 @@ export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
 export type Network = Schemas["NetworkView"];
 export type Kind = Schemas["ReactionIn"]["kind"];
+export type Collection = Schemas["CollectionView"];
 export type Edit = Schemas["EditView"];
 export type Visibility = Post["visibility"];
 export type RemixPolicy = Post["remix_policy"];

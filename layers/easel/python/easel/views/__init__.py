@@ -1,6 +1,7 @@
 """What clients see: one model per thing, the same on every route."""
 
 from easel.views.base import View
+from easel.views.collections import CollectionPage, CollectionView, CollectionVisibility
 from easel.views.drafts import DraftPage, DraftView
 from easel.views.making import (
     GeneratedImageView,
@@ -81,6 +82,9 @@ __all__ = [
     "CasePage",
     "CaseReportView",
     "CaseView",
+    "CollectionPage",
+    "CollectionView",
+    "CollectionVisibility",
     "CountsView",
     "DecisionPage",
     "DecisionView",
