@@ -55,7 +55,12 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "reactions": {
-        "open_": ["GET /v1/posts/{id}/reactions", "GET /v1/posts/{id}/reposts"],
+        "open_": [
+            "GET /v1/posts/{id}/reactions",
+            "GET /v1/posts/{id}/reposts",
+            "GET /v1/users/{handle}/collections",
+            "GET /v1/collections/{proxy+}",
+        ],
         "guarded": [
             "PUT /v1/posts/{id}/reaction",
             "DELETE /v1/posts/{id}/reaction",
@@ -64,6 +69,12 @@ ROUTES: dict[str, Routes] = {
             "PUT /v1/posts/{id}/bookmark",
             "DELETE /v1/posts/{id}/bookmark",
             "GET /v1/bookmarks",
+            "GET /v1/collections",
+            "POST /v1/collections",
+            "PATCH /v1/collections/{id}",
+            "DELETE /v1/collections/{id}",
+            "PUT /v1/collections/{id}/posts/{post_id}",
+            "DELETE /v1/collections/{id}/posts/{post_id}",
         ],
     },
     "feeds": {

@@ -24,12 +24,16 @@ GUARDED_GETS = (
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
     "/v1/drafts",
 )
+# Of them the list alone: what is in one is open to all.
+GUARDED_LISTS = ("/v1/collections",)
 LIMITED = {
     *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations", "/v1/reports")),
     *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark", "repost")),
     *(("put", path) for path in ("/v1/users/{handle}/follow", "/v1/session")),
     ("patch", "/v1/posts/{post_id}"),
     ("post", "/v1/me/archive"),
+    ("post", "/v1/collections"),
+    ("put", "/v1/collections/{collection_id}/posts/{post_id}"),
 }
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
@@ -115,7 +119,8 @@ def _security(path: str, method: str) -> list[dict[str, Any]]:
     """No token, one that may be left out, or one that must be there."""
     if path in TOKENLESS:
         return [{}]
-    open_to_all = method == "get" and not path.startswith(GUARDED_GETS)
+    guarded = path in GUARDED_LISTS or path.startswith(GUARDED_GETS)
+    open_to_all = method == "get" and not guarded
     return [{}, {"bearer": []}] if open_to_all else [{"bearer": []}]
 
 

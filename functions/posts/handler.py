@@ -6,11 +6,20 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import drafts, feeds, ids, publishing, threads
+from easel import drafts, edits, feeds, ids, publishing, threads
 from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
-from easel.views import DraftPage, DraftView, Level, PostPage, PostView, RemixPolicy, Visibility
+from easel.views import (
+    DraftPage,
+    DraftView,
+    EditPage,
+    Level,
+    PostPage,
+    PostView,
+    RemixPolicy,
+    Visibility,
+)
 
 app = App()
 logger = Logger()
@@ -119,6 +128,12 @@ def get_replies_to(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) 
 def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """What a reply hangs from, nearest first."""
     return threads.ancestors(post_id, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/posts/<post_id>/edits")
+def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> EditPage:
+    """What a post said before it was edited, newest first."""
+    return edits.page(post_id, app.viewer_id, cursor, limit, moderates=app.moderates)
 
 
 @app.patch("/v1/posts/<post_id>")

@@ -1,22 +1,53 @@
-"""Routes of what people do to a post: react, repost, see who did, save it for later."""
+"""Routes of what people do to a post: react, repost, see who did, save it, collect it."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import Field
 
-from easel import bookmarks, feeds, reactions, reposts
-from easel.api import App, Body, Cursor, Limit, PathText, nothing
-from easel.views import PostPage, PostView, ReactionKind, ReactionPage, RepostPage
+from easel import bookmarks, collected, collecting, exhibitions, feeds, reactions, reposts
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.text import Bio, DisplayName
+from easel.views import (
+    CollectionPage,
+    CollectionView,
+    CollectionVisibility,
+    PostPage,
+    PostView,
+    ReactionKind,
+    ReactionPage,
+    RepostPage,
+)
 
 app = App()
 logger = Logger()
+HasPost = Annotated[
+    str | None, Query(max_length=64, description="A post's id: of each is said whether it has it.")
+]
 
 
 class ReactionIn(Body):
     """One reaction per person and post; another kind replaces it."""
 
     kind: ReactionKind
+
+
+class CollectionIn(Body):
+    """A collection to be made. Who may open it is always said."""
+
+    name: DisplayName
+    description: Bio = ""
+    visibility: CollectionVisibility
+
+
+class CollectionChanges(Body):
+    """What to change; what is left out stays."""
+
+    name: DisplayName = Field(default_factory=str)
+    description: Bio = Field(default_factory=str)
+    visibility: CollectionVisibility = Field(default_factory=str)  # type: ignore[assignment]
 
 
 @app.put("/v1/posts/<post_id>/reaction")
@@ -77,6 +108,66 @@ def remove(post_id: PathText) -> Response[None]:
 def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """What one saved and may still see, last saved first."""
     return feeds.saved(app.person_id, cursor, limit)
+
+
+@app.post("/v1/collections", status_code=201)
+def make_collection(body: CollectionIn, idempotency_key: IdempotencyKey = None) -> CollectionView:
+    """Make a collection."""
+    once = app.once(idempotency_key)
+    return exhibitions.view(collecting.make(app.person_id, **body.model_dump(), once=once))
+
+
+@app.get("/v1/collections")
+def get_my_collections(
+    limit: Limit = 25, cursor: Cursor = None, post_id: HasPost = None
+) -> CollectionPage:
+    """One's collections, newest first."""
+    return exhibitions.mine(app.person_id, cursor, limit, post_id)
+
+
+@app.get("/v1/users/<handle>/collections")
+def get_collections(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> CollectionPage:
+    """A person's public collections, newest first; all of one's own."""
+    return exhibitions.of(handle, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/collections/<collection_id>")
+def get_collection(collection_id: PathText) -> CollectionView:
+    """A collection."""
+    return exhibitions.one(collection_id, app.viewer_id)
+
+
+@app.patch("/v1/collections/<collection_id>")
+def change_collection(collection_id: PathText, body: CollectionChanges) -> CollectionView:
+    """Change one's own collection."""
+    changes = body.model_dump(exclude_unset=True)
+    return exhibitions.view(collecting.change(collection_id, app.person_id, changes))
+
+
+@app.delete("/v1/collections/<collection_id>", status_code=204)
+def delete_collection(collection_id: PathText) -> Response[None]:
+    """Delete one's own collection, and none of its posts."""
+    collected.delete(collection_id, app.person_id)
+    return nothing()
+
+
+@app.get("/v1/collections/<collection_id>/posts")
+def get_collected(collection_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """What is in a collection and the viewer may see, last added first."""
+    return exhibitions.posts_in(collection_id, app.viewer_id, cursor, limit)
+
+
+@app.put("/v1/collections/<collection_id>/posts/<post_id>")
+def collect(collection_id: PathText, post_id: PathText) -> CollectionView:
+    """Put a post into one's own collection; again it keeps its place."""
+    return exhibitions.view(collected.put(collection_id, app.person_id, post_id))
+
+
+@app.delete("/v1/collections/<collection_id>/posts/<post_id>", status_code=204)
+def uncollect(collection_id: PathText, post_id: PathText) -> Response[None]:
+    """Take a post out of one's own collection."""
+    collected.take(collection_id, app.person_id, post_id)
+    return nothing()
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -79,6 +79,15 @@ def changes_a_post(town: Town) -> Steps:
     assert town.bob.asks("GET", f"/v1/posts/{POST}").status == 404
 
 
+@case("http/edits", "posts")
+def reads_what_a_post_said(town: Town) -> Steps:
+    """A visitor reads what Ada's post said before she edited it."""
+    town.publish()
+    assert town.ada.asks("PATCH", f"/v1/posts/{POST}", {"caption": "Second snow"}).status == 200
+    answer = yield
+    assert [version["caption"] for version in shown(answer)["items"]] == ["First snow"]
+
+
 @case("http/delete-post", "posts")
 def deletes_a_post(town: Town) -> Steps:
     """Ada deletes her post."""

@@ -10,6 +10,7 @@ from tests.events import (
     on_archives,
     on_changes,
     on_circle,
+    on_collections,
     on_drafts,
     on_facts,
     on_http,
@@ -23,7 +24,7 @@ from tests.events.town import Town
 
 REGISTERED = (
     *(on_changes, on_circle, on_facts, on_http, on_making, on_moderation),
-    *(on_notices, on_drafts, on_archives),
+    *(on_notices, on_drafts, on_archives, on_collections),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

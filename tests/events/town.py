@@ -15,6 +15,7 @@ REPOST = "01K0000000000000000000R0ST"
 REPLY = "01K0000000000000000000REP1"
 IMAGE = "01K000000000000000000P1CTR"
 DRAFT = "01K00000000000000000DRAFT0"
+COLLECTION = "01K0000000000000000C011ECT"
 GENERATION = "01K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 ARCHIVE = "01K0000000000000000000ARCH"
@@ -82,6 +83,20 @@ class Town:
         draft.body, draft.saved_at = {"caption": "Not yet"}, "2026-11-22T12:00:00.000Z"
         draft.save()
         Desk(f"U#{ADA}", "DESK", drafts=1).save()
+
+    def collection(self) -> None:
+        """Ada has a collection with her post in it."""
+        from easel import collected
+        from easel.collecting import Cabinet, Collection
+
+        self.publish()
+        collection = Collection.at(COLLECTION)
+        collection.owner_id, collection.name, collection.visibility = ADA, "Snow", "public"
+        collection.created_at = "2026-11-22T12:00:00.000Z"
+        collection.gsi1pk, collection.gsi1sk = f"U#{ADA}#COLLECTIONS", COLLECTION
+        collection.save()
+        Cabinet(f"U#{ADA}", "CABINET", collections=1).save()
+        collected.put(COLLECTION, ADA, POST)
 
     def tag(self, tag: str) -> None:
         """A tag points to Ada's post."""

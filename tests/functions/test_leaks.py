@@ -76,6 +76,7 @@ def test_nothing_of_a_post_leaves_to_who_may_not_see_it(
     )
     _mingle(viewers, post)
 
+    ada.asks("PATCH", f"/v1/posts/{post}", {"caption": f"{CANARY} in the thaw"})
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
     ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
     _decided(account, post)
@@ -83,16 +84,18 @@ def test_nothing_of_a_post_leaves_to_who_may_not_see_it(
     if account == "open":
         viewers["requester"].asks("DELETE", "/v1/users/ada/follow")
 
+    collections = {name: _collection(viewer) for name, viewer in viewers.items()}
     # The id alone may stay where others quoted or answered the post: it opens nothing.
     secrets = {CANARY, f'"id":"{post}"', image, Image.get(f"I#{image}", "IMAGE").path}
     for (name, viewer), surface in itertools.product(viewers.items(), surfaces()):
         if surface.guarded and name == "visitor":
             continue
         sees = name in SEES[account, visibility]
+        whose = name if surface.method == "PUT" else "follower"
         for handle in HANDLES if "{handle}" in surface.template else ("ada",):
             answer = viewer.asks(
                 surface.method,
-                surface.at(post_id=post, handle=handle),
+                surface.at(post_id=post, handle=handle, collection_id=collections[whose]),
                 DEEDS.get(str(surface), surface.body),
             )
             told = {secret for secret in secrets if secret in answer.text}
@@ -137,9 +140,10 @@ def test_two_of_whom_one_blocks_the_other_meet_nowhere(name: str, viewers: dict[
             # Who blocks still sees whom, to lift it.
             if surface.template == "/v1/blocks":
                 continue
+            collection = _collection(by[name if handle == "ada" else "ada"])
             answer = viewer.asks(
                 surface.method,
-                surface.at(post_id=post, handle="follower"),
+                surface.at(post_id=post, handle="follower", collection_id=collection),
                 DEEDS.get(str(surface), surface.body),
             )
             assert f'"handle":"{handle}"' not in answer.text, (handle, str(surface))
@@ -217,11 +221,21 @@ def _mingle(viewers: dict[str, Any], post: str) -> None:
             viewer.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
             viewer.asks("PUT", f"/v1/posts/{post}/bookmark")
             viewer.asks("PUT", f"/v1/posts/{post}/repost")
+            album = {"name": name, "visibility": "public"}
+            album = viewer.asks("POST", "/v1/collections", album).json
+            viewer.asks("PUT", f"/v1/collections/{album['id']}/posts/{post}")
             for link in ("quote_of", "reply_to"):
                 words = {"visibility": "public", "caption": f"{name} says", link: post}
                 viewer.asks("POST", "/v1/posts", words)
     viewers["author"].asks("PUT", "/v1/users/blocked/block")
     viewers["blocker"].asks("PUT", "/v1/users/ada/block")
+
+
+def _collection(viewer: Any) -> str:
+    """The collection that somebody made; none of a visitor's."""
+    if isinstance(viewer, Visitor):
+        return ""
+    return str(viewer.asks("GET", "/v1/collections").json["items"][0]["id"])
 
 
 def _decided(account: str, post: str) -> None:

@@ -87,7 +87,11 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
     bob.asks("POST", "/v1/reports", {"post_id": post, "reason": "spam"})
     ada.asks("POST", "/v1/me/archive")
+    album = {"name": "Snow", "visibility": "public"}
+    album = ada.asks("POST", "/v1/collections", album).json["id"]
+    ada.asks("PUT", f"/v1/collections/{album}/posts/{post}")
     places = {
+        "collection_id": album,
         "handle": "ada",
         "post_id": post,
         "generation_id": wish,

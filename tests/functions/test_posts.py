@@ -180,7 +180,7 @@ def test_two_changes_at_once_are_both_kept(ada: Person) -> None:
 
         publishing.edit(post, "ada-sub", {"visibility": "private"})
 
-    with meanwhile("UpdateItem", elsewhere):
+    with meanwhile("TransactWriteItems", elsewhere):
         answer = ada.asks("PATCH", path, {"caption": "snow"})
 
     assert (answer.json["caption"], answer.json["visibility"]) == ("snow", "private")

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from tests.journeys.circle_deeds import CIRCLE
+from tests.journeys.collection_deeds import COLLECTING
 from tests.journeys.draft_deeds import DRAFTING
 from tests.journeys.leaving_deeds import LEAVING
 from tests.journeys.moderation_deeds import JUDGING
@@ -96,6 +97,12 @@ def _post(scene: Scene) -> dict[str, Any]:
     return found
 
 
+def _edits(scene: Scene) -> int:
+    """As many versions as edits, where the post says what it should."""
+    kept = scene.author.get(f"/v1/posts/{scene.post['id']}/edits")["items"]
+    return len(kept) if _post(scene)["caption"] == scene.key else 0
+
+
 def _edges(scene: Scene) -> int:
     followed = scene.person.get(f"/v1/users/{scene.person.handle}/following")["items"]
     return ids(followed).count(scene.author.user_id)
@@ -149,7 +156,7 @@ DEEDS = {
     "publish": Deed(_publishes, _published, _as_author),
     "edit": Deed(
         lambda scene: scene.asks("PATCH", f"/v1/posts/{scene.post['id']}", {"caption": scene.key}),
-        lambda scene: int(_post(scene)["caption"] == scene.key),
+        _edits,
         _with_post,
         lambda scene: scene.ledger.kept("post", scene.post["id"], caption=scene.key),
     ),
@@ -200,5 +207,6 @@ DEEDS = {
     **CIRCLE,
     **JUDGING,
     **DRAFTING,
+    **COLLECTING,
     **LEAVING,
 }

@@ -28,6 +28,24 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     for user_id, user in world.users.items():
         yield from compared(user, {what: people[what][user_id] for what in USER_COUNTS})
     yield from drafts(world)
+    yield from collections(world)
+
+
+def collections(world: World) -> Iterator[Finding]:
+    """Who has collections has as many as their cabinet says, and each holds what it says."""
+    of, within = Counter[str](), Counter(map(own_id, world.by_kind["collected"]))
+    for collection in world.by_kind["collection"]:
+        of[str(collection["owner_id"])] += 1
+        said, there = int(collection["posts"]), within.pop(own_id(collection), 0)
+        if said != there:
+            yield Finding("I1", name(collection), f"counts {said} posts, {there} are in it")
+    for collection_id in within:
+        yield Finding("I2", f"S#{collection_id}", "posts are in a collection that does not exist")
+    held = {own_id(each): int(each["collections"]) for each in world.by_kind["cabinet"]}
+    for user_id in sorted({*of, *held}):
+        if of[user_id] != held.get(user_id, 0):
+            problem = f"counts {held.get(user_id, 0)} collections, {of[user_id]} are there"
+            yield Finding("I1", f"U#{user_id} / CABINET", problem)
 
 
 def drafts(world: World) -> Iterator[Finding]:

@@ -3,7 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.judge.layout import ANCESTORS_KEPT, KEYS, REACTIONS, Item, is_saved, own_id, reposted
+from tests.judge.layout import (
+    ANCESTORS_KEPT,
+    EDITS_KEPT,
+    KEYS,
+    REACTIONS,
+    Item,
+    is_saved,
+    own_id,
+    reposted,
+)
 from tests.judge.layout import other_id as far_end
 from tests.judge.world import Finding, Terms, World, name
 
@@ -21,6 +30,13 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         if post["author_id"] not in world.users and not kept(world, post):
             yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
         yield from thread(world, post)
+        yield from history(world, post)
+    for each in world.by_kind["collection"]:
+        if each["owner_id"] not in world.users:
+            yield Finding("I2", name(each), f"its owner {each['owner_id']} does not exist")
+    for edit in world.by_kind["edit"]:
+        if own_id(edit) not in world.posts:
+            yield Finding("I2", name(edit), "the post that said so does not exist")
     yield from handles(world)
 
 
@@ -72,6 +88,14 @@ def thread(world: World, post: Item) -> Iterator[Finding]:
     due = [parent_id, *(parent.get("ancestors") or [])][:ANCESTORS_KEPT]
     if above != due or post.get("root") != (parent.get("root") or parent_id):
         yield Finding("I2", name(post), "its thread is not its parent's")
+
+
+def history(world: World, post: Item) -> Iterator[Finding]:
+    """What a post said before: a version for each edit of its words, the newest of them kept."""
+    made, versions = int(post.get("edits") or 0), world.by_kind["edit"]
+    there = {int(far_end(edit)) for edit in versions if own_id(edit) == own_id(post)}
+    if there != set(range(max(1, made - EDITS_KEPT + 1), made + 1)):
+        yield Finding("I2", name(post), f"edited {made} times, versions {sorted(there)} are there")
 
 
 def handles(world: World) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ MOST_TOLD_OF = 10
 DORMANT_DAYS = 30
 FEED_CAP = 800
 ANCESTORS_KEPT = 20
+EDITS_KEPT = 50
 QUOTA_KEPT_DAYS = 3
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -49,9 +50,10 @@ KEYS: dict[str, Callable[..., Key]] = {
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
 MADE_BY |= {"me/archive": "archive"}
-MADE_BY |= {"drafts": "draft", "reports": "report", "moderation/decisions": "verdict"}
+MADE_BY |= {"drafts": "draft", "collections": "collection"}
+MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "draft", "word", "report", "verdict", "archive"}
+FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 
@@ -261,6 +263,11 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "generation": _generation_index,
     "told": _told_index,
     "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
+    "collection": lambda item: {
+        "gsi1pk": f"U#{item['owner_id']}#COLLECTIONS",
+        "gsi1sk": own_id(item),
+    },
+    "collected": lambda item: {"gsi1pk": f"S#{own_id(item)}#POSTS", "gsi1sk": ULID},
     "request": _request_index,
     "case": _case_index,
     "report": _report_index,

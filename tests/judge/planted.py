@@ -9,6 +9,7 @@ from tests.judge.layout import KEYS, Item
 from tests.judge.village import (
     AVATAR_KEY,
     CLOSED_POST,
+    COLLECTION,
     DAY,
     FAILED,
     HIDING,
@@ -37,6 +38,7 @@ HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
 SAVED = KEYS["bookmark"]("ada", CLOSED_POST)
 ANSWER = KEYS["post"](REPLY)
 PASSED_ON = KEYS["repost"]("ada", PUBLIC_POST)
+ALBUM = (f"S#{COLLECTION}", "COLLECTION")
 HOME = f"p/{path(PICTURES[0])}"
 
 
@@ -118,6 +120,12 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "who reposted does not exist", removing(*key_of("ada"))),
     ("I2", "its nearest ancestor is not what it answers", setting(*ANSWER, ancestors=[])),
     ("I2", "its thread is not its parent's", setting(*ANSWER, root=CLOSED_POST)),
+    ("I1", "counts 2 posts, 1 are in it", setting(*ALBUM, posts=2)),
+    ("I1", "counts 2 collections, 1 are there", setting("U#bob", "CABINET", collections=2)),
+    ("I2", "posts are in a collection that does not exist", removing(*ALBUM)),
+    ("I2", "its owner eve does not exist", setting(*ALBUM, owner_id="eve")),
+    ("I2", "edited 2 times, versions [1] are there", setting(*CLOSED, edits=2)),
+    ("I2", "the post that said so does not exist", removing(*CLOSED)),
     ("I3", "no such repost by ada stands", removing(*PASSED_ON)),
     ("I3", "it points to a reply", adding(item("entry", ("F#ada", REPLY), by="bob"))),
     ("I3", f"repost of {PUBLIC_POST} by ada is missing", removing("F#bob", REPOST)),

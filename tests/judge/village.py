@@ -30,6 +30,7 @@ def at(minutes_ago: float) -> str:
 PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
 HIDING, REPORT = ulid(2, 12), ulid(1, 13)
 REPLY, REPOST, DRAFT = ulid(35, 14), ulid(30, 15), ulid(29, 16)
+COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
 PUBLIC_COUNTS = {"love": 1, "like": 0, "replies": 1, "reposts": 1}
@@ -120,6 +121,19 @@ def people() -> list[Item]:
         item("desk", ("U#ada", "DESK"), drafts=1),
         item("draft", ("U#ada", f"DRAFT#{DRAFT}"), body={"caption": "Not yet"}, saved_at=at(9)),
         *circle(),
+        *collections(),
+    ]
+
+
+def collections() -> list[Item]:
+    """Bob keeps Ada's post in a collection."""
+    made = item("collection", (f"S#{COLLECTION}", "COLLECTION"), owner_id="bob", posts=1)
+    made |= {"name": "Snow", "visibility": "unlisted", "created_at": at(28)}
+    within = item("collected", (f"S#{COLLECTION}", f"POST#{PUBLIC_POST}"))
+    return [
+        made | {"gsi1pk": "U#bob#COLLECTIONS", "gsi1sk": COLLECTION},
+        within | {"gsi1pk": f"S#{COLLECTION}#POSTS", "gsi1sk": COLLECTED},
+        item("cabinet", ("U#bob", "CABINET"), collections=1),
     ]
 
 
@@ -154,7 +168,8 @@ def posts() -> list[Item]:
         reply(),
         repost,
         item("entry", ("F#bob", REPOST), by="ada", post_id=PUBLIC_POST),
-        post(CLOSED_POST, PICTURES[1], "followers", 40, {}) | {"held": held},
+        item("edit", (f"P#{CLOSED_POST}", "EDIT#000001"), caption="So", visibility="followers"),
+        post(CLOSED_POST, PICTURES[1], "followers", 40, {}) | {"held": held, "edits": 1},
         did,
         saved,
         item("reader", ("F#bob", "~"), day=DAY, since=at(90)),

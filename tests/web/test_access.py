@@ -100,6 +100,38 @@ def _saved(page: Page, ada: Persona) -> None:
     expect(page.locator(app.CARDS).first).to_be_visible()
 
 
+def _collections(page: Page, ada: Persona) -> None:
+    album = ada.must("POST", "/v1/collections", {"name": "Foxes", "visibility": "public"})
+    post = ada.publishes("worth gathering")
+    ada.must("PUT", f"/v1/collections/{album['id']}/posts/{post['id']}")
+    page.goto("/@ada/collections")
+    expect(page.get_by_role("link", name="Foxes").first).to_be_visible()
+
+
+def _collection(page: Page, ada: Persona) -> None:
+    _collections(page, ada)
+    page.get_by_role("link", name="Foxes").first.click()
+    expect(page.locator(app.CARDS).first).to_be_visible()
+    page.get_by_role("button", name="Edit").click()
+    expect(page.get_by_role("dialog", name="Edit collection")).to_be_visible()
+
+
+def _collecting(page: Page, ada: Persona) -> None:
+    _collections(page, ada)
+    page.goto(f"/p/{ada.publishes('into which?')['id']}")
+    page.get_by_role("button", name="More about this post").first.click()
+    page.get_by_role("menuitem", name="Save to a collection").click()
+    expect(page.get_by_role("checkbox", name="Foxes").first).to_be_visible()
+
+
+def _history(page: Page, ada: Persona) -> None:
+    post = ada.publishes("a fox in the snow")
+    ada.must("PATCH", f"/v1/posts/{post['id']}", {"caption": "a fox in the rain"})
+    page.goto(f"/p/{post['id']}")
+    page.get_by_role("button", name="edited").click()
+    expect(page.get_by_role("dialog").get_by_role("insertion")).to_be_visible()
+
+
 def _painting(page: Page, _: Persona) -> None:
     page.goto("/studio")
     page.get_by_label("What shall we paint?").fill("a snail on a mossy wall, mosaic")
@@ -178,6 +210,10 @@ SCENES: list[Scene] = [
     _keys,
     _following,
     _saved,
+    _collections,
+    _collection,
+    _collecting,
+    _history,
     _post,
     _edit,
     _painting,

@@ -1,5 +1,14 @@
 import { api, asked, once } from "@/api/client";
-import type { Image, Level, Me, Painted, Post, RemixPolicy, SavedDraft, Visibility } from "@/api/client";
+import type {
+  Image,
+  Level,
+  Me,
+  Painted,
+  Post,
+  RemixPolicy,
+  SavedDraft,
+  Visibility,
+} from "@/api/client";
 import { Refused } from "@/api/problem";
 
 const MOST_TAGS = 10;

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from easel import (
+    collected,
+    collecting,
     drafts,
+    edits,
     generations,
     hearing,
     images,
@@ -56,7 +59,7 @@ def _of_wall(wall: str) -> Callable[[str, str | None], Page]:
 
 
 def _post(post: posts.Post, user_id: str) -> Found:
-    record = present.post(post, user_id).model_dump(mode="json", exclude={"viewer"})
+    record = present.post(post, user_id, "plain").model_dump(mode="json", exclude={"viewer"})
     for image in record["images"]:
         # Addresses expire; the files are in the archive.
         del image["renditions"]
@@ -92,6 +95,30 @@ def _words(user_id: str, _: str | None) -> Page:
     return [Found(item) for item in items], None
 
 
+def _collections(user_id: str, _: str | None) -> Page:
+    told = []
+    for each in collecting.all_of(user_id):
+        inside = [post_id for _, post_id in collected.newest(each.id, None, collected.MOST)]
+        told.append(Found(recorded(each, {"owner_id"}) | {"id": each.id, "post_ids": inside}))
+    return told, None
+
+
+def _edits(wall: str) -> Callable[[str, str | None], Page]:
+    """What posts said before; of most there is nothing."""
+
+    def page(user_id: str, after: str | None) -> Page:
+        keys = table.oldest(posts.Post.first, f"U#{user_id}#{wall}", after, PAGE)
+        changed = [post for post in posts.find_all(keys).values() if post.edits]
+        told = [
+            Found({"post_id": post.id, **recorded(edit, set())})
+            for post in changed
+            for edit in edits.kept(post.id)
+        ]
+        return told, next_key(keys, PAGE)
+
+    return page
+
+
 def _drafts(user_id: str, after: str | None) -> Page:
     items = under(drafts.Draft, user_id, drafts.PREFIX, after)
     told = [{"id": item.id, **item.said, "saved_at": item.saved_at} for item in items]
@@ -112,6 +139,9 @@ KINDS: Final = (
     Kind("profile", ("user", "inbox"), _profile),
     Kind("posts", ("post",), _of_wall("POSTS")),
     Kind("replies", ("post",), _of_wall("REPLIES")),
+    Kind("earlier_words", ("edit",), _edits("POSTS")),
+    Kind("earlier_words_of_replies", ("edit",), _edits("REPLIES")),
+    Kind("collections", ("collection", "collected"), _collections),
     Kind("drafts", ("draft",), _drafts),
     Kind("deeds", ("did", "repost"), relations.deeds),
     Kind("following", ("follow",), relations.edges(Follow, "FOLLOWS#", "followee_id")),
@@ -139,6 +169,7 @@ LEFT_OUT: Final = {
     "quota": "how much of a day is used up",
     "allowance": "how often something was done of late",
     "key": "that a request happened, for a day",
+    "cabinet": "how many collections there are",
     "desk": "how many drafts there are",
     "leaving": "says that somebody left",
     "gone": "says that somebody left, by a hash",

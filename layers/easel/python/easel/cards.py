@@ -33,14 +33,15 @@ def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> lis
     """The post's cards with other alt texts, or with another choice of showing prompts."""
     old = [dict(card) for card in post.images]
     if texts is None:
-        texts = [_own_words(card) for card in old]
+        texts = [own_words(card) for card in old]
     pictures = find_all([card["id"] for card in old])
     if len(pictures) != len(old):
         raise Invalid("A picture of this post is gone.")
     return images(pictures, texts, show_prompt=show_prompt)
 
 
-def _own_words(card: dict[str, Any]) -> str | None:
+def own_words(card: dict[str, Any]) -> str | None:
+    """The alt text the author gave a picture; None where it was drafted."""
     return str(card["alt_text"]) if card["alt_text_source"] == "author" else None
 
 

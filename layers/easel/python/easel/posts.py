@@ -4,7 +4,13 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, ListAttribute, MapAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
@@ -30,7 +36,7 @@ class Post(OnWall, discriminator="post"):
     at} is there while moderators keep it from everybody but its author. `own_level` is what its
     author says of it besides `general`; `label` {level, rule, decision, at} is the least that
     moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest first,
-    `root` is where the thread began.
+    `root` is where the thread began. `edits` counts how often its words were replaced.
     """
 
     author_id = UnicodeAttribute()
@@ -52,6 +58,7 @@ class Post(OnWall, discriminator="post"):
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
     edited_at = UnicodeAttribute(null=True)
+    edits = NumberAttribute(null=True)
     reply_to = UnicodeAttribute(null=True)
     quote_of = UnicodeAttribute(null=True)
     ancestors: ListAttribute[Any] = ListAttribute(null=True)

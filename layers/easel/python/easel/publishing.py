@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pynamodb.exceptions import DeleteError, UpdateError
+from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
 from easel import (
@@ -12,6 +12,7 @@ from easel import (
     clock,
     conversation,
     drafts,
+    edits,
     entities,
     ids,
     images,
@@ -75,6 +76,8 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
 
 def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
     """Change caption, alt_texts, tags, visibility, show_prompt, remix_policy or level.
+
+    What its words were before is kept, in the same transaction.
 
     Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
     words alone taken away or a level below the moderators' label, Busy when others keep changing it
@@ -154,12 +157,14 @@ def _edited(post: Post, changes: dict[str, Any]) -> bool:
         return True
     if fresh := set(entities.mentioned(differences.get("entities", []))) - set(post.mentions):
         limits.spend("mention", post.author_id, len(fresh))
+    kept = edits.keeping(post) if "edits" in differences else []
+    changed = Update(post, _unchanged(post), edits.Outrun(), posts.changing(differences))
     try:
-        post.update(actions=posts.changing(differences), condition=_unchanged(post))
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+        commit(changed, *kept)
+    except edits.Outrun:
         return False
+    for name, value in differences.items():
+        setattr(post, name, value)
     return True
 
 
@@ -176,6 +181,8 @@ def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
         wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
         wanted["images"] = cards.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
     different = {name: value for name, value in wanted.items() if getattr(post, name) != value}
+    if edits.touches(post, different):
+        different["edits"] = int(post.edits or 0) + 1
     return different and different | {"edited_at": clock.now()}
 
 
@@ -183,6 +190,7 @@ def _unchanged(post: Post) -> Condition:
     unchanged: Condition = (
         Post.pk.exists()
         & table.same(Post.edited_at, post.edited_at)
+        & table.same(Post.edits, post.edits)
         & table.same(Post.author_state, post.author_state)
         & labels.as_judged(post)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pynamodb.attributes import NumberAttribute
 from pynamodb.expressions.operand import Path
 
-from easel import bookmarks, clock, generations, ids, shelves, steps, taggings
+from easel import bookmarks, clock, collected, edits, generations, ids, shelves, steps, taggings
 from easel.generations import Generation
 from easel.posts import Post
 from easel.recount import Census, Place, census
@@ -64,9 +64,10 @@ def recount() -> Report:
     """Compare every counter with its edges; repair what was wrong by as much a day ago.
 
     A repair adds the difference, so the tally may count on beside it. Files nothing points at
-    for a day are removed, and bookmarks of deleted posts, which is no repair: nobody else looks
-    for them. Pointers from tags are made to agree with their posts, which is no repair either:
-    what this walk met may just be under way. A clean table is not written to.
+    for a day are removed, and bookmarks, places in collections and versions of deleted posts,
+    which is no repair: nobody else looks for the first, and a message about the others may get
+    lost. Pointers from tags are made to agree with their posts, which is no repair either: what
+    this walk met may just be under way. A clean table is not written to.
     """
     found = census()
     report = Report(found.looked_at)
@@ -76,6 +77,10 @@ def recount() -> Report:
     report.repairs += _swept(found)
     for pk, sk in found.saved_in_vain():
         bookmarks.forget_gone(pk.removeprefix("U#"), sk.removeprefix("DID#"))
+    for post_id in found.edited_in_vain():
+        edits.forget_gone(post_id)
+    for pk, sk in found.collected_in_vain():
+        collected.forget_gone(pk.removeprefix("S#"), sk.removeprefix("POST#"))
     for post_id, tags in found.tags_off().items():
         taggings.settle(post_id, tags)
     return report

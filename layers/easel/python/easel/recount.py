@@ -29,6 +29,9 @@ class Census:
     paths: set[str] = field(default_factory=set)
     public_keys: set[str] = field(default_factory=set)
     saved: list[Place] = field(default_factory=list)
+    edited: set[str] = field(default_factory=set)
+    collections: set[str] = field(default_factory=set)
+    collected: list[Place] = field(default_factory=list)
     tagged: set[Place] = field(default_factory=set)
     due_tags: set[Place] = field(default_factory=set)
     looked_at: int = 0
@@ -55,6 +58,18 @@ class Census:
         """Bookmarks of posts this walk did not meet: gone, or younger than the walk."""
         return [did for did in self.saved if _post(did[1].removeprefix("DID#")) not in self.stored]
 
+    def edited_in_vain(self) -> list[str]:
+        """Ids of posts this walk met versions of, but not the posts themselves."""
+        return sorted(each for each in self.edited if _post(each) not in self.stored)
+
+    def collected_in_vain(self) -> list[Place]:
+        """Places in collections of posts this walk did not meet, or in no collection it met."""
+        return [
+            (pk, sk)
+            for pk, sk in self.collected
+            if pk not in self.collections or _post(sk.removeprefix("POST#")) not in self.stored
+        ]
+
 
 def census() -> Census:
     """Walk the whole table once (half a read unit per 4 KB), looking only at what counts."""
@@ -78,6 +93,12 @@ def _look(result: Census, item: dict[str, Any]) -> None:
             result.counted[_post(item["sk"].removeprefix("DID#")), item["reaction"]] += 1
         case "did":
             result.saved.append(place)
+        case "edit":
+            result.edited.add(item["pk"].removeprefix("P#"))
+        case "collection":
+            result.collections.add(item["pk"])
+        case "collected":
+            result.collected.append(place)
         case "repost":
             result.counted[_post(item["sk"].split("#")[1]), "reposts"] += 1
         case "follow":

@@ -5,7 +5,18 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
-from easel import archives, buckets, cases, follows, generations, holds, images, live, posts
+from easel import (
+    archives,
+    buckets,
+    cases,
+    collected,
+    follows,
+    generations,
+    holds,
+    images,
+    live,
+    posts,
+)
 from easel.table import Item
 
 Raw = dict[str, Any]
@@ -63,6 +74,10 @@ def _forget(image_ids: list[str], user_id: str) -> None:
             image.delete()
 
 
+def _collection(item: Raw, _: str) -> None:
+    collected.clear(item["pk"].removeprefix("S#"))
+
+
 def _edge(item: Raw, user_id: str) -> None:
     other_id = item["sk"].split("#", 1)[1] if item["pk"] == f"U#{user_id}" else item["pk"][2:]
     follows.unfollow(user_id, other_id)
@@ -95,6 +110,7 @@ REMOVERS: dict[str, Callable[[Raw, str], None]] = {
     "post": _post,
     "generation": _generation,
     "image": _image,
+    "collection": _collection,
     "follow": _edge,
     "follower": _edge,
     "shun": _shun,

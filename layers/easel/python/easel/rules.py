@@ -129,3 +129,10 @@ def may_list(bond: Bond, state: str | None) -> bool:
     if bond.is_self:
         return True
     return may_meet(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)
+
+
+def may_open(visibility: str, bond: Bond, owner_state: str | None) -> bool:
+    """Whether this viewer may open a collection: unless it is private, whoever has its link may,
+    as far as they may see what its owner passes on.
+    """
+    return bond.is_self or (visibility != "private" and may_list(bond, owner_state))

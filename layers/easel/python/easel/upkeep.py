@@ -4,7 +4,7 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import cards, gates, labels, posts, reactions, reposts, users
+from easel import cards, edits, gates, labels, posts, reactions, reposts, users
 from easel.posts import Post
 from easel.table import condition_failed, same
 from easel.users import User
@@ -42,10 +42,14 @@ def lift_gate(user_id: str, stood: int = 0) -> None:
 
 
 def sweep_edges(post_id: str) -> None:
-    """Remove reactions to a post that is gone, and its reposts; nothing while it is there."""
+    """Remove what hangs on a post that is gone: reactions, reposts, what it said before.
+
+    Nothing happens while it is there.
+    """
     if posts.find(post_id, consistent=True) is None:
         reactions.forget_post(post_id)
         reposts.forget_post(post_id)
+        edits.forget_gone(post_id)
 
 
 def _refresh(post_ids: list[str], user: User | None) -> None:

@@ -2,6 +2,7 @@
 
 from easel.views.archives import ArchiveFileView, ArchiveView
 from easel.views.base import View
+from easel.views.collections import CollectionPage, CollectionView, CollectionVisibility
 from easel.views.drafts import DraftPage, DraftView
 from easel.views.making import (
     GeneratedImageView,
@@ -56,6 +57,8 @@ from easel.views.posts import (
     AltSource,
     AuthorView,
     CountsView,
+    EditPage,
+    EditView,
     EntityView,
     HeldView,
     ImageView,
@@ -86,11 +89,16 @@ __all__ = [
     "CasePage",
     "CaseReportView",
     "CaseView",
+    "CollectionPage",
+    "CollectionView",
+    "CollectionVisibility",
     "CountsView",
     "DecisionPage",
     "DecisionView",
     "DraftPage",
     "DraftView",
+    "EditPage",
+    "EditView",
     "EntityView",
     "FollowRequestPage",
     "FollowRequestView",

@@ -137,6 +137,22 @@ class PostPage(View):
     next_cursor: str | None
 
 
+class EditView(View):
+    """What a post said until it was edited. Alt texts are the author's own, null where drafted."""
+
+    caption: str
+    tags: list[str]
+    alt_texts: list[str | None]
+    replaced_at: str
+
+
+class EditPage(View):
+    """A page of what a post said before, newest first; `next_cursor` is null at the end."""
+
+    items: list[EditView]
+    next_cursor: str | None
+
+
 class ReactionView(View):
     """Who reacted, and how."""
 

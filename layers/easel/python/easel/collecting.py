@@ -1,0 +1,132 @@
+"""Collections: posts that a person keeps together under a name. What is in them: `collected`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+
+from easel import clock, ids, limits, users
+from easel.idempotency import Once, Taken
+from easel.refusals import Invalid, NotFound
+from easel.table import Item, condition_failed
+from easel.transaction import Delete, Update, Write, commit, new
+
+MOST = 100
+
+
+class Collection(Item, discriminator="collection"):
+    """A collection. Index 1 lists a person's; `posts` counts what is in it, of deleted posts too
+    until the next recount. `visibility` is `private`, `unlisted` or `public`.
+    """
+
+    owner_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    description = UnicodeAttribute(default="")
+    visibility = UnicodeAttribute()
+    posts = NumberAttribute(default=0)
+    created_at = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, collection_id: str) -> "Collection":
+        """The place of a collection."""
+        return cls(f"S#{collection_id}", "COLLECTION")
+
+    @property
+    def id(self) -> str:
+        """The collection's id."""
+        return str(self.pk).removeprefix("S#")
+
+
+class Cabinet(Item, discriminator="cabinet"):
+    """How many collections a person has: counted in the transactions that make and remove them."""
+
+    collections = NumberAttribute(default=0)
+
+    @classmethod
+    def at(cls, owner_id: str) -> "Cabinet":
+        """The place of a person's count."""
+        return cls(f"U#{owner_id}", "CABINET")
+
+
+class Gone(Exception):
+    """It was removed meanwhile."""
+
+
+def make(owner_id: str, name: str, description: str, visibility: str, once: Once) -> Collection:
+    """Make a collection, at first an empty one.
+
+    Raises ProfileRequired, Invalid above 100 collections, and OverQuota after too many. The same
+    idempotency key returns the collection of the first time.
+    """
+    if earlier := once.result():
+        return owned(earlier, owner_id)
+    users.able(owner_id)
+    made = Collection.at(ids.ulid())
+    made.owner_id, made.name, made.description = owner_id, name, description
+    made.visibility, made.created_at = visibility, clock.now()
+    made.gsi1pk, made.gsi1sk = _listing(owner_id), made.id
+    writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
+    try:
+        commit(*writes, limits.counted("light", owner_id))
+    except Taken:
+        return owned(str(once.result()), owner_id)
+    return made
+
+
+def change(collection_id: str, owner_id: str, changes: dict[str, Any]) -> Collection:
+    """Change name, description or visibility. Raises NotFound for what is not the caller's."""
+    users.able(owner_id)
+    collection = owned(collection_id, owner_id)
+    actions = [getattr(Collection, name).set(value) for name, value in changes.items()]
+    try:
+        if actions:
+            collection.update(actions=actions, condition=Collection.owner_id == owner_id)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        raise NotFound("You have no such collection.") from None
+    return collection
+
+
+def find(collection_id: str) -> Collection | None:
+    """The collection as it is now, or None."""
+    place = Collection.at(collection_id)
+    found: Collection | None = Collection.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def owned(collection_id: str, owner_id: str) -> Collection:
+    """The person's own collection. Raises NotFound, also when it is another's."""
+    collection = find(ids.known_shape(collection_id))
+    if collection is None or collection.owner_id != owner_id:
+        raise NotFound("You have no such collection.")
+    return collection
+
+
+def all_of(owner_id: str) -> list[Collection]:
+    """A person's collections, newest first; there are never more than a hundred."""
+    listed = Collection.first.query(_listing(owner_id), scan_index_forward=False)
+    order = [(str(each.pk), "COLLECTION") for each in listed]
+    found = {each.pk: each for each in Collection.batch_get(order)} if order else {}
+    return [found[pk] for pk, _ in order if pk in found]
+
+
+def removing(collection: Collection) -> Sequence[Write]:
+    """The transaction that removes a collection. Raises Gone there when it is gone already."""
+    one_less = [Cabinet.collections.set(Cabinet.collections - 1)]
+    return [
+        Delete(Collection.at(collection.id), Collection.pk.exists(), Gone()),
+        Update(Cabinet.at(collection.owner_id), Cabinet.collections > 0, Gone(), one_less),
+    ]
+
+
+def _one_more(owner_id: str) -> Update:
+    room = Cabinet.collections.does_not_exist() | (Cabinet.collections < MOST)
+    full = Invalid.at("", f"{MOST} collections are the limit. Delete one.")
+    actions = [Cabinet.kind.set(Cabinet), Cabinet.collections.set((Cabinet.collections | 0) + 1)]
+    return Update(Cabinet.at(owner_id), room, full, actions)
+
+
+def _listing(owner_id: str) -> str:
+    return f"U#{owner_id}#COLLECTIONS"

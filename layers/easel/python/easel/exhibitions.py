@@ -1,0 +1,135 @@
+"""Collections as a viewer sees them: by the rules for their owner, and post by post."""
+
+from collections.abc import Iterable, Mapping
+
+from easel import (
+    audience,
+    cards,
+    collected,
+    collecting,
+    cursors,
+    feeds,
+    ids,
+    people,
+    present,
+    rules,
+    users,
+)
+from easel.collecting import Collection
+from easel.hydration import allowed, hydrate
+from easel.posts import Post
+from easel.refusals import NotFound
+from easel.timelines import Pointer
+from easel.users import User
+from easel.views import CollectionPage, CollectionView, ImageView, PostPage
+
+# A cover is looked for among so many, last added first.
+COVER_AMONG = 3
+
+
+def one(collection_id: str, viewer_id: str | None) -> CollectionView:
+    """A collection. Raises NotFound when the viewer may not open it or it is not there."""
+    collection, owner = _opened(collection_id, viewer_id)
+    return _views([collection], owner, viewer_id)[0]
+
+
+def posts_in(collection_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """What is in a collection and the viewer may see, last added first. Refusals as `one`."""
+    collection, _ = _opened(collection_id, viewer_id)
+    return feeds.page(
+        lambda older, most: _pointers(collection, older, most), viewer_id, cursor, limit
+    )
+
+
+def mine(owner_id: str, cursor: str | None, limit: int, post_id: str | None) -> CollectionPage:
+    """One's collections, newest first, and of each whether the post is in it, where one is named.
+
+    Raises ProfileRequired.
+    """
+    owner = users.me(owner_id)
+    page, following = _page(collecting.all_of(owner_id), cursor, limit)
+    views = _views(page, owner, owner_id)
+    if post_id:
+        holding = collected.holding(page, ids.known_shape(post_id))
+        views = [each.model_copy(update={"has_post": each.id in holding}) for each in views]
+    return CollectionPage(items=views, next_cursor=following)
+
+
+def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> CollectionPage:
+    """A person's public collections, newest first; all of one's own.
+
+    None are there for who may not see whom the person follows. Raises NotFound for somebody the
+    viewer may not know of.
+    """
+    owner, bond = people.meet(handle, viewer_id)
+    shown = [
+        each
+        for each in (collecting.all_of(owner.user_id) if rules.may_list(bond, owner.state) else [])
+        if bond.is_self or each.visibility == "public"
+    ]
+    page, following = _page(shown, cursor, limit)
+    return CollectionPage(items=_views(page, owner, viewer_id), next_cursor=following)
+
+
+def view(collection: Collection) -> CollectionView:
+    """One's own collection, as it was just written."""
+    owner = users.me(collection.owner_id)
+    return _views([collection], owner, owner.user_id)[0]
+
+
+def _opened(collection_id: str, viewer_id: str | None) -> tuple[Collection, User]:
+    collection = collecting.find(ids.known_shape(collection_id))
+    owner = collection and users.find(collection.owner_id, consistent=True)
+    if collection and owner:
+        bond = audience.bond(viewer_id, owner.user_id)
+        if rules.may_open(collection.visibility, bond, owner.state):
+            return collection, owner
+    raise NotFound("There is no such collection.")
+
+
+def _page(
+    collections: list[Collection], cursor: str | None, limit: int
+) -> tuple[list[Collection], str | None]:
+    before = cursors.ulid(cursor)
+    older = [each for each in collections if before is None or each.id < before]
+    last = cursors.encode(older[limit - 1].id) if len(older) > limit else None
+    return older[:limit], last
+
+
+def _pointers(collection: Collection, before: str | None, most: int) -> list[Pointer]:
+    return [Pointer(*each) for each in collected.newest(collection.id, before, most)]
+
+
+def _views(
+    collections: list[Collection], owner: User, viewer_id: str | None
+) -> list[CollectionView]:
+    pointers = {each.id: _pointers(each, None, COVER_AMONG) for each in collections}
+    flat = [pointer for some in pointers.values() for pointer in some]
+    hydrated = hydrate(flat, viewer_id)
+    met = allowed(flat, hydrated, wanted=False)
+    sights = hydrated.sights(met)
+    # What one meets veiled is on no cover: there is nothing to lift the veil with.
+    seen = {post.id: post for post in met if sights[post.id] == "plain"}
+    own = owner.user_id == viewer_id
+    return [
+        CollectionView(
+            id=each.id,
+            owner=present.author(cards.author(owner)),
+            name=each.name,
+            description=each.description,
+            visibility=each.visibility,
+            posts=int(each.posts) if own else None,
+            cover=_cover(pointers[each.id], seen, viewer_id),
+            created_at=each.created_at,
+        )
+        for each in collections
+    ]
+
+
+def _cover(
+    pointers: Iterable[Pointer], seen: Mapping[str, Post], viewer_id: str | None
+) -> ImageView | None:
+    """The first picture of what was added last, as far as the viewer may see it."""
+    there = (seen[pointer.post_id] for pointer in pointers if pointer.post_id in seen)
+    shown = next((post for post in there if post.images), None)
+    return present.post(shown, viewer_id, "plain").images[0] if shown else None

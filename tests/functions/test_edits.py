@@ -1,0 +1,179 @@
+"""What a post said before it was edited is kept, and read by all who could read it then."""
+
+from typing import Any
+
+import pytest
+
+from easel import edits, publishing, reconcile, upkeep
+from tests.functions.contract import is_problem
+from tests.trouble import lost_replies, meanwhile
+from tests.world import MODERATOR, Person, Visitor, picture, stored
+
+
+def change(author: Person, post: str, **changes: Any) -> Any:
+    answer = author.asks("PATCH", f"/v1/posts/{post}", changes)
+    assert answer.status == 200, answer.text
+    return answer.json
+
+
+def versions(reader: Person | Visitor, post: str, **query: str) -> list[dict[str, Any]]:
+    answer = reader.asks("GET", f"/v1/posts/{post}/edits", query=query)
+    assert answer.status == 200, answer.text
+    items: list[dict[str, Any]] = answer.json["items"]
+    return items
+
+
+def said(reader: Person | Visitor, post: str, **query: str) -> list[str]:
+    return [version["caption"] for version in versions(reader, post, **query)]
+
+
+def test_each_edit_keeps_the_words_before_it(ada: Person, visitor: Visitor) -> None:
+    post = ada.publishes(caption="One", tags=["fox"], alt_texts=["A fox"])
+
+    change(ada, post, caption="Two", tags=["hen"])
+    edited = change(ada, post, alt_texts=["A hen"])
+
+    newer, older = versions(visitor, post)
+    assert newer.pop("replaced_at") >= older.pop("replaced_at")
+    assert older == {"caption": "One", "tags": ["fox"], "alt_texts": ["A fox"]}
+    assert newer == {"caption": "Two", "tags": ["hen"], "alt_texts": ["A fox"]}
+    assert edited == ada.asks("GET", f"/v1/posts/{post}").json
+
+
+def test_what_leaves_the_words_alone_keeps_no_version(ada: Person) -> None:
+    post = ada.publishes(caption="One")
+
+    change(ada, post, caption="One")
+    change(ada, post, visibility="followers", remix_policy="no", show_prompt=False)
+
+    assert versions(ada, post) == []
+    assert not stored("edit")
+
+
+def test_no_version_tells_a_prompt_or_who_was_mentioned(ada: Person, bob: Person) -> None:
+    image = picture("ada-sub", prompt="a fox, canary7c1")
+    post = ada.publishes(image_ids=[image], caption="With @bob")
+
+    change(ada, post, caption="Alone", show_prompt=False)
+
+    assert versions(bob, post)[0]["alt_texts"] == [None]
+    ((_, kept),) = stored("edit").items()
+    assert "canary7c1" not in str(kept)
+    assert "bob-sub" not in str(kept)
+
+
+def test_words_of_a_narrower_time_stay_with_their_readers(
+    ada: Person, bob: Person, visitor: Visitor
+) -> None:
+    bob.follows("ada")
+    post = ada.publishes("private", caption="Mine")
+    change(ada, post, caption="Ours", visibility="followers")
+    change(ada, post, caption="All of yours", visibility="public")
+
+    change(ada, post, caption="Last")
+
+    assert said(ada, post) == ["All of yours", "Ours", "Mine"]
+    assert said(bob, post) == ["All of yours", "Ours"]
+    assert said(visitor, post) == ["All of yours"]
+
+
+def test_the_newest_fifty_versions_are_kept(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edits, "MOST", 3)
+    post = ada.publishes(caption="0")
+
+    for number in range(1, 6):
+        change(ada, post, caption=str(number))
+
+    assert said(ada, post) == ["4", "3", "2"]
+    assert len(stored("edit")) == 3
+
+
+def test_a_long_history_is_walked_page_by_page(ada: Person, visitor: Visitor) -> None:
+    post = ada.publishes(caption="0")
+    for number in range(1, 6):
+        change(ada, post, caption=str(number))
+
+    first = visitor.asks("GET", f"/v1/posts/{post}/edits", query={"limit": "2"}).json
+    change(ada, post, caption="6")
+    rest = said(visitor, post, limit="3", cursor=first["next_cursor"])
+
+    assert [each["caption"] for each in first["items"]] == ["4", "3"]
+    assert rest == ["2", "1", "0"]
+    for forged in ("bm9wZQ", "MDFKQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE"):
+        answer = visitor.asks("GET", f"/v1/posts/{post}/edits", query={"cursor": forged})
+        assert is_problem(answer, 422)
+
+
+def test_moderators_read_all_of_what_was_reported_and_nothing_else(ada: Person) -> None:
+    moderator, cleo = Person("mod-sub", MODERATOR).joins("mod"), Person("cleo-sub").joins("cleo")
+    post, other = ada.publishes("private", caption="One"), ada.publishes("private", caption="Mine")
+    for each in (post, other):
+        change(ada, each, caption="Two")
+    change(ada, post, visibility="public")
+    cleo.asks("POST", "/v1/reports", {"post_id": post, "reason": "hate"})
+
+    change(ada, post, visibility="private")
+
+    assert said(moderator, post) == ["One"]
+    assert is_problem(moderator.asks("GET", f"/v1/posts/{other}/edits"), 404)
+    assert is_problem(cleo.asks("GET", f"/v1/posts/{post}/edits"), 404)
+
+
+def test_of_two_edits_at_once_both_leave_what_they_replaced(ada: Person) -> None:
+    post = ada.publishes(caption="One", tags=["fox"])
+
+    def elsewhere() -> None:
+        publishing.edit(post, "ada-sub", {"caption": "Two"})
+
+    with meanwhile("TransactWriteItems", elsewhere):
+        change(ada, post, tags=["hen"])
+
+    assert [(each["caption"], each["tags"]) for each in versions(ada, post)] == [
+        ("Two", ["fox"]),
+        ("One", ["fox"]),
+    ]
+
+
+def test_an_edit_whose_reply_is_lost_is_kept_once(ada: Person) -> None:
+    post = ada.publishes(caption="One")
+
+    with lost_replies("TransactWriteItems") as lost:
+        change(ada, post, caption="Two")
+
+    assert lost
+    assert said(ada, post) == ["One"]
+
+
+def test_a_post_deleted_while_it_is_edited_leaves_no_version(ada: Person) -> None:
+    post = ada.publishes(caption="One")
+
+    with meanwhile("TransactWriteItems", lambda: publishing.delete(post, "ada-sub")):
+        answer = ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "Two"})
+
+    assert is_problem(answer, 404)
+    assert not stored("edit")
+
+
+def test_what_a_deleted_post_said_goes_with_it(ada: Person, visitor: Visitor) -> None:
+    post, stays = ada.publishes(caption="One"), ada.publishes(caption="One")
+    for each in (post, stays):
+        change(ada, each, caption="Two")
+
+    ada.asks("DELETE", f"/v1/posts/{post}")
+    gone_at_once = visitor.asks("GET", f"/v1/posts/{post}/edits")
+    for each in (post, post, stays):
+        upkeep.sweep_edges(each)
+
+    assert is_problem(gone_at_once, 404)
+    assert [key[0] for key in stored("edit")] == [f"P#{stays}"]
+
+
+def test_a_recount_finds_what_a_lost_message_left(ada: Person) -> None:
+    post, stays = ada.publishes(caption="One"), ada.publishes(caption="One")
+    for each in (post, stays):
+        change(ada, each, caption="Two")
+    ada.asks("DELETE", f"/v1/posts/{post}")
+
+    reconcile.recount()
+
+    assert [key[0] for key in stored("edit")] == [f"P#{stays}"]

@@ -1,0 +1,37 @@
+"""What a post said before it was edited, as readers find it."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.persona import Persona
+from tests.web.conftest import Visitor
+
+
+def test_edited_opens_what_was_said_before_with_what_changed(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("A fox in the snow")
+    ada.must("PATCH", f"/v1/posts/{post['id']}", {"caption": "A fox in the rain"})
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_role("button", name="edited").click()
+
+    sheet = page.get_by_role("dialog", name="What was edited")
+    expect(sheet.get_by_role("deletion")).to_have_text("taken out: snow")
+    expect(sheet.get_by_role("insertion")).to_have_text("put in: rain")
+    page.keyboard.press("Escape")
+    expect(sheet).not_to_be_attached()
+    expect(page.get_by_role("button", name="edited")).to_be_focused()
+
+
+def test_who_only_opened_a_post_to_others_changed_no_words(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("Mine first", visibility="private")
+    ada.must("PATCH", f"/v1/posts/{post['id']}", {"visibility": "public"})
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_role("button", name="edited").click()
+
+    expect(page.get_by_role("dialog")).to_contain_text("No words that you could read were changed")
