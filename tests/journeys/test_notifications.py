@@ -101,6 +101,7 @@ def test_who_watches_their_feed_is_told_once_that_there_is_more(
 ) -> None:
     author = network.author("watched")
     bob.follows(author)
+    bob.get("/v1/feeds/following")
     drain()
     with listening(bob) as bobs:
         before = bobs.watches(bob)

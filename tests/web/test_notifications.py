@@ -97,6 +97,8 @@ def test_a_list_that_cannot_be_had_says_so_and_comes_when_it_can(
     person: Visitor, ada: Persona
 ) -> None:
     page = person(ada, expects=["503 GET .*/v1/notifications"])
+    # Nobody answers: who connects would ask again by itself.
+    page.route("**/v1/live_tickets", lambda _: None)
     page.route(f"**{ALL}?*", lambda route: route.fulfill(status=503, json=BUSY))
     page.goto("/notifications")
     expect(page.get_by_role("alert")).to_contain_text("Try again shortly.")

@@ -19,7 +19,14 @@ export function watching(feed: Feed): () => void {
   // Watching first, so that nothing comes between what is seen and what is told.
   function again(): void {
     watch();
-    if (!document.hidden) void feed.visit();
+    if (!document.hidden) void look();
+  }
+
+  async function look(): Promise<void> {
+    const first = feed.pages === 0;
+    await feed.visit();
+    // Who never looked has no feed yet that could be watched.
+    if (first) live.watch();
   }
 
   function told(): void {
