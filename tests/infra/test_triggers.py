@@ -36,6 +36,8 @@ OPEN = {
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/posts/{id}/reposts",
+    "GET /v1/users/{handle}/collections",
+    "GET /v1/collections/{proxy+}",
     "GET /v1/feeds/{proxy+}",
     # The cookie says who asks, and a token may have expired.
     "GET /v1/session",
