@@ -38,6 +38,8 @@ OPEN = {
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/posts/{id}/reposts",
+    "GET /v1/users/{handle}/collections",
+    "GET /v1/collections/{proxy+}",
     "GET /v1/feeds/{proxy+}",
     "GET /v1/collections/{proxy+}",
     "GET /v1/users/{handle}/collections",

@@ -104,7 +104,7 @@ def _collections(page: Page, ada: Persona) -> None:
     album = ada.must("POST", "/v1/collections", {"name": "Foxes", "visibility": "public"})
     post = ada.publishes("worth gathering")
     ada.must("PUT", f"/v1/collections/{album['id']}/posts/{post['id']}")
-    page.goto("/@ada/collections")
+    page.goto(f"/@{ada.handle}/collections")
     expect(page.get_by_role("link", name="Foxes").first).to_be_visible()
 
 
