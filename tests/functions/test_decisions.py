@@ -211,7 +211,7 @@ def test_an_edit_that_meets_the_decision_stays_hidden(
 ) -> None:
     post = ada.publishes("private")
 
-    with meanwhile("UpdateItem", lambda: decided(mod, f"post:{post}", "hide")):
+    with meanwhile("TransactWriteItems", lambda: decided(mod, f"post:{post}", "hide")):
         publishing.edit(post, "ada-sub", {"visibility": "public"})
 
     assert is_problem(visitor.asks("GET", f"/v1/posts/{post}"), 404)

@@ -162,6 +162,8 @@ def test_what_one_chose_not_to_see_leaves_nowhere(
     people["adult_follower"].follows("ada")
     for name in (*ADULTS, "minor"):
         _shares(people[name], name, post)
+    people["author"].asks("POST", "/v1/collections", {"name": "ada", "visibility": "public"})
+    collections = {name: _collection(person) for name, person in people.items()}
 
     _level(people["author"], post, level, said_by)
     for name in (*ADULTS, "minor") if choice else ():
@@ -175,7 +177,11 @@ def test_what_one_chose_not_to_see_leaves_nowhere(
         for handle in ("ada", "adult") if "{handle}" in surface.template else ("ada",):
             answer = viewer.asks(
                 surface.method,
-                surface.at(post_id=post, handle=handle),
+                surface.at(
+                    post_id=post,
+                    handle=handle,
+                    collection_id=collections[name if surface.method == "PUT" else "adult"],
+                ),
                 DEEDS.get(str(surface), surface.body),
             )
             told = {secret for secret in secrets if secret in answer.text}
@@ -197,6 +203,9 @@ def _shares(viewer: Person, name: str, post: str) -> None:
     for link in ("quote_of", "reply_to"):
         words = {"visibility": "public", "caption": f"{name} says", link: post}
         assert viewer.asks("POST", "/v1/posts", words).status == 201
+    album = {"name": name, "visibility": "public"}
+    album = viewer.asks("POST", "/v1/collections", album).json
+    assert viewer.asks("PUT", f"/v1/collections/{album['id']}/posts/{post}").status == 200
     noticing.settle_post(post, "ada-sub")
 
 

@@ -283,7 +283,7 @@ def test_a_label_that_does_not_fit_is_refused_and_changes_nothing(
 def test_a_label_and_an_edit_at_the_same_moment_both_hold(ada: Person, mod: Person) -> None:
     post = ada.publishes()
 
-    with meanwhile("UpdateItem", lambda: labels(mod, post, "explicit")):
+    with meanwhile("TransactWriteItems", lambda: labels(mod, post, "explicit")):
         answer = ada.asks("PATCH", f"/v1/posts/{post}", {"level": "sensitive"})
 
     assert is_problem(answer, 422)

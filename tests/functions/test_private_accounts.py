@@ -105,7 +105,7 @@ def test_an_edit_that_meets_the_closing_stays_closed(ada: Person, visitor: Visit
     post = ada.publishes("private")
     ada.asks("PATCH", "/v1/me", {"is_private": True})
 
-    with meanwhile("UpdateItem", settle):
+    with meanwhile("TransactWriteItems", settle):
         publishing.edit(post, "ada-sub", {"visibility": "public"})
 
     assert is_problem(visitor.asks("GET", f"/v1/posts/{post}"), 404)
