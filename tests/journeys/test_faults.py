@@ -138,4 +138,5 @@ def _effects(scenes: dict[str, Scene]) -> dict[str, int]:
 
 def _id(answer: httpx.Response) -> str | None:
     """Of the thing that was answered with, None for 204."""
-    return answer.json()["id"] if answer.content else None
+    # What a person chose is theirs alone, and has no name.
+    return answer.json().get("id") if answer.content else None
