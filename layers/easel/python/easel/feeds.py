@@ -19,13 +19,13 @@ from easel import (
     timelines,
 )
 from easel.fan_out import rebuild
+from easel.gathering import Fits, Gathered
 from easel.hydration import allowed, hydrate
 from easel.posts import NEW_SHARDS, Post
 from easel.refusals import NotFound
 from easel.rules import SEEN, Sight
 from easel.surroundings import Surroundings
 from easel.timelines import Pointer
-from easel.users import User
 from easel.views import PostPage, PostView, ReasonView
 
 Skeleton = Callable[[str | None, int], list[Pointer]]
@@ -106,7 +106,7 @@ def page(  # noqa: PLR0913
     limit: int,
     *,
     wanted: bool = False,
-    fits: Callable[[Post], bool] = bool,
+    fits: Fits = bool,
 ) -> PostPage:
     """A page of a feed, refilled up to ten times when the rules left it short.
 
@@ -114,29 +114,18 @@ def page(  # noqa: PLR0913
     `fits` leaves out what the skeleton still points to though it should not.
     Raises Invalid for a cursor that is not one of ours.
     """
-    seen: dict[str, Post] = {}
-    brought: dict[str, Pointer] = {}
-    reposters: dict[str, User] = {}
-    sights: dict[str, Sight] = {}
-    before = cursors.ulid(cursor)
+    gathered, before = Gathered(), cursors.ulid(cursor)
     for _ in range(REFILLS):
-        room = limit - len(seen)
+        room = limit - len(gathered.seen)
         # One pointer more than there is room for tells of a next page, for next to nothing.
         pointers = skeleton(before, room + 1)
         more, pointers = len(pointers) > room, pointers[:room]
-        hydrated = hydrate(pointers, viewer_id)
-        standing = [pointer for pointer in pointers if hydrated.brings(pointer, wanted=wanted)]
-        first = surroundings.first_met(standing, set(seen))
-        found = allowed(first, hydrated, wanted=wanted)
-        seen |= {post.id: post for post in found if fits(post)}
-        sights |= hydrated.sights(found)
-        brought |= surroundings.reposted(first)
-        reposters |= hydrated.reposters
+        gathered.take(pointers, hydrate(pointers, viewer_id), fits, wanted=wanted)
         before = pointers[-1].place if more else None
-        if before is None or len(seen) == limit:
+        if before is None or len(gathered.seen) == limit:
             break
-    reasons = surroundings.reasons(brought, reposters)
-    shown = view(list(seen.values()), viewer_id, sights, reasons)
+    reasons = surroundings.reasons(gathered.brought, gathered.reposters)
+    shown = view(list(gathered.seen.values()), viewer_id, gathered.sights, reasons)
     return PostPage(items=shown, next_cursor=before and cursors.encode(before))
 
 

@@ -1,0 +1,35 @@
+"""A page of a feed as it fills: what the viewer may see of one batch of pointers after another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from easel import surroundings
+from easel.hydration import Hydrated, allowed
+from easel.posts import Post
+from easel.rules import Sight
+from easel.timelines import Pointer
+from easel.users import User
+
+Fits = Callable[[Post], bool]
+
+
+@dataclass
+class Gathered:
+    """What a page has so far, in its order, and who brought what of it."""
+
+    seen: dict[str, Post] = field(default_factory=dict)
+    brought: dict[str, Pointer] = field(default_factory=dict)
+    reposters: dict[str, User] = field(default_factory=dict)
+    sights: dict[str, Sight] = field(default_factory=dict)
+
+    def take(
+        self, pointers: list[Pointer], hydrated: Hydrated, fits: Fits, *, wanted: bool
+    ) -> None:
+        """Add what the viewer may see of these pointers, each post once."""
+        standing = [pointer for pointer in pointers if hydrated.brings(pointer, wanted=wanted)]
+        first = surroundings.first_met(standing, set(self.seen))
+        found = allowed(first, hydrated, wanted=wanted)
+        self.seen |= {post.id: post for post in found if fits(post)}
+        self.sights |= hydrated.sights(found)
+        self.brought |= surroundings.reposted(first)
+        self.reposters |= hydrated.reposters
