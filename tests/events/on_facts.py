@@ -246,6 +246,8 @@ def survives(consumer: str, town: Town) -> Steps:
 
 def handled(consumer: str, town: Town) -> bool:
     """Whether the good message of the batch had its effect."""
+    if consumer == "users-facts":
+        return (f"G#{GENERATION}", "GENERATION") not in stored()
     post = town.item(f"P#{POST}", "POST")
     effects = {
         "feeds-facts": town.feed() == [POST],
@@ -254,7 +256,6 @@ def handled(consumer: str, town: Town) -> bool:
         "generations-facts": list(town.runs()) == [GENERATION],
         "archives-facts": town.files("images", "archives/") != [],
         "notifications-facts": town.told() == ["follow"],
-        "users-facts": (f"G#{GENERATION}", "GENERATION") not in stored(),
     }
     return bool(effects[consumer])
 

@@ -41,8 +41,6 @@ OPEN = {
     "GET /v1/users/{handle}/collections",
     "GET /v1/collections/{proxy+}",
     "GET /v1/feeds/{proxy+}",
-    "GET /v1/collections/{proxy+}",
-    "GET /v1/users/{handle}/collections",
     # The cookie says who asks, and a token may have expired.
     "GET /v1/session",
     "PUT /v1/session",

@@ -49,11 +49,11 @@ KEYS: dict[str, Callable[..., Key]] = {
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
-MADE_BY |= {"me/archive": "archive"}
+MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
 MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive"}
+FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive", "ticket"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 

@@ -126,7 +126,7 @@ def _collecting(page: Page, ada: Persona) -> None:
 
 def _history(page: Page, ada: Persona) -> None:
     post = ada.publishes("a fox in the snow")
-    ada.must("PATCH", f"/v1/posts/{post['id']}", {"caption": "a fox in the rain"})
+    ada.edits(post, caption="a fox in the rain")
     page.goto(f"/p/{post['id']}")
     page.get_by_role("button", name="edited").click()
     expect(page.get_by_role("dialog").get_by_role("insertion")).to_be_visible()

@@ -10,7 +10,7 @@ def test_edited_opens_what_was_said_before_with_what_changed(
     person: Visitor, ada: Persona, bob: Persona
 ) -> None:
     post = ada.publishes("A fox in the snow")
-    ada.must("PATCH", f"/v1/posts/{post['id']}", {"caption": "A fox in the rain"})
+    ada.edits(post, caption="A fox in the rain")
     page = person(bob)
     page.goto(f"/p/{post['id']}")
 
@@ -28,7 +28,7 @@ def test_who_only_opened_a_post_to_others_changed_no_words(
     person: Visitor, ada: Persona, bob: Persona
 ) -> None:
     post = ada.publishes("Mine first", visibility="private")
-    ada.must("PATCH", f"/v1/posts/{post['id']}", {"visibility": "public"})
+    ada.edits(post, visibility="public")
     page = person(bob)
     page.goto(f"/p/{post['id']}")
 
