@@ -60,6 +60,7 @@ def aftermath(town: Town, backstage: Backstage, chosen: int) -> tuple[list[str],
         met = weather.clears(skies)
         weather.repeats(backstage, recording, random.Random(chosen))
         drain.drain(backstage.stack, QUIET_WITHIN)
+    _see_off(town, backstage)
     return [each for each in complaints if each], met, _world(town)
 
 
@@ -99,6 +100,20 @@ def _tries(town: Town, chosen: int, number: int) -> str:
     except Exception as wrong:
         return f"{number}: {wrong!r}"
     return ""
+
+
+def _see_off(town: Town, backstage: Backstage) -> None:
+    """What happens once a day, now; of who left nothing need be there that was acknowledged."""
+    backstage.invoke("reconcile", {"job": "farewell"})
+    drain.drain(backstage.stack, QUIET_WITHIN)
+    ledger = town.network.ledger
+    for person in town.leaving:
+        ledger.left(person.user_id)
+    for post in town.posts:
+        if post.author in town.leaving:
+            # Gone with all that hung on it, or kept for moderators.
+            ledger.removed("post", post.id)
+            ledger.unsure("post", post.id)
 
 
 def _world(town: Town) -> World:

@@ -52,15 +52,18 @@ class Oracle:
         post = self.world.posts.get(post_id)
         if post is None:
             return False
-        author_id = str(post["author_id"])
-        if viewer_id == author_id:
+        if viewer_id == post["author_id"]:
             return True
-        author = self.world.users[author_id]
-        if author.get("suspended") or post.get("held") or self.apart(viewer_id, author_id):
-            return False
-        if post["visibility"] == "public" and not author.get("private"):
-            return True
-        return post["visibility"] != "private" and self.follows(viewer_id, author_id)
+        return self._is_for(viewer_id, post) and self.choice(viewer_id, level(post)) != "hide"
+
+    def choice(self, viewer_id: str | None, level: str) -> str:
+        """What is done with posts of this level for the viewer; explicit asks for an age, too."""
+        if level == "general":
+            return "show"
+        said = self.world.by_key.get((f"U#{viewer_id}", "SHUN#!"), {})
+        if level == "explicit":
+            return str(said.get(level, "hide")) if said.get("of_age") else "hide"
+        return str(said.get(level, "blur"))
 
     def wants(self, viewer_id: str | None, post_id: str) -> bool:
         """Whether the viewer wants to meet a post in feeds."""
@@ -130,6 +133,17 @@ class Oracle:
             self.world.by_key.get((f"U#{viewer_id}", "SHUN#!"), {}).get("words", {}).values()
         )
 
+    def _is_for(self, viewer_id: str | None, post: Item) -> bool:
+        """Whether the viewer is among those for whom the post of another is."""
+        author_id = str(post["author_id"])
+        # Of somebody who left: there for moderators alone.
+        author = self.world.users.get(author_id, {"suspended": "left"})
+        if author.get("suspended") or post.get("held") or self.apart(viewer_id, author_id):
+            return False
+        if post["visibility"] == "public" and not author.get("private"):
+            return True
+        return post["visibility"] != "private" and self.follows(viewer_id, author_id)
+
     def _brought(self, reader_id: str, by: str, share: Share) -> bool:
         """Whether this person brings this post to this reader."""
         if not self.sees(reader_id, share.post_id) or not self.wants(reader_id, share.post_id):
@@ -158,6 +172,12 @@ class Oracle:
             share = Share(str(repost["gsi1sk"]), reposted(repost), is_repost=True)
             found[own_id(repost)].append(share)
         return found
+
+
+def level(post: Item) -> str:
+    """The higher of what the author and what moderators say."""
+    said = {post.get("own_level"), (post.get("label") or {}).get("level")}
+    return next((each for each in ("explicit", "sensitive") if each in said), "general")
 
 
 def is_about(post: Item, word: Any) -> bool:

@@ -112,3 +112,23 @@ def test_muted_words_keep_posts_out_of_feeds_but_not_from_being_seen(
     assert judge.sees("fan", POST)
     assert (POST in judge.feed("fan").allowed) is not hides
     assert judge.explore("fan") == ([] if hides else [POST])
+
+
+@pytest.mark.parametrize(
+    ("marks", "chose", "sees"),
+    [
+        ({"own_level": "sensitive"}, {}, True),
+        ({"own_level": "sensitive"}, {"sensitive": "hide"}, False),
+        ({"own_level": "explicit"}, {}, False),
+        ({"own_level": "explicit"}, {"explicit": "show", "of_age": True}, True),
+        ({"own_level": "explicit"}, {"explicit": "show"}, False),
+        ({"label": {"level": "explicit"}, "own_level": "sensitive"}, {"sensitive": "show"}, False),
+    ],
+)
+def test_who_sees_a_marked_post(marks: Item, chose: Item, sees: bool) -> None:
+    words = item("words", ("U#stranger", "SHUN#!"), words={}, **chose)
+
+    judge = oracle(post(POST, **marks), words)
+
+    assert judge.sees("stranger", POST) is sees
+    assert judge.sees("ada", POST)

@@ -26,6 +26,12 @@ def take_down(turn: Turn) -> None:
     _judges_post(turn, "take_down")
 
 
+def label(turn: Turn) -> None:
+    if post := turn.post():
+        level = turn.dice.choice(("sensitive", "explicit"))
+        _decides(turn, f"post:{post.id}", "label", level=level)
+
+
 def dismiss(turn: Turn) -> None:
     _judges_post(turn, "dismiss")
 
@@ -72,7 +78,7 @@ def _decides(turn: Turn, case: str, action: str, **rest: Any) -> None:
     turn.person = turn.dice.choice(turn.town.moderators)
     verdict = {"case_id": case, "action": action, "rule": "spam"} | rest
     made = turn.asks("POST", "/v1/moderation/decisions", verdict, refused=OVERTAKEN)
-    if made and action in {"hide", "take_down", "suspend"}:
+    if made and action in {"hide", "take_down", "label", "suspend"}:
         turn.town.decisions.append(made)
 
 
@@ -81,6 +87,7 @@ JUDGING = {
     "report a person": Act(6, report_person),
     "hide": Act(10, hide),
     "take down": Act(4, take_down),
+    "label": Act(6, label),
     "dismiss": Act(5, dismiss),
     "suspend": Act(5, suspend),
     "reverse": Act(14, reverse),

@@ -27,21 +27,22 @@ def violations(town: Town, oracle: Oracle, dice: random.Random) -> list[str]:
 
 def checks(town: Town, oracle: Oracle, dice: random.Random) -> Iterator[Check]:
     """Of everybody what is theirs; of what anybody may ask for, a sample."""
-    for person in town.people:
+    people = [person for person in town.people if person not in town.leaving]
+    for person in people:
         yield partial(feed, person, oracle)
         yield partial(unread, person, oracle)
     for _ in range(PAIRS):
-        yield partial(leak, dice.choice(town.people), dice.choice(town.posts), oracle)
-    ids = {person.handle: person.user_id for person in town.people}
-    for viewer in dice.sample(town.people, VIEWERS):
-        them, post = dice.choice(town.people), dice.choice(town.posts)
+        yield partial(leak, dice.choice(people), dice.choice(town.posts), oracle)
+    ids = {person.handle: person.user_id for person in people}
+    for viewer in dice.sample(people, VIEWERS):
+        them, post = dice.choice(people), dice.choice(town.posts)
         for path in (f"/v1/users/{them.handle}/{what}" for what in CROWDS):
             yield partial(crowd, viewer, path, ids, oracle, them)
         for path in (f"/v1/posts/{post.id}/{what}" for what in DOERS):
             yield partial(crowd, viewer, path, ids, oracle)
         yield partial(explored, viewer, oracle)
         for path in (
-            *(f"/v1/users/{dice.choice(town.people).handle}/{what}" for what in WALLS),
+            *(f"/v1/users/{dice.choice(people).handle}/{what}" for what in WALLS),
             *(f"/v1/posts/{dice.choice(town.posts).id}/{what}" for what in THREADS),
             "/v1/feeds/tags/fox",
             "/v1/bookmarks",

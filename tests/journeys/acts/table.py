@@ -4,13 +4,14 @@ import random
 
 from tests.journeys.acts.circle import CIRCLE
 from tests.journeys.acts.judging import JUDGING
+from tests.journeys.acts.keeping import KEEPING
 from tests.journeys.acts.making import MAKING
 from tests.journeys.acts.reacting import REACTING
 from tests.journeys.acts.reading import READING
 from tests.journeys.acts.speaking import SPEAKING
 from tests.journeys.acts.town import Act, Town, Turn
 
-ACTS: dict[str, Act] = MAKING | SPEAKING | REACTING | CIRCLE | JUDGING | READING
+ACTS: dict[str, Act] = MAKING | SPEAKING | REACTING | CIRCLE | JUDGING | READING | KEEPING
 
 
 def drawn(seed: int, number: int) -> tuple[str, random.Random]:

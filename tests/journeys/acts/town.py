@@ -55,6 +55,9 @@ class Town:
     generations: list[tuple[Persona, str]] = field(default_factory=list)
     decisions: list[dict[str, Any]] = field(default_factory=list)
     words: list[tuple[Persona, str]] = field(default_factory=list)
+    drafts: list[tuple[Persona, str]] = field(default_factory=list)
+    collections: list[tuple[Persona, str]] = field(default_factory=list)
+    leaving: list[Persona] = field(default_factory=list)
     suspends: bool = False
 
     def painters(self) -> list[Persona]:
@@ -136,8 +139,17 @@ class Turn:
             return dict(answer.json()) if answer.content else {}
         if answer.status_code in refused or (self.town.suspends and is_suspended(answer)):
             return None
+        if self._is_of_who_left(path, answer):
+            return None
         told = f"{answer.status_code} {answer.text}"
         raise Unexplained(f"{self.name}: {method} {path} {body} by {self.person.handle}: {told}")
+
+    def _is_of_who_left(self, path: str, answer: httpx.Response) -> bool:
+        """Who left can do nothing any more, and is met by nobody."""
+        if self.person in self.town.leaving:
+            return answer.is_client_error
+        met = any(person.handle in path for person in self.town.leaving)
+        return met and answer.status_code == httpx.codes.NOT_FOUND
 
     def _patiently(self, method: str, path: str, body: Any, rest: dict[str, Any]) -> httpx.Response:
         for _ in range(TRIES):

@@ -17,6 +17,7 @@ ANSWERING = (
     "notifications",
     "moderation",
     "generations",
+    "archives",
 )
 BEHIND = (
     "relay",
@@ -26,6 +27,8 @@ BEHIND = (
     "images-facts",
     "generations-facts",
     "notifications-facts",
+    "users-facts",
+    "archives-facts",
 )
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem")
 READS = ("GetItem", "BatchGetItem", "Query")
