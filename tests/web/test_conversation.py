@@ -152,3 +152,37 @@ def test_tags_and_mentions_in_a_caption_lead_on(
 
     page.wait_for_url("**/tags/fuchsrot")
     expect(app.card(page, post)).to_be_visible()
+
+
+def test_what_a_visitor_wrote_is_there_once_they_are_in(
+    visitor: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("say something")
+    page = visitor()
+    page.goto(f"/p/{post['id']}")
+    _replies(page, "I would, if I were in.")
+
+    page.get_by_label("E-mail").fill(bob.person.username)
+    page.get_by_label("Password", exact=True).fill(bob.person.password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+    page.wait_for_url(f"**/p/{post['id']}")
+    expect(page.get_by_label("Your reply")).to_have_value("I would, if I were in.")
+    assert bob.thread(post) == []
+
+
+def test_a_person_s_replies_and_who_passed_a_post_on_can_be_read(
+    person: Visitor, ada: Persona, bob: Persona, cleo: Persona
+) -> None:
+    post = ada.publishes("pass me on")
+    bob.replies(post, "gladly so")
+    bob.reposts(post)
+    page = person(cleo)
+
+    page.goto(f"/@{bob.handle}")
+    page.get_by_role("link", name="Replies").click()
+    expect(page.get_by_text("gladly so")).to_be_visible()
+    page.goto(f"/p/{post['id']}")
+
+    reposted = page.get_by_role("heading", name="Reposted by").locator("..")
+    expect(reposted.get_by_role("link", name=bob.handle)).to_be_visible()

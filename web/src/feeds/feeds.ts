@@ -43,6 +43,12 @@ export function postsOf(handle: string): Feed {
   );
 }
 
+export function repliesOf(handle: string): Feed {
+  return feed(`replies.of.${handle}`, (cursor) =>
+    api.GET("/v1/users/{handle}/replies", { params: { path: { handle }, query: page(cursor) } }),
+  );
+}
+
 function page(cursor: string | undefined): { limit: number; cursor?: string } {
   return { limit: PAGE, ...(cursor ? { cursor } : {}) };
 }

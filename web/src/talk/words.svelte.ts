@@ -42,6 +42,15 @@ export class Words {
   }
 }
 
+const begun = new Map<string, Words>();
+
+/** What one is answering to a post: as long as the visit, also past the way in. */
+export function wordsTo(post: Post): Words {
+  const words = begun.get(post.id) ?? new Words(post);
+  begun.set(post.id, words);
+  return words;
+}
+
 /** Say that it was published, and take it back when asked to. */
 export function offerBack(post: Post, text: string, taken: () => void): void {
   toasts.show({ text, action: { label: "Undo", run: () => void takeBack(post, taken) } });
