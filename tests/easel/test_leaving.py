@@ -1,32 +1,23 @@
 """Somebody deletes their account: nothing names them any more, and nothing else is harmed."""
 
-from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from easel import clock, config, farewells, notices
+from easel import clock, farewells, notices
 from easel.inboxes import Topic
 from tests.account import Account
-from tests.easel.test_deliveries import paints
+from tests.easel.test_deliveries import at_once, paints
 from tests.judge import auditor, erasure, reading
 from tests.judge.world import World
 from tests.trouble import lost_replies, meanwhile
 from tests.world import BUCKETS, MODERATOR, TABLE, Person, Visitor, client, stored
 
+__all__ = ["at_once"]
+
 DAY = 24 * 3600
 ME = "/v1/me"
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Second looks do not wait."""
-    monkeypatch.setenv("SECOND_LOOK_SECONDS", "0")
-    config.names.cache_clear()
-    config.names()
-    yield
-    config.names.cache_clear()
 
 
 @pytest.fixture
@@ -341,6 +332,20 @@ def test_a_decision_by_a_moderator_who_left_stands_without_their_name(
     assert not traces("cleo-sub") or traces("cleo-sub")[0].startswith("gate")
 
 
+def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Person) -> None:
+    lives(account, ada, bob)
+    ada.asks("PATCH", ME, {"avatar_image_id": paints(ada)})
+    account.drain()
+    leaves(ada)
+    account.drain()
+
+    seen_off(account)
+
+    ((_, note),) = stored("leaving").items()
+    assert "avatar_key" not in note
+    assert not [key for key in world().public.blobs if not _is_of_posts(key)]
+
+
 def test_without_anybody_who_left_the_table_is_not_searched(account: Account, ada: Person) -> None:
     def refuse() -> None:
         raise AssertionError("somebody searched the table")
@@ -351,3 +356,8 @@ def test_without_anybody_who_left_the_table_is_not_searched(account: Account, ad
 
 def _owner(image: dict[str, Any]) -> str:
     return str(image["user_id"]["S"])
+
+
+def _is_of_posts(key: str) -> bool:
+    posts = stored("post").values()
+    return key.split("/")[1] in {post["public_key"]["S"] for post in posts if "public_key" in post}

@@ -1,5 +1,7 @@
 """Once a day, for everybody who left: erase again, search for traces, and be done."""
 
+from pynamodb.expressions.update import Action
+
 from easel import clock, departed, gates, traces
 from easel.departed import Leaving
 from easel.reconcile import Report
@@ -20,8 +22,14 @@ def see_off() -> Report:
         if leaver.user_id not in found.named and traces.is_quiet(leaver):
             _done(leaver)
         else:
-            leaver.update([Leaving.looked.set(clock.now())], Leaving.pk.exists())
+            _again(leaver)
     return Report(found.looked_at, [f"erased {each}" for each in found.removed])
+
+
+def _again(leaver: Leaving) -> None:
+    """Have it erased anew. What it first told of the avatar is on its way, or done."""
+    anew: list[Action] = [Leaving.looked.set(clock.now()), Leaving.avatar_key.remove()]
+    leaver.update(anew, Leaving.pk.exists())
 
 
 def _done(leaver: Leaving) -> None:
