@@ -106,6 +106,21 @@ def keys(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def leaving(page: Page) -> None:
+    """What one is asked before one leaves."""
+    page.get_by_role("button", name="Delete account …").click()
+    page.get_by_role("dialog", name="Delete your account").wait_for()
+
+
+def drafting(page: Page) -> None:
+    """A draft, kept a moment ago."""
+    page.goto(page.url.replace("/drafts", "/studio"))
+    publishing(page)
+    page.get_by_role("button", name="Keep as a draft").click()
+    page.get_by_role("status").get_by_role("button", name="Drafts").click()
+    page.get_by_role("button", name="Go on with").first.wait_for()
+
+
 SHOTS = (
     Shot("landing", "/"),
     Shot("explore", "/explore"),
@@ -133,6 +148,11 @@ SHOTS = (
     Shot("notifications", "/notifications", who="ada"),
     Shot("hearing", "/settings/notifications", who="ada"),
     Shot("audience", "/settings/audience", who="ada"),
+    Shot("account", "/settings/account", who="ada"),
+    Shot("leaving", "/settings/account", who="ada", steps=leaving),
+    Shot("drafts", "/drafts", who="ada", steps=drafting),
+    Shot("collections", "/@ada/collections", who="ada"),
+    Shot("replies", "/@ada/replies"),
     Shot("requests", "/requests", who="ada"),
     Shot("menu", "/@goro", who="ada", steps=menu),
     Shot("muting", "/@goro", who="ada", steps=muting),
