@@ -5,6 +5,7 @@ from tests.journeys.acts.town import Act, Turn
 LEVELS = ("general", "sensitive", "explicit")
 # It is gone or not for them by now.
 GONE = (404, 422)
+NEWEST = 6
 
 
 def save_draft(turn: Turn) -> None:
@@ -67,8 +68,9 @@ def ask_for_archive(turn: Turn) -> None:
 
 def leave(turn: Turn) -> None:
     """Somebody of the newest: the few whom all know stay, and who decides, and who paints."""
-    settled = {*turn.town.moderators, *turn.town.painters()}
-    person = turn.dice.choice([each for each in turn.town.people if each not in settled][-4:])
+    settled = {each.handle for each in [*turn.town.moderators, *turn.town.painters()]}
+    others = [each for each in turn.town.people if each.handle not in settled]
+    person = turn.dice.choice(others[-NEWEST:])
     turn.person = person
     turn.town.leaving.append(person)
     for post in [each for each in turn.town.posts if each.author is person]:
