@@ -7,7 +7,7 @@ import pytest
 from easel import collected, collecting, erasure, publishing, reconcile
 from tests import pool
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
+from tests.trouble import lost_replies, meanwhile, refusing
 from tests.world import MODERATOR, Person, Visitor, stored
 
 HERE = "/v1/collections"
@@ -151,6 +151,17 @@ def test_a_deleted_collection_takes_nothing_but_itself(ada: Person) -> None:
     assert listed(ada) == [other]
     assert ada.asks("GET", f"/v1/posts/{post}").status == 200
     assert stored("cabinet")["U#ada-sub", "CABINET"]["collections"]["N"] == "1"
+
+
+def test_a_deletion_that_was_cut_short_is_finished_when_asked_again(ada: Person) -> None:
+    collection = makes(ada)
+    puts(ada, collection, ada.publishes())
+    with refusing("BatchWriteItem", "InternalServerError"):
+        assert ada.asks("DELETE", f"{HERE}/{collection}").status == 503
+
+    assert ada.asks("DELETE", f"{HERE}/{collection}").status == 204
+
+    assert not stored("collected")
 
 
 def test_what_is_not_there_cannot_be_collected(ada: Person, bob: Person) -> None:

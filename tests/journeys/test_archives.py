@@ -28,10 +28,10 @@ def _unpacked(network: Network, archive: dict[str, Any]) -> dict[str, bytes]:
 def test_a_person_takes_their_things_and_nobody_else_does(
     network: Network, bob: Persona, drain: Drain
 ) -> None:
-    ada = network.author("packer")
+    ada, kiter = network.author("packer"), network.author("kiter")
     post = ada.publishes("a boat to take along")
     reply = ada.replies(post, "and a word")
-    other = bob.publishes("somebody else's kite")
+    other = kiter.publishes("somebody else's kite")
     ada.reacts(other, "love")
     drain()
 

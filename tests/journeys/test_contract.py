@@ -100,7 +100,7 @@ def test_what_is_not_there_is_a_problem_and_no_page(ask: Ask, method: str, path:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("DELETE", "/v1/me", "GET, PATCH"),
+        ("PUT", "/v1/me", "DELETE, GET, PATCH"),
         ("PUT", "/v1/posts", "POST"),
         ("POST", "/v1/feeds/explore", "GET"),
         ("PATCH", "/v1/users/ada/follow", "DELETE, PUT"),

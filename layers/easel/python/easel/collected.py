@@ -65,6 +65,8 @@ def delete(collection_id: str, owner_id: str) -> None:
     """
     collection = collecting.find(ids.known_shape(collection_id))
     if collection is None:
+        # Its deletion may have been cut short before it was empty.
+        _empty(collection_id)
         return
     if collection.owner_id != owner_id:
         raise NotFound("You have no such collection.")
