@@ -16,8 +16,9 @@ export const drafts = new Pages<SavedDraft>(
 export async function keep(draft: NewPost, images: Painted[]): Promise<void> {
   const saved = await written(draft, images);
   const place = drafts.items.findIndex(({ id }) => id === saved.id);
-  if (place < 0) drafts.prepend(saved);
-  else drafts.items[place] = saved;
+  if (place >= 0) drafts.items[place] = saved;
+  // A list that was not read yet will know of it.
+  else if (drafts.items.length || drafts.ended) drafts.prepend(saved);
   desk.draft = new NewPost();
   studio.picks = [];
 }
