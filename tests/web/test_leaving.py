@@ -8,7 +8,7 @@ from tests.web.conftest import Visitor
 
 def test_an_account_is_deleted_when_its_handle_is_typed(person: Visitor, network: Network) -> None:
     leaver = network.newcomer("leaver")
-    page = person(leaver, expects=["422 DELETE .*/v1/me"])
+    page = person(leaver, expects=["404 GET .*/v1/me/archive"])
     page.goto("/settings/account")
     page.get_by_role("button", name="Delete account …").click()
     sheet = page.get_by_role("dialog", name="Delete your account")
