@@ -68,7 +68,9 @@ LOCAL = replace(
     retained=False,
     # Poison reaches its dead-letter queue within seconds, not half an hour.
     visibility_seconds=10,
-    receives=3,
+    # A message that waits for a busy function is received again each time, as not on AWS, where
+    # it waits six times as long as any function may run.
+    receives=5,
     second_look_seconds=3,
     # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
     limits_factor=100,

@@ -10,6 +10,8 @@ from tests.journeys.backstage import Backstage, eventually
 from tests.journeys.conftest import Drain
 
 POISON = "poison of the journeys"
+# Five tries, ten seconds apart.
+DEAD_WITHIN = 120
 # The tally reads the stream; all others have queues.
 QUEUED = [name for name in CONSUMERS if name != "tally"]
 
@@ -25,7 +27,7 @@ def test_poison_ends_in_dead_letters_while_its_neighbours_pass(
 
     for consumer in QUEUED:
         eventually(partial(_met, backstage, consumer, markers[consumer]))
-        eventually(partial(_died, backstage, consumer, doses[consumer]))
+        eventually(partial(_died, backstage, consumer, doses[consumer]), DEAD_WITHIN)
     drain()
 
 
