@@ -14,6 +14,7 @@ from botocore.config import Config
 from moto import mock_aws
 
 from tests import pool, resources
+from tests.clocks import unhurried
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
 from tests.world import BUCKETS, CONTEXT, TABLE, client
@@ -161,7 +162,7 @@ def record(message_id: str, body: str) -> dict[str, Any]:
 @contextmanager
 def deployed() -> Iterator[Account]:
     """A fresh account with everything in place and nobody in it."""
-    with mock_aws():
+    with mock_aws(), unhurried():
         client("dynamodb").create_table(
             TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
         )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -12,6 +11,7 @@ from easel import bookmarks, follows, idempotency, limits, publishing, reactions
 from easel.publishing import Draft
 from easel.refusals import NotFound, OverQuota
 from easel.table import Item
+from tests.clocks import Clock
 from tests.world import Person, picture, stored
 
 EVENING = datetime(2030, 5, 1, 23, 58, 20, tzinfo=UTC)
@@ -45,22 +45,12 @@ def almost(act: str, left: int, who: str = "ada-sub") -> None:
     limits.spend(act, who, limits.PACES[act].a_slot - left)
 
 
-class Clock(datetime):
-    """A clock that stands where it is put."""
-
-    moment = EVENING
-
-    @classmethod
-    def now(cls, _: Any = None) -> Any:
-        return cls.moment
-
-
 @pytest.fixture
 def evening(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
     """It is a minute and forty seconds before midnight."""
-    Clock.moment = EVENING
-    monkeypatch.setattr(limits, "datetime", Clock)
-    return Clock
+    watch = type("Evening", (Clock,), {"moment": EVENING})
+    monkeypatch.setattr(limits, "datetime", watch)
+    return watch
 
 
 @pytest.mark.usefixtures("one_at_a_time", "cloud")
