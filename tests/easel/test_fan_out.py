@@ -87,7 +87,7 @@ def test_a_deletion_between_pages_withdraws_what_was_pushed(ada: Person) -> None
     assert fed() == []
 
 
-def test_a_page_in_flight_is_undone_by_the_second_look(ada: Person) -> None:
+def test_a_post_deleted_while_it_is_pushed_is_pushed_to_nobody(ada: Person) -> None:
     fans(3)
     post = ada.publishes()
 
@@ -97,9 +97,20 @@ def test_a_page_in_flight_is_undone_by_the_second_look(ada: Person) -> None:
 
     with meanwhile("BatchWriteItem", deleted_and_withdrawn):
         fan_out_all(post)
-    assert len(fed()) == 3
+
+    assert fed() == []
+
+
+def test_a_page_whose_run_died_before_it_looked_again_is_undone_by_the_second_look(
+    ada: Person,
+) -> None:
+    names, post = fans(3), ada.publishes()
+    publishing.delete(post, "ada-sub")
+    fan_out_all(post)
+    timelines.push(names, original(post, "ada-sub"))
 
     fan_out_all(post)
+
     assert fed() == []
 
 
@@ -290,7 +301,7 @@ def test_a_repost_taken_back_leaves_every_feed_and_no_late_fact_brings_it_back(
     assert {place for _, place in stored("entry")} == {second}
 
 
-def test_a_repost_withdrawn_while_it_is_pushed_is_undone_by_the_second_look(
+def test_a_repost_withdrawn_while_it_is_pushed_is_pushed_to_nobody(
     ada: Person, bob: Person
 ) -> None:
     fans(3)
@@ -303,9 +314,56 @@ def test_a_repost_withdrawn_while_it_is_pushed_is_undone_by_the_second_look(
 
     with meanwhile("BatchWriteItem", withdrawn):
         settle_all(repost, post)
-    assert len(fed()) == 3
 
-    settle_all(repost, post)
+    assert fed() == []
+
+
+def test_a_post_opened_again_while_it_is_withdrawn_stays_with_everybody(ada: Person) -> None:
+    names, post = fans(3), ada.publishes()
+    fan_out_all(post)
+    ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "private"})
+
+    def opened() -> None:
+        ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "followers"})
+        fan_out_all(post)
+
+    with meanwhile("BatchWriteItem", opened):
+        fan_out_all(post)
+
+    assert fed() == names
+
+
+def test_who_follows_again_while_the_feed_is_emptied_has_it_filled(
+    ada: Person, bob: Person
+) -> None:
+    looks(bob)
+    post = ada.publishes()
+    bob.follows("ada")
+    fan_out.settle_edge("bob-sub", "ada-sub")
+    bob.asks("DELETE", "/v1/users/ada/follow")
+
+    def follows_again() -> None:
+        bob.follows("ada")
+        fan_out.settle_edge("bob-sub", "ada-sub")
+
+    with meanwhile("BatchWriteItem", follows_again):
+        fan_out.settle_edge("bob-sub", "ada-sub")
+
+    assert entries("bob-sub") == [post]
+
+
+def test_who_unfollows_while_the_feed_is_filled_has_it_emptied(ada: Person, bob: Person) -> None:
+    looks(bob)
+    ada.publishes()
+    bob.follows("ada")
+
+    def unfollows() -> None:
+        bob.asks("DELETE", "/v1/users/ada/follow")
+        fan_out.settle_edge("bob-sub", "ada-sub")
+
+    with meanwhile("BatchWriteItem", unfollows):
+        fan_out.settle_edge("bob-sub", "ada-sub")
+
     assert fed() == []
 
 

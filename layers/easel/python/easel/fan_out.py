@@ -1,6 +1,7 @@
 """Making what was pushed agree with the table, whatever fact woke us, however late or often."""
 
 from collections.abc import Callable
+from functools import partial
 from heapq import nlargest
 
 from easel import follows, posts, reposts, timelines
@@ -23,9 +24,8 @@ def settle_post(
     Returns the follower to continue after, None at the end. Run it again at any time.
     `tell` hears of those who were pushed something and watch their feed.
     """
-    post = posts.find(post_id, consistent=True)
-    pushed = post is not None and post.visibility != "private"
-    return _settle(Pointer(post_id, post_id, author_id), author_id, after, tell, pushed=pushed)
+    pointer = Pointer(post_id, post_id, author_id)
+    return _settle(pointer, author_id, after, tell, lambda: _is_shared(post_id))
 
 
 def settle_repost(
@@ -35,16 +35,21 @@ def settle_repost(
 
     Whether its post may be seen is asked when the feed is read.
     """
-    pushed = reposts.stands(repost_id, user_id, post_id)
-    return _settle(Pointer(repost_id, post_id, user_id), user_id, after, tell, pushed=pushed)
+    pointer = Pointer(repost_id, post_id, user_id)
+    stands = partial(reposts.stands, repost_id, user_id, post_id)
+    return _settle(pointer, user_id, after, tell, stands)
 
 
 def settle_edge(follower_id: str, followee_id: str) -> None:
     """Put the follower's feed in order: a wall's newest 20 while the edge stands, else none."""
-    if not follows.exists(follower_id, followee_id):
-        timelines.empty_of(follower_id, followee_id)
-    elif timelines.awake([follower_id]):
-        timelines.fill(follower_id, _shared(followee_id))
+
+    def settle(follows_them: bool) -> None:
+        if not follows_them:
+            timelines.empty_of(follower_id, followee_id)
+        elif timelines.awake([follower_id]):
+            timelines.fill(follower_id, _shared(followee_id))
+
+    _until_it_holds(partial(follows.exists, follower_id, followee_id), settle)
 
 
 def rebuild(reader_id: str) -> None:
@@ -59,18 +64,43 @@ def rebuild(reader_id: str) -> None:
 
 
 def _settle(
-    pointer: Pointer, by: str, after: str | None, tell: Tell | None, *, pushed: bool
+    pointer: Pointer, by: str, after: str | None, tell: Tell | None, stands: Callable[[], bool]
 ) -> str | None:
     readers = follows.follower_page(by, after, PAGE)
-    if pushed:
-        heads = timelines.awake(readers)
-        timelines.push(sorted(head.reader_id for head in heads), pointer)
-        watching = sorted(head.reader_id for head in heads if head.watches)
-        if tell and watching:
-            tell(watching)
-    else:
-        timelines.pull_back(readers, pointer.place)
+
+    def settle(pushed: bool) -> None:
+        if pushed:
+            _push(readers, pointer, tell)
+        else:
+            timelines.pull_back(readers, pointer.place)
+
+    _until_it_holds(stands, settle)
     return readers[-1] if len(readers) == PAGE else None
+
+
+def _push(readers: list[str], pointer: Pointer, tell: Tell | None) -> None:
+    heads = timelines.awake(readers)
+    timelines.push(sorted(head.reader_id for head in heads), pointer)
+    watching = sorted(head.reader_id for head in heads if head.watches)
+    if tell and watching:
+        tell(watching)
+
+
+def _until_it_holds(stands: Callable[[], bool], settle: Callable[[bool], None]) -> None:
+    """Settle what stands, and again while that changed meanwhile.
+
+    Whoever is last then acted on the truth: without it, one who read that an edge was gone, and
+    was slow, emptied a feed that a later fact had filled already.
+    """
+    settled: bool | None = None
+    while settled is not (now := stands()):
+        settle(now)
+        settled = now
+
+
+def _is_shared(post_id: str) -> bool:
+    post = posts.find(post_id, consistent=True)
+    return post is not None and post.visibility != "private"
 
 
 def _shared(author_id: str) -> list[Pointer]:
