@@ -98,6 +98,16 @@ class Oracle:
                         feed.due.add(share.post_id)
         return feed
 
+    def about(self, reader_id: str, missing: set[str]) -> list[str]:
+        """Who should have brought these posts to this reader, and since when they are followed."""
+        head = self.world.by_key.get((f"F#{reader_id}", "~"), {}).get("since")
+        return [
+            f"{share.post_id} by {other_id(edge)}, followed at {edge['at_time']}, back at {head}"
+            for edge in self._follows[reader_id]
+            for share in self.wall(other_id(edge))
+            if share.post_id in missing
+        ]
+
     def explore(self, viewer_id: str | None) -> list[str]:
         """All that is new and public, newest first, as far as this viewer may and wants to."""
         public = (

@@ -85,7 +85,7 @@ def feed(reader: Persona, oracle: Oracle) -> Iterator[str]:
     items, due = listed(reader, "/v1/feeds/following"), oracle.feed(reader.user_id)
     shown = {item["id"] for item in items}
     if missing := due.due - shown:
-        yield f"the feed of {reader.handle} lacks {sorted(missing)}"
+        yield f"the feed of {reader.handle} lacks {oracle.about(reader.user_id, missing)}"
     if strange := shown - due.allowed:
         yield f"the feed of {reader.handle} should not have {sorted(strange)}"
     yield from seen(reader, "the feed", items, oracle)
