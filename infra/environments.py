@@ -66,11 +66,10 @@ LOCAL = replace(
     runtime=lambda_.Runtime.PYTHON_3_11,
     architecture=lambda_.Architecture.X86_64,
     retained=False,
-    # Poison reaches its dead-letter queue within seconds, not half an hour.
-    visibility_seconds=10,
-    # A message that waits for a busy function is received again each time, as not on AWS, where
-    # it waits six times as long as any function may run.
-    receives=5,
+    # Poison reaches its dead-letter queue within a minute and a half, not half an hour; a message
+    # that waits for a function on a busy machine is not handed out twice meanwhile.
+    visibility_seconds=30,
+    receives=3,
     second_look_seconds=3,
     # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
     limits_factor=100,

@@ -8,7 +8,16 @@ from typing import Any
 from local import stack
 from local.stack import Stack
 
-CONSUMERS = ("feeds", "posts", "images", "generations", "notifications", "archives", "tally")
+CONSUMERS = (
+    "feeds",
+    "posts",
+    "images",
+    "generations",
+    "notifications",
+    "archives",
+    "users",
+    "tally",
+)
 POLL_SECONDS = 0.05
 DEPTHS = ("", "NotVisible", "Delayed")
 

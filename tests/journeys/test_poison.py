@@ -10,7 +10,7 @@ from tests.journeys.backstage import Backstage, eventually
 from tests.journeys.conftest import Drain
 
 POISON = "poison of the journeys"
-# Five tries, ten seconds apart.
+# Three tries, thirty seconds apart.
 DEAD_WITHIN = 120
 # The tally reads the stream; all others have queues.
 QUEUED = [name for name in CONSUMERS if name != "tally"]
