@@ -119,7 +119,11 @@ def test_the_archive_has_what_the_person_made_and_did(
     assert b"&lt;b&gt;a fox" in files["posts/0001.html"]
     assert f"../pictures/{image_id}.png".encode() in files["posts/0001.html"]
     assert b"posts/0001.html" in files["index.html"]
-    assert "README.txt" in files
+    (profile,) = things(files, "profile")
+    assert profile["levels"]["sensitive"] == "blur"
+    readme = files["README.txt"].decode()
+    assert all(name in readme for name in json.loads(files["easel.json"])["files"])
+    assert "collections" not in readme
 
 
 def test_what_others_keep_to_themselves_is_not_in_it(

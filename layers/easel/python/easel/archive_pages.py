@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from html import escape
+from textwrap import wrap
 from typing import Any, Final
 
 import orjson
@@ -18,17 +19,17 @@ STYLE: Final = (
     "background:#171614}article{background:#201f1d;border-color:#34322e}a{color:#9db8ff}"
     "small{color:#a19c95}}"
 )
+KINDS: Final = "{kinds}"
 README: Final = """Your things on Easel
 
 Unpack all parts into the same folder, then open index.html in a browser. It needs no network.
 
 easel.json      the format version, whose archive this is, when it was made, how many files
-<kind>/0001.json, 0002.json ...   lists of up to 100 things each, oldest first:
-  profile, posts, replies, deeds (reactions, bookmarks, reposts), following, followers,
-  follow_requests, blocks_and_mutes, muted_words, reports, decisions, notifications,
-  generations, pictures
+<kind>/0001.json, 0002.json ...   lists of up to 100 things each, oldest first. Here there are:
+  {kinds}
 pictures/<id>.png   your pictures as they were made; pictures/0001.json has prompts, seeds, models
 posts/0001.html, replies/0001.html   the same posts, to read
+deeds           what you reacted to, saved and passed on
 
 Times are RFC 3339 in UTC. Of other people there are handles and ids, and nothing else.
 A picture whose file is gone has "left_out" with the reason.
@@ -47,7 +48,7 @@ def front(user_id: str, written: dict[str, int]) -> dict[str, str]:
     return {
         "easel.json": orjson.dumps(about, option=orjson.OPT_INDENT_2).decode(),
         "index.html": _page(title, body),
-        "README.txt": README,
+        "README.txt": README.replace(KINDS, "\n  ".join(wrap(", ".join(files), 76))),
     }
 
 

@@ -14,6 +14,7 @@ from easel import (
     generations,
     hearing,
     images,
+    levels,
     muted_words,
     posts,
     present,
@@ -44,6 +45,7 @@ def _profile(user_id: str, _: str | None) -> Page:
     user = users.me(user_id)
     record = present.user(user).model_dump(mode="json", exclude={"viewer"})
     record |= {"age_band": user.age_band, "is_suspended": bool(user.suspended)}
+    record["levels"] = levels.chosen(user_id).model_dump(mode="json")
     record["notifications"] = hearing.settings(user_id).model_dump(mode="json")
     return [Found(record)], None
 

@@ -6,11 +6,11 @@ from typing import Any
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 
-from easel import clock, ids, limits, users
+from easel import clock, ids, limits, rooms, users
 from easel.idempotency import Once, Taken
 from easel.refusals import Invalid, NotFound
 from easel.table import Item, condition_failed
-from easel.transaction import Delete, Update, Write, commit, new
+from easel.transaction import Update, Write, commit, new
 
 MOST = 100
 
@@ -114,18 +114,13 @@ def all_of(owner_id: str) -> list[Collection]:
 
 def removing(collection: Collection) -> Sequence[Write]:
     """The transaction that removes a collection. Raises Gone there when it is gone already."""
-    one_less = [Cabinet.collections.set(Cabinet.collections - 1)]
-    return [
-        Delete(Collection.at(collection.id), Collection.pk.exists(), Gone()),
-        Update(Cabinet.at(collection.owner_id), Cabinet.collections > 0, Gone(), one_less),
-    ]
+    cabinet = Cabinet.at(collection.owner_id)
+    return rooms.one_less(cabinet, Cabinet.collections, Collection.at(collection.id), Gone())
 
 
 def _one_more(owner_id: str) -> Update:
-    room = Cabinet.collections.does_not_exist() | (Cabinet.collections < MOST)
     full = Invalid.at("", f"{MOST} collections are the limit. Delete one.")
-    actions = [Cabinet.kind.set(Cabinet), Cabinet.collections.set((Cabinet.collections | 0) + 1)]
-    return Update(Cabinet.at(owner_id), room, full, actions)
+    return rooms.one_more(Cabinet.at(owner_id), Cabinet.collections, MOST, full)
 
 
 def _listing(owner_id: str) -> str:

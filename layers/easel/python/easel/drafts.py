@@ -5,12 +5,12 @@ from typing import Any
 
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 
-from easel import alt_texts, clock, cursors, ids, images, present, users
+from easel import alt_texts, clock, cursors, ids, images, present, rooms, users
 from easel.idempotency import Once, Taken
 from easel.images import Image
 from easel.refusals import Busy, Invalid, NotFound
 from easel.table import Item
-from easel.transaction import Delete, Put, Update, Write, commit, new
+from easel.transaction import Put, Update, Write, commit, new
 from easel.views import DraftPage, DraftView
 
 MOST = 100
@@ -155,18 +155,12 @@ def _check(author_id: str, body: dict[str, Any]) -> None:
 
 
 def _one_more(author_id: str) -> Update:
-    room = Desk.drafts.does_not_exist() | (Desk.drafts < MOST)
     full = Invalid.at("", f"{MOST} drafts are the limit. Publish or discard one.")
-    actions = [Desk.kind.set(Desk), Desk.drafts.set((Desk.drafts | 0) + 1)]
-    return Update(Desk.at(author_id), room, full, actions)
+    return rooms.one_more(Desk.at(author_id), Desk.drafts, MOST, full)
 
 
 def _removing(author_id: str, draft_id: str, gone: Exception) -> Sequence[Write]:
-    one_less = [Desk.drafts.set(Desk.drafts - 1)]
-    return [
-        Delete(Draft.at(author_id, draft_id), Draft.pk.exists(), gone),
-        Update(Desk.at(author_id), Desk.drafts > 0, gone, one_less),
-    ]
+    return rooms.one_less(Desk.at(author_id), Desk.drafts, Draft.at(author_id, draft_id), gone)
 
 
 def _views(drafts: Iterable[Draft]) -> list[DraftView]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import boto3
 
-from easel import accounts, removals
+from easel import accounts, removals, walks
 from easel.config import names
 
 PAGE = 100
@@ -80,7 +80,7 @@ def _page(section: Section, user_id: str, last: str | None) -> Iterator[dict[str
         Limit=PAGE,
     )
     for raw in answer["Items"]:
-        yield removals.plain(raw)
+        yield walks.plain(raw)
 
 
 def _sort_key(section: Section, item: dict[str, Any]) -> str:

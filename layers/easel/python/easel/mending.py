@@ -8,8 +8,8 @@ from easel import notices, posts
 from easel.decisions import Decision
 from easel.inboxes import Notification, Told, Topic
 from easel.posts import Post
-from easel.removals import Raw
 from easel.table import condition_failed, same
+from easel.walks import Raw
 
 NOBODY = "-"
 

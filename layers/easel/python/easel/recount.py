@@ -1,23 +1,17 @@
 """Counting the edges themselves: what every counter should say, and which files are wanted."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import boto3
-from boto3.dynamodb.types import TypeDeserializer
-
-from easel import entities
-from easel.config import names
+from easel import entities, walks
 
 NEEDED = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
-    "tags, entities"
+    "tags, entities, #path"
 )
+RESERVED = {"#path": "path"}
 Place = tuple[str, str]
-
-_plain = TypeDeserializer().deserialize
 
 
 @dataclass
@@ -74,9 +68,9 @@ class Census:
 def census() -> Census:
     """Walk the whole table once (half a read unit per 4 KB), looking only at what counts."""
     result = Census()
-    for item in _items():
+    for raw in walks.everything(ProjectionExpression=NEEDED, ExpressionAttributeNames=RESERVED):
         result.looked_at += 1
-        _look(result, item)
+        _look(result, walks.plain(raw))
     return result
 
 
@@ -137,15 +131,3 @@ def _user(user_id: str) -> Place:
 
 def _post(post_id: str) -> Place:
     return (f"P#{post_id}", "POST")
-
-
-def _items() -> Iterator[dict[str, Any]]:
-    # `path` and `reaction` are read raw: a base-class scan would hide kinds not imported here.
-    pages = boto3.client("dynamodb").get_paginator("scan")
-    for page in pages.paginate(
-        TableName=names().table_name,
-        ProjectionExpression=f"{NEEDED}, #path",
-        ExpressionAttributeNames={"#path": "path"},
-    ):
-        for raw in page["Items"]:
-            yield {name: _plain(value) for name, value in raw.items()}

@@ -1,9 +1,6 @@
 """Removing one item of somebody who left, with what hangs on it: by its kind."""
 
 from collections.abc import Callable
-from typing import Any
-
-from boto3.dynamodb.types import TypeDeserializer
 
 from easel import (
     archives,
@@ -18,14 +15,7 @@ from easel import (
     posts,
 )
 from easel.table import Item
-
-Raw = dict[str, Any]
-_plain = TypeDeserializer().deserialize
-
-
-def plain(raw: Raw) -> Raw:
-    """An item as plain values, from the store's own form."""
-    return {name: _plain(value) for name, value in raw.items()}
+from easel.walks import Raw
 
 
 def remove(item: Raw, user_id: str) -> None:

@@ -5,16 +5,12 @@ the person, and what was written while erasing went on.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import boto3
-
-from easel import clock, holds, mending, removals
-from easel.config import names
+from easel import clock, holds, mending, removals, walks
 from easel.departed import QUIET_SECONDS, Leaving
-from easel.removals import Raw
+from easel.walks import Raw
 
 WORD = re.compile(r"[A-Za-z0-9-]+")
 # Attributes that say whose an item is.
@@ -35,10 +31,10 @@ class Search:
 def search(leavers: list[Leaving]) -> Search:
     """Walk the whole table once and take away what names one of these people."""
     result, since = Search(), {each.user_id: each.since for each in leavers}
-    for raw in _everything():
+    for raw in walks.everything():
         result.looked_at += 1
         for user_id in _words(raw) & set(since):
-            _settle(result, removals.plain(raw), user_id, since[user_id])
+            _settle(result, walks.plain(raw), user_id, since[user_id])
     return result
 
 
@@ -81,9 +77,3 @@ def _words(value: Any) -> set[str]:
         return set(WORD.findall(value))
     parts = [*value, *value.values()] if isinstance(value, dict) else value
     return {word for part in parts for word in _words(part)} if isinstance(parts, list) else set()
-
-
-def _everything() -> Iterator[Raw]:
-    pages = boto3.client("dynamodb").get_paginator("scan")
-    for page in pages.paginate(TableName=names().table_name):
-        yield from page["Items"]
