@@ -5,20 +5,24 @@ import { Refused } from "@/api/problem";
 import { takeOff } from "@/circles/later";
 import { studio } from "@/generations/studio.svelte";
 import { desk, NewPost } from "@/posts/draft.svelte";
+import { settle } from "@/shell/toasts.svelte";
 
 /** What one is writing, the last begun first. */
-export const drafts = new Pages<SavedDraft>(
-  (query) => api.GET("/v1/drafts", { params: { query } }),
-  ({ id }) => id,
-);
+export function own(): Pages<SavedDraft> {
+  // What was discarded on an earlier visit is not to be met again.
+  const discarded = settle();
+  return new Pages<SavedDraft>(
+    async (query) => {
+      await discarded;
+      return api.GET("/v1/drafts", { params: { query } });
+    },
+    ({ id }) => id,
+  );
+}
 
 /** Keep what is on the desk, over what was kept of it before, and clear the desk. */
 export async function keep(draft: NewPost, images: Painted[]): Promise<void> {
-  const saved = await written(draft, images);
-  const place = drafts.items.findIndex(({ id }) => id === saved.id);
-  if (place >= 0) drafts.items[place] = saved;
-  // A list that was not read yet will know of it.
-  else if (drafts.items.length || drafts.ended) drafts.prepend(saved);
+  await write(draft, images);
   desk.draft = new NewPost();
   studio.picks = [];
 }
@@ -32,19 +36,14 @@ export async function resume(saved: SavedDraft): Promise<void> {
   await goto("/studio");
 }
 
-export function discard(saved: SavedDraft): void {
+export function discard(drafts: Pages<SavedDraft>, saved: SavedDraft): void {
   const asking = { params: { path: { draft_id: saved.id } }, keepalive: true };
   takeOff(drafts, saved, "The draft is gone.", () =>
     asked(api.DELETE("/v1/drafts/{draft_id}", asking)),
   );
 }
 
-/** It was published: nothing is left to keep. */
-export function published(id: string | null): void {
-  drafts.items = drafts.items.filter((each) => each.id !== id);
-}
-
-async function written(draft: NewPost, images: Painted[]): Promise<SavedDraft> {
+async function write(draft: NewPost, images: Painted[]): Promise<unknown> {
   const body = draft.sketch(images);
   const path = { draft_id: draft.savedAs ?? "" };
   try {
