@@ -3,89 +3,16 @@
 from typing import Any
 from unittest.mock import patch
 
-import pytest
-
-from easel import clock, farewells, notices
+from easel import clock, notices
 from easel.inboxes import Topic
 from tests.account import Account
+from tests.easel.departures import DAY, ME, leaves, lives, number, seen_off, traces, world
 from tests.easel.test_deliveries import at_once, paints
-from tests.judge import auditor, erasure, reading
-from tests.judge.world import World
+from tests.judge import auditor
 from tests.trouble import lost_replies, meanwhile
-from tests.world import BUCKETS, MODERATOR, TABLE, Person, Visitor, client, stored
+from tests.world import TABLE, Person, Visitor, client, stored
 
 __all__ = ["at_once"]
-
-DAY = 24 * 3600
-ME = "/v1/me"
-
-
-@pytest.fixture
-def cleo(account: Account) -> Person:
-    """A moderator with a profile."""
-    return Person("cleo-sub", MODERATOR).joins("cleo")
-
-
-def leaves(person: Person, handle: str = "ada") -> None:
-    answer = person.asks("DELETE", ME, query={"handle": handle})
-    assert answer.status == 204, answer.text
-
-
-def seen_off(account: Account, seconds: int = 0) -> list[str]:
-    """What the daily search took away, so many seconds from now, and all that follows."""
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
-        found = farewells.see_off().repairs
-        account.drain()
-    return found
-
-
-def world() -> World:
-    private, public = BUCKETS
-    return reading.world(
-        dynamodb=client("dynamodb"),
-        s3=client("s3"),
-        sqs=None,
-        table=TABLE,
-        private=private,
-        public=public,
-    )
-
-
-def traces(user_id: str = "ada-sub") -> list[str]:
-    return erasure.traces(user_id, client("dynamodb"), client("s3"), TABLE, BUCKETS)
-
-
-def number(person: Person, path: str, *names: str) -> Any:
-    found = person.asks("GET", path).json
-    for name in names:
-        found = found[name]
-    return found
-
-
-def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
-    """Ada does a bit of everything, and has all of it done to her; her posts and bob's."""
-    mine = ada.publishes(image_ids=[paints(ada)], caption="hello #snow @bob")
-    closed = ada.publishes("private", image_ids=[paints(ada)])
-    his = bob.publishes(image_ids=[paints(bob)], caption="see @ada")
-    ada.publishes(image_ids=[], reply_to=his, caption="how nice")
-    ada.publishes(image_ids=[], quote_of=his, caption="look")
-    bob.publishes(image_ids=[], reply_to=mine, caption="thanks")
-    ada.follows("bob")
-    bob.follows("ada")
-    for one, post in ((ada, his), (bob, mine)):
-        one.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "love"})
-        one.asks("PUT", f"/v1/posts/{post}/repost")
-        one.asks("PUT", f"/v1/posts/{post}/bookmark")
-    ada.asks("POST", "/v1/muted_words", {"text": "rain"})
-    ada.asks("POST", "/v1/drafts", {"caption": "not yet"})
-    ada.asks("POST", "/v1/me/archive")
-    ada.asks("PATCH", "/v1/notifications/settings", {"follow": "nobody"})
-    ada.asks("PATCH", ME, {"bio": "Painter."}, headers={"idempotency-key": "once"})
-    for person in (ada, bob):
-        person.asks("GET", "/v1/feeds/following")
-    account.drain()
-    return {"mine": mine, "closed": closed, "his": his}
 
 
 def test_nothing_names_who_left_and_others_numbers_are_right(
@@ -238,47 +165,6 @@ def test_what_is_still_being_painted_is_stopped_and_forgotten(
     assert not stored("image")
 
 
-def test_a_reported_post_is_kept_for_moderators_until_they_decide(
-    account: Account, ada: Person, bob: Person, cleo: Person
-) -> None:
-    posts = lives(account, ada, bob)
-    bob.asks("POST", "/v1/reports", {"post_id": posts["mine"], "reason": "hate"})
-    leaves(ada)
-    account.drain()
-    seen_off(account)
-    waiting = cleo.asks("GET", "/v1/moderation/cases").json["items"]
-    sound = auditor.audit(world())
-
-    verdict = {"action": "take_down", "rule": "hate", "note": "No.", "case_id": waiting[0]["id"]}
-    decided = cleo.asks("POST", "/v1/moderation/decisions", verdict)
-    seen_off(account)
-
-    assert waiting[0]["post"]["images"]
-    assert not [str(each) for each in sound]
-    assert bob.asks("GET", f"/v1/posts/{posts['mine']}").status == 404
-    assert decided.status == 201, decided.text
-    kinds = {trace.split()[0] for trace in traces()}
-    assert kinds == {"gate", "leaving", "case", "report", "decision"}
-
-
-def test_the_record_of_moderators_is_kept_for_half_a_year_and_no_longer(
-    account: Account, ada: Person, bob: Person, cleo: Person
-) -> None:
-    posts = lives(account, ada, bob)
-    bob.asks("POST", "/v1/reports", {"post_id": posts["mine"], "reason": "hate"})
-    leaves(ada)
-    account.drain()
-
-    for days in (0, 31, 150):
-        seen_off(account, days * DAY)
-    kept = {trace.split()[0] for trace in traces()}
-    for days in (181, 182):
-        seen_off(account, days * DAY)
-
-    assert kept == {"gate", "leaving", "case", "report"}
-    assert traces() == []
-
-
 def test_what_was_written_while_erasing_went_on_is_found(
     account: Account, ada: Person, bob: Person
 ) -> None:
@@ -312,24 +198,6 @@ def test_what_others_are_told_of_them_is_told_no_longer(
     told = [item for (pk, sk), item in stored("notification").items() if pk == "N#bob-sub"]
     assert [each["M"]["id"]["S"] for item in told for each in item["who"]["L"]] == ["cleo-sub"]
     assert not [trace for trace in traces() if trace.split()[0] not in {"gate", "leaving"}]
-
-
-def test_a_decision_by_a_moderator_who_left_stands_without_their_name(
-    account: Account, ada: Person, bob: Person, cleo: Person
-) -> None:
-    post = bob.publishes(image_ids=[paints(bob)])
-    ada.asks("POST", "/v1/reports", {"post_id": post, "reason": "hate"})
-    verdict = {"action": "hide", "rule": "hate", "note": "No.", "case_id": f"post:{post}"}
-    assert cleo.asks("POST", "/v1/moderation/decisions", verdict).status == 201
-
-    leaves(cleo, "cleo")
-    account.drain()
-    seen_off(account)
-    seen_off(account, 181 * DAY)
-
-    ((_, decision),) = stored("decision").items()
-    assert decision["actor_id"]["S"] == "-"
-    assert not traces("cleo-sub") or traces("cleo-sub")[0].startswith("gate")
 
 
 def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Person) -> None:

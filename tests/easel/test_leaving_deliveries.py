@@ -6,8 +6,8 @@ import pytest
 
 from easel import clock, farewells
 from tests.account import Account
+from tests.easel.departures import leaves, traces, world
 from tests.easel.test_deliveries import Delivery, at_once, live, people
-from tests.easel.test_leaving import leaves, traces, world
 from tests.judge.auditor import audit
 from tests.judge.delivery_report import seeds
 from tests.world import Person
