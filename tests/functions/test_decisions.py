@@ -290,6 +290,53 @@ def test_a_picture_that_was_taken_down_cannot_come_back(
     assert bob.publishes(image_ids=[unlike])
 
 
+def _wears(person: Person, image_id: str) -> None:
+    assert person.asks("PATCH", "/v1/me", {"avatar_image_id": image_id}).status == 200
+
+
+def _worn(person: Person) -> bool:
+    return "avatar" in stored("user")[f"U#{person.user_id}", "PROFILE"]
+
+
+def test_an_avatar_of_what_is_taken_down_is_taken_off_with_it(ada: Person, mod: Person) -> None:
+    bad, near = picture("ada-sub", pdq="f" * 64), picture("ada-sub", pdq="f" * 63 + "0")
+    _wears(ada, near)
+    post = ada.publishes(image_ids=[bad])
+
+    down = decided(mod, f"post:{post}", "take_down")
+
+    assert not _worn(ada)
+    decided(mod, f"post:{post}", "reverse", decision_id=down["id"])
+    assert not _worn(ada)
+    _wears(ada, near)
+
+
+@pytest.mark.parametrize("action", ["hide", "take_down"])
+def test_another_avatar_stays(action: str, ada: Person, mod: Person) -> None:
+    _wears(ada, picture("ada-sub", pdq="0" * 64))
+    post = ada.publishes(image_ids=[picture("ada-sub", pdq="f" * 64)])
+
+    decided(mod, f"post:{post}", action)
+
+    assert _worn(ada)
+
+
+def test_an_avatar_put_on_while_it_is_decided_is_not_taken_off_unseen(
+    ada: Person, mod: Person
+) -> None:
+    bad = picture("ada-sub", pdq="f" * 64)
+    _wears(ada, bad)
+    post, other = ada.publishes(image_ids=[bad]), picture("ada-sub", pdq="0" * 64)
+
+    with meanwhile("TransactWriteItems", lambda: _wears(ada, other)):
+        refused = decides(mod, f"post:{post}", "take_down")
+
+    assert is_problem(refused, 409, 503)
+    assert _worn(ada)
+    decided(mod, f"post:{post}", "take_down")
+    assert _worn(ada)
+
+
 def test_what_is_only_hidden_or_let_back_in_may_be_shown(
     ada: Person, bob: Person, mod: Person
 ) -> None:

@@ -66,6 +66,13 @@ def refuse(images: list[Image], pointer: str) -> None:
         raise Invalid("A picture like this was taken down by moderators.", errors=errors)
 
 
+def alike(one: Image, other: Image) -> bool:
+    """Whether two pictures are the same, or look the same."""
+    if one.image_id == other.image_id:
+        return True
+    return bool(one.pdq and other.pdq) and _near(int(one.pdq, 16), int(other.pdq, 16))
+
+
 def among(images: Iterable[Image]) -> dict[str, Blocked]:
     """Which of these pictures look like one that was taken down, by id (a consistent read)."""
     shown = {image.image_id: int(image.pdq, 16) for image in images if image.pdq}
@@ -74,5 +81,9 @@ def among(images: Iterable[Image]) -> dict[str, Blocked]:
         image_id: blocked
         for image_id, print_ in shown.items()
         for blocked in listed
-        if (print_ ^ blocked.print).bit_count() <= SAME_WITHIN
+        if _near(print_, blocked.print)
     }
+
+
+def _near(one: int, other: int) -> bool:
+    return (one ^ other).bit_count() <= SAME_WITHIN

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from easel import blocklist, clock, gates, images, labels, posts, users
+from easel import avatars, blocklist, clock, gates, images, labels, posts, users
 from easel.images import Image
 from easel.posts import Post
 from easel.refusals import Busy, Invalid, NotFound
@@ -28,7 +28,9 @@ def force(action: str, rule: str, subject: Subject, level: str | None) -> Effect
     if action in HOLDS:
         post = _post(subject, action)
         shown = _shown(subject, post) if action == "take_down" else []
-        return partial(_keeping_out, post, shown, {"action": action, "rule": rule})
+        kept_out = partial(_keeping_out, post, shown, {"action": action, "rule": rule})
+        bared = avatars.taking_off(subject.owner_id, shown) if shown else []
+        return lambda decision_id: [*kept_out(decision_id), *bared]
     if action == "label":
         post = _post(subject, action)
         return partial(_labelling, post, {"level": str(level), "rule": rule})
