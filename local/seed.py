@@ -8,14 +8,14 @@ import itertools
 import secrets
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from local import deployment, stack, village
+from local import deployment, keeping, stack, village
 from local.client import Member, RefusedError, moderates, signs_up
 from local.drain import drain
+from local.jobs import Job, bind, together
 from local.stack import Stack
 from local.village import Publication, Remark, Villager
 
@@ -29,8 +29,6 @@ LOOK_SECONDS = 0.5
 PAINTED_WITHIN = 240.0
 DRAINED_WITHIN = 120.0
 
-Job = Callable[[], None]
-
 
 @dataclass
 class Settler:
@@ -43,15 +41,16 @@ class Settler:
 
 
 def seed() -> None:
-    """Sign everybody up, let them follow, paint, publish, react, talk; wait for the counts."""
+    """Sign everybody up, let them follow, paint, publish, react, talk, gather; wait for counts."""
     found = stack.read()
     settlers = [_settles(found, villager) for villager in village.everybody()]
     stack.write(replace(found, people=[each.member.person for each in settlers]))
-    _together("people", [_bind(_arrives, each) for each in settlers], TALKING_AT_ONCE)
+    together("people", [bind(_arrives, each) for each in settlers], TALKING_AT_ONCE)
     paintings = list(itertools.chain(_avatars(settlers), _publications(settlers)))
-    _together("wishes painted", paintings, PAINTING_AT_ONCE)
-    _together("reactions", list(_reactions(settlers)), TALKING_AT_ONCE)
-    _together("remarks and reposts", list(_talk(settlers)), TALKING_AT_ONCE)
+    together("wishes painted", paintings, PAINTING_AT_ONCE)
+    together("reactions", list(_reactions(settlers)), TALKING_AT_ONCE)
+    together("remarks and reposts", list(_talk(settlers)), TALKING_AT_ONCE)
+    together("collections and drafts", list(_keeping(settlers)), TALKING_AT_ONCE)
     drain(found, DRAINED_WITHIN)
 
 
@@ -84,7 +83,7 @@ def _arrives(settler: Settler) -> None:
 
 def _avatars(settlers: list[Settler]) -> Iterator[Job]:
     for settler in settlers:
-        yield _bind(_sits_for_a_portrait, settler)
+        yield bind(_sits_for_a_portrait, settler)
 
 
 def _publications(settlers: list[Settler]) -> Iterator[Job]:
@@ -93,7 +92,7 @@ def _publications(settlers: list[Settler]) -> Iterator[Job]:
     for posts in rounds:
         for settler, post in zip(settlers, posts, strict=True):
             if post:
-                yield _bind(_publishes, settler, post)
+                yield bind(_publishes, settler, post)
 
 
 def _reactions(settlers: list[Settler]) -> Iterator[Job]:
@@ -102,18 +101,30 @@ def _reactions(settlers: list[Settler]) -> Iterator[Job]:
         for post in author.villager.posts:
             kind = reader.villager.reaction(post)
             if kind and reader.villager.may_see(author.villager, post):
-                home = f"/v1/posts/{published[author.villager.handle][post.prompt]}"
-                yield _bind(_reacts, reader.member, home, kind)
+                home = f"/v1/posts/{published[author.villager.handle][post.prompt]['id']}"
+                yield bind(_reacts, reader.member, home, kind)
 
 
 def _talk(settlers: list[Settler]) -> Iterator[Job]:
     """A conversation is a job: what answers comes after what it answers."""
-    members = {each.villager.handle: each.member for each in settlers}
-    published = {prompt: id_ for each in settlers for prompt, id_ in _by_prompt(each).items()}
+    members, published = _members(settlers), _published(settlers)
     for remark in village.remarks():
-        yield _bind(_says, members, remark, published[remark.about])
+        yield bind(_says, members, remark, published[remark.about]["id"])
     for handle, prompt in village.passed_on():
-        yield _bind(members[handle].must, "PUT", f"/v1/posts/{published[prompt]}/repost")
+        yield bind(members[handle].must, "PUT", f"/v1/posts/{published[prompt]['id']}/repost")
+
+
+def _keeping(settlers: list[Settler]) -> Iterator[Job]:
+    return keeping.jobs(_members(settlers), _published(settlers))
+
+
+def _members(settlers: list[Settler]) -> dict[str, Member]:
+    return {each.villager.handle: each.member for each in settlers}
+
+
+def _published(settlers: list[Settler]) -> dict[str, dict[str, Any]]:
+    """Everybody's posts by the prompt of their first picture."""
+    return {prompt: post for each in settlers for prompt, post in _by_prompt(each).items()}
 
 
 def _says(members: dict[str, Member], remark: Remark, post_id: str) -> None:
@@ -144,10 +155,10 @@ def _reacts(member: Member, home: str, kind: str) -> None:
         member.must("PUT", f"{home}/bookmark")
 
 
-def _by_prompt(settler: Settler) -> dict[str, str]:
-    """The ids of what the person has published, by the prompt of the first picture."""
+def _by_prompt(settler: Settler) -> dict[str, dict[str, Any]]:
+    """What the person has published, by the prompt of the first picture."""
     shown = [post for post in settler.posts if post["images"] and "reason" not in post]
-    return {post["images"][0]["prompt"]: post["id"] for post in shown}
+    return {post["images"][0]["prompt"]: post for post in shown}
 
 
 def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:
@@ -182,28 +193,6 @@ def _everything(member: Member, path: str) -> Iterator[dict[str, Any]]:
         if page["next_cursor"] is None:
             return
         cursor = {"cursor": page["next_cursor"]}
-
-
-def _bind(work: Callable[..., None], *what: Any) -> Job:
-    return lambda: work(*what)
-
-
-def _together(what: str, jobs: Iterable[Job], at_once: int) -> None:
-    """Do the jobs, a few at once, and count aloud; the first that fails ends them all."""
-    started = time.monotonic()
-    with ThreadPoolExecutor(at_once) as pool:
-        waiting = [pool.submit(job) for job in jobs]
-        for done, finished in enumerate(as_completed(waiting), 1):
-            if finished.exception():
-                pool.shutdown(cancel_futures=True)
-            finished.result()
-            if done % _stride(len(waiting)) == 0 or done == len(waiting):
-                seconds = time.monotonic() - started
-                print(f"    {done} of {len(waiting)} {what}, {seconds:.0f} s", flush=True)
-
-
-def _stride(total: int) -> int:
-    return max(12, total // 4)
 
 
 if __name__ == "__main__":

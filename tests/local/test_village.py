@@ -7,10 +7,13 @@ import pytest
 
 from easel import handles, screening
 from easel.alt_texts import LIMIT as ALT_LIMIT
+from local.keeping import collections, drafts
 from local.village import Villager, everybody, passed_on, remarks
 
 PEOPLE_API = import_module("functions.users.handler")
 POSTS_API = import_module("functions.posts.handler")
+REACTIONS_API = import_module("functions.reactions.handler")
+ANY_ID = "01J0000000000000000000000A"
 DAILY = 50
 PEOPLE = everybody()
 POSTS = [post for person in PEOPLE for post in person.posts]
@@ -45,7 +48,7 @@ def test_everything_a_person_says_is_within_the_limits(person: Villager) -> None
     PEOPLE_API.UserIn(handle=person.handle, display_name=person.display_name)
     PEOPLE_API.MeIn(bio=person.bio)
     for post in person.posts:
-        POSTS_API.PostIn(**post.draft(["01J0000000000000000000000A"] * post.count))
+        POSTS_API.PostIn(**post.draft([ANY_ID] * post.count))
         screening.check(post.prompt)
         assert len(post.prompt) <= ALT_LIMIT
 
@@ -83,7 +86,7 @@ def test_people_talk_about_pictures_that_everybody_may_see() -> None:
     assert {each.by for each in said} <= known
     assert {each.how for each in said} == {"reply", "quote"}
     for each in said:
-        POSTS_API.PostIn(**each.draft("01J0000000000000000000000A"))
+        POSTS_API.PostIn(**each.draft(ANY_ID))
 
 
 def test_what_is_passed_on_is_public_and_of_somebody_else() -> None:
@@ -97,6 +100,25 @@ def test_what_is_passed_on_is_public_and_of_somebody_else() -> None:
     assert passed_on()
     for handle, prompt in passed_on():
         assert public[prompt] != handle
+
+
+def test_people_gather_what_everybody_may_see_for_every_audience() -> None:
+    public = {post.prompt for post in POSTS if post.visibility == "public"}
+
+    for each in collections():
+        REACTIONS_API.CollectionIn(**each.body)
+        assert set(each.about) <= public
+        assert len(each.about) == len(set(each.about))
+    assert {each.visibility for each in collections()} == {"public", "unlisted", "private"}
+    assert {each.by for each in collections()} <= {person.handle for person in PEOPLE}
+
+
+def test_what_lies_on_desks_shows_pictures_of_ones_own() -> None:
+    own = {person.handle: {post.prompt for post in person.posts} for person in PEOPLE}
+
+    for each in drafts():
+        POSTS_API.DraftIn(**each.body([ANY_ID]))
+        assert each.about is None or each.about in own[each.by]
 
 
 def test_nobody_says_the_same_twice() -> None:
