@@ -188,31 +188,4 @@ class MarkerPassed(Fact):
     marker: str
 
 
-FACTS: dict[str, type[Fact]] = {
-    fact.__name__: fact
-    for fact in (
-        PostPublished,
-        PostAudienceChanged,
-        PostTagsChanged,
-        PostMentionsChanged,
-        PostDeleted,
-        PostReposted,
-        RepostWithdrawn,
-        PersonFollowed,
-        PersonUnfollowed,
-        FollowRequested,
-        FollowRequestEnded,
-        PostReacted,
-        ReactionTakenBack,
-        ProfileChanged,
-        AccountStateChanged,
-        PersonLeft,
-        ReaderReturned,
-        GenerationRequested,
-        GenerationCancelled,
-        GenerationAdvanced,
-        GenerationEnded,
-        ArchiveRequested,
-        MarkerPassed,
-    )
-}
+FACTS: dict[str, type[Fact]] = {fact.__name__: fact for fact in Fact.__subclasses__()}

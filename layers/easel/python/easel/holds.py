@@ -38,7 +38,7 @@ def hide(post: Post) -> None:
         post, visibility=post.visibility, author_state=SUSPENDED, held=held, level=level
     )
     try:
-        post.update(actions=posts.changing(hidden), condition=Post.pk.exists())
+        post.update(actions=Post.changing(hidden), condition=Post.pk.exists())
     except UpdateError as error:
         if not condition_failed(error):
             raise

@@ -12,7 +12,6 @@ from pynamodb.attributes import (
     UnicodeAttribute,
 )
 from pynamodb.expressions.condition import Condition
-from pynamodb.expressions.update import Action
 
 from easel import audience, entities, ids, levels, rules
 from easel.refusals import HiddenByChoice, NotFound
@@ -176,14 +175,6 @@ def still_public() -> Condition:
         & Post.held.does_not_exist()
     )
     return public
-
-
-def changing(wanted: dict[str, Any]) -> list[Action]:
-    """The update that sets these attributes; None takes one away."""
-    return [
-        getattr(Post, name).remove() if value is None else getattr(Post, name).set(value)
-        for name, value in wanted.items()
-    ]
 
 
 def newest_public(shard: int, before: str | None, limit: int) -> list[str]:

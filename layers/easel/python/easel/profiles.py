@@ -22,7 +22,7 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
         for name, value in different.items():
             setattr(user, name, value)
         as_read = User.pk.exists() & same(User.suspended, user.suspended)
-        actions = users.changing(different)
+        actions = User.changing(different)
         changed = Update(User.at(user_id), as_read, Busy.shortly(), actions)
         commit(changed, *([gates.closing(user)] if "private" in different else []))
     return user

@@ -158,7 +158,7 @@ def _edited(post: Post, changes: dict[str, Any]) -> bool:
     if fresh := set(entities.mentioned(differences.get("entities", []))) - set(post.mentions):
         limits.spend("mention", post.author_id, len(fresh))
     kept = edits.keeping(post) if "edits" in differences else []
-    changed = Update(post, _unchanged(post), edits.Outrun(), posts.changing(differences))
+    changed = Update(post, _unchanged(post), edits.Outrun(), Post.changing(differences))
     try:
         commit(changed, *kept)
     except edits.Outrun:

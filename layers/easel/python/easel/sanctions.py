@@ -90,7 +90,7 @@ def _judging(post: Post, wanted: dict[str, Any]) -> Write:
         & same(Post.author_state, post.author_state)
         & labels.as_judged(post)
     )
-    return Update(post, as_read, Busy.shortly(), posts.changing(wanted))
+    return Update(post, as_read, Busy.shortly(), Post.changing(wanted))
 
 
 def _released(subject: Subject, decision_id: str) -> list[Write]:
@@ -119,7 +119,7 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
     )
     wanted = {"suspended": suspended, "suspended_by": decision_id}
     user.suspended = suspended
-    actions = users.changing(wanted)
+    actions = User.changing(wanted)
     return [Update(User.at(user.user_id), as_read, Busy.shortly(), actions), gates.closing(user)]
 
 

@@ -11,6 +11,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.exceptions import PynamoDBException
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
@@ -63,6 +64,14 @@ class Item(Model):
     gsi2sk = UnicodeAttribute(null=True)
     first = First()
     second = Second()
+
+    @classmethod
+    def changing(cls, wanted: dict[str, Any]) -> list[Action]:
+        """The update that sets these attributes; None takes one away."""
+        return [
+            getattr(cls, name).remove() if value is None else getattr(cls, name).set(value)
+            for name, value in wanted.items()
+        ]
 
     @classmethod
     def find(cls, pk: str, sk: str, *, consistent: bool = False) -> Any:

@@ -94,7 +94,7 @@ def _set(post: Post, wanted: dict[str, Any]) -> bool:
     as_read = same(Post.visibility, post.visibility) & same(Post.author_state, post.author_state)
     as_read &= labels.as_judged(post)
     try:
-        post.update(actions=posts.changing(wanted), condition=Post.pk.exists() & as_read)
+        post.update(actions=Post.changing(wanted), condition=Post.pk.exists() & as_read)
     except UpdateError as error:
         if not condition_failed(error):
             raise

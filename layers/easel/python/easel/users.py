@@ -4,7 +4,6 @@ from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
-from pynamodb.expressions.update import Action
 
 from easel import clock, departed, handles
 from easel.idempotency import Once, Taken
@@ -92,14 +91,6 @@ def me(user_id: str) -> User:
     if user is None:
         raise ProfileRequired("Make your profile first: POST /v1/users.")
     return user
-
-
-def changing(wanted: dict[str, Any]) -> list[Action]:
-    """The update that sets these attributes of a profile; None takes one away."""
-    return [
-        getattr(User, name).remove() if value is None else getattr(User, name).set(value)
-        for name, value in wanted.items()
-    ]
 
 
 def able(user_id: str) -> User:
