@@ -52,7 +52,7 @@ browser: # refuse before an hour of tests, not after
 	@$(PYTHON) -m tests.web.chromium
 
 test: browser check ## everything: check, packaging, and journeys and pages on a deployed network
-	@$(PY) -m pytest -m slow $(wildcard $(FAST) tests/packaged)
+	@$(PY) -m pytest -n 2 --dist loadfile -m slow $(wildcard $(FAST))
 	@$(TEST_HOME) $(PYTHON) -m local.down --forget
 	@$(TEST_HOME) $(PY) -m local.up
 	@$(TEST_HOME) $(PY) -m pytest tests/web tests/journeys

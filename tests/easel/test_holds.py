@@ -10,6 +10,8 @@ from tests.world import MODERATOR, Person, stored
 
 __all__ = ["at_once"]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def cleo(account: Account) -> Person:

@@ -3,6 +3,8 @@
 from typing import Any
 from unittest.mock import patch
 
+import pytest
+
 from easel import clock, notices
 from easel.inboxes import Topic
 from tests.account import Account
@@ -13,6 +15,8 @@ from tests.trouble import lost_replies, meanwhile
 from tests.world import TABLE, Person, Visitor, client, stored
 
 __all__ = ["at_once"]
+
+pytestmark = pytest.mark.slow
 
 
 def test_nothing_names_who_left_and_others_numbers_are_right(

@@ -11,6 +11,8 @@ from easel.timelines import Pointer
 from tests.functions.contract import Operation, operations
 from tests.world import MODERATOR, Person, Visitor, picture
 
+pytestmark = pytest.mark.slow
+
 CANARY = "canary7c1"
 STRANGERS = {"stranger", "requester", "visitor"}
 ALL = {"author", "follower", *STRANGERS}
