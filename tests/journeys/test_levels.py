@@ -2,25 +2,12 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
-from local.client import moderates
-from local.token import sign_in
 from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import Drain
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona, addresses
 
 GONE = {403, 404}
-
-
-@pytest.fixture(scope="module")
-def mod(network: Network) -> Persona:
-    """A moderator."""
-    person = network.newcomer("mod")
-    moderates(network.stack, person.person)
-    person.token = sign_in(network.stack, person.person)
-    return person
 
 
 def test_a_label_takes_the_pictures_from_the_edge_and_gives_them_to_who_chose(

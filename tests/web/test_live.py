@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, WebSocket, WebSocketRoute, expect
 from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import Drain
 from tests.journeys.network import Network
-from tests.journeys.persona import Persona
+from tests.journeys.persona import Persona, Post
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.test_notifications import bell, is_read, row
@@ -60,12 +60,22 @@ def all_read(persona: Persona) -> None:
     assert is_read(persona)
 
 
+def with_a_post(network: Network, name: str) -> tuple[Persona, Post]:
+    """Somebody new who has read all there is, and a post of theirs."""
+    author = network.author(name)
+    all_read(author)
+    return author, author.publishes(f"{name}, and looked at")
+
+
+def watches(backstage: Backstage, reader: Persona) -> bool:
+    """Whether the network is to tell this reader of newer posts."""
+    return "watched_until" in backstage.item(f"F#{reader.user_id}", "~")
+
+
 def test_the_bell_rings_at_once_and_what_comes_while_one_looks_is_read(
     person: Visitor, network: Network, bob: Persona, cleo: Persona
 ) -> None:
-    ada = network.author("rung")
-    all_read(ada)
-    post = ada.publishes("look up")
+    ada, post = with_a_post(network, "rung")
     page = person(ada)
     opens(page, "/explore")
 
@@ -83,9 +93,7 @@ def test_the_bell_rings_at_once_and_what_comes_while_one_looks_is_read(
 def test_who_cannot_connect_asks_now_and_then(
     person: Visitor, network: Network, bob: Persona, drain: Drain
 ) -> None:
-    ada = network.author("polling")
-    all_read(ada)
-    post = ada.publishes("no way through")
+    ada, post = with_a_post(network, "polling")
     page = person(ada, expects=[NO_SOCKET])
     page.route_web_socket(SOCKETS, lambda socket: socket.close())
     page.clock.install()
@@ -103,9 +111,7 @@ def test_who_cannot_connect_asks_now_and_then(
 def test_a_connection_that_breaks_comes_back_and_nothing_is_missed(
     person: Visitor, network: Network, bob: Persona, drain: Drain
 ) -> None:
-    ada = network.author("broken")
-    all_read(ada)
-    post = ada.publishes("a cut wire")
+    ada, post = with_a_post(network, "broken")
     page = person(ada)
     ours: list[WebSocketRoute] = []
 
@@ -129,9 +135,7 @@ def test_a_connection_that_breaks_comes_back_and_nothing_is_missed(
 def test_out_of_sight_for_long_it_hangs_up_and_catches_up_when_looked_at(
     person: Visitor, network: Network, bob: Persona, drain: Drain
 ) -> None:
-    ada = network.author("hidden")
-    all_read(ada)
-    post = ada.publishes("behind other tabs")
+    ada, post = with_a_post(network, "hidden")
     page = person(ada)
     page.clock.install()
     found = opens(page, "/explore")
@@ -189,7 +193,7 @@ def test_nobody_is_connected_before_signing_in_or_after_signing_out(
 
 
 def test_the_feed_tells_at_once_that_there_is_more(
-    person: Visitor, network: Network, bob: Persona, drain: Drain
+    person: Visitor, network: Network, bob: Persona, drain: Drain, backstage: Backstage
 ) -> None:
     author = network.author("newer")
     bob.follows(author)
@@ -199,8 +203,7 @@ def test_the_feed_tells_at_once_that_there_is_more(
     page.clock.install()
     opens(page, "/")
     expect(page.locator(app.CARDS).first).to_be_visible()
-    # Time for what is said on connecting to arrive.
-    page.wait_for_timeout(1500)
+    waits(page, lambda: watches(backstage, bob))
 
     first = author.publishes("just hung")
     pill = page.get_by_role("button", name="A new picture")
@@ -208,7 +211,7 @@ def test_the_feed_tells_at_once_that_there_is_more(
     pill.click()
     expect(app.card(page, first)).to_be_visible()
     page.clock.fast_forward("00:31")
-    page.wait_for_timeout(1500)
+    waits(page, lambda: watches(backstage, bob))
     author.publishes("and one more")
 
     expect(pill).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
