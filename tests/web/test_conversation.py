@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from local.client import until
 from tests.journeys.conftest import Drain
+from tests.journeys.network import Network
 from tests.journeys.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
@@ -34,6 +35,28 @@ def test_a_reply_stands_below_and_can_be_undone(
     expect(page.get_by_label("Your reply")).to_have_value("Did you sleep at all?")
     assert any(bob.thread(post) == [] for _ in until(10))
     bob.ledger.removed("post", reply)
+
+
+def test_a_reply_takes_its_words_to_the_studio_and_comes_back_with_a_picture(
+    person: Visitor, network: Network, ada: Persona
+) -> None:
+    post, mira = ada.publishes("answer me with a picture"), network.author("mira")
+    page = person(mira)
+    page.goto(f"/p/{post['id']}")
+    page.get_by_label("Your reply").fill("Mine looked like this.")
+    page.get_by_role("button", name="With a picture …").click()
+    expect(page.get_by_role("complementary", name="This will answer")).to_contain_text(
+        "answer me with a picture"
+    )
+
+    sheet = app.opens_sheet(page)
+    expect(sheet.get_by_label("Caption")).to_have_value("Mine looked like this.")
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    reply = {"id": app.published(page)}
+
+    expect(page.get_by_role("region", name="What it answers")).to_contain_text("answer me with")
+    assert (mira.sees(reply)["reply_to"], len(mira.sees(reply)["images"])) == (post["id"], 1)
+    assert mira.thread(post) == [reply["id"]]
 
 
 def test_ones_own_reply_is_deleted_unless_undone(

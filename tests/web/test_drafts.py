@@ -49,6 +49,35 @@ def test_a_draft_kept_again_is_one_draft(person: Visitor, network: Network) -> N
     assert [draft["caption"] for draft in mira.get("/v1/drafts")["items"]] == ["Two."]
 
 
+def test_a_kept_answer_is_still_one_or_a_post_by_itself(
+    person: Visitor, network: Network, ada: Persona
+) -> None:
+    post, mira = ada.publishes("answered later"), network.author("mira")
+    for words in ("An answer.", "None, after all."):
+        mira.must(
+            "POST",
+            "/v1/drafts",
+            {
+                "caption": words,
+                "reply_to": post["id"],
+                "visibility": "public",
+                "image_ids": mira.pictures,
+            },
+        )
+    page = person(mira)
+    sheet = page.get_by_role("dialog", name="Hang it up")
+    published = []
+    for words in ("An answer.", "None, after all."):
+        page.goto("/drafts")
+        page.get_by_role("button", name=f"Go on with {words}").click()
+        if words != "An answer.":
+            sheet.get_by_role("button", name="Publish it by itself instead").click()
+        sheet.get_by_role("button", name="Publish to everyone").click()
+        published.append(mira.sees({"id": app.published(page)}))
+
+    assert [each.get("reply_to") for each in published] == [post["id"], None]
+
+
 def test_a_discarded_draft_can_be_had_back(person: Visitor, ada: Persona) -> None:
     ada.must("POST", "/v1/drafts", {"caption": "Away with it?"})
     page = person(ada)

@@ -1,83 +1,30 @@
 import { api, asked, once } from "@/api/client";
-import type {
-  Image,
-  Level,
-  Me,
-  Painted,
-  Post,
-  RemixPolicy,
-  SavedDraft,
-  Visibility,
-} from "@/api/client";
+import type { Image, Me, Painted, Post, SavedDraft } from "@/api/client";
 import { Refused } from "@/api/problem";
+import { Draft } from "./saying.svelte";
 
-const MOST_TAGS = 10;
 // What the API says of a picture whose author says nothing and hides the prompt.
 const UNSAID = "A generated picture";
 
-/** What may be said of a post, and changed later. */
-export class Draft {
-  visibility = $state<Visibility | null>(null);
-  caption = $state("");
-  tags = $state("");
-  /** By the picture's id. */
-  altTexts = $state<Record<string, string>>({});
-  showPrompt = $state<"yes" | "no">("yes");
-  remixPolicy = $state<RemixPolicy>("allow");
-  level = $state<Level>("general");
-
-  get tagList(): string[] {
-    const words = this.tags.split(/[\s,]+/u).map((tag) => tag.replace(/^#+/, ""));
-    return [...new Set(words.filter(Boolean).map((tag) => tag.toLowerCase()))];
-  }
-
-  /**
-   * The author's own words for a picture, or null to leave it to the draft. A draft left as it was
-   * is no words of the author's: were it sent, it would tell a prompt that is kept hidden.
-   */
-  ownAltText(image: Image | Painted): string | null {
-    const text = this.altTexts[image.id]?.trim();
-    return text && text !== this.drafted(image) ? text : null;
-  }
-
-  /** What stands in for words of the author's; empty where that is not known. */
-  drafted(_image: Image | Painted): string {
-    return "";
-  }
-
-  /** The least that may be said of its level. */
-  get leastLevel(): Level {
-    return "general";
-  }
-
-  /** The fields of the API. Throws Refused for what the person has to say first. */
-  said(images: (Image | Painted)[]) {
-    if (!this.visibility) throw missing("visibility", "Say who may see it.");
-    const tags = this.tagList;
-    if (tags.length > MOST_TAGS)
-      throw missing("tags", `Ten tags at most; these are ${tags.length}.`);
-    return {
-      visibility: this.visibility,
-      caption: this.caption,
-      tags,
-      alt_texts: images.map((image) => this.ownAltText(image)),
-      show_prompt: this.showPrompt === "yes",
-      remix_policy: this.remixPolicy,
-      level: this.level,
-    };
-  }
+/** The post that another answers or quotes. */
+export interface Target {
+  reply_to?: string;
+  quote_of?: string;
 }
 
 /** A post that is not there yet: what to say of pictures just painted. */
 export class NewPost extends Draft {
   /** The draft it is kept as, if it is. */
   savedAs = $state<string | null>(null);
+  /** What it answers or quotes, if anything. */
+  to = $state<Target>({});
   #key = once();
 
   /** What was kept, to go on with. */
   static of(saved: SavedDraft): NewPost {
     const post = new NewPost();
     post.savedAs = saved.id;
+    post.to = target(saved);
     post.visibility = saved.visibility ?? null;
     post.caption = saved.caption ?? "";
     post.tags = (saved.tags ?? []).map((tag) => `#${tag}`).join(" ");
@@ -107,6 +54,8 @@ export class NewPost extends Draft {
       show_prompt: this.showPrompt === "yes",
       remix_policy: this.remixPolicy,
       level: this.level,
+      reply_to: this.to.reply_to ?? null,
+      quote_of: this.to.quote_of ?? null,
     };
   }
 
@@ -126,7 +75,8 @@ export class NewPost extends Draft {
 
   async publish(images: Painted[]): Promise<Post> {
     const draft = this.savedAs ? { draft_id: this.savedAs } : {};
-    const body = { image_ids: images.map(({ id }) => id), ...this.said(images), ...draft };
+    const shown = { image_ids: images.map(({ id }) => id), ...this.to };
+    const body = { ...shown, ...this.said(images), ...draft };
     try {
       return await asked(api.POST("/v1/posts", { body, params: { header: this.#key } }));
     } catch (reason) {
@@ -171,36 +121,9 @@ export class NewPost extends Draft {
   }
 }
 
-/** A post that is there: what its author says now, from what it says. */
-export class Changes extends Draft {
-  constructor(readonly post: Post) {
-    super();
-    this.visibility = post.visibility;
-    this.caption = post.caption;
-    this.tags = post.tags.map((tag) => `#${tag}`).join(" ");
-    for (const image of post.images)
-      this.altTexts[image.id] = image.alt_text_source === "author" ? image.alt_text : "";
-    this.showPrompt = post.show_prompt ? "yes" : "no";
-    this.remixPolicy = post.remix_policy;
-    this.level = post.level;
-  }
-
-  override get leastLevel(): Level {
-    return this.post.label?.level ?? "general";
-  }
-
-  keep(): Promise<Post> {
-    const path = { post_id: this.post.id };
-    const { level, ...rest } = this.said(this.post.images);
-    // Left as it was it may be the moderators' word, which is not the author's.
-    const body = level === this.post.level ? rest : { ...rest, level };
-    return asked(api.PATCH("/v1/posts/{post_id}", { params: { path }, body }));
-  }
-}
-
 /** What is being written, as long as the visit: closing the sheet or undoing loses nothing. */
 export const desk = $state({ draft: new NewPost(), open: false });
 
-function missing(field: string, detail: string): Refused {
-  return new Refused(detail, "invalid", 422, { [field]: detail });
+function target({ reply_to, quote_of }: SavedDraft): Target {
+  return { ...(reply_to ? { reply_to } : {}), ...(quote_of ? { quote_of } : {}) };
 }

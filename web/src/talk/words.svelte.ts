@@ -1,5 +1,7 @@
+import { goto } from "$app/navigation";
 import { api, asked, once, type Post, type Visibility } from "@/api/client";
 import { Refused, told } from "@/api/problem";
+import { desk, type Target } from "@/posts/draft.svelte";
 import { shelf } from "@/posts/shelf.svelte";
 import { toasts } from "@/shell/toasts.svelte";
 
@@ -40,6 +42,15 @@ export class Words {
       throw reason;
     }
   }
+}
+
+/** Go on in the studio, where pictures are; what is being written there already stays. */
+export async function withPictures(words: Words, to: Target): Promise<void> {
+  desk.draft.to = to;
+  desk.draft.caption ||= words.caption;
+  desk.draft.visibility ??= words.visibility;
+  words.caption = "";
+  await goto("/studio");
 }
 
 const begun = new Map<string, Words>();

@@ -1,0 +1,61 @@
+import type { Image, Level, Painted, RemixPolicy, Visibility } from "@/api/client";
+import { Refused } from "@/api/problem";
+
+const MOST_TAGS = 10;
+
+/** What may be said of a post, and changed later. */
+export class Draft {
+  visibility = $state<Visibility | null>(null);
+  caption = $state("");
+  tags = $state("");
+  /** By the picture's id. */
+  altTexts = $state<Record<string, string>>({});
+  showPrompt = $state<"yes" | "no">("yes");
+  remixPolicy = $state<RemixPolicy>("allow");
+  level = $state<Level>("general");
+
+  get tagList(): string[] {
+    const words = this.tags.split(/[\s,]+/u).map((tag) => tag.replace(/^#+/, ""));
+    return [...new Set(words.filter(Boolean).map((tag) => tag.toLowerCase()))];
+  }
+
+  /**
+   * The author's own words for a picture, or null to leave it to the draft. A draft left as it was
+   * is no words of the author's: were it sent, it would tell a prompt that is kept hidden.
+   */
+  ownAltText(image: Image | Painted): string | null {
+    const text = this.altTexts[image.id]?.trim();
+    return text && text !== this.drafted(image) ? text : null;
+  }
+
+  /** What stands in for words of the author's; empty where that is not known. */
+  drafted(_image: Image | Painted): string {
+    return "";
+  }
+
+  /** The least that may be said of its level. */
+  get leastLevel(): Level {
+    return "general";
+  }
+
+  /** The fields of the API. Throws Refused for what the person has to say first. */
+  said(images: (Image | Painted)[]) {
+    if (!this.visibility) throw missing("visibility", "Say who may see it.");
+    const tags = this.tagList;
+    if (tags.length > MOST_TAGS)
+      throw missing("tags", `Ten tags at most; these are ${tags.length}.`);
+    return {
+      visibility: this.visibility,
+      caption: this.caption,
+      tags,
+      alt_texts: images.map((image) => this.ownAltText(image)),
+      show_prompt: this.showPrompt === "yes",
+      remix_policy: this.remixPolicy,
+      level: this.level,
+    };
+  }
+}
+
+function missing(field: string, detail: string): Refused {
+  return new Refused(detail, "invalid", 422, { [field]: detail });
+}
