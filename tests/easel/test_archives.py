@@ -142,6 +142,19 @@ def test_what_others_keep_to_themselves_is_not_in_it(
     assert bob.user_id.encode() not in everything
 
 
+def test_who_blocks_the_person_is_not_told_of_by_name(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    ada.asks("PUT", "/v1/users/bob/mute", {"what": "everything"})
+    bob.asks("PUT", "/v1/users/ada/block")
+    ada.asks("POST", ROUTE)
+    account.drain()
+
+    (muted,) = things(unpacked(), "blocks_and_mutes")
+
+    assert (muted["handle"], muted["muted"]) == (None, "everything")
+
+
 def test_every_kind_of_item_is_in_the_archive_or_left_out_with_a_reason() -> None:
     told = Path("docs/table.md").read_text().split("## Access patterns")[0]
     kinds = set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE))

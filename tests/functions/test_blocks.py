@@ -135,10 +135,33 @@ def test_lifting_a_block_while_another_part_changes_keeps_the_other(
     assert "blocks" not in left
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "/v1/users/{}/follow",
+        "/v1/users/{}/block",
+        "/v1/users/{}/mute",
+        "/v1/follow_requests/{}",
+        "/v1/followers/{}",
+    ],
+)
+def test_who_blocks_one_looks_like_nobody_also_to_who_ends_something(
+    ending: str, ada: Person, bob: Person
+) -> None:
+    bob.asks("PUT", "/v1/users/ada/block")
+
+    answers = [ada.asks("DELETE", ending.format(handle)) for handle in ("bob", "nobody_here")]
+
+    assert [answer.status for answer in answers] == [204, 204]
+    accepted = [ada.asks("PUT", f"/v1/follow_requests/{who}") for who in ("bob", "nobody_here")]
+    assert [answer.status for answer in accepted] == [404, 404]
+    assert accepted[0].json["detail"].replace("bob", "nobody_here") == accepted[1].json["detail"]
+
+
 def test_one_cannot_block_oneself_or_nobody(ada: Person, visitor: Visitor) -> None:
     assert is_problem(ada.asks("PUT", "/v1/users/ada/block"), 422)
     assert is_problem(ada.asks("PUT", "/v1/users/nobody/block"), 404)
-    assert is_problem(ada.asks("DELETE", "/v1/users/nobody/block"), 404)
+    assert ada.asks("DELETE", "/v1/users/nobody/block").status == 204
     assert is_problem(visitor.asks("PUT", "/v1/users/ada/block"), 401)
     assert not stored("shun")
 

@@ -10,6 +10,12 @@ from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Person, Visitor, picture, stored
 
 
+@pytest.fixture
+def mod() -> Person:
+    """A moderator."""
+    return Person("mod-sub", MODERATOR).joins("mod")
+
+
 def change(author: Person, post: str, **changes: Any) -> Any:
     answer = author.asks("PATCH", f"/v1/posts/{post}", changes)
     assert answer.status == 200, answer.text
@@ -75,6 +81,50 @@ def test_words_of_a_narrower_time_stay_with_their_readers(
     assert said(ada, post) == ["All of yours", "Ours", "Mine"]
     assert said(bob, post) == ["All of yours", "Ours"]
     assert said(visitor, post) == ["All of yours"]
+
+
+def test_words_that_moderators_kept_back_stay_with_their_author(
+    ada: Person, bob: Person, mod: Person, visitor: Visitor
+) -> None:
+    post = ada.publishes(caption="Fine")
+    change(ada, post, caption="Held")
+    held = _decides(mod, post, "hide")
+    change(ada, post, caption="Said while held")
+    change(ada, post, caption="Fine again")
+    _decides(mod, post, "reverse", decision_id=held)
+
+    assert said(visitor, post) == said(bob, post) == ["Fine"]
+    assert said(ada, post) == ["Said while held", "Held", "Fine"]
+
+
+def test_words_of_a_closed_account_stay_with_its_followers(
+    ada: Person, bob: Person, visitor: Visitor
+) -> None:
+    bob.follows("ada")
+    ada.asks("PATCH", "/v1/me", {"is_private": True})
+    post = ada.publishes(caption="Among us")
+    change(ada, post, caption="For all")
+    ada.asks("PATCH", "/v1/me", {"is_private": False})
+    upkeep.refresh_posts("ada-sub", None)
+
+    assert said(visitor, post) == []
+    assert said(bob, post) == ["Among us"]
+
+
+def test_explicit_words_stay_with_who_could_read_them(ada: Person, visitor: Visitor) -> None:
+    post = ada.publishes(caption="For adults", level="explicit")
+
+    change(ada, post, caption="For all", level="general")
+
+    assert said(visitor, post) == []
+    assert said(ada, post) == ["For adults"]
+
+
+def _decides(mod: Person, post: str, action: str, **more: str) -> str:
+    body = {"case_id": f"post:{post}", "action": action, "rule": "hate", "note": "No."} | more
+    answer = mod.asks("POST", "/v1/moderation/decisions", body)
+    assert answer.status == 201, answer.text
+    return str(answer.json["id"])
 
 
 def test_the_newest_fifty_versions_are_kept(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:

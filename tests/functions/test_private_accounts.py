@@ -6,6 +6,7 @@ import pytest
 
 from easel import follows, gates, publishing, upkeep, users
 from easel.posts import Post
+from easel.users import User
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import Person, Visitor, picture, stored
@@ -167,6 +168,28 @@ def test_a_declined_or_withdrawn_request_is_gone(closed: Person, bob: Person) ->
 
     assert is_problem(closed.asks("PUT", "/v1/follow_requests/bob"), 404)
     assert not stored("request")
+    assert not stored("follow")
+
+
+def test_a_closed_account_tells_strangers_nothing_of_when_it_posts(
+    closed: Person, bob: Person, visitor: Visitor
+) -> None:
+    for _ in range(12):
+        closed.publishes(caption="for us")
+
+    for stranger in (bob, visitor):
+        for wall in ("posts", "replies"):
+            page = stranger.asks("GET", f"/v1/users/ada/{wall}", query={"limit": "1"}).json
+            assert page == {"items": [], "next_cursor": None}
+
+
+def test_who_is_suspended_lets_nobody_in(closed: Person, bob: Person) -> None:
+    bob.asks("PUT", "/v1/users/ada/follow")
+    User.at(closed.user_id).update([User.suspended.set("2026-01-01T00:00:00.000Z")])
+
+    answer = closed.asks("PUT", "/v1/follow_requests/bob")
+
+    assert is_problem(answer, 403)
     assert not stored("follow")
 
 

@@ -27,13 +27,19 @@ def follow(person_id: str, handle: str) -> UserView:
 
 
 def unfollow(person_id: str, handle: str) -> None:
-    """Follow somebody no longer, nor ask to. Raises NotFound for an unknown handle."""
-    follows.unfollow(person_id, users.by_handle(handle).user_id)
+    """Follow somebody no longer, nor ask to.
+
+    Like all that ends something, it also ends nothing without a word: who is blocked, or meets
+    somebody suspended, could tell from a refusal that the handle is somebody's.
+    """
+    if them := users.called(handle):
+        follows.unfollow(person_id, them.user_id)
 
 
 def remove_follower(person_id: str, handle: str) -> None:
-    """Be followed by somebody no longer; they are not told. Refusals as `unfollow`."""
-    follows.unfollow(users.by_handle(handle).user_id, person_id)
+    """Be followed by somebody no longer; they are not told."""
+    if them := users.called(handle):
+        follows.unfollow(them.user_id, person_id)
 
 
 def block(person_id: str, handle: str) -> UserView:
@@ -51,8 +57,9 @@ def block(person_id: str, handle: str) -> UserView:
 
 
 def unblock(person_id: str, handle: str) -> None:
-    """Lift a block; what it ended stays ended. Raises NotFound for an unknown handle."""
-    shuns.unblock(person_id, users.by_handle(handle).user_id)
+    """Lift a block; what it ended stays ended."""
+    if them := users.called(handle):
+        shuns.unblock(person_id, them.user_id)
 
 
 def mute(person_id: str, handle: str, what: str, expires_at: str | None) -> UserView:
@@ -67,8 +74,9 @@ def mute(person_id: str, handle: str, what: str, expires_at: str | None) -> User
 
 
 def unmute(person_id: str, handle: str) -> None:
-    """Hear of somebody again. Raises NotFound for an unknown handle."""
-    shuns.unmute(person_id, users.by_handle(handle).user_id)
+    """Hear of somebody again."""
+    if them := users.called(handle):
+        shuns.unmute(person_id, them.user_id)
 
 
 def blocked(person_id: str, cursor: str | None, limit: int) -> UserPage:
@@ -105,8 +113,12 @@ def requests(person_id: str, cursor: str | None, limit: int) -> FollowRequestPag
 
 
 def accept(person_id: str, handle: str) -> UserView:
-    """Let somebody follow who asked to; also when they do already. Raises NotFound else."""
-    them = users.by_handle(handle)
+    """Let somebody follow who asked to; also when they do already.
+
+    Raises NotFound else, Suspended and ProfileRequired as every deed.
+    """
+    users.able(person_id)
+    them, _ = people.meet(handle, person_id)
     request = follows.asked(them.user_id, person_id)
     if request:
         follows.accept(request)
@@ -116,8 +128,9 @@ def accept(person_id: str, handle: str) -> UserView:
 
 
 def decline(person_id: str, handle: str) -> None:
-    """Remove a request; they are not told, and may ask again. Refusals as `unfollow`."""
-    Request.at(users.by_handle(handle).user_id, person_id).delete()
+    """Remove a request; they are not told, and may ask again."""
+    if them := users.called(handle):
+        Request.at(them.user_id, person_id).delete()
 
 
 def _other(person_id: str, handle: str) -> tuple[User, Bond]:

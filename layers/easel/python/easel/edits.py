@@ -6,9 +6,10 @@ from typing import Any
 
 from pynamodb.attributes import ListAttribute, UnicodeAttribute
 
-from easel import audience, cards, cases, clock, cursors, ids, posts
+from easel import audience, cards, cases, clock, cursors, gates, ids, posts
 from easel.posts import Post
 from easel.refusals import Invalid
+from easel.rules import PRIVATE
 from easel.table import Item
 from easel.transaction import Delete, Write, new
 from easel.views import EditPage, EditView
@@ -18,7 +19,8 @@ PREFIX = "EDIT#"
 
 
 class Edit(Item, discriminator="edit"):
-    """The words of a post until `replaced_at`, and who could read them last: `visibility`.
+    """The words of a post until `replaced_at`, and who could read them last: `visibility`, by all
+    that held then (what moderators kept back is `private`), and `level`.
 
     Words alone, never a prompt: of alt texts only the author's own, so that none drafted from a
     prompt outlives the author's choice to hide it, and of mentions no person's id.
@@ -28,6 +30,7 @@ class Edit(Item, discriminator="edit"):
     tags: ListAttribute[Any] = ListAttribute(default=list)
     alt_texts: ListAttribute[Any] = ListAttribute(default=list)
     visibility = UnicodeAttribute()
+    level = UnicodeAttribute(null=True)
     replaced_at = UnicodeAttribute()
 
     @classmethod
@@ -70,7 +73,7 @@ def keeping(post: Post) -> Sequence[Write]:
     number = int(post.edits or 0) + 1
     edit = Edit.at(post.id, number)
     edit.caption, edit.tags, edit.alt_texts = post.caption, list(post.tags), _spoken(post.images)
-    edit.visibility, edit.replaced_at = post.visibility, clock.now()
+    edit.visibility, edit.level, edit.replaced_at = _audience(post), post.level, clock.now()
     dropped = [Delete(Edit.at(post.id, number - MOST))] if number > MOST else []
     return [new(edit, Outrun()), *dropped]
 
@@ -87,12 +90,12 @@ def page(
     everything = post is not None
     post = post or posts.visible(post_id, viewer_id)
     versions = kept(post.id)
-    open_ = {edit.visibility for edit in versions}
-    open_ = open_ if everything else {each for each in open_ if _could_read(viewer_id, post, each)}
+    audiences = {_audience_then(edit) for edit in versions}
+    open_ = {each for each in audiences if everything or _could_read(viewer_id, post, *each)}
     older = [
         edit
         for edit in versions
-        if edit.visibility in open_ and (not before or edit.number < before)
+        if _audience_then(edit) in open_ and (not before or edit.number < before)
     ]
     more = len(older) > limit
     last = cursors.encode(f"{older[limit - 1].number:06d}") if more else None
@@ -124,11 +127,26 @@ def _reported(post_id: str) -> Post | None:
     return post if cases.find_all(keys) else None
 
 
-def _could_read(viewer_id: str | None, post: Post, visibility: str) -> bool:
+def _audience(post: Post) -> str:
+    """Who can read the post at this moment (a consistent read)."""
+    if post.held:
+        return "private"
+    if post.visibility != "public":
+        return str(post.visibility)
+    state = gates.state_now(post.author_id, post.author_state)
+    return "followers" if state == PRIVATE else "public"
+
+
+def _audience_then(edit: Edit) -> tuple[str, str | None]:
+    return edit.visibility, edit.level
+
+
+def _could_read(viewer_id: str | None, post: Post, visibility: str, level: str | None) -> bool:
     """Whether the viewer could read the post as it was seen then; that they see it now is known."""
-    if visibility == post.visibility:
+    level = level or post.level
+    if (visibility, level) == (post.visibility, post.level):
         return True
-    then = Then(post.author_id, post.author_state, visibility, post.level)
+    then = Then(post.author_id, post.author_state, visibility, level)
     return audience.may_see_now(viewer_id, then)
 
 

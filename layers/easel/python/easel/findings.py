@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from pynamodb.attributes import MapAttribute
 
-from easel import users
+from easel import audience
 
 PAGE: Final = 100
 
@@ -27,10 +27,10 @@ def under(cls: Any, user_id: str, prefix: str, after: str | None) -> list[Any]:
     return list(cls.query(f"U#{user_id}", within, limit=PAGE))
 
 
-def handles_of(user_ids: Iterable[str]) -> dict[str, str]:
-    """Handles by id; of who is gone there is none."""
-    wanted = set(user_ids)
-    return {uid: user.handle for uid, user in users.by_ids(wanted).items()} if wanted else {}
+def handles_of(viewer_id: str, user_ids: Iterable[str]) -> dict[str, str]:
+    """Handles by id; there is none of who is gone, nor of whom the viewer may not meet."""
+    met = audience.met(viewer_id, sorted(set(user_ids)), blocked=True)
+    return {user.user_id: user.handle for user, _ in met}
 
 
 def recorded(item: Any, hidden: set[str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from pydantic import Field
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock
-from easel.refusals import NotFound
 from easel.table import Item
 from easel.transaction import Put
 
@@ -55,13 +54,13 @@ def owners(wished: Iterable[str]) -> dict[str, str]:
     return {each.handle: str(each.user_id) for each in held}
 
 
-def owner(handle: str) -> str:
-    """The id of who holds exactly this handle. Raises NotFound."""
+def owner(handle: str) -> str | None:
+    """The id of who holds exactly this handle, or None."""
     found = None
     if re.fullmatch(SHAPE, handle):
         found = Handle.find(f"HANDLE#{skeleton(handle)}", "HANDLE")
     if found is None or found.handle != handle or not found.user_id:
-        raise NotFound(f"There is nobody called {handle[:30]}.")
+        return None
     return str(found.user_id)
 
 

@@ -42,13 +42,17 @@ def profile(handle: str, viewer_id: str | None) -> UserView:
 
 def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's posts as this viewer may see them. Refusals as `meet`."""
-    user, _ = meet(handle, viewer_id)
+    user, bond = meet(handle, viewer_id)
+    if not rules.may_list(bond, user.state):
+        return PostPage(items=[], next_cursor=None)
     return feeds.of_author(user.user_id, viewer_id, cursor, limit)
 
 
 def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's replies as this viewer may see them. Refusals as `meet`."""
-    user, _ = meet(handle, viewer_id)
+    user, bond = meet(handle, viewer_id)
+    if not rules.may_list(bond, user.state):
+        return PostPage(items=[], next_cursor=None)
     return threads.replies_by(user.user_id, viewer_id, cursor, limit)
 
 

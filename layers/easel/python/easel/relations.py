@@ -28,7 +28,7 @@ def edges(cls: Any, prefix: str, end: str) -> Callable[[str, str | None], Page]:
 
     def page(user_id: str, after: str | None) -> Page:
         items = under(cls, user_id, prefix, after)
-        handles = handles_of(str(getattr(item, end)) for item in items)
+        handles = handles_of(user_id, (str(getattr(item, end)) for item in items))
         since = [getattr(item, "at_time", None) for item in items]
         others = [str(getattr(item, end)) for item in items]
         told = [
@@ -44,7 +44,7 @@ def shuns(user_id: str, after: str | None) -> Page:
     """Whom the person blocks and mutes; who blocks them is for nobody to know."""
     items = under(Shun, user_id, "SHUN#", after)
     mine = [item for item in items if item.blocks or item.mutes]
-    handles = handles_of(item.other_id for item in mine)
+    handles = handles_of(user_id, (item.other_id for item in mine))
     return [Found(_shun(item, handles)) for item in mine], last_key(items)
 
 
@@ -59,7 +59,7 @@ def notifications(user_id: str, after: str | None) -> Page:
     low = f"{after} " if after else "E#"
     within = Notification.sk.between(low, "E#~")
     items = list(Notification.query(f"N#{user_id}", within, limit=PAGE))
-    handles = handles_of(other for item in items for other in item.actors)
+    handles = handles_of(user_id, (other for item in items for other in item.actors))
     return [Found(_told(item, handles)) for item in items], last_key(items)
 
 

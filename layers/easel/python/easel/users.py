@@ -117,11 +117,16 @@ def unchanged(user: User) -> Check:
     return Check(User.at(user.user_id), as_before, Busy.shortly())
 
 
+def called(handle: str) -> User | None:
+    """Whose handle this is, or None."""
+    owner = handles.owner(handle)
+    return find(owner) if owner else None
+
+
 def by_handle(handle: str) -> User:
     """Whose handle this is. Raises NotFound."""
-    owner = handles.owner(handle)
-    user = owner and find(owner)
-    if not user:
+    user = called(handle)
+    if user is None:
         raise NotFound(f"There is nobody called {handle[:30]}.")
     return user
 
