@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import clock, notices
+from easel import clock, erasure, farewells, gates, notices, reconcile, removals
 from easel.inboxes import Topic
 from tests.account import Account
 from tests.easel.departures import DAY, ME, leaves, lives, number, seen_off, traces, world
@@ -216,6 +216,59 @@ def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Perso
     ((_, note),) = stored("leaving").items()
     assert "avatar_key" not in note
     assert not [key for key in world().public.blobs if not _is_of_posts(key)]
+
+
+def test_what_is_left_stays_hidden_however_long_erasing_takes(
+    account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "PAGE", 1)
+    posts = [ada.publishes(image_ids=[paints(ada)]) for _ in range(3)]
+    leaves(ada)
+    gates.forget("ada-sub")
+
+    assert erasure.erase("ada-sub", None)
+
+    assert stored("post")
+    assert [Visitor().asks("GET", f"/v1/posts/{post}").status for post in posts] == [404] * 3
+    account.drain()
+    assert not stored("post")
+
+
+def test_one_thing_that_cannot_be_taken_away_keeps_nothing_else(
+    account: Account, ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lives(account, ada, bob)
+    leaves(ada)
+    account.drain()
+    for place in ("DID#1", "DID#2"):
+        late = {"pk": {"S": "U#ada-sub"}, "sk": {"S": place}, "kind": {"S": "did"}}
+        client("dynamodb").put_item(TableName=TABLE, Item=late)
+    remove, before = removals.remove, stored("leaving")
+
+    def refuse(item: dict[str, Any], user_id: str) -> None:
+        if item["sk"] == "DID#1":
+            raise RuntimeError("so")
+        remove(item, user_id)
+
+    monkeypatch.setattr(removals, "remove", refuse)
+    with pytest.raises(farewells.Unfinished, match="DID#1"):
+        farewells.see_off()
+
+    assert [place for place in stored("did") if place[0] == "U#ada-sub"] == [("U#ada-sub", "DID#1")]
+    assert stored("leaving") != before
+
+
+def test_an_item_of_no_kind_stops_nobody(account: Account, ada: Person, bob: Person) -> None:
+    lives(account, ada, bob)
+    odd = {"pk": {"S": "U#ada-sub"}, "sk": {"S": "ODD"}}
+    client("dynamodb").put_item(TableName=TABLE, Item=odd)
+
+    reconcile.recount()
+    leaves(ada)
+    account.drain()
+    seen_off(account)
+
+    assert ("U#ada-sub", "ODD") not in stored()
 
 
 def test_without_anybody_who_left_the_table_is_not_searched(account: Account, ada: Person) -> None:

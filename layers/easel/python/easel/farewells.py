@@ -7,22 +7,30 @@ from easel.departed import Leaving
 from easel.reconcile import Report
 
 
+class Unfinished(Exception):
+    """Something that names who left could not be taken away; the log says why."""
+
+
 def see_off() -> Report:
     """Search for what names people who left, and take it away.
 
-    Where something did, erasing begins anew and the next day's search looks again. Whom nothing
-    names a day after they left is done with: the last signs of them go. Without anybody who left
-    nothing is read.
+    Erasing begins anew for all of them, and while something names one the next day's search looks
+    again. Whom nothing names a day after they left is done with: the last signs of them go. Without
+    anybody who left nothing is read. Raises Unfinished, after all else, when an item could not be
+    taken away.
     """
     leavers = departed.leaving()
     if not leavers:
         return Report()
+    # First of all, since whatever goes wrong with one is not to keep the others from being erased.
+    for leaver in leavers:
+        _again(leaver)
     found = traces.search(leavers)
     for leaver in leavers:
         if leaver.user_id not in found.named and traces.is_quiet(leaver):
             _done(leaver)
-        else:
-            _again(leaver)
+    if found.failed:
+        raise Unfinished(f"{len(found.failed)} items: {', '.join(found.failed[:10])}")
     return Report(found.looked_at, [f"erased {each}" for each in found.removed])
 
 

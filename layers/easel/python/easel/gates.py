@@ -34,10 +34,10 @@ def closing(user: User) -> Put:
     return showing(user.user_id, user.state or OPEN)
 
 
-def showing(user_id: str, state: str) -> Put:
+def showing(user_id: str, state: str, seconds: int = KEPT_SECONDS) -> Put:
     """The part of a transaction that makes this state hold at once, whatever posts say."""
     gate = Gate.at(user_id)
-    gate.state, gate.ttl = state, clock.epoch() + KEPT_SECONDS
+    gate.state, gate.ttl = state, clock.epoch() + seconds
     return Put(gate)
 
 

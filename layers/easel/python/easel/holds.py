@@ -7,10 +7,12 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import cases, clock, ids, posts
+from easel import cases, clock, gates, ids, posts
+from easel.cases import Case
 from easel.posts import Post
 from easel.rules import SUSPENDED
 from easel.table import condition_failed
+from easel.transaction import commit
 
 # A post that was reported waits for a decision so long, hidden from everybody else.
 POST_SECONDS = 30 * 24 * 3600
@@ -21,12 +23,16 @@ MOST = 1000
 RECORDS = ("case", "report", "decision", "reversal")
 
 
-def waits(post: Post) -> bool:
-    """Whether a report of the post, or of a picture of it, is open, and for 30 days at most."""
+def reported(post: Post) -> list[Case]:
+    """What was reported of a post: itself, or a picture of it."""
     keys = [f"post:{post.id}", *(f"image:{card['id']}" for card in post.images)]
+    return list(cases.find_all(keys).values())
+
+
+def waits(about: list[Case]) -> bool:
+    """Whether one of these cases is open, and for 30 days at most."""
     horizon = ids.at_time(clock.epoch() - POST_SECONDS)
-    found = cases.find_all(keys).values()
-    return any(case.is_open and case.opened > horizon for case in found)
+    return any(case.is_open and case.opened > horizon for case in about)
 
 
 def hide(post: Post) -> None:
@@ -44,6 +50,12 @@ def hide(post: Post) -> None:
             raise
 
 
+def keep_hidden(user_id: str) -> None:
+    """Let nobody see what is left of a person who left, for the two days until it is asked anew."""
+    if posts.of_author(user_id, None, 1) or posts.replies_by(user_id, None, 1):
+        commit(gates.showing(user_id, SUSPENDED, 2 * gates.KEPT_SECONDS))
+
+
 def pictures(user_id: str) -> set[str]:
     """Ids of the pictures in posts of a person that are still there."""
     left = [*posts.of_author(user_id, None, MOST), *posts.replies_by(user_id, None, MOST)]
@@ -55,6 +67,6 @@ def on_record(item: dict[str, Any], user_id: str, since: str) -> bool:
 
     What the person reported themselves is not: that goes as soon as it is decided.
     """
-    if item["kind"] not in RECORDS or item["pk"] == f"U#{user_id}":
+    if item.get("kind") not in RECORDS or item["pk"] == f"U#{user_id}":
         return False
     return since > str(clock.at(clock.epoch() - RECORD_SECONDS))

@@ -59,5 +59,5 @@ def _parting(user_id: str, user: User | None) -> Sequence[Write]:
         departed.going(user_id),
         Delete(User.at(user_id), as_read, Changed()),
         handles.resting(user.handle),
-        gates.showing(user_id, SUSPENDED),
+        gates.showing(user_id, SUSPENDED, 2 * gates.KEPT_SECONDS),
     ]

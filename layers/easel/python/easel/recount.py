@@ -76,7 +76,7 @@ def census() -> Census:
 
 def _look(result: Census, item: dict[str, Any]) -> None:
     place = (item["pk"], item["sk"])
-    match item["kind"]:
+    match item.get("kind"):
         case "user" | "post":
             result.stored[place] = {name: int(n) for name, n in item["counts"].items()}
             result.public_keys |= _public_keys(item)

@@ -23,7 +23,7 @@ def remove(item: Raw, user_id: str) -> None:
 
     Its keys and kind are enough. What moderators have to look at first stays until they did.
     """
-    REMOVERS.get(item["kind"], _by_key)(item, user_id)
+    REMOVERS.get(item.get("kind", ""), _by_key)(item, user_id)
 
 
 def _by_key(item: Raw, _: str) -> None:
@@ -34,10 +34,13 @@ def _post(item: Raw, user_id: str) -> None:
     post = posts.find(item["pk"].removeprefix("P#"), consistent=True)
     if post is None:
         return
-    if holds.waits(post):
+    about = holds.reported(post)
+    if holds.waits(about):
         holds.hide(post)
-    else:
-        post.delete()
+        return
+    post.delete()
+    if about:
+        # Others' went with what they were made in; these may have been kept for moderators.
         _forget([card["id"] for card in post.images], user_id)
 
 

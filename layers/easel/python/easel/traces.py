@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from aws_lambda_powertools import Logger
+
 from easel import clock, holds, mending, removals, walks
 from easel.departed import QUIET_SECONDS, Leaving
 from easel.walks import Raw
 
+logger = Logger(child=True)
 WORD = re.compile(r"[A-Za-z0-9-]+")
 # Attributes that say whose an item is.
 OWNERS = ("author_id", "user_id", "owner_id", "by")
@@ -21,10 +24,12 @@ SIGNS = ("leaving", "gate")
 
 @dataclass
 class Search:
-    """What a search met: how many items, what it took away, whom anything named or still names."""
+    """What a search met: how many items, what it took away and could not take away, whom anything
+    named or still names."""
 
     looked_at: int = 0
     removed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
 
 
@@ -34,7 +39,7 @@ def search(leavers: list[Leaving]) -> Search:
     for raw in walks.everything():
         result.looked_at += 1
         for user_id in _words(raw) & set(since):
-            _settle(result, walks.plain(raw), user_id, since[user_id])
+            _tried(result, walks.plain(raw), user_id, since[user_id])
     return result
 
 
@@ -43,19 +48,29 @@ def is_quiet(leaver: Leaving) -> bool:
     return bool(leaver.since <= str(clock.at(clock.epoch() - QUIET_SECONDS)))
 
 
+def _tried(result: Search, item: Raw, user_id: str, since: str) -> None:
+    """One item that cannot be taken away does not keep the rest."""
+    try:
+        _settle(result, item, user_id, since)
+    except Exception:
+        place = f"{item['pk']} {item['sk']}"
+        logger.exception("a trace stays", extra={"item": place})
+        result.failed.append(place)
+
+
 def _settle(result: Search, item: Raw, user_id: str, since: str) -> None:
-    if item["kind"] in SIGNS:
+    if item.get("kind") in SIGNS:
         return
     result.named.add(user_id)
     if holds.on_record(item, user_id, since):
         return
     if _forget(item, user_id):
-        result.removed.append(f"{item['kind']} {item['pk']} {item['sk']}")
+        result.removed.append(f"{item.get('kind')} {item['pk']} {item['sk']}")
 
 
 def _forget(item: Raw, user_id: str) -> bool:
     """Take the person out of an item, or the item away; False where that is not known how."""
-    mend = mending.MENDERS.get(item["kind"])
+    mend = mending.MENDERS.get(item.get("kind", ""))
     if _owned(item, user_id):
         removals.remove(item, user_id)
     elif mend:
