@@ -513,6 +513,50 @@ def test_what_is_undone_while_it_is_being_told_of_is_not_told(
     assert not stored("notification")
 
 
+def test_what_is_taken_back_while_another_joins_is_told_of_no_more(ada: Person) -> None:
+    topic = Topic("ada-sub", "reaction", "1")
+    notices.add(topic, "bob-sub", "2026")
+
+    with meanwhile("GetItem", lambda: notices.add(topic, "cleo-sub", "2026"), after=1):
+        assert notices.take_out(topic, "bob-sub")
+
+    (one,) = notices.between("ada-sub", 0, None, 9)
+    assert one.actors == ["cleo-sub"]
+
+
+def test_what_was_told_and_moves_while_it_is_forgotten_goes(ada: Person) -> None:
+    topic = Topic("ada-sub", "reaction", "1")
+    notices.add(topic, "bob-sub", "2026")
+
+    with meanwhile("GetItem", lambda: notices.add(topic, "cleo-sub", "2026"), after=1):
+        notices.forget(topic)
+
+    assert not stored("notification")
+
+
+def test_reading_while_one_leaves_brings_nothing_back(ada: Person) -> None:
+    notices.add(Topic("ada-sub", "reaction", "1"), "bob-sub", "2026")
+    box = inboxes.inbox("ada-sub")
+
+    with meanwhile("UpdateItem", box.delete):
+        notices.mark_read("ada-sub", 1)
+
+    assert (box.pk, box.sk) not in stored()
+
+
+def test_who_follows_what_was_opened_meanwhile_was_let_in_by_nobody(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    ada.asks("PATCH", "/v1/me", {"is_private": True})
+    bob.asks("PUT", "/v1/users/ada/follow")
+    ada.asks("PATCH", "/v1/me", {"is_private": False})
+    bob.asks("PUT", "/v1/users/ada/follow")
+
+    account.drain()
+
+    assert brief(bob) == []
+
+
 def test_reading_at_the_moment_of_telling_leaves_it_unread(ada: Person) -> None:
     first, second = Topic("ada-sub", "reaction", "1"), Topic("ada-sub", "reaction", "2")
     notices.add(first, "bob-sub", "2026")

@@ -48,7 +48,7 @@ def accepted(follower_id: str, followee_id: str) -> Act | None:
     edge = Follow.at(follower_id, followee_id)
     found = Follow.find(edge.pk, edge.sk, consistent=True)
     topic = Topic(follower_id, "follow_accepted", followee_id)
-    return Act(topic, followee_id, found.at_time if found else None)
+    return Act(topic, followee_id, found.at_time if found and found.accepted else None)
 
 
 def reacted(post_id: str, user_id: str) -> Act | None:

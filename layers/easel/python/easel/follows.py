@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from easel import clock, ids, limits, shuns, users
@@ -18,6 +18,7 @@ class Follow(Item, discriminator="follow"):
     follower_id = UnicodeAttribute()
     followee_id = UnicodeAttribute()
     at_time = UnicodeAttribute()
+    accepted = BooleanAttribute(null=True)
 
     @classmethod
     def at(cls, follower_id: str, followee_id: str) -> "Follow":
@@ -93,14 +94,16 @@ def accept(request: Request) -> None:
     withdrawn = NotFound("They do not ask to follow you.")
     try:
         wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
-        commit(*_joining(*edge), wish, users.there(edge[1]))
+        commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]))
     except Already:
         Request.at(*edge).delete()
 
 
-def _joining(follower_id: str, followee_id: str) -> list[Write]:
+def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> list[Write]:
+    edge = Follow.at(follower_id, followee_id)
+    edge.accepted = accepted or None
     return [
-        new(Follow.at(follower_id, followee_id), Already()),
+        new(edge, Already()),
         new(Follower.at(follower_id, followee_id), Already()),
         shuns.free(follower_id, followee_id),
         users.there(follower_id),

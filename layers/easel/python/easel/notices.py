@@ -26,14 +26,15 @@ class StillMoving(Exception):
 
 def current(topic: Topic) -> Notification | None:
     """The notification of this topic as it is now, or None (consistent reads)."""
-    key = Told.at(topic)
-    told = Told.find(key.pk, key.sk, consistent=True)
-    if told is None:
-        return None
-    place = Notification.at(topic.user_id, int(told.number))
-    found: Notification | None = Notification.find(place.pk, place.sk, consistent=True)
-    # Time to live deletes late, and not both at once.
-    return found if found and found.ttl > clock.epoch() else None
+    number = None
+    # One that is not where it was said to be has moved in between, or is gone for good.
+    while (told := _number(topic)) != number:
+        number = told
+        found = _there(topic.user_id, number) if number is not None else None
+        if found:
+            # Time to live deletes late, and not both at once.
+            return found if found.ttl > clock.epoch() else None
+    return None
 
 
 def add(topic: Topic, actor_id: str, at: str) -> int | None:
@@ -108,12 +109,26 @@ def mark_read(user_id: str, number: int) -> None:
         return
     try:
         further = Inbox.read.does_not_exist() | (Inbox.read < upto)
+        # Of who left meanwhile there is none any more, and none is to come back.
         box.update(
-            actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())], condition=further
+            actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())],
+            condition=Inbox.made.exists() & further,
         )
     except UpdateError as error:
         if not condition_failed(error):
             raise
+
+
+def _number(topic: Topic) -> int | None:
+    key = Told.at(topic)
+    told = Told.find(key.pk, key.sk, consistent=True)
+    return int(told.number) if told else None
+
+
+def _there(user_id: str, number: int) -> Notification | None:
+    place = Notification.at(user_id, number)
+    found: Notification | None = Notification.find(place.pk, place.sk, consistent=True)
+    return found
 
 
 def _news(old: Notification, box: Inbox, actor_id: str, at: str) -> bool:
