@@ -29,6 +29,7 @@ class Consumer(Construct):
         facts: Sequence[str],
         function: lambda_.Function,
         environment: Environment,
+        at_once: int = 10,
     ) -> None:
         super().__init__(scope, id_)
         self._dead = letters(
@@ -51,7 +52,7 @@ class Consumer(Construct):
             accept_for_the_emulator(self.queue, "E3505", "A test waits for the third receipt.")
         self.listen("Facts", bus=bus, source=SOURCE, detail_types=facts)
         function.add_event_source(
-            sources.SqsEventSource(self.queue, batch_size=10, report_batch_item_failures=True)
+            sources.SqsEventSource(self.queue, batch_size=at_once, report_batch_item_failures=True)
         )
         # A consumer hands itself the next page of long work, and a second look at withdrawals.
         self.queue.grant_send_messages(function)

@@ -27,6 +27,9 @@ HEARD = {
     "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
 }
 
+# A message of these may take half a minute: ten would be more than a run has.
+LONG = {"ArchivesFacts", "UsersFacts"}
+
 
 def consumer(
     scope: Construct,
@@ -48,6 +51,7 @@ def consumer(
         facts=[*HEARD[id_], MARKER],
         function=function,
         environment=common.environment,
+        at_once=1 if id_ in LONG else 10,
     )
     return function, inbox
 

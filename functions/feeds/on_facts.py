@@ -33,8 +33,8 @@ def on_edge(detail: Detail) -> None:
     fan_out.settle_edge(fact.follower_id, fact.followee_id)
 
 
-def on_reader(detail: Detail) -> None:
-    fan_out.rebuild(ReaderReturned.model_validate(detail).user_id)
+def on_reader(detail: Detail) -> str | None:
+    return fan_out.rebuild(ReaderReturned.model_validate(detail).user_id, detail.get("after"))
 
 
 def tell_later(detail: Detail, watching: list[str]) -> None:

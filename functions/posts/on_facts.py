@@ -31,9 +31,10 @@ def on_tags(detail: Detail) -> None:
     taggings.settle(fact.post_id, fact.old_tags)
 
 
-def on_deleted(detail: Detail) -> None:
+def on_deleted(detail: Detail) -> str | None:
     on_tags(detail)
-    upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id)
+    swept = upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id)
+    return None if swept else "more"
 
 
 HANDLERS = {

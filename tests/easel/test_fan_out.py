@@ -201,6 +201,33 @@ def test_a_rebuilt_feed_is_of_everybody_one_follows_newest_first(ada: Person, bo
     assert entries("bob-sub") == posts[::-1]
 
 
+def test_a_feed_is_rebuilt_in_pages_of_authors(
+    bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fan_out, "REBUILD_AUTHORS", 2)
+    authors = [Person(f"author{n}-sub").joins(f"author{n}") for n in range(5)]
+    posts = [author.publishes() for author in authors]
+    for n in range(5):
+        bob.follows(f"author{n}")
+
+    pages, after = 1, fan_out.rebuild("bob-sub")
+    while after:
+        pages, after = pages + 1, fan_out.rebuild("bob-sub", after)
+
+    assert pages == 3
+    assert entries("bob-sub") == posts[::-1]
+
+
+def test_whom_one_leaves_while_the_feed_is_rebuilt_is_not_in_it(ada: Person, bob: Person) -> None:
+    ada.publishes()
+    bob.follows("ada")
+
+    with meanwhile("BatchWriteItem", lambda: bob.asks("DELETE", "/v1/users/ada/follow")):
+        fan_out.rebuild("bob-sub")
+
+    assert fed() == []
+
+
 def test_a_rebuilt_feed_keeps_the_newest_800() -> None:
     made = sorted(ids.ulid() for _ in range(timelines.CAP + 30))
     timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])

@@ -117,6 +117,27 @@ def test_reposts_of_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> No
     assert list(stored("repost")) == [("U#bob-sub", f"DID#{stays}#REPOST")]
 
 
+def test_what_hangs_on_a_popular_post_is_forgotten_in_several_runs(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "SWEPT", 3)
+    gone = ada.publishes()
+    for n in range(10):
+        fan = Did.at(f"fan{n}", gone)
+        fan.reaction, fan.gsi1pk, fan.gsi1sk = "like", f"P#{gone}#DID#0", f"t#fan{n}"
+        fan.save()
+        Repost.fresh(f"fan{n}", gone).save()
+    Post.at(gone).delete()
+
+    runs = 1
+    while not upkeep.sweep_edges(gone):
+        runs += 1
+
+    assert runs == 4
+    assert not stored("did")
+    assert not stored("repost")
+
+
 def test_reactions_to_a_post_that_is_there_are_kept(ada: Person, bob: Person) -> None:
     post = ada.publishes()
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})

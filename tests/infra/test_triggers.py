@@ -124,6 +124,16 @@ def test_a_stream_reader_has_no_more_filters_than_lambda_allows(
     assert len(_mappings(service, of_streams=True)[reader]["FilterCriteria"]["Filters"]) <= 5
 
 
+def test_what_may_take_long_is_handled_one_at_a_time(service: Template) -> None:
+    alone = {
+        name
+        for name, each in _mappings(service, of_streams=False).items()
+        if each["BatchSize"] == 1
+    }
+
+    assert alone == {"ArchivesFacts", "UsersFacts"}
+
+
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
     assert _mappings(service, of_streams=True)["tally"]["TumblingWindowInSeconds"] == 1
 

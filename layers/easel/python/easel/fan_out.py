@@ -12,7 +12,8 @@ Tell = Callable[[list[str]], None]
 
 PAGE = 200
 BACKFILL = 20
-REBUILD_AUTHORS = 500
+# What somebody who returns waits for; the rest follows in pages.
+REBUILD_AUTHORS = 50
 REBUILD_POSTS = 200
 
 
@@ -52,15 +53,19 @@ def settle_edge(follower_id: str, followee_id: str) -> None:
     _until_it_holds(partial(follows.exists, follower_id, followee_id), settle)
 
 
-def rebuild(reader_id: str) -> None:
-    """Fill a feed from those its reader follows: the newest of their walls, 200, and trim it."""
-    pointers = [
-        pointer
-        for author_id in follows.followee_page(reader_id, None, REBUILD_AUTHORS)
-        for pointer in _shared(author_id)
-    ]
+def rebuild(reader_id: str, after: str | None = None) -> str | None:
+    """Fill a feed from fifty of those its reader follows: the newest 200 of their walls; trim it.
+
+    Returns whom to continue after, None at the end.
+    """
+    authors = follows.followee_page(reader_id, after, REBUILD_AUTHORS)
+    pointers = [pointer for author_id in authors for pointer in _shared(author_id)]
     timelines.fill(reader_id, nlargest(REBUILD_POSTS, pointers))
     timelines.trim(reader_id)
+    # Whom they left while it was filled.
+    for author_id in set(authors) - follows.followed_among(reader_id, set(authors)):
+        timelines.empty_of(reader_id, author_id)
+    return authors[-1] if len(authors) == REBUILD_AUTHORS else None
 
 
 def _settle(

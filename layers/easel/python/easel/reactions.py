@@ -101,9 +101,14 @@ def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
     ]
 
 
-def forget_post(post_id: str) -> None:
-    """Remove the edges of all who reacted to a post that is gone, bookmarks in them included."""
-    keys = [key for shard in range(SHARDS) for key in _keys(post_id, shard, None, None)]
+def forget_post(post_id: str, most: int) -> bool:
+    """Remove the edges of those who reacted to a post that is gone, bookmarks in them included.
+
+    At most so many of each shard; False while there may be more.
+    """
+    shards = [_keys(post_id, shard, None, most) for shard in range(SHARDS)]
+    keys = [key for shard in shards for key in shard]
     with Did.batch_write() as batch:
         for key in keys:
             batch.delete(Did(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}"))
+    return all(len(shard) < most for shard in shards)

@@ -11,6 +11,8 @@ from easel.users import User
 
 PAGE = 100
 ATTEMPTS = 5
+# Of each shard of reactions, and of reposts: some seconds of a minute.
+SWEPT = 500
 REPLIES = "REPLIES#"
 
 
@@ -41,15 +43,16 @@ def lift_gate(user_id: str, stood: int = 0) -> None:
         gates.lift(user, stood)
 
 
-def sweep_edges(post_id: str) -> None:
+def sweep_edges(post_id: str) -> bool:
     """Remove what hangs on a post that is gone: reactions, reposts, what it said before.
 
-    Nothing happens while it is there.
+    Nothing happens while it is there. False while some may be left: of much, do it again.
     """
-    if posts.find(post_id, consistent=True) is None:
-        reactions.forget_post(post_id)
-        reposts.forget_post(post_id)
-        edits.forget_gone(post_id)
+    if posts.find(post_id, consistent=True) is not None:
+        return True
+    edits.forget_gone(post_id)
+    swept = [forget(post_id, SWEPT) for forget in (reactions.forget_post, reposts.forget_post)]
+    return all(swept)
 
 
 def _refresh(post_ids: list[str], user: User | None) -> None:
