@@ -26,6 +26,12 @@ GUARDED_GETS = (
 )
 # Of them the list alone: what is in one is open to all.
 GUARDED_LISTS = ("/v1/collections",)
+# Without an id in the path: what is asked for, or what a repeated request once made, may be gone.
+MAY_BE_GONE = {
+    ("get", "/v1/me/archive"),
+    *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
+    ("post", "/v1/moderation/decisions"),
+}
 LIMITED = {
     *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations", "/v1/reports")),
     *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark", "repost")),
@@ -130,7 +136,7 @@ def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
     # Signing out is never refused for lack of a session.
     codes -= {"401"} if session and method == "delete" else set()
-    codes |= {"404"} if "{" in path or (path, method) == ("/v1/me/archive", "get") else set()
+    codes |= {"404"} if "{" in path or (method, path) in MAY_BE_GONE else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     codes |= {"429"} if (method, path) in LIMITED else set()

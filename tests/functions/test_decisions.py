@@ -298,6 +298,22 @@ def _worn(person: Person) -> bool:
     return "avatar" in stored("user")[f"U#{person.user_id}", "PROFILE"]
 
 
+def test_what_was_taken_down_is_not_shown_to_more_people_elsewhere(
+    ada: Person, mod: Person
+) -> None:
+    image = picture("ada-sub", pdq="f" * 64)
+    post, own = ada.publishes(image_ids=[image]), ada.publishes("private", image_ids=[image])
+    decided(mod, f"post:{post}", "take_down")
+
+    for wider in ("followers", "public"):
+        answer = ada.asks("PATCH", f"/v1/posts/{own}", {"visibility": wider})
+        assert is_problem(answer, 422)
+        assert answer.pointers == ["/visibility"]
+
+    change = {"visibility": "private", "caption": "for me"}
+    assert ada.asks("PATCH", f"/v1/posts/{own}", change).status == 200
+
+
 def test_an_avatar_of_what_is_taken_down_is_taken_off_with_it(ada: Person, mod: Person) -> None:
     bad, near = picture("ada-sub", pdq="f" * 64), picture("ada-sub", pdq="f" * 63 + "0")
     _wears(ada, near)

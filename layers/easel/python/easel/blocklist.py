@@ -66,6 +66,12 @@ def refuse(images: list[Image], pointer: str) -> None:
         raise Invalid("A picture like this was taken down by moderators.", errors=errors)
 
 
+def refuse_showing(images: Iterable[Image]) -> None:
+    """Raises Invalid where others are to see a picture that looks like one that was taken down."""
+    if among(images):
+        raise Invalid.at("/visibility", "A picture like this was taken down by moderators.")
+
+
 def alike(one: Image, other: Image) -> bool:
     """Whether two pictures are the same, or look the same."""
     if one.image_id == other.image_id:

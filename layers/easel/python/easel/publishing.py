@@ -80,14 +80,16 @@ def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
     What its words were before is kept, in the same transaction.
 
     Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
-    words alone taken away or a level below the moderators' label, Busy when others keep changing it
-    at the same moment.
+    words alone taken away, a level below the moderators' label, or a picture that was taken down
+    shown to others, Busy when others keep changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
         post = posts.owned(post_id, author_id)
         if not post.images and "caption" in changes:
             _needs_words(changes["caption"])
+        if changes.get("visibility", "private") not in {"private", post.visibility}:
+            blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
         if _edited(post, changes):
             return post
     raise Busy.shortly()
