@@ -131,7 +131,7 @@ def test_what_may_take_long_is_handled_one_at_a_time(service: Template) -> None:
         if each["BatchSize"] == 1
     }
 
-    assert alone == {"ArchivesFacts", "UsersFacts"}
+    assert alone == {"archives-facts", "users-facts"}
 
 
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
