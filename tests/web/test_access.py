@@ -189,7 +189,7 @@ def _decisions(page: Page, _: Persona) -> None:
 
 def _notifications(page: Page, _: Persona) -> None:
     page.goto("/notifications")
-    expect(page.locator("[data-notice]").first).to_be_visible()
+    expect(page.locator("[data-notice]").first).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
 
 
 def _hearing(page: Page, _: Persona) -> None:
