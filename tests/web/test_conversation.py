@@ -59,6 +59,28 @@ def test_a_reply_takes_its_words_to_the_studio_and_comes_back_with_a_picture(
     assert mira.thread(post) == [reply["id"]]
 
 
+def test_what_lies_on_the_desk_is_neither_lost_nor_shown_to_more_people(
+    person: Visitor, network: Network
+) -> None:
+    mira = network.author("mira")
+    post = mira.publishes("answered among ourselves", "followers")
+    page = person(mira, device="desktop")
+    page.goto("/studio")
+    sheet = app.opens_sheet(page)
+    sheet.get_by_label("Caption").fill("Begun before.")
+    sheet.get_by_role("radio", name="Everyone").check()
+    sheet.get_by_role("button", name="Close").click()
+    page.get_by_role("link", name="Your profile").click()
+    page.locator(f"a[href='/p/{post['id']}']").first.click()
+
+    page.get_by_label("Your reply").fill("And this.")
+    page.get_by_role("button", name="With a picture …").click()
+    page.get_by_role("button", name="Publish …").click()
+
+    expect(sheet.get_by_label("Caption")).to_have_value("Begun before.\nAnd this.")
+    expect(sheet.get_by_role("radio", name="Followers")).to_be_checked()
+
+
 def test_ones_own_reply_is_deleted_unless_undone(
     person: Visitor, ada: Persona, bob: Persona
 ) -> None:

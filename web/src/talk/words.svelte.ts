@@ -44,11 +44,14 @@ export class Words {
   }
 }
 
-/** Go on in the studio, where pictures are; what is being written there already stays. */
+/**
+ * Go on in the studio, where pictures are. What is being written there stays; who may see it is said
+ * anew, since it was not said of an answer.
+ */
 export async function withPictures(words: Words, to: Target): Promise<void> {
   desk.draft.to = to;
-  desk.draft.caption ||= words.caption;
-  desk.draft.visibility ??= words.visibility;
+  desk.draft.caption = [desk.draft.caption, words.caption].filter(Boolean).join("\n");
+  desk.draft.visibility = words.visibility;
   words.caption = "";
   await goto("/studio");
 }
