@@ -54,18 +54,20 @@ def settle_edge(follower_id: str, followee_id: str) -> None:
 
 
 def rebuild(reader_id: str, after: str | None = None) -> str | None:
-    """Fill a feed from fifty of those its reader follows: the newest 200 of their walls; trim it.
+    """Fill a feed from fifty of those its reader follows: the newest 200 of their walls.
 
-    Returns whom to continue after, None at the end.
+    Returns whom to continue after, None at the end, where the feed is trimmed.
     """
     authors = follows.followee_page(reader_id, after, REBUILD_AUTHORS)
     pointers = [pointer for author_id in authors for pointer in _shared(author_id)]
     timelines.fill(reader_id, nlargest(REBUILD_POSTS, pointers))
-    timelines.trim(reader_id)
     # Whom they left while it was filled.
     for author_id in set(authors) - follows.followed_among(reader_id, set(authors)):
         timelines.empty_of(reader_id, author_id)
-    return authors[-1] if len(authors) == REBUILD_AUTHORS else None
+    if len(authors) == REBUILD_AUTHORS:
+        return authors[-1]
+    timelines.trim(reader_id)
+    return None
 
 
 def _settle(

@@ -9,6 +9,7 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DeleteError
 
 from easel import clock
+from easel.rules import SUSPENDED
 from easel.table import Item, condition_failed
 from easel.transaction import Put
 from easel.users import User
@@ -31,11 +32,15 @@ class Gate(Item, discriminator="gate"):
 
 def closing(user: User) -> Put:
     """The part of a transaction that makes the person's new state hold at once."""
-    return showing(user.user_id, user.state or OPEN)
+    return _showing(user.user_id, user.state or OPEN, KEPT_SECONDS)
 
 
-def showing(user_id: str, state: str, seconds: int = KEPT_SECONDS) -> Put:
-    """The part of a transaction that makes this state hold at once, whatever posts say."""
+def hiding(user_id: str) -> Put:
+    """The part of a transaction that lets nobody see the posts of who left, for two days."""
+    return _showing(user_id, SUSPENDED, 2 * KEPT_SECONDS)
+
+
+def _showing(user_id: str, state: str, seconds: int) -> Put:
     gate = Gate.at(user_id)
     gate.state, gate.ttl = state, clock.epoch() + seconds
     return Put(gate)

@@ -53,7 +53,7 @@ def hide(post: Post) -> None:
 def keep_hidden(user_id: str) -> None:
     """Let nobody see what is left of a person who left, for the two days until it is asked anew."""
     if posts.of_author(user_id, None, 1) or posts.replies_by(user_id, None, 1):
-        commit(gates.showing(user_id, SUSPENDED, 2 * gates.KEPT_SECONDS))
+        commit(gates.hiding(user_id))
 
 
 def pictures(user_id: str) -> set[str]:

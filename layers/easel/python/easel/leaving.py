@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from easel import clock, departed, gates, handles, users
 from easel.departed import Leaving
 from easel.refusals import Busy, Invalid
-from easel.rules import SUSPENDED
 from easel.table import same
 from easel.transaction import Check, Delete, Write, commit, new
 from easel.users import User
@@ -59,5 +58,5 @@ def _parting(user_id: str, user: User | None) -> Sequence[Write]:
         departed.going(user_id),
         Delete(User.at(user_id), as_read, Changed()),
         handles.resting(user.handle),
-        gates.showing(user_id, SUSPENDED, 2 * gates.KEPT_SECONDS),
+        gates.hiding(user_id),
     ]
