@@ -56,12 +56,21 @@ def test_the_order_says_what_to_paint(wish: str) -> None:
 
 
 def test_words_are_asked_about_again(wish: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: str) -> None:
+    def refuse(_: object) -> None:
         raise Invalid.at("/prompt", "No foxes any more.")
 
     monkeypatch.setattr(screening, "check", refuse)
 
     with pytest.raises(WordsRefused, match="No foxes any more"):
+        steps.check({"generation_id": wish})
+
+
+@pytest.mark.parametrize("field", ["prompt", "negative_prompt", "style"])
+def test_all_that_reaches_the_model_is_asked_about_again(wish: str, field: str) -> None:
+    words = getattr(Generation, field)
+    Generation.at(wish).update(actions=[words.set("a nude child")])
+
+    with pytest.raises(WordsRefused, match="minors"):
         steps.check({"generation_id": wish})
 
 

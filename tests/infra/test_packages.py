@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra import packaging
+from infra.builds import ROOT
 from infra.packaging import Packages
 
 pytestmark = pytest.mark.slow
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.slow
 MOST_UNZIPPED = 250 * 1024 * 1024
 GRAVITON = 183  # EM_AARCH64 in the ELF header
 PORTABLE = ("py3-none-any", "py2.py3-none-any")
+READ = {".toml", ".json"}
 HEAVIEST = (("easel", "vendor", "painter", "openai"), ("easel", "vendor", "media"))
 
 
@@ -67,6 +69,14 @@ def _size(place: Path) -> int:
 
 def test_the_product_is_in_its_layer_and_nothing_else_is(packages: Packages) -> None:
     assert {path.name for path in (packages.layers["easel"] / "python").iterdir()} == {"easel"}
+
+
+def test_what_the_product_reads_is_packaged_with_it(packages: Packages) -> None:
+    source, layer = ROOT / "layers" / "easel", packages.layers["easel"]
+    read = [path.relative_to(source) for path in source.rglob("*.*") if path.suffix in READ]
+
+    assert {"words.toml", "people.toml", "lookalikes.toml"} <= {path.name for path in read}
+    assert all((layer / path).read_bytes() == (source / path).read_bytes() for path in read)
 
 
 def test_nothing_is_built_twice(packages: Packages) -> None:

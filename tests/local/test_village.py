@@ -7,6 +7,7 @@ import pytest
 
 from easel import handles, screening
 from easel.alt_texts import LIMIT as ALT_LIMIT
+from easel.generations import Wish
 from local.keeping import collections, drafts
 from local.village import Villager, everybody, passed_on, remarks
 
@@ -49,7 +50,7 @@ def test_everything_a_person_says_is_within_the_limits(person: Villager) -> None
     PEOPLE_API.MeIn(bio=person.bio)
     for post in person.posts:
         POSTS_API.PostIn(**post.draft([ANY_ID] * post.count))
-        screening.check(post.prompt)
+        screening.check(Wish(prompt=post.prompt))
         assert len(post.prompt) <= ALT_LIMIT
 
 

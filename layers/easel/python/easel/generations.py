@@ -69,7 +69,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
     if earlier := once.result():
         return owned(earlier, user_id)
     users.able(user_id)
-    screening.check(wish.prompt)
+    screening.check(wish)
     generation = _queued(user_id, wish)
     try:
         commit(

@@ -48,7 +48,7 @@ def check(state: State) -> State:
     """
     generation = _open(state["generation_id"])
     try:
-        screening.check(generation.prompt)
+        screening.check(_order(generation))
     except Refusal as refusal:
         raise WordsRefused(refusal.detail) from None
     advance(state["generation_id"], "checking", 0.1)
@@ -58,8 +58,12 @@ def check(state: State) -> State:
 def order(generation_id: str) -> tuple[str, Order]:
     """What the provider is asked for: its name and the order. Raises Over when settled."""
     generation = _open(generation_id)
+    return generation.provider, _order(generation)
+
+
+def _order(generation: Generation) -> Order:
     width, height = generations.SIZES[generation.aspect_ratio]
-    return generation.provider, Order(
+    return Order(
         prompt=generation.prompt,
         negative_prompt=generation.negative_prompt,
         width=width,
