@@ -28,7 +28,7 @@ HEAD = """\
 # Source: Unicode Security Mechanisms, confusables.txt, {version}, {date}
 # https://www.unicode.org/Public/security/latest/confusables.txt
 # Copyright © 1991-2025 Unicode, Inc. All rights reserved.
-# Distributed under the Unicode License v3: https://www.unicode.org/license.txt
+# Under the Unicode License v3, in LICENSE-UNICODE.txt beside this file.
 # SPDX-License-Identifier: Unicode-3.0
 #
 # Left out: what NFKD and taking off marks turn into the letter anyway.
