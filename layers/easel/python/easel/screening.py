@@ -4,6 +4,7 @@ Whatever reaches a model is judged as one text, because it reaches the model as 
 other word for standing in another field.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 # Never part of what a model reads: each is one of a few names that the network itself wrote down.
 CHOSEN: Final = frozenset({"aspect_ratio", "model"})
+NEGATIVE: Final = "/negative_prompt"
+# What is to be left out is a list, and says of clothes in general that it means all of them.
+ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001
+ANY: Final = re.compile(r"^\W*(any|all|with|wearing|her|his|their|the)\b", re.IGNORECASE)
 MINORS: Final = "Easel does not make sexual images of minors."
 PEOPLE: Final = "Easel does not make sexual images of real people."
 TOGETHER: Final = (
@@ -53,6 +58,8 @@ def check(order: "Wish | Order") -> None:
     found = _judged(dict(_texts(order)))
     if found.says("both") or (found.says("minors") and found.says("sexual")):
         raise _refusal(MINORS, found.places("minors", "sexual", "both"))
+    if found.says("minors") and found.says("undressed"):
+        raise _refusal(MINORS, found.places("minors", "undressed"))
     if found.says("likeness") and found.says("sexual"):
         raise _refusal(PEOPLE, found.places("likeness", "sexual"))
 
@@ -86,10 +93,21 @@ def _judged(texts: Mapping[str, str]) -> Finding:
     told = {place: said(text) for place, text in texts.items()}
     spoken = _languages(list(told.values()))
     kinds = {place: each.kinds | _weak(each, spoken) for place, each in told.items()}
+    kinds[NEGATIVE] = kinds.get(NEGATIVE, set()) | _undressed(texts.get(NEGATIVE, ""))
     if any("sexual" in each for each in kinds.values()):
         for place, text in texts.items():
             kinds[place] |= {"likeness"} if named(text) else set()
     return Finding({place: frozenset(each) for place, each in kinds.items()})
+
+
+def _undressed(left_out: str) -> set[str]:
+    """Whether clothes themselves are to be left out, not some clothes or other."""
+    from easel.screening_search import said
+
+    entries = map(said, (ANY.sub("", each) for each in ENTRIES.split(left_out)))
+    return (
+        {"undressed"} if any(each.alone and "clothes" in each.kinds for each in entries) else set()
+    )
 
 
 def _languages(told: list["Said"]) -> set[str]:
@@ -115,4 +133,4 @@ def _refusal(detail: str, places: list[str]) -> Invalid:
 
 
 def _at(place: str, detail: str) -> str:
-    return f"{detail} {LEFT_OUT}" if place == "/negative_prompt" else detail
+    return f"{detail} {LEFT_OUT}" if place == NEGATIVE else detail
