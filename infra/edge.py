@@ -9,6 +9,7 @@ from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from infra.edge_names import name_by_region
 from infra.environments import Environment
 from infra.headers import PAGE, headers, page_policy
 from infra.review import accept
@@ -17,10 +18,13 @@ from infra.review import accept
 EMULATED_API = "/_aws/execute-api/5eed0001/$default"
 # CloudFront replaces what a viewer sends under the name of a header of its own.
 MARK_HEADER = "x-easel-edge"
+# Every error that the edge keeps, and keeps for ten seconds when nothing is said: whatever is
+# there a moment later would be missed.
+ERRORS = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
 
 
 class Edge(Construct):
-    """The distribution. It has no error pages: they would turn the API's 404s into pages."""
+    """The distribution. No error names a page: that would turn the API's 404s into pages."""
 
     def __init__(
         self,
@@ -51,7 +55,12 @@ class Edge(Construct):
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
             default_behavior=self._site(site, private_pictures),
             additional_behaviors={"/i/*": self._pictures(pictures), "/v1/*": self._api(api)},
+            error_responses=[
+                cloudfront.ErrorResponse(http_status=code, ttl=Duration.seconds(0))
+                for code in ERRORS
+            ],
         )
+        name_by_region(self)
         accept(self.distribution, "CFR1", "Easel is meant for the whole world.")
         accept(self.distribution, "CFR2", "A web ACL costs more at rest than all else: opt in.")
         accept(self.distribution, "CFR3", "Edge logs hold readers' addresses; nobody needs them.")
@@ -145,7 +154,7 @@ class Edge(Construct):
         """What the pages may load: themselves, presigned pictures, Cognito and what is live."""
         if self._port is None:
             bucket = f"https://{private_pictures.bucket_regional_domain_name}"
-            cognito = f"https://cognito-idp.{Aws.REGION}.amazonaws.com"
+            cognito = f"https://cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
         else:
             bucket = f"http://localhost:{self._port} http://127.0.0.1:{self._port}"
             cognito = bucket

@@ -74,11 +74,11 @@ class People(Construct):
             refresh_token_validity=Duration.days(30),
         )
         pool_id = self.pool.user_pool_id
+        host = f"cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
         # Built by hand: the pool's own ProviderURL attribute is not to be had everywhere.
-        self.issuer = f"https://cognito-idp.{Aws.REGION}.amazonaws.com/{pool_id}"
+        self.issuer = f"https://{host}/{pool_id}"
         port = environment.emulator_port
         keys = f"http://localhost:{port}/{pool_id}" if port else self.issuer
         self.jwks_url = f"{keys}/.well-known/jwks.json"
         # Cognito's API, which browsers post to.
-        host = f"localhost:{port}" if port else f"cognito-idp.{Aws.REGION}.amazonaws.com"
-        self.sign_in_endpoint = f"{'http' if port else 'https'}://{host}/"
+        self.sign_in_endpoint = f"http://localhost:{port}/" if port else f"https://{host}/"

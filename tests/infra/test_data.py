@@ -1,5 +1,7 @@
 """What must survive, and the one origin in front of it."""
 
+from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER  # type: ignore[import-untyped]
+
 from easel.api import tokens
 from tests.infra.template import Template
 
@@ -97,8 +99,31 @@ def test_site_pictures_and_api_are_one_origin(data: Template) -> None:
 
     assert [each["PathPattern"] for each in config["CacheBehaviors"]] == ["/i/*", "/v1/*"]
     assert config["DefaultRootObject"] == "index.html"
-    # They would turn the API's own 404 into a page.
-    assert "CustomErrorResponses" not in config
+
+
+def _error_codes() -> set[int]:
+    """Every error that a distribution can be told something about, as CloudFormation knows it."""
+    schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema(
+        "us-east-1", "AWS::CloudFront::Distribution"
+    ).schema
+    return set(schema["definitions"]["CustomErrorResponse"]["properties"]["ErrorCode"]["enum"])
+
+
+def test_the_edge_keeps_no_error(data: Template) -> None:
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+    kept = {
+        each["ErrorCode"]: each["ErrorCachingMinTTL"] for each in config["CustomErrorResponses"]
+    }
+
+    assert kept == dict.fromkeys(_error_codes(), 0)
+
+
+def test_no_error_becomes_a_page(data: Template) -> None:
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+
+    # It would take the place of the API's own 404.
+    for each in config["CustomErrorResponses"]:
+        assert set(each) == {"ErrorCode", "ErrorCachingMinTTL"}
 
 
 def test_deep_links_are_rewritten_for_pages_alone(data: Template) -> None:

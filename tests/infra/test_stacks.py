@@ -78,7 +78,8 @@ def test_people_are_told_to_sign_in_where_the_pool_is(synthesized: Path) -> None
         name: _variable(synthesized, name, "SIGN_IN_ENDPOINT") for name in ("local", "dev", "prod")
     }
 
-    cognito = ["", ["https://cognito-idp.", {"Ref": "AWS::Region"}, ".amazonaws.com/"]]
+    place = [{"Ref": "AWS::Region"}, ".", {"Ref": "AWS::URLSuffix"}, "/"]
+    cognito = ["", ["https://cognito-idp.", *place]]
     assert told == {
         "local": "http://localhost:4566/",
         "dev": {"Fn::Join": cognito},

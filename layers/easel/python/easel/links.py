@@ -1,12 +1,15 @@
 """The one place where a picture's addresses are made, after the rules have been asked."""
 
+import os
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from easel.config import names
 from easel.views import RenditionView
 
 PRESIGNED_SECONDS = 900
+# Where the SDK looks for another place than AWS's own.
+ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif"}
 
 
@@ -68,6 +71,16 @@ def _s3() -> Any:
     import boto3
     from botocore.config import Config
 
-    return boto3.client(
-        "s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"})
+    place = Config(
+        signature_version="s3v4",
+        s3={"addressing_style": _style(), "us_east_1_regional_endpoint": "regional"},
     )
+    return boto3.client("s3", config=place)
+
+
+def _style() -> Literal["path", "virtual"]:
+    """Each bucket under a host of its own in its region, the only one that pages may load from.
+
+    An endpoint that somebody set is one host for all buckets.
+    """
+    return "path" if any(os.environ.get(each) for each in ENDPOINTS) else "virtual"
