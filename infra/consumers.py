@@ -3,7 +3,7 @@
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import rights
+from infra import grants
 from infra.bus import Consumer
 from infra.data import Data
 from infra.function import Common, Function
@@ -43,7 +43,7 @@ def consumer(
     directory = id_.removesuffix("Facts").lower()
     # In the stack itself, not in a construct: what a function is called must not change.
     function = Function(scope, id_, common=common, code=directory, module="on_facts", timeout=60)
-    rights.use_table(function, data)
+    grants.give(function, data)
     inbox = Consumer(
         scope,
         f"{id_}Inbox",
@@ -77,6 +77,5 @@ def maker(
         memory=memory,
         timeout=timeout,
     )
-    rights.use_table(function, data)
-    rights.keep_images(function, data)
+    grants.give(function, data)
     return function

@@ -1,6 +1,6 @@
 """What the security review found and we accept, each with its reason beside the code."""
 
-from aws_cdk import Acknowledgment, Validations
+from aws_cdk import Acknowledgment, Stack, Validations
 from constructs import IConstruct
 
 PACK = "AwsSolutions::AwsSolutions"
@@ -17,3 +17,9 @@ def accept_for_the_emulator(construct: IConstruct, rule: str, reason: str) -> No
     Validations.of(construct).acknowledge(
         Acknowledgment(id=f"CloudFormation-Validate::{rule}", reason=reason)
     )
+
+
+def exported(value: str, stack: Stack) -> str:
+    """How findings in another stack call what this one exports."""
+    name = stack.resolve(stack.export_value(value))
+    return str(name["Fn::ImportValue"])

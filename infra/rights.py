@@ -1,78 +1,78 @@
-"""What a function may do with what must survive. Grants are CDK's own; the wildcards in them are
-accepted here, each by its exact name, so that any other is still found.
+"""What a function may do with what must survive, but for files: those are in `infra/files.py`.
+
+Actions are named one by one; the wildcards that are left are accepted by their exact names, so
+that any other is still found.
 """
 
 import json
 from collections.abc import Sequence
 
-from aws_cdk import CfnElement, Stack
+from aws_cdk import Aws, CfnElement, Stack
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_stepfunctions as states
 from constructs import IConstruct
 
-from infra.data import Data
-from infra.review import accept
+from infra.data import LIVE_STAGE, Data
+from infra.review import accept, exported
 
-READS = ("s3:GetObject*", "s3:GetBucket*", "s3:List*")
-WRITES = ("s3:DeleteObject*", "s3:Abort*")
-# Finished renditions; raw paintings under work/ are for those who make pictures.
-FINISHED = "p/*"
-PACKED = "archives/*"
+READS = ("BatchGetItem", "GetItem", "Query")
+WRITES = ("BatchWriteItem", "ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem")
+# Each of them says which item it is about, or is refused.
+KEYED = {f"dynamodb:{each}Item" for each in ("Get", "Put", "Update", "Delete", "ConditionCheck")}
+INDEXES = ("gsi1", "gsi2")
+# Partitions of the table, see docs/table.md.
+GENERATION = "G#*"
+QUOTA = "Q#*"
+IMAGE = "I#*"
+ALLOWANCE = "L#*"
+MARKER = "MARK#*"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:
-    """Read and write any item, through either index too."""
-    data.table.grant_read_write_data(function)
-    _accept(
-        function,
-        "Each item kind is in one table.",
-        f"{exported(data.table.table_arn, data)}/index/*",
+    """Read and write items of any kind, and ask both indexes; but not walk the whole table."""
+    read_table(function, data)
+    _with_items(function, data, *WRITES)
+
+
+def read_table(function: lambda_.Function, data: Data) -> None:
+    """Read items of any kind by their keys, and ask both indexes."""
+    _with_items(function, data, *READS)
+    indexes = [f"{data.table.table_arn}/index/{each}" for each in INDEXES]
+    function.add_to_role_policy(iam.PolicyStatement(actions=["dynamodb:Query"], resources=indexes))
+
+
+def walk_table(function: lambda_.Function, data: Data) -> None:
+    """Read the whole table, item by item."""
+    _with_items(function, data, "Scan")
+
+
+def touch(function: lambda_.Function, data: Data, action: str, *partitions: str) -> None:
+    """Do one thing with items of these partitions, and touch nothing else of the table.
+
+    Only for what names its item, as `dynamodb:GetItem` does: a request that names none, such as a
+    scan, has no leading keys, and `ForAllValues` holds where there is nothing to compare.
+    """
+    if action not in KEYED:
+        raise ValueError(f"{action} need not say which items it is about")
+    function.add_to_role_policy(
+        iam.PolicyStatement(
+            actions=[action],
+            resources=[data.table.table_arn],
+            conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}},
+        )
     )
-
-
-def count(function: lambda_.Function, data: Data) -> None:
-    """Count acts against their limits, and touch nothing else of the table."""
-    granted = data.table.grant(function, "dynamodb:GetItem", "dynamodb:UpdateItem")
-    for statement in granted.principal_statements:
-        statement.add_condition("ForAllValues:StringLike", {"dynamodb:LeadingKeys": ["L#*"]})
-    _accept(
-        function,
-        "CDK's grant covers the indexes, which neither action can touch.",
-        f"{exported(data.table.table_arn, data)}/index/*",
-    )
-
-
-def see_images(function: lambda_.Function, data: Data) -> None:
-    """Read finished pictures, and sign URLs by which a viewer may read them."""
-    data.images.grant_read(function, FINISHED)
-    _accept_objects(function, data.images, data, READS, FINISHED)
-
-
-def keep_images(function: lambda_.Function, data: Data) -> None:
-    """Read and write private pictures, raw and finished."""
-    data.images.grant_read_write(function)
-    _accept_objects(function, data.images, data, (*READS, *WRITES), "*")
-
-
-def keep_archives(function: lambda_.Function, data: Data) -> None:
-    """Put archives of people's things, sign their addresses, and take them away again."""
-    data.images.grant_read_write(function, PACKED)
-    _accept_objects(function, data.images, data, (*READS, *WRITES), PACKED)
-
-
-def keep_pictures(function: lambda_.Function, data: Data) -> None:
-    """Put public copies behind the distribution, and take them away again."""
-    data.pictures.grant_read_write(function)
-    _accept_objects(function, data.pictures, data, (*READS, *WRITES), "*")
 
 
 def speak(function: lambda_.Function, data: Data) -> None:
     """Send to who is connected, and close connections."""
-    data.live.grant_manage_connections(function)
-    place = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>"
-    resource = f"{place}:{exported(data.live.api_id, data)}/*/*/@connections/*"
-    _accept(function, "The gateway names connections; whose they are, the table says.", resource)
+    _connections(function, data, "POST")
+    hang_up(function, data)
+
+
+def hang_up(function: lambda_.Function, data: Data) -> None:
+    """Close connections."""
+    _connections(function, data, "DELETE")
 
 
 def remove_accounts(function: lambda_.Function, data: Data) -> None:
@@ -97,24 +97,30 @@ def call(machine: states.StateMachine, functions: Sequence[lambda_.IFunction]) -
         accept(machine, "IAM5", "CDK's invoke grant covers versions; there are none.", resource)
 
 
-def _accept_objects(
-    function: lambda_.Function, bucket: s3.IBucket, data: Data, actions: Sequence[str], keys: str
-) -> None:
-    arn = exported(bucket.bucket_arn, data)
-    _accept(function, "Objects have random names.", f"{arn}/{keys}")
-    for action in actions:
-        reason = "CDK's grant names families of one verb on this one bucket."
-        accept(function.role or function, "IAM5", reason, f"Action::{action}")
+def _with_items(function: lambda_.Function, data: Data, *actions: str) -> None:
+    function.add_to_role_policy(
+        iam.PolicyStatement(
+            actions=[f"dynamodb:{each}" for each in actions], resources=[data.table.table_arn]
+        )
+    )
+
+
+def _connections(function: lambda_.Function, data: Data, method: str) -> None:
+    below = f"{LIVE_STAGE}/{method}/@connections/*"
+    place = f"arn:{Aws.PARTITION}:execute-api:{Aws.REGION}:{Aws.ACCOUNT_ID}"
+    function.add_to_role_policy(
+        iam.PolicyStatement(
+            actions=["execute-api:ManageConnections"],
+            resources=[f"{place}:{data.live.api_id}/{below}"],
+        )
+    )
+    named = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>"
+    resource = f"{named}:{exported(data.live.api_id, data)}/{below}"
+    _accept(function, "The gateway names connections; whose they are, the table says.", resource)
 
 
 def _accept(function: lambda_.Function, reason: str, resource: str) -> None:
     accept(function.role or function, "IAM5", reason, f"Resource::{resource}")
-
-
-def exported(arn: str, data: Data) -> str:
-    """How findings in another stack call what EaselData exports."""
-    value = Stack.of(data).resolve(data.export_value(arn))
-    return str(value["Fn::ImportValue"])
 
 
 def _logical_id(construct: IConstruct) -> str:

@@ -114,11 +114,3 @@ ROUTES: dict[str, Routes] = {
 }
 # It also answers who connects to hear what is new.
 LIVE = "notifications"
-# They answer from their settings and from Cognito: no table, no pictures.
-WITHOUT_RIGHTS = {"session", "front"}
-# Of the table, what counts how often an address asks, and nothing else.
-COUNTING = {"session"}
-# It shows what was packed, and may remove it.
-PACKED = "archives"
-# They show people, whose avatars are public, and no posts; or what is packed already.
-WITHOUT_PICTURES = {"audience", PACKED}

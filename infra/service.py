@@ -8,7 +8,7 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_secretsmanager as secrets
 from constructs import Construct
 
-from infra import rights
+from infra import grants, rights
 from infra.api import Api
 from infra.bus import Consumer
 from infra.consumers import consumer, maker
@@ -19,9 +19,12 @@ from infra.generations import ENDINGS, Generations
 from infra.live import Live
 from infra.packaging import Packages
 from infra.repair import Repair
-from infra.routes import COUNTING, LIVE, PACKED, ROUTES, WITHOUT_PICTURES, WITHOUT_RIGHTS
+from infra.routes import LIVE, ROUTES
 from infra.site import Site
 from infra.stream import Reader
+
+# Consumers that need nothing of this stack but their inbox.
+HEARING = ("FeedsFacts", "NotificationsFacts", "PostsFacts", "UsersFacts", "ArchivesFacts")
 
 
 class Service(Stack):
@@ -91,16 +94,8 @@ class Service(Stack):
         for name, routes in ROUTES.items():
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
-            if name in COUNTING:
-                rights.count(function, self._data)
-            if name not in WITHOUT_RIGHTS:
-                rights.use_table(function, self._data)
-            if name not in WITHOUT_RIGHTS | WITHOUT_PICTURES:
-                rights.see_images(function, self._data)
-            if name == PACKED:
-                rights.keep_archives(function, self._data)
+            grants.give(function, self._data)
             if name == LIVE:
-                rights.speak(function, self._data)
                 Live(
                     self,
                     "Live",
@@ -111,6 +106,7 @@ class Service(Stack):
 
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
+        grants.give(relay, self._data)
         self._bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "reader", "leaving", "marker"]
@@ -125,7 +121,7 @@ class Service(Stack):
             where={"did": "reaction"},
         )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
-        rights.use_table(tally, self._data)
+        grants.give(tally, self._data)
         Reader(
             self,
             "TallyReader",
@@ -140,20 +136,9 @@ class Service(Stack):
         )
 
     def _consume(self) -> None:
-        for speaking in ("FeedsFacts", "NotificationsFacts"):
-            function, _ = self._consumer(speaking)
-            rights.speak(function, self._data)
-        self._consumer("PostsFacts")
-        users, _ = self._consumer("UsersFacts")
-        rights.speak(users, self._data)
-        rights.keep_images(users, self._data)
-        rights.remove_accounts(users, self._data)
-        archives, _ = self._consumer("ArchivesFacts")
-        rights.see_images(archives, self._data)
-        rights.keep_archives(archives, self._data)
+        for id_ in HEARING:
+            self._consumer(id_)
         images, _ = self._consumer("ImagesFacts")
-        rights.see_images(images, self._data)
-        rights.keep_pictures(images, self._data)
         distribution = self._data.edge.distribution
         distribution.grant_create_invalidation(images)
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
@@ -191,8 +176,5 @@ class Service(Stack):
 
     def _repair(self) -> None:
         reconcile = Function(self, "Reconcile", common=self._common, code="reconcile", timeout=300)
-        rights.use_table(reconcile, self._data)
-        rights.keep_images(reconcile, self._data)
-        rights.keep_pictures(reconcile, self._data)
-        rights.speak(reconcile, self._data)
+        grants.give(reconcile, self._data)
         Repair(self, "Repair", reconcile=reconcile)

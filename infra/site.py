@@ -7,11 +7,14 @@ from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3_deployment as deployment
 from constructs import Construct, IConstruct
 
-from infra import rights
 from infra.data import Data
 from infra.environments import Environment
-from infra.review import accept
+from infra.review import accept, exported
 from infra.website import BATCHES, REREAD, Batch
+
+# As CDK's own grant of reading and writing names them.
+READS = ("s3:GetObject*", "s3:GetBucket*", "s3:List*")
+WRITES = ("s3:DeleteObject*", "s3:Abort*")
 
 
 class Site(Construct):
@@ -63,11 +66,11 @@ class Site(Construct):
         """CDK's own uploader, one for all uploads; its role is as CDK made it."""
         if uploader is None:
             raise TypeError("the uploader's role stands alone")
-        site = rights.exported(self._data.site.bucket_arn, self._data)
+        site = exported(self._data.site.bucket_arn, self._data)
         assets = "arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>"
         logs = "arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
         resources = [f"Resource::{each}" for each in ("*", f"{assets}/*", f"{site}/*")]
-        actions = [f"Action::{each}" for each in (*rights.READS, *rights.WRITES)]
+        actions = [f"Action::{each}" for each in (*READS, *WRITES)]
         accept(uploader, "IAM5", "It copies the site from the assets bucket.", *resources, *actions)
         accept(uploader, "IAM4", "It writes its own log.", f"Policy::{logs}")
         accept(uploader, "L1", "CDK chooses the runtime that its code was tested on.")

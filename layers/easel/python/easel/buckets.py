@@ -39,16 +39,13 @@ def first(key: str, data: bytes) -> bytes:
 
 
 def required(key: str) -> bytes:
-    """The private file. Raises botocore's NoSuchKey where there is none."""
+    """The private file. Raises botocore's ClientError where there is none."""
     return _s3().get_object(Bucket=names().images_bucket, Key=key)["Body"].read()
 
 
 def read(key: str) -> bytes | None:
     """The private file, or None."""
-    try:
-        return required(key)
-    except _s3().exceptions.NoSuchKey:
-        return None
+    return required(key) if _is_there(key) else None
 
 
 def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -> None:
@@ -76,6 +73,12 @@ def put_file(key: str, file: IO[bytes], content_type: str) -> None:
 def clear(prefix: str) -> None:
     """Remove every private file under the prefix. Raises NotCleared when some stayed."""
     _clear(names().images_bucket, prefix)
+
+
+def _is_there(key: str) -> bool:
+    # Asked for by name, a missing file is 403 to who may not list the whole bucket, and nobody may.
+    found = _s3().list_objects_v2(Bucket=names().images_bucket, Prefix=key, MaxKeys=1)
+    return [entry["Key"] for entry in found.get("Contents", [])] == [key]
 
 
 def _clear(bucket: str, prefix: str) -> None:

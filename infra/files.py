@@ -1,0 +1,56 @@
+"""What a function may do with files: by bucket, by what is done, and by what the names begin with.
+
+Nobody is given a whole bucket. Each pattern of names is accepted here by its exact name, so that
+any other wildcard is still found.
+"""
+
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_s3 as s3
+
+from infra.data import Data
+from infra.review import accept, exported
+
+# In the private bucket: raw paintings, finished pictures, archives of people's things.
+WORK = "work/*"
+FINISHED = "p/*"
+PACKED = "archives/*"
+# In the public one: copies for everybody.
+COPIED = "i/*"
+
+
+def read(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
+    """Read such files, and sign addresses by which a viewer may read them."""
+    _allow(function, data, bucket, names, "s3:GetObject")
+
+
+def write(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
+    """Put such files in their place."""
+    _allow(function, data, bucket, names, "s3:PutObject")
+
+
+def remove(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
+    """Find such files, and take them away."""
+    _allow(function, data, bucket, names, "s3:DeleteObject")
+    find(function, bucket, *names)
+
+
+def find(function: lambda_.Function, bucket: s3.IBucket, *names: str) -> None:
+    """See which of such files there are: whoever may not is told 403, not 404, by one missing."""
+    function.add_to_role_policy(
+        iam.PolicyStatement(
+            actions=["s3:ListBucket"],
+            resources=[bucket.bucket_arn],
+            conditions={"StringLike": {"s3:prefix": list(names)}},
+        )
+    )
+
+
+def _allow(
+    function: lambda_.Function, data: Data, bucket: s3.IBucket, names: tuple[str, ...], action: str
+) -> None:
+    places = [bucket.arn_for_objects(each) for each in names]
+    function.add_to_role_policy(iam.PolicyStatement(actions=[action], resources=places))
+    for each in names:
+        place = f"Resource::{exported(bucket.bucket_arn, data)}/{each}"
+        accept(function.role or function, "IAM5", "Files have random names.", place)

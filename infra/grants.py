@@ -1,0 +1,129 @@
+"""Every function by what it may do with the table, the files, the connections and the accounts.
+
+One without a row is not deployed. What belongs to EaselService itself (bus, state machine, the
+invalidations of the edge) is granted there, where it is made.
+"""
+
+from collections.abc import Callable
+
+from aws_cdk import aws_lambda as lambda_
+
+from infra import files, rights
+from infra.data import Data
+from infra.files import COPIED, FINISHED, PACKED, WORK
+from infra.rights import ALLOWANCE, GENERATION, IMAGE, MARKER, QUOTA
+
+Grant = Callable[[lambda_.Function, Data], None]
+
+
+def give(function: lambda_.Function, data: Data) -> None:
+    """Give a function the rights of its row. Raises KeyError where it has none."""
+    for grant in GRANTS[function.node.id]:
+        grant(function, data)
+
+
+def _sees(*names: str) -> Grant:
+    """Read private files, and sign their addresses."""
+    return lambda function, data: files.read(function, data, data.images, *names)
+
+
+def _finds(*names: str) -> Grant:
+    return lambda function, data: files.find(function, data.images, *names)
+
+
+def _makes(*names: str) -> Grant:
+    """Put private files in their place."""
+    return lambda function, data: files.write(function, data, data.images, *names)
+
+
+def _removes(*names: str) -> Grant:
+    """Find private files, and take them away."""
+    return lambda function, data: files.remove(function, data, data.images, *names)
+
+
+def _copies(function: lambda_.Function, data: Data) -> None:
+    """Put copies for everybody behind the distribution."""
+    files.write(function, data, data.pictures, COPIED)
+
+
+def _removes_copies(function: lambda_.Function, data: Data) -> None:
+    files.remove(function, data, data.pictures, COPIED)
+
+
+def _items(actions: str, *partitions: str) -> Grant:
+    """Get, put, update or delete items of these partitions alone."""
+
+    def grant(function: lambda_.Function, data: Data) -> None:
+        for action in actions.split():
+            rights.touch(function, data, f"dynamodb:{action}Item", *partitions)
+
+    return grant
+
+
+ANY = rights.use_table
+# Every consumer and the tally note that they met a marker.
+MARKS = _items("Put", MARKER)
+SHOWS: tuple[Grant, ...] = (ANY, _sees(FINISHED))
+GRANTS: dict[str, tuple[Grant, ...]] = {
+    "Users": SHOWS,
+    # They show people, whose avatars are public, and no posts.
+    "Audience": (ANY,),
+    "Posts": SHOWS,
+    "Reactions": SHOWS,
+    "Feeds": SHOWS,
+    "Notifications": (*SHOWS, rights.speak),
+    "Moderation": SHOWS,
+    "Generations": SHOWS,
+    "Archives": (ANY, _sees(PACKED), _removes(PACKED)),
+    # Of the table, what counts how often an address asks, and nothing else.
+    "Session": (_items("Get Update", ALLOWANCE),),
+    "Front": (),
+    # It reads the stream, and tells the bus.
+    "Relay": (),
+    "Tally": (_items("Get Update", "U#*", "P#*"), MARKS),
+    "FeedsFacts": (ANY, rights.speak),
+    "NotificationsFacts": (ANY, rights.speak),
+    "PostsFacts": (ANY,),
+    "UsersFacts": (
+        ANY,
+        _removes(WORK, FINISHED, PACKED),
+        rights.hang_up,
+        rights.remove_accounts,
+    ),
+    "ArchivesFacts": (
+        rights.read_table,
+        _items("Update Delete", "U#*"),
+        MARKS,
+        _sees(FINISHED),
+        _finds(FINISHED),
+        _makes(PACKED),
+        _removes(PACKED),
+    ),
+    "ImagesFacts": (
+        _items("Get Update", "U#*", "P#*"),
+        MARKS,
+        _sees(FINISHED),
+        _copies,
+        _removes_copies,
+    ),
+    "GenerationsFacts": (_items("Get Update", GENERATION), _items("Update", QUOTA), MARKS),
+    "GenerationSteps": (
+        _items("Get Update", GENERATION),
+        _items("Update", QUOTA),
+        _items("Put", IMAGE),
+    ),
+    "GenerationPaint": (
+        _items("Get Update", GENERATION),
+        _sees(WORK),
+        _finds(WORK),
+        _makes(WORK),
+    ),
+    "GenerationFinish": (_items("Get Update", GENERATION), _sees(WORK), _makes(WORK, FINISHED)),
+    "Reconcile": (
+        ANY,
+        rights.walk_table,
+        _removes(WORK, FINISHED, PACKED),
+        _removes_copies,
+        rights.hang_up,
+    ),
+}

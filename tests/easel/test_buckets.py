@@ -1,0 +1,23 @@
+"""Files in the private bucket, as a function meets them that may list only some of it."""
+
+from typing import Any
+
+from easel import buckets
+
+
+def test_a_file_that_is_not_there_is_never_asked_for(cloud: None) -> None:
+    # S3 answers 403, not 404, to who may not list the whole bucket.
+    asked: list[str] = []
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        asked.append(params["Key"])
+
+    buckets.put("work/1/10.json", b"{}", "application/json")
+    buckets._s3().meta.events.register("before-parameter-build.s3.GetObject", note)
+    try:
+        found = {key: buckets.read(key) for key in ("work/1/1", "work/1/10.json", "work/2/0.json")}
+    finally:
+        buckets._s3().meta.events.unregister("before-parameter-build.s3.GetObject", note)
+
+    assert found == {"work/1/1": None, "work/1/10.json": b"{}", "work/2/0.json": None}
+    assert asked == ["work/1/10.json"]
