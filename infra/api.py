@@ -90,7 +90,8 @@ class Api(Construct):
             default_route_settings=apigateway.CfnStage.RouteSettingsProperty(
                 throttling_rate_limit=environment.requests_per_second,
                 throttling_burst_limit=2 * environment.requests_per_second,
-                detailed_metrics_enabled=True,
+                # Six metrics a route, each at 0.30 a month: the access log says the same.
+                detailed_metrics_enabled=False,
             ),
         )
 

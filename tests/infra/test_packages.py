@@ -8,6 +8,7 @@ import pytest
 from infra import packaging
 from infra.builds import ROOT
 from infra.packaging import Packages
+from tests.infra.costs import ASSUMED
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +62,13 @@ def test_a_function_with_its_layers_fits_into_lambda(
     code = max(_size(each) for each in packages.code.values())
 
     assert code + sum(_size(packages.layers[each]) for each in layers) < MOST_UNZIPPED
+
+
+def test_packages_take_no_more_room_than_their_price_says(packages: Packages) -> None:
+    places = (*packages.layers.values(), *packages.code.values())
+    gigabytes = sum(_size(each) for each in places) / 1e9
+
+    assert ASSUMED["packages_gb"] / 2 < gigabytes < ASSUMED["packages_gb"]
 
 
 def _size(place: Path) -> int:

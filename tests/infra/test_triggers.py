@@ -252,3 +252,10 @@ def test_the_gateway_throttles_and_writes_down_who_came(service: Template) -> No
     assert "$context.requestId" in stage["AccessLogSettings"]["Format"]
     # An address is personal data that nobody here needs.
     assert "sourceIp" not in stage["AccessLogSettings"]["Format"]
+
+
+def test_no_route_has_metrics_of_its_own(service: Template) -> None:
+    # A metric costs 0.30 a month, and each route has half a dozen of them.
+    for stage in service.all("AWS::ApiGatewayV2::Stage").values():
+        settings = [stage["DefaultRouteSettings"], *stage.get("RouteSettings", {}).values()]
+        assert not [each for each in settings if each.get("DetailedMetricsEnabled")]

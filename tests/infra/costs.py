@@ -1,0 +1,105 @@
+"""What the network costs at rest: counted from the templates, at the prices of docs/prices.toml."""
+
+import re
+import tomllib
+from typing import Any, NamedTuple
+
+from easel.reconcile import Report
+from infra.builds import ROOT
+from tests.infra.template import Template
+
+PRICES: dict[str, Any] = tomllib.loads((ROOT / "docs" / "prices.toml").read_text())
+LIST, FREE, ASSUMED = PRICES["list"], PRICES["free"], PRICES["assumed"]
+MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60}
+RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
+
+
+class Row(NamedTuple):
+    """A line of a table of costs: what, how it is worked out, and dollars as they are shown."""
+
+    what: str
+    how: str
+    dollars: str
+
+
+def cents(*parts: float) -> str:
+    """The sum of what is shown, so that a table adds up for who reads it."""
+    return f"{sum(round(part, 2) for part in parts):.2f}"
+
+
+def at_rest(service: Template) -> list[Row]:
+    """A month in which nobody comes."""
+    alarms, runs = _alarms(service), scheduled(service)
+    memory = service.functions()["reconcile"]["MemorySize"]
+    traces = runs * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
+    lines = runs * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
+    computing = cents(runs * run(memory, ASSUMED["run_seconds"]))
+    stored = ASSUMED["packages_gb"]
+    return [
+        Row("CloudWatch alarms", f"{alarms}, at 0.10", cents(alarms * LIST["alarm"])),
+        _polling(service),
+        _metrics(),
+        Row("Lambda", f"the reconciler, {runs:,} short runs of {memory} MB", computing),
+        Row("X-Ray, logs", "traces and log lines of those runs", cents(traces + lines)),
+        Row(
+            "S3",
+            f"at most {stored} GB of deployed packages, at 0.023",
+            cents(stored * LIST["s3_gb"]),
+        ),
+    ]
+
+
+def allowed(service: Template) -> float:
+    """How much of it the free allowances of SQS and CloudWatch take away."""
+    return float(
+        min(_alarms(service), FREE["alarms"]) * LIST["alarm"]
+        + min(_reported(), FREE["metrics"]) * LIST["metric"]
+        + FREE["sqs_requests"] * LIST["sqs_million"] / 1e6
+    )
+
+
+def run(memory: int, seconds: float) -> float:
+    """One invocation of a function."""
+    paid = memory / 1024 * seconds * LIST["lambda_gb_second"]
+    return float(LIST["lambda_million"] / 1e6 + paid)
+
+
+def scheduled(service: Template) -> int:
+    """Runs a month that schedules start."""
+    rules = service.all("AWS::Events::Rule").values()
+    rates = [each["ScheduleExpression"] for each in rules if "ScheduleExpression" in each]
+    return sum(PRICES["days"] * 24 * 60 // _minutes(each) for each in rates)
+
+
+def _polling(service: Template) -> Row:
+    """Lambda polls a queue whether or not there is anything in it; streams cost it nothing."""
+    mappings = service.all("AWS::Lambda::EventSourceMapping").values()
+    queues = len([each for each in mappings if "StartingPosition" not in each])
+    polls = ASSUMED["polls_a_minute"]
+    requests = queues * polls * 60 * 24 * PRICES["days"]
+    how = (
+        f"{queues} queues that Lambda polls at about {polls} requests a minute each: "
+        f"{requests / 1e6:.1f} million requests, at 0.40 a million"
+    )
+    return Row("SQS", how, cents(requests * LIST["sqs_million"] / 1e6))
+
+
+def _metrics() -> Row:
+    metrics = _reported()
+    how = f"{metrics} of the reconciler, at 0.30"
+    return Row("CloudWatch metrics", how, cents(metrics * LIST["metric"]))
+
+
+def _alarms(service: Template) -> int:
+    return len(service.all("AWS::CloudWatch::Alarm"))
+
+
+def _reported() -> int:
+    """Custom metrics, which are the reconciler's alone."""
+    return len(Report().counts())
+
+
+def _minutes(rate: str) -> int:
+    found = RATE.fullmatch(rate)
+    assert found, f"nobody knows how often {rate} is"
+    return int(found[1]) * MINUTES[found[2]]

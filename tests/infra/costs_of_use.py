@@ -1,0 +1,116 @@
+"""What use costs: from the templates, docs/table.md and the prices of docs/prices.toml."""
+
+import json
+import re
+from typing import Any
+
+from easel.renditions import WIDTHS
+from infra.builds import ROOT
+from tests.infra.costs import ASSUMED, LIST, Row, cents, run
+from tests.infra.template import Template, written
+
+FULL = 1024
+FORMATS = 2
+NUMBER = re.compile(r"[\d.]+")
+
+
+def in_use(service: Template) -> list[Row]:
+    """By what people do."""
+    kept = ASSUMED["pictures_gb"]
+    how = f"about {kept} GB: original, {_renditions()} renditions, public copies"
+    return [
+        _pictures(service),
+        Row("…kept for a month", how, cents(kept * LIST["s3_gb"])),
+        _pages(service),
+        _reactions(service),
+        _post(),
+        Row(
+            "a gigabyte of pictures to viewers",
+            "CloudFront, beyond the first terabyte a month",
+            f"{LIST['edge_gb']}",
+        ),
+        Row(
+            "people signing in",
+            "Cognito Essentials, beyond 10,000 a month, each",
+            f"{LIST['person']}",
+        ),
+    ]
+
+
+def units(what: str) -> tuple[float, ...]:
+    """Units in docs/table.md: of what is read its read units, of what is written both."""
+    lines = (ROOT / "docs" / "table.md").read_text().splitlines()
+    (row,) = (each for each in lines if each.removeprefix("| ").removeprefix("**").startswith(what))
+    _, _, *cells = (each.strip() for each in row.strip("|").split(" | "))
+    return tuple(float(NUMBER.findall(each)[0]) for each in cells)
+
+
+def _pictures(service: Template) -> Row:
+    seconds, steps = ASSUMED["picture_seconds"], transitions(service)
+    memory = service.functions()["generation-paint"]["MemorySize"]
+    files = 2 * _renditions() + ASSUMED["other_files"]
+    writes, _ = units("a generation of one picture")
+    parts = {
+        f"Lambda {memory // 1024} GB for about {seconds} s each": 1000 * run(memory, seconds),
+        f"{steps} state transitions each": steps * LIST["transition_thousand"],
+        f"{files} files written each": files * LIST["s3_put_thousand"],
+        f"{writes:g} write units each": writes * LIST["write_million"] / 1e3,
+    }
+    return _row("a thousand pictures by the painter", parts, between="; ")
+
+
+def _pages(service: Template) -> Row:
+    reads = units("following feed, page of 25")[0]
+    parts = _asked(service, "feeds", "page_ms") | {
+        f"{reads:g} read units": reads * LIST["read_million"]
+    }
+    return _row("a million pages of a feed", parts)
+
+
+def _reactions(service: Template) -> Row:
+    writes, reads = units("a reaction |")
+    stored = writes * LIST["write_million"] + reads * LIST["read_million"]
+    parts = _asked(service, "reactions", "reaction_ms") | {
+        f"{writes:g} write units and {reads:g} read units": stored
+    }
+    row = _row("a million reactions", parts)
+    return row._replace(how=f"{row.how}; the tally's share is less, the busier the post")
+
+
+def _post() -> Row:
+    writes, reads = units("a post to 200 followers")
+    paid = (writes * LIST["write_million"] + reads * LIST["read_million"]) / 1e6
+    how = f"{writes:g} write and {reads:g} read units"
+    return Row("a post to 200 followers who read", how, f"{paid:.5f}")
+
+
+def _asked(service: Template, function: str, duration: str) -> dict[str, float]:
+    """A million requests to a function behind the gateway."""
+    memory, milliseconds = service.functions()[function]["MemorySize"], ASSUMED[duration]
+    computing = f"Lambda {memory / 1024:g} GB for about {milliseconds} ms"
+    return {
+        "gateway": LIST["gateway_million"],
+        computing: 1e6 * run(memory, milliseconds / 1000),
+    }
+
+
+def _row(what: str, parts: dict[str, float], between: str = ", ") -> Row:
+    how = between.join(f"{name} {cents(paid)}" for name, paid in parts.items())
+    return Row(what, how, cents(*parts.values()))
+
+
+def transitions(service: Template) -> int:
+    """State transitions of a picture that is made without trouble, the start being one."""
+    machine: dict[str, Any] = json.loads(
+        written(service.one("AWS::StepFunctions::StateMachine")["DefinitionString"])
+    )
+    count, name = 1, machine["StartAt"]
+    while name:
+        state = machine["States"][name]
+        count, name = count + 1, state.get("Next") or state.get("Default")
+    return count
+
+
+def _renditions() -> int:
+    """Of a picture as large as it is ordered: in each width below it and in full."""
+    return FORMATS * len({FULL, *(width for width in WIDTHS if width < FULL)})

@@ -1,0 +1,121 @@
+"""The tables of costs say what the templates cost."""
+
+import re
+
+from infra.builds import ROOT
+from tests.infra.costs import FREE, LIST, Row, allowed, at_rest, cents
+from tests.infra.costs_of_use import in_use
+from tests.infra.template import Template
+
+README = (ROOT / "README.md").read_text()
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ALARMS = ("Fails", "DeadLettersWaiting", "FailuresWaiting")
+PAID_BY_USE = "DynamoDB, API Gateway, CloudFront, Step Functions, EventBridge, Cognito"
+# What costs nothing while nobody comes. Anything else needs a row in the table.
+FREE_AT_REST = {
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Authorizer",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
+    "AWS::CloudFront::CachePolicy",
+    "AWS::CloudFront::Distribution",
+    "AWS::CloudFront::Function",
+    "AWS::CloudFront::OriginAccessControl",
+    "AWS::CloudFront::ResponseHeadersPolicy",
+    "AWS::Cognito::UserPool",
+    "AWS::Cognito::UserPoolClient",
+    "AWS::Cognito::UserPoolGroup",
+    "AWS::Cognito::UserPoolResourceServer",
+    "AWS::DynamoDB::GlobalTable",
+    "AWS::Events::EventBus",
+    "AWS::IAM::Policy",
+    "AWS::IAM::Role",
+    "AWS::Lambda::Permission",
+    "AWS::Logs::LogGroup",
+    "AWS::S3::Bucket",
+    "AWS::S3::BucketPolicy",
+    "AWS::SQS::QueuePolicy",
+    "AWS::StepFunctions::StateMachine",
+    "Custom::CDKBucketDeployment",
+}
+IN_A_ROW = {
+    "AWS::CloudWatch::Alarm",
+    "AWS::Events::Rule",
+    "AWS::Lambda::EventSourceMapping",
+    "AWS::Lambda::Function",
+    "AWS::Lambda::LayerVersion",
+    "AWS::SQS::Queue",
+}
+
+
+def table(text: str, heading: str) -> list[Row]:
+    """The rows of the first table below a heading."""
+    lines = text.split(f"{heading}\n", 1)[1].splitlines()
+    start = lines.index("| | | $ |") + 2
+    rows = []
+    for line in lines[start:]:
+        if not line.startswith("|"):
+            break
+        rows.append(Row(*(cell.strip() for cell in line.strip("|").split("|"))))
+    return rows
+
+
+def test_the_costs_at_rest_are_those_of_the_template(service: Template) -> None:
+    *rows, free, together = table(README, "### What it costs at rest")
+    counted = at_rest(service)
+
+    assert rows == counted
+    assert free == (PAID_BY_USE, "paid by use; nothing at rest", "0.00")
+    total = cents(*(float(row.dollars) for row in counted))
+    assert together == ("**together**", "", f"**{total}**")
+
+
+def test_what_free_allowances_leave_is_what_they_leave(prod: Template) -> None:
+    total = sum(float(row.dollars) for row in at_rest(prod))
+
+    alarms, metrics = (WORDS[FREE[each] - 1] for each in ("alarms", "metrics"))
+    assert FREE["sqs_requests"] == 1_000_000
+    assert (
+        f"The free allowances of SQS (a million requests) and CloudWatch ({alarms} alarms, "
+        f"{metrics} metrics) leave {cents(total - allowed(prod))} of it."
+    ) in README
+    assert f"A secret with a provider's key adds {cents(LIST['secret'])}." in README
+
+
+def test_whatever_is_deployed_is_free_at_rest_or_counted(service: Template, data: Template) -> None:
+    kinds = {each["Type"] for each in (*service.resources.values(), *data.resources.values())}
+
+    assert kinds - {"AWS::CDK::Metadata"} <= FREE_AT_REST | IN_A_ROW
+    # On demand, and without what is paid by the hour.
+    assert data.one("AWS::DynamoDB::GlobalTable")["BillingMode"] == "PAY_PER_REQUEST"
+    for function in service.all("AWS::Lambda::Function").values():
+        assert "ProvisionedConcurrencyConfig" not in function
+
+
+def test_nobody_but_the_reconciler_puts_out_metrics() -> None:
+    functions = ROOT / "functions"
+    found = {path.parent.name for path in functions.glob("*/*.py") if "Metrics" in path.read_text()}
+
+    assert found == {"reconcile"}
+
+
+def test_the_costs_of_use_are_worked_out_from_what_is_counted(prod: Template) -> None:
+    assert table(OPERATIONS, "## What use costs") == in_use(prod)
+
+
+def test_operations_says_the_same_of_a_month_at_rest(prod: Template) -> None:
+    total = sum(float(row.dollars) for row in at_rest(prod))
+
+    [said] = re.findall(r"At rest the network costs about (\w+) dollars a month", OPERATIONS)
+    assert said == WORDS[round(total) - 1]
+
+
+def test_operations_counts_the_alarms_that_there_are(prod: Template) -> None:
+    alarms = prod.all("AWS::CloudWatch::Alarm")
+    kinds = {each: len([id_ for id_ in alarms if each in id_]) for each in ALARMS}
+
+    said = dict(re.findall(r"\| `…(\w+)` of an? [\w ]+ \((\d+)\) \|", OPERATIONS))
+    assert {name: int(number) for name, number in said.items()} == kinds
+    assert sum(kinds.values()) == len(alarms)
