@@ -13,7 +13,7 @@ import boto3
 from botocore.config import Config
 from moto import mock_aws
 
-from tests import pool, resources
+from tests import pool, resources, rollback
 from tests.clocks import unhurried
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
@@ -162,7 +162,7 @@ def record(message_id: str, body: str) -> dict[str, Any]:
 @contextmanager
 def deployed() -> Iterator[Account]:
     """A fresh account with everything in place and nobody in it."""
-    with mock_aws(), unhurried():
+    with mock_aws(), unhurried(), rollback.of_touched_items():
         client("dynamodb").create_table(
             TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
         )

@@ -14,6 +14,7 @@ from typing import Any
 import boto3
 from moto import mock_aws
 
+from tests import rollback
 from tests.clocks import unhurried
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
@@ -43,7 +44,7 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud() -> Iterator[None]:
     """An account with an empty table and empty buckets."""
-    with mock_aws(), unhurried():
+    with mock_aws(), unhurried(), rollback.of_touched_items():
         client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
         for bucket in BUCKETS:
             client("s3").create_bucket(Bucket=bucket)
