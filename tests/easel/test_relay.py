@@ -7,6 +7,7 @@ import pytest
 from easel import relay
 from easel.changes import Change
 from easel.events import (
+    AccountStateChanged,
     Fact,
     FollowRequested,
     FollowRequestEnded,
@@ -29,6 +30,8 @@ from easel.events import (
     ReaderReturned,
     RepostWithdrawn,
 )
+from easel.posts import Post
+from easel.users import User
 
 Image = dict[str, Any]
 POST: Image = {
@@ -151,3 +154,55 @@ def test_a_change_is_told_as_what_it_means(
     old: Image | None, new: Image | None, facts: list[Fact]
 ) -> None:
     assert relay.facts(Change("1", old, new)) == facts
+
+
+# What the relay tells when one attribute of an item changes; nobody hears of the rest.
+TOLD_OF: dict[str, dict[str, type[Fact]]] = {
+    "post": {
+        "visibility": PostAudienceChanged,
+        "author_state": PostAudienceChanged,
+        "held": PostAudienceChanged,
+        "own_level": PostAudienceChanged,
+        "label": PostAudienceChanged,
+        "tags": PostTagsChanged,
+        "entities": PostMentionsChanged,
+    },
+    "user": {
+        "display_name": ProfileChanged,
+        "avatar": ProfileChanged,
+        "private": AccountStateChanged,
+        "suspended": AccountStateChanged,
+    },
+}
+UNTOLD = {
+    "post": {
+        *("ancestors", "author", "author_id", "caption", "counts", "created_at", "edited_at"),
+        *("edits", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "images", "kind", "pk", "public_key"),
+        *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen", "show_prompt"),
+        *("sk", "ttl"),
+    },
+    "user": {
+        *("age_band", "bio", "counts", "created_at", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"),
+        *("handle", "kind", "pk", "seen", "sk", "suspended_by", "ttl", "user_id"),
+    },
+}
+WHOLE = {"post": (Post, POST), "user": (User, USER)}
+ANOTHER: dict[str, Any] = {"tags": ["fox"], "entities": [BOB], "avatar": {"key": "a2"}}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_every_attribute_is_said_to_be_told_of_or_not(kind: str) -> None:
+    assert {*TOLD_OF[kind], *UNTOLD[kind]} == {*WHOLE[kind][0].get_attributes()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, names in TOLD_OF.items() for name in names]
+)
+def test_a_changed_attribute_is_told_of(kind: str, name: str) -> None:
+    before = WHOLE[kind][1]
+    after = before | {name: ANOTHER.get(name, "another")}
+
+    (told,) = relay.facts(Change("1", before, after))
+    (taken_back,) = relay.facts(Change("2", after, before))
+
+    assert type(told) is type(taken_back) is TOLD_OF[kind][name]
