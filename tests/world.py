@@ -13,6 +13,8 @@ from typing import Any
 
 import boto3
 from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
 
 from tests import rollback
 from tests.clocks import unhurried
@@ -59,6 +61,17 @@ def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:
         for page in pages
         for item in page["Items"]
         if kind in {None, item.get("kind", {}).get("S")}
+    }
+
+
+def glimpse() -> dict[tuple[str, str], str]:
+    """Every item of the table by its key, as text to compare: taken without asking for it, since
+    a test that looks after every request would spend its time on looking."""
+    table = dynamodb_backends[DEFAULT_ACCOUNT_ID][NAMES["AWS_REGION"]].tables[TABLE]
+    return {
+        (key.value, place.value): repr(sorted((name, at.value) for name, at in item.attrs.items()))
+        for key, items in table.items.items()
+        for place, item in items.items()
     }
 
 

@@ -41,6 +41,13 @@ LIMITED = {
     ("post", "/v1/collections"),
     ("put", "/v1/collections/{collection_id}/posts/{post_id}"),
 }
+# What another may see, and not change.
+OWNED = {
+    *((method, "/v1/posts/{post_id}") for method in ("patch", "delete")),
+    *((method, "/v1/collections/{collection_id}") for method in ("patch", "delete")),
+    *((method, "/v1/collections/{collection_id}/posts/{post_id}") for method in ("put", "delete")),
+}
+NOT_YOURS = {"403": "The token lacks a scope, or it is another's (`not-yours`)."}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 REFUSALS = {
     "401": "The token is missing or bad.",
@@ -132,11 +139,13 @@ def _security(path: str, method: str) -> list[dict[str, Any]]:
 
 def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     session = path == "/v1/session"
-    said = REFUSALS | SAID.get(path, {})
+    said = REFUSALS | SAID.get(path, {}) | (NOT_YOURS if (method, path) in OWNED else {})
     codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
     # Signing out is never refused for lack of a session.
     codes -= {"401"} if session and method == "delete" else set()
-    codes |= {"404"} if "{" in path or (method, path) in MAY_BE_GONE else set()
+    # What is not there for the caller needs no deleting.
+    named = "{" in path and method != "delete"
+    codes |= {"404"} if named or (method, path) in MAY_BE_GONE else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     codes |= {"429"} if (method, path) in LIMITED else set()

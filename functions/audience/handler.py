@@ -4,7 +4,6 @@ from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
 from easel import circles, levels, muted_words
@@ -24,7 +23,6 @@ from easel.views import (
 
 app = App()
 logger = Logger()
-Handle = Annotated[str, Path(min_length=1, max_length=64)]
 Moment = Annotated[str | None, Field(max_length=40)]
 
 
@@ -51,26 +49,26 @@ class LevelChoices(Body):
 
 
 @app.put("/v1/users/<handle>/follow")
-def follow(handle: Handle) -> UserView:
+def follow(handle: PathText) -> UserView:
     """Follow a person, or ask to where the account is private."""
     return circles.follow(app.person_id, handle)
 
 
 @app.delete("/v1/users/<handle>/follow", status_code=204)
-def unfollow(handle: Handle) -> Response[None]:
+def unfollow(handle: PathText) -> Response[None]:
     """Follow a person no longer, nor ask to."""
     circles.unfollow(app.person_id, handle)
     return nothing()
 
 
 @app.put("/v1/users/<handle>/block")
-def block(handle: Handle) -> UserView:
+def block(handle: PathText) -> UserView:
     """Block a person: neither sees anything of the other, at once and everywhere."""
     return circles.block(app.person_id, handle)
 
 
 @app.delete("/v1/users/<handle>/block", status_code=204)
-def unblock(handle: Handle) -> Response[None]:
+def unblock(handle: PathText) -> Response[None]:
     """Lift a block."""
     circles.unblock(app.person_id, handle)
     return nothing()
@@ -83,13 +81,13 @@ def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
 
 
 @app.put("/v1/users/<handle>/mute")
-def mute(handle: Handle, body: MuteIn) -> UserView:
+def mute(handle: PathText, body: MuteIn) -> UserView:
     """Keep a person, or only their reposts, out of one's feeds. They are not told."""
     return circles.mute(app.person_id, handle, body.what, body.expires_at)
 
 
 @app.delete("/v1/users/<handle>/mute", status_code=204)
-def unmute(handle: Handle) -> Response[None]:
+def unmute(handle: PathText) -> Response[None]:
     """Hear of a person again."""
     circles.unmute(app.person_id, handle)
     return nothing()
@@ -140,20 +138,20 @@ def get_follow_requests(limit: Limit = 25, cursor: Cursor = None) -> FollowReque
 
 
 @app.put("/v1/follow_requests/<handle>")
-def accept_follow_request(handle: Handle) -> UserView:
+def accept_follow_request(handle: PathText) -> UserView:
     """Let a person follow who asked to."""
     return circles.accept(app.person_id, handle)
 
 
 @app.delete("/v1/follow_requests/<handle>", status_code=204)
-def decline_follow_request(handle: Handle) -> Response[None]:
+def decline_follow_request(handle: PathText) -> Response[None]:
     """Decline a request; they are not told."""
     circles.decline(app.person_id, handle)
     return nothing()
 
 
 @app.delete("/v1/followers/<handle>", status_code=204)
-def remove_follower(handle: Handle) -> Response[None]:
+def remove_follower(handle: PathText) -> Response[None]:
     """Be followed by a person no longer; they are not told."""
     circles.remove_follower(app.person_id, handle)
     return nothing()

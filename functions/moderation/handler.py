@@ -3,11 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
 from easel import casework, decisions, reports, rulings, subjects
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText
 from easel.decisions import Verdict
 from easel.reports import Complaint
 from easel.text import Note
@@ -24,7 +23,6 @@ from easel.views import (
 
 app = App()
 logger = Logger()
-CaseId = Annotated[str, Path(min_length=1, max_length=64)]
 PRINTABLE = r"^[\x21-\x7e]+$"
 Id = Annotated[str | None, Field(max_length=26, pattern=PRINTABLE)]
 
@@ -81,7 +79,7 @@ def get_cases(limit: Limit = 25, cursor: Cursor = None) -> CasePage:
 
 
 @app.get("/v1/moderation/cases/<case_id>")
-def get_case(case_id: CaseId) -> CaseDetailView:
+def get_case(case_id: PathText) -> CaseDetailView:
     """For moderators: a case, its reports, and what was decided before."""
     app.must_moderate()
     return casework.detail(case_id)

@@ -4,18 +4,17 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel import leaving, limits, people, profiles, users
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, nothing
+from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.handles import HandleText
 from easel.text import Bio, DisplayName
 from easel.views import AgeBand, MeView, PostPage, UserPage, UserView
 
 app = App()
 logger = Logger()
-Handle = Annotated[str, Path(min_length=1, max_length=64)]
 OwnHandle = Annotated[str, Query(max_length=64, description="One's own, to be sure")]
 
 
@@ -69,31 +68,31 @@ def delete_me(handle: OwnHandle = "") -> Response[None]:
 
 
 @app.get("/v1/users/<handle>")
-def get_user(handle: Handle) -> UserView:
+def get_user(handle: PathText) -> UserView:
     """A profile."""
     return people.profile(handle, app.viewer_id)
 
 
 @app.get("/v1/users/<handle>/posts")
-def get_posts(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+def get_posts(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """A person's posts and reposts, newest first, as far as the viewer may see them."""
     return people.posts_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/replies")
-def get_replies(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+def get_replies(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """A person's replies, newest first, as far as the viewer may see them."""
     return people.replies_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/followers")
-def get_followers(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+def get_followers(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """Who follows a person."""
     return people.followers(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/following")
-def get_following(handle: Handle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+def get_following(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """Whom a person follows."""
     return people.following(handle, app.viewer_id, cursor, limit)
 

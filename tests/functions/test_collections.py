@@ -129,10 +129,15 @@ def test_only_its_owner_changes_it(ada: Person, bob: Person) -> None:
     place = f"{HERE}/{collection}"
     before = stored("collection")
 
-    assert is_problem(bob.asks("PATCH", place, {"name": "Mine"}), 404)
-    assert is_problem(bob.asks("DELETE", place), 404)
-    assert is_problem(bob.asks("PUT", f"{place}/posts/{post}"), 404)
-    assert is_problem(bob.asks("DELETE", f"{place}/posts/{post}"), 404)
+    for method, path, body in (
+        ("PATCH", place, {"name": "Mine"}),
+        ("DELETE", place, None),
+        ("PUT", f"{place}/posts/{post}", None),
+        ("DELETE", f"{place}/posts/{post}", None),
+    ):
+        answer = bob.asks(method, path, body)
+        assert is_problem(answer, 403)
+        assert answer.json["type"] == "urn:easel:problem:not-yours"
 
     assert stored("collection") == before
     changed = ada.asks("PATCH", place, {"name": "Hens", "visibility": "unlisted"}).json

@@ -257,7 +257,7 @@ def test_whom_a_body_or_a_query_names_is_not_who_asks(ada: Person, bob: Person) 
     for extra in ("user_id", "sub", "author_id", "viewer_id"):
         assert is_problem(ada.asks("PATCH", "/v1/me", {"bio": "x", extra: "bob-sub"}), 422)
         assert is_problem(ada.asks("GET", "/v1/me", query={extra: "bob-sub"}), 422)
-    assert is_problem(ada.asks("DELETE", f"/v1/posts/{post}"), 404)
+    assert is_problem(ada.asks("DELETE", f"/v1/posts/{post}"), 403)
 
 
 def test_a_person_without_a_profile_is_asked_to_make_one_first(ada: Person) -> None:

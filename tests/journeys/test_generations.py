@@ -74,7 +74,7 @@ def test_generations_are_nobody_elses_business(ada: Persona, bob: Persona) -> No
     path = f"/v1/generations/{newest['id']}"
 
     assert bob.ask("GET", path).status_code == 404
-    assert bob.ask("DELETE", path).status_code == 404
+    assert bob.ask("DELETE", path).status_code == 204
     assert bob.get("/v1/generations")["items"] == []
 
 

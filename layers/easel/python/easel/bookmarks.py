@@ -31,7 +31,7 @@ def save(viewer_id: str, post_id: str) -> Post:
 
 def remove(viewer_id: str, post_id: str) -> None:
     """Take a post off one's bookmarks; also when it is not there, or not to be seen any more."""
-    did = Did.at(viewer_id, post_id)
+    did = Did.at(viewer_id, ids.known_shape(post_id))
     withdraw(did, Did.gsi2pk, Did.gsi2sk, keeping=Did.reaction)
 
 

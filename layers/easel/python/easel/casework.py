@@ -11,6 +11,8 @@ from easel.users import User
 from easel.views import CaseDetailView, CasePage, CaseReportView, CaseView, PostView
 
 REPORTS_SHOWN = 100
+# No name of a subject is longer.
+NAME_LENGTH = 64
 
 
 def queue(cursor: str | None, limit: int) -> CasePage:
@@ -27,7 +29,7 @@ def queue(cursor: str | None, limit: int) -> CasePage:
 
 def detail(key: str) -> CaseDetailView:
     """One case, its newest hundred reports and all decisions. Raises NotFound."""
-    case = cases.find(key)
+    case = cases.find(key) if len(key) <= NAME_LENGTH else None
     if case is None:
         raise NotFound("Nothing of that name was reported.")
     said = reports.about(key, REPORTS_SHOWN)

@@ -30,8 +30,9 @@ class Settled(Exception):
 def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
     """Put a post into one's collection; one that is there already keeps its place.
 
-    Raises NotFound when the collection is not the caller's or the caller may not see the post,
-    Invalid above 1,000 posts, ProfileRequired, and OverQuota after too many.
+    Raises NotFound when the collection or the post is not there for the caller, NotYours for
+    another's collection that they may open, Invalid above 1,000 posts, ProfileRequired, and
+    OverQuota after too many.
     """
     users.able(owner_id)
     collection = collecting.owned(collection_id, owner_id)
@@ -52,7 +53,7 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
 def take(collection_id: str, owner_id: str, post_id: str) -> None:
     """Take a post out of one's collection; also when it is not in it, or not to be seen any more.
 
-    Raises NotFound for another's collection.
+    Of a collection that is not one's own raises what `collecting.owned` raises.
     """
     collecting.owned(collection_id, owner_id)
     _take(collection_id, ids.known_shape(post_id))
@@ -61,17 +62,14 @@ def take(collection_id: str, owner_id: str, post_id: str) -> None:
 def delete(collection_id: str, owner_id: str) -> None:
     """Delete a collection, and none of its posts; also when it is already gone.
 
-    Raises NotFound for another's.
+    Of another's raises what `collecting.must_own` raises.
     """
     collection = collecting.find(ids.known_shape(collection_id))
-    if collection is None:
-        # Its deletion may have been cut short before it was empty.
-        _empty(collection_id)
-        return
-    if collection.owner_id != owner_id:
-        raise NotFound("You have no such collection.")
-    with suppress(collecting.Gone):
-        commit(*collecting.removing(collection))
+    if collection:
+        collecting.must_own(collection, owner_id)
+        with suppress(collecting.Gone):
+            commit(*collecting.removing(collection))
+    # Also when it was gone already: its deletion may have been cut short before it was empty.
     _empty(collection_id)
 
 

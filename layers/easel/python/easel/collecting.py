@@ -6,11 +6,12 @@ from typing import Any
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 
-from easel import clock, ids, limits, rooms, users
+from easel import audience, clock, ids, limits, rooms, rules, users
 from easel.idempotency import Once, Taken
-from easel.refusals import Invalid, NotFound
+from easel.refusals import Invalid, NotFound, NotYours
 from easel.table import Item, condition_failed
 from easel.transaction import Update, Write, commit, new
+from easel.users import User
 
 MOST = 100
 
@@ -75,7 +76,7 @@ def make(owner_id: str, name: str, description: str, visibility: str, once: Once
 
 
 def change(collection_id: str, owner_id: str, changes: dict[str, Any]) -> Collection:
-    """Change name, description or visibility. Raises NotFound for what is not the caller's."""
+    """Change name, description or visibility. Refusals as `owned`."""
     users.able(owner_id)
     collection = owned(collection_id, owner_id)
     actions = [getattr(Collection, name).set(value) for name, value in changes.items()]
@@ -96,11 +97,27 @@ def find(collection_id: str) -> Collection | None:
     return found
 
 
+def opened(collection_id: str, viewer_id: str | None) -> tuple[Collection, User]:
+    """The collection as it is now, and whose it is.
+
+    Raises NotFound when the viewer may not open it or it is not there.
+    """
+    return _met(_now(collection_id), viewer_id)
+
+
 def owned(collection_id: str, owner_id: str) -> Collection:
-    """The person's own collection. Raises NotFound, also when it is another's."""
-    collection = find(ids.known_shape(collection_id))
+    """The person's own collection. Refusals as `must_own`; NotFound when it is not there."""
+    return must_own(_now(collection_id), owner_id)
+
+
+def must_own(collection: Collection | None, owner_id: str) -> Collection:
+    """The collection, which is this person's.
+
+    Raises NotYours for another's that they may open, NotFound for one that is not there for them.
+    """
     if collection is None or collection.owner_id != owner_id:
-        raise NotFound("You have no such collection.")
+        _met(collection, owner_id)
+        raise NotYours("This collection is somebody else's.")
     return collection
 
 
@@ -116,6 +133,19 @@ def removing(collection: Collection) -> Sequence[Write]:
     """The transaction that removes a collection. Raises Gone there when it is gone already."""
     cabinet = Cabinet.at(collection.owner_id)
     return rooms.one_less(cabinet, Cabinet.collections, Collection.at(collection.id), Gone())
+
+
+def _now(collection_id: str) -> Collection | None:
+    return find(collection_id) if ids.is_one(collection_id) else None
+
+
+def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collection, User]:
+    owner = collection and users.find(collection.owner_id, consistent=True)
+    if collection and owner:
+        bond = audience.bond(viewer_id, owner.user_id)
+        if rules.may_open(collection.visibility, bond, owner.state):
+            return collection, owner
+    raise NotFound("There is no such collection.")
 
 
 def _one_more(owner_id: str) -> Update:

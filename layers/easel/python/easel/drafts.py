@@ -106,7 +106,7 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
 
 
 def discard(author_id: str, draft_id: str) -> None:
-    """Remove a draft; also when it is already gone."""
+    """Remove a draft; also when it is already gone, or another's, which is nowhere for others."""
     try:
         commit(*_removing(author_id, ids.known_shape(draft_id), Gone()))
     except Gone:
@@ -141,8 +141,10 @@ def page(author_id: str, cursor: str | None, limit: int) -> DraftPage:
 
 
 def _find(author_id: str, draft_id: str) -> Draft:
-    place = Draft.at(author_id, ids.known_shape(draft_id))
-    found: Draft | None = Draft.find(place.pk, place.sk, consistent=True)
+    place = Draft.at(author_id, draft_id)
+    found: Draft | None = None
+    if ids.is_one(draft_id):
+        found = Draft.find(place.pk, place.sk, consistent=True)
     if found is None:
         raise NotFound("You have no such draft.")
     return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from pynamodb.attributes import ListAttribute, UnicodeAttribute
 
-from easel import audience, cards, cases, clock, cursors, gates, ids, posts
+from easel import audience, cards, cases, clock, cursors, gates, posts
 from easel.posts import Post
 from easel.refusals import Invalid
 from easel.rules import PRIVATE
@@ -122,7 +122,7 @@ def kept(post_id: str) -> list[Edit]:
 
 
 def _reported(post_id: str) -> Post | None:
-    post = posts.find(ids.known_shape(post_id), consistent=True)
+    post = posts.now(post_id)
     keys = [f"post:{post_id}", *(f"image:{card['id']}" for card in post.images)] if post else []
     return post if cases.find_all(keys) else None
 

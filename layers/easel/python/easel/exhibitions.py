@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from easel import (
-    audience,
     cards,
     collected,
     collecting,
     cursors,
     feeds,
-    ids,
     people,
     present,
     rules,
@@ -18,7 +16,6 @@ from easel import (
 from easel.collecting import Collection
 from easel.hydration import allowed, hydrate
 from easel.posts import Post
-from easel.refusals import NotFound
 from easel.timelines import Pointer
 from easel.users import User
 from easel.views import CollectionPage, CollectionView, ImageView, PostPage
@@ -29,13 +26,13 @@ COVER_AMONG = 3
 
 def one(collection_id: str, viewer_id: str | None) -> CollectionView:
     """A collection. Raises NotFound when the viewer may not open it or it is not there."""
-    collection, owner = _opened(collection_id, viewer_id)
+    collection, owner = collecting.opened(collection_id, viewer_id)
     return _views([collection], owner, viewer_id)[0]
 
 
 def posts_in(collection_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """What is in a collection and the viewer may see, last added first. Refusals as `one`."""
-    collection, _ = _opened(collection_id, viewer_id)
+    collection, _ = collecting.opened(collection_id, viewer_id)
     return feeds.page(
         lambda older, most: _pointers(collection, older, most), viewer_id, cursor, limit
     )
@@ -50,7 +47,7 @@ def mine(owner_id: str, cursor: str | None, limit: int, post_id: str | None) -> 
     page, following = _page(collecting.all_of(owner_id), cursor, limit)
     views = _views(page, owner, owner_id)
     if post_id:
-        holding = collected.holding(page, ids.known_shape(post_id))
+        holding = collected.holding(page, post_id)
         views = [each.model_copy(update={"has_post": each.id in holding}) for each in views]
     return CollectionPage(items=views, next_cursor=following)
 
@@ -75,16 +72,6 @@ def view(collection: Collection) -> CollectionView:
     """One's own collection, as it was just written."""
     owner = users.me(collection.owner_id)
     return _views([collection], owner, owner.user_id)[0]
-
-
-def _opened(collection_id: str, viewer_id: str | None) -> tuple[Collection, User]:
-    collection = collecting.find(ids.known_shape(collection_id))
-    owner = collection and users.find(collection.owner_id, consistent=True)
-    if collection and owner:
-        bond = audience.bond(viewer_id, owner.user_id)
-        if rules.may_open(collection.visibility, bond, owner.state):
-            return collection, owner
-    raise NotFound("There is no such collection.")
 
 
 def _page(

@@ -85,7 +85,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
 
 def owned(generation_id: str, owner_id: str) -> Generation:
     """One's own generation, as it is now. Raises NotFound for another's or none."""
-    generation = find(ids.known_shape(generation_id))
+    generation = find(generation_id) if ids.is_one(generation_id) else None
     if generation is None or generation.user_id != owner_id:
         raise NotFound("You have no such generation.")
     return generation
@@ -116,7 +116,7 @@ def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
 def cancel(generation_id: str, owner_id: str) -> None:
     """Stop a generation and give its quota back; one that is over stays as it is.
 
-    Raises NotFound for another's or none.
+    Raises NotFound for another's, which nobody else ever sees, or none.
     """
     end(owned(generation_id, owner_id), "cancelled")
 

@@ -21,9 +21,14 @@ def path() -> str:
     return secrets.token_hex(16)
 
 
+def is_one(value: str) -> bool:
+    """Whether this can be an id at all. What cannot is as unknown as one that never was."""
+    return ULID_SHAPE.fullmatch(value) is not None
+
+
 def known_shape(value: str) -> str:
     """The id as it was given. Raises NotFound when it cannot be an id at all."""
-    if not ULID_SHAPE.fullmatch(value):
+    if not is_one(value):
         raise NotFound("There is nothing under this id.")
     return value
 

@@ -14,7 +14,7 @@ from pynamodb.attributes import (
 from pynamodb.expressions.condition import Condition
 
 from easel import audience, entities, ids, levels, rules
-from easel.refusals import HiddenByChoice, NotFound
+from easel.refusals import HiddenByChoice, NotFound, NotYours
 from easel.rules import EXPLICIT, SEEN
 from easel.table import Item, newest, oldest
 
@@ -119,30 +119,39 @@ def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
     return {post.id: post for post in Post.batch_get(keys)} if keys else {}
 
 
+def now(post_id: str) -> Post | None:
+    """The post as it is now, or None, also for what cannot be an id (a consistent read)."""
+    return find(post_id, consistent=True) if ids.is_one(post_id) else None
+
+
 def visible(post_id: str, viewer_id: str | None) -> Post:
     """The post as it is now.
 
     Raises NotFound when the viewer may not see it or it is not there; HiddenByChoice, a NotFound
     that says so, where nothing but what the viewer chose hides it.
     """
-    post = find(ids.known_shape(post_id), consistent=True)
+    return _met(now(post_id), viewer_id)
+
+
+def owned(post_id: str, owner_id: str) -> Post:
+    """The person's own post.
+
+    Raises NotYours for another's that they may see; of any other, what `visible` raises.
+    """
+    post = now(post_id)
+    if post is None or post.author_id != owner_id:
+        _met(post, owner_id)
+        raise NotYours("This post is somebody else's.")
+    return post
+
+
+def _met(post: Post | None, viewer_id: str | None) -> Post:
     sight = "absent" if post is None else audience.sight_now(viewer_id, post)
     if post and sight in SEEN:
         return post
     if post and sight == "hidden" and levels.may_choose(viewer_id, post.level):
         raise HiddenByChoice(f"This post is {post.level}, and such posts are hidden from you.")
     raise NotFound("There is no such post.")
-
-
-def owned(post_id: str, owner_id: str) -> Post:
-    """The person's own post.
-
-    Raises NotFound when it is another's, which looks the same as one that does not exist.
-    """
-    post = find(ids.known_shape(post_id), consistent=True)
-    if post is None or post.author_id != owner_id:
-        raise NotFound("You have no such post.")
-    return post
 
 
 def exposed(

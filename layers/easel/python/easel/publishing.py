@@ -26,7 +26,7 @@ from easel import (
 from easel.conversation import Talk
 from easel.idempotency import Once, Taken
 from easel.posts import Post
-from easel.refusals import Busy, Invalid, NotFound
+from easel.refusals import Busy, Invalid
 from easel.rules import GENERAL
 from easel.table import condition_failed
 from easel.transaction import Update, commit, new
@@ -79,9 +79,9 @@ def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
 
     What its words were before is kept, in the same transaction.
 
-    Raises NotFound for a post that is not the caller's, Invalid for alt texts that do not pair up,
-    words alone taken away, a level below the moderators' label, or a picture that was taken down
-    shown to others, Busy when others keep changing it at the same moment.
+    Raises NotFound or NotYours for what is not the caller's, Invalid for alt texts that do not pair
+    up, words alone taken away, a level below the moderators' label, or a picture that was taken
+    down shown to others, Busy when others keep changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -96,12 +96,12 @@ def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
 
 
 def delete(post_id: str, author_id: str) -> None:
-    """Delete one's own post; also when it is already gone. Raises NotFound for another's."""
-    post = posts.find(ids.known_shape(post_id), consistent=True)
-    if post is None:
-        return
-    if post.author_id != author_id:
-        raise NotFound("You have no such post.")
+    """Delete one's own post; also when it goes at this moment.
+
+    Raises NotYours for another's that the caller may see, NotFound for whatever is not there for
+    them.
+    """
+    post = posts.owned(post_id, author_id)
     try:
         post.delete(condition=Post.author_id == author_id)
     except DeleteError as error:

@@ -11,6 +11,7 @@ from easel import (
     clock,
     cursors,
     dids,
+    ids,
     limits,
     posts,
     present,
@@ -51,7 +52,7 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
 
 def take_back(viewer_id: str, post_id: str) -> None:
     """Remove the viewer's reaction; also when there is none."""
-    did = Did.at(viewer_id, post_id)
+    did = Did.at(viewer_id, ids.known_shape(post_id))
     withdraw(did, Did.reaction, Did.gsi1pk, Did.gsi1sk, keeping=Did.gsi2sk)
 
 

@@ -47,6 +47,12 @@ class Suspended(Forbidden):
     slug, title = "suspended", "Account suspended"
 
 
+class NotYours(Forbidden):
+    """The caller may see it, and it is another's to change or delete."""
+
+    slug, title = "not-yours", "Not yours"
+
+
 class NotFound(Refusal):
     """It does not exist, or the viewer may not know that it does."""
 

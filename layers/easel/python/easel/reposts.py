@@ -36,7 +36,7 @@ def repost(viewer_id: str, post_id: str) -> Post:
 
 def take_back(viewer_id: str, post_id: str) -> None:
     """Remove the viewer's repost; also when there is none, or the post is not to be seen."""
-    Repost.at(viewer_id, post_id).delete()
+    Repost.at(viewer_id, ids.known_shape(post_id)).delete()
 
 
 def stands(repost_id: str, viewer_id: str, post_id: str) -> bool:

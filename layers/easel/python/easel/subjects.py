@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from easel import ids, people, posts, users
+from easel import people, posts, users
 from easel.posts import Post
 from easel.refusals import Invalid, NotFound
 from easel.users import User
@@ -52,7 +52,7 @@ def at(key: str) -> Subject:
     kind, _, id_ = key.partition(":")
     if kind == "user" and (user := users.find(id_, consistent=True)):
         return of_user(user)
-    if kind == "post" and (post := posts.find(ids.known_shape(id_), consistent=True)):
+    if kind == "post" and (post := posts.now(id_)):
         return of_post(post, None)
     raise NotFound("There is no such thing or person any more.")
 

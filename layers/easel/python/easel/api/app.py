@@ -14,7 +14,7 @@ from pynamodb.exceptions import PynamoDBException
 from easel import idempotency
 from easel.api import addresses, problems, requests, routes, tokens
 from easel.idempotency import Once
-from easel.refusals import Busy, Forbidden, Invalid, Refusal, Unauthenticated
+from easel.refusals import Busy, Forbidden, Invalid, NotFound, Refusal, Unauthenticated
 from easel.table import answered
 
 Event = dict[str, Any]
@@ -53,6 +53,7 @@ class App(APIGatewayHttpResolver):
         self.viewer: tokens.Viewer | None = None
         self.use([_known_query])
         self.exception_handler(Refusal)(problems.response)
+        self.exception_handler(NotFound)(self._not_there)
         self.exception_handler(RequestValidationError)(_invalid)
         self.exception_handler(PynamoDBException)(_throttled)
         self.not_found(self._no_route)
@@ -119,6 +120,13 @@ class App(APIGatewayHttpResolver):
         event = self.current_event
         route = f"{event.http_method} {event.path}"
         return idempotency.once(self.person_id, route, key, (event.body or "").encode())
+
+    def _not_there(self, refusal: NotFound) -> Response[Any]:
+        """What is not there for the caller needs no deleting: 204, whether it is gone, never was
+        or is hidden, so that no DELETE tells which."""
+        if self.current_event.http_method == "DELETE":
+            return nothing()
+        return problems.response(refusal)
 
     def _no_route(self, _: NotFoundError) -> Response[Any]:
         event = self.current_event

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items, 1 to 100.")]
 Cursor = Annotated[str | None, Query(max_length=400, description="`next_cursor` of a page.")]
-PathText = Annotated[str, Path(min_length=1, max_length=64)]
+# No shape is asked for: what cannot be an id or a handle is as unknown as one that never was.
+PathText = Annotated[str, Path(min_length=1)]
 
 
 class Body(BaseModel):

@@ -11,7 +11,8 @@ from easel.refusals import Invalid, TooLarge, UnsupportedType
 
 LIMIT = 1024 * 1024
 JSON = "application/json"
-UNROUTABLE = re.compile("[^\\x00-\\x7f]+|#")
+# All that the resolver's routes do not know within a part of a path.
+UNROUTABLE = re.compile(r"[^-\w./~()'!*:@,;=+&$%<> \[\]{}|^]+", re.ASCII)
 METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
 
 Event = dict[str, Any]
@@ -46,7 +47,10 @@ def with_cookies(event: Event) -> Event:
 
 
 def with_plain_path(event: Event) -> Event:
-    """The event with a path that routes know: the gateway decodes #, and the marks of Hindi."""
+    """The event with a path that routes know.
+
+    The gateway decodes `#`, quotes, line ends, and the marks of Hindi.
+    """
     encoded = UNROUTABLE.sub(lambda found: quote(found[0], errors="replace"), event["rawPath"])
     return event | {"rawPath": encoded}
 
