@@ -49,7 +49,7 @@ def get_generation(generation_id: PathText) -> GenerationView:
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
 def cancel(generation_id: PathText) -> Response[None]:
-    """Cancel a generation; its quota is given back."""
+    """Cancel a generation; what was not ordered from a provider yet is given back."""
     generations.cancel(generation_id, app.person_id)
     return nothing()
 

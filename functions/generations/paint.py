@@ -4,19 +4,23 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import generations, steps, workshop
-from easel.providers import ProviderFailed, ProviderRefused
+from easel import ordering, steps, workshop
+from easel.providers import ProviderBusy, ProviderError
 
 logger = Logger()
 
 
 @logger.inject_lambda_context(correlation_id_path="generation_id")
 def lambda_handler(state: dict[str, Any], _: Any) -> dict[str, Any]:
-    provider, order = steps.order(state["generation_id"])
-    generations.advance(state["generation_id"], "painting", 0.2)
+    generation_id = state["generation_id"]
+    provider, order = steps.order(generation_id)
+    placed = ordering.place(generation_id, order.count)
     try:
-        workshop.paint(state["generation_id"], order, provider)
-    except (ProviderRefused, ProviderFailed) as no:
+        workshop.paint(generation_id, order, provider)
+    except ProviderError as no:
+        ordering.take_back(placed, no, len(workshop.kept_of(generation_id, order.count)))
+        if isinstance(no, ProviderBusy):
+            raise
         # An answer, not an error: what is raised may be asked for again, and this need not be.
         return state | {"problem": {"code": no.code, "detail": no.detail}}
     return state

@@ -160,6 +160,41 @@ def test_an_api_that_is_not_there_is_worth_another_try(deployed: pytest.MonkeyPa
     assert refused(ProviderBusy).code == "provider-unreachable"
 
 
+@pytest.mark.parametrize(
+    "mode", ["hang", "reset", "200-html", "empty-object", "not-base64", "zero-bytes", "502", "504"]
+)
+def test_what_may_have_been_made_may_cost(serve: Serve, mode: str) -> None:
+    serve(mode)
+
+    assert refused(ProviderBusy, seconds=0.3).may_cost
+
+
+@pytest.mark.parametrize("mode", ["link", "30-mb"])
+def test_what_was_made_and_is_of_no_use_costs(serve: Serve, mode: str) -> None:
+    serve(mode)
+
+    assert refused(ProviderFailed).may_cost
+
+
+@pytest.mark.parametrize(
+    "mode",
+    [
+        *("429", "500", "503-html", "error-in-200", "fewer"),
+        *("moderated", "refusal-in-200", "budget", "401", "403", "no-model", "bad-order"),
+    ],
+)
+def test_what_the_api_says_it_did_not_make_costs_nothing(serve: Serve, mode: str) -> None:
+    serve(mode)
+
+    assert not refused(ProviderError).may_cost
+
+
+def test_an_order_that_was_never_sent_costs_nothing(deployed: pytest.MonkeyPatch) -> None:
+    deployed.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+
+    assert not refused(ProviderBusy).may_cost
+
+
 @pytest.mark.parametrize("mode", ["moderated", "policy", "refusal-in-200"])
 def test_a_refused_prompt_is_final(serve: Serve, mode: str) -> None:
     serve(mode)

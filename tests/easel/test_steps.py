@@ -154,7 +154,8 @@ def test_a_problem_found_on_the_way_is_what_is_told(wish: str) -> None:
 
     steps.settle({"generation_id": wish, "problem": problem})
 
-    assert now(wish).error.as_dict() == problem
+    told = "The model would not. Your quota was given back."
+    assert now(wish).error.as_dict() == problem | {"detail": told}
 
 
 @pytest.mark.parametrize(

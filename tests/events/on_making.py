@@ -36,6 +36,7 @@ def paints(town: Town) -> Steps:
     assert answer == {"generation_id": GENERATION, "image_ids": [IMAGE]}
     work = f"work/{GENERATION}/0"
     assert town.files("images", work) == [f"{work}.img", f"{work}.json"]
+    assert town.item(f"G#{GENERATION}", "GENERATION")["ordered"]["N"] == "1"
 
 
 @case("states/finish", "generation-finish")
@@ -66,7 +67,7 @@ def settles(town: Town) -> Steps:
     yield
     assert town.generation() == ("failed", 0)
     error = town.ada.asks("GET", f"/v1/generations/{GENERATION}").json["error"]
-    assert error["detail"] == "The provider refused these words."
+    assert error["detail"] == "The provider refused these words. Your quota was given back."
 
 
 def ends(code: str, town: Town) -> Steps:

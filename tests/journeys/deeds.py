@@ -117,10 +117,10 @@ def _wishes(scene: Scene) -> int:
 
 
 def _cancelled(scene: Scene) -> int:
-    """Cancelled and refunded once, or painted and paid for when the wish came too late."""
+    """Cancelled once, or painted when the wish came too late; what was ordered stays booked."""
     found = scene.person.get(f"/v1/generations/{scene.generation['id']}")
     booked = scene.backstage.booked(scene.person.user_id, found["created_at"][:10].replace("-", ""))
-    return int((found["status"], booked) in {("cancelled", 0), ("succeeded", 1)})
+    return int(found["status"] in {"cancelled", "succeeded"} and booked == found["counted"])
 
 
 # Cancelling comes first, and is prepared last: a picture is soon painted.

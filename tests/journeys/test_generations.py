@@ -1,4 +1,4 @@
-"""Generations that end otherwise: cancelled, stopped, refused; each settles and refunds once."""
+"""Generations that end otherwise: cancelled, stopped, refused; each is settled once."""
 
 import secrets
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ Generation = dict[str, Any]
 LONG = {"prompt": "a city of a thousand windows", "count": 4}
 
 
-def test_cancelling_mid_way_stops_the_run_and_refunds_once(
+def test_cancelling_mid_way_stops_the_run_and_keeps_counting_what_was_ordered(
     backstage: Backstage, bob: Persona, drain: Drain
 ) -> None:
     generation = _begun(bob)
@@ -26,8 +26,8 @@ def test_cancelling_mid_way_stops_the_run_and_refunds_once(
     _cancel(bob, generation)
     drain()
 
-    _settled(bob, generation, "cancelled")
-    assert backstage.booked(bob.user_id, _day(generation)) == 0
+    assert _settled(bob, generation, "cancelled")["counted"] == 4
+    assert backstage.booked(bob.user_id, _day(generation)) == 4
     assert backstage.run(generation) == "ABORTED"
 
 
@@ -43,7 +43,7 @@ def test_a_generation_cancelled_before_it_began_never_paints(
     assert backstage.booked(bob.user_id, _day(generation)) == 0
 
 
-def test_a_run_that_an_operator_stops_is_settled_and_refunded_once(
+def test_a_run_that_an_operator_stops_is_settled_once(
     backstage: Backstage, bob: Persona, drain: Drain
 ) -> None:
     generation = _begun(bob)
@@ -53,7 +53,8 @@ def test_a_run_that_an_operator_stops_is_settled_and_refunded_once(
 
     failed = _settled(bob, generation, "failed")
     assert failed["error"]["code"] == "stopped"
-    assert backstage.booked(bob.user_id, _day(generation)) == 0
+    assert failed["error"]["detail"].endswith("All 4 images were ordered already and stay counted.")
+    assert backstage.booked(bob.user_id, _day(generation)) == 4
 
 
 def test_a_finished_generation_cannot_be_cancelled_any_more(
@@ -112,8 +113,8 @@ def test_a_quota_holds_when_everything_is_asked_for_at_once(
     assert (len(accepted), len(refused)) == (2, 4)
     assert all(int(answer.headers["retry-after"]) > 0 for answer in refused)
     assert all(answer.json()["type"].endswith(":over-quota") for answer in refused)
-    painted = [each for each in bob.get("/v1/generations")["items"] if each["images"]]
-    assert backstage.booked(bob.user_id, _day(accepted[0])) == len(painted)
+    counted = sum(each["counted"] for each in bob.get("/v1/generations")["items"])
+    assert backstage.booked(bob.user_id, _day(accepted[0])) == counted
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +134,8 @@ def openai(backstage: Backstage) -> Iterator[OpenAIStandIn]:
 
 
 @pytest.mark.parametrize(
-    ("mode", "code", "asked"),
-    [("moderated", "prompt-refused", 1), ("401", "provider-key", 1), ("svg", "bad-picture", 1)],
+    ("mode", "code", "counted"),
+    [("moderated", "prompt-refused", 0), ("401", "provider-key", 0), ("svg", "bad-picture", 1)],
 )
 def test_a_provider_that_fails_gives_a_reason_people_can_read(
     backstage: Backstage,
@@ -143,7 +144,7 @@ def test_a_provider_that_fails_gives_a_reason_people_can_read(
     drain: Drain,
     mode: str,
     code: str,
-    asked: int,
+    counted: int,
 ) -> None:
     openai.modes, openai.asked = [mode], []
 
@@ -153,8 +154,8 @@ def test_a_provider_that_fails_gives_a_reason_people_can_read(
     assert (failed["status"], failed["error"]["code"]) == ("failed", code)
     assert KEY not in failed["error"]["detail"]
     assert failed["error"]["detail"].endswith(".")
-    assert len(openai.asked) == asked
-    assert backstage.booked(bob.user_id, _day(failed)) == 0
+    assert len(openai.asked) == 1
+    assert backstage.booked(bob.user_id, _day(failed)) == failed["counted"] == counted
 
 
 def test_a_busy_provider_is_asked_again(

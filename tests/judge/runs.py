@@ -41,6 +41,8 @@ def settled(world: World, generation: Item) -> Iterator[Finding]:
     if status == "succeeded" and len(image_ids) != generation["count"]:
         found = f"{len(image_ids)} pictures of {generation['count']}"
         yield Finding("I8", name(generation), f"succeeded with {found}")
+    if not 0 <= (ordered := generation.get("ordered") or 0) <= generation["count"]:
+        yield Finding("I8", name(generation), f"ordered {ordered} of {generation['count']}")
     if status == "failed" and not (generation.get("error") or {}).get("detail"):
         yield Finding("I8", name(generation), "failed without a reason")
     for image_id in image_ids:
@@ -62,12 +64,12 @@ def owned(world: World, image: Item) -> Iterator[Finding]:
 
 
 def quotas(world: World) -> Iterator[Finding]:
-    """Booked are the pictures that succeeded or may yet; all others were refunded."""
+    """Booked are the images that succeeded or may yet, and of others what was ordered."""
     booked: dict[tuple[str, str], int] = defaultdict(int)
     for generation in world.generations.values():
         due = generation["status"] in {"succeeded", *OPEN}
         account = (str(generation["user_id"]), str(generation["quota_day"]))
-        booked[account] += int(generation["count"]) if due else 0
+        booked[account] += int(generation["count"] if due else generation.get("ordered") or 0)
     for quota in world.by_kind["quota"]:
         owed = booked.pop((own_id(quota), other_id(quota)), 0)
         if quota["used"] != owed:

@@ -201,9 +201,9 @@ def runs() -> list[Item]:
     return [
         generation(MADE, "succeeded", 2, image_ids=list(PICTURES)),
         generation(RUNNING, "running", 1),
-        generation(FAILED, "failed", 4, error={"code": "internal", "detail": "It broke."}),
+        generation(FAILED, "failed", 4, ordered=1, error={"code": "x", "detail": "It broke."}),
         *map(image, PICTURES),
-        item("quota", KEYS["quota"]("ada", DAY), used=3),
+        item("quota", KEYS["quota"]("ada", DAY), used=4),
         item("key", ("K#ada#POST /v1/posts", "k1"), result_id=PUBLIC_POST, ttl=expiry),
         item("key", ("K#ada#POST /v1/generations", "k1"), result_id=MADE, ttl=expiry),
         item("key", ("K#ada#POST /v1/users", "k1"), result_id="ada", ttl=expiry),

@@ -168,6 +168,8 @@ MODES: dict[str, Callable[[Asked], Reply]] = {
     "spend-limit": broke("project_spend_limit_exceeded"),
     "500": lambda _: problem(500, None, "server_error", "The server had an error."),
     "503-html": lambda _: html(503),
+    "502": lambda _: html(502),
+    "504": lambda _: html(504),
     "200-html": lambda _: html(200),
     "hang": sent("silent"),
     "drip": sent("dripping"),

@@ -11,7 +11,7 @@ from easel.config import need
 
 ENDINGS = {
     "TIMED_OUT": steps.TIMED_OUT,
-    "ABORTED": {"code": "stopped", "detail": "Painting was stopped. Your quota was given back."},
+    "ABORTED": {"code": "stopped", "detail": "Painting was stopped."},
 }
 
 
@@ -39,7 +39,7 @@ def stop(generation_id: str) -> None:
 
 
 def ended(generation_id: str, status: str) -> None:
-    """Settle what a run that failed, timed out or was aborted left open, and refund it once."""
+    """Settle, once, what a run that failed, timed out or was aborted left open."""
     generation = generations.find(generation_id)
     if generation:
         generations.end(generation, "failed", ENDINGS.get(status, steps.BROKEN))

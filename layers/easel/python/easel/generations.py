@@ -10,18 +10,24 @@ from pynamodb.expressions.update import Action
 
 from easel import clock, ids, models, quotas, screening, users
 from easel.idempotency import Once, Taken
-from easel.refusals import NotFound
-from easel.table import Item, condition_failed, newest
-from easel.transaction import Check, Update, commit, new
+from easel.refusals import Busy, NotFound
+from easel.table import Item, condition_failed, newest, same
+from easel.transaction import Check, Update, Write, commit, new
 from easel.users import User
 
 SIZES = {"1:1": (1024, 1024), "3:2": (1536, 1024), "2:3": (1024, 1536)}
 OPEN = ("queued", "running")
+UNPAINTED = ("failed", "cancelled")
+ATTEMPTS = 5
 SEED_LIMIT = 2**31
 
 
 class Generation(Item, discriminator="generation"):
-    """A wish for one to four pictures. Index 2 lists it while it is queued or running."""
+    """A wish for one to four pictures. Index 2 lists it while it is queued or running.
+
+    `ordered` says how many images the provider was asked for and is not known not to have made,
+    `order_id` who asked last; see `ordering`.
+    """
 
     generation_id = UnicodeAttribute()
     user_id = UnicodeAttribute()
@@ -33,6 +39,8 @@ class Generation(Item, discriminator="generation"):
     style = UnicodeAttribute(null=True)
     aspect_ratio = UnicodeAttribute()
     pictures = NumberAttribute(attr_name="count")
+    ordered = NumberAttribute(null=True)
+    order_id = UnicodeAttribute(null=True)
     seed = NumberAttribute()
     provider = UnicodeAttribute()
     model = UnicodeAttribute()
@@ -45,6 +53,12 @@ class Generation(Item, discriminator="generation"):
     def at(cls, generation_id: str) -> "Generation":
         """The place of a generation."""
         return cls(f"G#{generation_id}", "GENERATION", generation_id=generation_id)
+
+    @property
+    def counted(self) -> int:
+        """How many images of its day's quota it takes: without success, what was ordered."""
+        ordered = min(int(self.ordered or 0), int(self.pictures))
+        return ordered if self.status in UNPAINTED else int(self.pictures)
 
 
 @dataclass(frozen=True)
@@ -114,53 +128,62 @@ def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
 
 
 def cancel(generation_id: str, owner_id: str) -> None:
-    """Stop a generation and give its quota back; one that is over stays as it is.
+    """Stop a generation and give back what was not ordered; one that is over stays as it is.
 
-    Raises NotFound for another's, which nobody else ever sees, or none.
+    Raises NotFound for another's or none, and Busy when orders keep changing meanwhile.
     """
     end(owned(generation_id, owner_id), "cancelled")
 
 
 class Over(Exception):
-    """The generation is settled already."""
+    """The generation is settled already, or not as it was read."""
 
 
 def end(generation: Generation, status: str, error: dict[str, str] | None = None) -> bool:
-    """Settle as `failed` or `cancelled` and refund, once, in one transaction.
+    """Settle as `failed` or `cancelled`, once, and refund what was not ordered from a provider.
 
-    False when it was settled before.
+    What became of the quota is added to the error's detail. False when it was settled before;
+    raises Busy when orders keep changing meanwhile.
     """
-    actions: list[Action] = [
-        Generation.status.set(status),
-        Generation.stage.set("done"),
-        Generation.gsi2pk.remove(),
-        Generation.gsi2sk.remove(),
-    ]
-    actions += [Generation.error.set(error)] if error else []
-    try:
-        commit(
-            Update(generation, Generation.status.is_in(*OPEN), Over(), actions),
-            quotas.refund(generation.user_id, generation.quota_day, int(generation.pictures)),
-        )
-    except Over:
-        return False
-    return True
+    found: Generation | None = generation
+    for _ in range(ATTEMPTS):
+        if found is None or found.status not in OPEN:
+            return False
+        try:
+            commit(*_ending(found, status, error))
+        except Over:
+            found = find(generation.generation_id)
+            continue
+        return True
+    raise Busy.shortly()
 
 
 def advance(generation_id: str, stage: str, progress: float) -> None:
     """Say how far a generation is. Raises Over when it is settled."""
     going = Generation.status.is_in(*OPEN)
-    actions: list[Action] = [
-        Generation.status.set("running"),
-        Generation.stage.set(stage),
-        Generation.progress.set(progress),
-    ]
     try:
-        Generation.at(generation_id).update(actions=actions, condition=going)
+        Generation.at(generation_id).update(actions=at_stage(stage, progress), condition=going)
     except UpdateError as error:
         if not condition_failed(error):
             raise
         raise Over(f"generation {generation_id} is settled") from None
+
+
+def at_stage(stage: str, progress: float) -> list[Action]:
+    """The part of an update that says how far a generation is."""
+    return Generation.changing({"status": "running", "stage": stage, "progress": progress})
+
+
+def _ending(generation: Generation, status: str, error: dict[str, str] | None) -> list[Write]:
+    count, ordered = int(generation.pictures), int(generation.ordered or 0)
+    as_read = Generation.status.is_in(*OPEN) & same(Generation.ordered, generation.ordered)
+    wanted: dict[str, Any] = {"status": status, "stage": "done", "gsi2pk": None, "gsi2sk": None}
+    if error:
+        detail = f"{error['detail']} {quotas.outcome(ordered, count)}"
+        wanted["error"] = error | {"detail": detail}
+    settled = Update(generation, as_read, Over(), Generation.changing(wanted))
+    refund = quotas.refund(generation.user_id, generation.quota_day, count - ordered)
+    return [settled, refund] if ordered < count else [settled]
 
 
 def _queued(user_id: str, wish: Wish) -> Generation:

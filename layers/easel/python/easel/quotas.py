@@ -55,6 +55,18 @@ def book(user_id: str, day: str, count: int) -> Update:
 
 
 def refund(user_id: str, day: str, count: int) -> Update:
-    """The part of a transaction that gives pictures back."""
+    """The part of a transaction that gives images back to the day they were booked on."""
     actions = [Quota.kind.set(Quota), Quota.used.set((Quota.used | 0) - count)]
     return Update(Quota.at(user_id, day), actions=actions)
+
+
+def outcome(counted: int, count: int) -> str:
+    """What people are told became of the quota of `count` images that they did not get."""
+    if counted == 0:
+        return "Your quota was given back."
+    if count == 1:
+        return "The image was ordered already and stays counted."
+    if counted == count:
+        return f"All {count} images were ordered already and stay counted."
+    stays = "was ordered already and stays" if counted == 1 else "were ordered already and stay"
+    return f"{counted} of {count} images {stays} counted; the rest was given back."

@@ -49,14 +49,14 @@ class Elsewhere(Exception):
 
 
 def settle_hanging() -> Report:
-    """Fail and refund generations queued or running for over 15 minutes, whatever befell them."""
+    """Fail generations queued or running for over 15 minutes, and refund what was not ordered."""
     report = Report()
     horizon = ids.at_time(clock.epoch() - HANGING_SECONDS)
     for hanging in Generation.second.query("RUNNING", Item.gsi2sk < horizon):
         report.looked_at += 1
         generation = generations.find(hanging.pk.removeprefix("G#"))
         if generation and generations.end(generation, "failed", steps.TIMED_OUT):
-            report.repairs.append(f"{generation.pk} hung and was refunded")
+            report.repairs.append(f"{generation.pk} hung and was settled")
     return report
 
 

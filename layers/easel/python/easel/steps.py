@@ -13,8 +13,8 @@ from easel.transaction import Put, Update, Write, commit
 
 State = dict[str, Any]
 
-TIMED_OUT = {"code": "timed-out", "detail": "Painting took too long. Your quota was given back."}
-BROKEN = {"code": "internal", "detail": "Something broke on our side. Your quota was given back."}
+TIMED_OUT = {"code": "timed-out", "detail": "Painting took too long."}
+BROKEN = {"code": "internal", "detail": "Something broke on our side."}
 TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
 FACTS = (
     "path",
@@ -95,7 +95,7 @@ def commit_pictures(state: State) -> State:
 
 
 def settle(state: State) -> State:
-    """End a run that went wrong: failed with a reason people can read, refunded once."""
+    """End a run that went wrong: failed with a reason people can read, settled once."""
     generation = generations.find(state["generation_id"])
     if generation:
         problem = state.get("problem") or reason(state.get("error", {}))

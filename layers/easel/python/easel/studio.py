@@ -17,6 +17,7 @@ def view(generation: Generation) -> GenerationView:
         style=generation.style,
         aspect_ratio=generation.aspect_ratio,
         count=int(generation.pictures),
+        counted=generation.counted,
         seed=int(generation.seed),
         model=generation.model,
         images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],

@@ -29,7 +29,7 @@ def paint(generation_id: str, order: Order, provider_name: str) -> list[Facts]:
     way, pays only for what is missing. Facts, by picture: n, seed, understood, ignored, model,
     source_type, made_at. Raises ProviderError.
     """
-    kept = _kept(generation_id, order.count)
+    kept = kept_of(generation_id, order.count)
     if len(kept) == order.count:
         return kept
     painter = provider(provider_name)
@@ -75,8 +75,8 @@ def withdraw(key: str) -> list[str]:
     return [f"/{folder}*"]
 
 
-def _kept(generation_id: str, count: int) -> list[Facts]:
-    """The facts of the pictures painted so far; they are painted in order."""
+def kept_of(generation_id: str, count: int) -> list[Facts]:
+    """The facts of the pictures painted so far, of so many; they are painted in order."""
     kept: list[Facts] = []
     for n in range(count):
         data = buckets.read(f"work/{generation_id}/{n}.json")

@@ -36,13 +36,16 @@ class Painting:
 class ProviderError(Exception):
     """A provider did not deliver. `code` is stable for clients, `detail` a sentence for people.
 
-    Its text is `code: detail`; it never holds a key, a prompt or what the provider wrote.
+    `may_cost` says that what is missing may have been made all the same, and be charged for:
+    nobody answered that it was not. Its text is `code: detail`; it never holds a key, a prompt or
+    what the provider wrote.
     """
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: str, *, may_cost: bool = False) -> None:
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+        self.may_cost = may_cost
 
     def __str__(self) -> str:
         return f"{self.code}: {self.detail}"

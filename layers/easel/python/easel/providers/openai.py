@@ -140,7 +140,7 @@ def _read(body: bytes) -> list[Picture]:
     except ValidationError:
         raise unreadable() from None
     if answer.error:
-        raise by_words({answer.error.code, answer.error.type}) or unreadable()
+        raise by_words({answer.error.code, answer.error.type}) or unreadable(may_cost=False)
     if answer.data is None:
         raise unreadable()
     return answer.data
@@ -148,7 +148,8 @@ def _read(body: bytes) -> list[Picture]:
 
 def _decoded(picture: Picture) -> bytes:
     if picture.url and not picture.b64_json:
-        raise ProviderFailed("picture-as-link", "The provider sent a link instead of a picture.")
+        detail = "The provider sent a link instead of a picture."
+        raise ProviderFailed("picture-as-link", detail, may_cost=True)
     try:
         data = base64.b64decode(picture.b64_json or "", validate=True)
     except (binascii.Error, ValueError):

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from typing import Final
 
+import httpx2
 import openai
 
 from easel.providers import ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
@@ -18,17 +19,26 @@ BILLING: Final = {
     "organization_usage_limit_exceeded",
 }
 BUSY: Final = {408, 409, 425, 429}
+# What a gateway says that passed the order on and does not know what became of it.
+LOST: Final = {502, 504, 520, 524}
+UNSENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 
 
 def meaning(error: openai.OpenAIError) -> ProviderError:
-    """The error as the state machine understands it, in our own words."""
+    """The error as the state machine understands it, in our own words.
+
+    An answer with an error's status is no image, and charged for as none. Whatever ends without
+    an answer may be, once the order was sent.
+    """
+    sent = not isinstance(error.__cause__, UNSENT)
     if isinstance(error, openai.APITimeoutError):
-        return ProviderBusy("provider-timeout", "The provider took too long.")
+        return ProviderBusy("provider-timeout", "The provider took too long.", may_cost=sent)
     if isinstance(error, openai.APIStatusError):
         return by_words({error.code, str(error.type)}) or _by_status(error.status_code)
     if isinstance(error.__cause__, TooLarge):
         return too_large()
-    return ProviderBusy("provider-unreachable", "The provider could not be reached.")
+    unreachable = "The provider could not be reached."
+    return ProviderBusy("provider-unreachable", unreachable, may_cost=sent)
 
 
 def by_words(words: Set[str | None]) -> ProviderError | None:
@@ -46,15 +56,17 @@ def _by_status(status: int) -> ProviderError:
     if status == 404:
         return ProviderFailed("provider-model", "The provider does not offer the chosen model.")
     if status in BUSY or status >= 500:
-        return ProviderBusy("provider-busy", "The provider is busy.")
+        return ProviderBusy("provider-busy", "The provider is busy.", may_cost=status in LOST)
     return ProviderFailed("provider-order", "The provider could not take this order.")
 
 
-def unreadable() -> ProviderError:
+def unreadable(*, may_cost: bool = True) -> ProviderError:
     """The answer is not one: broken, empty, or of another shape."""
-    return ProviderBusy("provider-answer", "The provider's answer could not be read.")
+    detail = "The provider's answer could not be read."
+    return ProviderBusy("provider-answer", detail, may_cost=may_cost)
 
 
 def too_large() -> ProviderError:
     """The answer, or a picture in it, is over the limit."""
-    return ProviderFailed("picture-too-large", "The provider sent more than a picture can be.")
+    detail = "The provider sent more than a picture can be."
+    return ProviderFailed("picture-too-large", detail, may_cost=True)

@@ -34,7 +34,11 @@ Status = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 
 
 class GenerationView(View):
-    """A wish for pictures and how far it is; `progress` runs from 0 to 1."""
+    """A wish for pictures and how far it is; `progress` runs from 0 to 1.
+
+    `counted` of its images count against the quota of their day. When it failed or was cancelled,
+    these are the ones that had been ordered by then.
+    """
 
     id: str
     status: Status
@@ -45,6 +49,7 @@ class GenerationView(View):
     style: Annotated[str | None, LEFT_OUT] = None
     aspect_ratio: Literal["1:1", "3:2", "2:3"]
     count: int
+    counted: int
     seed: int
     model: str
     images: list[GeneratedImageView]
