@@ -27,6 +27,10 @@ HEARD = {
     "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
 }
 
+# These hand themselves the next page for as long as there is work; `easel.chains` is their brake.
+# The others send themselves a second look at most, and Lambda stops them after 16 turns.
+PAGING = {"FeedsFacts", "PostsFacts", "UsersFacts", "ArchivesFacts"}
+
 # A message of these may take half a minute: ten would be more than a run has.
 LONG = {"ArchivesFacts", "UsersFacts"}
 
@@ -42,7 +46,15 @@ def consumer(
     """`FeedsFacts` runs functions/feeds/on_facts.py, once for each of its facts and markers."""
     directory = id_.removesuffix("Facts").lower()
     # In the stack itself, not in a construct: what a function is called must not change.
-    function = Function(scope, id_, common=common, code=directory, module="on_facts", timeout=60)
+    function = Function(
+        scope,
+        id_,
+        common=common,
+        code=directory,
+        module="on_facts",
+        timeout=60,
+        wakes_itself=id_ in PAGING,
+    )
     grants.give(function, data)
     inbox = Consumer(
         scope,

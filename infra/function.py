@@ -61,7 +61,9 @@ class Function(lambda_.Function):
         layers: Sequence[str] = (),
         memory: int = 512,
         timeout: int = 10,
+        wakes_itself: bool = False,
     ) -> None:
+        """`wakes_itself`: Lambda lets it feed its own queue for longer than 16 turns."""
         name = re.sub(r"(?<!^)(?=[A-Z])", "-", id_).lower()
         environment = common.environment
         place = common.packages.code[code]
@@ -90,6 +92,7 @@ class Function(lambda_.Function):
             log_group=log_group,
             logging_format=lambda_.LoggingFormat.JSON,
             tracing=lambda_.Tracing.ACTIVE,
+            recursive_loop=lambda_.RecursiveLoop.ALLOW if wakes_itself else None,
         )
         log_group.grant_write(role)
         accept(role, "IAM5", "X-Ray's PutTraceSegments knows no resources.", "Resource::*")

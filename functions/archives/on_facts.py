@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 
 from easel import messages, packing
 from easel.events import ArchiveRequested
-from easel.messages import Detail
+from easel.messages import Detail, Paging
 
 logger = Logger()
 
@@ -18,7 +18,7 @@ def on_requested(detail: Detail) -> str | None:
     return None if following is None else str(following)
 
 
-HANDLERS = {"ArchiveRequested": on_requested}
+HANDLERS = {"ArchiveRequested": Paging(on_requested)}
 
 
 @logger.inject_lambda_context

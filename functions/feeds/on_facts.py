@@ -1,7 +1,7 @@
 """What feeds do when facts arrive: fan out, backfill, withdraw, rebuild."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -9,7 +9,7 @@ from aws_lambda_powertools import Logger
 from easel import fan_out, live, messages
 from easel.events import PersonFollowed, PostPublished, PostReposted, ReaderReturned
 from easel.fan_out import Tell
-from easel.messages import Detail, Handle
+from easel.messages import Detail, Handle, Paging
 
 logger = Logger()
 
@@ -45,6 +45,7 @@ def tell_later(detail: Detail, watching: list[str]) -> None:
 def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
     """Of what is new, those who watch their feed are told."""
 
+    @wraps(handle)
     def either(detail: Detail) -> str | None:
         if "watching" not in detail:
             return handle(detail, partial(tell_later, detail))
@@ -55,14 +56,14 @@ def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
 
 
 HANDLERS = {
-    "PostPublished": telling(on_post),
-    "PostAudienceChanged": messages.withdrawing(on_post),
-    "PostDeleted": messages.withdrawing(on_post),
-    "PostReposted": telling(on_repost),
-    "RepostWithdrawn": messages.withdrawing(on_repost),
+    "PostPublished": Paging(telling(on_post)),
+    "PostAudienceChanged": Paging(messages.withdrawing(on_post)),
+    "PostDeleted": Paging(messages.withdrawing(on_post)),
+    "PostReposted": Paging(telling(on_repost)),
+    "RepostWithdrawn": Paging(messages.withdrawing(on_repost)),
     "PersonFollowed": on_edge,
     "PersonUnfollowed": messages.withdrawing(on_edge),
-    "ReaderReturned": on_reader,
+    "ReaderReturned": Paging(on_reader),
 }
 
 

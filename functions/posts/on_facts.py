@@ -7,7 +7,7 @@ from aws_lambda_powertools import Logger
 from easel import messages, taggings, upkeep
 from easel.config import names
 from easel.events import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
-from easel.messages import Detail
+from easel.messages import Detail, Paging
 
 logger = Logger()
 
@@ -33,17 +33,16 @@ def on_tags(detail: Detail) -> None:
 
 def on_deleted(detail: Detail) -> str | None:
     on_tags(detail)
-    swept = upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id)
-    return None if swept else "more"
+    return upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id, detail.get("after"))
 
 
 HANDLERS = {
-    "ProfileChanged": messages.withdrawing(on_profile),
-    "AccountStateChanged": messages.withdrawing(on_state),
+    "ProfileChanged": Paging(messages.withdrawing(on_profile)),
+    "AccountStateChanged": Paging(messages.withdrawing(on_state)),
     "PostPublished": on_tags,
     "PostAudienceChanged": messages.withdrawing(on_tags),
     "PostTagsChanged": messages.withdrawing(on_tags),
-    "PostDeleted": messages.withdrawing(on_deleted),
+    "PostDeleted": Paging(messages.withdrawing(on_deleted)),
 }
 
 

@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 
 from easel import erasure, messages
 from easel.events import PersonLeft
-from easel.messages import Detail
+from easel.messages import Detail, Paging
 
 logger = Logger()
 
@@ -16,7 +16,7 @@ def on_left(detail: Detail) -> str | None:
 
 
 # What was under way when the person left may have written once more.
-HANDLERS = {"PersonLeft": messages.withdrawing(on_left)}
+HANDLERS = {"PersonLeft": Paging(messages.withdrawing(on_left))}
 
 
 @logger.inject_lambda_context

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from easel import messages
-from easel.messages import Detail
+from easel.messages import Detail, Paging
 from tests.account import Account, record
 from tests.world import CONTEXT, client, stored
 
@@ -70,7 +70,7 @@ def test_the_rest_of_the_work_goes_into_a_message_of_its_own(account: Account, q
 
     batch = [message("one", post_id="p")]
     while batch:
-        assert consume(*batch, PostDeleted=handle) == []
+        assert consume(*batch, PostDeleted=Paging(handle)) == []
         batch = account.messages(QUEUE)
 
     assert seen == [None, "a", "b"]
@@ -78,7 +78,10 @@ def test_the_rest_of_the_work_goes_into_a_message_of_its_own(account: Account, q
 
 def test_a_withdrawal_is_done_again_later_and_only_once_more(queue: str) -> None:
     seen: list[bool] = []
-    handle = messages.withdrawing(lambda detail: seen.append("second_look" in detail))
+
+    @messages.withdrawing
+    def handle(detail: Detail) -> None:
+        seen.append("second_look" in detail)
 
     consume(message("one"), PostDeleted=handle)
     assert waiting(queue, "ApproximateNumberOfMessagesDelayed") == 1

@@ -102,14 +102,13 @@ def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
     ]
 
 
-def forget_post(post_id: str, most: int) -> bool:
+def forget_post(post_id: str, before: str | None, most: int) -> str | None:
     """Remove the edges of those who reacted to a post that is gone, bookmarks in them included.
 
-    At most so many of each shard; False while there may be more.
+    The newest so many before sort key `before`; returns the last of them, None at the end.
     """
-    shards = [_keys(post_id, shard, None, most) for shard in range(SHARDS)]
-    keys = [key for shard in shards for key in shard]
+    keys = newest(post_id, before, most)
     with Did.batch_write() as batch:
         for key in keys:
             batch.delete(Did(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}"))
-    return all(len(shard) < most for shard in shards)
+    return keys[-1] if len(keys) == most else None

@@ -63,16 +63,16 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     return RepostPage(items=list(_named(viewer_id, keys[:limit])), next_cursor=last)
 
 
-def forget_post(post_id: str, most: int) -> bool:
-    """Remove reposts of a post that is gone, at most so many; their facts take them out of feeds.
+def forget_post(post_id: str, before: str | None, most: int) -> str | None:
+    """Remove reposts of a post that is gone; their facts take them out of feeds.
 
-    False while there may be more.
+    The newest so many before sort key `before`; returns the last of them, None at the end.
     """
-    people = [key.split("#", 1)[1] for key in _keys(post_id, None, most)]
+    keys = _keys(post_id, before, most)
     with Repost.batch_write() as batch:
-        for user_id in people:
-            batch.delete(Repost.at(user_id, post_id))
-    return len(people) < most
+        for key in keys:
+            batch.delete(Repost.at(key.split("#", 1)[1], post_id))
+    return keys[-1] if len(keys) == most else None
 
 
 def _now(viewer_id: str, post_id: str) -> Repost | None:

@@ -11,9 +11,10 @@ from easel.users import User
 
 PAGE = 100
 ATTEMPTS = 5
-# Of each shard of reactions, and of reposts: some seconds of a minute.
-SWEPT = 500
+# Reactions or reposts in a page: some seconds of a minute.
+SWEPT = 1000
 REPLIES = "REPLIES#"
+REPOSTS = "REPOSTS#"
 
 
 def refresh_posts(user_id: str, before: str | None) -> str | None:
@@ -43,16 +44,21 @@ def lift_gate(user_id: str, stood: int = 0) -> None:
         gates.lift(user, stood)
 
 
-def sweep_edges(post_id: str) -> bool:
-    """Remove what hangs on a post that is gone: reactions, reposts, what it said before.
+def sweep_edges(post_id: str, before: str | None = None) -> str | None:
+    """Remove a page of what hangs on a post that is gone: its edits, reactions, then reposts.
 
-    Nothing happens while it is there. False while some may be left: of much, do it again.
+    Nothing happens while it is there. Returns what to continue before, None at the end. Each page
+    goes on behind the one before it: the index shows for a moment what was just removed.
     """
     if posts.find(post_id, consistent=True) is not None:
-        return True
-    edits.forget_gone(post_id)
-    swept = [forget(post_id, SWEPT) for forget in (reactions.forget_post, reposts.forget_post)]
-    return all(swept)
+        return None
+    if not (before or "").startswith(REPOSTS):
+        edits.forget_gone(post_id)
+        if last := reactions.forget_post(post_id, before, SWEPT):
+            return last
+        before = REPOSTS
+    last = reposts.forget_post(post_id, (before or "").removeprefix(REPOSTS) or None, SWEPT)
+    return f"{REPOSTS}{last}" if last else None
 
 
 def _refresh(post_ids: list[str], user: User | None) -> None:
