@@ -49,11 +49,15 @@ OWNED = {
 }
 NOT_YOURS = {"403": "The token lacks a scope, or it is another's (`not-yours`)."}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+TAGGED = {
+    "ETag": {"description": 'Its `edit`, in quotes: "3".', "schema": {"type": "string"}},
+}
 REFUSALS = {
     "401": "The token is missing or bad.",
     "403": "The token lacks a scope, or its person a profile (`profile-required`).",
     "404": "It does not exist, or the viewer may not see it.",
     "409": "It is taken.",
+    "412": "It was edited since; `ETag` says which `edit` it shows now.",
     "413": "The body is over 1 MB.",
     "415": "The body is not application/json.",
     "422": "The input breaks a rule; `errors` says where.",
@@ -118,12 +122,13 @@ def _merge_schemas(whole: dict[str, Any], part: dict[str, Any]) -> None:
 
 def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
     security = _security(path, method)
-    good = {code: answer for code, answer in operation["responses"].items() if code < "300"}
+    good = {code: _good(answer) for code, answer in operation["responses"].items() if code < "300"}
+    expects = any(each["name"] == "if-match" for each in operation.get("parameters", ()))
     kept = {"parameters", "requestBody"} & set(operation)
     return {
         "tags": [path.split("/")[2]],
         **{name: operation[name] for name in sorted(kept)},
-        "responses": good | _refusals(path, method, guarded={} not in security),
+        "responses": good | _refusals(path, method, guarded={} not in security, expects=expects),
         "security": security,
     }
 
@@ -137,7 +142,20 @@ def _security(path: str, method: str) -> list[dict[str, Any]]:
     return [{}, {"bearer": []}] if open_to_all else [{"bearer": []}]
 
 
-def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
+def _good(answer: dict[str, Any]) -> dict[str, Any]:
+    """What is one thing that is edited comes with the number of its edits."""
+    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    numbered = schema.get("$ref", "").rpartition("/")[2] in _edited()
+    return answer | ({"headers": TAGGED} if numbered else {})
+
+
+def _edited() -> set[str]:
+    from easel.views import EditedView
+
+    return {view.__name__ for view in EditedView.__subclasses__()}
+
+
+def _refusals(path: str, method: str, *, guarded: bool, expects: bool) -> dict[str, Any]:
     session = path == "/v1/session"
     said = REFUSALS | SAID.get(path, {}) | (NOT_YOURS if (method, path) in OWNED else {})
     codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
@@ -147,9 +165,11 @@ def _refusals(path: str, method: str, *, guarded: bool) -> dict[str, Any]:
     named = "{" in path and method != "delete"
     codes |= {"404"} if named or (method, path) in MAY_BE_GONE else set()
     codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
+    codes |= {"412"} if expects else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     codes |= {"429"} if (method, path) in LIMITED else set()
-    return {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
+    refusals = {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
+    return refusals | ({"412": refusals["412"] | {"headers": TAGGED}} if expects else {})
 
 
 def _problem_schemas() -> dict[str, Any]:

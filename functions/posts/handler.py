@@ -7,7 +7,17 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
 from easel import drafts, edits, feeds, ids, publishing, threads
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.api import (
+    App,
+    Body,
+    Cursor,
+    IdempotencyKey,
+    IfMatch,
+    Limit,
+    PathText,
+    expected,
+    nothing,
+)
 from easel.publishing import Draft
 from easel.text import AltText, Caption, Tags
 from easel.views import (
@@ -137,10 +147,11 @@ def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> Ed
 
 
 @app.patch("/v1/posts/<post_id>")
-def change(post_id: PathText, body: PostChanges) -> PostView:
+def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> PostView:
     """Change one's own post."""
-    changes = body.model_dump(exclude_unset=True)
-    return feeds.one(publishing.edit(post_id, app.person_id, changes), app.viewer_id)
+    begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
+    post = publishing.edit(post_id, app.person_id, changes, begun_from)
+    return feeds.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>", status_code=204)

@@ -8,7 +8,17 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel import bookmarks, collected, collecting, exhibitions, feeds, reactions, reposts
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.api import (
+    App,
+    Body,
+    Cursor,
+    IdempotencyKey,
+    IfMatch,
+    Limit,
+    PathText,
+    expected,
+    nothing,
+)
 from easel.text import Bio, DisplayName
 from easel.views import (
     CollectionPage,
@@ -138,10 +148,12 @@ def get_collection(collection_id: PathText) -> CollectionView:
 
 
 @app.patch("/v1/collections/<collection_id>")
-def change_collection(collection_id: PathText, body: CollectionChanges) -> CollectionView:
+def change_collection(
+    collection_id: PathText, body: CollectionChanges, if_match: IfMatch = None
+) -> CollectionView:
     """Change one's own collection."""
-    changes = body.model_dump(exclude_unset=True)
-    return exhibitions.view(collecting.change(collection_id, app.person_id, changes))
+    begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
+    return exhibitions.view(collecting.change(collection_id, app.person_id, changes, begun_from))
 
 
 @app.delete("/v1/collections/<collection_id>", status_code=204)

@@ -1,24 +1,25 @@
 """Collections: posts that a person keeps together under a name. What is in them: `collected`."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import UpdateError
 
-from easel import audience, clock, ids, limits, rooms, rules, users
+from easel import audience, clock, edit_numbers, ids, limits, rooms, rules, users
 from easel.idempotency import Once, Taken
-from easel.refusals import Invalid, NotFound, NotYours
-from easel.table import Item, condition_failed
+from easel.refusals import Busy, Invalid, NotFound, NotYours
+from easel.table import Item
 from easel.transaction import Update, Write, commit, new
 from easel.users import User
 
 MOST = 100
+EDIT_ATTEMPTS = 5
 
 
 class Collection(Item, discriminator="collection"):
     """A collection. Index 1 lists a person's; `posts` counts what is in it, of deleted posts too
-    until the next recount. `visibility` is `private`, `unlisted` or `public`.
+    until the next recount. `visibility` is `private`, `unlisted` or `public`. `edit_number` counts
+    how often its owner changed name, description or visibility.
     """
 
     owner_id = UnicodeAttribute()
@@ -27,6 +28,8 @@ class Collection(Item, discriminator="collection"):
     visibility = UnicodeAttribute()
     posts = NumberAttribute(default=0)
     created_at = UnicodeAttribute()
+    edited_at = UnicodeAttribute(null=True)
+    edit_number = NumberAttribute(null=True)
 
     @classmethod
     def at(cls, collection_id: str) -> "Collection":
@@ -54,6 +57,10 @@ class Gone(Exception):
     """It was removed meanwhile."""
 
 
+class Outrun(Exception):
+    """Another edit was faster."""
+
+
 def make(owner_id: str, name: str, description: str, visibility: str, once: Once) -> Collection:
     """Make a collection, at first an empty one.
 
@@ -75,19 +82,24 @@ def make(owner_id: str, name: str, description: str, visibility: str, once: Once
     return made
 
 
-def change(collection_id: str, owner_id: str, changes: dict[str, Any]) -> Collection:
-    """Change name, description or visibility. Refusals as `owned`."""
+def change(
+    collection_id: str,
+    owner_id: str,
+    changes: dict[str, Any],
+    expected: Set[int] | None = None,
+) -> Collection:
+    """Change name, description or visibility; `expected` are the edits it may begin from.
+
+    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, Busy when others
+    keep changing it at the same moment.
+    """
     users.able(owner_id)
-    collection = owned(collection_id, owner_id)
-    actions = [getattr(Collection, name).set(value) for name, value in changes.items()]
-    try:
-        if actions:
-            collection.update(actions=actions, condition=Collection.owner_id == owner_id)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        raise NotFound("You have no such collection.") from None
-    return collection
+    for _ in range(EDIT_ATTEMPTS):
+        collection = owned(collection_id, owner_id)
+        edit_numbers.check(collection, expected)
+        if _changed(collection, changes):
+            return collection
+    raise Busy.shortly()
 
 
 def find(collection_id: str) -> Collection | None:
@@ -146,6 +158,23 @@ def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collecti
         if rules.may_open(collection.visibility, bond, owner.state):
             return collection, owner
     raise NotFound("There is no such collection.")
+
+
+def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
+    """Whether it is now as wished; False when somebody else changed it meanwhile."""
+    different = {name: to for name, to in changes.items() if getattr(collection, name) != to}
+    if not different:
+        return True
+    different |= edit_numbers.moved(collection) | {"edited_at": clock.now()}
+    as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
+    try:
+        commit(Update(collection, as_read, Outrun(), Collection.changing(different)))
+    except Outrun:
+        if not edit_numbers.written(find(collection.id), different):
+            return False
+    for name, value in different.items():
+        setattr(collection, name, value)
+    return True
 
 
 def _one_more(owner_id: str) -> Update:

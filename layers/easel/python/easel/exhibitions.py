@@ -7,6 +7,7 @@ from easel import (
     collected,
     collecting,
     cursors,
+    edit_numbers,
     feeds,
     people,
     present,
@@ -108,6 +109,7 @@ def _views(
             posts=int(each.posts) if own else None,
             cover=_cover(pointers[each.id], seen, viewer_id),
             created_at=each.created_at,
+            edit=edit_numbers.number(each),
         )
         for each in collections
     ]

@@ -35,7 +35,8 @@ class Post(OnWall, discriminator="post"):
     at} is there while moderators keep it from everybody but its author. `own_level` is what its
     author says of it besides `general`; `label` {level, rule, decision, at} is the least that
     moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest first,
-    `root` is where the thread began. `edits` counts how often its words were replaced.
+    `root` is where the thread began. `edits` counts how often its words were replaced,
+    `edit_number` how often its author edited anything of it.
     """
 
     author_id = UnicodeAttribute()
@@ -58,6 +59,7 @@ class Post(OnWall, discriminator="post"):
     created_at = UnicodeAttribute()
     edited_at = UnicodeAttribute(null=True)
     edits = NumberAttribute(null=True)
+    edit_number = NumberAttribute(null=True)
     reply_to = UnicodeAttribute(null=True)
     quote_of = UnicodeAttribute(null=True)
     ancestors: ListAttribute[Any] = ListAttribute(null=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from easel import alt_texts, links
+from easel import alt_texts, edit_numbers, links
 from easel.dids import Deeds
 from easel.images import Image
 from easel.posts import Post
@@ -52,6 +52,7 @@ def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = 
         quote_of=post.quote_of,
         created_at=post.created_at,
         edited_at=post.edited_at,
+        edit=edit_numbers.number(post),
         held=_held(post),
         counts=_counts(counts),
         viewer=_viewer(deeds or Deeds()) if viewer_id else None,

@@ -1,5 +1,6 @@
 """Writing posts: publish, edit, delete. The write is the publish; everything else follows it."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from easel import (
     clock,
     conversation,
     drafts,
+    edit_numbers,
     edits,
     entities,
     ids,
@@ -19,6 +21,7 @@ from easel import (
     labels,
     limits,
     posts,
+    revisions,
     table,
     text,
     users,
@@ -74,18 +77,23 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     return post
 
 
-def edit(post_id: str, author_id: str, changes: dict[str, Any]) -> Post:
+def edit(
+    post_id: str, author_id: str, changes: dict[str, Any], expected: Set[int] | None = None
+) -> Post:
     """Change caption, alt_texts, tags, visibility, show_prompt, remix_policy or level.
 
-    What its words were before is kept, in the same transaction.
+    What its words were before is kept, in the same transaction. `expected` are the edits of the
+    post that this one may begin from.
 
-    Raises NotFound or NotYours for what is not the caller's, Invalid for alt texts that do not pair
-    up, words alone taken away, a level below the moderators' label, or a picture that was taken
-    down shown to others, Busy when others keep changing it at the same moment.
+    Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
+    edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
+    moderators' label, or a picture that was taken down shown to others, Busy when others keep
+    changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
         post = posts.owned(post_id, author_id)
+        edit_numbers.check(post, expected)
         if not post.images and "caption" in changes:
             _needs_words(changes["caption"])
         if changes.get("visibility", "private") not in {"private", post.visibility}:
@@ -154,7 +162,7 @@ def _counted(post: Post) -> list[Update]:
 
 def _edited(post: Post, changes: dict[str, Any]) -> bool:
     """Whether the post is now as wished; False when somebody else changed it meanwhile."""
-    differences = _differences(post, changes)
+    differences = revisions.differences(post, changes)
     if not differences:
         return True
     if fresh := set(entities.mentioned(differences.get("entities", []))) - set(post.mentions):
@@ -164,28 +172,11 @@ def _edited(post: Post, changes: dict[str, Any]) -> bool:
     try:
         commit(changed, *kept)
     except edits.Outrun:
-        return False
+        if not edit_numbers.written(posts.find(post.id, consistent=True), differences):
+            return False
     for name, value in differences.items():
         setattr(post, name, value)
     return True
-
-
-def _differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
-    wanted: dict[str, Any] = {
-        name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
-    }
-    if "caption" in changes or "tags" in changes:
-        caption, tags = changes.get("caption", post.caption), changes.get("tags", list(post.tags))
-        marks = entities.of(caption, tags, post.author_id)
-        wanted |= {"entities": marks} if marks != post.marks else {}
-    wanted |= labels.edited(post, changes)
-    if "alt_texts" in changes or "show_prompt" in changes:
-        wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
-        wanted["images"] = cards.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
-    different = {name: value for name, value in wanted.items() if getattr(post, name) != value}
-    if edits.touches(post, different):
-        different["edits"] = int(post.edits or 0) + 1
-    return different and different | {"edited_at": clock.now()}
 
 
 def _unchanged(post: Post) -> Condition:
@@ -193,6 +184,7 @@ def _unchanged(post: Post) -> Condition:
         Post.pk.exists()
         & table.same(Post.edited_at, post.edited_at)
         & table.same(Post.edits, post.edits)
+        & edit_numbers.unmoved(post)
         & table.same(Post.author_state, post.author_state)
         & labels.as_judged(post)
     )

@@ -77,6 +77,18 @@ class Conflict(Refusal):
     status, slug, title = 409, "conflict", "Already taken"
 
 
+class EditedMeanwhile(Refusal):
+    """It is not as the caller read it any more; `ETag` says which edit it shows now."""
+
+    status, slug, title = 412, "edited-meanwhile", "Edited meanwhile"
+
+    @classmethod
+    def now(cls, number: int) -> "EditedMeanwhile":
+        """Refuse: by now it was edited so often."""
+        detail = f"It was edited since you read it: its `edit` is {number} now. Read it again."
+        return cls(detail, headers={"ETag": edit_tag(number)})
+
+
 class TooLarge(Refusal):
     """The body is over the limit."""
 
@@ -120,3 +132,8 @@ class Busy(Refusal):
     def shortly(cls) -> "Busy":
         """Refuse for a second."""
         return cls("Easel is busy. Try again in a second.", headers={"Retry-After": "1"})
+
+
+def edit_tag(number: int) -> str:
+    """The entity tag of a post or collection that was edited so often."""
+    return f'"{number}"'

@@ -12,7 +12,7 @@ from botocore import exceptions as failures
 from pynamodb.exceptions import PynamoDBException
 
 from easel import idempotency
-from easel.api import addresses, problems, requests, routes, tokens
+from easel.api import addresses, preconditions, problems, requests, routes, tokens
 from easel.idempotency import Once
 from easel.refusals import Busy, Forbidden, Invalid, NotFound, Refusal, Unauthenticated
 from easel.table import answered
@@ -51,7 +51,7 @@ class App(APIGatewayHttpResolver):
         )
         self.write_scope, self.looks_at_tokens = write_scope, looks_at_tokens
         self.viewer: tokens.Viewer | None = None
-        self.use([_known_query])
+        self.use([_known_query, preconditions.tagged])
         self.exception_handler(Refusal)(problems.response)
         self.exception_handler(NotFound)(self._not_there)
         self.exception_handler(RequestValidationError)(_invalid)

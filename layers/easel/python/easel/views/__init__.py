@@ -1,7 +1,7 @@
 """What clients see: one model per thing, the same on every route."""
 
 from easel.views.archives import ArchiveFileView, ArchiveView
-from easel.views.base import View
+from easel.views.base import EditedView, View
 from easel.views.collections import CollectionPage, CollectionView, CollectionVisibility
 from easel.views.drafts import DraftPage, DraftView
 from easel.views.making import (
@@ -99,6 +99,7 @@ __all__ = [
     "DraftView",
     "EditPage",
     "EditView",
+    "EditedView",
     "EntityView",
     "FollowRequestPage",
     "FollowRequestView",

@@ -17,3 +17,12 @@ class View(BaseModel):
     """Something a client reads."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class EditedView(View):
+    """Something its owner edits. `edit` counts how often; answered alone, its `ETag` says so too.
+
+    What others do to it, and what is put into it, does not count.
+    """
+
+    edit: int

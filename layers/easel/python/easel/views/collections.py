@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from easel.views.base import LEFT_OUT, View
+from easel.views.base import LEFT_OUT, EditedView, View
 from easel.views.posts import AuthorView, ImageView
 
 CollectionVisibility = Literal["private", "unlisted", "public"]
 
 
-class CollectionView(View):
+class CollectionView(EditedView):
     """Posts kept together under a name. `posts`, how many, is for its owner alone.
 
     `cover` is a picture out of it that the viewer may see; `has_post` is there where it was asked.

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from easel.views.base import LEFT_OUT, View
+from easel.views.base import LEFT_OUT, EditedView, View
 
 Visibility = Literal["public", "followers", "private"]
 RemixPolicy = Literal["allow", "ask", "no"]
@@ -97,7 +97,7 @@ class ReasonView(View):
     at: str
 
 
-class PostView(View):
+class PostView(EditedView):
     """A post, the same on every route. Tags in the caption are among its entities.
 
     `shown` says whether this viewer, signed in or not, wants it veiled until they ask. `quoted` and
