@@ -11,7 +11,7 @@ from tests.journeys.persona import Post
 PAINTED_WITHIN_MS = 60_000
 SETTLED_WITHIN_MS = 15_000
 CARDS = "[data-post]"
-SENT = ("authorization", "content-type", "idempotency-key")
+SENT = ("authorization", "content-type", "idempotency-key", "if-match")
 
 
 def sees_wall(page: Page, path: str, cards: int = 1) -> Locator:
@@ -89,20 +89,23 @@ def toast(page: Page, text: str) -> Locator:
     return found
 
 
-def reply_lost(page: Page, network: Network, path: str) -> None:
-    """The next POST there reaches the network, and its answer does not come back."""
+def reply_lost(page: Page, network: Network, path: str, method: str = "POST") -> None:
+    """The next such request there reaches the network, and its answer does not come back."""
 
     lost: list[str] = []
 
     def lose(route: Route, request: Request) -> None:
-        if request.method != "POST" or lost:
+        if request.method != method or lost:
             route.fallback()
             return
         lost.append(request.url)
         # Sent from here: what the browser sends, it would hear the answer of.
-        headers = {name: request.headers[name] for name in SENT} | {"host": network.stack.cdn_host}
-        answer = network.http.post(
-            network.stack.endpoint_url + path, content=request.post_data, headers=headers
+        sent = {name: said for name, said in request.headers.items() if name in SENT}
+        answer = network.http.request(
+            method,
+            network.stack.endpoint_url + path,
+            content=request.post_data,
+            headers=sent | {"host": network.stack.cdn_host},
         )
         assert answer.is_success, answer.text
         route.abort("connectionreset")

@@ -2,7 +2,7 @@ import Globe from "@lucide/svelte/icons/globe";
 import LinkIcon from "@lucide/svelte/icons/link";
 import Lock from "@lucide/svelte/icons/lock";
 import { SvelteSet } from "svelte/reactivity";
-import { api, asked, once, type Collection, type Post } from "@/api/client";
+import { api, asked, type Collection, type Post } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { feed, forgetFeed, type Feed } from "@/feeds/feed.svelte";
 import { needMember } from "@/session/gate";
@@ -63,35 +63,4 @@ export async function place(id: string, post: Post, wanted: boolean): Promise<vo
     takenOut.delete(`${id} ${post.id}`);
     forgetFeed(`collection.${id}`);
   } else takenOut.add(`${id} ${post.id}`);
-}
-
-/** What is said of a collection: of a new one, or of one that is there. */
-export class Words {
-  name = $state("");
-  description = $state("");
-  visibility = $state<Collection["visibility"]>("private");
-  #key = once();
-
-  constructor(readonly of?: Collection) {
-    if (!of) return;
-    this.name = of.name;
-    this.description = of.description;
-    this.visibility = of.visibility;
-  }
-
-  /** Sent twice, a new one is made once. */
-  keep(): Promise<Collection> {
-    const { name, description, visibility } = this;
-    const body = { name, description, visibility };
-    if (!this.of) {
-      return asked(api.POST("/v1/collections", { body, params: { header: this.#key } }));
-    }
-    const path = { collection_id: this.of.id };
-    return asked(api.PATCH("/v1/collections/{collection_id}", { body, params: { path } }));
-  }
-
-  /** What was refused may be said otherwise. */
-  renew(): void {
-    this.#key = once();
-  }
 }

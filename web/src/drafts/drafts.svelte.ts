@@ -44,14 +44,18 @@ export function discard(drafts: Pages<SavedDraft>, saved: SavedDraft): void {
 }
 
 async function write(draft: NewPost, images: Painted[]): Promise<unknown> {
-  const body = draft.sketch(images);
-  const path = { draft_id: draft.savedAs ?? "" };
+  const params = { path: { draft_id: draft.savedAs ?? "" } };
   try {
+    // Sent also when nothing was changed: it may be gone by now.
     if (draft.savedAs)
-      return await asked(api.PATCH("/v1/drafts/{draft_id}", { params: { path }, body }));
+      return await asked(
+        api.PATCH("/v1/drafts/{draft_id}", { params, body: draft.resketch(images) }),
+      );
   } catch (reason) {
     // Discarded or published on another device: what is written here is kept all the same.
     if (!(reason instanceof Refused && reason.status === 404)) throw reason;
   }
-  return asked(api.POST("/v1/drafts", { body, params: { header: draft.key } }));
+  return asked(
+    api.POST("/v1/drafts", { body: draft.sketch(images), params: { header: draft.key } }),
+  );
 }

@@ -1,10 +1,14 @@
 import { api, asked, once } from "@/api/client";
 import type { Image, Me, Painted, Post, SavedDraft } from "@/api/client";
 import { Refused } from "@/api/problem";
+import type { components } from "@/api/schema";
 import { Draft } from "./saying.svelte";
 
 // What the API says of a picture whose author says nothing and hides the prompt.
 const UNSAID = "A generated picture";
+
+/** A draft as the network keeps it; null is not said. */
+export type Sketch = Required<components["schemas"]["DraftIn"]>;
 
 /** The post that another answers or quotes. */
 export interface Target {
@@ -19,6 +23,8 @@ export class NewPost extends Draft {
   /** What it answers or quotes, if anything. */
   to = $state<Target>({});
   #key = once();
+  /** What the draft said when it was taken up; null while it is kept nowhere. */
+  #begun: Sketch | null = null;
 
   /** What was kept, to go on with. */
   static of(saved: SavedDraft): NewPost {
@@ -35,6 +41,7 @@ export class NewPost extends Draft {
       const text = saved.alt_texts?.[place];
       if (text) post.altTexts[id] = text;
     });
+    post.#begun = post.sketch(saved.images);
     return post;
   }
 
@@ -43,8 +50,22 @@ export class NewPost extends Draft {
     return this.#key;
   }
 
+  /** Of what is said so far, what is not in the draft it was taken up from. */
+  resketch(images: Painted[]): Partial<Sketch> {
+    const [now, begun] = [this.sketch(images), this.#begun];
+    if (!begun) return now;
+    const same = <Field extends keyof Sketch>(field: Field) =>
+      JSON.stringify(now[field]) === JSON.stringify(begun[field]);
+    // Pictures and their texts go together: which text is whose is told by their places alone.
+    const shown = same("image_ids") && same("alt_texts");
+    const left = (Object.keys(now) as (keyof Sketch)[]).filter((field) =>
+      field === "image_ids" || field === "alt_texts" ? !shown : !same(field),
+    );
+    return Object.fromEntries(left.map((field) => [field, now[field]]));
+  }
+
   /** What is said so far, as the network keeps drafts; what is not said is taken away. */
-  sketch(images: Painted[]) {
+  sketch(images: Painted[]): Sketch {
     return {
       image_ids: images.map(({ id }) => id),
       visibility: this.visibility,
@@ -105,6 +126,7 @@ export class NewPost extends Draft {
       level_source: "author",
       shown: "plain",
       created_at: new Date().toISOString(),
+      edit: 0,
       counts: { reactions: {}, replies: 0, reposts: 0, remixes: 0 },
     };
   }

@@ -15,8 +15,7 @@ export class Draft {
   level = $state<Level>("general");
 
   get tagList(): string[] {
-    const words = this.tags.split(/[\s,]+/u).map((tag) => tag.replace(/^#+/, ""));
-    return [...new Set(words.filter(Boolean).map((tag) => tag.toLowerCase()))];
+    return listed(this.tags);
   }
 
   /**
@@ -54,6 +53,12 @@ export class Draft {
       level: this.level,
     };
   }
+}
+
+/** The tags in what was typed, each once. */
+export function listed(text: string): string[] {
+  const words = text.split(/[\s,]+/u).map((tag) => tag.replace(/^#+/, ""));
+  return [...new Set(words.filter(Boolean).map((tag) => tag.toLowerCase()))];
 }
 
 function missing(field: string, detail: string): Refused {
