@@ -1,5 +1,6 @@
 """The places Easel is deployed to, and everything that differs between them."""
 
+import sys
 from dataclasses import dataclass, replace
 
 from aws_cdk import aws_lambda as lambda_
@@ -78,19 +79,35 @@ LOCAL = replace(
 )
 ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}
 
+# What is meant by who does not say, here and in the Makefile. `cdk bootstrap` and `cdk ls` run the
+# app as well, and have no need of a place.
+DEFAULT = "dev"
+
 # Settings an operator may change on the command line: cdk deploy -c provider=openai
 SETTINGS = ("provider", "openai_model", "openai_base_url", "openai_secret_arn")
 
 
 def chosen(node: Node) -> Environment:
-    """The environment named by `-c env=…`, with the settings given beside it."""
-    name = node.try_get_context("env")
-    if name not in ENVIRONMENTS:
-        raise SystemExit(f"Say where to deploy: -c env={'|'.join(ENVIRONMENTS)} (not {name!r}).")
-    environment = ENVIRONMENTS[name]
+    """The environment named by `-c env=…`, or dev, with the settings given beside it."""
+    environment = _named(node.try_get_context("env"))
     settings = {key: value for key in SETTINGS if (value := node.try_get_context(key))}
     if daily := node.try_get_context("daily_generations"):
-        settings["daily_generations"] = int(daily)
+        settings["daily_generations"] = _number("daily_generations", daily)
     if environment.emulator_port and (port := node.try_get_context("port")):
         settings["emulator_port"] = int(port)
     return replace(environment, **settings)
+
+
+def _named(name: str | None) -> Environment:
+    if name is None:
+        print(f"No -c env=… was given: -c env={DEFAULT}, not -c env=prod.", file=sys.stderr)
+        name = DEFAULT
+    if name not in ENVIRONMENTS:
+        raise SystemExit(f"Say where to deploy: -c env={'|'.join(ENVIRONMENTS)} (not {name!r}).")
+    return ENVIRONMENTS[name]
+
+
+def _number(name: str, said: object) -> int:
+    if not str(said).isdecimal():
+        raise SystemExit(f"Say a whole number: -c {name}=50 (not {said!r}).")
+    return int(str(said))
