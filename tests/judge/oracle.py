@@ -1,6 +1,5 @@
 """Who may see what, worked out anew from what is stored: what pages show is held against it."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,10 +12,10 @@ from tests.judge.layout import (
     moment,
     other_id,
     own_id,
-    post_tags,
     reposted,
     shown_to_all,
 )
+from tests.judge.wording import is_about, level
 from tests.judge.world import World
 
 # Of a wall, what a follower has however late the follow came: fewer than are filled in, since
@@ -66,9 +65,17 @@ class Oracle:
         return str(said.get(level, "blur"))
 
     def wants(self, viewer_id: str | None, post_id: str) -> bool:
-        """Whether the viewer wants to meet a post in feeds."""
+        """Whether the viewer wants to meet a post in feeds, with the one it quotes inside."""
         post = self.world.posts[post_id]
         if viewer_id == post["author_id"] or viewer_id is None:
+            return True
+        inside = post.get("quote_of")
+        shown = [post_id, inside] if inside and self.sees(viewer_id, inside) else [post_id]
+        return all(self._wants_alone(viewer_id, each) for each in shown)
+
+    def _wants_alone(self, viewer_id: str, post_id: str) -> bool:
+        post = self.world.posts[post_id]
+        if viewer_id == post["author_id"]:
             return True
         muted = self.mutes(viewer_id, str(post["author_id"])) == "everything"
         return not muted and not any(is_about(post, word) for word in self.words(viewer_id))
@@ -182,19 +189,3 @@ class Oracle:
             share = Share(str(repost["gsi1sk"]), reposted(repost), is_repost=True)
             found[own_id(repost)].append(share)
         return found
-
-
-def level(post: Item) -> str:
-    """The higher of what the author and what moderators say."""
-    said = {post.get("own_level"), (post.get("label") or {}).get("level")}
-    return next((each for each in ("explicit", "sensitive") if each in said), "general")
-
-
-def is_about(post: Item, word: Any) -> bool:
-    """Whether a post says a muted word, or has a muted tag; for words of plain letters."""
-    if word["kind"] == "tag":
-        return word["text"] in post_tags(post)
-    cards = post["images"]
-    said = [post["caption"], *(card["alt_text"] for card in cards)]
-    said += [card["prompt"] for card in cards] if post["show_prompt"] else []
-    return any(re.search(rf"\b{re.escape(word['text'])}\b", text.casefold()) for text in said)

@@ -114,6 +114,16 @@ def test_muted_words_keep_posts_out_of_feeds_but_not_from_being_seen(
     assert judge.explore("fan") == ([] if hides else [POST])
 
 
+def test_what_is_muted_keeps_its_quotes_out_of_feeds_while_they_show_it() -> None:
+    words = item("words", ("U#fan", "SHUN#!"), words={"id": {"kind": "tag", "text": "hen"}})
+    quote = post(POST, quote_of=OLD)
+
+    assert oracle(quote, post(OLD, tags=["hen"]), words).explore("fan") == []
+    hidden = post(OLD, tags=["hen"], visibility="private")
+    assert oracle(quote, hidden, words).explore("fan") == [POST]
+    assert oracle(quote, words).explore("fan") == [POST]
+
+
 @pytest.mark.parametrize(
     ("marks", "chose", "sees"),
     [

@@ -66,8 +66,18 @@ class Standpoint:
         """How the viewer meets one of the posts."""
         return rules.sight(post, self.bond(post.author_id), self.state(post), self.choices)
 
-    def wants(self, post: Worded) -> bool:
-        """Whether the viewer wants to meet the post in a feed."""
+    def wants(self, post: Worded, quoted: Worded | None) -> bool:
+        """Whether the viewer wants to meet the post in a feed, with what it quotes.
+
+        A quote shows the other post, so it is met where both would be; what the viewer may not see
+        of it is not shown, and not asked. What is their own they always want.
+        """
+        if post.author_id == self.viewer_id:
+            return True
+        carried = [quoted] if quoted and self.may_see(quoted) else []
+        return all(self._wants_alone(each) for each in (post, *carried))
+
+    def _wants_alone(self, post: Worded) -> bool:
         muted = bool(self.words) and muted_words.hides(self.words, post.said, post.topics)
         return rules.wants(self.bond(post.author_id), muted)
 

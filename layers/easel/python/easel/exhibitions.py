@@ -93,9 +93,9 @@ def _views(
 ) -> list[CollectionView]:
     pointers = {each.id: _pointers(each, None, COVER_AMONG) for each in collections}
     flat = [pointer for some in pointers.values() for pointer in some]
-    hydrated = hydrate(flat, viewer_id)
+    hydrated = hydrate(flat, viewer_id, with_beside=False)
     met = allowed(flat, hydrated, wanted=False)
-    sights = hydrated.sights(met)
+    sights = hydrated.surroundings().sights
     # What one meets veiled is on no cover: there is nothing to lift the veil with.
     seen = {post.id: post for post in met if sights[post.id] == "plain"}
     own = owner.user_id == viewer_id

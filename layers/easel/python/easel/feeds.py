@@ -20,7 +20,7 @@ from easel import (
 )
 from easel.fan_out import rebuild
 from easel.gathering import Fits, Gathered
-from easel.hydration import allowed, hydrate
+from easel.hydration import hydrate
 from easel.posts import NEW_SHARDS, Post
 from easel.refusals import NotFound
 from easel.rules import SEEN, Sight
@@ -88,7 +88,7 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     sight = audience.level_now(viewer_id, post)
     if sight not in SEEN:
         raise NotFound("There is no such post.")
-    (shown,) = view([post], viewer_id, {post.id: sight}, {}, consistent=True)
+    (shown,) = view([post], _around(post, viewer_id, sight), {}, consistent=True)
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
@@ -125,41 +125,34 @@ def page(  # noqa: PLR0913
         if before is None or len(gathered.seen) == limit:
             break
     reasons = surroundings.reasons(gathered.brought, gathered.reposters)
-    shown = view(list(gathered.seen.values()), viewer_id, gathered.sights, reasons)
+    shown = view(list(gathered.seen.values()), gathered.surroundings(viewer_id), reasons)
     return PostPage(items=shown, next_cursor=before and cursors.encode(before))
 
 
 def view(
     found: list[Post],
-    viewer_id: str | None,
-    sights: Mapping[str, Sight],
+    around: Surroundings,
     reasons: Mapping[str, ReasonView],
     *,
     consistent: bool = False,
 ) -> list[PostView]:
     """The posts as clients read them: how the viewer meets each, what they did to it, what each
-    quotes or answers, and who brought it."""
+    quotes or answers, and who brought it. `around` has the posts themselves, too."""
+    viewer_id = around.viewer_id
     own = dids.own(viewer_id, [post.id for post in found], consistent=consistent)
-    beside = _beside(found, viewer_id, sights)
     return [
-        beside.around(
-            post, present.post(post, viewer_id, sights[post.id], own.get(post.id))
+        around.around(
+            post, present.post(post, viewer_id, around.sights[post.id], own.get(post.id))
         ).model_copy(update={"reason": reasons.get(post.id)})
         for post in found
     ]
 
 
-def _beside(found: list[Post], viewer_id: str | None, sights: Mapping[str, Sight]) -> Surroundings:
-    """The posts that these quote or answer, as far as the viewer may see them."""
-    met = dict(sights)
-    near = {post.id: post for post in found}
-    pointers = originals(sorted(surroundings.wanted(found) - set(near)))
-    if pointers:
-        hydrated = hydrate(pointers, viewer_id)
-        seen = allowed(pointers, hydrated, wanted=False)
-        near |= {post.id: post for post in seen}
-        met |= hydrated.sights(seen)
-    return Surroundings(viewer_id, near, met)
+def _around(post: Post, viewer_id: str | None, sight: Sight) -> Surroundings:
+    """A post the viewer may see, and what it quotes or answers, as far as they may see that."""
+    beside = surroundings.beside({post.id: post}).values()
+    met = Surroundings.seen(beside, audience.standpoint(viewer_id, beside))
+    return Surroundings(viewer_id, {post.id: post, **met.near}, {post.id: sight, **met.sights})
 
 
 def _pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:

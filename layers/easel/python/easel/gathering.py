@@ -7,6 +7,7 @@ from easel import surroundings
 from easel.hydration import Hydrated, allowed
 from easel.posts import Post
 from easel.rules import Sight
+from easel.surroundings import Surroundings
 from easel.timelines import Pointer
 from easel.users import User
 
@@ -15,11 +16,12 @@ Fits = Callable[[Post], bool]
 
 @dataclass
 class Gathered:
-    """What a page has so far, in its order, and who brought what of it."""
+    """What a page has so far, in its order, who brought what of it, and what is beside it."""
 
     seen: dict[str, Post] = field(default_factory=dict)
     brought: dict[str, Pointer] = field(default_factory=dict)
     reposters: dict[str, User] = field(default_factory=dict)
+    near: dict[str, Post] = field(default_factory=dict)
     sights: dict[str, Sight] = field(default_factory=dict)
 
     def take(
@@ -30,6 +32,12 @@ class Gathered:
         first = surroundings.first_met(standing, set(self.seen))
         found = allowed(first, hydrated, wanted=wanted)
         self.seen |= {post.id: post for post in found if fits(post)}
-        self.sights |= hydrated.sights(found)
+        around = hydrated.surroundings()
+        self.near.update(around.near)
+        self.sights.update(around.sights)
         self.brought |= surroundings.reposted(first)
         self.reposters |= hydrated.reposters
+
+    def surroundings(self, viewer_id: str | None) -> Surroundings:
+        """All that was met on the way, as far as the viewer may see it."""
+        return Surroundings(viewer_id, self.near, self.sights)

@@ -1,23 +1,19 @@
 """A page's pointers made into live posts, as far as one viewer may and wants to see them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from easel import audience, posts, rules, users
-from easel.audience import Standpoint
+from easel import audience, posts, rules, surroundings, users
 from easel.posts import Post
-from easel.rules import Sight
+from easel.surroundings import Live
 from easel.timelines import Pointer
 from easel.users import User
 
 
 @dataclass(frozen=True)
-class Hydrated:
+class Hydrated(Live):
     """A page's posts and who passed them on, read live, and how the viewer stands to them all."""
 
-    posts: dict[str, Post]
     reposters: dict[str, User]
-    standpoint: Standpoint
 
     def brings(self, pointer: Pointer, *, wanted: bool) -> bool:
         """Whether who brought a post does so for this viewer; nobody need bring an original."""
@@ -27,26 +23,28 @@ class Hydrated:
         muted = wanted and bond.mutes is not None
         return by is not None and rules.may_list(bond, by.state) and not muted
 
-    def sights(self, found: Iterable[Post]) -> dict[str, Sight]:
-        """How the viewer meets these of the page's posts."""
-        return {post.id: self.standpoint.sight(post) for post in found}
 
+def hydrate(
+    pointers: list[Pointer], viewer_id: str | None, *, with_beside: bool = True
+) -> Hydrated:
+    """The live posts and who passed them on, and how the viewer stands to all of them.
 
-def hydrate(pointers: list[Pointer], viewer_id: str | None) -> Hydrated:
-    """The live posts and who passed them on, and how the viewer stands to all of them."""
+    Without what is beside them nothing can be said of whether they are wanted.
+    """
     found = posts.find_all(pointer.post_id for pointer in pointers)
+    beside = surroundings.beside(found) if with_beside else {}
     by = {str(pointer.by) for pointer in pointers if pointer.is_repost}
     reposters = users.by_ids(by) if by else {}
-    standpoint = audience.standpoint(viewer_id, found.values(), reposters.values())
-    return Hydrated(found, reposters, standpoint)
+    seen = [*found.values(), *beside.values()]
+    standpoint = audience.standpoint(viewer_id, seen, reposters.values())
+    return Hydrated(found, beside, standpoint, reposters)
 
 
 def allowed(pointers: list[Pointer], hydrated: Hydrated, *, wanted: bool) -> list[Post]:
     """What the viewer may see of the page, and with `wanted` wants to, in its order."""
     live = (hydrated.posts.get(pointer.post_id) for pointer in pointers)
-    standpoint = hydrated.standpoint
     return [
         post
         for post in live
-        if post and standpoint.may_see(post) and (not wanted or standpoint.wants(post))
+        if post and hydrated.standpoint.may_see(post) and (not wanted or hydrated.wants(post))
     ]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from easel import audience, generations, posts, rules, users
+from easel import audience, generations, posts, rules, surroundings, users
 from easel.audience import Standpoint
 from easel.generations import Generation
 from easel.inboxes import Notification
-from easel.posts import Post
+from easel.surroundings import Live
 from easel.users import User
 
 SHOWN = 3
@@ -19,14 +19,12 @@ ABOUT_POSTS = (*COUNTED, *SPOKEN)
 
 
 @dataclass(frozen=True)
-class Hydrated:
+class Hydrated(Live):
     """What a page's notifications speak of, read live, and what the rules need to know."""
 
     viewer_id: str
-    posts: dict[str, Post]
     people: dict[str, User]
     generations: dict[str, Generation]
-    standpoint: Standpoint
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,12 @@ class Shown:
 def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
     """Posts, pictures and people as they are now, and how the viewer stands to them."""
     about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
+    beside = surroundings.beside(about)
     actors = {actor for each in found for actor in each.actors if actor}
-    whole = audience.standpoint(viewer_id, about.values(), others=actors)
+    seen = [*about.values(), *beside.values()]
+    whole = audience.standpoint(viewer_id, seen, others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
-    return Hydrated(viewer_id, about, _people(near), _runs(found), whole)
+    return Hydrated(about, beside, whole, viewer_id, _people(near), _runs(found))
 
 
 def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
@@ -62,7 +62,7 @@ def _stands(notification: Notification, hydrated: Hydrated) -> bool:
     post = hydrated.posts.get(notification.object_id)
     if post is None or not hydrated.standpoint.may_see(post):
         return False
-    return notification.about in COUNTED or hydrated.standpoint.wants(post)
+    return notification.about in COUNTED or hydrated.wants(post)
 
 
 def _shown(notification: Notification, hydrated: Hydrated) -> Shown:

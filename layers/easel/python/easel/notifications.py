@@ -57,8 +57,7 @@ def view(found: list[Notification], viewer_id: str, read: int) -> list[Notificat
     kept = allowed(found, hydrated)
     wanted = {one.notification.object_id for one in kept} & set(hydrated.posts)
     about = [hydrated.posts[post_id] for post_id in sorted(wanted)]
-    sights = {post.id: hydrated.standpoint.sight(post) for post in about}
-    live = feeds.view(about, viewer_id, sights, {})
+    live = feeds.view(about, hydrated.surroundings(), {})
     shown = {post.id: post for post in live}
     return [_view(one, hydrated, shown.get(one.notification.object_id), read) for one in kept]
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from easel import cards, ids, present
+from easel import cards, ids, posts, present
+from easel.audience import Standpoint
 from easel.posts import Post
 from easel.rules import Sight
 from easel.timelines import Pointer
@@ -19,6 +20,13 @@ class Surroundings:
     near: Mapping[str, Post]
     sights: Mapping[str, Sight]
 
+    @classmethod
+    def seen(cls, found: Iterable[Post], standpoint: Standpoint) -> "Surroundings":
+        """Those of these posts that the viewer may see."""
+        near = {post.id: post for post in found if standpoint.may_see(post)}
+        sights = {post_id: standpoint.sight(post) for post_id, post in near.items()}
+        return cls(standpoint.viewer_id, near, sights)
+
     def around(self, post: Post, shown: PostView) -> PostView:
         """The view of a post with what it quotes and whom it answers."""
         quoted, parent = self.near.get(post.quote_of or ""), self.near.get(post.reply_to or "")
@@ -33,9 +41,29 @@ class Surroundings:
         return present.quoted(quoted, self.viewer_id, self.sights[quoted.id])
 
 
-def wanted(found: Iterable[Post]) -> set[str]:
-    """Ids of the posts that these quote or answer."""
-    return {other for post in found if (other := post.quote_of or post.reply_to)}
+@dataclass(frozen=True)
+class Live:
+    """Posts read live, those that they quote or answer (`beside`), and how a viewer stands to the
+    authors of all of them."""
+
+    posts: dict[str, Post]
+    beside: dict[str, Post]
+    standpoint: Standpoint
+
+    def wants(self, post: Post) -> bool:
+        """Whether the viewer wants to meet one of the posts, with what it quotes, in a feed."""
+        other = post.quote_of or ""
+        return self.standpoint.wants(post, self.posts.get(other) or self.beside.get(other))
+
+    def surroundings(self) -> Surroundings:
+        """All of them, as far as the viewer may see them."""
+        return Surroundings.seen([*self.posts.values(), *self.beside.values()], self.standpoint)
+
+
+def beside(found: Mapping[str, Post]) -> dict[str, Post]:
+    """The live posts that these quote or answer and that are not among them, in one batch."""
+    wanted = {other for post in found.values() if (other := post.quote_of or post.reply_to)}
+    return posts.find_all(wanted - set(found))
 
 
 def first_met(pointers: Iterable[Pointer], seen: set[str]) -> list[Pointer]:
