@@ -55,7 +55,7 @@ def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
     return either
 
 
-HANDLERS = {
+HANDLERS: dict[str, Handle] = {
     "PostPublished": Paging(telling(on_post)),
     "PostAudienceChanged": Paging(messages.withdrawing(on_post)),
     "PostDeleted": Paging(messages.withdrawing(on_post)),
