@@ -32,15 +32,6 @@ MAY_BE_GONE = {
     *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
     ("post", "/v1/moderation/decisions"),
 }
-LIMITED = {
-    *(("post", path) for path in ("/v1/users", "/v1/posts", "/v1/generations", "/v1/reports")),
-    *(("put", f"/v1/posts/{{post_id}}/{what}") for what in ("reaction", "bookmark", "repost")),
-    *(("put", path) for path in ("/v1/users/{handle}/follow", "/v1/session")),
-    ("patch", "/v1/posts/{post_id}"),
-    ("post", "/v1/me/archive"),
-    ("post", "/v1/collections"),
-    ("put", "/v1/collections/{collection_id}/posts/{post_id}"),
-}
 # What another may see, and not change.
 OWNED = {
     *((method, "/v1/posts/{post_id}") for method in ("patch", "delete")),
@@ -164,10 +155,10 @@ def _refusals(path: str, method: str, *, guarded: bool, expects: bool) -> dict[s
     # What is not there for the caller needs no deleting.
     named = "{" in path and method != "delete"
     codes |= {"404"} if named or (method, path) in MAY_BE_GONE else set()
-    codes |= {"413", "415"} if method in {"post", "put", "patch"} else set()
+    # Every write has a limit; taking something back has none.
+    codes |= {"413", "415", "429"} if method in {"post", "put", "patch"} else set()
     codes |= {"412"} if expects else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
-    codes |= {"429"} if (method, path) in LIMITED else set()
     refusals = {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
     return refusals | ({"412": refusals["412"] | {"headers": TAGGED}} if expects else {})
 

@@ -7,7 +7,17 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import bookmarks, follows, idempotency, limits, publishing, reactions, users
+from easel import (
+    bookmarks,
+    follows,
+    generations,
+    idempotency,
+    limits,
+    publishing,
+    reactions,
+    users,
+)
+from easel.generations import Wish
 from easel.publishing import Draft
 from easel.refusals import NotFound, OverQuota
 from easel.table import Item
@@ -73,6 +83,31 @@ def test_of_fifty_follows_at_once_exactly_as_many_stand_as_are_left(ada: Person)
     assert accepted == 4
     assert len(stored("follow")) == 4
     assert used("follow") == FOLLOWS
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_ten_edits_at_once_exactly_as_many_stand_as_are_left(ada: Person) -> None:
+    mine = [ada.publishes() for _ in range(10)]
+    almost("edit", 4)
+
+    accepted = at_once(lambda n: publishing.edit(mine[n], "ada-sub", {"caption": "New."}), 10)
+
+    assert accepted == 4
+    assert [item["caption"]["S"] for item in stored("post").values()].count("New.") == 4
+    assert used("edit") == limits.PACES["edit"].a_slot
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_of_fifty_wishes_at_once_exactly_as_many_are_queued_as_are_left(ada: Person) -> None:
+    almost("generation", 4)
+
+    def ask(n: int) -> None:
+        once = idempotency.once("ada-sub", "POST /v1/generations", str(n), b"{}")
+        generations.request("ada-sub", Wish("a fox"), once)
+
+    assert at_once(ask, 50) == 4
+    assert len(stored("generation")) == len(stored("key")) == 4
+    assert [item["used"]["N"] for item in stored("quota").values()] == ["4"]
 
 
 @pytest.mark.usefixtures("cloud")

@@ -1,14 +1,17 @@
 """Over a limit: what a client is told, and whose address counts."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from easel import limits
+from easel import limits, publishing
 from easel.api import addresses
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
-from tests.world import Answer, Person, event, stored
+from tests.trouble import meanwhile
+from tests.world import Answer, Person, event, picture, stored
 
 HOME, GATEWAY, EDGE = "198.51.100.4", "192.0.2.7", "203.0.113.9"
 MARK = {"x-easel-edge": NAMES["EDGE_MARK"]}
@@ -49,6 +52,125 @@ def test_what_one_did_can_always_be_undone(ada: Person, bob: Person) -> None:
     ]
 
     assert [answer.status for answer in answers] == [204, 204]
+
+
+def full(*acts: str) -> None:
+    for act in acts:
+        limits.spend(act, "ada-sub", limits.PACES[act].a_slot)
+
+
+def counted(act: str) -> int:
+    found = [item for (_, sk), item in stored("allowance").items() if sk.startswith(f"{act}#")]
+    return sum(int(item["used"]["N"]) for item in found)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"visibility": "followers"},
+        {"visibility": "private"},
+        {"level": "explicit"},
+        {"visibility": "private", "level": "sensitive"},
+    ],
+)
+def test_showing_a_post_to_fewer_is_never_refused(change: dict[str, Any], ada: Person) -> None:
+    path = f"/v1/posts/{ada.publishes()}"
+    full("edit", "audience")
+
+    assert ada.asks("PATCH", path, change).status == 200
+    assert {name: ada.asks("GET", path).json[name] for name in change} == change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"visibility": "public"},
+        {"level": "general"},
+        # One is more, whatever the other is.
+        {"visibility": "public", "level": "explicit"},
+        {"visibility": "private", "level": "general"},
+        {"visibility": "private", "caption": "New."},
+    ],
+)
+@pytest.mark.parametrize("act", ["edit", "audience"])
+def test_showing_a_post_to_more_is_refused_in_the_end(
+    act: str, change: dict[str, Any], ada: Person
+) -> None:
+    path = f"/v1/posts/{ada.publishes('followers', level='sensitive')}"
+    full(act)
+    before = stored()
+
+    answer = ada.asks("PATCH", path, change)
+
+    if act == "audience" and "caption" in change:
+        assert answer.status == 200
+    else:
+        assert is_problem(answer, 429)
+        assert stored() == before
+
+
+def test_closing_an_account_and_taking_its_avatar_off_are_never_refused(ada: Person) -> None:
+    ada.asks("PATCH", "/v1/me", {"avatar_image_id": picture("ada-sub")})
+    limits.spend("avatar", "ada-sub", limits.PACES["avatar"].a_slot - 1)
+    full("profile", "opening")
+
+    answer = ada.asks("PATCH", "/v1/me", {"avatar_image_id": None, "is_private": True})
+
+    assert answer.status == 200
+    assert answer.json["is_private"] is True
+    assert answer.json["avatar_url"] is None
+    assert is_problem(ada.asks("PATCH", "/v1/me", {"is_private": False}), 429)
+
+
+def test_of_a_change_that_is_too_much_in_one_thing_nothing_is_done_or_counted(
+    ada: Person,
+) -> None:
+    full("avatar")
+    before = stored()
+
+    body = {"bio": "paints", "avatar_image_id": picture("ada-sub")}
+    before |= stored("image")
+
+    assert is_problem(ada.asks("PATCH", "/v1/me", body), 429)
+    assert stored() == before
+
+
+def test_a_change_that_is_refused_for_what_it_says_counts_nothing(ada: Person) -> None:
+    path = f"/v1/posts/{ada.publishes()}"
+
+    assert ada.asks("PATCH", path, {"alt_texts": ["one", "two"]}).status == 422
+    assert ada.asks("PATCH", "/v1/me", {"avatar_image_id": "nobodys"}).status == 422
+
+    assert counted("edit") == counted("avatar") == counted("profile") == 0
+
+
+def test_an_edit_counts_once_and_its_new_mentions_each(ada: Person, bob: Person) -> None:
+    path = f"/v1/posts/{ada.publishes('private')}"
+
+    ada.asks("PATCH", path, {"caption": "For @bob.", "tags": ["fox"], "visibility": "public"})
+
+    assert [counted(act) for act in ("edit", "mention", "audience")] == [1, 1, 1]
+
+
+def test_an_edit_that_others_outran_counts_once(ada: Person, bob: Person) -> None:
+    post = ada.publishes()
+
+    def other() -> None:
+        publishing.edit(post, "ada-sub", {"remix_policy": "no"})
+
+    with meanwhile("TransactWriteItems", other):
+        ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "For @bob."})
+
+    assert (counted("edit"), counted("mention")) == (2, 1)
+
+
+def test_the_guide_says_how_often_one_may_do_what() -> None:
+    guide = Path("docs/api.md").read_text()
+    told = re.findall(r"^\| ([^\d|\n]+) \| ([\d,]+) \| ([\d,]+) \|$", guide, re.MULTILINE)
+
+    assert {(what, int(slot), int(day.replace(",", ""))) for what, slot, day in told} == {
+        (pace.called, pace.a_slot, pace.a_day) for pace in limits.PACES.values()
+    }
 
 
 def test_an_address_makes_so_many_profiles_whoever_they_say_they_are() -> None:

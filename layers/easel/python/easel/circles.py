@@ -1,6 +1,8 @@
 """A person's circle: whom they follow, let follow, mute and keep out."""
 
-from easel import audience, clock, cursors, follows, ids, people, present, shuns, users
+from contextlib import suppress
+
+from easel import audience, clock, cursors, follows, ids, limits, people, present, shuns, users
 from easel.follows import Request
 from easel.refusals import Invalid, NotFound
 from easel.rules import Bond
@@ -48,11 +50,13 @@ def block(person_id: str, handle: str) -> UserView:
     All follows and requests between the two end with it. Refusals as `follow`.
     """
     them, _ = _other(person_id, handle)
-    commit(
-        *shuns.blocking(person_id, them.user_id),
-        *follows.parting(person_id, them.user_id),
-        *(users.there(each) for each in (person_id, them.user_id)),
-    )
+    with suppress(shuns.Already):
+        commit(
+            *shuns.blocking(person_id, them.user_id),
+            *follows.parting(person_id, them.user_id),
+            *(users.there(each) for each in (person_id, them.user_id)),
+            limits.counted("setting", person_id),
+        )
     return _seen(person_id, them)
 
 

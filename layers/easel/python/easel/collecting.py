@@ -90,8 +90,8 @@ def change(
 ) -> Collection:
     """Change name, description or visibility; `expected` are the edits it may begin from.
 
-    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, Busy when others
-    keep changing it at the same moment.
+    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, OverQuota after
+    too many, Busy when others keep changing it at the same moment.
     """
     users.able(owner_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -168,7 +168,8 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
     different |= edit_numbers.moved(collection) | {"edited_at": clock.now()}
     as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
     try:
-        commit(Update(collection, as_read, Outrun(), Collection.changing(different)))
+        changed = Update(collection, as_read, Outrun(), Collection.changing(different))
+        commit(changed, limits.counted("edit", owner_id))
     except Outrun:
         if not edit_numbers.written(find(collection.id), different):
             return False

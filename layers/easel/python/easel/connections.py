@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError, PutError
 
-from easel import clock, ids
+from easel import clock, ids, limits
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy, Unauthenticated
 from easel.table import Item, condition_failed, same
@@ -59,7 +59,8 @@ class Connection(Item, discriminator="connection"):
 def issue(user_id: str, until: int, once: Once) -> str:
     """A new ticket for this person, whose token ends at `until` (seconds since 1970).
 
-    The same idempotency key returns the ticket of the first time, used or not.
+    The same idempotency key returns the ticket of the first time, used or not. Raises OverQuota
+    after too many.
     """
     if earlier := once.result():
         return earlier
@@ -68,7 +69,7 @@ def issue(user_id: str, until: int, once: Once) -> str:
     ticket.user_id, ticket.until = user_id, until
     ticket.ttl = clock.epoch() + TICKET_SECONDS
     try:
-        commit(*once.writes(secret), new(ticket))
+        commit(*once.writes(secret), new(ticket), limits.counted("live", user_id))
     except Taken:
         return str(once.result())
     return secret

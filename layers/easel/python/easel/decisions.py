@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pynamodb.attributes import UnicodeAttribute
 
-from easel import cases, clock, ids, sanctions
+from easel import cases, clock, ids, limits, sanctions
 from easel.cases import Changed
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy, Forbidden, Invalid, NotFound
@@ -71,8 +71,8 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
     """Put a verdict in force, close the case if there is one, and write it into the log.
 
     Raises Invalid where the action does not fit, or is not in force any more when it is to be
-    taken back; NotFound when the subject is gone; Forbidden about what is one's own; Busy when
-    others keep changing it.
+    taken back; NotFound when the subject is gone; Forbidden about what is one's own; OverQuota
+    after too many; Busy when others keep changing it.
     """
     if earlier := once.result():
         return find(earlier)
@@ -86,7 +86,7 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
         decision = _written(moderator_id, verdict)
         put = [*once.writes(_name(decision)), new(decision)]
         try:
-            commit(*put, *effects(decision.decision_id))
+            commit(*put, *effects(decision.decision_id), limits.counted("decision", moderator_id))
         except Changed:
             continue
         except Taken:

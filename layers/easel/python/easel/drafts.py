@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 
-from easel import alt_texts, clock, cursors, ids, images, present, rooms, users
+from easel import alt_texts, clock, cursors, ids, images, limits, present, rooms, users
 from easel.idempotency import Once, Taken
 from easel.images import Image
 from easel.refusals import Busy, Invalid, NotFound
@@ -68,8 +68,9 @@ class Gone(Exception):
 def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
     """Keep a draft. It need not be whole: what is missing is asked for when it is published.
 
-    Raises ProfileRequired, and Invalid for pictures that are not the author's, for more alt texts
-    than pictures, and above 100 drafts. The same idempotency key returns the draft of before.
+    Raises ProfileRequired, Invalid for pictures that are not the author's, for more alt texts than
+    pictures, and above 100 drafts, and OverQuota after too many. The same idempotency key returns
+    the draft of before.
     """
     if earlier := once.result():
         return one(author_id, earlier)
@@ -78,7 +79,8 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
     draft = Draft.at(author_id, ids.ulid())
     draft.body, draft.saved_at = body, clock.now()
     try:
-        commit(*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id))
+        writes = [*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id)]
+        commit(*writes, limits.counted("draft", author_id))
     except Taken:
         return one(author_id, str(once.result()))
     return _views([draft])[0]
@@ -96,9 +98,12 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
         before, wanted = draft.saved_at, {**draft.said, **changes}
         body = {name: value for name, value in wanted.items() if value is not None}
         _check(author_id, body)
+        if body == draft.said:
+            return _views([draft])[0]
         draft.body, draft.saved_at = body, clock.now()
+        put = Put(draft, Draft.saved_at == before, Changed())
         try:
-            commit(Put(draft, Draft.saved_at == before, Changed()))
+            commit(put, limits.counted("draft", author_id))
         except Changed:
             continue
         return _views([draft])[0]

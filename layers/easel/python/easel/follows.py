@@ -81,20 +81,20 @@ def follow(follower_id: str, them: User) -> None:
     Busy when they close their account at this moment, OverQuota after too many.
     """
     edge = (users.able(follower_id).user_id, them.user_id)
-    counted = limits.counted("follow", follower_id)
     with suppress(Already):
         # Of a time when the account was private; nobody both follows and asks to.
         wish = Delete(Request.at(*edge))
-        commit(*_joining(*edge), wish, users.unchanged(them), counted)
+        commit(*_joining(*edge), wish, users.unchanged(them), limits.counted("follow", follower_id))
 
 
 def accept(request: Request) -> None:
-    """Let somebody follow who asked to. Raises NotFound when they blocked, left or withdrew it."""
+    """Let somebody follow who asked to. Raises NotFound when they do not any more, OverQuota."""
     edge = (request.follower_id, request.followee_id)
     withdrawn = NotFound("They do not ask to follow you.")
     try:
         wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
-        commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]))
+        counted = limits.counted("setting", edge[1])
+        commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]), counted)
     except Already:
         Request.at(*edge).delete()
 

@@ -8,7 +8,7 @@ from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, Un
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
-from easel import clock, ids, models, quotas, screening, users
+from easel import clock, ids, limits, models, quotas, screening, users
 from easel.idempotency import Once, Taken
 from easel.refusals import Busy, NotFound
 from easel.table import Item, condition_failed, newest, same
@@ -78,7 +78,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
     Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and OverQuota
-    until midnight UTC. The same idempotency key returns the generation of the first time.
+    over the quota or after too many. The same idempotency key returns the generation of before.
     """
     if earlier := once.result():
         return owned(earlier, user_id)
@@ -91,6 +91,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
             quotas.book(user_id, generation.quota_day, wish.count),
             new(generation),
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
+            limits.counted("generation", user_id),
         )
     except Taken:
         return owned(str(once.result()), user_id)
@@ -107,9 +108,8 @@ def owned(generation_id: str, owner_id: str) -> Generation:
 
 def find(generation_id: str) -> Generation | None:
     """The generation as it is now, or None."""
-    key = (f"G#{generation_id}", "GENERATION")
-    generation: Generation | None = Generation.find(*key, consistent=True)
-    return generation
+    found: Generation | None = Generation.find(f"G#{generation_id}", "GENERATION", consistent=True)
+    return found
 
 
 def by_ids(generation_ids: set[str]) -> dict[str, Generation]:
@@ -122,8 +122,7 @@ def by_ids(generation_ids: set[str]) -> dict[str, Generation]:
 def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
     """A person's generations, newest first, older than `before`."""
     older = newest(Generation.first, f"U#{user_id}#GENERATIONS", before, limit)
-    keys = [(f"G#{generation_id}", "GENERATION") for generation_id in older]
-    found = Generation.batch_get(keys) if keys else []
+    found = by_ids(set(older)).values()
     return sorted(found, key=lambda generation: str(generation.pk), reverse=True)
 
 
@@ -196,7 +195,6 @@ def _queued(user_id: str, wish: Wish) -> Generation:
     generation.provider = models.chosen(wish.model)
     generation.model = models.shown(generation.provider)
     generation.quota_day = clock.today()
-    generation.gsi1pk = f"U#{user_id}#GENERATIONS"
+    generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id
     generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id
-    generation.gsi1sk = generation.generation_id
     return generation

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
-from easel import inboxes, users
+from easel import inboxes, limits, users
 from easel.inboxes import Inbox
 from easel.refusals import Busy
-from easel.table import condition_failed
+from easel.transaction import Update, commit
 from easel.views import NotificationSettingsView
 
 ATTEMPTS = 5
@@ -21,25 +19,29 @@ def settings(person_id: str) -> NotificationSettingsView:
 def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     """Change settings by kind; what is not named stays. It holds for what comes from now on.
 
-    Raises ProfileRequired, and Busy when others of one's own keep changing them meanwhile.
+    Raises ProfileRequired, OverQuota after too many, and Busy when others of one's own keep
+    changing them meanwhile.
     """
     users.me(person_id)
     for _ in range(ATTEMPTS):
         box = inboxes.inbox(person_id)
         old = box.settings.as_dict()
         wanted = old | changes
-        if wanted == old or _set(box, wanted):
+        if wanted == old or _set(person_id, box, wanted):
             return NotificationSettingsView(**wanted)
     raise Busy.shortly()
 
 
-def _set(box: Inbox, wanted: dict[str, Any]) -> bool:
+class Changed(Exception):
+    """The settings are not as they were read."""
+
+
+def _set(person_id: str, box: Inbox, wanted: dict[str, Any]) -> bool:
     old = box.settings.as_dict()
     as_read = Inbox.settings == old if old else Inbox.settings.does_not_exist()
+    actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
     try:
-        box.update(actions=[Inbox.kind.set(Inbox), Inbox.settings.set(wanted)], condition=as_read)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+        commit(Update(box, as_read, Changed(), actions), limits.counted("setting", person_id))
+    except Changed:
         return False
     return True

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pynamodb.expressions.update import Action
 
-from easel import muted_words, users
+from easel import limits, muted_words, users
 from easel.muted_words import MutedWords
 from easel.refusals import Busy, Invalid
 from easel.rules import DEFAULTS, EXPLICIT, GENERAL, HIDE, Choices
@@ -53,16 +53,17 @@ def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
     """Choose for `sensitive` and `explicit`; what is left out stays.
 
     Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
-    18 or never said.
+    18 or never said, and OverQuota after too many.
     """
     person = users.me(person_id)
     if changes.get(EXPLICIT, HIDE) != HIDE and not _is_adult(person):
         raise Invalid.at(f"/{EXPLICIT}", TOO_YOUNG)
-    if changes:
+    if _is_other(_kept(person_id), changes, person):
         # The age is written with the choice, and read with it: one cannot hold without the other.
         as_read = User.pk.exists() & same(User.age_band, person.age_band)
         checked = Check(User.at(person_id), as_read, Busy.shortly())
-        commit(checked, Update(MutedWords.at(person_id), actions=_actions(changes, person)))
+        chosen = Update(MutedWords.at(person_id), actions=_actions(changes, person))
+        commit(checked, chosen, limits.counted("setting", person_id))
     return _view(_of(person_id), person)
 
 
@@ -72,10 +73,23 @@ def _actions(changes: dict[str, str], person: User) -> list[Action]:
     return [*muted_words.being_there(), *chosen, age]
 
 
+def _is_other(kept: MutedWords | None, changes: dict[str, str], person: User) -> bool:
+    """Whether anything is chosen that was not, or by an age that the choice does not know."""
+    if kept is None:
+        return bool(changes)
+    same_age = bool(kept.of_age) == _is_adult(person)
+    return any(getattr(kept, each) != to or not same_age for each, to in changes.items())
+
+
 def _of(person_id: str) -> Choices:
+    found = _kept(person_id)
+    return _choices(found) if found else DEFAULTS
+
+
+def _kept(person_id: str) -> MutedWords | None:
     place = MutedWords.at(person_id)
     found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
-    return _choices(found) if found else DEFAULTS
+    return found
 
 
 def _choices(item: MutedWords) -> Choices:

@@ -30,11 +30,22 @@ class Pace:
 
 
 # What needs a profile is counted per person, what makes or opens one per address (`addresses`).
+# Every route that writes counts against one of them; what takes something back is never refused.
 PACES = {
     "follow": Pace(60, 400, "follows"),
     "mention": Pace(60, 300, "mentions"),
-    "light": Pace(300, 3000, "reactions, bookmarks and reposts"),
+    "light": Pace(300, 3000, "reactions, bookmarks, reposts and additions to collections"),
     "post": Pace(30, 200, "posts"),
+    "edit": Pace(60, 400, "edits of posts and collections"),
+    "audience": Pace(20, 40, "posts shown to more people than before"),
+    "draft": Pace(300, 3000, "saves of drafts"),
+    "generation": Pace(30, 1000, "generations"),
+    "profile": Pace(20, 60, "changes of the profile"),
+    "avatar": Pace(5, 10, "changes of the avatar"),
+    "opening": Pace(2, 2, "changes from a private account to an open one"),
+    "setting": Pace(300, 3000, "blocks, mutes, accepted followers and changes of settings"),
+    "live": Pace(300, 3000, "live tickets and read marks"),
+    "decision": Pace(300, 3000, "decisions"),
     "report": Pace(20, 100, "reports"),
     "archive": Pace(3, 3, "archives"),
     "sign_up": Pace(10, 50, "new profiles from one address"),

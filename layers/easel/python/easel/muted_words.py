@@ -11,7 +11,7 @@ from pynamodb.expressions.condition import size
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from easel import clock, text
+from easel import clock, limits, text
 from easel.idempotency import Once, Taken
 from easel.refusals import Invalid
 from easel.shuns import PREFIX, Shunned
@@ -72,16 +72,18 @@ def mute(
 ) -> MutedWordView:
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
-    Raises Invalid for what is no tag, for a time that is not ahead, and above 200 of them.
+    Raises Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
+    OverQuota after too many.
     """
     until = clock.ahead(expires_at, "/expires_at")
     word: dict[str, Any] = {"text": _folded(words, kind), "kind": kind}
     word |= {} if until is None else {"until": until}
     key = hashlib.sha256(f"{kind} {word['text']}".encode()).hexdigest()[:26]
-    if once.result() is None:
+    if once.result() is None and of(person_id).get(key) != word:
         _made_ready(person_id)
+        counted = limits.counted("setting", person_id)
         try:
-            commit(*once.writes(key), _keeping(person_id, key, word))
+            commit(*once.writes(key), _keeping(person_id, key, word), counted)
         except Taken:
             once.result()
     return _view(key, of(person_id).get(key, word))

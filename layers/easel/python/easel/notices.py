@@ -5,7 +5,7 @@ from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from easel import clock, inboxes
+from easel import clock, inboxes, limits
 from easel.inboxes import Inbox, Notification, Told, Topic, inbox
 from easel.table import condition_failed, same
 from easel.transaction import Delete, Put, Update, commit
@@ -102,11 +102,15 @@ def between(user_id: str, after: int, before: int | None, limit: int) -> list[No
 
 
 def mark_read(user_id: str, number: int) -> None:
-    """Read up to this number, or up to what there is; never backwards."""
+    """Read up to this number, or up to what there is; never backwards.
+
+    Raises OverQuota after too many.
+    """
     box = inbox(user_id)
     upto = min(number, int(box.made))
     if upto <= box.read:
         return
+    limits.spend("live", user_id)
     try:
         further = Inbox.read.does_not_exist() | (Inbox.read < upto)
         # Of who left meanwhile there is none any more, and none is to come back.

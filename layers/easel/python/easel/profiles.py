@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from easel import blocklist, gates, ids, images, users
+from easel import blocklist, edit_limits, gates, ids, images, users
 from easel.refusals import Busy, Invalid
 from easel.table import same
 from easel.transaction import Update, commit
@@ -12,8 +12,8 @@ from easel.users import User
 def edit(user_id: str, changes: dict[str, Any]) -> User:
     """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
 
-    A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired, and
-    Invalid for a picture that is not one's own.
+    A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired,
+    Invalid for a picture that is not one's own, and OverQuota after too many.
     """
     user = users.able(user_id)
     wanted = _wanted(user, changes)
@@ -24,7 +24,8 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
         as_read = User.pk.exists() & same(User.suspended, user.suspended)
         actions = User.changing(different)
         changed = Update(User.at(user_id), as_read, Busy.shortly(), actions)
-        commit(changed, *([gates.closing(user)] if "private" in different else []))
+        closed = [gates.closing(user)] if "private" in different else []
+        commit(changed, *closed, *edit_limits.of_profile(user_id, different))
     return user
 
 

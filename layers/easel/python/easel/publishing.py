@@ -13,6 +13,7 @@ from easel import (
     clock,
     conversation,
     drafts,
+    edit_limits,
     edit_numbers,
     edits,
     entities,
@@ -87,8 +88,8 @@ def edit(
 
     Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label, or a picture that was taken down shown to others, Busy when others keep
-    changing it at the same moment.
+    moderators' label, or a picture that was taken down shown to others, OverQuota after too many,
+    Busy when others keep changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -165,12 +166,10 @@ def _edited(post: Post, changes: dict[str, Any]) -> bool:
     differences = revisions.differences(post, changes)
     if not differences:
         return True
-    if fresh := set(entities.mentioned(differences.get("entities", []))) - set(post.mentions):
-        limits.spend("mention", post.author_id, len(fresh))
     kept = edits.keeping(post) if "edits" in differences else []
     changed = Update(post, _unchanged(post), edits.Outrun(), Post.changing(differences))
     try:
-        commit(changed, *kept)
+        commit(changed, *kept, *edit_limits.of_post(post, differences))
     except edits.Outrun:
         if not edit_numbers.written(posts.find(post.id, consistent=True), differences):
             return False

@@ -6,7 +6,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from easel import clock
+from easel import clock, limits
 from easel.refusals import Busy, NotFound
 from easel.table import Item
 from easel.transaction import Check, Delete, Update, Write, commit
@@ -55,6 +55,10 @@ class Shun(Shunned, discriminator="shun"):
         return None if over else self.mutes
 
 
+class Already(Exception):
+    """It is as it was asked to be."""
+
+
 class Changed(Exception):
     """Somebody changed it between the look and the write: look again."""
 
@@ -83,11 +87,20 @@ def against(viewer_id: str, other_ids: Iterable[str], near: list[Shunned]) -> di
 
 
 def blocking(viewer_id: str, other_id: str) -> Sequence[Write]:
-    """The part of a transaction that blocks: it stands on both sides at once, or on neither."""
+    """The part of a transaction that blocks: it stands on both sides at once, or on neither.
+
+    Raises Already there when it stands.
+    """
     now = clock.now()
+    both = ((viewer_id, other_id, Shun.blocks), (other_id, viewer_id, Shun.blocked_by))
     return [
-        _putting(Shun.at(viewer_id, other_id), Shun.blocks.set(Shun.blocks | now)),
-        _putting(Shun.at(other_id, viewer_id), Shun.blocked_by.set(Shun.blocked_by | now)),
+        Update(
+            Shun.at(one, other),
+            side.does_not_exist(),
+            Already(),
+            [Shun.kind.set(Shun), side.set(now)],
+        )
+        for one, other, side in both
     ]
 
 
@@ -97,7 +110,14 @@ def unblock(viewer_id: str, other_id: str) -> None:
 
 
 def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
-    """Mute `everything` or `reposts` of a person, until then (seconds since 1970) or for good."""
+    """Mute `everything` or `reposts` of a person, until then (seconds since 1970) or for good.
+
+    Raises OverQuota after too many.
+    """
+    found = between(viewer_id, other_id)
+    if found and (found.mutes, found.until) == (what, until):
+        return
+    limits.spend("setting", viewer_id)
     expiry = Shun.mutes_until.remove() if until is None else Shun.mutes_until.set(until)
     actions: list[Action] = [Shun.kind.set(Shun), Shun.mutes.set(what), expiry]
     Shun.at(viewer_id, other_id).update(actions=actions)
@@ -119,10 +139,6 @@ def page(viewer_id: str, has: Condition, after: str | None, limit: int) -> list[
     first = f"{PREFIX}{after} " if after else PREFIX
     within = Item.sk.between(first, f"{PREFIX}~")
     return list(Shun.query(f"U#{viewer_id}", within, filter_condition=has, limit=limit))
-
-
-def _putting(shun: Shun, action: Action) -> Update:
-    return Update(shun, actions=[Shun.kind.set(Shun), action])
 
 
 def _lift(taken: dict[tuple[str, str], str]) -> None:
