@@ -169,7 +169,7 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
     as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
     try:
         changed = Update(collection, as_read, Outrun(), Collection.changing(different))
-        commit(changed, limits.counted("edit", owner_id))
+        commit(changed, limits.counted("edit", collection.owner_id))
     except Outrun:
         if not edit_numbers.written(find(collection.id), different):
             return False
