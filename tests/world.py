@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import boto3
+from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
@@ -146,8 +147,12 @@ def event(
 
 def call(capability: str, request: dict[str, Any]) -> Answer:
     """Send a request through a capability's handler."""
-    handler = import_module(f"functions.{capability}.handler").lambda_handler
-    answer = handler(request, CONTEXT)
+    module = import_module(f"functions.{capability}.handler")
+    # A deployed function answers one request at a time; in a test somebody else may ask meanwhile.
+    asked: Any = getattr(BaseRouter, "current_event", None)
+    viewer = module.app.viewer
+    answer = module.lambda_handler(request, CONTEXT)
+    BaseRouter.current_event, module.app.viewer = asked, viewer
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
     lists = answer.get("multiValueHeaders", {})
     headers |= {name.lower(): value[0] for name, value in lists.items()}

@@ -177,7 +177,18 @@ TOLD_OF: dict[str, dict[str, type[Fact]]] = {
 UNTOLD = {
     "post": {
         *("ancestors", "author", "author_id", "caption", "counts", "created_at", "edited_at"),
-        *("edits", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "images", "kind", "pk", "public_key"),
+        *(
+            "edit_number",
+            "edits",
+            "gsi1pk",
+            "gsi1sk",
+            "gsi2pk",
+            "gsi2sk",
+            "images",
+            "kind",
+            "pk",
+            "public_key",
+        ),
         *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen", "show_prompt"),
         *("sk", "ttl"),
     },
