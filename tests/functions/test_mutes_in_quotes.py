@@ -144,7 +144,13 @@ def test_every_route_that_shows_posts_is_known() -> None:
     assert {each.template for each in operations()} >= WITHOUT_QUOTES
 
 
-@pytest.mark.parametrize("passed_on", [False, True], ids=["quote", "repost of the quote"])
+@pytest.mark.parametrize(
+    "passed_on",
+    [
+        pytest.param(False, id="quote"),
+        pytest.param(True, id="repost of the quote", marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("case", MUTES)
 def test_a_quote_of_what_is_muted_is_met_where_it_itself_would_be(
     case: str, passed_on: bool, stage: Callable[..., Scene]
