@@ -52,7 +52,9 @@ def install(environment: Path, requirements: str) -> None:
     if not (environment / "bin" / "python").exists():
         _run([str(UV), "venv", "--quiet", "--python", sys.executable, str(environment)])
     python = str(environment / "bin" / "python")
-    _run([str(UV), "pip", "sync", "--quiet", "--require-hashes", "-p", python, str(made_from)])
+    # Compiled once, here: where Python may write no bytecode, every start would compile anew.
+    sync = ["pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
+    _run([str(UV), *sync, "-p", python, str(made_from)])
     _mark(environment, made_from)
 
 

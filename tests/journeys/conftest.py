@@ -18,6 +18,9 @@ from tests.judge.ledger import Ledger
 
 # One for everything that this run does to the network: the audit at its end knows it all.
 LEDGER = Ledger()
+# When functions are set up anew, all of them start cold at once: on a slow machine that takes
+# longer than a minute. The functions' own limit stays ten seconds.
+PATIENCE_SECONDS = 240
 Drain = Callable[[], None]
 Ask = Callable[..., httpx.Response]
 
@@ -35,7 +38,7 @@ def deployed() -> Stack:
 def network(deployed: Stack) -> Iterator[Network]:
     """The network, over HTTP."""
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=40)
-    with httpx.Client(timeout=60, limits=limits) as http:
+    with httpx.Client(timeout=PATIENCE_SECONDS, limits=limits) as http:
         yield Network(deployed, http, LEDGER)
 
 
