@@ -120,8 +120,9 @@ def _signs_in(town: Town, _: int, **rest: Any) -> Answer:
 
 def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
     answer = town.ada.asks("POST", "/v1/me/archive", **rest)
-    # Only one that is ready makes room for another.
-    Archive.at("ada-sub").update(actions=[Archive.status.set("ready")])
+    if answer.status < 300:
+        # Only one that is ready makes room for another.
+        Archive.at("ada-sub").update(actions=[Archive.status.set("ready")])
     return answer
 
 
