@@ -2,8 +2,6 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 ENV ?= dev
-# The tests have a network of their own, so that they never touch the one of `make up`.
-TEST_HOME := EASEL_HOME=.easel/test EASEL_PORT=4666
 FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/local tests/painter tests/packaged
 PROSE := app.py infra local layers functions tests bench tools
 TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench tools
@@ -15,7 +13,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up down reset logs token drain browser check test events bench screenshots synth deploy destroy sam
+.PHONY: help tools up down reset logs token drain browser check types web style test soak events bench screenshots synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,21 +40,36 @@ drain: ## wait until the network has nothing left to do
 	@$(PY) -m local.drain
 
 check: tools ## everything fast: style, types, and the tests that need no network
+	@$(MAKE) --no-print-directory -j2 style types web
+	@$(PY) -m pytest -n 2 -m "not slow and not soak" $(wildcard $(FAST))
+
+# Of one thread each, so that two of them have a core each.
+types:
+	@.venv/bin/mypy $(wildcard $(TYPED))
+
+web:
+	@$(PY) -m tools.check_web
+
+style:
 	@.venv/bin/ruff check --quiet $(wildcard $(PROSE))
 	@.venv/bin/ruff format --quiet --check $(wildcard $(PROSE))
-	@.venv/bin/mypy $(wildcard $(TYPED))
-	@$(PY) -m tools.check_web
-	@$(PY) -m pytest -n 2 -m "not slow" $(wildcard $(FAST))
 
 browser: # refuse before an hour of tests, not after
 	@$(PYTHON) -m tests.web.chromium
 
 test: browser check ## everything: check, packaging, and journeys and pages on a deployed network
-	@$(PY) -m pytest -n 2 --dist loadfile -m slow $(wildcard $(FAST))
-	@$(TEST_HOME) $(PYTHON) -m local.down --forget
-	@$(TEST_HOME) $(PY) -m local.up
-	@$(TEST_HOME) $(PY) -m pytest tests/web tests/journeys
-	@$(TEST_HOME) $(PYTHON) -m local.down
+	@$(PY) -m pytest -n 2 --dist worksteal -m "slow and not soak" $(wildcard $(FAST))
+	@$(PY) -m tests.networks up
+	@$(PY) -m tests.networks test -m "not soak"
+	@$(PY) -m tests.networks audit
+	@$(PY) -m tests.networks down
+
+soak: browser tools ## what is long: every write and every fault, a thousand acts, all widths
+	@$(PY) -m pytest -n 2 --dist worksteal -m soak $(wildcard $(FAST))
+	@$(PY) -m tests.networks up
+	@EASEL_SOAK=yes $(PY) -m tests.networks test -m "soak or longer"
+	@$(PY) -m tests.networks audit
+	@$(PY) -m tests.networks down
 
 events: tools ## replay every sample in events/
 	@PYTHONPATH=$(PRODUCT) $(PY) -m tests.events

@@ -71,7 +71,8 @@ LOCAL = replace(
     # that waits for a function on a busy machine is not handed out twice meanwhile.
     visibility_seconds=30,
     receives=3,
-    second_look_seconds=3,
+    # Nothing here is delivered for longer than this.
+    second_look_seconds=1,
     # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
     limits_factor=100,
     emulator_port=4566,

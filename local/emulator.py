@@ -65,7 +65,7 @@ def forget() -> None:
     stop()
     for place in (home.STATE, home.BLOBS, home.HOME / "cdk.out"):
         shutil.rmtree(place, ignore_errors=True)
-    for file in (home.STACK, home.PORT, home.LOG):
+    for file in (home.STACK, home.PORT, home.LOG, home.LEDGER):
         file.unlink(missing_ok=True)
 
 

@@ -13,6 +13,8 @@ LOG = HOME / "emulator.log"
 PID = HOME / "emulator.pid"
 PORT = HOME / "port"
 STACK = HOME / "stack.json"
+# What the tests of this network were answered, for its audit.
+LEDGER = HOME / "ledger.jsonl"
 EMULATOR = ROOT / ".easel" / "tools" / "emulator" / "bin" / "ministack"
 
 FIRST_PORT = int(os.environ.get("EASEL_PORT", "4566"))

@@ -34,5 +34,8 @@ NAMES = {
     "POWERTOOLS_METRICS_NAMESPACE": "Easel",
     "POWERTOOLS_TRACE_DISABLED": "1",
 }
+# Where each worker has a network of its own, this is the worker's: said before anybody asks.
+if (homes := os.environ.get("EASEL_HOMES")) and (worker := os.environ.get("PYTEST_XDIST_WORKER")):
+    os.environ["EASEL_HOME"] = homes.split()[int(worker.removeprefix("gw"))]
 for name, value in NAMES.items():
     os.environ.setdefault(name, value)

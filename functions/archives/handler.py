@@ -15,19 +15,19 @@ logger = Logger()
 
 @app.post("/v1/me/archive", status_code=202)
 def ask_for_archive(idempotency_key: IdempotencyKey = None) -> ArchiveView:
-    """Ask for all one's things; they are packed in the background."""
+    """Request an archive of your data; it is built in the background."""
     return archives.view(archives.ask(app.person_id, app.once(idempotency_key)))
 
 
 @app.get("/v1/me/archive")
 def get_archive() -> ArchiveView:
-    """How far one's newest archive is, and where to download it."""
+    """Get your newest archive with its progress and download URLs."""
     return archives.view(archives.own(app.person_id))
 
 
 @app.delete("/v1/me/archive", status_code=204)
 def remove_archive() -> Response[None]:
-    """Remove one's archive, ready or not."""
+    """Delete your archive, ready or not."""
     archives.forget(app.person_id)
     return nothing()
 

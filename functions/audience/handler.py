@@ -50,109 +50,109 @@ class LevelChoices(Body):
 
 @app.put("/v1/users/<handle>/follow")
 def follow(handle: PathText) -> UserView:
-    """Follow a person, or ask to where the account is private."""
+    """Follow a user, or send a follow request when the account is private."""
     return circles.follow(app.person_id, handle)
 
 
 @app.delete("/v1/users/<handle>/follow", status_code=204)
 def unfollow(handle: PathText) -> Response[None]:
-    """Follow a person no longer, nor ask to."""
+    """Unfollow a user, or withdraw your follow request."""
     circles.unfollow(app.person_id, handle)
     return nothing()
 
 
 @app.put("/v1/users/<handle>/block")
 def block(handle: PathText) -> UserView:
-    """Block a person: neither sees anything of the other, at once and everywhere."""
+    """Block a user: neither sees anything of the other, at once and everywhere."""
     return circles.block(app.person_id, handle)
 
 
 @app.delete("/v1/users/<handle>/block", status_code=204)
 def unblock(handle: PathText) -> Response[None]:
-    """Lift a block."""
+    """Unblock a user."""
     circles.unblock(app.person_id, handle)
     return nothing()
 
 
 @app.get("/v1/blocks")
 def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
-    """Whom one blocks."""
+    """List the users you block."""
     return circles.blocked(app.person_id, cursor, limit)
 
 
 @app.put("/v1/users/<handle>/mute")
 def mute(handle: PathText, body: MuteIn) -> UserView:
-    """Keep a person, or only their reposts, out of one's feeds. They are not told."""
+    """Mute a user, or only their reposts, in your feeds. They are not notified."""
     return circles.mute(app.person_id, handle, body.what, body.expires_at)
 
 
 @app.delete("/v1/users/<handle>/mute", status_code=204)
 def unmute(handle: PathText) -> Response[None]:
-    """Hear of a person again."""
+    """Unmute a user."""
     circles.unmute(app.person_id, handle)
     return nothing()
 
 
 @app.get("/v1/mutes")
 def get_mutes(limit: Limit = 25, cursor: Cursor = None) -> MutePage:
-    """Whom one mutes."""
+    """List the users you mute."""
     return circles.muted(app.person_id, cursor, limit)
 
 
 @app.get("/v1/muted_words")
 def get_muted_words() -> MutedWordList:
-    """The words and tags one mutes, all of them."""
+    """List all words and tags you mute."""
     return muted_words.everything(app.person_id)
 
 
 @app.post("/v1/muted_words", status_code=201)
 def mute_word(body: MutedWordIn, idempotency_key: IdempotencyKey = None) -> MutedWordView:
-    """Keep posts with a word or tag out of one's feeds; muted again it gets the new end."""
+    """Mute a word or tag in your feeds; muting it again sets the new expiry."""
     once = app.once(idempotency_key)
     return muted_words.mute(app.person_id, body.text, body.kind, body.expires_at, once)
 
 
 @app.delete("/v1/muted_words/<word_id>", status_code=204)
 def unmute_word(word_id: PathText) -> Response[None]:
-    """Meet a word or tag again."""
+    """Remove a muted word or tag."""
     muted_words.unmute(app.person_id, word_id)
     return nothing()
 
 
 @app.get("/v1/levels")
 def get_levels() -> LevelChoicesView:
-    """What one chose to be done with posts of each level, or what holds while one did not."""
+    """Get what you see of each content rating, or the defaults."""
     return levels.chosen(app.person_id)
 
 
 @app.patch("/v1/levels")
 def choose_levels(body: LevelChoices) -> LevelChoicesView:
-    """Hide, blur or show what is sensitive, and what is explicit, everywhere and at once."""
+    """Hide, blur or show sensitive and explicit posts, at once and everywhere."""
     return levels.choose(app.person_id, body.model_dump(exclude_unset=True))
 
 
 @app.get("/v1/follow_requests")
 def get_follow_requests(limit: Limit = 25, cursor: Cursor = None) -> FollowRequestPage:
-    """Who asks to follow one, last asked first."""
+    """List follow requests, newest first."""
     return circles.requests(app.person_id, cursor, limit)
 
 
 @app.put("/v1/follow_requests/<handle>")
 def accept_follow_request(handle: PathText) -> UserView:
-    """Let a person follow who asked to."""
+    """Accept a follow request."""
     return circles.accept(app.person_id, handle)
 
 
 @app.delete("/v1/follow_requests/<handle>", status_code=204)
 def decline_follow_request(handle: PathText) -> Response[None]:
-    """Decline a request; they are not told."""
+    """Decline a follow request. The user is not notified."""
     circles.decline(app.person_id, handle)
     return nothing()
 
 
 @app.delete("/v1/followers/<handle>", status_code=204)
 def remove_follower(handle: PathText) -> Response[None]:
-    """Be followed by a person no longer; they are not told."""
+    """Remove a follower. They are not notified."""
     circles.remove_follower(app.person_id, handle)
     return nothing()
 

@@ -18,19 +18,19 @@ Sort = Annotated[Literal["new"], Query(description="Newest first.")]
 
 @app.get("/v1/feeds/following")
 def following(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """What the people one follows published, newest first."""
+    """List posts of the users you follow, newest first."""
     return feeds.following(app.person_id, cursor, limit)
 
 
 @app.get("/v1/feeds/explore")
 def explore(sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None) -> PostPage:  # noqa: ARG001
-    """Everything public, newest first."""
+    """List public posts, newest first."""
     return feeds.explore_new(app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/feeds/tags/<tag>")
 def tagged(tag: TagText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """Everything public with a tag, newest first."""
+    """List public posts with a tag, newest first."""
     return feeds.tagged(tag, app.viewer_id, cursor, limit)
 
 

@@ -17,7 +17,7 @@ Kind = Annotated[Literal["html", "json"], Query(alias="format")]
 
 @app.get("/v1/network")
 def get_network() -> Response[NetworkView]:
-    """What a client must know of this network."""
+    """Get this network's configuration for clients."""
     headers = {"Cache-Control": pages.MINUTES}
     return Response(200, content_type="application/json", body=network.view(), headers=headers)
 

@@ -30,26 +30,26 @@ class GenerationIn(Body):
 
 @app.post("/v1/generations", status_code=202)
 def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
-    """Ask for pictures; they are painted in the background."""
+    """Start a generation; it runs in the background."""
     wish = Wish(**body.model_dump())
     return studio.view(generations.request(app.person_id, wish, app.once(idempotency_key)))
 
 
 @app.get("/v1/generations")
 def get_generations(limit: Limit = 25, cursor: Cursor = None) -> GenerationPage:
-    """One's generations, newest first."""
+    """List your generations, newest first."""
     return studio.page(app.person_id, cursor, limit)
 
 
 @app.get("/v1/generations/<generation_id>")
 def get_generation(generation_id: PathText) -> GenerationView:
-    """How far a generation is, and its pictures."""
+    """Get a generation with its progress and images."""
     return studio.view(generations.owned(generation_id, app.person_id))
 
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
 def cancel(generation_id: PathText) -> Response[None]:
-    """Cancel a generation; what was not ordered from a provider yet is given back."""
+    """Cancel a generation; images not yet ordered from a provider are refunded."""
     generations.cancel(generation_id, app.person_id)
     return nothing()
 

@@ -53,7 +53,7 @@ class DecisionIn(Body):
 
 @app.post("/v1/reports", status_code=201)
 def report(body: ReportIn, idempotency_key: IdempotencyKey = None) -> ReportView:
-    """Report a post, a picture or a person to the moderators."""
+    """Report a post, an image or a user to the moderators."""
     subject = subjects.met(app.person_id, body.post_id, body.image_id, body.handle)
     complaint = Complaint(subject, body.reason, body.note, body.handle)
     return reports.make(app.person_id, complaint, app.once(idempotency_key))
@@ -61,33 +61,33 @@ def report(body: ReportIn, idempotency_key: IdempotencyKey = None) -> ReportView
 
 @app.get("/v1/reports")
 def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
-    """What one reported, and what came of it."""
+    """List your reports and their outcome."""
     return reports.own(app.person_id, cursor, limit)
 
 
 @app.get("/v1/decisions")
 def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
-    """What moderators decided about oneself and what is one's own, and by which rule."""
+    """List moderators' decisions about you and your content."""
     return rulings.concerning(app.person_id, cursor, limit)
 
 
 @app.get("/v1/moderation/cases")
 def get_cases(limit: Limit = 25, cursor: Cursor = None) -> CasePage:
-    """For moderators: what waits for a decision, longest first."""
+    """Moderators: list open cases, oldest first."""
     app.must_moderate()
     return casework.queue(cursor, limit)
 
 
 @app.get("/v1/moderation/cases/<case_id>")
 def get_case(case_id: PathText) -> CaseDetailView:
-    """For moderators: a case, its reports, and what was decided before."""
+    """Moderators: get a case with its reports and earlier decisions."""
     app.must_moderate()
     return casework.detail(case_id)
 
 
 @app.post("/v1/moderation/decisions", status_code=201)
 def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> DecisionView:
-    """For moderators: decide about a case, or take a decision back."""
+    """Moderators: decide a case, or reverse a decision."""
     moderator_id = app.must_moderate()
     subject = casework.subject(body.case_id)
     verdict = Verdict(subject, body.action, body.rule, body.note, body.decision_id, body.level)
@@ -97,7 +97,7 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
 
 @app.get("/v1/moderation/decisions")
 def get_log(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
-    """For moderators: the log of all decisions, newest first."""
+    """Moderators: list all decisions, newest first."""
     app.must_moderate()
     return rulings.log(cursor, limit)
 

@@ -49,37 +49,37 @@ class SettingsIn(Body):
 def get_notifications(
     limit: Limit = 25, cursor: Cursor = None, after: After = None
 ) -> NotificationPage:
-    """What one was told, newest first."""
+    """List notifications, newest first."""
     return notifications.page(app.person_id, cursor, after, limit)
 
 
 @app.get("/v1/notifications/unread")
 def get_unread() -> UnreadView:
-    """How many notifications one has not read, counted up to 99."""
+    """Count unread notifications, up to 99."""
     return notifications.unread(app.person_id)
 
 
 @app.put("/v1/notifications/read")
 def mark_read(body: ReadIn) -> UnreadView:
-    """Mark as read up to what was seen; what came later stays unread."""
+    """Mark notifications as read up to a cursor; later ones stay unread."""
     return notifications.mark_read(app.person_id, body.up_to)
 
 
 @app.get("/v1/notifications/settings")
 def get_settings() -> NotificationSettingsView:
-    """From whom one hears of each kind of thing."""
+    """Get your notification settings."""
     return hearing.settings(app.person_id)
 
 
 @app.patch("/v1/notifications/settings")
 def change_settings(body: SettingsIn) -> NotificationSettingsView:
-    """Change from whom one hears of what, from now on."""
+    """Update your notification settings."""
     return hearing.choose(app.person_id, body.model_dump(exclude_unset=True))
 
 
 @app.post("/v1/live_tickets", status_code=201)
 def issue_ticket(idempotency_key: IdempotencyKey = None) -> LiveTicketView:
-    """A ticket for one connection, to be used within a minute."""
+    """Create a ticket for one WebSocket connection, valid for a minute."""
     ticket = connections.issue(app.person_id, app.until, app.once(idempotency_key))
     return LiveTicketView(
         ticket=ticket, url=names().live_url, expires_at=connections.ends_at(ticket)

@@ -84,7 +84,7 @@ class PostChanges(Body):
 
 @app.post("/v1/posts", status_code=201)
 def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
-    """Publish pictures of one's own, answer a post, or quote one."""
+    """Publish your images, reply to a post, or quote one."""
     draft = Draft(**body.model_dump())
     post = publishing.publish(app.person_id, draft, app.once(idempotency_key))
     return feeds.one(post, app.viewer_id)
@@ -92,63 +92,63 @@ def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
 
 @app.post("/v1/drafts", status_code=201)
 def save_draft(body: DraftIn, idempotency_key: IdempotencyKey = None) -> DraftView:
-    """Keep a post that is being written; nobody else ever sees it."""
+    """Create a draft. Only you ever see it."""
     said = body.model_dump(exclude_none=True)
     return drafts.save(app.person_id, said, app.once(idempotency_key))
 
 
 @app.get("/v1/drafts")
 def get_drafts(limit: Limit = 25, cursor: Cursor = None) -> DraftPage:
-    """One's drafts, the last begun first."""
+    """List your drafts, newest first."""
     return drafts.page(app.person_id, cursor, limit)
 
 
 @app.get("/v1/drafts/<draft_id>")
 def get_draft(draft_id: PathText) -> DraftView:
-    """One of one's drafts."""
+    """Get one of your drafts."""
     return drafts.one(app.person_id, draft_id)
 
 
 @app.patch("/v1/drafts/<draft_id>")
 def change_draft(draft_id: PathText, body: DraftIn) -> DraftView:
-    """Change a draft; what is left out stays."""
+    """Update a draft; omitted fields stay."""
     return drafts.change(app.person_id, draft_id, body.model_dump(exclude_unset=True))
 
 
 @app.delete("/v1/drafts/<draft_id>", status_code=204)
 def discard_draft(draft_id: PathText) -> Response[None]:
-    """Discard a draft."""
+    """Delete a draft."""
     drafts.discard(app.person_id, draft_id)
     return nothing()
 
 
 @app.get("/v1/posts/<post_id>")
 def get_post(post_id: PathText) -> PostView:
-    """A post, with the whole of its prompts."""
+    """Get a post with its full prompts."""
     return feeds.by_id(post_id, app.viewer_id)
 
 
 @app.get("/v1/posts/<post_id>/replies")
 def get_replies_to(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """The direct replies to a post, oldest first."""
+    """List the direct replies to a post, oldest first."""
     return threads.replies_to(post_id, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/ancestors")
 def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """What a reply hangs from, nearest first."""
+    """List the posts that a reply answers, nearest first."""
     return threads.ancestors(post_id, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/edits")
 def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> EditPage:
-    """What a post said before it was edited, newest first."""
+    """List the earlier revisions of a post, newest first."""
     return edits.page(post_id, app.viewer_id, cursor, limit, moderates=app.moderates)
 
 
 @app.patch("/v1/posts/<post_id>")
 def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> PostView:
-    """Change one's own post."""
+    """Update your post."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
     post = publishing.edit(post_id, app.person_id, changes, begun_from)
     return feeds.one(post, app.viewer_id)
@@ -156,7 +156,7 @@ def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> Po
 
 @app.delete("/v1/posts/<post_id>", status_code=204)
 def delete(post_id: PathText) -> Response[None]:
-    """Delete one's own post."""
+    """Delete your post."""
     publishing.delete(post_id, app.person_id)
     return nothing()
 

@@ -62,67 +62,67 @@ class CollectionChanges(Body):
 
 @app.put("/v1/posts/<post_id>/reaction")
 def react(post_id: PathText, body: ReactionIn) -> PostView:
-    """React to a post; another kind replaces the first."""
+    """React to a post; a second reaction replaces the first."""
     post = reactions.react(app.person_id, post_id, body.kind)
     return feeds.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/reaction", status_code=204)
 def take_back(post_id: PathText) -> Response[None]:
-    """Take the reaction back."""
+    """Remove your reaction."""
     reactions.take_back(app.person_id, post_id)
     return nothing()
 
 
 @app.get("/v1/posts/<post_id>/reactions")
 def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> ReactionPage:
-    """Who reacted, newest first."""
+    """List reactions to a post, newest first."""
     return reactions.who(post_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/posts/<post_id>/repost")
 def repost(post_id: PathText) -> PostView:
-    """Pass a public post on to one's followers; again it keeps its place."""
+    """Repost a public post to your followers; repeating it changes nothing."""
     post = reposts.repost(app.person_id, post_id)
     return feeds.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/repost", status_code=204)
 def withdraw_repost(post_id: PathText) -> Response[None]:
-    """Take the repost back."""
+    """Remove your repost."""
     reposts.take_back(app.person_id, post_id)
     return nothing()
 
 
 @app.get("/v1/posts/<post_id>/reposts")
 def who_reposted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> RepostPage:
-    """Who reposted, newest first."""
+    """List the users who reposted a post, newest first."""
     return reposts.who(post_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/posts/<post_id>/bookmark")
 def save(post_id: PathText) -> PostView:
-    """Save a post for oneself; saved again it keeps its place."""
+    """Bookmark a post; repeating it changes nothing."""
     post = bookmarks.save(app.person_id, post_id)
     return feeds.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/bookmark", status_code=204)
 def remove(post_id: PathText) -> Response[None]:
-    """Take a post off one's bookmarks."""
+    """Remove a bookmark."""
     bookmarks.remove(app.person_id, post_id)
     return nothing()
 
 
 @app.get("/v1/bookmarks")
 def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """What one saved and may still see, last saved first."""
+    """List your bookmarks that you may still see, newest first."""
     return feeds.saved(app.person_id, cursor, limit)
 
 
 @app.post("/v1/collections", status_code=201)
 def make_collection(body: CollectionIn, idempotency_key: IdempotencyKey = None) -> CollectionView:
-    """Make a collection."""
+    """Create a collection."""
     once = app.once(idempotency_key)
     return exhibitions.view(collecting.make(app.person_id, **body.model_dump(), once=once))
 
@@ -131,19 +131,19 @@ def make_collection(body: CollectionIn, idempotency_key: IdempotencyKey = None) 
 def get_my_collections(
     limit: Limit = 25, cursor: Cursor = None, post_id: HasPost = None
 ) -> CollectionPage:
-    """One's collections, newest first."""
+    """List your collections, newest first."""
     return exhibitions.mine(app.person_id, cursor, limit, post_id)
 
 
 @app.get("/v1/users/<handle>/collections")
 def get_collections(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> CollectionPage:
-    """A person's public collections, newest first; all of one's own."""
+    """List a user's public collections, newest first; all of them when they are yours."""
     return exhibitions.of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/collections/<collection_id>")
 def get_collection(collection_id: PathText) -> CollectionView:
-    """A collection."""
+    """Get a collection."""
     return exhibitions.one(collection_id, app.viewer_id)
 
 
@@ -151,33 +151,33 @@ def get_collection(collection_id: PathText) -> CollectionView:
 def change_collection(
     collection_id: PathText, body: CollectionChanges, if_match: IfMatch = None
 ) -> CollectionView:
-    """Change one's own collection."""
+    """Update your collection."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
     return exhibitions.view(collecting.change(collection_id, app.person_id, changes, begun_from))
 
 
 @app.delete("/v1/collections/<collection_id>", status_code=204)
 def delete_collection(collection_id: PathText) -> Response[None]:
-    """Delete one's own collection, and none of its posts."""
+    """Delete your collection. Its posts stay."""
     collected.delete(collection_id, app.person_id)
     return nothing()
 
 
 @app.get("/v1/collections/<collection_id>/posts")
 def get_collected(collection_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """What is in a collection and the viewer may see, last added first."""
+    """List the posts of a collection that the viewer may see, last added first."""
     return exhibitions.posts_in(collection_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/collections/<collection_id>/posts/<post_id>")
 def collect(collection_id: PathText, post_id: PathText) -> CollectionView:
-    """Put a post into one's own collection; again it keeps its place."""
+    """Add a post to your collection; repeating it changes nothing."""
     return exhibitions.view(collected.put(collection_id, app.person_id, post_id))
 
 
 @app.delete("/v1/collections/<collection_id>/posts/<post_id>", status_code=204)
 def uncollect(collection_id: PathText, post_id: PathText) -> Response[None]:
-    """Take a post out of one's own collection."""
+    """Remove a post from your collection."""
     collected.take(collection_id, app.person_id, post_id)
     return nothing()
 

@@ -28,7 +28,7 @@ class SessionIn(Body):
 
 @app.put("/v1/session")
 def start_session(body: SessionIn) -> Response[SessionView]:
-    """Stay signed in: the browser keeps the refresh token in a cookie that no script can read."""
+    """Store the refresh token in an HttpOnly session cookie."""
     limits.spend("session", app.address)
     session = sessions.begin(body.refresh_token)
     cookie = cookies.kept(body.refresh_token)
@@ -37,13 +37,13 @@ def start_session(body: SessionIn) -> Response[SessionView]:
 
 @app.get("/v1/session")
 def get_session(refresh_token: SessionCookie = None) -> SessionView:
-    """A fresh access token, from the cookie."""
+    """Get a fresh access token from the session cookie."""
     return sessions.renew(refresh_token)
 
 
 @app.delete("/v1/session", status_code=204)
 def end_session(refresh_token: SessionCookie = None) -> Response[None]:
-    """Sign out: the refresh token is revoked, the cookie forgotten."""
+    """Sign out: revoke the refresh token and clear the cookie."""
     sessions.end(refresh_token)
     return nothing(cookies.cleared())
 

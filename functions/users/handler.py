@@ -40,7 +40,7 @@ class MeIn(Body):
 
 @app.post("/v1/users", status_code=201)
 def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
-    """Make the profile of the person who signed in."""
+    """Create the profile of the signed-in user."""
     once, counted = app.once(idempotency_key), limits.counted("sign_up", app.address)
     wish = (body.handle, body.display_name, body.age_band)
     user = users.create(app.person_id, *wish, once, counted)
@@ -49,51 +49,51 @@ def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
 
 @app.get("/v1/me")
 def get_me() -> MeView:
-    """One's own profile."""
+    """Get your own profile."""
     return people.me(users.me(app.person_id), app.moderates)
 
 
 @app.patch("/v1/me")
 def change_me(body: MeIn) -> MeView:
-    """Change one's own profile."""
+    """Update your profile."""
     user = profiles.edit(app.person_id, body.model_dump(exclude_unset=True))
     return people.me(user, app.moderates)
 
 
 @app.delete("/v1/me", status_code=204)
 def delete_me(handle: OwnHandle = "") -> Response[None]:
-    """Delete one's account and everything in it. There is no way back."""
+    """Delete your account and everything in it. This cannot be undone."""
     leaving.leave(app.person_id, handle)
     return nothing()
 
 
 @app.get("/v1/users/<handle>")
 def get_user(handle: PathText) -> UserView:
-    """A profile."""
+    """Get a user."""
     return people.profile(handle, app.viewer_id)
 
 
 @app.get("/v1/users/<handle>/posts")
 def get_posts(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """A person's posts and reposts, newest first, as far as the viewer may see them."""
+    """List a user's posts and reposts that the viewer may see, newest first."""
     return people.posts_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/replies")
 def get_replies(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """A person's replies, newest first, as far as the viewer may see them."""
+    """List a user's replies that the viewer may see, newest first."""
     return people.replies_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/followers")
 def get_followers(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
-    """Who follows a person."""
+    """List a user's followers."""
     return people.followers(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/following")
 def get_following(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
-    """Whom a person follows."""
+    """List the users that a user follows."""
     return people.following(handle, app.viewer_id, cursor, limit)
 
 

@@ -14,13 +14,15 @@ from local.token import sign_in
 from tests.journeys.backstage import Backstage
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona
+from tests.journeys.poison import Poison
 from tests.judge.ledger import Ledger
 
-# One for everything that this run does to the network: the audit at its end knows it all.
+# One for everything that this run does to the network, for the audit after it.
 LEDGER = Ledger()
 # When functions are set up anew, all of them start cold at once: on a slow machine that takes
 # longer than a minute. The functions' own limit stays ten seconds.
 PATIENCE_SECONDS = 240
+POISON = Poison()
 Drain = Callable[[], None]
 Ask = Callable[..., httpx.Response]
 
@@ -40,6 +42,7 @@ def network(deployed: Stack) -> Iterator[Network]:
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=40)
     with httpx.Client(timeout=PATIENCE_SECONDS, limits=limits) as http:
         yield Network(deployed, http, LEDGER)
+    LEDGER.save(home.LEDGER)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +51,22 @@ def backstage(deployed: Stack) -> Backstage:
     found = Backstage(deployed)
     found.heals()
     return found
+
+
+@pytest.fixture(scope="session")
+def poison(backstage: Backstage) -> Poison:
+    """What nobody can handle, on its way since the run began."""
+    # This fixture is one of the pages' tests, too, and would be set up for them anew.
+    if not POISON.sent:
+        POISON.send(backstage)
+    return POISON
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _early(request: pytest.FixtureRequest) -> None:
+    """Begin what takes long where somebody is going to look at its end."""
+    if any("poison" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        request.getfixturevalue("poison")
 
 
 @pytest.fixture(scope="session")

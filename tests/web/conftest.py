@@ -10,14 +10,34 @@ from playwright.sync_api import Browser, Page
 
 from local import home
 from local.stack import Stack
-from tests.journeys.conftest import ada, backstage, bob, cleo, deployed, drain, network
+from tests.journeys.conftest import (
+    _early,
+    ada,
+    backstage,
+    bob,
+    cleo,
+    deployed,
+    drain,
+    network,
+    poison,
+)
 from tests.journeys.persona import Persona
 from tests.web import chromium, sign_in
 from tests.web.visits import Visit, visit
 
 # The people and the network of the journeys, also for their last word: what all of them did is
 # in one ledger and audited together.
-__all__ = ["ada", "backstage", "bob", "cleo", "deployed", "drain", "network"]
+__all__ = [
+    "_early",
+    "ada",
+    "backstage",
+    "bob",
+    "cleo",
+    "deployed",
+    "drain",
+    "network",
+    "poison",
+]
 
 KEPT = home.HOME / "web"
 Visitor = Callable[..., Page]
