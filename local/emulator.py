@@ -62,11 +62,20 @@ def stop() -> None:
 
 def forget() -> None:
     """Remove everything but tools and built packages."""
-    stop()
+    _kill()
     for place in (home.STATE, home.BLOBS, home.HOME / "cdk.out"):
         shutil.rmtree(place, ignore_errors=True)
     for file in (home.STACK, home.PORT, home.LOG, home.LEDGER):
         file.unlink(missing_ok=True)
+
+
+def _kill() -> None:
+    """Stop it with its functions, where nothing is worth saving."""
+    pid = _pid()
+    if pid is not None and _is_alive(pid):
+        os.killpg(pid, signal.SIGKILL)
+        _await_end(pid)
+    stop()
 
 
 def rewind(state: Path) -> None:

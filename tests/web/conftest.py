@@ -1,5 +1,6 @@
 """A browser on the deployed network. Every page fails its test when anything goes wrong on it."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -39,6 +40,8 @@ __all__ = [
     "poison",
 ]
 
+# Everything that a page did, for looking at what failed; each step is a third slower for it.
+TRACED = os.environ.get("EASEL_TRACE") == "yes"
 KEPT = home.HOME / "web"
 Visitor = Callable[..., Page]
 FAILED = pytest.StashKey[bool]()
@@ -79,7 +82,8 @@ def visitor(browser: Browser, deployed: Stack, visits: list[Visit]) -> Visitor:
 
     def come(**options: Any) -> Page:
         came = visit(browser, (deployed.url, deployed.endpoint_url), **options)
-        came.records()
+        if TRACED:
+            came.records()
         visits.append(came)
         return came.context.new_page()
 

@@ -44,6 +44,7 @@ class Visit:
     addresses: tuple[str, ...]
     expects: tuple[str, ...] = ()
     said: list[str] = field(default_factory=list)
+    recorded: bool = False
 
     def __post_init__(self) -> None:
         self.context.on("console", self._on_console)
@@ -65,16 +66,18 @@ class Visit:
                 page.evaluate("() => new Promise(requestAnimationFrame)")
 
     def records(self) -> None:
-        """From now on everything is on record, for `keep`."""
+        """From now on everything is on record, for `keep`: it makes each step a little slower."""
         self.context.tracing.start(snapshots=True)
+        self.recorded = True
 
     def keep(self, place: Path) -> None:
-        """Leave a screenshot of every page, what was said, and the trace."""
+        """Leave a screenshot of every page, what was said, and the trace if there is one."""
         place.mkdir(parents=True, exist_ok=True)
         for number, page in enumerate(self.context.pages):
             _photograph(page, place / f"{number}.png")
         (place / "said.txt").write_text("\n".join(self.said) + "\n")
-        self.context.tracing.stop(path=place / "trace.zip")
+        if self.recorded:
+            self.context.tracing.stop(path=place / "trace.zip")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(REPEATED):

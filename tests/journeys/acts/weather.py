@@ -36,7 +36,7 @@ ILLS = ("drop_after", "duplicate", "drop_before", "throttle", "error500")
 # Of each ill and operation; with them, some 150 faults in all.
 MOST, CHANCE = 5, 0.03
 # A second look comes after the longest run of a function, as everywhere but in the other journeys:
-# under faults these take longer than the three seconds that suffice there.
+# under faults these take longer than the one second that suffices there.
 SECOND_LOOK = "12"
 TOLD = ("post", "repost", "follow", "request", "did", "user", "reader", "generation")
 REPLAYED, BATCH = 240, 60
