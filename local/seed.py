@@ -147,7 +147,7 @@ def _publishes(settler: Settler, post: Publication) -> None:
     if post.prompt in _by_prompt(settler):
         return
     image_ids = _painted(settler, post.wish)
-    key = {"idempotency-key": f"seed {image_ids[0]}"}
+    key = {"idempotency-key": f"seed {zlib.crc32(f'{image_ids[0]} {post.prompt}'.encode())}"}
     made = settler.member.must("POST", "/v1/posts", post.draft(image_ids), headers=key)
     settler.posts.append(made)
 
