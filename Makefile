@@ -73,8 +73,8 @@ synth: tools ## the templates for ENV=dev|prod, reviewed
 deploy: tools ## deploy to your AWS account (ENV=dev|prod)
 	@npx cdk deploy --all -c env=$(ENV)
 
-destroy: tools ## remove EaselService from your AWS account; EaselData is kept
-	@npx cdk destroy EaselService -c env=$(ENV)
+destroy: tools ## remove all but EaselData from your AWS account
+	@npx cdk destroy EaselOperations EaselService -c env=$(ENV)
 
 sam: tools ## one function in SAM's container (FUNCTION=users EVENT=events/http/me.json)
 	@$(PY) -m local.sam "$(FUNCTION)" "$(EVENT)"
