@@ -6,28 +6,26 @@ idempotency key.
 
 import itertools
 import secrets
-import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from local import deployment, keeping, stack, village
-from local.client import Member, RefusedError, moderates, signs_up
+from local.client import Member, moderates, signs_up
 from local.drain import drain
 from local.jobs import Job, bind, together
+from local.seed_images import painted
 from local.stack import Stack
 from local.village import Publication, Remark, Villager
 
 PASSWORD = "/easel/seeded-password"  # noqa: S105
-SEED = 7
 # Painting keeps two cores busy with this many; more would only wait.
 PAINTING_AT_ONCE = 3
 TALKING_AT_ONCE = 4
-LOOK_SECONDS = 0.5
-# Four pictures on a machine that is busy with other things.
-PAINTED_WITHIN = 240.0
 DRAINED_WITHIN = 120.0
+# A machine that does something else as well lets a function time out now and then.
+PATIENCE_SECONDS = 120.0
 
 
 @dataclass
@@ -55,7 +53,7 @@ def seed() -> None:
 
 
 def _settles(found: Stack, villager: Villager) -> Settler:
-    member = signs_up(found, villager.handle, villager.display_name, _password())
+    member = signs_up(found, villager.handle, villager.display_name, _password(), PATIENCE_SECONDS)
     if villager.moderates:
         moderates(found, member.person)
     generations = list(_everything(member, "/v1/generations"))
@@ -135,14 +133,15 @@ def _says(members: dict[str, Member], remark: Remark, post_id: str) -> None:
 
 
 def _sits_for_a_portrait(settler: Settler) -> None:
-    [image_id] = _painted(settler, settler.villager.portrait)
+    wish = settler.villager.portrait
+    [image_id] = painted(settler.member, wish, settler.generations)
     settler.member.must("PATCH", "/v1/me", {"avatar_image_id": image_id})
 
 
 def _publishes(settler: Settler, post: Publication) -> None:
     if post.prompt in _by_prompt(settler):
         return
-    image_ids = _painted(settler, post.wish)
+    image_ids = painted(settler.member, post.wish, settler.generations)
     key = {"idempotency-key": f"seed {image_ids[0]}"}
     made = settler.member.must("POST", "/v1/posts", post.draft(image_ids), headers=key)
     settler.posts.append(made)
@@ -159,30 +158,6 @@ def _by_prompt(settler: Settler) -> dict[str, dict[str, Any]]:
     """What the person has published, by the prompt of the first picture."""
     shown = [post for post in settler.posts if post["images"] and "reason" not in post]
     return {post["images"][0]["prompt"]: post for post in shown}
-
-
-def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:
-    """The ids of the wish's pictures; one that failed before is wished for again."""
-    earlier = [each for each in settler.generations if each["prompt"] == wish["prompt"]]
-    lost = [each for each in earlier if each["status"] in ("failed", "cancelled")]
-    name = zlib.crc32(f"{wish} {len(lost)}".encode())
-    key = {"idempotency-key": f"seed {name}"}
-    kept = [each for each in earlier if each not in lost]
-    body = wish | {"seed": SEED}
-    asked = kept[0] if kept else settler.member.must("POST", "/v1/generations", body, headers=key)
-    return _images(settler.member, asked["id"])
-
-
-def _images(member: Member, generation_id: str) -> list[str]:
-    deadline = time.monotonic() + PAINTED_WITHIN
-    while time.monotonic() < deadline:
-        found = member.get(f"/v1/generations/{generation_id}")
-        if found["status"] == "succeeded":
-            return [image["id"] for image in found["images"]]
-        if found["status"] in ("failed", "cancelled"):
-            raise RefusedError(f"{found['prompt']!r} was not painted: {found.get('error')}")
-        time.sleep(LOOK_SECONDS)
-    raise TimeoutError(f"{generation_id} was not painted in {PAINTED_WITHIN:.0f} s")
 
 
 def _everything(member: Member, path: str) -> Iterator[dict[str, Any]]:
