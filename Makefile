@@ -15,7 +15,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up down reset logs token drain browser check test events bench screenshots synth deploy destroy sam
+.PHONY: help tools up down reset logs token drain audit browser check test events bench screenshots synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ token: ## an access token of a seeded person (HANDLE=ada)
 
 drain: ## wait until the network has nothing left to do
 	@$(PY) -m local.drain
+
+audit: ## look for what cannot be in table, buckets and queues; fails when it finds anything
+	@$(PY) -m local.drain 150
+	@$(PY) -m tests.journeys.audit
 
 check: tools ## everything fast: style, types, and the tests that need no network
 	@.venv/bin/ruff check --quiet $(wildcard $(PROSE))
