@@ -13,7 +13,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up down reset logs token drain browser check types web style test soak events bench screenshots synth deploy destroy sam
+.PHONY: help tools up down reset logs token drain audit browser check types web style test soak events bench screenshots synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ token: ## an access token of a seeded person (HANDLE=ada)
 
 drain: ## wait until the network has nothing left to do
 	@$(PY) -m local.drain
+
+audit: ## look for what cannot be in table, buckets and queues; fails when it finds anything
+	@$(PY) -m tests.journeys.audit
 
 check: tools ## everything fast: style, types, and the tests that need no network
 	@$(MAKE) --no-print-directory -j2 style types web
@@ -86,8 +89,8 @@ synth: tools ## the templates for ENV=dev|prod, reviewed
 deploy: tools ## deploy to your AWS account (ENV=dev|prod)
 	@npx cdk deploy --all -c env=$(ENV)
 
-destroy: tools ## remove EaselService from your AWS account; EaselData is kept
-	@npx cdk destroy EaselService -c env=$(ENV)
+destroy: tools ## remove all but EaselData from your AWS account
+	@npx cdk destroy EaselOperations EaselService -c env=$(ENV)
 
 sam: tools ## one function in SAM's container (FUNCTION=users EVENT=events/http/me.json)
 	@$(PY) -m local.sam "$(FUNCTION)" "$(EVENT)"

@@ -1,32 +1,62 @@
-"""Alarms on what must stay empty."""
+"""Alarms on what should be zero: errors of functions, messages in dead letter queues."""
+
+from dataclasses import dataclass, field
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.environments import Environment
-from infra.review import accept
+PERIOD = Duration.minutes(5)
 
 
-def letters(scope: Construct, id_: str, *, left_by: str, environment: Environment) -> sqs.Queue:
-    """A queue for what could not be handled, with an alarm on the first letter in it."""
-    queue = sqs.Queue(
+@dataclass(frozen=True)
+class DeadLetters:
+    """A queue that should stay empty, and what its messages are."""
+
+    queue: sqs.Queue
+    left_by: str
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Collect, from every stack, what has an alarm; EaselOperations makes the alarms."""
+
+    functions: list[lambda_.Function] = field(default_factory=list)
+    dead_letters: list[DeadLetters] = field(default_factory=list)
+
+
+def watch(scope: Construct, watched: Watched) -> None:
+    """Add an alarm to the scope for each function and each dead letter queue."""
+    for function in watched.functions:
+        _alarm(
+            scope,
+            f"{function.node.id}Fails",
+            function.metric_errors(period=PERIOD),
+            f"{function.node.id} ended with an error: read its log group.",
+        )
+    for letters in watched.dead_letters:
+        queue = letters.queue
+        _alarm(
+            scope,
+            f"{_owner(queue)}{queue.node.id}Waiting",
+            queue.metric_approximate_number_of_messages_visible(period=PERIOD, statistic="Maximum"),
+            f"{letters.left_by} failed for good: read the message, repair, send it again.",
+        )
+
+
+def _alarm(scope: Construct, id_: str, metric: cloudwatch.Metric, description: str) -> None:
+    metric.create_alarm(
         scope,
         id_,
-        encryption=sqs.QueueEncryption.SQS_MANAGED,
-        enforce_ssl=environment.speaks_tls,
-        retention_period=Duration.days(14),
-    )
-    accept(queue, "SQS3", "This is where letters end: what fails here waits for a person.")
-    queue.metric_approximate_number_of_messages_visible(
-        period=Duration.minutes(5), statistic="Maximum"
-    ).create_alarm(
-        scope,
-        f"{id_}Waiting",
         threshold=1,
         evaluation_periods=1,
         treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
-        alarm_description=f"{left_by} failed for good: read the letter, repair, send it again.",
+        alarm_description=description,
     )
-    return queue
+
+
+def _owner(queue: sqs.Queue) -> str:
+    """Return the id of the consumer or reader that the queue belongs to."""
+    return str(queue.node.path).split("/")[-2]

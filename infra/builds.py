@@ -2,15 +2,19 @@
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".easel" / "build"
+# Longer than any command that was begun with what it built.
+FORGOTTEN_AFTER_SECONDS = 3600
 
 
 def address(place: Path, label: str, recipe: bytes, ingredients: Iterable[Path]) -> Path:
@@ -35,6 +39,7 @@ def files(path: Path, is_litter: Callable[[str], bool]) -> Iterator[Path]:
 def make(place: Path, fill: Callable[[Path], object]) -> None:
     """Fill the place unless it is there. Whoever wants the same meanwhile waits for it."""
     if place.exists():
+        os.utime(place)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     with _alone():
@@ -44,10 +49,22 @@ def make(place: Path, fill: Callable[[Path], object]) -> None:
 
 
 def forget_others(places: Iterable[Path]) -> None:
-    """Remove what an older tree needed beside these places."""
+    """Remove what an older tree needed beside these places and nobody asked for of late.
+
+    Somebody else may be deploying that tree at this moment.
+    """
     kept = set(places)
-    for stale in {each for place in kept for each in place.parent.iterdir()} - kept:
-        shutil.rmtree(stale, ignore_errors=True)
+    for other in {each for place in kept for each in place.parent.iterdir()} - kept:
+        if _unused_seconds(other) > FORGOTTEN_AFTER_SECONDS:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _unused_seconds(place: Path) -> float:
+    try:
+        return time.time() - place.stat().st_mtime
+    except FileNotFoundError:
+        # Somebody else forgot it first.
+        return 0.0
 
 
 def _make(place: Path, fill: Callable[[Path], object]) -> None:
@@ -56,6 +73,7 @@ def _make(place: Path, fill: Callable[[Path], object]) -> None:
         whole = Path(draft, "whole")
         whole.mkdir()
         fill(whole)
+        os.utime(whole)
         whole.rename(place)
 
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from aws_cdk import Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
-from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.alarms import letters
-from infra.environments import Environment
+from infra.dead_letters import dead_letter_queue
+from infra.function import Common, Function
 from infra.review import accept_for_the_emulator
 
 SOURCE = "easel"
@@ -27,16 +26,18 @@ class Consumer(Construct):
         *,
         bus: events.IEventBus,
         facts: Sequence[str],
-        function: lambda_.Function,
-        environment: Environment,
+        function: Function,
+        common: Common,
         at_once: int = 10,
     ) -> None:
         super().__init__(scope, id_)
-        self._dead = letters(
+        environment = common.environment
+        self._dead = dead_letter_queue(
             self,
             "DeadLetters",
             left_by=f"A fact for {function.node.id}",
             environment=environment,
+            watched=common.watched,
         )
         self.queue = sqs.Queue(
             self,

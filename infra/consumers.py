@@ -62,7 +62,7 @@ def consumer(
         bus=bus,
         facts=[*HEARD[id_], MARKER],
         function=function,
-        environment=common.environment,
+        common=common,
         at_once=1 if id_ in LONG else 10,
     )
     return function, inbox

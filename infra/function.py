@@ -5,15 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aws_cdk import Duration, RemovalPolicy
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from infra.alarms import Watched
 from infra.environments import Environment
 from infra.packaging import Packages
 from infra.review import accept
+
+# The layers that every function has.
+BASE = ("easel", "vendor")
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,23 @@ class Common:
     packages: Packages
     layers: Mapping[str, lambda_.ILayerVersion]
     variables: Mapping[str, str]
+    watched: Watched
 
 
 class Layers(Construct):
     """The layers of the product, one version each."""
 
     def __init__(
-        self, scope: Construct, id_: str, *, environment: Environment, packages: Packages
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        environment: Environment,
+        packages: Packages,
+        names: Sequence[str],
     ) -> None:
         super().__init__(scope, id_)
+        places = {name: packages.layers[name] for name in names}
         self.versions = {
             name: lambda_.LayerVersion(
                 self,
@@ -43,12 +54,12 @@ class Layers(Construct):
                 compatible_architectures=[environment.architecture],
                 description=f"Easel: {name}",
             )
-            for name, place in packages.layers.items()
+            for name, place in places.items()
         }
 
 
 class Function(lambda_.Function):
-    """A function with JSON logs, tracing, a role of its own and an alarm when it fails."""
+    """A function with JSON logs, tracing, a role of its own, watched for errors."""
 
     def __init__(
         self,
@@ -84,7 +95,7 @@ class Function(lambda_.Function):
             architecture=environment.architecture,
             code=lambda_.Code.from_asset(str(place), asset_hash=place.name),
             handler=f"{module}.lambda_handler",
-            layers=[common.layers[each] for each in ("easel", "vendor", *layers)],
+            layers=[common.layers[each] for each in (*BASE, *layers)],
             memory_size=memory,
             timeout=Duration.seconds(timeout),
             environment={**common.variables, "POWERTOOLS_SERVICE_NAME": name},
@@ -96,14 +107,4 @@ class Function(lambda_.Function):
         )
         log_group.grant_write(role)
         accept(role, "IAM5", "X-Ray's PutTraceSegments knows no resources.", "Resource::*")
-        self._watch()
-
-    def _watch(self) -> None:
-        self.metric_errors(period=Duration.minutes(5)).create_alarm(
-            self,
-            "Fails",
-            threshold=1,
-            evaluation_periods=1,
-            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
-            alarm_description=f"{self.node.id} ended with an error: read its log group.",
-        )
+        common.watched.functions.append(self)

@@ -3,12 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from aws_cdk import CfnOutput, Duration, Fn, Stack, StackSynthesizer
+from aws_cdk import CfnOutput, Duration, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
 from aws_cdk import aws_secretsmanager as secrets
 from constructs import Construct
 
 from infra import grants, rights
+from infra.alarms import Watched
 from infra.api import Api
 from infra.bus import Consumer
 from infra.consumers import consumer, maker
@@ -17,18 +18,18 @@ from infra.environments import Environment
 from infra.function import Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.live import Live
-from infra.packaging import Packages
-from infra.repair import Repair
+from infra.packaging import LAYERS, Packages
 from infra.routes import LIVE, ROUTES
 from infra.site import Site
 from infra.stream import Reader
+from infra.variables import variables
 
 # Consumers that need nothing of this stack but their inbox.
 HEARING = ("FeedsFacts", "NotificationsFacts", "PostsFacts", "UsersFacts", "ArchivesFacts")
 
 
 class Service(Stack):
-    """Functions and what wakes them: routes, the stream, the bus, a schedule."""
+    """Functions and what wakes them: routes, the stream, the bus."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Service(Stack):
         data: Data,
         environment: Environment,
         packages: Packages,
+        watched: Watched,
         site: Path,
         synthesizer: StackSynthesizer | None = None,
     ) -> None:
@@ -49,44 +51,17 @@ class Service(Stack):
         )
         self._data = data
         self._environment = environment
-        self._bus = events.EventBus(self, "Bus")
-        layers = Layers(self, "Layers", environment=environment, packages=packages)
-        self._common = Common(environment, packages, layers.versions, self._variables())
+        self.bus = events.EventBus(self, "Bus")
+        layers = Layers(self, "Layers", environment=environment, packages=packages, names=LAYERS)
+        shared = variables(environment=environment, data=data, bus=self.bus)
+        self._common = Common(environment, packages, layers.versions, shared, watched)
         self._serve()
         self._read_the_stream()
         self._consume()
         self._make_pictures()
-        self._repair()
         if environment.target == "aws":
             Site(self, "Site", files=site, data=data, environment=environment)
-        CfnOutput(self, "BusName", value=self._bus.event_bus_name)
-
-    def _variables(self) -> dict[str, str]:
-        """The same for every function. Names are no secret; what may be done with them is."""
-        environment, data = self._environment, self._data
-        return {
-            "TABLE_NAME": data.table.table_name,
-            "IMAGES_BUCKET": data.images.bucket_name,
-            "PUBLIC_BUCKET": data.pictures.bucket_name,
-            "SITE_URL": data.edge.url,
-            "USER_POOL_ID": data.people.pool.user_pool_id,
-            "CLIENT_IDS": Fn.join(",", [data.people.client.user_pool_client_id]),
-            "ISSUER": data.people.issuer,
-            "JWKS_URL": data.people.jwks_url,
-            "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
-            "LIVE_URL": data.live_url,
-            "BUS_NAME": self._bus.event_bus_name,
-            "DAILY_GENERATIONS": str(environment.daily_generations),
-            "LIMITS_FACTOR": str(environment.limits_factor),
-            "EDGE_MARK": data.edge.mark,
-            "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
-            "PROVIDER": environment.provider,
-            "OPENAI_MODEL": environment.openai_model,
-            "OPENAI_BASE_URL": environment.openai_base_url,
-            "OPENAI_SECRET_ARN": environment.openai_secret_arn,
-            "POWERTOOLS_METRICS_NAMESPACE": "Easel",
-            "LOG_LEVEL": "INFO",
-        }
+        CfnOutput(self, "BusName", value=self.bus.event_bus_name)
 
     def _serve(self) -> None:
         api_id, people = self._data.api.api_id, self._data.people
@@ -107,7 +82,7 @@ class Service(Stack):
     def _read_the_stream(self) -> None:
         relay = Function(self, "Relay", common=self._common, code="relay", timeout=60)
         grants.give(relay, self._data)
-        self._bus.grant_put_events_to(relay)
+        self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "reader", "leaving", "marker"]
         Reader(
@@ -116,7 +91,7 @@ class Service(Stack):
             table=self._data.table,
             function=relay,
             kinds=kinds,
-            environment=self._environment,
+            common=self._common,
             # What somebody saved is told to nobody.
             where={"did": "reaction"},
         )
@@ -128,7 +103,7 @@ class Service(Stack):
             table=self._data.table,
             function=tally,
             kinds=["did", "repost", "follow", "post", "marker"],
-            environment=self._environment,
+            common=self._common,
             # What somebody saved moves no counter.
             where={"did": "reaction"},
             # A window makes Lambda say which shard a batch comes from.
@@ -144,7 +119,7 @@ class Service(Stack):
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
 
     def _consumer(self, id_: str) -> tuple[Function, Consumer]:
-        return consumer(self, id_, common=self._common, data=self._data, bus=self._bus)
+        return consumer(self, id_, common=self._common, data=self._data, bus=self.bus)
 
     def _make_pictures(self) -> None:
         make = partial(maker, self, self._common, self._data)
@@ -173,8 +148,3 @@ class Service(Stack):
             detail={"status": ENDINGS, "stateMachineArn": [machine.state_machine_arn]},
         )
         CfnOutput(self, "StateMachineArn", value=machine.state_machine_arn)
-
-    def _repair(self) -> None:
-        reconcile = Function(self, "Reconcile", common=self._common, code="reconcile", timeout=300)
-        grants.give(reconcile, self._data)
-        Repair(self, "Repair", reconcile=reconcile)

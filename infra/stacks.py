@@ -5,16 +5,17 @@ from pathlib import Path
 from aws_cdk import App, CliCredentialsStackSynthesizer, StackSynthesizer, Tags, Validations
 from cdk_nag import AwsSolutionsChecks
 
+from infra.alarms import Watched
 from infra.data import Data
 from infra.environments import Environment
+from infra.operations import Operations
 from infra.packaging import Packages
 from infra.service import Service
 
 
-def stacks(
-    app: App, *, environment: Environment, packages: Packages, site: Path
-) -> tuple[Data, Service]:
-    """Add EaselData and EaselService to the app, under review where they go to AWS."""
+def stacks(app: App, *, environment: Environment, packages: Packages, site: Path) -> None:
+    """Add all stacks to the app, in the order of their deployment; review what goes to AWS."""
+    watched = Watched()
     data = Data(app, "EaselData", environment=environment, synthesizer=_synthesizer(environment))
     service = Service(
         app,
@@ -22,13 +23,24 @@ def stacks(
         data=data,
         environment=environment,
         packages=packages,
+        watched=watched,
         site=site,
+        synthesizer=_synthesizer(environment),
+    )
+    # The last one, since its alarms are about all the others.
+    Operations(
+        app,
+        "EaselOperations",
+        data=data,
+        bus=service.bus,
+        environment=environment,
+        packages=packages,
+        watched=watched,
         synthesizer=_synthesizer(environment),
     )
     Tags.of(app).add("easel", environment.name)
     if not environment.emulator_port:
         Validations.of(app).add_plugins(AwsSolutionsChecks(app))
-    return data, service
 
 
 def _synthesizer(environment: Environment) -> StackSynthesizer | None:

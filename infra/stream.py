@@ -9,8 +9,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from constructs import Construct
 
-from infra.alarms import letters
-from infra.environments import Environment
+from infra.dead_letters import dead_letter_queue
+from infra.function import Common, Function
 from infra.review import accept
 
 
@@ -23,19 +23,20 @@ class Reader(Construct):
         id_: str,
         *,
         table: dynamodb.ITableV2,
-        function: lambda_.Function,
+        function: Function,
         kinds: Sequence[str],
-        environment: Environment,
+        common: Common,
         where: Mapping[str, str] | None = None,
         window: Duration | None = None,
     ) -> None:
         """`where` narrows kinds further: by kind, an attribute without which it tells nothing."""
         super().__init__(scope, id_)
-        lost = letters(
+        lost = dead_letter_queue(
             self,
             "Failures",
             left_by=f"A batch of the stream for {function.node.id}",
-            environment=environment,
+            environment=common.environment,
+            watched=common.watched,
         )
         function.add_event_source(
             sources.DynamoEventSource(

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from local.patience import may_repeat, send_patiently
 from local.stack import Person, Stack
 from local.token import sign_in
 
@@ -26,15 +27,20 @@ class Member:
     person: Person
     token: str = ""
     http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30))
+    # For how many seconds what may be repeated is sent again while the network is busy.
+    patience: float = 0.0
 
     def __post_init__(self) -> None:
         self.token = self.token or sign_in(self.stack, self.person)
 
     def ask(self, method: str, path: str, json: Any = None, **rest: Any) -> httpx.Response:
-        """Send a request with the person's token; `path` starts with /v1."""
+        """Send a request with the user's token; `path` starts with /v1."""
         headers = {"authorization": f"Bearer {self.token}"} | rest.pop("headers", {})
         url = self.stack.api_url + path
-        return self.http.request(method, url, json=json, headers=headers, **rest)
+        patience = self.patience if may_repeat(method, headers) else 0.0
+        return send_patiently(
+            lambda: self.http.request(method, url, json=json, headers=headers, **rest), patience
+        )
 
     def get(self, path: str, **query: Any) -> Any:
         """What a GET answers. Raises RefusedError for anything but 2xx."""
@@ -60,14 +66,6 @@ class Member:
                 return found
         raise TimeoutError(f"{generation_id} was not settled in {PAINTED_WITHIN} s")
 
-    def publishes(self, prompt: str, visibility: str = "public", **rest: Any) -> dict[str, Any]:
-        """Paint one picture and publish it; words of the wish may be given as `wish`."""
-        painted = self.paints(prompt, **rest.pop("wish", {}))
-        ids = [image["id"] for image in painted["images"]]
-        draft = {"image_ids": ids, "visibility": visibility} | rest
-        post: dict[str, Any] = self.must("POST", "/v1/posts", draft)
-        return post
-
 
 def until(seconds: float) -> Iterator[None]:
     """Tries until the deadline, a tenth of a second apart."""
@@ -77,8 +75,10 @@ def until(seconds: float) -> Iterator[None]:
         time.sleep(POLL_SECONDS)
 
 
-def signs_up(stack: Stack, handle: str, display_name: str, password: str) -> Member:
-    """Sign somebody up through the pool, and make the profile."""
+def signs_up(
+    stack: Stack, handle: str, display_name: str, password: str, patience: float = 0.0
+) -> Member:
+    """Sign a user up through the pool, and make the profile; with `patience` as of Member."""
     username = f"{handle}@easel.example"
     pool = stack.client("cognito-idp")
     attributes = [{"Name": "email", "Value": username}]
@@ -92,10 +92,11 @@ def signs_up(stack: Stack, handle: str, display_name: str, password: str) -> Mem
         pool.admin_confirm_sign_up(UserPoolId=stack.user_pool_id, Username=username)
     except pool.exceptions.UsernameExistsException:
         pass
-    member = Member(stack, Person(handle, username, password))
+    member = Member(stack, Person(handle, username, password), patience=patience)
     profile = {"handle": handle, "display_name": display_name, "age_band": "18_plus"}
     if member.ask("GET", "/v1/me").status_code == httpx.codes.FORBIDDEN:
-        member.must("POST", "/v1/users", profile)
+        key = {"idempotency-key": f"sign-up {handle}"}
+        member.must("POST", "/v1/users", profile, headers=key)
     return member
 
 

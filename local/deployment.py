@@ -10,6 +10,7 @@ from infra import packaging
 from local import home, stack
 from local.stack import Stack
 
+# Those with outputs that are read here.
 STACKS = ("EaselData", "EaselService")
 TOLD = "/easel/deployed"
 # cdk-nag and the Node banner speak to whoever deploys to AWS; here they only cost time.

@@ -5,7 +5,7 @@ import time
 import uuid
 from typing import Any
 
-from local import stack
+from local import emulator, home, stack
 from local.stack import Stack
 
 CONSUMERS = (
@@ -137,10 +137,18 @@ class Drain:
         return False
 
 
+def running() -> Stack:
+    """Return the stack of this home; refuse in a sentence where no network is up."""
+    found = stack.read()
+    if not emulator.is_running():
+        raise SystemExit(f"No network is up in {home.HOME.relative_to(home.ROOT)}. Run: make up")
+    return found
+
+
 if __name__ == "__main__":
     started = time.monotonic()
     try:
-        drain(stack.read(), float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
+        drain(running(), float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
     except NotDrainedError as busy:
         raise SystemExit(f"Still busy after {time.monotonic() - started:.0f} s: {busy}.") from None
     print(f"Nothing is left to do, after {time.monotonic() - started:.1f} s.")

@@ -6,7 +6,8 @@ from typing import Any
 
 from local import stack
 
-GROUPS = "/aws/cloudformation/EaselService/"
+# By stack and function: …/EaselService/UsersLogs-…
+GROUPS = "/aws/cloudformation/Easel"
 LOOK_BACK_SECONDS = 600
 POLL_SECONDS = 1.0
 # What Lambda itself says around each call.
@@ -16,7 +17,7 @@ CHATTER = ("START RequestId", "END RequestId", "REPORT RequestId")
 def follow(which: str) -> None:
     """Print new lines until interrupted."""
     client = stack.client("logs")
-    since = {name: _now() - LOOK_BACK_SECONDS * 1000 for name in _groups(client, which)}
+    since = {name: _now() - LOOK_BACK_SECONDS * 1000 for name in groups(client, which)}
     if not since:
         raise SystemExit(f"No function is called {which!r}; say for example FUNCTION=Users.")
     while True:
@@ -25,14 +26,21 @@ def follow(which: str) -> None:
         time.sleep(POLL_SECONDS)
 
 
-def _groups(client: Any, which: str) -> list[str]:
-    found = client.describe_log_groups(logGroupNamePrefix=f"{GROUPS}{which}")["logGroups"]
-    return [group["logGroupName"] for group in found]
+def groups(client: Any, which: str) -> list[str]:
+    """Return the log groups, in any stack, of functions whose id begins like that."""
+    pages = client.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=GROUPS)
+    names = [group["logGroupName"] for page in pages for group in page["logGroups"]]
+    return [name for name in names if _own(name).startswith(which)]
+
+
+def _own(group: str) -> str:
+    """Return what the group is called within its stack."""
+    return group.removeprefix(GROUPS).partition("/")[2]
 
 
 def _print(client: Any, name: str, start: int) -> int:
     found = client.filter_log_events(logGroupName=name, startTime=start)["events"]
-    function = name.removeprefix(GROUPS).split("Logs")[0]
+    function = _own(name).split("Logs")[0]
     for event in found:
         if not event["message"].startswith(CHATTER):
             print(f"{function:16} {event['message'].rstrip()}", flush=True)

@@ -9,19 +9,41 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from local import home, stack, tools
 
-TEMPLATE = home.HOME / "cdk.out" / "EaselService.template.json"
+ASSEMBLY = home.HOME / "cdk.out"
+# Those that have functions.
+STACKS = ("EaselService", "EaselOperations")
 SAM = tools.TOOLS / "sam" / "bin" / "sam"
 # How a container calls the machine that it runs on.
 HOST = "host.docker.internal"
 
 
-def functions(template: dict[str, Any]) -> dict[str, str]:
-    """The template's id of each of our functions, by its name."""
-    resources = template["Resources"].items()
+class Place(NamedTuple):
+    """Where a function is declared."""
+
+    stack: str
+    id_: str
+
+    @property
+    def template(self) -> Path:
+        """The template of its stack."""
+        return ASSEMBLY / f"{self.stack}.template.json"
+
+
+def functions(assembly: Path) -> dict[str, Place]:
+    """Return where each of our functions is declared in an assembly, by its name."""
+    return {
+        name: Place(stack, id_)
+        for stack in STACKS
+        for name, id_ in _functions(assembly / f"{stack}.template.json").items()
+    }
+
+
+def _functions(template: Path) -> dict[str, str]:
+    resources = json.loads(template.read_text())["Resources"].items()
     lambdas = {id_: each for id_, each in resources if each["Type"] == "AWS::Lambda::Function"}
     names = {id_: _variables(each).get("POWERTOOLS_SERVICE_NAME") for id_, each in lambdas.items()}
     return {name: id_ for id_, name in names.items() if name}
@@ -29,9 +51,9 @@ def functions(template: dict[str, Any]) -> dict[str, str]:
 
 def invoke(name: str, event: str) -> None:
     """Hand over to `sam local invoke`."""
-    if not TEMPLATE.exists():
+    if not all((ASSEMBLY / f"{stack}.template.json").exists() for stack in STACKS):
         raise SystemExit("There is no template yet. Run: make up")
-    known = functions(json.loads(TEMPLATE.read_text()))
+    known = functions(ASSEMBLY)
     if name not in known:
         raise SystemExit(f"Say which: FUNCTION={'|'.join(sorted(known))} (not {name!r}).")
     if not Path(event).is_file():
@@ -39,9 +61,10 @@ def invoke(name: str, event: str) -> None:
     if not _has_docker():
         raise SystemExit("`sam local invoke` runs functions in Docker, and no Docker answers here.")
     tools.install(SAM.parent.parent, "sam.txt")
+    place = known[name]
     variables = home.HOME / "sam-environment.json"
-    variables.write_text(json.dumps({known[name]: _deployed(known[name])}))
-    command = ["local", "invoke", known[name], "--template", str(TEMPLATE), "--event", event]
+    variables.write_text(json.dumps({place.id_: _deployed(place)}))
+    command = ["local", "invoke", place.id_, "--template", str(place.template), "--event", event]
     host = ["--add-host", f"{HOST}:host-gateway", "--env-vars", str(variables)]
     environment = {**os.environ, **home.aws(), "SAM_CLI_TELEMETRY": "0"}
     done = subprocess.run([str(SAM), *command, *host], env=environment, check=False)
@@ -58,10 +81,10 @@ def _variables(function: dict[str, Any]) -> dict[str, Any]:
     return dict(function["Properties"].get("Environment", {}).get("Variables", {}))
 
 
-def _deployed(id_: str) -> dict[str, str]:
+def _deployed(place: Place) -> dict[str, str]:
     """The environment of the deployed function: in the template it is still references."""
     found = stack.client("cloudformation").describe_stack_resource(
-        StackName="EaselService", LogicalResourceId=id_
+        StackName=place.stack, LogicalResourceId=place.id_
     )["StackResourceDetail"]["PhysicalResourceId"]
     settings = stack.client("lambda").get_function_configuration(FunctionName=found)
     variables = {**settings["Environment"]["Variables"], **home.aws()}

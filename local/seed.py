@@ -7,31 +7,29 @@ idempotency key.
 import itertools
 import os
 import secrets
-import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from local import deployment, keeping, stack, village
-from local.client import Member, RefusedError, moderates, signs_up
+from local.client import Member, moderates, signs_up
 from local.drain import drain
 from local.jobs import Job, bind, together
+from local.seed_images import painted
 from local.stack import Stack
 from local.village import Publication, Remark, Villager
 
 PASSWORD = "/easel/seeded-password"  # noqa: S105
-SEED = 7
 # With EASEL_SEED=few everybody paints once, and all their posts show that image: painting is most
 # of what a seed costs, and tests bring images of their own.
 FEW = os.environ.get("EASEL_SEED") == "few"
 # Painting keeps two cores busy with this many; more would only wait.
 PAINTING_AT_ONCE = 3
 TALKING_AT_ONCE = 4
-LOOK_SECONDS = 0.5
-# Four pictures on a machine that is busy with other things.
-PAINTED_WITHIN = 240.0
 DRAINED_WITHIN = 120.0
+# A machine that does something else as well lets a function time out now and then.
+PATIENCE_SECONDS = 120.0
 
 
 @dataclass
@@ -59,7 +57,7 @@ def seed() -> None:
 
 
 def _settles(found: Stack, villager: Villager) -> Settler:
-    member = signs_up(found, villager.handle, villager.display_name, _password())
+    member = signs_up(found, villager.handle, villager.display_name, _password(), PATIENCE_SECONDS)
     if villager.moderates:
         moderates(found, member.person)
     generations = list(_everything(member, "/v1/generations"))
@@ -152,6 +150,12 @@ def _publishes(settler: Settler, post: Publication) -> None:
     settler.posts.append(made)
 
 
+def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:
+    """The ids of the wish's images, or of the only one that there is to be."""
+    first = settler.villager.posts[0].wish | {"count": 1}
+    return painted(settler.member, first if FEW else wish, settler.generations)
+
+
 def _reacts(member: Member, home: str, kind: str) -> None:
     member.must("PUT", f"{home}/reaction", {"kind": kind})
     # What astonishes is worth coming back to.
@@ -165,32 +169,6 @@ def _by_prompt(settler: Settler) -> dict[str, dict[str, Any]]:
     by_caption = {post["caption"]: post for post in shown}
     told = {post.prompt: by_caption.get(post.caption) for post in settler.villager.posts}
     return {prompt: post for prompt, post in told.items() if post}
-
-
-def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:
-    """The ids of the wish's pictures; one that failed before is wished for again."""
-    if FEW:
-        wish = settler.villager.posts[0].wish | {"count": 1}
-    earlier = [each for each in settler.generations if each["prompt"] == wish["prompt"]]
-    lost = [each for each in earlier if each["status"] in ("failed", "cancelled")]
-    name = zlib.crc32(f"{wish} {len(lost)}".encode())
-    key = {"idempotency-key": f"seed {name}"}
-    kept = [each for each in earlier if each not in lost]
-    body = wish | {"seed": SEED}
-    asked = kept[0] if kept else settler.member.must("POST", "/v1/generations", body, headers=key)
-    return _images(settler.member, asked["id"])
-
-
-def _images(member: Member, generation_id: str) -> list[str]:
-    deadline = time.monotonic() + PAINTED_WITHIN
-    while time.monotonic() < deadline:
-        found = member.get(f"/v1/generations/{generation_id}")
-        if found["status"] == "succeeded":
-            return [image["id"] for image in found["images"]]
-        if found["status"] in ("failed", "cancelled"):
-            raise RefusedError(f"{found['prompt']!r} was not painted: {found.get('error')}")
-        time.sleep(LOOK_SECONDS)
-    raise TimeoutError(f"{generation_id} was not painted in {PAINTED_WITHIN:.0f} s")
 
 
 def _everything(member: Member, path: str) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,6 @@ from tests.world import stored
 
 pytestmark = pytest.mark.usefixtures("cloud")
 POST = "01JAAAAAAAAAAAAAAAAAAAAAAA"
-Likes = list[tuple[str | None, str | None]]
 
 
 @pytest.fixture(autouse=True)

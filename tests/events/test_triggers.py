@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,25 +20,37 @@ __all__ = ["synthesized"]
 @pytest.fixture(scope="module")
 def template(synthesized: Path) -> Template:
     """EaselService as it is deployed on this machine."""
-    place = synthesized / "local" / "EaselService.template.json"
+    return read(synthesized, "EaselService")
+
+
+@pytest.fixture(scope="module")
+def operations(synthesized: Path) -> Template:
+    """EaselOperations as it is deployed on this machine."""
+    return read(synthesized, "EaselOperations")
+
+
+def read(synthesized: Path, stack: str) -> Template:
+    place = synthesized / "local" / f"{stack}.template.json"
     return Template(json.loads(place.read_text()))
 
 
-def test_the_functions_are_those_that_are_deployed(template: Template) -> None:
-    deployed = template.functions()
+def test_the_functions_are_those_that_are_deployed(
+    template: Template, operations: Template
+) -> None:
+    deployed = template.functions() | operations.functions()
 
     assert set(deployed) == set(FUNCTIONS)
     for name, properties in deployed.items():
         assert properties["Handler"].removesuffix(".lambda_handler") == module(name).split(".")[-1]
 
 
-def test_the_layers_are_those_that_are_deployed(template: Template) -> None:
-    versions = template.all("AWS::Lambda::LayerVersion")
-    names = {id_: each["Description"].split()[-1] for id_, each in versions.items()}
-
-    for name, properties in template.functions().items():
-        layers = {names[layer["Ref"]] for layer in properties["Layers"]}
-        assert layers == {"easel", "vendor", *LAYERS.get(name, ())}
+def test_the_layers_are_those_that_are_deployed(template: Template, operations: Template) -> None:
+    for stack in (template, operations):
+        versions = stack.all("AWS::Lambda::LayerVersion")
+        names = {id_: each["Description"].split()[-1] for id_, each in versions.items()}
+        for name, properties in stack.functions().items():
+            layers = {names[layer["Ref"]] for layer in properties["Layers"]}
+            assert layers == {"easel", "vendor", *LAYERS.get(name, ())}
 
 
 def test_the_stream_is_filtered_by_the_kinds_of_the_samples(template: Template) -> None:
@@ -68,9 +80,12 @@ def test_every_step_of_the_machine_has_a_sample(template: Template) -> None:
     }
 
 
-def test_every_rule_has_samples_and_every_schedule_too(template: Template) -> None:
+def test_every_rule_has_samples_and_every_schedule_too(
+    template: Template, operations: Template
+) -> None:
     rules = list(template.all("AWS::Events::Rule").values())
-    endings, jobs = set(of_the_machine(rules)), set(scheduled(rules))
+    schedules = operations.all("AWS::Events::Rule").values()
+    endings, jobs = set(of_the_machine(rules)), set(scheduled(schedules))
 
     assert {f"states/ended.{status}" for status in endings} == {
         sample.name for sample in of("states") if "detail-type" in sample.event
@@ -84,7 +99,7 @@ def of_the_machine(rules: list[dict[str, Any]]) -> Iterator[str]:
         yield from rule.get("EventPattern", {}).get("detail", {}).get("status", [])
 
 
-def scheduled(rules: list[dict[str, Any]]) -> Iterator[str]:
+def scheduled(rules: Iterable[dict[str, Any]]) -> Iterator[str]:
     for rule in rules:
         if "ScheduleExpression" in rule:
             yield from (json.loads(target["Input"])["job"] for target in rule["Targets"])

@@ -22,7 +22,7 @@ class Within:
     """The rights of every function of a deployment, and a way to invoke one within them."""
 
     def __init__(self, deployed: Deployed) -> None:
-        functions = deployed.service.functions()
+        functions = deployed.functions()
         self._rows = {
             name: rows(deployed, each["Role"]["Fn::GetAtt"][0]) for name, each in functions.items()
         }

@@ -14,6 +14,7 @@ from tests.infra.template import Template
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".easel" / "build" / "templates"
 ENVIRONMENTS = ("local", "dev", "prod")
+STACKS = ("EaselData", "EaselService", "EaselOperations")
 
 
 def _fingerprint() -> str:
@@ -64,9 +65,27 @@ def service(synthesized: Path, environment: str) -> Template:
 
 
 @pytest.fixture
+def operations(synthesized: Path, environment: str) -> Template:
+    """EaselOperations of the environment."""
+    return _template(synthesized, environment, "EaselOperations")
+
+
+@pytest.fixture
+def stacks(synthesized: Path, environment: str) -> dict[str, Template]:
+    """Every stack of the environment by its name."""
+    return {stack: _template(synthesized, environment, stack) for stack in STACKS}
+
+
+@pytest.fixture
 def prod(synthesized: Path) -> Template:
     """EaselService as it goes to production."""
     return _template(synthesized, "prod", "EaselService")
+
+
+@pytest.fixture
+def prod_operations(synthesized: Path) -> Template:
+    """EaselOperations as it goes to production."""
+    return _template(synthesized, "prod", "EaselOperations")
 
 
 @pytest.fixture

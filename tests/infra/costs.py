@@ -27,10 +27,10 @@ def cents(*parts: float) -> str:
     return f"{sum(round(part, 2) for part in parts):.2f}"
 
 
-def at_rest(service: Template) -> list[Row]:
+def at_rest(service: Template, operations: Template) -> list[Row]:
     """A month in which nobody comes."""
-    alarms, runs = _alarms(service), scheduled(service)
-    memory = service.functions()["reconcile"]["MemorySize"]
+    alarms, runs = _alarms(operations), scheduled(operations)
+    memory = operations.functions()["reconcile"]["MemorySize"]
     traces = runs * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
     lines = runs * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
     computing = cents(runs * run(memory, ASSUMED["run_seconds"]))
@@ -49,10 +49,10 @@ def at_rest(service: Template) -> list[Row]:
     ]
 
 
-def allowed(service: Template) -> float:
+def allowed(operations: Template) -> float:
     """How much of it the free allowances of SQS and CloudWatch take away."""
     return float(
-        min(_alarms(service), FREE["alarms"]) * LIST["alarm"]
+        min(_alarms(operations), FREE["alarms"]) * LIST["alarm"]
         + min(_reported(), FREE["metrics"]) * LIST["metric"]
         + FREE["sqs_requests"] * LIST["sqs_million"] / 1e6
     )
@@ -64,9 +64,9 @@ def run(memory: int, seconds: float) -> float:
     return float(LIST["lambda_million"] / 1e6 + paid)
 
 
-def scheduled(service: Template) -> int:
+def scheduled(operations: Template) -> int:
     """Runs a month that schedules start."""
-    rules = service.all("AWS::Events::Rule").values()
+    rules = operations.all("AWS::Events::Rule").values()
     rates = [each["ScheduleExpression"] for each in rules if "ScheduleExpression" in each]
     return sum(PRICES["days"] * 24 * 60 // _minutes(each) for each in rates)
 
@@ -90,8 +90,8 @@ def _metrics() -> Row:
     return Row("CloudWatch metrics", how, cents(metrics * LIST["metric"]))
 
 
-def _alarms(service: Template) -> int:
-    return len(service.all("AWS::CloudWatch::Alarm"))
+def _alarms(operations: Template) -> int:
+    return len(operations.all("AWS::CloudWatch::Alarm"))
 
 
 def _reported() -> int:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.infra.template import Template
+from tests.infra.template import Properties, Template
 
 ACCOUNT = "123456789012"
 PARTITIONS = {
@@ -14,15 +14,18 @@ PARTITIONS = {
 
 
 class Deployed:
-    """Both stacks of one environment in a region: references and imports have values there."""
+    """All stacks of one environment in a region: references and imports have values there."""
 
     def __init__(self, place: Path, region: str) -> None:
         self.region = region
         self.data = _template(place, "EaselData")
         self.service = _template(place, "EaselService")
-        outputs = self.data.body["Outputs"].values()
+        self.operations = _template(place, "EaselOperations")
         self._exports = {
-            each["Export"]["Name"]: each["Value"] for each in outputs if "Export" in each
+            each["Export"]["Name"]: each["Value"]
+            for stack in (self.data, self.service)
+            for each in stack.body["Outputs"].values()
+            if "Export" in each
         }
 
     def text(self, value: Any) -> str:
@@ -45,9 +48,18 @@ class Deployed:
                 return self._ref(given)
         raise NotImplementedError(f"this test knows no {function}")
 
+    def functions(self) -> dict[str, Properties]:
+        """The functions of all stacks by their name."""
+        return self.service.functions() | self.operations.functions()
+
+    def owner(self, role: str) -> Template:
+        """The stack that has the role."""
+        (only,) = (each for each in (self.service, self.operations) if role in each.resources)
+        return only
+
     def variables(self, function: str) -> dict[str, str]:
         """The environment of one of our functions, as it finds it when it runs."""
-        variables = self.service.functions()[function]["Environment"]["Variables"]
+        variables = self.functions()[function]["Environment"]["Variables"]
         return {name: self.text(value) for name, value in variables.items()}
 
     def _attribute(self, resource: str, name: str) -> str:

@@ -16,9 +16,10 @@ def rows(deployed: Deployed, role: str) -> set[str]:
 
     A condition stands behind it. A resource is called as in our code, in small letters.
     """
-    policies = deployed.service.all("AWS::IAM::Policy").values()
+    stack = deployed.owner(role)
+    policies = stack.all("AWS::IAM::Policy").values()
     ours = [each for each in policies if {"Ref": role} in each["Roles"]]
-    assert not set(deployed.service.resources[role]["Properties"]) & {
+    assert not set(stack.resources[role]["Properties"]) & {
         "ManagedPolicyArns",
         "Policies",
     }, f"{role} has rights that are not read here"

@@ -1,5 +1,6 @@
 """Building: once, whole, and by one at a time."""
 
+import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -55,6 +56,28 @@ def test_an_interrupted_build_is_not_mistaken_for_a_whole_one(place: Path) -> No
 
     builds.make(place, lambda into: (into / "file").touch())
     assert [path.name for path in place.iterdir()] == ["file"]
+
+
+def test_a_build_that_somebody_else_may_be_using_is_not_removed(place: Path) -> None:
+    others = place.with_name("thing-4567")
+    builds.make(others, lambda into: (into / "file").touch())
+    builds.make(place, lambda into: (into / "file").touch())
+
+    builds.forget_others([place])
+
+    assert (others / "file").exists()
+
+
+def test_an_old_build_is_removed_unless_it_is_asked_for_again(place: Path) -> None:
+    old, asked_for = place.with_name("thing-89ab"), place.with_name("thing-cdef")
+    for each in (old, asked_for, place):
+        builds.make(each, lambda into: (into / "file").touch())
+        os.utime(each, (0, 0))
+
+    builds.make(asked_for, lambda into: (into / "new").touch())
+    builds.forget_others([place])
+
+    assert {each.name for each in place.parent.iterdir()} == {place.name, asked_for.name}
 
 
 def test_what_went_in_is_in_the_name(place: Path) -> None:

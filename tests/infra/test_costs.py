@@ -62,9 +62,11 @@ def table(text: str, heading: str) -> list[Row]:
     return rows
 
 
-def test_the_costs_at_rest_are_those_of_the_template(service: Template) -> None:
+def test_the_costs_at_rest_are_those_of_the_templates(
+    service: Template, operations: Template
+) -> None:
     *rows, free, together = table(README, "### What it costs at rest")
-    counted = at_rest(service)
+    counted = at_rest(service, operations)
 
     assert rows == counted
     assert free == (PAID_BY_USE, "paid by use; nothing at rest", "0.00")
@@ -72,26 +74,30 @@ def test_the_costs_at_rest_are_those_of_the_template(service: Template) -> None:
     assert together == ("**together**", "", f"**{total}**")
 
 
-def test_what_free_allowances_leave_is_what_they_leave(prod: Template) -> None:
-    total = sum(float(row.dollars) for row in at_rest(prod))
+def test_what_free_allowances_leave_is_what_they_leave(
+    prod: Template, prod_operations: Template
+) -> None:
+    total = sum(float(row.dollars) for row in at_rest(prod, prod_operations))
 
     alarms, metrics = (WORDS[FREE[each] - 1] for each in ("alarms", "metrics"))
     assert FREE["sqs_requests"] == 1_000_000
     assert (
         f"The free allowances of SQS (a million requests) and CloudWatch ({alarms} alarms, "
-        f"{metrics} metrics) leave {cents(total - allowed(prod))} of it."
+        f"{metrics} metrics) leave {cents(total - allowed(prod_operations))} of it."
     ) in README
     assert f"A secret with a provider's key adds {cents(LIST['secret'])}." in README
 
 
-def test_whatever_is_deployed_is_free_at_rest_or_counted(service: Template, data: Template) -> None:
-    kinds = {each["Type"] for each in (*service.resources.values(), *data.resources.values())}
+def test_whatever_is_deployed_is_free_at_rest_or_counted(stacks: dict[str, Template]) -> None:
+    kinds = {each["Type"] for stack in stacks.values() for each in stack.resources.values()}
 
     assert kinds - {"AWS::CDK::Metadata"} <= FREE_AT_REST | IN_A_ROW
     # On demand, and without what is paid by the hour.
-    assert data.one("AWS::DynamoDB::GlobalTable")["BillingMode"] == "PAY_PER_REQUEST"
-    for function in service.all("AWS::Lambda::Function").values():
-        assert "ProvisionedConcurrencyConfig" not in function
+    table = stacks["EaselData"].one("AWS::DynamoDB::GlobalTable")
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+    for stack in stacks.values():
+        for function in stack.all("AWS::Lambda::Function").values():
+            assert "ProvisionedConcurrencyConfig" not in function
 
 
 def test_nobody_but_the_reconciler_puts_out_metrics() -> None:
@@ -105,15 +111,17 @@ def test_the_costs_of_use_are_worked_out_from_what_is_counted(prod: Template) ->
     assert table(OPERATIONS, "## What use costs") == in_use(prod)
 
 
-def test_operations_says_the_same_of_a_month_at_rest(prod: Template) -> None:
-    total = sum(float(row.dollars) for row in at_rest(prod))
+def test_operations_says_the_same_of_a_month_at_rest(
+    prod: Template, prod_operations: Template
+) -> None:
+    total = sum(float(row.dollars) for row in at_rest(prod, prod_operations))
 
     [said] = re.findall(r"At rest the network costs about (\w+) dollars a month", OPERATIONS)
     assert said == WORDS[round(total) - 1]
 
 
-def test_operations_counts_the_alarms_that_there_are(prod: Template) -> None:
-    alarms = prod.all("AWS::CloudWatch::Alarm")
+def test_operations_counts_the_alarms_that_there_are(prod_operations: Template) -> None:
+    alarms = prod_operations.all("AWS::CloudWatch::Alarm")
     kinds = {each: len([id_ for id_ in alarms if each in id_]) for each in ALARMS}
 
     said = dict(re.findall(r"\| `…(\w+)` of an? [\w ]+ \((\d+)\) \|", OPERATIONS))

@@ -1,12 +1,13 @@
 """Who may do what: names are shared by all functions, rights are not."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.infra.deployed import Deployed
 from tests.infra.statements import rows
-from tests.infra.template import Template, listed, text
+from tests.infra.template import Properties, Template, listed, text
 
 READS = ("BatchGetItem", "GetItem", "Query")
 WRITES = ("BatchWriteItem", "ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem")
@@ -144,7 +145,20 @@ def deployed(synthesized: Path, environment: str) -> Deployed:
 
 
 def _role(deployed: Deployed, function: str) -> str:
-    return str(deployed.service.functions()[function]["Role"]["Fn::GetAtt"][0])
+    return str(deployed.functions()[function]["Role"]["Fn::GetAtt"][0])
+
+
+def policies(stacks: dict[str, Template]) -> dict[str, Properties]:
+    """The policies of all stacks by logical id."""
+    kind = "AWS::IAM::Policy"
+    return {id_: each for stack in stacks.values() for id_, each in stack.all(kind).items()}
+
+
+def named_functions(stacks: dict[str, Template]) -> Iterator[tuple[Template, str]]:
+    """Each function with its stack."""
+    for stack in stacks.values():
+        for name in stack.functions():
+            yield stack, name
 
 
 def _own(function: str) -> set[str]:
@@ -157,7 +171,7 @@ def _own(function: str) -> set[str]:
 
 
 def test_every_function_has_a_row(deployed: Deployed) -> None:
-    assert set(deployed.service.functions()) == set(RIGHTS)
+    assert set(deployed.functions()) == set(RIGHTS)
 
 
 @pytest.mark.parametrize("function", sorted(RIGHTS))
@@ -182,28 +196,29 @@ def test_there_is_no_role_besides(deployed: Deployed) -> None:
     (machine,) = deployed.service.all("AWS::StepFunctions::StateMachine").values()
     known.add(machine["RoleArn"]["Fn::GetAtt"][0])
 
-    others = set(deployed.service.all("AWS::IAM::Role")) - known
+    stacks = (deployed.service, deployed.operations)
+    others = {role for stack in stacks for role in stack.all("AWS::IAM::Role")} - known
     # CDK's own uploader of the site, which is not ours to word.
     assert [each for each in others if not each.startswith("CustomCDKBucketDeployment")] == []
-    assert not deployed.service.all("AWS::IAM::ManagedPolicy")
+    assert not [stack for stack in stacks if stack.all("AWS::IAM::ManagedPolicy")]
 
 
-def test_every_function_has_a_role_of_its_own(service: Template) -> None:
-    roles = [each["Role"]["Fn::GetAtt"][0] for each in service.functions().values()]
+def test_every_function_has_a_role_of_its_own(deployed: Deployed) -> None:
+    roles = [_role(deployed, each) for each in deployed.functions()]
 
     assert len(set(roles)) == len(roles)
 
 
-def test_leading_keys_narrow_only_what_has_some(service: Template) -> None:
+def test_leading_keys_narrow_only_what_has_some(stacks: dict[str, Template]) -> None:
     # A request without any, such as a scan, would pass: for all of none is true.
-    for policy in service.all("AWS::IAM::Policy").values():
+    for policy in policies(stacks).values():
         for statement in policy["PolicyDocument"]["Statement"]:
             if "LeadingKeys" in text(statement.get("Condition", "")):
                 assert set(listed(statement["Action"])) <= ONE_ITEM, statement
 
 
-def test_no_statement_allows_a_family_of_actions(service: Template) -> None:
-    for id_, policy in service.all("AWS::IAM::Policy").items():
+def test_no_statement_allows_a_family_of_actions(stacks: dict[str, Template]) -> None:
+    for id_, policy in policies(stacks).items():
         if "CDKBucketDeployment" in id_:
             continue
         for statement in policy["PolicyDocument"]["Statement"]:
@@ -221,14 +236,14 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
                 assert place.endswith(("/work/*", "/p/*", "/archives/*", "/i/*")), row
 
 
-def test_only_the_painter_may_read_a_secret(service: Template) -> None:
-    for name in service.functions():
-        actions = [action for each in service.rights(name).values() for action in each]
+def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:
+    for stack, name in named_functions(stacks):
+        actions = [action for each in stack.rights(name).values() for action in each]
         assert name == "generation-paint" or "secretsmanager:GetSecretValue" not in actions
 
 
-def test_no_function_carries_a_secret_in_its_environment(service: Template) -> None:
-    for name, function in service.functions().items():
+def test_no_function_carries_a_secret_in_its_environment(deployed: Deployed) -> None:
+    for name, function in deployed.functions().items():
         variables = function["Environment"]["Variables"]
         assert not [key for key in variables if "KEY" in key or "TOKEN" in key], name
         assert "sk-" not in text(variables), name

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from local import sam, tools
+from tests.account import FUNCTIONS
 
 COMMAND = re.compile(r"make sam FUNCTION=(\S+) EVENT=(\S+)")
 PAGES = [tools.ROOT / "README.md", *sorted((tools.ROOT / "docs").glob("*.md"))]
@@ -19,14 +20,21 @@ DOCUMENTED = sorted({found for page in PAGES for found in COMMAND.findall(page.r
 def test_a_documented_command_names_a_function_and_an_event_that_exist(
     synthesized: Path, function: str, event: str
 ) -> None:
-    template = json.loads((synthesized / "local" / "EaselService.template.json").read_text())
-
-    assert function in sam.functions(template)
+    assert function in sam.functions(synthesized / "local")
     assert (tools.ROOT / event).is_file()
 
 
+def test_every_function_is_found_in_the_stack_that_declares_it(synthesized: Path) -> None:
+    found = sam.functions(synthesized / "local")
+
+    assert set(found) == set(FUNCTIONS)
+    for place in found.values():
+        template = json.loads((synthesized / "local" / place.template.name).read_text())
+        assert template["Resources"][place.id_]["Type"] == "AWS::Lambda::Function"
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("stack", ["EaselData", "EaselService"])
+@pytest.mark.parametrize("stack", ["EaselData", "EaselService", "EaselOperations"])
 @pytest.mark.parametrize("environment", ["dev", "prod"])
 def test_sam_finds_a_template_valid(synthesized: Path, environment: str, stack: str) -> None:
     tools.install(sam.SAM.parent.parent, "sam.txt")

@@ -159,25 +159,42 @@ def test_every_queue_hands_over_to_dead_letters_or_holds_them(service: Template)
             assert queue["RedrivePolicy"]["maxReceiveCount"] <= 5
 
 
-def test_the_first_dead_letter_of_any_queue_raises_an_alarm(service: Template) -> None:
-    watched = set()
-    for alarm in service.all("AWS::CloudWatch::Alarm").values():
-        if alarm["MetricName"] == "ApproximateNumberOfMessagesVisible":
-            assert alarm["Threshold"] == 1
-            watched.add(alarm["Dimensions"][0]["Value"]["Fn::GetAtt"][0])
-
-    assert watched == _dead_letter_ids(service)
-
-
-def test_every_function_has_an_alarm_on_its_errors(service: Template) -> None:
-    names = service.ids()
-    watched = {
-        names[alarm["Dimensions"][0]["Value"]["Ref"]]
-        for alarm in service.all("AWS::CloudWatch::Alarm").values()
-        if alarm["MetricName"] == "Errors"
+def _watched(service: Template, operations: Template, metric: str) -> list[str]:
+    """What the alarms on a metric are about, by logical id."""
+    exports = {
+        each["Export"]["Name"]: each["Value"]
+        for each in service.body["Outputs"].values()
+        if "Export" in each
     }
+    found = []
+    for alarm in operations.all("AWS::CloudWatch::Alarm").values():
+        if alarm["MetricName"] == metric:
+            assert (alarm["Threshold"], alarm["TreatMissingData"]) == (1, "notBreaching")
+            [dimension] = alarm["Dimensions"]
+            name = dimension["Value"].get("Fn::ImportValue", "")
+            value = exports.get(name, dimension["Value"])
+            found.append(value["Ref"] if "Ref" in value else value["Fn::GetAtt"][0])
+    return sorted(found)
 
-    assert watched == set(service.functions())
+
+def test_the_first_dead_letter_of_any_queue_raises_an_alarm(
+    service: Template, operations: Template
+) -> None:
+    watched = _watched(service, operations, "ApproximateNumberOfMessagesVisible")
+
+    assert watched == sorted(_dead_letter_ids(service))
+
+
+def test_every_function_has_an_alarm_on_its_errors(service: Template, operations: Template) -> None:
+    names = service.ids() | operations.ids()
+    watched = [names[id_] for id_ in _watched(service, operations, "Errors")]
+
+    assert sorted(watched) == sorted({**service.functions(), **operations.functions()})
+
+
+def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:
+    for stack in (service, data):
+        assert not stack.all("AWS::CloudWatch::Alarm")
 
 
 def test_a_slow_batch_is_not_handed_out_twice(prod: Template) -> None:
@@ -217,10 +234,15 @@ def test_what_the_bus_cannot_deliver_becomes_a_dead_letter(service: Template) ->
             assert all("DeadLetterConfig" in target for target in rule["Targets"])
 
 
-def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(service: Template) -> None:
-    rules = [
-        each for each in service.all("AWS::Events::Rule").values() if "EventPattern" not in each
-    ]
+def test_every_schedule_is_in_one_stack(service: Template, data: Template) -> None:
+    # Kept in two of them, a job would run twice as often.
+    for stack in (service, data):
+        rules = stack.all("AWS::Events::Rule").values()
+        assert not [each for each in rules if "ScheduleExpression" in each]
+
+
+def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Template) -> None:
+    rules = operations.all("AWS::Events::Rule").values()
     targets = [(rule["ScheduleExpression"], rule["Targets"][0]) for rule in rules]
 
     assert all("Reconcile" in json.dumps(target["Arn"]) for _, target in targets)

@@ -43,9 +43,7 @@ class Persona(Member):
         changed: dict[str, Any] = self.must("PATCH", "/v1/me", changes)
         return changed
 
-    def publishes(  # type: ignore[override]
-        self, caption: str = "", visibility: str = "public", **rest: Any
-    ) -> Post:
+    def publishes(self, caption: str = "", visibility: str = "public", **rest: Any) -> Post:
         """Publish the first picture at hand, or those named: painting anew takes too long."""
         draft = {"image_ids": self.pictures[:1], "caption": caption, "visibility": visibility}
         post: Post = self.must("POST", "/v1/posts", draft | rest)

@@ -47,10 +47,6 @@ def edges(image: np.ndarray) -> float:
     return float((np.hypot(across, down) > 0.06).mean())
 
 
-def upper_edges(image: np.ndarray) -> float:
-    return edges(image[: image.shape[0] * 11 // 20])
-
-
 def lower_edges(image: np.ndarray) -> float:
     return edges(image[image.shape[0] * 6 // 10 :])
 
@@ -113,16 +109,3 @@ def glare(image: np.ndarray) -> float:
 def sameness(image: np.ndarray) -> float:
     """The share of pixels equal to their right neighbour."""
     return float((np.abs(np.diff(image, axis=1)).max(axis=2) < 0.004).mean())
-
-
-def mirrored(image: np.ndarray) -> float:
-    """Likeness of the lower part to the upper part upside down, the best over horizons."""
-    tone = coarse(grey(image), 4)
-    best = -1.0
-    for line in range(len(tone) * 3 // 10, len(tone) * 7 // 10):
-        reach = min(line, len(tone) - line)
-        up, down = tone[line - reach : line][::-1], tone[line : line + reach]
-        up, down = up - up.mean(axis=1, keepdims=True), down - down.mean(axis=1, keepdims=True)
-        scale = np.sqrt((up**2).sum() * (down**2).sum())
-        best = max(best, float((up * down).sum() / scale) if scale > 0 else -1.0)
-    return best

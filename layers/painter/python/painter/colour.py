@@ -5,9 +5,6 @@ import math
 Rgb = tuple[float, float, float]
 Lch = tuple[float, float, float]
 
-WHITE: Rgb = (1.0, 1.0, 1.0)
-BLACK: Rgb = (0.0, 0.0, 0.0)
-
 
 def rgb(text: str) -> Rgb:
     """The colour of six hexadecimal digits."""

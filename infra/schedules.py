@@ -1,4 +1,4 @@
-"""When the books are checked: hanging generations soon, all counters once a day."""
+"""When the maintenance jobs run: stuck generations soon, all counters once a day."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_events as events
@@ -16,8 +16,8 @@ RATES = {
 }
 
 
-class Repair(Construct):
-    """A schedule for each job of the reconciler."""
+class Schedules(Construct):
+    """Run each job of the reconciler at its rate."""
 
     def __init__(self, scope: Construct, id_: str, *, reconcile: lambda_.IFunction) -> None:
         super().__init__(scope, id_)

@@ -1,0 +1,43 @@
+"""The environment variables that all functions share."""
+
+from aws_cdk import Fn
+from aws_cdk import aws_events as events
+
+from infra.data import Data
+from infra.environments import Environment
+
+
+def variables(*, environment: Environment, data: Data, bus: events.IEventBus) -> dict[str, str]:
+    """Return them by name. Names are no secret; what may be done with them is."""
+    return _names(data, bus) | _settings(environment)
+
+
+def _names(data: Data, bus: events.IEventBus) -> dict[str, str]:
+    return {
+        "TABLE_NAME": data.table.table_name,
+        "IMAGES_BUCKET": data.images.bucket_name,
+        "PUBLIC_BUCKET": data.pictures.bucket_name,
+        "SITE_URL": data.edge.url,
+        "USER_POOL_ID": data.people.pool.user_pool_id,
+        "CLIENT_IDS": Fn.join(",", [data.people.client.user_pool_client_id]),
+        "ISSUER": data.people.issuer,
+        "JWKS_URL": data.people.jwks_url,
+        "SIGN_IN_ENDPOINT": data.people.sign_in_endpoint,
+        "LIVE_URL": data.live_url,
+        "BUS_NAME": bus.event_bus_name,
+        "EDGE_MARK": data.edge.mark,
+    }
+
+
+def _settings(environment: Environment) -> dict[str, str]:
+    return {
+        "DAILY_GENERATIONS": str(environment.daily_generations),
+        "LIMITS_FACTOR": str(environment.limits_factor),
+        "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
+        "PROVIDER": environment.provider,
+        "OPENAI_MODEL": environment.openai_model,
+        "OPENAI_BASE_URL": environment.openai_base_url,
+        "OPENAI_SECRET_ARN": environment.openai_secret_arn,
+        "POWERTOOLS_METRICS_NAMESPACE": "Easel",
+        "LOG_LEVEL": "INFO",
+    }

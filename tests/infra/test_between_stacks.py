@@ -1,0 +1,71 @@
+"""What stacks take from one another, and in which order they are deployed."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.infra.template import Template
+
+NAMES = {"FunctionName", "LogGroupName", "RoleName", "QueueName", "AlarmName", "LayerName"}
+# These say which function they are about.
+ABOUT_A_FUNCTION = ("AWS::Lambda::EventSourceMapping", "AWS::Lambda::Permission")
+
+
+def test_no_stack_is_left_out_of_these_tests(
+    synthesized: Path, environment: str, stacks: dict[str, Template]
+) -> None:
+    assert set(_manifest(synthesized, environment)) == set(stacks)
+
+
+def test_stacks_are_deployed_in_an_order_that_moves_nothing_twice(
+    synthesized: Path, environment: str
+) -> None:
+    """A job that moves up is removed below before it is made above: never two of it at once."""
+    manifest = _manifest(synthesized, environment)
+    below = {
+        name: {each for each in artifact["dependencies"] if each in manifest}
+        for name, artifact in manifest.items()
+    }
+
+    assert below == {
+        "EaselData": set(),
+        "EaselService": {"EaselData"},
+        "EaselOperations": {"EaselData", "EaselService"},
+    }
+
+
+def _manifest(synthesized: Path, environment: str) -> dict[str, Any]:
+    artifacts = json.loads((synthesized / environment / "manifest.json").read_text())["artifacts"]
+    return {
+        name: each for name, each in artifacts.items() if each["type"] == "aws:cloudformation:stack"
+    }
+
+
+def test_a_stack_takes_from_another_only_what_an_update_keeps(stacks: dict[str, Template]) -> None:
+    """CloudFormation refuses to change what is imported; a layer is a new one at each change."""
+    for stack in stacks.values():
+        for output in stack.body.get("Outputs", {}).values():
+            for id_ in _named(output["Value"]):
+                assert stack.resources[id_]["Type"] != "AWS::Lambda::LayerVersion", id_
+
+
+def _named(value: Any) -> Iterator[str]:
+    """Every resource that a value refers to."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _named(each)
+    elif isinstance(value, dict):
+        if "Ref" in value and not value["Ref"].startswith("AWS::"):
+            yield value["Ref"]
+        elif "Fn::GetAtt" in value:
+            yield value["Fn::GetAtt"][0]
+        else:
+            yield from _named(list(value.values()))
+
+
+def test_no_stack_fixes_a_name_that_another_could_still_hold(stacks: dict[str, Template]) -> None:
+    for stack in stacks.values():
+        for id_, resource in stack.resources.items():
+            if resource["Type"] not in ABOUT_A_FUNCTION:
+                assert not NAMES & set(resource.get("Properties", {})), id_

@@ -1,0 +1,25 @@
+"""Logical ids that must not change: under another one, a resource is made anew and empty."""
+
+from infra.builds import ROOT
+from tests.infra.template import Template
+
+KEPT = ROOT / "tests" / "infra" / "kept.txt"
+
+
+def kept(name: str, stack: Template) -> set[str]:
+    """Return `stack id type` for what holds data in a stack, messages in flight included."""
+    return {
+        f"{name} {id_} {each['Type']}"
+        for id_, each in stack.resources.items()
+        if name == "EaselData" or each["Type"] == "AWS::SQS::Queue"
+    }
+
+
+def test_what_holds_data_keeps_its_logical_id(
+    prod_data: Template, prod: Template, prod_operations: Template
+) -> None:
+    stacks = {"EaselData": prod_data, "EaselService": prod, "EaselOperations": prod_operations}
+    found = set().union(*(kept(name, stack) for name, stack in stacks.items()))
+
+    # A line may be added to the file. One that is changed or removed loses what the resource holds.
+    assert found == set(KEPT.read_text().splitlines())
