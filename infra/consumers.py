@@ -1,4 +1,4 @@
-"""What works behind the scenes: functions that hear facts, and those that make pictures."""
+"""What works behind the scenes: functions that consume events, and those that make images."""
 
 from aws_cdk import aws_events as events
 from constructs import Construct
@@ -7,63 +7,37 @@ from infra import grants
 from infra.bus import Consumer
 from infra.data import Data
 from infra.function import Common, Function
-
-MARKER = "MarkerPassed"
-POSTS = ["PostPublished", "PostAudienceChanged", "PostDeleted"]
-REPOSTS = ["PostReposted", "RepostWithdrawn"]
-FOLLOWS = ["PersonFollowed", "PersonUnfollowed"]
-# The facts each consumer hears, beside markers.
-HEARD = {
-    "FeedsFacts": [*POSTS, *REPOSTS, *FOLLOWS, "ReaderReturned"],
-    "PostsFacts": [*POSTS, "PostTagsChanged", "ProfileChanged", "AccountStateChanged"],
-    "ImagesFacts": [*POSTS, "ProfileChanged", "PersonLeft"],
-    "UsersFacts": ["PersonLeft"],
-    "NotificationsFacts": [
-        *(*POSTS, *REPOSTS, *FOLLOWS, "FollowRequested", "FollowRequestEnded"),
-        *("PostReacted", "ReactionTakenBack", "GenerationAdvanced", "GenerationEnded"),
-        "PostMentionsChanged",
-    ],
-    "ArchivesFacts": ["ArchiveRequested"],
-    "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
-}
-
-# These hand themselves the next page for as long as there is work; `easel.chains` is their brake.
-# The others send themselves a second look at most, and Lambda stops them after 16 turns.
-PAGING = {"FeedsFacts", "PostsFacts", "UsersFacts", "ArchivesFacts"}
-
-# A message of these may take half a minute: ten would be more than a run has.
-LONG = {"ArchivesFacts", "UsersFacts"}
+from infra.subscriptions import Subscription
 
 
 def consumer(
     scope: Construct,
-    id_: str,
+    subscription: Subscription,
     *,
     common: Common,
     data: Data,
     bus: events.IEventBus,
 ) -> tuple[Function, Consumer]:
-    """`FeedsFacts` runs functions/feeds/on_facts.py, once for each of its facts and markers."""
-    directory = id_.removesuffix("Facts").lower()
+    """`feeds` runs functions/feeds/on_facts.py, once for each of its events and markers."""
     # In the stack itself, not in a construct: what a function is called must not change.
     function = Function(
         scope,
-        id_,
+        subscription.id_,
         common=common,
-        code=directory,
+        code=subscription.name,
         module="on_facts",
         timeout=60,
-        wakes_itself=id_ in PAGING,
+        wakes_itself=subscription.pages,
     )
     grants.give(function, data)
     inbox = Consumer(
         scope,
-        f"{id_}Inbox",
+        f"{subscription.id_}Inbox",
         bus=bus,
-        facts=[*HEARD[id_], MARKER],
+        facts=subscription.events,
         function=function,
         common=common,
-        at_once=1 if id_ in LONG else 10,
+        at_once=subscription.batch_size,
     )
     return function, inbox
 

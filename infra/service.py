@@ -11,7 +11,6 @@ from constructs import Construct
 from infra import grants, rights
 from infra.alarms import Watched
 from infra.api import Api
-from infra.bus import Consumer
 from infra.consumers import consumer, maker
 from infra.data import Data
 from infra.environments import Environment
@@ -22,10 +21,8 @@ from infra.packaging import LAYERS, Packages
 from infra.routes import LIVE, ROUTES
 from infra.site import Site
 from infra.stream import Reader
+from infra.subscriptions import SUBSCRIPTIONS
 from infra.variables import variables
-
-# Consumers that need nothing of this stack but their inbox.
-HEARING = ("FeedsFacts", "NotificationsFacts", "PostsFacts", "UsersFacts", "ArchivesFacts")
 
 
 class Service(Stack):
@@ -111,15 +108,12 @@ class Service(Stack):
         )
 
     def _consume(self) -> None:
-        for id_ in HEARING:
-            self._consumer(id_)
-        images, _ = self._consumer("ImagesFacts")
+        consume = partial(consumer, self, common=self._common, data=self._data, bus=self.bus)
+        self._consumers = {name: consume(each) for name, each in SUBSCRIPTIONS.items()}
+        images, _ = self._consumers["images"]
         distribution = self._data.edge.distribution
         distribution.grant_create_invalidation(images)
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
-
-    def _consumer(self, id_: str) -> tuple[Function, Consumer]:
-        return consumer(self, id_, common=self._common, data=self._data, bus=self.bus)
 
     def _make_pictures(self) -> None:
         make = partial(maker, self, self._common, self._data)
@@ -136,7 +130,7 @@ class Service(Stack):
             finish=finish,
             environment=self._environment,
         ).machine
-        function, inbox = self._consumer("GenerationsFacts")
+        function, inbox = self._consumers["generations"]
         rights.run(function, machine)
         function.add_environment("STATE_MACHINE_ARN", machine.state_machine_arn)
         # Cancel, timeout and abort never reach a Catch: the execution's own ending does.

@@ -13,6 +13,7 @@ from local.stack import Stack
 # Those with outputs that are read here.
 STACKS = ("EaselData", "EaselService")
 TOLD = "/easel/deployed"
+SUBSCRIPTIONS = "events/subscriptions.toml"
 # cdk-nag and the Node banner speak to whoever deploys to AWS; here they only cost time.
 QUIET = {"JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "20", "CDK_DISABLE_CLI_TELEMETRY": "1"}
 SPEEDY = ("--no-notices", "--no-version-reporting", "--no-staging", "--no-path-metadata")
@@ -113,5 +114,5 @@ def _describe_stacks(name: str) -> list[dict[str, Any]]:
 
 def _sources() -> list[Path]:
     infra = sorted(path for path in (home.ROOT / "infra").glob("*") if path.is_file())
-    others = ("app.py", "cdk.json", "package-lock.json", "web/policy.json")
+    others = ("app.py", "cdk.json", "package-lock.json", "web/policy.json", SUBSCRIPTIONS)
     return [*infra, *(home.ROOT / name for name in others)]

@@ -5,19 +5,12 @@ import time
 import uuid
 from typing import Any
 
+from infra.subscriptions import SUBSCRIPTIONS
 from local import emulator, home, stack
 from local.stack import Stack
 
-CONSUMERS = (
-    "feeds",
-    "posts",
-    "images",
-    "generations",
-    "notifications",
-    "archives",
-    "users",
-    "tally",
-)
+# Everybody who notes that a marker reached them.
+CONSUMERS = (*SUBSCRIPTIONS, "tally")
 POLL_SECONDS = 0.05
 DEPTHS = ("", "NotVisible", "Delayed")
 

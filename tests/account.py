@@ -13,16 +13,14 @@ import boto3
 from botocore.config import Config
 from moto import mock_aws
 
+from infra.subscriptions import SUBSCRIPTIONS
 from tests import pool, resources, rollback
 from tests.clocks import unhurried
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
 from tests.world import BUCKETS, CONTEXT, TABLE, client
 
-CONSUMERS = (
-    *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-    *("notifications-facts", "users-facts", "archives-facts"),
-)
+CONSUMERS = tuple(each.function for each in SUBSCRIPTIONS.values())
 FUNCTIONS = (
     *(
         "users",

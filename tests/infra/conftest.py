@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.subscriptions import REGISTRY
 from tests.infra.template import Template
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +21,7 @@ STACKS = ("EaselData", "EaselService", "EaselOperations")
 def _fingerprint() -> str:
     sources = [*(ROOT / "infra").glob("*.*"), *(ROOT / "tests" / "infra").glob("*.py")]
     pinned = [ROOT / "cdk.json", ROOT / "requirements" / "dev.txt", ROOT / "web" / "policy.json"]
+    pinned.append(REGISTRY)
     functions = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "functions").glob("*/*.py"))
     digest = hashlib.sha256(" ".join(functions).encode())
     for path in sorted([*sources, *pinned]):

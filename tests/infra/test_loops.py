@@ -8,10 +8,11 @@ from typing import Any, get_type_hints
 import pytest
 
 from easel.messages import Paging
+from infra.subscriptions import SUBSCRIPTIONS
 from tests.account import CONSUMERS, module
 from tests.infra.template import Template
 
-PAGING = {"feeds-facts", "posts-facts", "users-facts", "archives-facts"}
+PAGING = {each.function for each in SUBSCRIPTIONS.values() if each.pages}
 
 
 def handlers(consumer: str) -> dict[str, Any]:

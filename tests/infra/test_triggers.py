@@ -4,30 +4,10 @@ import json
 
 import pytest
 
+from infra.subscriptions import SUBSCRIPTIONS
+from tests.account import CONSUMERS, heard
 from tests.infra.template import Properties, Template
 
-POSTS = {"PostPublished", "PostAudienceChanged", "PostDeleted"}
-FACTS = {
-    "FeedsFactsInbox": POSTS
-    | {"PostReposted", "RepostWithdrawn"}
-    | {"PersonFollowed", "PersonUnfollowed", "ReaderReturned"},
-    "PostsFactsInbox": POSTS | {"PostTagsChanged", "ProfileChanged", "AccountStateChanged"},
-    "ImagesFactsInbox": POSTS | {"ProfileChanged", "PersonLeft"},
-    "UsersFactsInbox": {"PersonLeft"},
-    "ArchivesFactsInbox": {"ArchiveRequested"},
-    "GenerationsFactsInbox": {"GenerationRequested", "GenerationCancelled"},
-    "NotificationsFactsInbox": POSTS
-    | {"PersonFollowed", "PersonUnfollowed", "FollowRequested", "FollowRequestEnded"}
-    | {
-        "PostReposted",
-        "RepostWithdrawn",
-        "PostReacted",
-        "ReactionTakenBack",
-        "GenerationAdvanced",
-        "GenerationEnded",
-        "PostMentionsChanged",
-    },
-}
 KINDS = {
     "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
     | {"reader", "leaving", "marker"},
@@ -131,7 +111,8 @@ def test_what_may_take_long_is_handled_one_at_a_time(service: Template) -> None:
         if each["BatchSize"] == 1
     }
 
-    assert alone == {"archives-facts", "users-facts"}
+    assert alone == {each.function for each in SUBSCRIPTIONS.values() if each.batch_size == 1}
+    assert alone >= {"archives-facts", "users-facts"}
 
 
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
@@ -141,10 +122,7 @@ def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None
 def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
     consumers = _mappings(service, of_streams=False)
 
-    assert set(consumers) == {
-        *("feeds-facts", "posts-facts", "images-facts", "generations-facts"),
-        *("notifications-facts", "users-facts", "archives-facts"),
-    }
+    assert set(consumers) == set(CONSUMERS)
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
@@ -205,15 +183,17 @@ def test_a_slow_batch_is_not_handed_out_twice(prod: Template) -> None:
             assert queue["VisibilityTimeout"] >= 6 * slowest
 
 
-def test_a_consumer_hears_its_facts_and_every_marker(service: Template) -> None:
-    heard = {}
+def test_a_consumer_gets_the_events_that_it_handles_and_every_marker(service: Template) -> None:
+    found = {}
     for id_, rule in service.all("AWS::Events::Rule").items():
         pattern = rule.get("EventPattern", {})
         if pattern.get("source") == ["easel"]:
             assert "EventBusName" in rule
-            heard[id_.split("Inbox")[0] + "Inbox"] = set(pattern["detail-type"])
+            found[id_.split("Inbox")[0]] = set(pattern["detail-type"])
 
-    assert heard == {name: facts | {"MarkerPassed"} for name, facts in FACTS.items()}
+    assert found == {
+        each.id_: set(heard(each.function)) - each.elsewhere for each in SUBSCRIPTIONS.values()
+    }
 
 
 def test_an_execution_that_ends_badly_is_heard_on_the_default_bus(service: Template) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.judge import contract
+
 Item = dict[str, Any]
 Key = tuple[str, str]
 
-REACTIONS = ("like", "love", "laugh", "wow", "sad")
+REACTIONS = contract.reactions()
 STANDING = ("blocks", "blocked_by", "mutes")
 USER_COUNTS = ("posts", "followers", "following")
 AUDIENCES = ("public", "followers", "private")

@@ -12,7 +12,7 @@ from moto.server import ThreadedMotoServer
 from infra import packaging
 from infra.builds import BUILD
 from infra.packaging import Packages
-from tests.account import FUNCTIONS, Account
+from tests.account import CONSUMERS, FUNCTIONS, Account
 from tests.events.replay import replay
 from tests.events.samples import Sample
 from tests.packaged import runtime
@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(platform.system() != "Linux", reason="the emulator is a Linux binary"),
 ]
 
-SAMPLES = {
+SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "users": "http/sign-up",
     "audience": "http/block",
     "posts": "http/publish",
@@ -36,13 +36,6 @@ SAMPLES = {
     "front": "http/openapi",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
-    "feeds-facts": "sqs/feeds-facts",
-    "posts-facts": "sqs/posts-facts",
-    "users-facts": "sqs/users-facts",
-    "images-facts": "sqs/images-facts",
-    "notifications-facts": "sqs/notifications-facts",
-    "generations-facts": "sqs/generations-facts",
-    "archives-facts": "sqs/archives-facts",
     "generation-steps": "states/check",
     "generation-paint": "states/paint",
     "generation-finish": "states/finish",

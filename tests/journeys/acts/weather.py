@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from infra.subscriptions import SUBSCRIPTIONS
 from tests.journeys.backstage import Backstage
 from tests.journeys.recording import Recording
 from tests.judge.fault_proxy import FaultProxy
@@ -19,17 +20,7 @@ ANSWERING = (
     "generations",
     "archives",
 )
-BEHIND = (
-    "relay",
-    "tally",
-    "feeds-facts",
-    "posts-facts",
-    "images-facts",
-    "generations-facts",
-    "notifications-facts",
-    "users-facts",
-    "archives-facts",
-)
+BEHIND = ("relay", "tally", *(each.function for each in SUBSCRIPTIONS.values()))
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem")
 READS = ("GetItem", "BatchGetItem", "Query")
 ILLS = ("drop_after", "duplicate", "drop_before", "throttle", "error500")

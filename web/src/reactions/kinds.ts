@@ -1,10 +1,26 @@
+import Frown from "@lucide/svelte/icons/frown";
+import Heart from "@lucide/svelte/icons/heart";
+import Laugh from "@lucide/svelte/icons/laugh";
+import Sparkles from "@lucide/svelte/icons/sparkles";
+import ThumbsUp from "@lucide/svelte/icons/thumbs-up";
 import type { Kind } from "@/api/client";
 
-/** What a button that gives this reaction is called. */
-export const NAMES: Record<Kind, string> = {
-  like: "Like",
-  love: "Love",
-  laugh: "Laugh",
-  wow: "Wow",
-  sad: "Sad",
+interface Reaction {
+  /** What a button that gives it is called. */
+  name: string;
+  icon: typeof Heart;
+  pigment: string;
+  /** Faces stay drawn in line: filled they lose their expression. */
+  filled: boolean;
+}
+
+/** Every kind of the API, in the order of the buttons: one that lacks does not compile. */
+export const REACTIONS: Record<Kind, Reaction> = {
+  like: { name: "Like", icon: ThumbsUp, pigment: "var(--ultramarine)", filled: true },
+  love: { name: "Love", icon: Heart, pigment: "var(--madder)", filled: true },
+  laugh: { name: "Laugh", icon: Laugh, pigment: "var(--ochre)", filled: false },
+  wow: { name: "Wow", icon: Sparkles, pigment: "var(--viridian)", filled: true },
+  sad: { name: "Sad", icon: Frown, pigment: "var(--slate)", filled: false },
 };
+
+export const KINDS = Object.keys(REACTIONS) as Kind[];

@@ -1,8 +1,6 @@
 import { api, asked, type Kind, type Post } from "@/api/client";
 import { Wishes, withViewer } from "@/posts/wishes";
 
-export const KINDS: Kind[] = ["like", "love", "laugh", "wow", "sad"];
-
 const reactions = new Wishes<Kind | null>({
   name: "reaction",
   read: (post) => post.viewer?.reaction ?? null,

@@ -34,7 +34,7 @@ class Paging:
     """A handler that may return where its next page starts: the rest is a message of its own.
 
     The detail of such a message carries `after`. A function with such a handler wakes itself for
-    as long as there is work, so it must stand under PAGING in infra/consumers.py.
+    as long as there is work, so events/subscriptions.toml must say `pages`.
     """
 
     handle: Handle

@@ -1,6 +1,6 @@
 """Items as a viewer sees them: the last step of every read."""
 
-from typing import Any
+from typing import Any, get_args
 
 from easel import alt_texts, edit_numbers, links
 from easel.dids import Deeds
@@ -19,13 +19,14 @@ from easel.views import (
     MeView,
     PostView,
     QuotaView,
+    ReactionKind,
     UserCountsView,
     UserView,
     UserViewerView,
     ViewerView,
 )
 
-REACTIONS = ("like", "love", "laugh", "wow", "sad")
+REACTIONS: tuple[ReactionKind, ...] = get_args(ReactionKind)
 
 
 def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = None) -> PostView:

@@ -6,6 +6,7 @@ from easel.views.base import LEFT_OUT, EditedView, View
 
 Visibility = Literal["public", "followers", "private"]
 RemixPolicy = Literal["allow", "ask", "no"]
+# The one list: counts, the OpenAPI document, the app and the judge of the tests follow it.
 ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
 Level = Literal["general", "sensitive", "explicit"]
 AltSource = Literal["author", "drafted"]
