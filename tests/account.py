@@ -9,13 +9,12 @@ from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
-import boto3
-from botocore.config import Config
-from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+from moto.sqs.models import sqs_backends
 
 from infra.subscriptions import SUBSCRIPTIONS
-from tests import pool, resources, rollback
-from tests.clocks import unhurried
+from tests import pool, resources, snapshots
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
 from tests.world import BUCKETS, CONTEXT, TABLE, client
@@ -47,8 +46,6 @@ RELAYED = (
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
 STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
-# Endpoints with the account's number in them are not moto's idea of this service.
-PLAIN_ENDPOINTS = Config(account_id_endpoint_mode="disabled")
 
 
 def module(function: str) -> str:
@@ -72,7 +69,7 @@ class Account:
     queues: dict[str, str]
     distribution_id: str
     machine_arn: str
-    _read: str | None = None
+    _read: int = 0
 
     def variables(self, function: str) -> dict[str, str]:
         """The environment that the deployment gives the function."""
@@ -87,12 +84,10 @@ class Account:
 
     def messages(self, queue: str) -> list[dict[str, Any]]:
         """What is visible in a queue now, taken out of it, as records a function gets."""
-        sqs, url, found = client("sqs"), self.queues[queue], []
-        while batch := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
-            for message in batch:
-                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
-                found.append(record(message["MessageId"], message["Body"]))
-        return found
+        place = _backend(sqs_backends).queues[queue]
+        found = [each for each in place.messages if each.visible]
+        place._messages = [each for each in place._messages if each not in found]
+        return [record(message.id, message.body) for message in found]
 
     def facts(self) -> list[dict[str, Any]]:
         """The events put on the bus since the last call."""
@@ -100,16 +95,9 @@ class Account:
 
     def changes(self) -> list[dict[str, Any]]:
         """The stream's records since the last call, as a function gets them."""
-        streams: Any = boto3.client("dynamodbstreams", config=PLAIN_ENDPOINTS)
-        (stream,) = streams.list_streams(TableName=TABLE)["Streams"]
-        arn = stream["StreamArn"]
-        (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
-        iterator = streams.get_shard_iterator(
-            StreamArn=arn, ShardId=shard["ShardId"], **self._where()
-        )
-        records = streams.get_records(ShardIterator=iterator["ShardIterator"])["Records"]
-        if records:
-            self._read = records[-1]["dynamodb"]["SequenceNumber"]
+        shard = _backend(dynamodb_backends).tables[TABLE].stream_shard
+        records = [each.to_json() for each in shard.items[self._read :]]
+        self._read += len(records)
         return [json.loads(json.dumps(each, default=str)) for each in records]
 
     def drain(self) -> None:
@@ -120,11 +108,6 @@ class Account:
             for consumer in CONSUMERS:
                 self._consume(consumer)
 
-    def _where(self) -> dict[str, str]:
-        if self._read is None:
-            return {"ShardIteratorType": "TRIM_HORIZON"}
-        return {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._read}
-
     def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
         for start in range(0, len(records), 100):
             self.invoke(function, {"Records": records[start : start + 100]})
@@ -134,6 +117,11 @@ class Account:
             for start in range(0, len(messages), 10):
                 answer = self.invoke(consumer, {"Records": messages[start : start + 10]})
                 assert not answer["batchItemFailures"], answer
+
+
+def _backend(backends: Any) -> Any:
+    """What moto keeps of a service, looked at without a request."""
+    return backends[DEFAULT_ACCOUNT_ID][NAMES["AWS_REGION"]]
 
 
 def kind(change: dict[str, Any]) -> str:
@@ -160,19 +148,23 @@ def record(message_id: str, body: str) -> dict[str, Any]:
 @contextmanager
 def deployed() -> Iterator[Account]:
     """A fresh account with everything in place and nobody in it."""
-    with mock_aws(), unhurried(), rollback.of_touched_items():
-        client("dynamodb").create_table(
-            TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
-        )
-        client("events").create_event_bus(Name=NAMES["BUS_NAME"])
-        for bucket in BUCKETS:
-            client("s3").create_bucket(Bucket=bucket)
-        pool.opened()
-        yield Account(
-            queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
-            distribution_id=resources.distribution(),
-            machine_arn=resources.machine(),
-        )
+    with snapshots.standing(_deploy) as account:
+        yield account
+
+
+def _deploy() -> Account:
+    client("dynamodb").create_table(
+        TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
+    )
+    client("events").create_event_bus(Name=NAMES["BUS_NAME"])
+    for bucket in BUCKETS:
+        client("s3").create_bucket(Bucket=bucket)
+    pool.opened()
+    return Account(
+        queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
+        distribution_id=resources.distribution(),
+        machine_arn=resources.machine(),
+    )
 
 
 def _heard() -> dict[str, dict[str, list[str]]]:

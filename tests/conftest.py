@@ -2,6 +2,19 @@
 
 import os
 
+from tests.clock import (
+    pytest_collection_modifyitems,
+    pytest_sessionstart,
+    pytest_terminal_summary,
+)
+
+__all__ = [
+    "NAMES",
+    "pytest_collection_modifyitems",
+    "pytest_sessionstart",
+    "pytest_terminal_summary",
+]
+
 NAMES = {
     "TABLE_NAME": "easel",
     "IMAGES_BUCKET": "easel-images",

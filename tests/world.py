@@ -13,12 +13,10 @@ from typing import Any
 
 import boto3
 from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
-from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
-from tests import rollback
-from tests.clocks import unhurried
+from tests import snapshots
 from tests.conftest import NAMES
 from tests.judge.table_shape import TABLE_DESCRIPTION
 
@@ -47,11 +45,14 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud() -> Iterator[None]:
     """An account with an empty table and empty buckets."""
-    with mock_aws(), unhurried(), rollback.of_touched_items():
-        client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
-        for bucket in BUCKETS:
-            client("s3").create_bucket(Bucket=bucket)
+    with snapshots.standing(_store):
         yield
+
+
+def _store() -> None:
+    client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
+    for bucket in BUCKETS:
+        client("s3").create_bucket(Bucket=bucket)
 
 
 def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:

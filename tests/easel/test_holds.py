@@ -10,8 +10,6 @@ from tests.world import MODERATOR, Person, stored
 
 __all__ = ["at_once"]
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def cleo(account: Account) -> Person:

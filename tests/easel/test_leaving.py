@@ -16,8 +16,6 @@ from tests.world import TABLE, Person, Visitor, client, stored
 
 __all__ = ["at_once"]
 
-pytestmark = pytest.mark.slow
-
 
 def test_nothing_names_who_left_and_others_numbers_are_right(
     account: Account, ada: Person, bob: Person

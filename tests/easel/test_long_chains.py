@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 
-from easel import chains, clock, departed, fan_out, packing, upkeep
+from easel import chains, clock, departed, erasure, fan_out, packing, upkeep
 from easel.posts import Post
 from tests.account import Account, record
 from tests.easel.departures import leaves
 from tests.easel.test_archives import asked
 from tests.world import TABLE, Person, client, stored
-
-pytestmark = pytest.mark.slow
 
 # Where Lambda stops a function that feeds its own queue, unless it is told to let it.
 LAMBDA_STOPS_AT = 16
@@ -67,15 +65,22 @@ def hops(handled: list[dict[str, Any]]) -> list[int]:
     return [chains.hops(detail) for detail in handled]
 
 
-def test_five_thousand_followers_get_a_post_once_each(account: Account, ada: Person) -> None:
-    post, names = ada.publishes(), fans(5000)
+@pytest.mark.parametrize(
+    ("followers", "page"), [(180, 10), pytest.param(5000, 200, marks=pytest.mark.soak)]
+)
+def test_thousands_of_followers_get_a_post_once_each(
+    followers: int, page: int, account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fan_out, "PAGE", page)
+    post, names = ada.publishes(), fans(followers)
     published = message("PostPublished", post_id=post, author_id="ada-sub")
 
     handled = pumped(account, "feeds-facts", published)
 
-    # 25 full pages, and one that finds nobody left.
-    assert hops(handled) == list(range(26))
-    assert [each.get("after") for each in handled] == [None, *names[199::200]]
+    # All full pages, and one that finds nobody left.
+    assert max(hops(handled)) > LAMBDA_STOPS_AT
+    assert hops(handled) == list(range(followers // page + 1))
+    assert [each.get("after") for each in handled] == [None, *names[page - 1 :: page]]
     assert sorted(stored("entry")) == [(f"F#{name}", post) for name in names]
 
 
@@ -96,10 +101,14 @@ def test_a_withdrawal_goes_as_far_as_what_it_withdraws(
     assert hops(looked_again) == list(range(1, 20))
 
 
+@pytest.mark.parametrize(
+    ("things", "page"), [(60, 3), pytest.param(450, erasure.PAGE, marks=pytest.mark.soak)]
+)
 def test_a_person_with_hundreds_of_things_is_erased_to_the_last(
-    account: Account, ada: Person
+    things: int, page: int, account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(item("N#ada-sub", f"{number:05d}", "notification") for number in range(450))
+    monkeypatch.setattr(erasure, "PAGE", page)
+    put(item("N#ada-sub", f"{number:05d}", "notification") for number in range(things))
     leaves(ada)
 
     handled = pumped(account, "users-facts", message("PersonLeft", user_id="ada-sub"))

@@ -1,11 +1,11 @@
-"""Threads a thousand deep and ten thousand wide are walked page by page, without gaps."""
+"""Walk threads that are deep and wide page by page, without gaps."""
 
 import pytest
 
 from easel import clock, cursors, ids, posts, threads
 from easel.posts import Post
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("cloud")]
+pytestmark = pytest.mark.usefixtures("cloud")
 ROOT = f"01J{0:023d}"
 
 
@@ -34,48 +34,61 @@ def walked(post_id: str, read: str, limit: int) -> list[list[str]]:
             return pages
 
 
-def test_a_thread_a_thousand_deep_is_climbed_to_its_beginning() -> None:
+@pytest.mark.parametrize(
+    ("deep", "page"),
+    # Beyond what a post keeps of those above it, on several pages of which the last is not full.
+    [(73, 14), pytest.param(1000, 100, marks=pytest.mark.soak)],
+)
+def test_a_deep_thread_is_climbed_to_its_beginning(deep: int, page: int) -> None:
     chain = [hung(0, None)]
-    for number in range(1, 1001):
+    for number in range(1, deep + 1):
         chain.append(hung(number, chain[-1], "private" if number % 50 == 7 else "public"))
-    gone = {number for number in range(1, 1000) if number % 20 == 0}
+    gone = {number for number in range(1, deep) if number % 20 == 0}
     with Post.batch_write() as batch:
         for number, post in enumerate(chain):
             if number not in gone:
                 batch.save(post)
 
-    pages = walked(chain[-1].id, "ancestors", 100)
+    pages = walked(chain[-1].id, "ancestors", page)
 
-    assert [post for page in pages for post in page] == [
+    assert [post for found in pages for post in found] == [
         post.id
         for number, post in reversed(list(enumerate(chain[:-1])))
         if number not in gone and post.visibility == "public"
     ]
-    assert all(len(page) == 100 for page in pages[:-1])
+    assert len(pages) > 4
+    assert all(len(found) == page for found in pages[:-1])
     assert max(len(post.ancestors or []) for post in chain) == threads.KEPT
 
 
-def test_a_post_with_ten_thousand_replies_is_walked_while_they_come_and_go() -> None:
+@pytest.mark.parametrize(
+    ("wide", "page"), [(60, 10), pytest.param(10_000, 100, marks=pytest.mark.soak)]
+)
+def test_many_replies_are_walked_while_they_come_and_go(wide: int, page: int) -> None:
     root = hung(0, None)
     root.save()
     made = [
         hung(number, root, "private" if number % 9 == 4 else "public")
-        for number in range(1, 10_001)
+        for number in range(1, wide + 1)
     ]
     with Post.batch_write() as batch:
         for post in made:
             batch.save(post)
     open_ = [post.id for post in made if post.visibility == "public"]
+    middle = page + page // 2
 
-    first = threads.replies_to(ROOT, None, None, 100)
-    Post.at(open_[150]).delete()
-    late = hung(10_001, root)
+    first = threads.replies_to(ROOT, None, None, page)
+    Post.at(open_[middle]).delete()
+    late = hung(wide + 1, root)
     late.save()
-    second = threads.replies_to(ROOT, None, first.next_cursor, 100)
-    near_the_end = threads.replies_to(ROOT, None, cursors.encode(open_[-3]), 100)
+    second = threads.replies_to(ROOT, None, first.next_cursor, page)
+    near_the_end = threads.replies_to(ROOT, None, cursors.encode(open_[-3]), page)
 
-    assert [item.id for item in first.items] == open_[:100]
-    assert [item.id for item in second.items] == [*open_[100:150], *open_[151:201]]
+    assert [item.id for item in first.items] == open_[:page]
+    assert [item.id for item in second.items] == [
+        *open_[page:middle],
+        *open_[middle + 1 : 2 * page + 1],
+    ]
     assert [item.id for item in near_the_end.items] == [*open_[-2:], late.id]
     assert near_the_end.next_cursor is None
 
