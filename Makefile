@@ -44,7 +44,7 @@ audit: ## look for what cannot be in table, buckets and queues; fails when it fi
 
 check: tools ## everything fast: style, types, and the tests that need no network
 	@$(MAKE) --no-print-directory -j2 style types web
-	@$(PY) -m pytest -n 2 -m "not slow and not soak" $(wildcard $(FAST))
+	@RING=fast $(PY) -m pytest -n 2 -m "not slow" $(wildcard $(FAST))
 
 # Of one thread each, so that two of them have a core each.
 types:
@@ -61,11 +61,12 @@ browser: # refuse before an hour of tests, not after
 	@$(PYTHON) -m tests.web.chromium
 
 test: browser check ## everything: check, packaging, and journeys and pages on a deployed network
-	@$(PY) -m pytest -n 2 --dist worksteal -m "slow and not soak" $(wildcard $(FAST))
+	@RING=slow $(PY) -m pytest -n 2 --dist worksteal -m slow $(wildcard $(FAST))
 	@$(PY) -m tests.networks up
-	@$(PY) -m tests.networks test -m "not soak"
+	@RING=network $(PY) -m tests.networks test
 	@$(PY) -m tests.networks audit
 	@$(PY) -m tests.networks down
+	@$(PY) -m tools.clock
 
 soak: browser tools ## what is long: every write and every fault, a thousand acts, all widths
 	@$(PY) -m pytest -n 2 --dist worksteal -m soak $(wildcard $(FAST))
