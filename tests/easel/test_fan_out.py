@@ -146,6 +146,25 @@ def test_a_post_made_private_is_withdrawn_and_made_public_comes_back(ada: Person
     assert fed() == names
 
 
+@pytest.mark.parametrize("made", ["private", "deleted"])
+def test_what_is_withdrawn_leaves_the_feeds_of_those_who_read_no_more(
+    made: str, ada: Person
+) -> None:
+    names, post = fans(3), ada.publishes()
+    fan_out_all(post)
+    assert fed() == names
+    for name in names:
+        Reader.at(name).delete()
+
+    if made == "private":
+        ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "private"})
+    else:
+        ada.asks("DELETE", f"/v1/posts/{post}")
+    fan_out_all(post)
+
+    assert fed() == []
+
+
 def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person) -> None:
     looks(bob)
     image: Any = {"image_ids": [Post.get(f"P#{ada.publishes()}", "POST").images[0]["id"]]}

@@ -202,6 +202,18 @@ def test_what_others_are_told_of_them_is_told_no_longer(
     assert not [trace for trace in traces() if trace.split()[0] not in {"gate", "leaving"}]
 
 
+def test_what_others_were_told_of_them_is_gone_before_the_daily_search(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    lives(account, ada, bob)
+    assert "ada-sub" in str(stored("notification"))
+
+    leaves(ada)
+    account.drain()
+
+    assert "ada-sub" not in str(stored("notification"))
+
+
 def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Person) -> None:
     lives(account, ada, bob)
     ada.asks("PATCH", ME, {"avatar_image_id": paints(ada)})

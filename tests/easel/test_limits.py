@@ -134,6 +134,27 @@ def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
 
 
 @pytest.mark.usefixtures("cloud")
+@pytest.mark.parametrize(("times", "fits"), [(1, True), (3, True), (4, False), (5, False)])
+def test_the_last_three_of_a_day_are_as_many_as_are_left(
+    times: int, fits: bool, evening: type[Clock]
+) -> None:
+    """Spread over slots of which none is full, so that only the day can refuse."""
+    day, a_time = limits.PACES["follow"].a_day, 40
+    for hour, left in enumerate(range(day - 3, 0, -a_time)):
+        evening.moment = EVENING.replace(hour=hour, minute=0)
+        limits.spend("follow", "ada-sub", min(a_time, left))
+    evening.moment = EVENING.replace(hour=22, minute=0, second=0)
+
+    if fits:
+        limits.spend("follow", "ada-sub", times)
+    else:
+        with pytest.raises(OverQuota, match="a day"):
+            limits.spend("follow", "ada-sub", times)
+
+    assert used("follow") == day - 3 + (times if fits else 0)
+
+
+@pytest.mark.usefixtures("cloud")
 def test_more_at_once_than_ever_fits_is_refused() -> None:
     with pytest.raises(OverQuota):
         limits.spend("follow", "ada-sub", FOLLOWS + 1)

@@ -436,6 +436,20 @@ def test_replies_quotes_and_reposts_are_told_to_whom_they_are_about(
     assert brief(ada) == [("quote", ["bob"])]
 
 
+def test_what_was_told_of_a_post_goes_with_it(account: Account, ada: Person, bob: Person) -> None:
+    """In the table too: what is not shown would be found by who reads the table."""
+    post = publishes(ada)
+    reacts(bob, post)
+    bob.asks("PUT", f"/v1/posts/{post}/repost")
+    account.drain()
+    assert sorted(brief(ada)) == [("reaction", ["bob"]), ("repost", ["bob"])]
+
+    ada.asks("DELETE", f"/v1/posts/{post}")
+    account.drain()
+
+    assert not stored("notification")
+
+
 def test_an_edit_tells_whom_it_mentions_and_takes_back_what_it_mentions_no_more(
     account: Account, ada: Person, bob: Person, cleo: Person
 ) -> None:

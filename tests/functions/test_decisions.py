@@ -1,6 +1,6 @@
 """Deciding: in force at once, told to whom it concerns, reversible, and on record for good."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -9,6 +9,7 @@ from easel.decisions import Verdict, decide
 from easel.idempotency import Once
 from easel.posts import Post
 from easel.reports import Complaint, make
+from easel.views.moderation import Action
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Answer, Person, Visitor, picture, stored
@@ -261,6 +262,57 @@ def test_decisions_are_paged_newest_first(ada: Person, mod: Person) -> None:
         assert found == sorted(found, reverse=True)
         assert len(found) == 3
         assert rest["next_cursor"] is None
+
+
+# Every action there is, with what else it says.
+ACTIONS: dict[str, dict[str, Any]] = {
+    "hide": {},
+    "take_down": {},
+    "label": {"level": "sensitive"},
+    "suspend": {},
+    "dismiss": {},
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_is_in_the_log_and_so_is_taking_it_back(
+    action: str, ada: Person, bob: Person, mod: Person
+) -> None:
+    post = ada.publishes()
+    reported(bob, post)
+    case = "user:ada-sub" if action == "suspend" else f"post:{post}"
+
+    made = decided(mod, case, action, **ACTIONS[action])
+    if action != "dismiss":
+        decided(mod, case, "reverse", decision_id=made["id"])
+
+    log = mod.asks("GET", "/v1/moderation/decisions").json["items"]
+    expected = [action] if action == "dismiss" else ["reverse", action]
+    assert [each["action"] for each in log] == expected
+
+
+def test_every_action_that_the_contract_offers_is_logged_here() -> None:
+    offered = get_args(Action)
+
+    assert {*ACTIONS, "reverse"} == {*offered}
+
+
+def test_a_case_that_was_dismissed_meanwhile_is_not_decided_with_it(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    """Who decides by an open case that another closed looks again: its outcome is the later one."""
+    post = ada.publishes()
+    reported(bob, post)
+    dismissed = Verdict(subjects.at(f"post:{post}"), "dismiss", "hate", "")
+    other = lambda: decide("other-sub", dismissed, Once("", None, b""))  # noqa: E731
+
+    with meanwhile("TransactWriteItems", other):
+        decided(mod, f"post:{post}", "hide")
+
+    ((_, case),) = stored("case").items()
+    assert case["outcome"]["S"] == "dismissed"
+    assert bob.asks("GET", "/v1/reports").json["items"][0]["status"] == "dismissed"
+    assert [each.action for each in rulings.about(f"post:{post}")] == ["hide", "dismiss"]
 
 
 def twin(pdq: str, bits: int) -> str:
