@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import drafts, edits, feeds, ids, publishing, threads
+from easel import cases, drafts, edits, feeds, ids, publishing, threads
 from easel.api import (
     App,
     Body,
@@ -143,7 +143,8 @@ def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -
 @app.get("/v1/posts/<post_id>/edits")
 def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> EditPage:
     """What a post said before it was edited, newest first."""
-    return edits.page(post_id, app.viewer_id, cursor, limit, moderates=app.moderates)
+    reported = cases.reported_post if app.moderates else None
+    return edits.page(post_id, app.viewer_id, cursor, limit, reported)
 
 
 @app.patch("/v1/posts/<post_id>")

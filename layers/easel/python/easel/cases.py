@@ -3,7 +3,8 @@
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 
-from easel import clock
+from easel import clock, posts
+from easel.posts import Post
 from easel.subjects import Subject
 from easel.table import Item
 from easel.transaction import Update
@@ -59,6 +60,13 @@ def find_all(keys: list[str]) -> dict[str, Case]:
     """Cases by the names of their subjects."""
     places = [(f"M#{key}", "CASE") for key in sorted(set(keys))]
     return {case.subject.key: case for case in Case.batch_get(places)} if places else {}
+
+
+def reported_post(post_id: str) -> Post | None:
+    """The post as it is now, if it or one of its pictures was ever reported; else None."""
+    post = posts.now(post_id)
+    keys = [f"post:{post_id}", *(f"image:{card['id']}" for card in post.images)] if post else []
+    return post if find_all(keys) else None
 
 
 def waiting(after: str | None, limit: int) -> list[tuple[str, str]]:

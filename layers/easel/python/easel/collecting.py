@@ -73,7 +73,7 @@ def make(owner_id: str, name: str, description: str, visibility: str, once: Once
     made = Collection.at(ids.ulid())
     made.owner_id, made.name, made.description = owner_id, name, description
     made.visibility, made.created_at = visibility, clock.now()
-    made.gsi1pk, made.gsi1sk = _listing(owner_id), made.id
+    made.gsi1pk, made.gsi1sk = listing(owner_id), made.id
     writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
     try:
         commit(*writes, limits.counted("light", owner_id))
@@ -135,7 +135,7 @@ def must_own(collection: Collection | None, owner_id: str) -> Collection:
 
 def all_of(owner_id: str) -> list[Collection]:
     """A person's collections, newest first; there are never more than a hundred."""
-    listed = Collection.first.query(_listing(owner_id), scan_index_forward=False)
+    listed = Collection.first.query(listing(owner_id), scan_index_forward=False)
     order = [(str(each.pk), "COLLECTION") for each in listed]
     found = {each.pk: each for each in Collection.batch_get(order)} if order else {}
     return [found[pk] for pk, _ in order if pk in found]
@@ -183,5 +183,6 @@ def _one_more(owner_id: str) -> Update:
     return rooms.one_more(Cabinet.at(owner_id), Cabinet.collections, MOST, full)
 
 
-def _listing(owner_id: str) -> str:
+def listing(owner_id: str) -> str:
+    """Where index 1 lists the collections of this owner."""
     return f"U#{owner_id}#COLLECTIONS"

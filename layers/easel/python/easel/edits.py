@@ -1,12 +1,12 @@
 """What a post said before: a version for each edit of its words, for all who could read it then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.attributes import ListAttribute, UnicodeAttribute
 
-from easel import audience, cards, cases, clock, cursors, gates, posts
+from easel import audience, cards, clock, cursors, gates, posts
 from easel.posts import Post
 from easel.refusals import Invalid
 from easel.rules import PRIVATE
@@ -79,14 +79,19 @@ def keeping(post: Post) -> Sequence[Write]:
 
 
 def page(
-    post_id: str, viewer_id: str | None, cursor: str | None, limit: int, *, moderates: bool = False
+    post_id: str,
+    viewer_id: str | None,
+    cursor: str | None,
+    limit: int,
+    reported: Callable[[str], Post | None] | None = None,
 ) -> EditPage:
     """What the post said before, newest first: of the versions kept, those the viewer could read.
 
-    Moderators read all of what was reported. Raises NotFound when the viewer may not see the post.
+    Moderators read all of what was reported: `reported` finds such a post. Raises NotFound when the
+    viewer may not see the post.
     """
     before = _number(cursor)
-    post = _reported(post_id) if moderates else None
+    post = reported(post_id) if reported else None
     everything = post is not None
     post = post or posts.visible(post_id, viewer_id)
     versions = kept(post.id)
@@ -119,12 +124,6 @@ def kept(post_id: str) -> list[Edit]:
     within = Edit.sk.startswith(PREFIX)
     found = Edit.query(f"P#{post_id}", within, consistent_read=True, scan_index_forward=False)
     return list(found)
-
-
-def _reported(post_id: str) -> Post | None:
-    post = posts.now(post_id)
-    keys = [f"post:{post_id}", *(f"image:{card['id']}" for card in post.images)] if post else []
-    return post if cases.find_all(keys) else None
 
 
 def _audience(post: Post) -> str:
