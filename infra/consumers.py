@@ -27,8 +27,8 @@ HEARD = {
     "GenerationsFacts": ["GenerationRequested", "GenerationCancelled"],
 }
 
-# These hand themselves the next page for as long as there is work; `easel.chains` is their brake.
-# The others send themselves a second look at most, and Lambda stops them after 16 turns.
+# These hand themselves the next page for as long as there is work; `easel.events.paging` is their
+# brake. The others send themselves a second look at most, and Lambda stops them after 16 turns.
 PAGING = {"FeedsFacts", "PostsFacts", "UsersFacts", "ArchivesFacts"}
 
 # A message of these may take half a minute: ten would be more than a run has.

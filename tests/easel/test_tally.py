@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from easel import clock, tally
-from easel.changes import Change
+from easel import clock, counters
+from easel.events.stream import Change
 from easel.posts import Post
 from easel.users import User
 from tests.judge.delivery import deliver_stream
@@ -53,7 +53,7 @@ def hung(number: int, kind: str, *, born: bool) -> Change:
 
 
 def apply(*changes: Change, shard: str | None = None) -> None:
-    tally.apply([step for change in changes for step in tally.steps(change)], shard)
+    counters.apply([step for change in changes for step in counters.steps(change)], shard)
 
 
 def counts() -> dict[str, int]:
@@ -178,7 +178,7 @@ def test_shards_do_not_know_of_each_other() -> None:
 
 def test_marks_of_shards_that_ended_days_ago_are_dropped() -> None:
     apply(did(1, None, "like", who="one"), shard="old")
-    long_ago = clock.epoch() - tally.MARK_KEPT_SECONDS - 1
+    long_ago = clock.epoch() - counters.MARK_KEPT_SECONDS - 1
     post = Post.get(f"P#{POST}", "POST")
     post.seen["old"] = f"{'1'.rjust(40, '0')}|{long_ago}"
     post.save()

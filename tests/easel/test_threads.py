@@ -2,8 +2,9 @@
 
 import pytest
 
-from easel import clock, cursors, ids, posts, threads
-from easel.posts import Post
+from easel import clock, ids, pagination, posts
+from easel.posts import Post, references
+from easel.timelines import threads
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("cloud")]
 ROOT = f"01J{0:023d}"
@@ -14,7 +15,7 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
     post.author_id, post.created_at = "ada-sub", clock.now()
     post.author = {"handle": "ada", "display_name": "Ada"}
     post.gsi1pk, post.gsi1sk = "U#ada-sub#REPLIES", post.id
-    for name, value in (threads.links(parent) if parent else {}).items():
+    for name, value in (references.links(parent) if parent else {}).items():
         setattr(post, name, value)
     audience = posts.exposed(
         post, visibility=visibility, author_state=None, held=False, level="general"
@@ -52,7 +53,7 @@ def test_a_thread_a_thousand_deep_is_climbed_to_its_beginning() -> None:
         if number not in gone and post.visibility == "public"
     ]
     assert all(len(page) == 100 for page in pages[:-1])
-    assert max(len(post.ancestors or []) for post in chain) == threads.KEPT
+    assert max(len(post.ancestors or []) for post in chain) == references.KEPT
 
 
 def test_a_post_with_ten_thousand_replies_is_walked_while_they_come_and_go() -> None:
@@ -72,7 +73,7 @@ def test_a_post_with_ten_thousand_replies_is_walked_while_they_come_and_go() -> 
     late = hung(10_001, root)
     late.save()
     second = threads.replies_to(ROOT, None, first.next_cursor, 100)
-    near_the_end = threads.replies_to(ROOT, None, cursors.encode(open_[-3]), 100)
+    near_the_end = threads.replies_to(ROOT, None, pagination.encode(open_[-3]), 100)
 
     assert [item.id for item in first.items] == open_[:100]
     assert [item.id for item in second.items] == [*open_[100:150], *open_[151:201]]

@@ -11,7 +11,7 @@ from tests.journeys.network import Network
 from tests.journeys.persona import Persona
 from tests.journeys.problems import is_problem
 
-DOCUMENT = home.ROOT / "layers" / "easel" / "python" / "easel" / "api" / "openapi.json"
+DOCUMENT = home.ROOT / "layers" / "easel" / "python" / "easel" / "http" / "openapi.json"
 ANY_ID = "01JD0000000000000000000000"
 OPEN = [
     "/v1/feeds/explore",
