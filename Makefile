@@ -44,6 +44,7 @@ drain: ## wait until the network has nothing left to do
 check: tools ## everything fast: style, types, and the tests that need no network
 	@.venv/bin/ruff check --quiet $(wildcard $(PROSE))
 	@.venv/bin/ruff format --quiet --check $(wildcard $(PROSE))
+	@PYTHONPATH=layers/easel/python:. .venv/bin/lint-imports --no-logo --cache-dir .easel/imports
 	@.venv/bin/mypy $(wildcard $(TYPED))
 	@$(PY) -m tools.check_web
 	@$(PY) -m pytest -n 2 -m "not slow" $(wildcard $(FAST))

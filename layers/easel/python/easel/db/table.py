@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+from botocore import exceptions as failures
 from pynamodb.attributes import (
     Attribute,
     DiscriminatorAttribute,
@@ -19,6 +20,16 @@ from easel.config import names
 
 CONDITION_FAILED = "ConditionalCheckFailedException"
 REGION = os.environ.get("AWS_REGION", "us-east-1")
+THROTTLED = {
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ThrottlingException",
+    "TransactionCanceledException",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+    "InternalServerError",
+}
+NO_ANSWER = (failures.ConnectionError, failures.HTTPClientError)
 
 
 class First(GlobalSecondaryIndex["Item"]):
@@ -88,6 +99,11 @@ def answered(error: PynamoDBException) -> str | None:
     response = getattr(error.cause, "response", None) or {}
     code: str | None = response.get("Error", {}).get("Code")
     return code
+
+
+def is_unavailable(error: PynamoDBException) -> bool:
+    """Whether the table was too busy to answer, or gave no answer at all: try again later."""
+    return answered(error) in THROTTLED or isinstance(error.cause, NO_ANSWER)
 
 
 def condition_failed(error: PynamoDBException) -> bool:

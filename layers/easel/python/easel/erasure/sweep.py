@@ -4,14 +4,10 @@ Every item of a person lies in a partition that their id names, or is listed the
 What only others' items say of them is found by the daily search in `residue_scan`.
 """
 
-from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
-import boto3
-
-from easel.config import names
 from easel.db import scan
+from easel.db.scan import Raw
 from easel.erasure import deleters, retention
 from easel.identity import user_pool
 
@@ -55,7 +51,7 @@ def erase(user_id: str, after: str | None) -> str | None:
         retention.keep_hidden(user_id)
     number, last = _place(after)
     while number < len(SECTIONS):
-        found = list(_page(SECTIONS[number], user_id, last))
+        found = _page(SECTIONS[number], user_id, last)
         for item in found:
             deleters.remove(item, user_id)
         if len(found) == PAGE:
@@ -69,30 +65,10 @@ def _place(after: str | None) -> tuple[int, str | None]:
     return int(number), last or None
 
 
-def _page(section: Section, user_id: str, last: str | None) -> Iterator[dict[str, Any]]:
-    # Raw: a query through a class hides kinds that it does not know.
-    prefix = section.listed_by or ""
-    names_, values = {"#pk": f"{prefix}pk"}, {":pk": {"S": section.partition.format(user_id)}}
-    wanted = "#pk = :pk"
-    if last:
-        names_, values = names_ | {"#sk": f"{prefix}sk"}, values | {":sk": {"S": last}}
-        wanted += " AND #sk > :sk"
-    answer = _table().query(
-        TableName=names().table_name,
-        **({"IndexName": prefix} if prefix else {"ConsistentRead": True}),
-        KeyConditionExpression=wanted,
-        ExpressionAttributeNames=names_,
-        ExpressionAttributeValues=values,
-        Limit=PAGE,
-    )
-    for raw in answer["Items"]:
-        yield scan.plain(raw)
+def _page(section: Section, user_id: str, last: str | None) -> list[Raw]:
+    partition = section.partition.format(user_id)
+    return scan.page(partition, last, PAGE, section.listed_by or "")
 
 
 def _sort_key(section: Section, item: dict[str, Any]) -> str:
     return str(item[f"{section.listed_by or ''}sk"])
-
-
-@cache
-def _table() -> Any:
-    return boto3.client("dynamodb")

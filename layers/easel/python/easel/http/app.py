@@ -8,26 +8,14 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header
 from aws_lambda_powertools.shared.cookies import Cookie
-from botocore import exceptions as failures
 from pynamodb.exceptions import PynamoDBException
 
 from easel import db
-from easel.db import Once, answered
+from easel.db import Once
 from easel.errors import Busy, Forbidden, Invalid, NotFound, Refusal, Unauthenticated
 from easel.http import auth, client_address, preconditions, problems, request_checks, routes
 
 Event = dict[str, Any]
-
-THROTTLED = {
-    "ProvisionedThroughputExceededException",
-    "RequestLimitExceeded",
-    "ThrottlingException",
-    "TransactionCanceledException",
-    "TransactionConflictException",
-    "TransactionInProgressException",
-    "InternalServerError",
-}
-NO_ANSWER = (failures.ConnectionError, failures.HTTPClientError)
 
 IdempotencyKey = Annotated[
     str | None,
@@ -163,7 +151,7 @@ def _invalid(error: RequestValidationError) -> Response[Any]:
 
 
 def _throttled(error: PynamoDBException) -> Response[Any]:
-    if answered(error) not in THROTTLED and not isinstance(error.cause, NO_ANSWER):
+    if not db.is_unavailable(error):
         raise error
     return problems.response(Busy.shortly())
 

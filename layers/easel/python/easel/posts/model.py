@@ -28,8 +28,8 @@ class Post(OnWall, discriminator="post"):
     while the author is; `account_state` overrules it just after a change. `held` {action, rule,
     decision, at} is there while moderators keep it from everybody but its author. `own_level` is
     what its author says of it besides `general`; `label` {level, rule, decision, at} is the least
-    that moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest first,
-    `root` is where the thread began. `edits` counts how often its words were replaced,
+    that moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest
+    first, `root` is where the thread began. `edits` counts how often its words were replaced,
     `edit_number` how often its author edited anything of it.
     """
 
