@@ -22,23 +22,24 @@ def figures() -> Iterator[Figure]:
 
 
 def _told(place: Town) -> Iterator[Figure]:
-    from easel import inboxes, noticing
+    from easel import notifications
+    from easel.notifications import deliver
 
-    ada, crowd = place.people["ada"], place.crowd(inboxes.MOST + 2)
+    ada, crowd = place.people["ada"], place.crowd(notifications.MOST + 2)
     post = place.publishes(ada)
     place.settles()
     for person in crowd:
         place.reacts(person, post)
     names = {0: "telling of the first reaction", 1: "telling of one more"}
-    names |= {inboxes.MOST: "a reaction to what is full, unread and moved within the minute"}
+    names |= {notifications.MOST: "a reaction to what is full, unread and moved within the minute"}
     for number, person in enumerate(crowd):
         with place.meter.measuring("told") as bill:
-            noticing.settle_reaction(post, person.user_id)
+            deliver.settle_reaction(post, person.user_id)
         if number in names:
             yield from units(names[number], bill, writes=TOLD_LIMIT)
     assert crowd[0].asks("DELETE", f"/v1/posts/{post}/reaction").status == 204
     with place.meter.measuring("taken back") as bill:
-        noticing.settle_reaction(post, crowd[0].user_id)
+        deliver.settle_reaction(post, crowd[0].user_id)
     yield from units("telling of a reaction no more", bill, writes=TOLD_LIMIT)
 
 

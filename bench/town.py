@@ -102,8 +102,8 @@ class Town:
     def followed_by(self, person: Person, size: int) -> list[Person]:
         """People who follow this person and have looked at their feed today."""
         from easel import clock
-        from easel.follows import Follow, Follower
-        from easel.timelines import Reader
+        from easel.graph import Follow, Follower
+        from easel.timelines.store import Reader
 
         readers = self.crowd(size)
         for reader in readers:
@@ -137,7 +137,7 @@ def good(answer: Any) -> Any:
 def town() -> Iterator[Town]:
     """An empty one."""
     with deployed() as account:
-        from easel.table import Item
+        from easel.db import Item
 
         meter = Meter(client("dynamodb"))
         meter.attach(Item)

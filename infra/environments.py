@@ -23,7 +23,7 @@ class Environment:
     second_look_seconds: int
     requests_per_second: int
     daily_generations: int = 50
-    # Stretches every limit of `easel.limits`.
+    # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     provider: str = "painter"
     openai_model: str = "gpt-image-2.5-flare"

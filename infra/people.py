@@ -13,7 +13,7 @@ SCOPES = {
     "generate": "Make pictures from this person's quota",
 }
 
-# As easel/api/tokens.py reads it from a token.
+# As easel/http/auth.py reads it from a token.
 MODERATORS = "moderators"
 
 

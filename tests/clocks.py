@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import patch
 
-from easel import limits
+from easel import rate_limits
 
 
 class Clock(datetime):
@@ -23,5 +23,5 @@ class Clock(datetime):
 def unhurried() -> Iterator[None]:
     """However long a test takes, all that it does falls into one window of the limits."""
     noon = datetime.now(UTC).replace(hour=12, minute=0, second=0)
-    with patch.object(limits, "datetime", type("Noon", (Clock,), {"moment": noon})):
+    with patch.object(rate_limits, "datetime", type("Noon", (Clock,), {"moment": noon})):
         yield

@@ -26,7 +26,7 @@ def sent(connection_id: str) -> list[Any]:
 @contextmanager
 def gone(*connection_ids: str) -> Iterator[list[str]]:
     """These connections are no more: whoever speaks to them is told so."""
-    from easel.live import _gateway
+    from easel.realtime.push import _gateway
 
     asked: list[str] = []
 

@@ -14,7 +14,7 @@ ALWAYS = 1000
 
 
 def _events() -> Any:
-    from easel.table import connection
+    from easel.db import connection
 
     return connection().client.meta.events
 

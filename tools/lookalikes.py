@@ -9,7 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-INTO = Path(__file__).parent.parent / "layers/easel/python/easel/screened/lookalikes.toml"
+INTO = (
+    Path(__file__).parent.parent
+    / "layers/easel/python/easel/generations/prompt_rules/lists/lookalikes.toml"
+)
 ROW = re.compile(r"([0-9A-F]{4,6}) ;\t([0-9A-F ]+) ;\tMA")
 # What else UTS 39 spells with several letters is no word's look: rows for one letter, and these.
 SEVERAL = {"ae": "ae", "oe": "oe", "rn": "m"}

@@ -15,7 +15,7 @@ CAPABILITIES = (
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
-PLACE = Path("layers/easel/python/easel/api/openapi.json")
+PLACE = Path("layers/easel/python/easel/http/openapi.json")
 # They ask for no token; of the session's, the cookie says who asks.
 TOKENLESS = ("/v1/network", "/v1/session")
 GUARDED_GETS = (
@@ -141,7 +141,7 @@ def _good(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _edited() -> set[str]:
-    from easel.views import EditedView
+    from easel.schemas import EditedView
 
     return {view.__name__ for view in EditedView.__subclasses__()}
 
@@ -164,7 +164,7 @@ def _refusals(path: str, method: str, *, guarded: bool, expects: bool) -> dict[s
 
 
 def _problem_schemas() -> dict[str, Any]:
-    from easel.api.models import Problem
+    from easel.http import Problem
 
     schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     definitions: dict[str, Any] = schema.pop("$defs")

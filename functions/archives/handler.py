@@ -6,8 +6,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 
 from easel import archives
-from easel.api import App, IdempotencyKey, nothing
-from easel.views import ArchiveView
+from easel.archives.schemas import ArchiveView
+from easel.http import App, IdempotencyKey, nothing
 
 app = App()
 logger = Logger()

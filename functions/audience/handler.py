@@ -6,20 +6,12 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import circles, levels, muted_words
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
-from easel.text import MutedText
-from easel.views import (
-    FollowRequestPage,
-    LevelChoicesView,
-    MutedWordList,
-    MutedWordView,
-    MutePage,
-    Muting,
-    Treatment,
-    UserPage,
-    UserView,
-)
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.preferences import content_filters, muted_words
+from easel.preferences.schemas import LevelChoicesView, MutedWordList, MutedWordView, Treatment
+from easel.profiles import relationships
+from easel.profiles.schemas import FollowRequestPage, MutePage, Muting, UserPage, UserView
+from easel.validation import MutedText
 
 app = App()
 logger = Logger()
@@ -51,52 +43,52 @@ class LevelChoices(Body):
 @app.put("/v1/users/<handle>/follow")
 def follow(handle: PathText) -> UserView:
     """Follow a user, or send a follow request when the account is private."""
-    return circles.follow(app.person_id, handle)
+    return relationships.follow(app.person_id, handle)
 
 
 @app.delete("/v1/users/<handle>/follow", status_code=204)
 def unfollow(handle: PathText) -> Response[None]:
     """Unfollow a user, or withdraw your follow request."""
-    circles.unfollow(app.person_id, handle)
+    relationships.unfollow(app.person_id, handle)
     return nothing()
 
 
 @app.put("/v1/users/<handle>/block")
 def block(handle: PathText) -> UserView:
     """Block a user: neither sees anything of the other, at once and everywhere."""
-    return circles.block(app.person_id, handle)
+    return relationships.block(app.person_id, handle)
 
 
 @app.delete("/v1/users/<handle>/block", status_code=204)
 def unblock(handle: PathText) -> Response[None]:
     """Unblock a user."""
-    circles.unblock(app.person_id, handle)
+    relationships.unblock(app.person_id, handle)
     return nothing()
 
 
 @app.get("/v1/blocks")
 def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List the users you block."""
-    return circles.blocked(app.person_id, cursor, limit)
+    return relationships.blocked(app.person_id, cursor, limit)
 
 
 @app.put("/v1/users/<handle>/mute")
 def mute(handle: PathText, body: MuteIn) -> UserView:
     """Mute a user, or only their reposts, in your feeds. They are not notified."""
-    return circles.mute(app.person_id, handle, body.what, body.expires_at)
+    return relationships.mute(app.person_id, handle, body.what, body.expires_at)
 
 
 @app.delete("/v1/users/<handle>/mute", status_code=204)
 def unmute(handle: PathText) -> Response[None]:
     """Unmute a user."""
-    circles.unmute(app.person_id, handle)
+    relationships.unmute(app.person_id, handle)
     return nothing()
 
 
 @app.get("/v1/mutes")
 def get_mutes(limit: Limit = 25, cursor: Cursor = None) -> MutePage:
     """List the users you mute."""
-    return circles.muted(app.person_id, cursor, limit)
+    return relationships.muted(app.person_id, cursor, limit)
 
 
 @app.get("/v1/muted_words")
@@ -122,38 +114,38 @@ def unmute_word(word_id: PathText) -> Response[None]:
 @app.get("/v1/levels")
 def get_levels() -> LevelChoicesView:
     """Get what you see of each content rating, or the defaults."""
-    return levels.chosen(app.person_id)
+    return content_filters.chosen(app.person_id)
 
 
 @app.patch("/v1/levels")
 def choose_levels(body: LevelChoices) -> LevelChoicesView:
     """Hide, blur or show sensitive and explicit posts, at once and everywhere."""
-    return levels.choose(app.person_id, body.model_dump(exclude_unset=True))
+    return content_filters.choose(app.person_id, body.model_dump(exclude_unset=True))
 
 
 @app.get("/v1/follow_requests")
 def get_follow_requests(limit: Limit = 25, cursor: Cursor = None) -> FollowRequestPage:
     """List follow requests, newest first."""
-    return circles.requests(app.person_id, cursor, limit)
+    return relationships.requests(app.person_id, cursor, limit)
 
 
 @app.put("/v1/follow_requests/<handle>")
 def accept_follow_request(handle: PathText) -> UserView:
     """Accept a follow request."""
-    return circles.accept(app.person_id, handle)
+    return relationships.accept(app.person_id, handle)
 
 
 @app.delete("/v1/follow_requests/<handle>", status_code=204)
 def decline_follow_request(handle: PathText) -> Response[None]:
     """Decline a follow request. The user is not notified."""
-    circles.decline(app.person_id, handle)
+    relationships.decline(app.person_id, handle)
     return nothing()
 
 
 @app.delete("/v1/followers/<handle>", status_code=204)
 def remove_follower(handle: PathText) -> Response[None]:
     """Remove a follower. They are not notified."""
-    circles.remove_follower(app.person_id, handle)
+    relationships.remove_follower(app.person_id, handle)
     return nothing()
 
 

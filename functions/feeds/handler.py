@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
-from easel import feeds
-from easel.api import App, Cursor, Limit
-from easel.views import PostPage
+from easel.http import App, Cursor, Limit
+from easel.posts.schemas import PostPage
+from easel.timelines import feeds
 
 app = App()
 logger = Logger()

@@ -6,10 +6,12 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import fan_out, live, messages
-from easel.events import PersonFollowed, PostPublished, PostReposted, ReaderReturned
-from easel.fan_out import Tell
-from easel.messages import Detail, Handle, Paging
+from easel.events import consumer
+from easel.events.catalog import PersonFollowed, PostPublished, PostReposted, ReaderReturned
+from easel.events.consumer import Detail, Handle, Paging
+from easel.realtime import push
+from easel.timelines import fan_out
+from easel.timelines.fan_out import Tell
 
 logger = Logger()
 
@@ -39,7 +41,7 @@ def on_reader(detail: Detail) -> str | None:
 
 def tell_later(detail: Detail, watching: list[str]) -> None:
     """In a message of its own: feeds must not wait for who is slow to be told, nor fail with it."""
-    messages.send(detail["detail_type"], detail | {"watching": watching})
+    consumer.send(detail["detail_type"], detail | {"watching": watching})
 
 
 def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
@@ -49,7 +51,7 @@ def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
     def either(detail: Detail) -> str | None:
         if "watching" not in detail:
             return handle(detail, partial(tell_later, detail))
-        live.tell_of_posts(detail["watching"])
+        push.tell_of_posts(detail["watching"])
         return None
 
     return either
@@ -57,16 +59,16 @@ def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
 
 HANDLERS: dict[str, Handle] = {
     "PostPublished": Paging(telling(on_post)),
-    "PostAudienceChanged": Paging(messages.withdrawing(on_post)),
-    "PostDeleted": Paging(messages.withdrawing(on_post)),
+    "PostAudienceChanged": Paging(consumer.withdrawing(on_post)),
+    "PostDeleted": Paging(consumer.withdrawing(on_post)),
     "PostReposted": Paging(telling(on_repost)),
-    "RepostWithdrawn": Paging(messages.withdrawing(on_repost)),
+    "RepostWithdrawn": Paging(consumer.withdrawing(on_repost)),
     "PersonFollowed": on_edge,
-    "PersonUnfollowed": messages.withdrawing(on_edge),
+    "PersonUnfollowed": consumer.withdrawing(on_edge),
     "ReaderReturned": Paging(on_reader),
 }
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return messages.consume(event, context, "feeds", HANDLERS)
+    return consumer.consume(event, context, "feeds", HANDLERS)

@@ -6,9 +6,9 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from easel import network
-from easel.api import App, PathText, pages
-from easel.views import NetworkView
+from easel import instance
+from easel.http import App, PathText, docs
+from easel.instance import NetworkView
 
 app = App()
 logger = Logger()
@@ -18,24 +18,24 @@ Kind = Annotated[Literal["html", "json"], Query(alias="format")]
 @app.get("/v1/network")
 def get_network() -> Response[NetworkView]:
     """Get this network's configuration for clients."""
-    headers = {"Cache-Control": pages.MINUTES}
-    return Response(200, content_type="application/json", body=network.view(), headers=headers)
+    headers = {"Cache-Control": docs.MINUTES}
+    return Response(200, content_type="application/json", body=instance.view(), headers=headers)
 
 
 @app.get("/v1/openapi.json", include_in_schema=False)
 def openapi() -> Response[str]:
-    return pages.openapi()
+    return docs.openapi()
 
 
 @app.get("/v1/docs", include_in_schema=False)
 def reference(kind: Kind = "html") -> Response[str]:
     """The reference as a page; the page itself offers the document under `format=json`."""
-    return pages.openapi() if kind == "json" else pages.reference()
+    return docs.openapi() if kind == "json" else docs.reference()
 
 
 @app.get("/v1/docs/<name>", include_in_schema=False)
 def asset(name: PathText) -> Response[str]:
-    return pages.asset(name)
+    return docs.asset(name)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -4,13 +4,15 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import generations, ids, workshop
+from easel import ids
+from easel.generations import commands
+from easel.images import finishing
 
 logger = Logger()
 
 
 @logger.inject_lambda_context(correlation_id_path="generation_id")
 def lambda_handler(state: dict[str, Any], _: Any) -> dict[str, Any]:
-    generations.advance(state["generation_id"], "finishing", 0.7)
-    images = workshop.finish(state["generation_id"], len(state["image_ids"]), ids.path)
+    commands.advance(state["generation_id"], "finishing", 0.7)
+    images = finishing.finish(state["generation_id"], len(state["image_ids"]), ids.path)
     return state | {"images": images}

@@ -6,11 +6,12 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import generations, studio
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
-from easel.generations import Wish
-from easel.text import NegativePrompt, Prompt, Style
-from easel.views import GenerationPage, GenerationView
+from easel import generations
+from easel.generations import commands, views
+from easel.generations.commands import Wish
+from easel.generations.schemas import GenerationPage, GenerationView
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.validation import NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
 logger = Logger()
@@ -32,25 +33,25 @@ class GenerationIn(Body):
 def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a generation; it runs in the background."""
     wish = Wish(**body.model_dump())
-    return studio.view(generations.request(app.person_id, wish, app.once(idempotency_key)))
+    return views.view(commands.request(app.person_id, wish, app.once(idempotency_key)))
 
 
 @app.get("/v1/generations")
 def get_generations(limit: Limit = 25, cursor: Cursor = None) -> GenerationPage:
     """List your generations, newest first."""
-    return studio.page(app.person_id, cursor, limit)
+    return views.page(app.person_id, cursor, limit)
 
 
 @app.get("/v1/generations/<generation_id>")
 def get_generation(generation_id: PathText) -> GenerationView:
     """Get a generation with its progress and images."""
-    return studio.view(generations.owned(generation_id, app.person_id))
+    return views.view(generations.owned(generation_id, app.person_id))
 
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
 def cancel(generation_id: PathText) -> Response[None]:
     """Cancel a generation; images not yet ordered from a provider are refunded."""
-    generations.cancel(generation_id, app.person_id)
+    commands.cancel(generation_id, app.person_id)
     return nothing()
 
 

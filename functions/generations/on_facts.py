@@ -4,9 +4,10 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import executions, messages
-from easel.events import GenerationCancelled, GenerationRequested
-from easel.messages import Detail
+from easel.events import consumer
+from easel.events.catalog import GenerationCancelled, GenerationRequested
+from easel.events.consumer import Detail
+from easel.generations import executions
 
 logger = Logger()
 
@@ -25,11 +26,11 @@ def on_execution_ended(detail: Detail) -> None:
 
 HANDLERS = {
     "GenerationRequested": on_requested,
-    "GenerationCancelled": messages.withdrawing(on_cancelled),
+    "GenerationCancelled": consumer.withdrawing(on_cancelled),
     "Step Functions Execution Status Change": on_execution_ended,
 }
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return messages.consume(event, context, "generations", HANDLERS)
+    return consumer.consume(event, context, "generations", HANDLERS)

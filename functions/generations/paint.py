@@ -4,8 +4,8 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import ordering, steps, workshop
-from easel.providers import ProviderBusy, ProviderError
+from easel.generations import ordering, painting, steps
+from easel.generations.providers import ProviderBusy, ProviderError
 
 logger = Logger()
 
@@ -16,9 +16,9 @@ def lambda_handler(state: dict[str, Any], _: Any) -> dict[str, Any]:
     provider, order = steps.order(generation_id)
     placed = ordering.place(generation_id, order.count)
     try:
-        workshop.paint(generation_id, order, provider)
+        painting.paint(generation_id, order, provider)
     except ProviderError as no:
-        ordering.take_back(placed, no, len(workshop.kept_of(generation_id, order.count)))
+        ordering.take_back(placed, no, len(painting.kept_of(generation_id, order.count)))
         if isinstance(no, ProviderBusy):
             raise
         # An answer, not an error: what is raised may be asked for again, and this need not be.

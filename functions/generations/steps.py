@@ -4,7 +4,7 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import steps
+from easel.generations import steps
 
 logger = Logger()
 

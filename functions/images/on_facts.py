@@ -4,38 +4,40 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import exposure, messages
-from easel.events import PersonLeft, PostAudienceChanged, ProfileChanged
-from easel.messages import Detail
+from easel.events import consumer
+from easel.events.catalog import PersonLeft, PostAudienceChanged, ProfileChanged
+from easel.events.consumer import Detail
+from easel.posts import public_copies
+from easel.profiles import public_avatar
 
 logger = Logger()
 
 
 def on_post(detail: Detail) -> None:
     fact = PostAudienceChanged.model_validate(detail)
-    exposure.settle_post(fact.post_id, fact.old_public_key)
+    public_copies.settle_post(fact.post_id, fact.old_public_key)
 
 
 def on_profile(detail: Detail) -> None:
     fact = ProfileChanged.model_validate(detail)
-    exposure.settle_avatar(fact.user_id, fact.old_avatar_key)
+    public_avatar.settle_avatar(fact.user_id, fact.old_avatar_key)
 
 
 def on_left(detail: Detail) -> None:
     fact = PersonLeft.model_validate(detail)
-    exposure.settle_avatar(fact.user_id, fact.old_avatar_key)
+    public_avatar.settle_avatar(fact.user_id, fact.old_avatar_key)
 
 
 HANDLERS = {
     "PostPublished": on_post,
-    "PostAudienceChanged": messages.withdrawing(on_post),
-    "PostDeleted": messages.withdrawing(on_post),
+    "PostAudienceChanged": consumer.withdrawing(on_post),
+    "PostDeleted": consumer.withdrawing(on_post),
     "ProfileChanged": on_profile,
     # The profile is gone; what it last showed may still be on its way out.
-    "PersonLeft": messages.withdrawing(on_left),
+    "PersonLeft": consumer.withdrawing(on_left),
 }
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return messages.consume(event, context, "images", HANDLERS)
+    return consumer.consume(event, context, "images", HANDLERS)

@@ -5,12 +5,11 @@ from typing import Annotated, Any, Literal
 from aws_lambda_powertools import Logger
 from pydantic import Field
 
-from easel import casework, decisions, reports, rulings, subjects
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText
-from easel.decisions import Verdict
-from easel.reports import Complaint
-from easel.text import Note
-from easel.views import (
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText
+from easel.moderation import audit_log, case_queue, decisions, reports, subjects
+from easel.moderation.decisions import Verdict
+from easel.moderation.reports import Complaint
+from easel.moderation.schemas import (
     Action,
     CaseDetailView,
     CasePage,
@@ -20,6 +19,7 @@ from easel.views import (
     ReportView,
     Rule,
 )
+from easel.validation import Note
 
 app = App()
 logger = Logger()
@@ -68,38 +68,38 @@ def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
 @app.get("/v1/decisions")
 def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """List moderators' decisions about you and your content."""
-    return rulings.concerning(app.person_id, cursor, limit)
+    return audit_log.concerning(app.person_id, cursor, limit)
 
 
 @app.get("/v1/moderation/cases")
 def get_cases(limit: Limit = 25, cursor: Cursor = None) -> CasePage:
     """Moderators: list open cases, oldest first."""
     app.must_moderate()
-    return casework.queue(cursor, limit)
+    return case_queue.queue(cursor, limit)
 
 
 @app.get("/v1/moderation/cases/<case_id>")
 def get_case(case_id: PathText) -> CaseDetailView:
     """Moderators: get a case with its reports and earlier decisions."""
     app.must_moderate()
-    return casework.detail(case_id)
+    return case_queue.detail(case_id)
 
 
 @app.post("/v1/moderation/decisions", status_code=201)
 def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> DecisionView:
     """Moderators: decide a case, or reverse a decision."""
     moderator_id = app.must_moderate()
-    subject = casework.subject(body.case_id)
+    subject = case_queue.subject(body.case_id)
     verdict = Verdict(subject, body.action, body.rule, body.note, body.decision_id, body.level)
     decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
-    return rulings.view(decision)
+    return audit_log.view(decision)
 
 
 @app.get("/v1/moderation/decisions")
 def get_log(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """Moderators: list all decisions, newest first."""
     app.must_moderate()
-    return rulings.log(cursor, limit)
+    return audit_log.log(cursor, limit)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

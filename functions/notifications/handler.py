@@ -6,17 +6,18 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
-from easel import connections, hearing, notifications
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, sockets
 from easel.config import names
-from easel.views import (
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit
+from easel.notifications import preferences, read
+from easel.notifications.schemas import (
     HeardFrom,
     HeardOfOwn,
-    LiveTicketView,
     NotificationPage,
     NotificationSettingsView,
     UnreadView,
 )
+from easel.realtime import connections, websocket
+from easel.realtime.schemas import LiveTicketView
 
 app = App()
 logger = Logger()
@@ -50,31 +51,31 @@ def get_notifications(
     limit: Limit = 25, cursor: Cursor = None, after: After = None
 ) -> NotificationPage:
     """List notifications, newest first."""
-    return notifications.page(app.person_id, cursor, after, limit)
+    return read.page(app.person_id, cursor, after, limit)
 
 
 @app.get("/v1/notifications/unread")
 def get_unread() -> UnreadView:
     """Count unread notifications, up to 99."""
-    return notifications.unread(app.person_id)
+    return read.unread(app.person_id)
 
 
 @app.put("/v1/notifications/read")
 def mark_read(body: ReadIn) -> UnreadView:
     """Mark notifications as read up to a cursor; later ones stay unread."""
-    return notifications.mark_read(app.person_id, body.up_to)
+    return read.mark_read(app.person_id, body.up_to)
 
 
 @app.get("/v1/notifications/settings")
 def get_settings() -> NotificationSettingsView:
     """Get your notification settings."""
-    return hearing.settings(app.person_id)
+    return preferences.settings(app.person_id)
 
 
 @app.patch("/v1/notifications/settings")
 def change_settings(body: SettingsIn) -> NotificationSettingsView:
     """Update your notification settings."""
-    return hearing.choose(app.person_id, body.model_dump(exclude_unset=True))
+    return preferences.choose(app.person_id, body.model_dump(exclude_unset=True))
 
 
 @app.post("/v1/live_tickets", status_code=201)
@@ -88,6 +89,6 @@ def issue_ticket(idempotency_key: IdempotencyKey = None) -> LiveTicketView:
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    if sockets.is_one(event):
-        return sockets.handle(event)
+    if websocket.is_one(event):
+        return websocket.handle(event)
     return app.handle(event, context)

@@ -4,8 +4,8 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import messages, noticing
-from easel.events import (
+from easel.events import consumer
+from easel.events.catalog import (
     FollowRequested,
     GenerationAdvanced,
     GenerationEnded,
@@ -14,45 +14,46 @@ from easel.events import (
     PostReacted,
     PostReposted,
 )
-from easel.messages import Detail
+from easel.events.consumer import Detail
+from easel.notifications import deliver
 
 logger = Logger()
 
 
 def on_edge(detail: Detail) -> None:
     fact = PersonFollowed.model_validate(detail)
-    noticing.settle_follow(fact.follower_id, fact.followee_id)
+    deliver.settle_follow(fact.follower_id, fact.followee_id)
 
 
 def on_request(detail: Detail) -> None:
     fact = FollowRequested.model_validate(detail)
-    noticing.settle_request(fact.follower_id, fact.followee_id)
+    deliver.settle_request(fact.follower_id, fact.followee_id)
 
 
 def on_reaction(detail: Detail) -> None:
     fact = PostReacted.model_validate(detail)
-    noticing.settle_reaction(fact.post_id, fact.user_id)
+    deliver.settle_reaction(fact.post_id, fact.user_id)
 
 
 def on_repost(detail: Detail) -> None:
     fact = PostReposted.model_validate(detail)
-    noticing.settle_repost(fact.post_id, fact.user_id)
+    deliver.settle_repost(fact.post_id, fact.user_id)
 
 
 def on_post(detail: Detail) -> None:
     fact = PostPublished.model_validate(detail)
-    noticing.settle_post(fact.post_id, fact.author_id)
+    deliver.settle_post(fact.post_id, fact.author_id)
 
 
 def on_generation(detail: Detail) -> None:
     fact = GenerationEnded.model_validate(detail)
-    noticing.settle_generation(fact.generation_id)
-    noticing.show_progress(fact.generation_id, fact.user_id)
+    deliver.settle_generation(fact.generation_id)
+    deliver.show_progress(fact.generation_id, fact.user_id)
 
 
 def on_progress(detail: Detail) -> None:
     fact = GenerationAdvanced.model_validate(detail)
-    noticing.show_progress(fact.generation_id, fact.user_id)
+    deliver.show_progress(fact.generation_id, fact.user_id)
 
 
 HANDLERS = {
@@ -66,9 +67,9 @@ HANDLERS = {
     "RepostWithdrawn": on_repost,
     "PostPublished": on_post,
     # Who was told of a post is found through an index, which may lag behind.
-    "PostAudienceChanged": messages.withdrawing(on_post),
-    "PostMentionsChanged": messages.withdrawing(on_post),
-    "PostDeleted": messages.withdrawing(on_post),
+    "PostAudienceChanged": consumer.withdrawing(on_post),
+    "PostMentionsChanged": consumer.withdrawing(on_post),
+    "PostDeleted": consumer.withdrawing(on_post),
     "GenerationAdvanced": on_progress,
     "GenerationEnded": on_generation,
 }
@@ -76,4 +77,4 @@ HANDLERS = {
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return messages.consume(event, context, "notifications", HANDLERS)
+    return consumer.consume(event, context, "notifications", HANDLERS)

@@ -6,8 +6,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import drafts, edits, feeds, ids, publishing, threads
-from easel.api import (
+from easel import ids
+from easel.http import (
     App,
     Body,
     Cursor,
@@ -18,9 +18,10 @@ from easel.api import (
     expected,
     nothing,
 )
-from easel.publishing import Draft
-from easel.text import AltText, Caption, Tags
-from easel.views import (
+from easel.moderation import cases
+from easel.posts import commands, drafts, revisions
+from easel.posts.commands import Draft
+from easel.posts.schemas import (
     DraftPage,
     DraftView,
     EditPage,
@@ -30,6 +31,8 @@ from easel.views import (
     RemixPolicy,
     Visibility,
 )
+from easel.timelines import pipeline, threads
+from easel.validation import AltText, Caption, Tags
 
 app = App()
 logger = Logger()
@@ -86,8 +89,8 @@ class PostChanges(Body):
 def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
     """Publish your images, reply to a post, or quote one."""
     draft = Draft(**body.model_dump())
-    post = publishing.publish(app.person_id, draft, app.once(idempotency_key))
-    return feeds.one(post, app.viewer_id)
+    post = commands.publish(app.person_id, draft, app.once(idempotency_key))
+    return pipeline.one(post, app.viewer_id)
 
 
 @app.post("/v1/drafts", status_code=201)
@@ -125,7 +128,7 @@ def discard_draft(draft_id: PathText) -> Response[None]:
 @app.get("/v1/posts/<post_id>")
 def get_post(post_id: PathText) -> PostView:
     """Get a post with its full prompts."""
-    return feeds.by_id(post_id, app.viewer_id)
+    return pipeline.by_id(post_id, app.viewer_id)
 
 
 @app.get("/v1/posts/<post_id>/replies")
@@ -143,21 +146,22 @@ def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -
 @app.get("/v1/posts/<post_id>/edits")
 def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> EditPage:
     """List the earlier revisions of a post, newest first."""
-    return edits.page(post_id, app.viewer_id, cursor, limit, moderates=app.moderates)
+    reported = cases.reported_post if app.moderates else None
+    return revisions.page(post_id, app.viewer_id, cursor, limit, reported)
 
 
 @app.patch("/v1/posts/<post_id>")
 def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> PostView:
     """Update your post."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
-    post = publishing.edit(post_id, app.person_id, changes, begun_from)
-    return feeds.one(post, app.viewer_id)
+    post = commands.edit(post_id, app.person_id, changes, begun_from)
+    return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>", status_code=204)
 def delete(post_id: PathText) -> Response[None]:
     """Delete your post."""
-    publishing.delete(post_id, app.person_id)
+    commands.delete(post_id, app.person_id)
     return nothing()
 
 

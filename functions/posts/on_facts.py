@@ -4,48 +4,52 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import messages, taggings, upkeep
 from easel.config import names
-from easel.events import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
-from easel.messages import Detail, Paging
+from easel.engagement import cascade_delete
+from easel.events import consumer
+from easel.events.catalog import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
+from easel.events.consumer import Detail, Paging
+from easel.posts import author_propagation, tag_index
 
 logger = Logger()
 
 
 def on_profile(detail: Detail) -> str | None:
     fact = ProfileChanged.model_validate(detail)
-    return upkeep.refresh_posts(fact.user_id, detail.get("after"))
+    return author_propagation.refresh_posts(fact.user_id, detail.get("after"))
 
 
 def on_state(detail: Detail) -> str | None:
     fact = AccountStateChanged.model_validate(detail)
-    after = upkeep.refresh_posts(fact.user_id, detail.get("after"))
+    after = author_propagation.refresh_posts(fact.user_id, detail.get("after"))
     if after is None and "second_look" in detail:
         # A little less than the wait: two clocks are never quite the same.
-        upkeep.lift_gate(fact.user_id, int(names().second_look_seconds) * 9 // 10)
+        author_propagation.lift_gate(fact.user_id, int(names().second_look_seconds) * 9 // 10)
     return after
 
 
 def on_tags(detail: Detail) -> None:
     fact = PostTagsChanged.model_validate(detail)
-    taggings.settle(fact.post_id, fact.old_tags)
+    tag_index.settle(fact.post_id, fact.old_tags)
 
 
 def on_deleted(detail: Detail) -> str | None:
     on_tags(detail)
-    return upkeep.sweep_edges(PostDeleted.model_validate(detail).post_id, detail.get("after"))
+    return cascade_delete.sweep_edges(
+        PostDeleted.model_validate(detail).post_id, detail.get("after")
+    )
 
 
 HANDLERS = {
-    "ProfileChanged": Paging(messages.withdrawing(on_profile)),
-    "AccountStateChanged": Paging(messages.withdrawing(on_state)),
+    "ProfileChanged": Paging(consumer.withdrawing(on_profile)),
+    "AccountStateChanged": Paging(consumer.withdrawing(on_state)),
     "PostPublished": on_tags,
-    "PostAudienceChanged": messages.withdrawing(on_tags),
-    "PostTagsChanged": messages.withdrawing(on_tags),
-    "PostDeleted": Paging(messages.withdrawing(on_deleted)),
+    "PostAudienceChanged": consumer.withdrawing(on_tags),
+    "PostTagsChanged": consumer.withdrawing(on_tags),
+    "PostDeleted": Paging(consumer.withdrawing(on_deleted)),
 }
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return messages.consume(event, context, "posts", HANDLERS)
+    return consumer.consume(event, context, "posts", HANDLERS)

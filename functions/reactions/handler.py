@@ -7,8 +7,11 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
-from easel import bookmarks, collected, collecting, exhibitions, feeds, reactions, reposts
-from easel.api import (
+from easel.collections import commands, items, views
+from easel.collections.schemas import CollectionPage, CollectionView, CollectionVisibility
+from easel.engagement import bookmarks, reactions, reposts
+from easel.engagement.schemas import ReactionPage, RepostPage
+from easel.http import (
     App,
     Body,
     Cursor,
@@ -19,17 +22,9 @@ from easel.api import (
     expected,
     nothing,
 )
-from easel.text import Bio, DisplayName
-from easel.views import (
-    CollectionPage,
-    CollectionView,
-    CollectionVisibility,
-    PostPage,
-    PostView,
-    ReactionKind,
-    ReactionPage,
-    RepostPage,
-)
+from easel.posts.schemas import PostPage, PostView, ReactionKind
+from easel.timelines import feeds, pipeline
+from easel.validation import Bio, DisplayName
 
 app = App()
 logger = Logger()
@@ -64,7 +59,7 @@ class CollectionChanges(Body):
 def react(post_id: PathText, body: ReactionIn) -> PostView:
     """React to a post; a second reaction replaces the first."""
     post = reactions.react(app.person_id, post_id, body.kind)
-    return feeds.one(post, app.viewer_id)
+    return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/reaction", status_code=204)
@@ -84,7 +79,7 @@ def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> 
 def repost(post_id: PathText) -> PostView:
     """Repost a public post to your followers; repeating it changes nothing."""
     post = reposts.repost(app.person_id, post_id)
-    return feeds.one(post, app.viewer_id)
+    return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/repost", status_code=204)
@@ -104,7 +99,7 @@ def who_reposted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) ->
 def save(post_id: PathText) -> PostView:
     """Bookmark a post; repeating it changes nothing."""
     post = bookmarks.save(app.person_id, post_id)
-    return feeds.one(post, app.viewer_id)
+    return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/bookmark", status_code=204)
@@ -124,7 +119,7 @@ def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
 def make_collection(body: CollectionIn, idempotency_key: IdempotencyKey = None) -> CollectionView:
     """Create a collection."""
     once = app.once(idempotency_key)
-    return exhibitions.view(collecting.make(app.person_id, **body.model_dump(), once=once))
+    return views.view(commands.make(app.person_id, **body.model_dump(), once=once))
 
 
 @app.get("/v1/collections")
@@ -132,19 +127,19 @@ def get_my_collections(
     limit: Limit = 25, cursor: Cursor = None, post_id: HasPost = None
 ) -> CollectionPage:
     """List your collections, newest first."""
-    return exhibitions.mine(app.person_id, cursor, limit, post_id)
+    return views.mine(app.person_id, cursor, limit, post_id)
 
 
 @app.get("/v1/users/<handle>/collections")
 def get_collections(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> CollectionPage:
     """List a user's public collections, newest first; all of them when they are yours."""
-    return exhibitions.of(handle, app.viewer_id, cursor, limit)
+    return views.of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/collections/<collection_id>")
 def get_collection(collection_id: PathText) -> CollectionView:
     """Get a collection."""
-    return exhibitions.one(collection_id, app.viewer_id)
+    return views.one(collection_id, app.viewer_id)
 
 
 @app.patch("/v1/collections/<collection_id>")
@@ -153,32 +148,32 @@ def change_collection(
 ) -> CollectionView:
     """Update your collection."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
-    return exhibitions.view(collecting.change(collection_id, app.person_id, changes, begun_from))
+    return views.view(commands.change(collection_id, app.person_id, changes, begun_from))
 
 
 @app.delete("/v1/collections/<collection_id>", status_code=204)
 def delete_collection(collection_id: PathText) -> Response[None]:
     """Delete your collection. Its posts stay."""
-    collected.delete(collection_id, app.person_id)
+    items.delete(collection_id, app.person_id)
     return nothing()
 
 
 @app.get("/v1/collections/<collection_id>/posts")
 def get_collected(collection_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List the posts of a collection that the viewer may see, last added first."""
-    return exhibitions.posts_in(collection_id, app.viewer_id, cursor, limit)
+    return views.posts_in(collection_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/collections/<collection_id>/posts/<post_id>")
 def collect(collection_id: PathText, post_id: PathText) -> CollectionView:
     """Add a post to your collection; repeating it changes nothing."""
-    return exhibitions.view(collected.put(collection_id, app.person_id, post_id))
+    return views.view(items.put(collection_id, app.person_id, post_id))
 
 
 @app.delete("/v1/collections/<collection_id>/posts/<post_id>", status_code=204)
 def uncollect(collection_id: PathText, post_id: PathText) -> Response[None]:
     """Remove a post from your collection."""
-    collected.take(collection_id, app.person_id, post_id)
+    items.take(collection_id, app.person_id, post_id)
     return nothing()
 
 

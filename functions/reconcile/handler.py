@@ -5,15 +5,16 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
-from easel import farewells, reconcile
+from easel.erasure import daily_job
+from easel.reconciliation import job
 
 logger = Logger()
 metrics = Metrics()
 
 JOBS = {
-    "settle": reconcile.settle_hanging,
-    "recount": reconcile.recount,
-    "farewell": farewells.see_off,
+    "settle": job.settle_hanging,
+    "recount": job.recount,
+    "farewell": daily_job.see_off,
 }
 
 

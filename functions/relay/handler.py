@@ -4,11 +4,11 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import bus, changes, relay
+from easel.events import publisher, relay, stream
 
 logger = Logger()
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], _: Any) -> None:
-    bus.put([fact for change in changes.read(event) for fact in relay.facts(change)])
+    publisher.put([fact for change in stream.read(event) for fact in relay.facts(change)])

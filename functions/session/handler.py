@@ -6,14 +6,15 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import limits, sessions
-from easel.api import App, Body, cookies, nothing, problems
-from easel.api.cookies import SessionCookie
-from easel.views import SessionView
+from easel import rate_limits
+from easel.http import App, Body, nothing, problems, session_cookie
+from easel.http.session_cookie import SessionCookie
+from easel.identity import sessions
+from easel.identity.schemas import SessionView
 
 # An access token that has expired must not stand in the way of a fresh one.
 app = App(looks_at_tokens=False)
-app.use([cookies.same_origin])
+app.use([session_cookie.same_origin])
 logger = Logger()
 RefreshToken = Annotated[
     str, Field(min_length=1, max_length=4000, pattern=r"^[A-Za-z0-9._~+/=-]+$")
@@ -29,9 +30,9 @@ class SessionIn(Body):
 @app.put("/v1/session")
 def start_session(body: SessionIn) -> Response[SessionView]:
     """Store the refresh token in an HttpOnly session cookie."""
-    limits.spend("session", app.address)
+    rate_limits.spend("session", app.address)
     session = sessions.begin(body.refresh_token)
-    cookie = cookies.kept(body.refresh_token)
+    cookie = session_cookie.kept(body.refresh_token)
     return Response(200, content_type="application/json", body=session, cookies=[cookie])
 
 
@@ -45,12 +46,12 @@ def get_session(refresh_token: SessionCookie = None) -> SessionView:
 def end_session(refresh_token: SessionCookie = None) -> Response[None]:
     """Sign out: revoke the refresh token and clear the cookie."""
     sessions.end(refresh_token)
-    return nothing(cookies.cleared())
+    return nothing(session_cookie.cleared())
 
 
 @app.exception_handler(sessions.Over)
 def over(refusal: sessions.Over) -> Response[Any]:
-    return problems.response(refusal, cookies.cleared())
+    return problems.response(refusal, session_cookie.cleared())
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -4,15 +4,18 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import changes, markers, tally
+from easel import counters
+from easel.events import drain_markers, stream
 
 logger = Logger()
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, Any]:
-    batch = list(changes.read(event))
-    tally.apply([step for change in batch for step in tally.steps(change)], event.get("shardId"))
-    for marker in markers.met(change.new for change in batch):
-        markers.seen(marker, "tally")
+    batch = list(stream.read(event))
+    counters.apply(
+        [step for change in batch for step in counters.steps(change)], event.get("shardId")
+    )
+    for marker in drain_markers.met(change.new for change in batch):
+        drain_markers.seen(marker, "tally")
     return {"state": {}}

@@ -7,11 +7,15 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
-from easel import leaving, limits, people, profiles, users
-from easel.api import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
-from easel.handles import HandleText
-from easel.text import Bio, DisplayName
-from easel.views import AgeBand, MeView, PostPage, UserPage, UserView
+from easel import rate_limits, users
+from easel.erasure import request
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.posts.schemas import PostPage
+from easel.profiles import read, update
+from easel.profiles.schemas import AgeBand, MeView, UserPage, UserView
+from easel.timelines import author
+from easel.users.handles import HandleText
+from easel.validation import Bio, DisplayName
 
 app = App()
 logger = Logger()
@@ -41,60 +45,60 @@ class MeIn(Body):
 @app.post("/v1/users", status_code=201)
 def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
     """Create the profile of the signed-in user."""
-    once, counted = app.once(idempotency_key), limits.counted("sign_up", app.address)
+    once, counted = app.once(idempotency_key), rate_limits.counted("sign_up", app.address)
     wish = (body.handle, body.display_name, body.age_band)
     user = users.create(app.person_id, *wish, once, counted)
-    return people.me(user, app.moderates)
+    return read.me(user, app.moderates)
 
 
 @app.get("/v1/me")
 def get_me() -> MeView:
     """Get your own profile."""
-    return people.me(users.me(app.person_id), app.moderates)
+    return read.me(users.me(app.person_id), app.moderates)
 
 
 @app.patch("/v1/me")
 def change_me(body: MeIn) -> MeView:
     """Update your profile."""
-    user = profiles.edit(app.person_id, body.model_dump(exclude_unset=True))
-    return people.me(user, app.moderates)
+    user = update.edit(app.person_id, body.model_dump(exclude_unset=True))
+    return read.me(user, app.moderates)
 
 
 @app.delete("/v1/me", status_code=204)
 def delete_me(handle: OwnHandle = "") -> Response[None]:
     """Delete your account and everything in it. This cannot be undone."""
-    leaving.leave(app.person_id, handle)
+    request.leave(app.person_id, handle)
     return nothing()
 
 
 @app.get("/v1/users/<handle>")
 def get_user(handle: PathText) -> UserView:
     """Get a user."""
-    return people.profile(handle, app.viewer_id)
+    return read.profile(handle, app.viewer_id)
 
 
 @app.get("/v1/users/<handle>/posts")
 def get_posts(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List a user's posts and reposts that the viewer may see, newest first."""
-    return people.posts_of(handle, app.viewer_id, cursor, limit)
+    return author.posts_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/replies")
 def get_replies(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List a user's replies that the viewer may see, newest first."""
-    return people.replies_of(handle, app.viewer_id, cursor, limit)
+    return author.replies_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/followers")
 def get_followers(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List a user's followers."""
-    return people.followers(handle, app.viewer_id, cursor, limit)
+    return read.followers(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/following")
 def get_following(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List the users that a user follows."""
-    return people.following(handle, app.viewer_id, cursor, limit)
+    return read.following(handle, app.viewer_id, cursor, limit)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

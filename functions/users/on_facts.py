@@ -4,21 +4,22 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel import erasure, messages
-from easel.events import PersonLeft
-from easel.messages import Detail, Paging
+from easel.erasure import sweep
+from easel.events import consumer
+from easel.events.catalog import PersonLeft
+from easel.events.consumer import Detail, Paging
 
 logger = Logger()
 
 
 def on_left(detail: Detail) -> str | None:
-    return erasure.erase(PersonLeft.model_validate(detail).user_id, detail.get("after"))
+    return sweep.erase(PersonLeft.model_validate(detail).user_id, detail.get("after"))
 
 
 # What was under way when the person left may have written once more.
-HANDLERS = {"PersonLeft": Paging(messages.withdrawing(on_left))}
+HANDLERS = {"PersonLeft": Paging(consumer.withdrawing(on_left))}
 
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return messages.consume(event, context, "users", HANDLERS)
+    return consumer.consume(event, context, "users", HANDLERS)

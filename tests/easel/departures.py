@@ -3,7 +3,8 @@
 from typing import Any
 from unittest.mock import patch
 
-from easel import clock, farewells
+from easel import clock
+from easel.erasure import daily_job
 from tests.account import Account
 from tests.easel.test_deliveries import paints
 from tests.judge import erasure, reading
@@ -23,7 +24,7 @@ def seen_off(account: Account, seconds: int = 0) -> list[str]:
     """What the daily search took away, so many seconds from now, and all that follows."""
     moment = clock.epoch() + seconds
     with patch.object(clock, "epoch", lambda: moment):
-        found = farewells.see_off().repairs
+        found = daily_job.see_off().repairs
         account.drain()
     return found
 

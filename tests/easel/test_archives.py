@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from easel import archives, belongings, generations, packing
-from easel.idempotency import once
+from easel import archives
+from easel.archives import builder, catalog
+from easel.db import once
+from easel.generations import commands
 from easel.images import Image
 from tests.account import Account
 from tests.conftest import NAMES
@@ -46,8 +48,8 @@ def painted(person: Person, *, with_file: bool = True) -> str:
     """A picture of a finished generation, with its original; its id."""
     image_id = picture(person.user_id)
     image = Image.get(f"I#{image_id}", "IMAGE")
-    wish = generations.Wish("a fox in the snow")
-    made = generations._queued(person.user_id, wish)
+    wish = commands.Wish("a fox in the snow")
+    made = commands._queued(person.user_id, wish)
     made.status, made.image_ids, made.gsi2pk, made.gsi2sk = "succeeded", [image_id], None, None
     made.save()
     if with_file:
@@ -65,13 +67,13 @@ def asked(person: Person) -> archives.Archive:
 def made(archive: archives.Archive, part: int | None = 0) -> None:
     """Have all parts made, one after the other."""
     while part is not None:
-        part = packing.work(archive.user_id, archive.archive_id, archive.path, part)
+        part = builder.work(archive.user_id, archive.archive_id, archive.path, part)
 
 
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page of things is a part of its own."""
-    monkeypatch.setattr(packing, "PART_BYTES", 0)
+    monkeypatch.setattr(builder, "PART_BYTES", 0)
 
 
 def test_a_person_asks_waits_and_downloads(account: Account, ada: Person) -> None:
@@ -159,15 +161,15 @@ def test_every_kind_of_item_is_in_the_archive_or_left_out_with_a_reason() -> Non
     told = Path("docs/table.md").read_text().split("## Access patterns")[0]
     kinds = set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE))
 
-    covered = {item for kind in belongings.KINDS for item in kind.items}
+    covered = {item for kind in catalog.KINDS for item in kind.items}
 
-    assert covered | set(belongings.LEFT_OUT) == kinds
-    assert not covered & set(belongings.LEFT_OUT)
+    assert covered | set(catalog.LEFT_OUT) == kinds
+    assert not covered & set(catalog.LEFT_OUT)
 
 
 @pytest.mark.usefixtures("cloud", "small_parts")
 def test_many_parts_have_everything_once(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(belongings, "PAGE", 2)
+    monkeypatch.setattr(catalog, "PAGE", 2)
     posts = [ada.publishes() for _ in range(5)]
     archive = asked(ada)
 
@@ -183,7 +185,7 @@ def test_many_parts_have_everything_once(ada: Person, monkeypatch: pytest.Monkey
 def test_a_part_that_comes_twice_is_there_once(ada: Person) -> None:
     archive = asked(ada)
 
-    again = [packing.work(ada.user_id, archive.archive_id, archive.path, 0) for _ in range(2)]
+    again = [builder.work(ada.user_id, archive.archive_id, archive.path, 0) for _ in range(2)]
 
     assert again == [1, 1]
     assert len(archives.own(ada.user_id).files) == len(keys()) == 1
@@ -261,12 +263,12 @@ def test_what_fails_three_times_says_so_and_can_be_asked_again(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = asked(ada)
-    broken = (belongings.Kind("profile", ("user",), lambda *_: 1 / 0),)  # type: ignore[arg-type]
+    broken = (catalog.Kind("profile", ("user",), lambda *_: 1 / 0),)  # type: ignore[arg-type]
     with monkeypatch.context() as patched:
-        patched.setattr(packing, "KINDS", broken)
+        patched.setattr(builder, "KINDS", broken)
         for _ in range(3):
             with pytest.raises(ZeroDivisionError):
-                packing.work(ada.user_id, archive.archive_id, archive.path, 0)
+                builder.work(ada.user_id, archive.archive_id, archive.path, 0)
 
     failed = ada.asks("GET", ROUTE).json
     made(asked(ada))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from easel import buckets
+from easel.storage import s3
 
 
 def test_a_file_that_is_not_there_is_never_asked_for(cloud: None) -> None:
@@ -12,12 +12,12 @@ def test_a_file_that_is_not_there_is_never_asked_for(cloud: None) -> None:
     def note(params: dict[str, Any], **_: Any) -> None:
         asked.append(params["Key"])
 
-    buckets.put("work/1/10.json", b"{}", "application/json")
-    buckets._s3().meta.events.register("before-parameter-build.s3.GetObject", note)
+    s3.put("work/1/10.json", b"{}", "application/json")
+    s3._s3().meta.events.register("before-parameter-build.s3.GetObject", note)
     try:
-        found = {key: buckets.read(key) for key in ("work/1/1", "work/1/10.json", "work/2/0.json")}
+        found = {key: s3.read(key) for key in ("work/1/1", "work/1/10.json", "work/2/0.json")}
     finally:
-        buckets._s3().meta.events.unregister("before-parameter-build.s3.GetObject", note)
+        s3._s3().meta.events.unregister("before-parameter-build.s3.GetObject", note)
 
     assert found == {"work/1/1": None, "work/1/10.json": b"{}", "work/2/0.json": None}
     assert asked == ["work/1/10.json"]

@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from easel import chains, erasure, fan_out, messages
-from easel.chains import MOST_HOPS, NoProgress
-from easel.messages import Detail, Paging
+from easel.erasure import sweep
+from easel.events import consumer, paging
+from easel.events.consumer import Detail, Paging
+from easel.events.paging import MOST_HOPS, NoProgress
+from easel.timelines import fan_out
 from tests.account import Account
 from tests.easel.test_messages import QUEUE, consume, message, queue, waiting
 
@@ -38,9 +40,9 @@ def walk(follow: Callable[[str | None], str | None], most: int = 1000) -> int:
         after = follow(detail.get("after"))
         assert after
         try:
-            detail = chains.hop(chains.onward(detail, after))
+            detail = paging.hop(paging.onward(detail, after))
         except NoProgress:
-            return chains.hops(detail)
+            return paging.hops(detail)
     raise AssertionError("it was not stopped")
 
 
@@ -67,7 +69,7 @@ def test_a_message_from_before_there_was_a_count_counts_as_the_first(
 def test_a_second_look_is_one_hop_more_and_its_pages_count_on(
     account: Account, queue: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handle = Paging(messages.withdrawing(counting(4)))
+    handle = Paging(consumer.withdrawing(counting(4)))
     consume(message("first", post_id="p"), PostDeleted=handle)
     assert waiting(queue, DELAYED) == 1
     assert [(each["hop"], each["after"]) for each in details(account)] == [(1, "1")]
@@ -129,15 +131,15 @@ def test_a_chain_that_goes_round_in_circles_is_stopped_however_long_the_circle(
 def test_a_chain_that_gets_on_is_never_taken_for_a_circle() -> None:
     detail: Detail = {}
     for number in range(5000):
-        detail = chains.hop(chains.onward(detail, str(number)))
+        detail = paging.hop(paging.onward(detail, str(number)))
 
-    assert chains.hops(detail) == 5000
+    assert paging.hops(detail) == 5000
     assert set(detail) == {"after", "earlier", "hop"}
 
 
 def test_a_chain_of_millions_of_followers_is_within_the_most() -> None:
     assert MOST_HOPS * fan_out.PAGE >= 20_000_000
-    assert MOST_HOPS * erasure.PAGE >= 2_500_000
+    assert MOST_HOPS * sweep.PAGE >= 2_500_000
 
 
 def test_a_page_that_nobody_would_fetch_is_an_error_and_not_a_loss(

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from easel import collected, collecting, idempotency
-from easel.refusals import Invalid
+from easel import db
+from easel.collections import commands, items, model
+from easel.errors import Invalid
 from tests.world import Person, stored
 
 
@@ -23,15 +24,15 @@ def accepted(act: Callable[[int], object]) -> int:
 
 
 def make(n: int, key: str = "") -> str:
-    once = idempotency.once("ada-sub", "POST /v1/collections", key or str(n), b"{}")
-    return collecting.make("ada-sub", "Foxes", "", "public", once).id
+    once = db.once("ada-sub", "POST /v1/collections", key or str(n), b"{}")
+    return commands.make("ada-sub", "Foxes", "", "public", once).id
 
 
 @pytest.mark.usefixtures("one_at_a_time")
 def test_of_many_collections_at_once_as_many_are_made_as_are_left(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collecting, "MOST", 3)
+    monkeypatch.setattr(model, "MOST", 3)
 
     assert accepted(make) == 3
 
@@ -50,10 +51,10 @@ def test_twins_under_one_key_make_one(ada: Person) -> None:
 def test_of_many_posts_at_once_as_many_are_put_in_as_there_is_room(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collected, "MOST", 3)
+    monkeypatch.setattr(items, "MOST", 3)
     posts, collection = [ada.publishes() for _ in range(8)], make(0)
 
-    assert accepted(lambda n: collected.put(collection, "ada-sub", posts[n])) == 3
+    assert accepted(lambda n: items.put(collection, "ada-sub", posts[n])) == 3
 
     ((_, item),) = stored("collection").items()
     assert len(stored("collected")) == int(item["posts"]["N"]) == 3

@@ -6,39 +6,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from easel import cursors, ids
-from easel.refusals import Invalid
+from easel import ids, pagination
+from easel.errors import Invalid
 
 
 @given(st.text(alphabet="abcXYZ019#:.-_|", min_size=1, max_size=200))
 def test_a_cursor_comes_back_as_it_went(key: str) -> None:
-    assert cursors.decode(cursors.encode(key)) == key
+    assert pagination.decode(pagination.encode(key)) == key
 
 
 @given(st.text(max_size=400))
 def test_what_was_never_a_cursor_is_refused(text: str) -> None:
     with pytest.raises(Invalid):
-        cursors.decode(text)
+        pagination.decode(text)
 
 
 @given(st.binary(max_size=300))
 def test_a_forged_cursor_is_refused(key: bytes) -> None:
     with pytest.raises(Invalid):
-        cursors.decode(base64.urlsafe_b64encode(key).decode().rstrip("="))
+        pagination.decode(base64.urlsafe_b64encode(key).decode().rstrip("="))
 
 
 @given(st.integers(min_value=0), st.integers(min_value=1, max_value=255))
 def test_a_cursor_that_was_tampered_with_is_refused(place: int, by: int) -> None:
-    cursor = cursors.encode(f"{ids.ulid()}#ada-sub")
+    cursor = pagination.encode(f"{ids.ulid()}#ada-sub")
     sealed = bytearray(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     sealed[place % len(sealed)] ^= by
 
     with pytest.raises(Invalid):
-        cursors.decode(base64.urlsafe_b64encode(sealed).decode().rstrip("="))
+        pagination.decode(base64.urlsafe_b64encode(sealed).decode().rstrip("="))
 
 
 def test_nobody_reads_in_a_cursor_whom_a_page_left_out() -> None:
-    cursor = cursors.encode("01JAAAAAAAAAAAAAAAAAAAAAAA#ada-sub")
+    cursor = pagination.encode("01JAAAAAAAAAAAAAAAAAAAAAAA#ada-sub")
 
     sealed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
 
@@ -49,11 +49,11 @@ def test_nobody_reads_in_a_cursor_whom_a_page_left_out() -> None:
 @pytest.mark.parametrize("key", ["x", "U#ada", "8" + "0" * 25, "~", "01JAAAAAAAAAAAAAAAAAAAAAA"])
 def test_a_list_in_order_of_time_takes_ids_alone(key: str) -> None:
     with pytest.raises(Invalid):
-        cursors.ulid(cursors.encode(key))
+        pagination.ulid(pagination.encode(key))
 
 
 def test_an_id_comes_back_as_an_id() -> None:
     made = ids.ulid()
 
-    assert cursors.ulid(cursors.encode(made)) == made
-    assert cursors.ulid(None) is None
+    assert pagination.ulid(pagination.encode(made)) == made
+    assert pagination.ulid(None) is None

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from easel import config, ids, steps
+from easel import config, ids
+from easel.generations import steps
 from tests.account import CONSUMERS, RELAYED, TALLIED, Account, kind
 from tests.functions.test_generations import FACTS
 from tests.judge import reading

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from easel import entities
-from easel.refusals import Invalid
+from easel.errors import Invalid
+from easel.posts import facets
 
 
 def tags(caption: str) -> list[str]:
-    return [each["text"] for each in entities._found(caption) if each["kind"] == "tag"]
+    return [each["text"] for each in facets._found(caption) if each["kind"] == "tag"]
 
 
 def mentions(caption: str) -> list[str]:
-    return [each["text"] for each in entities._found(caption) if each["kind"] == "mention"]
+    return [each["text"] for each in facets._found(caption) if each["kind"] == "mention"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_is_a_mention(caption: str, found: list[str]) -> None:
 def test_places_are_code_points_with_the_sign_within() -> None:
     caption = "👩‍🎨🦊 #Fox and @Ada"
 
-    found = list(entities._found(caption))
+    found = list(facets._found(caption))
 
     assert [caption[each["start"] : each["end"]] for each in found] == ["#Fox", "@Ada"]
 
@@ -102,15 +102,15 @@ def test_places_are_code_points_with_the_sign_within() -> None:
 def test_eleven_tags_are_too_many_wherever_they_stand() -> None:
     caption = " ".join(f"#tag{n}" for n in range(8))
 
-    assert len(entities.of(caption, ["a", "tag1", "b"], "ada-sub")) == 8
+    assert len(facets.of(caption, ["a", "tag1", "b"], "ada-sub")) == 8
     with pytest.raises(Invalid) as refused:
-        entities.of(caption, ["a", "b", "c"], "ada-sub")
+        facets.of(caption, ["a", "b", "c"], "ada-sub")
     assert refused.value.errors[0]["pointer"] == "/caption"
 
 
 def test_a_bomb_of_mentions_is_refused_before_anybody_is_looked_for() -> None:
     with pytest.raises(Invalid) as refused:
-        entities.of(" ".join(f"@person{n}" for n in range(11)), [], "ada-sub")
+        facets.of(" ".join(f"@person{n}" for n in range(11)), [], "ada-sub")
 
     assert refused.value.errors[0]["pointer"] == "/caption"
 
@@ -126,7 +126,7 @@ def test_a_bomb_of_mentions_is_refused_before_anybody_is_looked_for() -> None:
 def test_whatever_is_written_places_follow_each_other_and_hold_what_they_say(text: str) -> None:
     caption = unicodedata.normalize("NFC", text)
 
-    found = list(entities._found(caption))
+    found = list(facets._found(caption))
 
     last = 0
     for each in found:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from easel import executions, generations
+from easel import generations
+from easel.generations import commands, executions
 from tests.account import Account
 from tests.world import Person, client, stored
 
@@ -34,7 +35,7 @@ def test_a_wish_is_run_once_under_its_own_name(machine: str, wish: str) -> None:
 
 
 def test_a_wish_that_was_cancelled_is_not_run(machine: str, wish: str) -> None:
-    generations.cancel(wish, "ada-sub")
+    commands.cancel(wish, "ada-sub")
 
     executions.start(wish)
 
@@ -71,7 +72,7 @@ def test_a_run_that_ended_without_a_word_is_settled_once(status: str, code: str,
 
 
 def test_a_stopped_run_of_a_cancelled_wish_stays_cancelled(wish: str) -> None:
-    generations.cancel(wish, "ada-sub")
+    commands.cancel(wish, "ada-sub")
 
     executions.ended(wish, "ABORTED")
 

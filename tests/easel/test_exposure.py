@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from easel import exposure, posts, publishing, users
-from easel.images import Image
-from easel.posts import Post
+from easel import posts, users
+from easel.images import Image, cdn
+from easel.posts import Post, commands, public_copies
+from easel.profiles import public_avatar
 from tests.account import Account
 from tests.trouble import meanwhile
 from tests.world import Person, client, picture
@@ -58,7 +59,7 @@ def test_a_public_post_is_copied_once_and_says_so(ada: Person, image: str, edge:
     post = ada.publishes(image_ids=[image])
 
     for _ in range(2):
-        exposure.settle_post(post, None)
+        public_copies.settle_post(post, None)
 
     assert public() == [f"i/{key(post)}/0/320.webp"]
     copy = client("s3").get_object(Bucket=PUBLIC, Key=public()[0])
@@ -73,7 +74,7 @@ def test_a_public_post_is_copied_once_and_says_so(ada: Person, image: str, edge:
 def test_a_post_that_is_not_public_is_not_copied(visibility: str, ada: Person, image: str) -> None:
     post = ada.publishes(visibility, image_ids=[image])
 
-    exposure.settle_post(post, None)
+    public_copies.settle_post(post, None)
 
     assert public() == []
 
@@ -83,7 +84,7 @@ def test_a_narrowed_post_loses_its_copy_and_the_edge_is_told(
     change: str, ada: Person, image: str, edge: Account
 ) -> None:
     post = ada.publishes(image_ids=[image])
-    exposure.settle_post(post, None)
+    public_copies.settle_post(post, None)
     old = key(post)
 
     if change == "deleted":
@@ -91,7 +92,7 @@ def test_a_narrowed_post_loses_its_copy_and_the_edge_is_told(
     else:
         ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": change})
     for _ in range(2):
-        exposure.settle_post(post, old)
+        public_copies.settle_post(post, old)
 
     assert public() == []
     assert told(edge) == [f"/i/{old}/*"] * 2
@@ -99,13 +100,13 @@ def test_a_narrowed_post_loses_its_copy_and_the_edge_is_told(
 
 def test_public_again_is_at_another_address(ada: Person, image: str) -> None:
     post = ada.publishes(image_ids=[image])
-    exposure.settle_post(post, None)
+    public_copies.settle_post(post, None)
     old = key(post)
     for visibility in ("private", "public"):
         ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
 
-    exposure.settle_post(post, old)
-    exposure.settle_post(post, None)
+    public_copies.settle_post(post, old)
+    public_copies.settle_post(post, None)
 
     assert key(post) != old
     assert public() == [f"i/{key(post)}/0/320.webp"]
@@ -115,10 +116,10 @@ def test_a_post_narrowed_while_it_is_copied_keeps_no_copy(ada: Person, image: st
     post = ada.publishes(image_ids=[image])
 
     def narrows() -> None:
-        publishing.edit(post, "ada-sub", {"visibility": "private"})
+        commands.edit(post, "ada-sub", {"visibility": "private"})
 
     with meanwhile("UpdateItem", narrows):
-        exposure.settle_post(post, None)
+        public_copies.settle_post(post, None)
 
     found = posts.find(post)
     assert found
@@ -129,8 +130,8 @@ def test_a_post_narrowed_while_it_is_copied_keeps_no_copy(ada: Person, image: st
 def test_a_post_deleted_while_it_is_copied_keeps_no_copy(ada: Person, image: str) -> None:
     post = ada.publishes(image_ids=[image])
 
-    with meanwhile("UpdateItem", lambda: publishing.delete(post, "ada-sub")):
-        exposure.settle_post(post, None)
+    with meanwhile("UpdateItem", lambda: commands.delete(post, "ada-sub")):
+        public_copies.settle_post(post, None)
 
     assert posts.find(post) is None
     assert public() == []
@@ -143,13 +144,13 @@ def test_facts_out_of_order_leave_the_copy_the_post_has_now(ada: Person, image: 
         ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
 
     for old in (None, first, None, first):
-        exposure.settle_post(post, old)
+        public_copies.settle_post(post, old)
 
     assert public() == [f"i/{key(post)}/0/320.webp"]
 
 
 def test_the_original_is_never_public(ada: Person, image: str) -> None:
-    exposure.settle_post(ada.publishes(image_ids=[image]), None)
+    public_copies.settle_post(ada.publishes(image_ids=[image]), None)
 
     assert not any("original" in name for name in public())
 
@@ -157,7 +158,7 @@ def test_the_original_is_never_public(ada: Person, image: str) -> None:
 def test_a_name_of_another_shape_is_not_followed() -> None:
     for wrong in ("", "..", "x" * 32, f"{'0' * 32}/../", "0" * 31):
         with pytest.raises(ValueError, match="public key"):
-            exposure.take_down(wrong)
+            cdn.take_down(wrong)
 
 
 def test_an_avatar_is_copied_replaced_and_taken_away(
@@ -165,28 +166,28 @@ def test_an_avatar_is_copied_replaced_and_taken_away(
 ) -> None:
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": image})
     for _ in range(2):
-        exposure.settle_avatar("ada-sub", None)
+        public_avatar.settle_avatar("ada-sub", None)
     old = users.me("ada-sub").avatar["key"]
     assert public() == [f"i/{old}/320.webp"]
     assert ada.asks("GET", "/v1/me").json["avatar_url"].endswith(public()[0])
 
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": None})
-    exposure.settle_avatar("ada-sub", old)
+    public_avatar.settle_avatar("ada-sub", old)
 
     assert public() == []
     assert told(edge) == [f"/i/{old}/*"]
 
 
 def test_an_avatar_changed_while_it_is_copied_keeps_no_copy(ada: Person, image: str) -> None:
-    from easel import profiles
+    from easel.profiles import update
 
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": image})
 
     def takes_away() -> None:
-        profiles.edit("ada-sub", {"avatar_image_id": None})
+        update.edit("ada-sub", {"avatar_image_id": None})
 
     with meanwhile("UpdateItem", takes_away):
-        exposure.settle_avatar("ada-sub", None)
+        public_avatar.settle_avatar("ada-sub", None)
 
     assert public() == []
 
@@ -195,6 +196,6 @@ def test_a_post_of_pictures_without_files_says_so_by_failing(ada: Person) -> Non
     post = ada.publishes()
 
     with pytest.raises(client("s3").exceptions.ClientError):
-        exposure.settle_post(post, None)
+        public_copies.settle_post(post, None)
 
     assert not Post.get(f"P#{post}", "POST").public_ready

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from easel import clock, fan_out, follows, ids, publishing, timelines
-from easel.dids import Repost
-from easel.follows import Follow, Follower
-from easel.posts import Post
-from easel.timelines import Pointer, Reader
+from easel import clock, ids
+from easel.graph import Follow, Follower, follows
+from easel.posts import Pointer, Post, commands
+from easel.posts.interactions import Repost
+from easel.timelines import fan_out, store
+from easel.timelines.store import Reader
 from tests.trouble import meanwhile
 from tests.world import Person, stored
 
@@ -57,7 +58,7 @@ def original(post: str, author: str) -> Pointer:
 
 
 def entries(reader: str) -> list[str]:
-    return [each.post_id for each in timelines.read(reader, None, 1000).pointers]
+    return [each.post_id for each in store.read(reader, None, 1000).pointers]
 
 
 def looks(person: Person) -> None:
@@ -101,7 +102,7 @@ def test_a_post_deleted_while_it_is_pushed_is_pushed_to_nobody(ada: Person) -> N
     post = ada.publishes()
 
     def deleted_and_withdrawn() -> None:
-        publishing.delete(post, "ada-sub")
+        commands.delete(post, "ada-sub")
         fan_out_all(post)
 
     with meanwhile("BatchWriteItem", deleted_and_withdrawn):
@@ -114,9 +115,9 @@ def test_a_page_whose_run_died_before_it_looked_again_is_undone_by_the_second_lo
     ada: Person,
 ) -> None:
     names, post = fans(3), ada.publishes()
-    publishing.delete(post, "ada-sub")
+    commands.delete(post, "ada-sub")
     fan_out_all(post)
-    timelines.push(names, original(post, "ada-sub"))
+    store.push(names, original(post, "ada-sub"))
 
     fan_out_all(post)
 
@@ -182,9 +183,9 @@ def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person)
 def test_who_unfollows_loses_all_of_theirs_and_nothing_else(ada: Person, bob: Person) -> None:
     looks(bob)
     bob.follows("ada")
-    timelines.fill("bob-sub", [original(ids.ulid(), "ada-sub") for _ in range(30)])
+    store.fill("bob-sub", [original(ids.ulid(), "ada-sub") for _ in range(30)])
     other = ids.ulid()
-    timelines.fill("bob-sub", [original(other, "cleo-sub")])
+    store.fill("bob-sub", [original(other, "cleo-sub")])
     bob.asks("DELETE", "/v1/users/ada/follow")
 
     for _ in range(2):
@@ -256,11 +257,11 @@ def test_whom_one_leaves_while_the_feed_is_rebuilt_is_not_in_it(ada: Person, bob
     assert fed() == []
 
 
-@pytest.mark.parametrize("cap", [40, pytest.param(timelines.CAP, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("cap", [40, pytest.param(store.CAP, marks=pytest.mark.soak)])
 def test_a_rebuilt_feed_keeps_the_newest(cap: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timelines, "CAP", cap)
+    monkeypatch.setattr(store, "CAP", cap)
     made = sorted(ids.ulid() for _ in range(cap + 30))
-    timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])
+    store.fill("bob-sub", [original(post, "ada-sub") for post in made])
 
     fan_out.rebuild("bob-sub")
 
@@ -268,34 +269,34 @@ def test_a_rebuilt_feed_keeps_the_newest(cap: int, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_feed_keeps_eight_hundred() -> None:
-    assert timelines.CAP == 800
+    assert store.CAP == 800
 
 
 def test_an_entry_is_small_and_leaves_by_itself() -> None:
     post = ids.ulid()
-    timelines.push(["bob-sub"], original(post, "ada-sub"))
+    store.push(["bob-sub"], original(post, "ada-sub"))
 
     ((place, item),) = stored("entry").items()
     assert place == ("F#bob-sub", post)
-    assert abs(int(item["ttl"]["N"]) - clock.epoch() - timelines.ENTRY_SECONDS) < 60
+    assert abs(int(item["ttl"]["N"]) - clock.epoch() - store.ENTRY_SECONDS) < 60
     assert set(item) == {"pk", "sk", "kind", "by", "ttl"}
 
 
 def test_withdrawing_what_was_never_pushed_is_fine() -> None:
-    timelines.pull_back(["bob-sub"], ids.ulid())
-    timelines.push([], original(ids.ulid(), "ada-sub"))
+    store.pull_back(["bob-sub"], ids.ulid())
+    store.push([], original(ids.ulid(), "ada-sub"))
 
-    assert timelines.awake([]) == []
+    assert store.awake([]) == []
     assert not stored()
 
 
 def test_a_feed_is_read_from_its_head_on_and_continued_after_a_cursor() -> None:
     made = sorted(ids.ulid() for _ in range(5))
-    timelines.fill("bob-sub", [original(post, "ada-sub") for post in made])
-    timelines.look("bob-sub", None)
+    store.fill("bob-sub", [original(post, "ada-sub") for post in made])
+    store.look("bob-sub", None)
 
-    first = timelines.read("bob-sub", None, 2)
-    second = timelines.read("bob-sub", first.pointers[-1].place, 2)
+    first = store.read("bob-sub", None, 2)
+    second = store.read("bob-sub", first.pointers[-1].place, 2)
 
     assert first.head
     assert first.head.day == clock.today()
@@ -306,9 +307,9 @@ def test_a_feed_is_read_from_its_head_on_and_continued_after_a_cursor() -> None:
 def test_a_repost_is_placed_by_its_own_id() -> None:
     pointer = Pointer(ids.ulid(), ids.ulid(), "cleo-sub")
 
-    timelines.push(["bob-sub"], pointer)
+    store.push(["bob-sub"], pointer)
 
-    assert timelines.read("bob-sub", None, 5).pointers == [pointer]
+    assert store.read("bob-sub", None, 5).pointers == [pointer]
 
 
 def test_followers_are_paged_by_id_without_gaps() -> None:
@@ -341,7 +342,7 @@ def test_every_follower_gets_a_repost_under_its_own_id(ada: Person, bob: Person)
         settle_all(repost, post)
 
     assert fed() == names
-    assert timelines.read(names[0], None, 5).pointers == [Pointer(repost, post, "ada-sub")]
+    assert store.read(names[0], None, 5).pointers == [Pointer(repost, post, "ada-sub")]
 
 
 def test_a_repost_taken_back_leaves_every_feed_and_no_late_fact_brings_it_back(
@@ -442,9 +443,9 @@ def test_who_follows_gets_reposts_too_and_loses_them_with_the_rest(
 
     expected = [Pointer(repost, passed_on, "ada-sub"), Pointer(own, own, "ada-sub")]
     fan_out.settle_edge("bob-sub", "ada-sub")
-    assert timelines.read("bob-sub", None, 9).pointers == expected
+    assert store.read("bob-sub", None, 9).pointers == expected
     fan_out.rebuild("bob-sub")
-    assert timelines.read("bob-sub", None, 9).pointers == expected
+    assert store.read("bob-sub", None, 9).pointers == expected
     bob.asks("DELETE", "/v1/users/ada/follow")
     fan_out.settle_edge("bob-sub", "ada-sub")
 

@@ -7,8 +7,8 @@ import pdqhash
 import pytest
 import pyvips
 
-from easel import fingerprints
-from easel.blocklist import SAME_WITHIN
+from easel.images import pdq
+from easel.images.hash_blocklist import SAME_WITHIN
 from painter import paint
 
 PROMPTS = ("a fox in the snow at night", "a red boat on a calm lake", "a lighthouse in a storm")
@@ -39,7 +39,7 @@ def test_a_print_is_what_the_reference_makes_of_it(pictures: dict[str, pyvips.Im
         reference = f"{int(''.join(map(str, bits)), 2):064x}"
 
         assert quality > 50
-        assert distance(fingerprints.pdq(picture), reference) <= SAME_WITHIN // 2
+        assert distance(pdq.pdq(picture), reference) <= SAME_WITHIN // 2
 
 
 def test_scaled_and_encoded_anew_it_is_the_same_picture(
@@ -50,12 +50,12 @@ def test_scaled_and_encoded_anew_it_is_the_same_picture(
         bright = opened((picture * 0.9 + 10).cast("uchar").webpsave_buffer(Q=70))
 
         for other in (small, bright):
-            apart = distance(fingerprints.pdq(picture), fingerprints.pdq(other))
+            apart = distance(pdq.pdq(picture), pdq.pdq(other))
             assert apart <= SAME_WITHIN
 
 
 def test_other_pictures_are_far_away(pictures: dict[str, pyvips.Image]) -> None:
-    prints = [fingerprints.pdq(picture) for picture in pictures.values()]
+    prints = [pdq.pdq(picture) for picture in pictures.values()]
 
     for one, other in itertools.combinations(prints, 2):
         assert distance(one, other) > 2 * SAME_WITHIN
@@ -64,5 +64,5 @@ def test_other_pictures_are_far_away(pictures: dict[str, pyvips.Image]) -> None:
 def test_a_picture_of_one_colour_has_a_print_too() -> None:
     plain = pyvips.Image.black(64, 48, bands=3).copy(interpretation="srgb")
 
-    assert len(fingerprints.pdq(plain)) == 64
-    assert len(fingerprints.pdq(plain.bandjoin(128))) == 64
+    assert len(pdq.pdq(plain)) == 64
+    assert len(pdq.pdq(plain.bandjoin(128))) == 64

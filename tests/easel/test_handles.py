@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from easel.handles import skeleton
+from easel.users.handles import skeleton
 
 HANDLES = st.text(alphabet="abdilmnorvw01_", min_size=2, max_size=30)
 

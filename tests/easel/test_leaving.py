@@ -5,8 +5,11 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import clock, erasure, farewells, gates, notices, reconcile, removals
-from easel.inboxes import Topic
+from easel import clock
+from easel.erasure import daily_job, deleters, sweep
+from easel.notifications import Topic, store
+from easel.reconciliation import job
+from easel.visibility import account_state
 from tests.account import Account
 from tests.easel.departures import DAY, ME, leaves, lives, number, seen_off, traces, world
 from tests.easel.test_deliveries import at_once, paints
@@ -192,8 +195,8 @@ def test_what_others_are_told_of_them_is_told_no_longer(
         Topic("bob-sub", "follow", "bob-sub"),
         Topic("bob-sub", "follow_accepted", "ada-sub"),
     ):
-        notices.add(topic, "ada-sub", "2026-11-26T12:00:00.000Z")
-    notices.add(Topic("bob-sub", "follow", "bob-sub"), "cleo-sub", "2026-11-26T12:00:00.000Z")
+        store.add(topic, "ada-sub", "2026-11-26T12:00:00.000Z")
+    store.add(Topic("bob-sub", "follow", "bob-sub"), "cleo-sub", "2026-11-26T12:00:00.000Z")
 
     seen_off(account)
 
@@ -231,12 +234,12 @@ def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Perso
 def test_what_is_left_stays_hidden_however_long_erasing_takes(
     account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erasure, "PAGE", 1)
+    monkeypatch.setattr(sweep, "PAGE", 1)
     posts = [ada.publishes(image_ids=[paints(ada)]) for _ in range(3)]
     leaves(ada)
-    gates.forget("ada-sub")
+    account_state.forget("ada-sub")
 
-    assert erasure.erase("ada-sub", None)
+    assert sweep.erase("ada-sub", None)
 
     assert stored("post")
     assert [Visitor().asks("GET", f"/v1/posts/{post}").status for post in posts] == [404] * 3
@@ -253,16 +256,16 @@ def test_one_thing_that_cannot_be_taken_away_keeps_nothing_else(
     for place in ("DID#1", "DID#2"):
         late = {"pk": {"S": "U#ada-sub"}, "sk": {"S": place}, "kind": {"S": "did"}}
         client("dynamodb").put_item(TableName=TABLE, Item=late)
-    remove, before = removals.remove, stored("leaving")
+    remove, before = deleters.remove, stored("leaving")
 
     def refuse(item: dict[str, Any], user_id: str) -> None:
         if item["sk"] == "DID#1":
             raise RuntimeError("so")
         remove(item, user_id)
 
-    monkeypatch.setattr(removals, "remove", refuse)
-    with pytest.raises(farewells.Unfinished, match="DID#1"):
-        farewells.see_off()
+    monkeypatch.setattr(deleters, "remove", refuse)
+    with pytest.raises(daily_job.Unfinished, match="DID#1"):
+        daily_job.see_off()
 
     assert [place for place in stored("did") if place[0] == "U#ada-sub"] == [("U#ada-sub", "DID#1")]
     assert stored("leaving") != before
@@ -273,7 +276,7 @@ def test_an_item_of_no_kind_stops_nobody(account: Account, ada: Person, bob: Per
     odd = {"pk": {"S": "U#ada-sub"}, "sk": {"S": "ODD"}}
     client("dynamodb").put_item(TableName=TABLE, Item=odd)
 
-    reconcile.recount()
+    job.recount()
     leaves(ada)
     account.drain()
     seen_off(account)

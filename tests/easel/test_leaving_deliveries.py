@@ -4,7 +4,8 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import clock, farewells
+from easel import clock
+from easel.erasure import daily_job
 from tests.account import Account
 from tests.easel.departures import leaves, traces, world
 from tests.easel.test_deliveries import Delivery, at_once, live, people
@@ -21,7 +22,7 @@ def seen_off(delivery: Delivery, seconds: int) -> None:
     """The daily search, so many seconds from now, and what follows, as badly as AWS may."""
     moment = clock.epoch() + seconds
     with patch.object(clock, "epoch", lambda: moment):
-        farewells.see_off()
+        daily_job.see_off()
         delivery.until_quiet()
 
 

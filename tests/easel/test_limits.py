@@ -7,25 +7,20 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import (
-    bookmarks,
-    follows,
-    generations,
-    idempotency,
-    limits,
-    publishing,
-    reactions,
-    users,
-)
-from easel.generations import Wish
-from easel.publishing import Draft
-from easel.refusals import NotFound, OverQuota
-from easel.table import Item
+from easel import db, rate_limits, users
+from easel.db import Item
+from easel.engagement import bookmarks, reactions
+from easel.errors import NotFound, OverQuota
+from easel.generations import commands as generation_commands
+from easel.generations.commands import Wish
+from easel.graph import follows
+from easel.posts import commands
+from easel.posts.commands import Draft
 from tests.clocks import Clock
 from tests.world import Person, picture, stored
 
 EVENING = datetime(2030, 5, 1, 23, 58, 20, tzinfo=UTC)
-FOLLOWS = limits.PACES["follow"].a_slot
+FOLLOWS = rate_limits.PACES["follow"].a_slot
 
 
 def used(act: str, who: str = "ada-sub") -> int:
@@ -52,14 +47,14 @@ def at_once(act: Callable[[int], object], times: int) -> int:
 
 def almost(act: str, left: int, who: str = "ada-sub") -> None:
     """Somebody who has done nearly all that ten minutes allow."""
-    limits.spend(act, who, limits.PACES[act].a_slot - left)
+    rate_limits.spend(act, who, rate_limits.PACES[act].a_slot - left)
 
 
 @pytest.fixture
 def evening(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
     """It is a minute and forty seconds before midnight."""
     watch = type("Evening", (Clock,), {"moment": EVENING})
-    monkeypatch.setattr(limits, "datetime", watch)
+    monkeypatch.setattr(rate_limits, "datetime", watch)
     return watch
 
 
@@ -67,10 +62,10 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
 def test_of_fifty_at_once_exactly_as_many_are_accepted_as_are_left() -> None:
     almost("light", 7)
 
-    accepted = at_once(lambda _: limits.spend("light", "ada-sub"), 50)
+    accepted = at_once(lambda _: rate_limits.spend("light", "ada-sub"), 50)
 
     assert accepted == 7
-    assert used("light") == limits.PACES["light"].a_slot
+    assert used("light") == rate_limits.PACES["light"].a_slot
 
 
 @pytest.mark.usefixtures("one_at_a_time")
@@ -90,11 +85,11 @@ def test_of_ten_edits_at_once_exactly_as_many_stand_as_are_left(ada: Person) -> 
     mine = [ada.publishes() for _ in range(10)]
     almost("edit", 4)
 
-    accepted = at_once(lambda n: publishing.edit(mine[n], "ada-sub", {"caption": "New."}), 10)
+    accepted = at_once(lambda n: commands.edit(mine[n], "ada-sub", {"caption": "New."}), 10)
 
     assert accepted == 4
     assert [item["caption"]["S"] for item in stored("post").values()].count("New.") == 4
-    assert used("edit") == limits.PACES["edit"].a_slot
+    assert used("edit") == rate_limits.PACES["edit"].a_slot
 
 
 @pytest.mark.usefixtures("one_at_a_time")
@@ -102,8 +97,8 @@ def test_of_fifty_wishes_at_once_exactly_as_many_are_queued_as_are_left(ada: Per
     almost("generation", 4)
 
     def ask(n: int) -> None:
-        once = idempotency.once("ada-sub", "POST /v1/generations", str(n), b"{}")
-        generations.request("ada-sub", Wish("a fox"), once)
+        once = db.once("ada-sub", "POST /v1/generations", str(n), b"{}")
+        generation_commands.request("ada-sub", Wish("a fox"), once)
 
     assert at_once(ask, 50) == 4
     assert len(stored("generation")) == len(stored("key")) == 4
@@ -115,7 +110,7 @@ def test_a_full_slot_says_when_the_next_begins(evening: type[Clock]) -> None:
     almost("follow", 0)
 
     with pytest.raises(OverQuota) as refused:
-        limits.spend("follow", "ada-sub")
+        rate_limits.spend("follow", "ada-sub")
 
     assert refused.value.headers == {"Retry-After": "100"}
     assert used("follow") == FOLLOWS
@@ -124,11 +119,11 @@ def test_a_full_slot_says_when_the_next_begins(evening: type[Clock]) -> None:
 @pytest.mark.usefixtures("cloud")
 def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
     evening.moment = EVENING.replace(hour=22, minute=0, second=0)
-    with patch.object(limits, "_room", lambda *_: Item.pk.does_not_exist()):
-        limits.spend("follow", "ada-sub", limits.PACES["follow"].a_day)
+    with patch.object(rate_limits, "_room", lambda *_: Item.pk.does_not_exist()):
+        rate_limits.spend("follow", "ada-sub", rate_limits.PACES["follow"].a_day)
 
     with pytest.raises(OverQuota) as refused:
-        limits.spend("follow", "ada-sub")
+        rate_limits.spend("follow", "ada-sub")
 
     assert refused.value.headers == {"Retry-After": "7200"}
 
@@ -139,17 +134,17 @@ def test_the_last_three_of_a_day_are_as_many_as_are_left(
     times: int, fits: bool, evening: type[Clock]
 ) -> None:
     """Spread over slots of which none is full, so that only the day can refuse."""
-    day, a_time = limits.PACES["follow"].a_day, 40
+    day, a_time = rate_limits.PACES["follow"].a_day, 40
     for hour, left in enumerate(range(day - 3, 0, -a_time)):
         evening.moment = EVENING.replace(hour=hour, minute=0)
-        limits.spend("follow", "ada-sub", min(a_time, left))
+        rate_limits.spend("follow", "ada-sub", min(a_time, left))
     evening.moment = EVENING.replace(hour=22, minute=0, second=0)
 
     if fits:
-        limits.spend("follow", "ada-sub", times)
+        rate_limits.spend("follow", "ada-sub", times)
     else:
         with pytest.raises(OverQuota, match="a day"):
-            limits.spend("follow", "ada-sub", times)
+            rate_limits.spend("follow", "ada-sub", times)
 
     assert used("follow") == day - 3 + (times if fits else 0)
 
@@ -157,7 +152,7 @@ def test_the_last_three_of_a_day_are_as_many_as_are_left(
 @pytest.mark.usefixtures("cloud")
 def test_more_at_once_than_ever_fits_is_refused() -> None:
     with pytest.raises(OverQuota):
-        limits.spend("follow", "ada-sub", FOLLOWS + 1)
+        rate_limits.spend("follow", "ada-sub", FOLLOWS + 1)
 
     assert not stored("allowance")
 
@@ -169,7 +164,7 @@ def test_the_next_slot_and_the_next_day_begin_anew(evening: type[Clock]) -> None
     evening.moment = EVENING.replace(day=2, hour=0, minute=0, second=0)
     almost("follow", 0)
     evening.moment = evening.moment.replace(minute=10)
-    limits.spend("follow", "ada-sub")
+    rate_limits.spend("follow", "ada-sub")
 
     assert used("follow#20300502") == FOLLOWS + 1
 
@@ -178,15 +173,15 @@ def test_the_next_slot_and_the_next_day_begin_anew(evening: type[Clock]) -> None
 def test_everybody_has_their_own_and_every_act_too() -> None:
     almost("follow", 0)
 
-    limits.spend("follow", "bob-sub")
-    limits.spend("light", "ada-sub")
+    rate_limits.spend("follow", "bob-sub")
+    rate_limits.spend("light", "ada-sub")
 
     assert used("follow", "bob-sub") == used("light") == 1
 
 
 @pytest.mark.usefixtures("cloud")
 def test_it_is_forgotten_within_days() -> None:
-    limits.spend("light", "ada-sub")
+    rate_limits.spend("light", "ada-sub")
 
     (item,) = stored("allowance").values()
 
@@ -195,7 +190,7 @@ def test_it_is_forgotten_within_days() -> None:
 
 def test_following_again_counts_nothing_and_is_never_refused(ada: Person, bob: Person) -> None:
     ada.follows("bob")
-    limits.spend("follow", "ada-sub", FOLLOWS - 1)
+    rate_limits.spend("follow", "ada-sub", FOLLOWS - 1)
 
     ada.follows("bob")
 
@@ -212,23 +207,23 @@ def test_what_is_refused_for_another_reason_counts_nothing(ada: Person) -> None:
 
 
 def test_a_replay_counts_nothing_and_is_never_refused(ada: Person) -> None:
-    once = idempotency.once("ada-sub", "POST /v1/posts", "k", b"{}")
+    once = db.once("ada-sub", "POST /v1/posts", "k", b"{}")
     draft = Draft([picture("ada-sub")], "public")
-    first = publishing.publish("ada-sub", draft, once)
+    first = commands.publish("ada-sub", draft, once)
     almost("post", 1)
 
-    again = publishing.publish("ada-sub", draft, once)
+    again = commands.publish("ada-sub", draft, once)
 
     assert again.id == first.id
-    assert used("post") == limits.PACES["post"].a_slot
+    assert used("post") == rate_limits.PACES["post"].a_slot
 
 
 @pytest.mark.usefixtures("one_at_a_time")
 def test_of_twenty_twins_one_counts(ada: Person) -> None:
-    once = idempotency.once("ada-sub", "POST /v1/posts", "k", b"{}")
+    once = db.once("ada-sub", "POST /v1/posts", "k", b"{}")
     draft = Draft([picture("ada-sub")], "public")
 
-    at_once(lambda _: publishing.publish("ada-sub", draft, once), 20)
+    at_once(lambda _: commands.publish("ada-sub", draft, once), 20)
 
     assert used("post") == 1
 

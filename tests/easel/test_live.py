@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from easel import clock, connections, live
-from easel.inboxes import Topic
-from easel.notices import add
-from easel.noticing import settle_reaction
+from easel import clock
+from easel.notifications import Topic
+from easel.notifications.deliver import settle_reaction
+from easel.notifications.store import add
+from easel.realtime import connections, push
 from functions.notifications.handler import lambda_handler
 from tests import gateway
 from tests.trouble import meanwhile
@@ -107,7 +108,7 @@ def test_a_connection_that_is_gone_goes_and_the_others_hear(ada: Person) -> None
     joined(ada, "one", "two")
 
     with gateway.gone("one"):
-        assert live.tell("ada-sub", "generation", id="g") == 1
+        assert push.tell("ada-sub", "generation", id="g") == 1
 
     assert [each.connection_id for each in connections.of_person("ada-sub")] == ["two"]
     assert gateway.sent("two") == [{"type": "generation", "id": "g"}]
@@ -120,7 +121,7 @@ def test_nothing_is_sent_once_the_token_has_ended(ada: Person) -> None:
     place.save()
 
     with gateway.gone("one") as closed:
-        assert live.tell("ada-sub", "generation", id="g") == 0
+        assert push.tell("ada-sub", "generation", id="g") == 0
 
     assert closed == ["one"]
     assert not stored("connection")
@@ -187,4 +188,4 @@ def test_a_late_goodbye_does_not_take_the_place_of_another(ada: Person) -> None:
 def test_who_is_not_connected_finds_everything_by_asking(ada: Person) -> None:
     add(Topic("ada-sub", "follow", "ada-sub"), "bob-sub", "2026")
 
-    assert live.tell("ada-sub", "notification", id="x") == 0
+    assert push.tell("ada-sub", "notification", id="x") == 0

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from easel import chains, clock, departed, erasure, fan_out, packing, upkeep
-from easel.posts import Post
+from easel import clock
+from easel.archives import builder
+from easel.erasure import sweep
+from easel.events import paging
+from easel.posts import Post, author_propagation
+from easel.timelines import fan_out
+from easel.users import tombstones
 from tests.account import Account, record
 from tests.easel.departures import leaves
 from tests.easel.test_archives import asked
@@ -62,7 +67,7 @@ def pumped(account: Account, consumer: str, first: dict[str, Any]) -> list[dict[
 
 
 def hops(handled: list[dict[str, Any]]) -> list[int]:
-    return [chains.hops(detail) for detail in handled]
+    return [paging.hops(detail) for detail in handled]
 
 
 @pytest.mark.parametrize(
@@ -102,12 +107,12 @@ def test_a_withdrawal_goes_as_far_as_what_it_withdraws(
 
 
 @pytest.mark.parametrize(
-    ("things", "page"), [(60, 3), pytest.param(450, erasure.PAGE, marks=pytest.mark.soak)]
+    ("things", "page"), [(60, 3), pytest.param(450, sweep.PAGE, marks=pytest.mark.soak)]
 )
 def test_a_person_with_hundreds_of_things_is_erased_to_the_last(
     things: int, page: int, account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erasure, "PAGE", page)
+    monkeypatch.setattr(sweep, "PAGE", page)
     put(item("N#ada-sub", f"{number:05d}", "notification") for number in range(things))
     leaves(ada)
 
@@ -115,13 +120,13 @@ def test_a_person_with_hundreds_of_things_is_erased_to_the_last(
 
     assert max(hops(handled)) > LAMBDA_STOPS_AT
     assert not stored("notification")
-    assert departed.has_left("ada-sub")
+    assert tombstones.has_left("ada-sub")
 
 
 def test_what_hangs_on_a_popular_post_goes_to_the_last(
     account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "SWEPT", 3)
+    monkeypatch.setattr(author_propagation, "SWEPT", 3)
     post = ada.publishes()
     put(
         item(f"U#fan{n}", f"DID#{post}", "did", gsi1pk=f"P#{post}#DID#{n % 4}", gsi1sk=f"t#fan{n}")
@@ -139,7 +144,7 @@ def test_what_hangs_on_a_popular_post_goes_to_the_last(
 def test_an_archive_of_many_parts_is_made_to_the_last(
     account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packing, "PART_BYTES", -1)
+    monkeypatch.setattr(builder, "PART_BYTES", -1)
     archive = asked(ada)
     wanted = {"user_id": "ada-sub", "archive_id": archive.archive_id, "path": archive.path}
 
@@ -156,7 +161,7 @@ def test_a_stopped_chain_waits_in_the_dead_letters_and_goes_on_when_it_is_told_t
     post, names = ada.publishes(), fans(30)
     ids = {"post_id": post, "author_id": "ada-sub", "after": names[9]}
     lost = Letters(account, "feeds-facts")
-    lost.send({"detail-type": "PostPublished", "detail": ids | {"hop": chains.MOST_HOPS + 1}})
+    lost.send({"detail-type": "PostPublished", "detail": ids | {"hop": paging.MOST_HOPS + 1}})
 
     for _ in range(2):
         assert lost.delivered() == 1

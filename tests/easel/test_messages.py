@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from easel import messages
-from easel.messages import Detail, Paging
+from easel.events import consumer
+from easel.events.consumer import Detail, Paging
 from tests.account import Account, record
 from tests.world import CONTEXT, client, stored
 
@@ -25,7 +25,7 @@ def message(name: str, type_: str = "PostDeleted", **detail: Any) -> dict[str, A
 
 
 def consume(*batch: dict[str, Any], **handlers: Any) -> list[str]:
-    answer = messages.consume({"Records": list(batch)}, CONTEXT, "feeds", handlers)
+    answer = consumer.consume({"Records": list(batch)}, CONTEXT, "feeds", handlers)
     return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
 
 
@@ -79,7 +79,7 @@ def test_the_rest_of_the_work_goes_into_a_message_of_its_own(account: Account, q
 def test_a_withdrawal_is_done_again_later_and_only_once_more(queue: str) -> None:
     seen: list[bool] = []
 
-    @messages.withdrawing
+    @consumer.withdrawing
     def handle(detail: Detail) -> None:
         seen.append("second_look" in detail)
 

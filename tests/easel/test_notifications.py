@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from easel import inboxes, notices, noticing
-from easel.inboxes import Topic
+from easel import notifications
+from easel.notifications import Topic, deliver, store
 from tests.account import Account
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
@@ -179,11 +179,11 @@ def test_reading_marks_what_was_seen_and_nothing_later(
 def test_reading_on_from_a_forged_cursor_hides_nothing_that_is_still_to_come(
     account: Account, ada: Person, bob: Person
 ) -> None:
-    from easel import cursors
+    from easel import pagination
 
     reacts(bob, publishes(ada))
     account.drain()
-    reads(ada, cursors.encode("999999999999"))
+    reads(ada, pagination.encode("999999999999"))
 
     bob.follows("ada")
     account.drain()
@@ -329,7 +329,7 @@ def test_bad_input_is_pointed_at(
 def test_a_busy_post_fills_its_notification_and_then_moves_it_once_a_minute(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(inboxes.MOST + 5)
+    post, fans = publishes(ada), crowd(notifications.MOST + 5)
 
     for person in fans:
         reacts(person, post)
@@ -338,14 +338,14 @@ def test_a_busy_post_fills_its_notification_and_then_moves_it_once_a_minute(
     (one,) = told(ada)
     (item,) = stored("notification").values()
     assert (one["count"], one["more"], len(one["actors"])) == (len(fans), False, 3)
-    assert len(item["who"]["L"]) == inboxes.MOST
-    assert inboxes.inbox("ada-sub").made == inboxes.MOST
+    assert len(item["who"]["L"]) == notifications.MOST
+    assert notifications.inbox("ada-sub").made == notifications.MOST
 
 
 def test_what_comes_to_a_full_one_that_was_read_makes_it_unread(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(inboxes.MOST + 1)
+    post, fans = publishes(ada), crowd(notifications.MOST + 1)
     for person in fans[:-1]:
         reacts(person, post)
     account.drain()
@@ -355,14 +355,14 @@ def test_what_comes_to_a_full_one_that_was_read_makes_it_unread(
     account.drain()
 
     (one,) = told(ada)
-    assert one["actors"][0]["handle"] == f"fan_{inboxes.MOST:02}"
+    assert one["actors"][0]["handle"] == f"fan_{notifications.MOST:02}"
     assert unread(ada)["count"] == 1
 
 
 def test_an_old_fact_about_one_whom_ten_newer_ones_displaced_is_no_news(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(inboxes.MOST + 1)
+    post, fans = publishes(ada), crowd(notifications.MOST + 1)
     for person in fans[:-1]:
         reacts(person, post)
     account.drain()
@@ -372,7 +372,7 @@ def test_an_old_fact_about_one_whom_ten_newer_ones_displaced_is_no_news(
     reads(ada, told(ada)[0]["cursor"])
     before = stored()
 
-    noticing.settle_reaction(post, fans[0].user_id)
+    deliver.settle_reaction(post, fans[0].user_id)
 
     assert stored() == before
 
@@ -380,7 +380,7 @@ def test_an_old_fact_about_one_whom_ten_newer_ones_displaced_is_no_news(
 def test_an_old_fact_about_one_who_was_left_out_is_no_news_once_it_was_read(
     account: Account, ada: Person
 ) -> None:
-    post, fans = publishes(ada), crowd(inboxes.MOST + 1)
+    post, fans = publishes(ada), crowd(notifications.MOST + 1)
     for person in fans:
         reacts(person, post)
     account.drain()
@@ -389,7 +389,7 @@ def test_an_old_fact_about_one_who_was_left_out_is_no_news_once_it_was_read(
     before = stored()
 
     for person in fans:
-        noticing.settle_reaction(post, person.user_id)
+        deliver.settle_reaction(post, person.user_id)
 
     assert stored() == before
 
@@ -401,7 +401,7 @@ def test_a_fact_that_comes_again_writes_nothing(account: Account, ada: Person, b
     before = stored()
 
     for _ in range(2):
-        noticing.settle_reaction(post, "bob-sub")
+        deliver.settle_reaction(post, "bob-sub")
 
     assert stored() == before
 
@@ -411,7 +411,7 @@ def test_unread_ones_are_counted_up_to_99(account: Account, ada: Person, bob: Pe
     reacts(bob, post)
     account.drain()
     for number in range(2, 102):
-        item = inboxes.Notification.at("ada-sub", number)
+        item = notifications.Notification.at("ada-sub", number)
         item.about, item.object_id, item.told_at = "follow", "ada-sub", 1
         item.who, item.ttl = [{"id": "bob-sub", "at": "2026"}], 4_000_000_000
         item.save()
@@ -495,21 +495,21 @@ def test_a_finished_picture_is_told_to_who_wished_for_it(account: Account, ada: 
 def test_who_is_told_of_two_things_at_the_same_moment_loses_neither(ada: Person) -> None:
     first, second = Topic("ada-sub", "reaction", "1"), Topic("ada-sub", "reaction", "2")
 
-    with meanwhile("TransactWriteItems", lambda: notices.add(second, "bob-sub", "2026")):
-        notices.add(first, "bob-sub", "2026")
+    with meanwhile("TransactWriteItems", lambda: store.add(second, "bob-sub", "2026")):
+        store.add(first, "bob-sub", "2026")
 
-    told_of = [each.object_id for each in notices.between("ada-sub", 0, None, 9)]
+    told_of = [each.object_id for each in store.between("ada-sub", 0, None, 9)]
     assert told_of == ["1", "2"]
-    assert inboxes.inbox("ada-sub").made == 2
+    assert notifications.inbox("ada-sub").made == 2
 
 
 def test_two_who_do_the_same_at_the_same_moment_are_both_in_it(ada: Person) -> None:
     topic = Topic("ada-sub", "reaction", "1")
 
-    with meanwhile("TransactWriteItems", lambda: notices.add(topic, "cleo-sub", "2026")):
-        notices.add(topic, "bob-sub", "2026")
+    with meanwhile("TransactWriteItems", lambda: store.add(topic, "cleo-sub", "2026")):
+        store.add(topic, "bob-sub", "2026")
 
-    (one,) = notices.between("ada-sub", 0, None, 9)
+    (one,) = store.between("ada-sub", 0, None, 9)
     assert sorted(one.actors) == ["bob-sub", "cleo-sub"]
     assert len(stored("told")) == 1
 
@@ -522,38 +522,38 @@ def test_what_is_undone_while_it_is_being_told_of_is_not_told(
     path = f"/v1/posts/{post}/reaction"
 
     with meanwhile("TransactWriteItems", lambda: bob.asks("DELETE", path)):
-        noticing.settle_reaction(post, "bob-sub")
+        deliver.settle_reaction(post, "bob-sub")
 
     assert not stored("notification")
 
 
 def test_what_is_taken_back_while_another_joins_is_told_of_no_more(ada: Person) -> None:
     topic = Topic("ada-sub", "reaction", "1")
-    notices.add(topic, "bob-sub", "2026")
+    store.add(topic, "bob-sub", "2026")
 
-    with meanwhile("GetItem", lambda: notices.add(topic, "cleo-sub", "2026"), after=1):
-        assert notices.take_out(topic, "bob-sub")
+    with meanwhile("GetItem", lambda: store.add(topic, "cleo-sub", "2026"), after=1):
+        assert store.take_out(topic, "bob-sub")
 
-    (one,) = notices.between("ada-sub", 0, None, 9)
+    (one,) = store.between("ada-sub", 0, None, 9)
     assert one.actors == ["cleo-sub"]
 
 
 def test_what_was_told_and_moves_while_it_is_forgotten_goes(ada: Person) -> None:
     topic = Topic("ada-sub", "reaction", "1")
-    notices.add(topic, "bob-sub", "2026")
+    store.add(topic, "bob-sub", "2026")
 
-    with meanwhile("GetItem", lambda: notices.add(topic, "cleo-sub", "2026"), after=1):
-        notices.forget(topic)
+    with meanwhile("GetItem", lambda: store.add(topic, "cleo-sub", "2026"), after=1):
+        store.forget(topic)
 
     assert not stored("notification")
 
 
 def test_reading_while_one_leaves_brings_nothing_back(ada: Person) -> None:
-    notices.add(Topic("ada-sub", "reaction", "1"), "bob-sub", "2026")
-    box = inboxes.inbox("ada-sub")
+    store.add(Topic("ada-sub", "reaction", "1"), "bob-sub", "2026")
+    box = notifications.inbox("ada-sub")
 
     with meanwhile("UpdateItem", box.delete):
-        notices.mark_read("ada-sub", 1)
+        store.mark_read("ada-sub", 1)
 
     assert (box.pk, box.sk) not in stored()
 
@@ -573,20 +573,20 @@ def test_who_follows_what_was_opened_meanwhile_was_let_in_by_nobody(
 
 def test_reading_at_the_moment_of_telling_leaves_it_unread(ada: Person) -> None:
     first, second = Topic("ada-sub", "reaction", "1"), Topic("ada-sub", "reaction", "2")
-    notices.add(first, "bob-sub", "2026")
+    store.add(first, "bob-sub", "2026")
 
-    with meanwhile("TransactWriteItems", lambda: notices.mark_read("ada-sub", 2)):
-        notices.add(second, "bob-sub", "2026")
+    with meanwhile("TransactWriteItems", lambda: store.mark_read("ada-sub", 2)):
+        store.add(second, "bob-sub", "2026")
 
-    assert len(notices.between("ada-sub", int(inboxes.inbox("ada-sub").read), None, 9)) == 1
+    assert len(store.between("ada-sub", int(notifications.inbox("ada-sub").read), None, 9)) == 1
 
 
 def test_a_lost_reply_tells_once(ada: Person) -> None:
     topic = Topic("ada-sub", "reaction", "1")
 
     with lost_replies("TransactWriteItems") as lost:
-        notices.add(topic, "bob-sub", "2026")
+        store.add(topic, "bob-sub", "2026")
 
     assert lost
     assert len(stored("notification")) == 1
-    assert inboxes.inbox("ada-sub").made == 1
+    assert notifications.inbox("ada-sub").made == 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from easel.providers import (
+from easel.generations.providers import (
     Order,
     ProviderBusy,
     ProviderError,
@@ -12,7 +12,7 @@ from easel.providers import (
     ProviderRefused,
     provider,
 )
-from easel.sniffing import BadPicture
+from easel.images.formats import BadPicture
 
 
 def test_the_painter_says_that_it_is_no_model() -> None:
@@ -36,7 +36,7 @@ def test_openai_is_a_trained_model() -> None:
     assert provider("openai").source_type.endswith("/trainedAlgorithmicMedia")
 
 
-@pytest.mark.parametrize("name", ["", "Painter", "os", "easel.providers.openai"])
+@pytest.mark.parametrize("name", ["", "Painter", "os", "easel.generations.providers.openai"])
 def test_other_names_are_nobody(name: str) -> None:
     with pytest.raises(ValueError, match="unknown provider"):
         provider(name)

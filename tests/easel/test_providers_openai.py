@@ -7,10 +7,17 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from easel import config, renditions
-from easel.providers import Order, ProviderBusy, ProviderError, ProviderFailed, ProviderRefused
-from easel.providers import openai as provider_module
-from easel.providers.openai import OpenAI
+from easel import config
+from easel.generations.providers import (
+    Order,
+    ProviderBusy,
+    ProviderError,
+    ProviderFailed,
+    ProviderRefused,
+    openai,
+)
+from easel.generations.providers.openai import OpenAI
+from easel.images import renditions
 from tests.standins.openai import KEY, OpenAIStandIn, running
 
 ORDER = Order(
@@ -51,7 +58,7 @@ def deployed(secret: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Mo
 
 def forget() -> None:
     config.names.cache_clear()
-    provider_module._key.cache_clear()
+    openai._key.cache_clear()
 
 
 @pytest.fixture
@@ -232,7 +239,7 @@ def test_what_somebody_has_to_mend_is_final(serve: Serve, mode: str, code: str) 
 def test_an_answer_over_its_limit_is_not_read_to_the_end(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(provider_module, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(openai, "MAX_BYTES", 1_000_000)
     serve("30-mb")
 
     assert refused(ProviderFailed).code == "picture-too-large"

@@ -4,19 +4,21 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from easel import config, generations, idempotency, publishing
-from easel.generations import Wish
-from easel.publishing import Draft
-from easel.refusals import OverQuota
+from easel import config, db
+from easel.errors import OverQuota
+from easel.generations import commands
+from easel.generations.commands import Wish
+from easel.posts import commands as post_commands
+from easel.posts.commands import Draft
 from tests.world import Person, picture, stored
 
 
 @pytest.mark.usefixtures("one_at_a_time")
 def test_of_fifty_at_once_ten_are_accepted(ada: Person) -> None:
     def ask(n: int) -> bool:
-        once = idempotency.once("ada-sub", "POST /v1/generations", str(n), b"{}")
+        once = db.once("ada-sub", "POST /v1/generations", str(n), b"{}")
         try:
-            generations.request("ada-sub", Wish("a fox"), once)
+            commands.request("ada-sub", Wish("a fox"), once)
         except OverQuota:
             return False
         return True
@@ -32,11 +34,11 @@ def test_of_fifty_at_once_ten_are_accepted(ada: Person) -> None:
 
 @pytest.mark.usefixtures("one_at_a_time")
 def test_of_twenty_twins_one_is_booked_and_all_get_it(ada: Person) -> None:
-    once = idempotency.once("ada-sub", "POST /v1/generations", "k", b"{}")
+    once = db.once("ada-sub", "POST /v1/generations", "k", b"{}")
 
     with ThreadPoolExecutor(20) as people:
         wishes = list(
-            people.map(lambda _: generations.request("ada-sub", Wish("a fox"), once), range(20))
+            people.map(lambda _: commands.request("ada-sub", Wish("a fox"), once), range(20))
         )
 
     assert len({wish.generation_id for wish in wishes}) == 1
@@ -45,11 +47,11 @@ def test_of_twenty_twins_one_is_booked_and_all_get_it(ada: Person) -> None:
 
 @pytest.mark.usefixtures("one_at_a_time")
 def test_of_twenty_twin_posts_there_is_one(ada: Person) -> None:
-    once = idempotency.once("ada-sub", "POST /v1/posts", "k", b"{}")
+    once = db.once("ada-sub", "POST /v1/posts", "k", b"{}")
     draft = Draft([picture("ada-sub")], "public")
 
     with ThreadPoolExecutor(20) as people:
-        posts = list(people.map(lambda _: publishing.publish("ada-sub", draft, once), range(20)))
+        posts = list(people.map(lambda _: post_commands.publish("ada-sub", draft, once), range(20)))
 
     assert {f"P#{post.id}" for post in posts} == {pk for pk, _ in stored("post")}
 
@@ -60,10 +62,10 @@ def test_a_day_smaller_than_the_wish_refuses_it(
     monkeypatch.setenv("DAILY_GENERATIONS", "2")
     config.names.cache_clear()
 
-    once = idempotency.once("ada-sub", "POST /v1/generations", None, b"")
+    once = db.once("ada-sub", "POST /v1/generations", None, b"")
 
     with pytest.raises(OverQuota):
-        generations.request("ada-sub", Wish("a fox", count=3), once)
+        commands.request("ada-sub", Wish("a fox", count=3), once)
 
     monkeypatch.undo()
     config.names.cache_clear()

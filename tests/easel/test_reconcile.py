@@ -6,10 +6,13 @@ from unittest.mock import patch
 
 import pytest
 
-from easel import clock, generations, ids, reconcile
+from easel import clock, generations, ids
+from easel.generations import commands
 from easel.posts import Post
-from easel.reconcile import Report, recount, settle_hanging
-from easel.recount import census
+from easel.reconciliation import job as reconciliation_job
+from easel.reconciliation.census import census
+from easel.reconciliation.job import recount, settle_hanging
+from easel.reconciliation.report import Report
 from tests.account import TALLIED, Account, kind
 from tests.trouble import meanwhile, silent
 from tests.world import Person, client, picture, stored
@@ -176,8 +179,8 @@ def test_people_are_recounted_too(post: str) -> None:
 @pytest.mark.usefixtures("cloud")
 def test_a_run_that_hangs_is_failed_and_given_back(ada: Person) -> None:
     hanging, fresh = wishes(ada, 3), wishes(ada)
-    generations.advance(hanging, "painting", 0.2)
-    in_time = clock.epoch() + reconcile.HANGING_SECONDS
+    commands.advance(hanging, "painting", 0.2)
+    in_time = clock.epoch() + reconciliation_job.HANGING_SECONDS
 
     with patch.object(clock, "epoch", lambda: in_time - 5):
         assert settle_hanging().repairs == []
@@ -221,7 +224,7 @@ def test_files_nothing_points_at_are_removed_after_a_day(ada: Person) -> None:
     assert recount().repairs == []
 
     tomorrow = datetime.now(UTC) + timedelta(days=1, seconds=5)
-    with patch("easel.shelves.datetime") as later:
+    with patch("easel.storage.orphans.datetime") as later:
         later.now.return_value = tomorrow
         report = recount()
 

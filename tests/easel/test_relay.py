@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from easel import relay
-from easel.changes import Change
-from easel.events import (
+from easel.events import relay
+from easel.events.catalog import (
     AccountStateChanged,
     Fact,
     FollowRequested,
@@ -30,6 +29,7 @@ from easel.events import (
     ReaderReturned,
     RepostWithdrawn,
 )
+from easel.events.stream import Change
 from easel.posts import Post
 from easel.users import User
 

@@ -9,8 +9,8 @@ import pytest
 import pyvips
 from PIL import Image
 
-from easel import renditions
-from easel.renditions import BadPicture, Finished, finish
+from easel.images import renditions
+from easel.images.renditions import BadPicture, Finished, finish
 from tests.standins import pictures
 
 FOREIGN = (b"c2pa", b"a secret prompt", b"eXIf", b"EXIF", b"ICCP", b"iCCP", b"tEXt", b"XMP ")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from easel import rules
-from easel.rules import Bond, Choices
+from easel import policy
+from easel.policy import Bond, Choices
 
 BONDS = {
     "self": Bond(is_self=True),
@@ -30,7 +30,7 @@ class Seen:
     level: str = "general"
 
 
-@pytest.mark.parametrize("level", rules.LEVELS)
+@pytest.mark.parametrize("level", policy.LEVELS)
 def test_a_choice_decides_only_of_what_one_may_see_at_all(level: str) -> None:
     places = itertools.product(BONDS, ("public", "followers", "private"), (None, {"action": "x"}))
     states = (None, "private", "suspended")
@@ -39,8 +39,8 @@ def test_a_choice_decides_only_of_what_one_may_see_at_all(level: str) -> None:
     for (who, visibility, held), state, choice in itertools.product(places, states, choices):
         post = Seen(visibility=visibility, held=held, level=level)
 
-        general = rules.sight(Seen(visibility=visibility, held=held), BONDS[who], state, choice)
-        sight = rules.sight(post, BONDS[who], state, choice)
+        general = policy.sight(Seen(visibility=visibility, held=held), BONDS[who], state, choice)
+        sight = policy.sight(post, BONDS[who], state, choice)
 
         assert general in {"absent", "plain"}
         assert (sight == "absent") == (general == "absent"), (who, visibility, held, state)
@@ -51,21 +51,21 @@ def test_a_choice_decides_only_of_what_one_may_see_at_all(level: str) -> None:
 def test_each_level_is_met_as_chosen(sensitive: str, explicit: str) -> None:
     choices = Choices(sensitive, explicit, of_age=True)
 
-    assert rules.sight(Seen(level="general"), Bond(), None, choices) == "plain"
-    assert rules.sight(Seen(level="sensitive"), Bond(), None, choices) == SIGHTS[sensitive]
-    assert rules.sight(Seen(level="explicit"), Bond(), None, choices) == SIGHTS[explicit]
+    assert policy.sight(Seen(level="general"), Bond(), None, choices) == "plain"
+    assert policy.sight(Seen(level="sensitive"), Bond(), None, choices) == SIGHTS[sensitive]
+    assert policy.sight(Seen(level="explicit"), Bond(), None, choices) == SIGHTS[explicit]
 
 
 @pytest.mark.parametrize("explicit", TREATMENTS)
 def test_whatever_is_stored_nobody_under_age_meets_what_is_explicit(explicit: str) -> None:
     choices = Choices("show", explicit, of_age=False)
 
-    assert rules.sight(Seen(level="explicit"), Bond(follows=True), None, choices) == "hidden"
-    assert rules.sight(Seen(level="sensitive"), Bond(), None, choices) == "plain"
+    assert policy.sight(Seen(level="explicit"), Bond(follows=True), None, choices) == "hidden"
+    assert policy.sight(Seen(level="sensitive"), Bond(), None, choices) == "plain"
 
 
 def test_who_never_chose_meets_sensitive_posts_veiled_and_explicit_ones_not() -> None:
-    met = [rules.sight(Seen(level=each), Bond(), None, rules.DEFAULTS) for each in rules.LEVELS]
+    met = [policy.sight(Seen(level=each), Bond(), None, policy.DEFAULTS) for each in policy.LEVELS]
 
     assert met == ["plain", "blurred", "hidden"]
 
@@ -83,4 +83,4 @@ def test_who_never_chose_meets_sensitive_posts_veiled_and_explicit_ones_not() ->
 def test_a_level_is_the_higher_of_what_author_and_moderators_say(
     own: str | None, label: str | None, level: str
 ) -> None:
-    assert rules.level(own, label and {"level": label}) == level
+    assert policy.level(own, label and {"level": label}) == level

@@ -13,12 +13,13 @@ from typing import Any, get_type_hints
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from easel import folding, screening
-from easel.generations import Wish
-from easel.providers import Order
-from easel.refusals import Invalid
-from easel.screening_search import said
-from easel.screening_words import KINDS, WORDS
+from easel.errors import Invalid
+from easel.generations import prompt_rules
+from easel.generations.commands import Wish
+from easel.generations.prompt_rules import folding
+from easel.generations.prompt_rules.search import said
+from easel.generations.prompt_rules.words import KINDS, WORDS
+from easel.generations.providers import Order
 from tests.functions.contract import is_problem
 from tests.world import Person, stored
 
@@ -49,7 +50,7 @@ def rows(name: str) -> list[Any]:
 def refused(**words: Any) -> Invalid:
     """How an order is refused."""
     with pytest.raises(Invalid) as refusal:
-        screening.check(Wish(**words))
+        prompt_rules.check(Wish(**words))
     return refusal.value
 
 
@@ -64,7 +65,7 @@ def test_an_order_is_refused_however_it_is_written(order: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("order", rows("innocent"))
 def test_what_is_innocent_passes(order: dict[str, Any]) -> None:
-    screening.check(Wish(**order))
+    prompt_rules.check(Wish(**order))
 
 
 @pytest.mark.usefixtures("cloud")
@@ -100,12 +101,12 @@ def test_no_two_fields_of_an_order_share_what_one_may_not_say(ada: Person) -> No
 def test_every_text_of_what_is_ordered_is_judged(kind: type[Any], rest: dict[str, Any]) -> None:
     hints = get_type_hints(kind)
     texts = [each.name for each in fields(kind) if _takes_text(hints[each.name])]
-    judged = [name for name in texts if name not in screening.CHOSEN]
+    judged = [name for name in texts if name not in prompt_rules.CHOSEN]
 
     assert {"prompt", "negative_prompt", "style"} <= set(judged)
     for name in judged:
         with pytest.raises(Invalid) as refusal:
-            screening.check(kind(**(rest | {name: CANARY})))
+            prompt_rules.check(kind(**(rest | {name: CANARY})))
         assert pointers(refusal.value) == [f"/{name}"]
 
 
@@ -123,10 +124,10 @@ def test_words_are_judged_however_deep_a_field_has_them() -> None:
         ({"notes": {"sky": [CANARY]}}, "/notes/sky/0"),
     ):
         with pytest.raises(Invalid) as refusal:
-            screening.check(Tomorrow(prompt="a fox", **more))
+            prompt_rules.check(Tomorrow(prompt="a fox", **more))
         assert pointers(refusal.value) == [place]
     with pytest.raises(TypeError, match="/notes/mood is nothing that can be judged"):
-        screening.check(Tomorrow(prompt="a fox", notes={"mood": CANARY.encode()}))
+        prompt_rules.check(Tomorrow(prompt="a fox", notes={"mood": CANARY.encode()}))
 
 
 def test_an_innocent_person_is_told_what_to_change() -> None:
@@ -185,7 +186,7 @@ def _example(entry: str) -> str:
 )
 def test_work_grows_with_the_text_and_no_faster(pattern: str) -> None:
     short, long = (pattern * (size // len(pattern)) for size in (1000, 4000))
-    screening.check(Wish(prompt="a fox", style="子"))
+    prompt_rules.check(Wish(prompt="a fox", style="子"))
 
     assert _calls(long) <= 5 * _calls(short) + 1000
 
@@ -200,7 +201,7 @@ def _calls(text: str) -> int:
 
     sys.setprofile(called)
     try:
-        screening.check(Wish(prompt="a fox", style=text))
+        prompt_rules.check(Wish(prompt="a fox", style=text))
     except Invalid:
         pass
     finally:
@@ -209,7 +210,8 @@ def _calls(text: str) -> int:
 
 
 def test_a_function_that_orders_nothing_reads_no_lists() -> None:
-    code = "import sys, easel.screening; sys.exit('easel.screening_words' in sys.modules)"
+    rules = "easel.generations.prompt_rules"
+    code = f"import sys, {rules}; sys.exit('{rules}.words' in sys.modules)"
 
     subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, check=True)  # noqa: S603
 

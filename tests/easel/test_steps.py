@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from easel import generations, screening, steps
-from easel.generations import Generation, Over
-from easel.refusals import Invalid
-from easel.steps import WordsRefused
+from easel import generations
+from easel.errors import Invalid
+from easel.generations import Generation, commands, steps
+from easel.generations.commands import Over
+from easel.generations.prompt_rules import rules
+from easel.generations.steps import WordsRefused
 from tests.functions.test_generations import FACTS
 from tests.trouble import lost_replies
 from tests.world import Person, stored
@@ -59,7 +61,7 @@ def test_words_are_asked_about_again(wish: str, monkeypatch: pytest.MonkeyPatch)
     def refuse(_: object) -> None:
         raise Invalid.at("/prompt", "No foxes any more.")
 
-    monkeypatch.setattr(screening, "check", refuse)
+    monkeypatch.setattr(rules, "check", refuse)
 
     with pytest.raises(WordsRefused, match="No foxes any more"):
         steps.check({"generation_id": wish})
@@ -103,7 +105,7 @@ def test_nothing_goes_on_after_the_end(wish: str, ada: Person) -> None:
     for late in (
         lambda: steps.check({"generation_id": wish}),
         lambda: steps.order(wish),
-        lambda: generations.advance(wish, "painting", 0.5),
+        lambda: commands.advance(wish, "painting", 0.5),
         lambda: steps.commit_pictures(state),
     ):
         with pytest.raises(Over):

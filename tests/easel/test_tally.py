@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from easel import clock, tally
-from easel.changes import Change
+from easel import clock, counters
+from easel.events.stream import Change
 from easel.posts import Post
 from easel.users import User
 from tests.judge.delivery import deliver_stream
@@ -52,7 +52,7 @@ def hung(number: int, kind: str, *, born: bool) -> Change:
 
 
 def apply(*changes: Change, shard: str | None = None) -> None:
-    tally.apply([step for change in changes for step in tally.steps(change)], shard)
+    counters.apply([step for change in changes for step in counters.steps(change)], shard)
 
 
 def counts() -> dict[str, int]:

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from easel.text import Caption, DisplayName, Prompt, Tag, Tags
+from easel.validation import Caption, DisplayName, Prompt, Tag, Tags
 
 caption, name, prompt, tag = (TypeAdapter(kind) for kind in (Caption, DisplayName, Prompt, Tag))
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from easel import clock, cursors, ids, posts, threads
-from easel.posts import Post
+from easel import clock, ids, pagination, posts
+from easel.posts import Post, references
+from easel.timelines import threads
 
 pytestmark = pytest.mark.usefixtures("cloud")
 ROOT = f"01J{0:023d}"
@@ -14,7 +15,7 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
     post.author_id, post.created_at = "ada-sub", clock.now()
     post.author = {"handle": "ada", "display_name": "Ada"}
     post.gsi1pk, post.gsi1sk = "U#ada-sub#REPLIES", post.id
-    for name, value in (threads.links(parent) if parent else {}).items():
+    for name, value in (references.links(parent) if parent else {}).items():
         setattr(post, name, value)
     audience = posts.exposed(
         post, visibility=visibility, author_state=None, held=False, level="general"
@@ -58,7 +59,7 @@ def test_a_deep_thread_is_climbed_to_its_beginning(deep: int, page: int) -> None
     ]
     assert len(pages) > 4
     assert all(len(found) == page for found in pages[:-1])
-    assert max(len(post.ancestors or []) for post in chain) == threads.KEPT
+    assert max(len(post.ancestors or []) for post in chain) == references.KEPT
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_many_replies_are_walked_while_they_come_and_go(wide: int, page: int) ->
     late = hung(wide + 1, root)
     late.save()
     second = threads.replies_to(ROOT, None, first.next_cursor, page)
-    near_the_end = threads.replies_to(ROOT, None, cursors.encode(open_[-3]), page)
+    near_the_end = threads.replies_to(ROOT, None, pagination.encode(open_[-3]), page)
 
     assert [item.id for item in first.items] == open_[:page]
     assert [item.id for item in second.items] == [

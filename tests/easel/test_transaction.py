@@ -3,9 +3,8 @@
 import pytest
 from pynamodb.exceptions import TransactWriteError
 
-from easel.markers import Seen
-from easel.table import Item
-from easel.transaction import Check, Delete, Put, Update, commit, new
+from easel.db import Check, Delete, Item, Put, Update, commit, new
+from easel.events.drain_markers import Seen
 from tests.trouble import ALWAYS, lost_replies, refusing
 from tests.world import stored
 

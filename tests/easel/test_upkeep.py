@@ -2,9 +2,10 @@
 
 import pytest
 
-from easel import publishing, upkeep, users
-from easel.dids import Did, Repost
-from easel.posts import Post
+from easel import users
+from easel.engagement import cascade_delete
+from easel.posts import Post, author_propagation, commands
+from easel.posts.interactions import Did, Repost
 from tests.trouble import meanwhile
 from tests.world import Person, picture, stored
 
@@ -16,16 +17,16 @@ def cards() -> list[str]:
 
 
 def refresh() -> int:
-    pages, before = 1, upkeep.refresh_posts("ada-sub", None)
+    pages, before = 1, author_propagation.refresh_posts("ada-sub", None)
     while before:
-        pages, before = pages + 1, upkeep.refresh_posts("ada-sub", before)
+        pages, before = pages + 1, author_propagation.refresh_posts("ada-sub", before)
     return pages
 
 
 def test_every_post_carries_the_authors_new_card(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "PAGE", 3)
+    monkeypatch.setattr(author_propagation, "PAGE", 3)
     image = picture("ada-sub")
     for _ in range(7):
         ada.publishes(image_ids=[image])
@@ -39,7 +40,7 @@ def test_every_post_carries_the_authors_new_card(
 def test_replies_carry_the_authors_new_card_too(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "PAGE", 3)
+    monkeypatch.setattr(author_propagation, "PAGE", 3)
     post = ada.publishes()
     for n in range(7):
         body = {"reply_to": post, "visibility": "public", "caption": f"reply {n}"}
@@ -80,7 +81,7 @@ def test_a_post_deleted_meanwhile_does_not_come_back_as_a_card(ada: Person) -> N
     post = ada.publishes()
     ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
 
-    with meanwhile("UpdateItem", lambda: publishing.delete(post, "ada-sub")):
+    with meanwhile("UpdateItem", lambda: commands.delete(post, "ada-sub")):
         refresh()
 
     assert not stored("post")
@@ -97,7 +98,7 @@ def test_reactions_to_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> 
     Post.at(gone).delete()
 
     for _ in range(2):
-        upkeep.sweep_edges(gone)
+        cascade_delete.sweep_edges(gone)
 
     assert list(stored("did")) == [("U#bob-sub", f"DID#{stays}")]
 
@@ -111,8 +112,8 @@ def test_reposts_of_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> No
     Post.at(gone).delete()
 
     for _ in range(2):
-        upkeep.sweep_edges(gone)
-        upkeep.sweep_edges(stays)
+        cascade_delete.sweep_edges(gone)
+        cascade_delete.sweep_edges(stays)
 
     assert list(stored("repost")) == [("U#bob-sub", f"DID#{stays}#REPOST")]
 
@@ -120,7 +121,7 @@ def test_reposts_of_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> No
 def test_what_hangs_on_a_popular_post_is_forgotten_in_several_runs(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeep, "SWEPT", 3)
+    monkeypatch.setattr(author_propagation, "SWEPT", 3)
     gone = ada.publishes()
     for n in range(10):
         fan = Did.at(f"fan{n}", gone)
@@ -129,9 +130,9 @@ def test_what_hangs_on_a_popular_post_is_forgotten_in_several_runs(
         Repost.fresh(f"fan{n}", gone).save()
     Post.at(gone).delete()
 
-    runs, before = 1, upkeep.sweep_edges(gone)
+    runs, before = 1, cascade_delete.sweep_edges(gone)
     while before:
-        runs, before = runs + 1, upkeep.sweep_edges(gone, before)
+        runs, before = runs + 1, cascade_delete.sweep_edges(gone, before)
 
     # Ten reactions, the last of them in a page with the first of ten reposts.
     assert runs == 7
@@ -143,6 +144,6 @@ def test_reactions_to_a_post_that_is_there_are_kept(ada: Person, bob: Person) ->
     post = ada.publishes()
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
 
-    upkeep.sweep_edges(post)
+    cascade_delete.sweep_edges(post)
 
     assert len(stored("did")) == 1

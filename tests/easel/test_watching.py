@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from easel import clock, connections, fan_out, live, timelines
-from easel.timelines import Reader
+from easel import clock
+from easel.realtime import connections, push
+from easel.timelines import fan_out, store
+from easel.timelines.store import Reader
 from functions.feeds import on_facts
 from functions.notifications.handler import lambda_handler
 from tests import gateway
@@ -44,7 +46,7 @@ def publishes(ada: Person, times: int = 1) -> list[str]:
     told: list[str] = []
     for _ in range(times):
         fan_out.settle_post(ada.publishes(), "ada-sub", None, told.extend)
-        live.tell_of_posts(told)
+        push.tell_of_posts(told)
     return told
 
 
@@ -136,7 +138,7 @@ def test_watching_ends_with_the_token_behind_the_connection(fan: Person, ada: Pe
     head.save()
 
     assert publishes(ada) == []
-    live.tell_of_posts(["bob-sub"])
+    push.tell_of_posts(["bob-sub"])
 
     assert heard() == []
 
@@ -167,8 +169,8 @@ def test_two_pages_at_the_same_moment_tell_once(fan: Person, ada: Person) -> Non
     watches()
     told = publishes_without_telling(ada)
 
-    with meanwhile("UpdateItem", lambda: live.tell_of_posts(told)):
-        live.tell_of_posts(told)
+    with meanwhile("UpdateItem", lambda: push.tell_of_posts(told)):
+        push.tell_of_posts(told)
 
     assert heard() == [NEW]
 
@@ -178,7 +180,7 @@ def test_a_lost_reply_loses_at_most_the_message(fan: Person, ada: Person) -> Non
     told = publishes_without_telling(ada)
 
     with lost_replies("UpdateItem"):
-        live.tell_of_posts(told)
+        push.tell_of_posts(told)
 
     assert len(heard()) <= 1
     assert not marks()
@@ -189,10 +191,10 @@ def test_watching_twice_is_watching_once_and_the_later_end_counts(fan: Person) -
     watches()
     (until,) = map(int, marks())
 
-    timelines.watch("bob-sub", until - 60)
+    store.watch("bob-sub", until - 60)
     watches()
     assert list(map(int, marks())) == [until]
-    timelines.watch("bob-sub", until + 60)
+    store.watch("bob-sub", until + 60)
 
     assert list(map(int, marks())) == [until + 60]
 
@@ -200,7 +202,7 @@ def test_watching_twice_is_watching_once_and_the_later_end_counts(fan: Person) -
 def test_what_becomes_visible_later_is_no_news(fan: Person, ada: Person, monkeypatch: Any) -> None:
     watches()
     sent: list[Any] = []
-    monkeypatch.setattr("easel.messages.send", lambda *message: sent.append(message))
+    monkeypatch.setattr("easel.events.consumer.send", lambda *message: sent.append(message))
     post = ada.publishes("private")
     ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "followers"})
     fact = {"post_id": post, "author_id": "ada-sub", "detail_type": "PostAudienceChanged"}

@@ -8,9 +8,12 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from easel import buckets, config, ids, workshop
-from easel.providers import Order, ProviderBusy
-from easel.renditions import BadPicture
+from easel import config, ids
+from easel.generations import painting
+from easel.generations.providers import Order, ProviderBusy
+from easel.images import cdn, finishing
+from easel.images.renditions import BadPicture
+from easel.storage import s3
 from tests.standins import pictures
 from tests.standins.openai import KEY, running
 
@@ -50,7 +53,7 @@ def account() -> Iterator[dict[str, str]]:
         secrets = boto3.client("secretsmanager")
         named["OPENAI_SECRET_ARN"] = secrets.create_secret(Name="key", SecretString=KEY)["ARN"]
         yield named | {"OPENAI_MODEL": "gpt-image-2.5-flare"}
-        buckets._s3.cache_clear()
+        s3._s3.cache_clear()
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ def kept(images: Bucket, gid: str, n: int = 0, data: bytes = PICTURE) -> None:
 
 
 def test_paintings_are_kept_with_what_is_known_about_them(images: Bucket, api: Any) -> None:
-    facts = workshop.paint("g1", ORDER, "openai")
+    facts = painting.paint("g1", ORDER, "openai")
 
     assert images.keys() == ["work/g1/0.img", "work/g1/0.json", "work/g1/1.img", "work/g1/1.json"]
     assert [fact["seed"] for fact in facts] == [7, 8]
@@ -96,8 +99,8 @@ def test_paintings_are_kept_with_what_is_known_about_them(images: Bucket, api: A
 
 
 def test_a_repeated_task_pays_only_once(images: Bucket, api: Any) -> None:
-    first = workshop.paint("g1", ORDER, "openai")
-    second = workshop.paint("g1", ORDER, "openai")
+    first = painting.paint("g1", ORDER, "openai")
+    second = painting.paint("g1", ORDER, "openai")
 
     assert second == first
     assert len(api.asked) == 1
@@ -106,9 +109,9 @@ def test_a_repeated_task_pays_only_once(images: Bucket, api: Any) -> None:
 def test_after_a_short_answer_only_the_rest_is_ordered(images: Bucket, api: Any) -> None:
     api.modes = ["fewer", "ok"]
     with pytest.raises(ProviderBusy):
-        workshop.paint("g1", ORDER, "openai")
+        painting.paint("g1", ORDER, "openai")
 
-    facts = workshop.paint("g1", ORDER, "openai")
+    facts = painting.paint("g1", ORDER, "openai")
 
     assert [asked.body["n"] for asked in api.asked] == [2, 1]
     assert [fact["seed"] for fact in facts] == [7, 8]
@@ -117,20 +120,20 @@ def test_after_a_short_answer_only_the_rest_is_ordered(images: Bucket, api: Any)
 def test_a_picture_without_its_facts_is_painted_again(images: Bucket, api: Any) -> None:
     images.put("work/g1/0.img", b"half")
 
-    workshop.paint("g1", ORDER, "openai")
+    painting.paint("g1", ORDER, "openai")
 
     assert images.read("work/g1/0.img") != b"half"
 
 
 def test_an_unknown_provider_is_a_mistake_of_ours(images: Bucket) -> None:
     with pytest.raises(ValueError, match="unknown provider"):
-        workshop.paint("g1", ORDER, "nobody")
+        painting.paint("g1", ORDER, "nobody")
 
 
 def test_finished_files_lie_under_one_path_with_their_types(images: Bucket) -> None:
     kept(images, "g1")
 
-    (facts,) = workshop.finish("g1", 1, lambda: KEY_ONE)
+    (facts,) = finishing.finish("g1", 1, lambda: KEY_ONE)
 
     assert facts["path"] == KEY_ONE
     assert (facts["width"], facts["height"], facts["n"]) == (700, 500, 0)
@@ -155,7 +158,7 @@ def test_finished_files_lie_under_one_path_with_their_types(images: Bucket) -> N
 def test_what_is_listed_is_what_lies_there(images: Bucket) -> None:
     kept(images, "g1")
 
-    (facts,) = workshop.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", 1, ids.path)
 
     assert [entry.split(":")[0] for entry in facts["renditions"]][:2] == [
         "320x229.webp",
@@ -170,8 +173,8 @@ def test_what_is_listed_is_what_lies_there(images: Bucket) -> None:
 def test_a_repeated_finish_writes_over_its_own_files(images: Bucket) -> None:
     kept(images, "g1")
 
-    first = workshop.finish("g1", 1, ids.path)
-    second = workshop.finish("g1", 1, ids.path)
+    first = finishing.finish("g1", 1, ids.path)
+    second = finishing.finish("g1", 1, ids.path)
 
     assert second == first
     assert len(images.keys("p/")) == 7
@@ -181,7 +184,7 @@ def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:
     kept(images, "g1", 0)
     kept(images, "g1", 1)
 
-    facts = workshop.finish("g1", 2, ids.path)
+    facts = finishing.finish("g1", 2, ids.path)
 
     assert len({fact["path"] for fact in facts}) == 2
 
@@ -190,7 +193,7 @@ def test_a_broken_painting_leaves_nothing_behind(images: Bucket) -> None:
     kept(images, "g1", data=b"<svg/>")
 
     with pytest.raises(BadPicture):
-        workshop.finish("g1", 1, ids.path)
+        finishing.finish("g1", 1, ids.path)
 
     assert images.keys("p/") == []
 
@@ -199,10 +202,10 @@ def test_a_public_copy_has_the_renditions_and_never_the_original(
     images: Bucket, public: Bucket
 ) -> None:
     kept(images, "g1")
-    (facts,) = workshop.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", 1, ids.path)
 
     for _ in "twice":
-        workshop.public_copy(facts["path"], f"{KEY_ONE}/0", ["320.webp", "700.avif"])
+        cdn.public_copy(facts["path"], f"{KEY_ONE}/0", ["320.webp", "700.avif"])
 
     assert public.keys() == [f"i/{KEY_ONE}/0/320.webp", f"i/{KEY_ONE}/0/700.avif"]
     head = public.head(f"i/{KEY_ONE}/0/320.webp")
@@ -213,7 +216,7 @@ def test_a_public_copy_has_the_renditions_and_never_the_original(
 @pytest.mark.parametrize("name", ["original.png", "../x.webp", "320.webp/..", ""])
 def test_only_renditions_become_public(images: Bucket, public: Bucket, name: str) -> None:
     with pytest.raises(ValueError, match="not a rendition"):
-        workshop.public_copy(KEY_TWO, KEY_ONE, [name])
+        cdn.public_copy(KEY_TWO, KEY_ONE, [name])
 
 
 def test_a_withdrawn_copy_is_gone_and_others_stay(
@@ -224,16 +227,16 @@ def test_a_withdrawn_copy_is_gone_and_others_stay(
         public.put(f"i/{KEY_ONE}/{n}/320.webp")
     public.put(f"i/{KEY_TWO}/320.webp")
 
-    assert workshop.withdraw(KEY_ONE) == [f"/i/{KEY_ONE}/*"]
+    assert cdn.withdraw(KEY_ONE) == [f"/i/{KEY_ONE}/*"]
 
     assert public.keys() == [f"i/{KEY_TWO}/320.webp"]
 
 
 def test_a_second_withdrawal_still_names_what_to_forget(public: Bucket) -> None:
-    assert workshop.withdraw(KEY_ONE) == [f"/i/{KEY_ONE}/*"]
+    assert cdn.withdraw(KEY_ONE) == [f"/i/{KEY_ONE}/*"]
 
 
 @pytest.mark.parametrize("key", ["", "/", "1" * 31, "../" + "1" * 32, "G" * 32, "1" * 32 + "/"])
 def test_a_key_of_another_shape_reaches_nothing(public: Bucket, key: str) -> None:
     with pytest.raises(ValueError, match="not a public key"):
-        workshop.withdraw(key)
+        cdn.withdraw(key)

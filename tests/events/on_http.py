@@ -1,6 +1,6 @@
 """What the requests in events/http do."""
 
-from easel.api.cookies import NAME as COOKIE
+from easel.http.session_cookie import NAME as COOKIE
 from tests import pool
 from tests.events.cases import Steps, case, shown
 from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, REPLY, Town

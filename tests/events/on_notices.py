@@ -14,10 +14,10 @@ def _react(town: Town) -> None:
 
 def _tell(town: Town) -> None:
     """Ada was told of Bob's reaction."""
-    from easel import noticing
+    from easel.notifications import deliver
 
     _react(town)
-    noticing.settle_reaction(POST, BOB)
+    deliver.settle_reaction(POST, BOB)
 
 
 def _ask(town: Town) -> None:
@@ -36,10 +36,10 @@ def tells_of_a_follower(town: Town) -> Steps:
 @case("bus/easel.PersonUnfollowed", CONSUMER)
 def takes_a_follower_back(town: Town) -> Steps:
     """Ada is told of it no more."""
-    from easel import noticing
+    from easel.notifications import deliver
 
     town.follow()
-    noticing.settle_follow(BOB, ADA)
+    deliver.settle_follow(BOB, ADA)
     town.bob.asks("DELETE", "/v1/users/ada/follow")
     done((yield))
     assert town.told() == []
@@ -56,14 +56,14 @@ def tells_of_a_request(town: Town) -> Steps:
 @case("bus/easel.FollowRequestEnded", CONSUMER)
 def takes_a_request_back(town: Town) -> Steps:
     """Ada is told of the request no more, Bob that it was granted."""
-    from easel import notices, noticing
+    from easel.notifications import deliver, store
 
     _ask(town)
-    noticing.settle_request(BOB, ADA)
+    deliver.settle_request(BOB, ADA)
     town.ada.asks("PUT", "/v1/follow_requests/bob")
     done((yield))
     assert town.told() == []
-    assert [each.about for each in notices.between(BOB, 0, None, 9)] == ["follow_accepted"]
+    assert [each.about for each in store.between(BOB, 0, None, 9)] == ["follow_accepted"]
 
 
 @case("bus/easel.PostReacted", CONSUMER)
@@ -103,10 +103,10 @@ def tells_of_a_repost(town: Town) -> Steps:
 @case("bus/easel.RepostWithdrawn", CONSUMER)
 def takes_a_repost_back(town: Town) -> Steps:
     """Bob is told of it no more."""
-    from easel import noticing
+    from easel.notifications import deliver
 
     _pass_on(town)
-    noticing.settle_repost(POST, ADA)
+    deliver.settle_repost(POST, ADA)
     assert town.told(BOB) == ["repost"]
     town.ada.asks("DELETE", f"/v1/posts/{POST}/repost")
     done((yield))

@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
     DynamoDBRecordEventName,
 )
 
-from easel.events import FACTS, SOURCE
+from easel.events.catalog import FACTS, SOURCE
 from infra.routes import ROUTES
 from infra.subscriptions import REGISTRY
 from tests.account import FUNCTIONS, RELAYED, TALLIED

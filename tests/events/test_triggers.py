@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from easel.events import FACTS
+from easel.events.catalog import FACTS
 from tests.account import FUNCTIONS, LAYERS, RELAYED, TALLIED, module
 from tests.events.samples import of
 from tests.infra.conftest import synthesized

@@ -59,14 +59,14 @@ class Town:
 
     def publish(self, visibility: str = "public", tags: Sequence[str] = ()) -> None:
         """Ada's post of her picture."""
-        from easel import cards, images, posts, users
-        from easel.posts import Post
+        from easel import images, posts, users
+        from easel.posts import Post, snapshots
 
         post, ada = Post.at(POST), users.me(ADA)
-        post.author_id, post.author = ADA, cards.author(ada)
+        post.author_id, post.author = ADA, snapshots.author(ada)
         post.created_at, post.caption = "2026-11-22T12:00:00.000Z", "First snow"
         post.tags = list(tags)
-        post.images = cards.images(images.find_all([IMAGE]), [], show_prompt=True)
+        post.images = snapshots.images(images.find_all([IMAGE]), [], show_prompt=True)
         post.gsi1pk, post.gsi1sk = f"U#{ADA}#POSTS", POST
         audience = posts.exposed(
             post, visibility=visibility, author_state=None, held=False, level="general"
@@ -77,7 +77,7 @@ class Town:
 
     def draft(self) -> None:
         """Ada has begun to write a post of her picture."""
-        from easel.drafts import Desk, Draft
+        from easel.posts.drafts import Desk, Draft
 
         draft = Draft.at(ADA, DRAFT)
         draft.body, draft.saved_at = {"caption": "Not yet"}, "2026-11-22T12:00:00.000Z"
@@ -86,8 +86,7 @@ class Town:
 
     def collection(self) -> None:
         """Ada has a collection with her post in it."""
-        from easel import collected
-        from easel.collecting import Cabinet, Collection
+        from easel.collections import Cabinet, Collection, items
 
         self.publish()
         collection = Collection.at(COLLECTION)
@@ -96,11 +95,11 @@ class Town:
         collection.gsi1pk, collection.gsi1sk = f"U#{ADA}#COLLECTIONS", COLLECTION
         collection.save()
         Cabinet(f"U#{ADA}", "CABINET", collections=1).save()
-        collected.put(COLLECTION, ADA, POST)
+        items.put(COLLECTION, ADA, POST)
 
     def tag(self, tag: str) -> None:
         """A tag points to Ada's post."""
-        from easel.taggings import Tagging
+        from easel.posts.tag_index import Tagging
 
         Tagging.at(tag, POST).save()
 
@@ -123,13 +122,14 @@ class Town:
 
     def push(self, place: str = POST) -> None:
         """Ada's post is in Bob's feed, at its own place or at that of her repost."""
-        from easel import timelines
+        from easel import posts
+        from easel.timelines import store
 
-        timelines.push([BOB], timelines.Pointer(place, POST, ADA))
+        store.push([BOB], posts.Pointer(place, POST, ADA))
 
     def repost(self) -> None:
         """Ada passed her post on."""
-        from easel.dids import Repost
+        from easel.posts.interactions import Repost
 
         repost = Repost.fresh(ADA, POST)
         repost.gsi1sk, repost.gsi2sk = REPOST, f"{REPOST}#{ADA}"
@@ -137,16 +137,16 @@ class Town:
 
     def reply(self) -> None:
         """Bob answers Ada's post."""
-        from easel import cards, posts, threads, users
-        from easel.posts import Post
+        from easel import posts, users
+        from easel.posts import Post, references, snapshots
 
         parent = posts.find(POST)
         assert parent
         reply = Post.at(REPLY)
-        reply.author_id, reply.author = BOB, cards.author(users.me(BOB))
+        reply.author_id, reply.author = BOB, snapshots.author(users.me(BOB))
         reply.created_at, reply.caption = "2026-11-22T12:00:00.000Z", "Is it asleep?"
         reply.gsi1pk, reply.gsi1sk = f"U#{BOB}#REPLIES", REPLY
-        for name, value in threads.links(parent).items():
+        for name, value in references.links(parent).items():
             setattr(reply, name, value)
         audience = posts.exposed(
             reply, visibility="public", author_state=None, held=False, level="general"
@@ -159,7 +159,7 @@ class Town:
         """Ada's wish, booked on her quota."""
         from easel import clock
         from easel.generations import Generation
-        from easel.quotas import Quota
+        from easel.generations.quota import Quota
 
         wish, quota = Generation.at(GENERATION), Quota.at(ADA, clock.today())
         wish.user_id, wish.prompt, wish.aspect_ratio = ADA, "a red fox in the snow", "1:1"
@@ -207,7 +207,7 @@ class Town:
 
     def give_ticket(self) -> None:
         """Ada has a ticket, good for a while."""
-        from easel.connections import Ticket
+        from easel.realtime.connections import Ticket
 
         ticket = Ticket.at(TICKET)
         ticket.user_id, ticket.until, ticket.ttl = ADA, 4_102_444_800, 4_102_444_800
@@ -215,7 +215,7 @@ class Town:
 
     def connect(self) -> None:
         """Ada is connected."""
-        from easel import connections
+        from easel.realtime import connections
 
         self.give_ticket()
         connections.enter(TICKET, CONNECTION)

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from easel import circles, follows, shuns
-from easel.refusals import NotFound
+from easel.errors import NotFound
+from easel.graph import follow_requests, follows
+from easel.graph import relationships as graph_relationships
+from easel.profiles import relationships
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import Person, Visitor, stored
@@ -71,7 +73,7 @@ def test_nobody_follows_over_a_block(ada: Person, bob: Person) -> None:
 
 
 def test_a_follow_that_meets_a_block_on_the_way_leaves_no_edge(ada: Person, bob: Person) -> None:
-    with meanwhile("TransactWriteItems", lambda: circles.block("ada-sub", "bob")):
+    with meanwhile("TransactWriteItems", lambda: relationships.block("ada-sub", "bob")):
         answer = bob.asks("PUT", "/v1/users/ada/follow")
 
     assert is_problem(answer, 404)
@@ -82,10 +84,10 @@ def test_a_follow_that_meets_a_block_on_the_way_leaves_no_edge(ada: Person, bob:
 def test_a_request_that_was_answered_over_a_block_leaves_no_edge(ada: Person, bob: Person) -> None:
     ada.asks("PATCH", "/v1/me", {"is_private": True})
     bob.asks("PUT", "/v1/users/ada/follow")
-    request = follows.asked("bob-sub", "ada-sub")
+    request = follow_requests.asked("bob-sub", "ada-sub")
     assert request
 
-    circles.block("bob-sub", "ada")
+    relationships.block("bob-sub", "ada")
     with pytest.raises(NotFound):
         follows.accept(request)
 
@@ -104,7 +106,7 @@ def test_a_block_whose_reply_is_lost_stands_once(ada: Person, bob: Person) -> No
 def test_both_may_block_and_each_lifts_their_own(ada: Person, bob: Person) -> None:
     ada.asks("PUT", "/v1/users/bob/block")
     post = ada.publishes()
-    shuns.mute("ada-sub", "bob-sub", "everything", None)
+    graph_relationships.mute("ada-sub", "bob-sub", "everything", None)
 
     # Bob was blocked first and cannot know of her any more.
     assert is_problem(bob.asks("PUT", "/v1/users/ada/block"), 404)
@@ -126,7 +128,7 @@ def test_lifting_a_block_while_another_part_changes_keeps_the_other(
 
     with meanwhile(
         "TransactWriteItems",
-        lambda: shuns.mute("ada-sub", "bob-sub", "reposts", None),
+        lambda: graph_relationships.mute("ada-sub", "bob-sub", "reposts", None),
     ):
         ada.asks("DELETE", "/v1/users/bob/block")
 
@@ -169,7 +171,7 @@ def test_one_cannot_block_oneself_or_nobody(ada: Person, visitor: Visitor) -> No
 def test_more_people_than_one_range_holds_are_kept_out_too(
     ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shuns, "RANGE_LIMIT", 3)
+    monkeypatch.setattr(graph_relationships, "RANGE_LIMIT", 3)
     post = bob.publishes()
     for number in range(4):
         Person(f"a{number}-sub").joins(f"a{number}")

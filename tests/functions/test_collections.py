@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
-from easel import collected, collecting, erasure, publishing, reconcile
+from easel import collections
+from easel.collections import items
+from easel.erasure import sweep
+from easel.posts import commands
+from easel.reconciliation import job
 from tests import pool
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile, refusing
@@ -220,7 +224,7 @@ def test_a_key_makes_one_and_lost_replies_are_no_trouble(ada: Person) -> None:
 def test_a_collection_that_goes_while_a_post_is_put_in_stays_gone(ada: Person) -> None:
     post, collection = ada.publishes(), makes(ada)
 
-    with meanwhile("TransactWriteItems", lambda: collected.delete(collection, "ada-sub")):
+    with meanwhile("TransactWriteItems", lambda: items.delete(collection, "ada-sub")):
         answer = ada.asks("PUT", f"{HERE}/{collection}/posts/{post}")
 
     assert is_problem(answer, 404)
@@ -233,11 +237,11 @@ def test_a_recount_takes_out_deleted_posts_and_what_a_cut_deletion_left(ada: Per
     collection, cut = makes(ada), makes(ada)
     puts(ada, collection, gone, stays)
     puts(ada, cut, stays)
-    publishing.delete(gone, "ada-sub")
-    collecting.Collection.at(cut).delete()
+    commands.delete(gone, "ada-sub")
+    collections.Collection.at(cut).delete()
     assert inside(ada, collection) == [stays]
 
-    reconcile.recount()
+    job.recount()
 
     assert list(stored("collected")) == [(f"S#{collection}", f"POST#{stays}")]
     assert counted(collection) == 1
@@ -264,6 +268,6 @@ def test_nothing_of_it_is_left_when_its_owner_leaves(ada: Person, bob: Person) -
 
     pool.opened()
 
-    assert erasure.erase("ada-sub", None) is None
+    assert sweep.erase("ada-sub", None) is None
 
     assert not {*stored("collection"), *stored("collected"), *stored("cabinet")}

@@ -4,12 +4,12 @@ from typing import Any, get_args
 
 import pytest
 
-from easel import publishing, rulings, subjects, upkeep
-from easel.decisions import Verdict, decide
-from easel.idempotency import Once
-from easel.posts import Post
-from easel.reports import Complaint, make
-from easel.views.moderation import Action
+from easel.db import Once
+from easel.moderation import audit_log, subjects
+from easel.moderation.decisions import Verdict, decide
+from easel.moderation.reports import Complaint, make
+from easel.moderation.schemas import Action
+from easel.posts import Post, author_propagation, commands
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Answer, Person, Visitor, picture, stored
@@ -153,8 +153,8 @@ def test_a_suspended_person_is_seen_by_nobody_and_does_nothing(
             assert is_problem(viewer.asks("GET", f"/v1/posts/{post}"), 404)
             assert is_problem(viewer.asks("GET", "/v1/users/ada"), 404)
             assert viewer.asks("GET", "/v1/feeds/explore").json["items"] == []
-        upkeep.refresh_posts("ada-sub", None)
-        upkeep.lift_gate("ada-sub")
+        author_propagation.refresh_posts("ada-sub", None)
+        author_propagation.lift_gate("ada-sub")
     wishes: list[tuple[str, str, Any]] = [
         ("POST", "/v1/posts", {"image_ids": [image], "visibility": "public"}),
         ("PATCH", f"/v1/posts/{post}", {"caption": "x"}),
@@ -213,7 +213,7 @@ def test_an_edit_that_meets_the_decision_stays_hidden(
     post = ada.publishes("private")
 
     with meanwhile("TransactWriteItems", lambda: decided(mod, f"post:{post}", "hide")):
-        publishing.edit(post, "ada-sub", {"visibility": "public"})
+        commands.edit(post, "ada-sub", {"visibility": "public"})
 
     assert is_problem(visitor.asks("GET", f"/v1/posts/{post}"), 404)
     (item,) = stored("post").values()
@@ -248,7 +248,7 @@ def test_a_report_that_comes_while_deciding_is_decided_with_the_rest(
         decided(mod, f"post:{post}", "hide")
 
     assert cleo.asks("GET", "/v1/reports").json["items"][0]["status"] == "upheld"
-    assert len(rulings.about(f"post:{post}")) == 1
+    assert len(audit_log.about(f"post:{post}")) == 1
 
 
 def test_decisions_are_paged_newest_first(ada: Person, mod: Person) -> None:
@@ -312,7 +312,7 @@ def test_a_case_that_was_dismissed_meanwhile_is_not_decided_with_it(
     ((_, case),) = stored("case").items()
     assert case["outcome"]["S"] == "dismissed"
     assert bob.asks("GET", "/v1/reports").json["items"][0]["status"] == "dismissed"
-    assert [each.action for each in rulings.about(f"post:{post}")] == ["hide", "dismiss"]
+    assert [each.action for each in audit_log.about(f"post:{post}")] == ["hide", "dismiss"]
 
 
 def twin(pdq: str, bits: int) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel import drafts
+from easel.posts import drafts
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Person, picture, stored
 

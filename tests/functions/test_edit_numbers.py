@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from easel import collected, collecting, publishing, upkeep
-from easel.posts import Post
+from easel.collections import commands as collection_commands
+from easel.collections import items
+from easel.posts import Post, author_propagation, commands
 from tests.functions.contract import is_problem, operations
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Answer, Person, picture, stored
@@ -40,14 +41,14 @@ POST = Noun(
     lambda person: f"/v1/posts/{person.publishes(caption='snow')}",
     {"caption": "more snow"},
     {"visibility": "private"},
-    lambda path, changes: publishing.edit(path.rpartition("/")[2], "ada-sub", changes),
+    lambda path, changes: commands.edit(path.rpartition("/")[2], "ada-sub", changes),
 )
 COLLECTION = Noun(
     "collection",
     makes_collection,
     {"name": "Hens"},
     {"visibility": "private"},
-    lambda path, changes: collecting.change(path.rpartition("/")[2], "ada-sub", changes),
+    lambda path, changes: collection_commands.change(path.rpartition("/")[2], "ada-sub", changes),
 )
 both = pytest.mark.parametrize("noun", [POST, COLLECTION], ids=lambda noun: noun.kind)
 
@@ -314,7 +315,7 @@ def test_what_its_author_does_to_the_account_is_no_edit(ada: Person) -> None:
     path, collection = POST.makes(ada), makes_collection(ada)
 
     ada.asks("PATCH", "/v1/me", {"display_name": "Ada L.", "is_private": True})
-    upkeep.refresh_posts("ada-sub", None)
+    author_propagation.refresh_posts("ada-sub", None)
 
     assert ada.asks("GET", path).json["author"]["display_name"] == "Ada L."
     for each in (path, collection):
@@ -347,7 +348,7 @@ def test_a_collection_changed_while_a_post_is_put_in_loses_neither(ada: Person) 
     path, post = makes_collection(ada), ada.publishes()
     place = path.rpartition("/")[2]
 
-    with meanwhile("TransactWriteItems", lambda: collected.put(place, "ada-sub", post)):
+    with meanwhile("TransactWriteItems", lambda: items.put(place, "ada-sub", post)):
         answer = patch(ada, path, {"name": "Hens"}, '"0"')
 
     assert number(answer) == 1
@@ -359,7 +360,7 @@ def test_a_collection_that_goes_while_it_is_changed_stays_gone(ada: Person) -> N
     path = makes_collection(ada)
     place = path.rpartition("/")[2]
 
-    with meanwhile("TransactWriteItems", lambda: collected.delete(place, "ada-sub")):
+    with meanwhile("TransactWriteItems", lambda: items.delete(place, "ada-sub")):
         answer = patch(ada, path, {"name": "Hens"}, '"0"')
 
     assert is_problem(answer, 404)

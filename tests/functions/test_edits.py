@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from easel import edits, publishing, reconcile, upkeep
+from easel.engagement import cascade_delete
+from easel.posts import author_propagation, commands, revisions
+from easel.reconciliation import job
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Person, Visitor, picture, stored
@@ -108,7 +110,7 @@ def test_words_of_a_closed_account_stay_with_its_followers(
     post = ada.publishes(caption="Among us")
     change(ada, post, caption="For all")
     ada.asks("PATCH", "/v1/me", {"is_private": False})
-    upkeep.refresh_posts("ada-sub", None)
+    author_propagation.refresh_posts("ada-sub", None)
 
     assert said(visitor, post) == []
     assert said(bob, post) == ["Among us"]
@@ -131,7 +133,7 @@ def _decides(mod: Person, post: str, action: str, **more: str) -> str:
 
 
 def test_the_newest_fifty_versions_are_kept(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edits, "MOST", 3)
+    monkeypatch.setattr(revisions, "MOST", 3)
     post = ada.publishes(caption="0")
 
     for number in range(1, 6):
@@ -176,7 +178,7 @@ def test_of_two_edits_at_once_both_leave_what_they_replaced(ada: Person) -> None
     post = ada.publishes(caption="One", tags=["fox"])
 
     def elsewhere() -> None:
-        publishing.edit(post, "ada-sub", {"caption": "Two"})
+        commands.edit(post, "ada-sub", {"caption": "Two"})
 
     with meanwhile("TransactWriteItems", elsewhere):
         change(ada, post, tags=["hen"])
@@ -200,7 +202,7 @@ def test_an_edit_whose_reply_is_lost_is_kept_once(ada: Person) -> None:
 def test_a_post_deleted_while_it_is_edited_leaves_no_version(ada: Person) -> None:
     post = ada.publishes(caption="One")
 
-    with meanwhile("TransactWriteItems", lambda: publishing.delete(post, "ada-sub")):
+    with meanwhile("TransactWriteItems", lambda: commands.delete(post, "ada-sub")):
         answer = ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "Two"})
 
     assert is_problem(answer, 404)
@@ -215,7 +217,7 @@ def test_what_a_deleted_post_said_goes_with_it(ada: Person, visitor: Visitor) ->
     ada.asks("DELETE", f"/v1/posts/{post}")
     gone_at_once = visitor.asks("GET", f"/v1/posts/{post}/edits")
     for each in (post, post, stays):
-        upkeep.sweep_edges(each)
+        cascade_delete.sweep_edges(each)
 
     assert is_problem(gone_at_once, 404)
     assert [key[0] for key in stored("edit")] == [f"P#{stays}"]
@@ -227,6 +229,6 @@ def test_a_recount_finds_what_a_lost_message_left(ada: Person) -> None:
         change(ada, each, caption="Two")
     ada.asks("DELETE", f"/v1/posts/{post}")
 
-    reconcile.recount()
+    job.recount()
 
     assert [key[0] for key in stored("edit")] == [f"P#{stays}"]

@@ -3,7 +3,7 @@
 import pytest
 from boto3.dynamodb.types import TypeSerializer
 
-from easel import limits
+from easel import rate_limits
 from tests.functions.contract import Operation, is_problem, operations
 from tests.functions.writes import PATCHES, WRITES, Town, Try, home, patching
 from tests.world import TABLE, Answer, client, stored
@@ -41,11 +41,11 @@ def town() -> Town:
 
 def leaves(left: int) -> None:
     """Ada, and her address, did all but so much of everything that ten minutes allow."""
-    slot = limits._moment().slot
+    slot = rate_limits._moment().slot
     items = [
-        {"pk": f"L#{who}", "sk": f"{act}#{limits._moment().day}", "kind": "allowance"}
+        {"pk": f"L#{who}", "sk": f"{act}#{rate_limits._moment().day}", "kind": "allowance"}
         | {"used": pace.a_slot - left, slot: pace.a_slot - left}
-        for act, pace in limits.PACES.items()
+        for act, pace in rate_limits.PACES.items()
         for who in (("ada-sub", home()) if act in {"sign_up", "session"} else ("ada-sub",))
     ]
     serialize = TypeSerializer().serialize
@@ -77,7 +77,7 @@ def changes_nothing(town: Town, act: Try, n: int) -> bool:
 
 def is_limit(answer: Answer) -> bool:
     assert is_problem(answer, 429)
-    return 1 <= int(answer.headers["retry-after"]) <= limits.DAY_SECONDS
+    return 1 <= int(answer.headers["retry-after"]) <= rate_limits.DAY_SECONDS
 
 
 @pytest.mark.parametrize("route", OTHERS)

@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from easel import clock, cursors, fan_out, ids, timelines
-from easel import posts as posts_
-from easel.posts import Post
+from easel import clock, ids, pagination
+from easel.posts import Post, queries
+from easel.timelines import fan_out, store
 from tests.functions.contract import is_problem, operations
 from tests.trouble import meanwhile
 from tests.world import MODERATOR, Answer, Person, Visitor, client, picture, stored
@@ -163,7 +163,7 @@ def test_looking_twice_a_day_writes_once(bob: Person) -> None:
 def test_two_looks_at_once_are_both_answered(ada: Person, bob: Person, posts: list[str]) -> None:
     bob.follows("ada")
 
-    with meanwhile("UpdateItem", lambda: timelines.look("bob-sub", None)):
+    with meanwhile("UpdateItem", lambda: store.look("bob-sub", None)):
         assert shown(bob.asks("GET", "/v1/feeds/following")) == posts
 
 
@@ -194,10 +194,12 @@ def test_a_forged_cursor_is_refused_or_finds_nothing(
         "a" * 401,
         "",
         " ",
-        *map(cursors.encode, ["~", "0" * 26, "7" + "Z" * 25, "PROFILE", "F#bob-sub", "U#ada-sub"]),
-        cursors.encode(posts[0])[:-3],
-        cursors.encode(posts[0])[5:],
-        cursors.encode("x" * 250),
+        *map(
+            pagination.encode, ["~", "0" * 26, "7" + "Z" * 25, "PROFILE", "F#bob-sub", "U#ada-sub"]
+        ),
+        pagination.encode(posts[0])[:-3],
+        pagination.encode(posts[0])[5:],
+        pagination.encode("x" * 250),
     ]
 
     album = bob.asks("POST", "/v1/collections", {"name": "Snow", "visibility": "public"}).json["id"]
@@ -250,7 +252,7 @@ def copy(post: str, other: str) -> None:
     made, found = Post.at(other), Post.get(f"P#{post}", "POST")
     for name in ("author_id", "author", "images", "created_at", "gsi1pk"):
         setattr(made, name, getattr(found, name))
-    audience = posts_.exposed(
+    audience = queries.exposed(
         made, visibility=found.visibility, author_state=None, held=False, level="general"
     )
     for name, value in audience.items():

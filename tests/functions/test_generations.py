@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from easel import clock, config, generations, steps
-from easel.generations import Over
+from easel import clock, config
+from easel.generations import commands, steps
+from easel.generations.commands import Over
 from tests.functions.contract import is_problem
 from tests.trouble import meanwhile
 from tests.world import Answer, Person, picture, stored
@@ -159,7 +160,7 @@ def test_a_cancelled_wish_is_given_back_once(ada: Person) -> None:
 def test_two_who_cancel_at_once_give_back_once(ada: Person) -> None:
     wish = ask(ada, count=4).json["id"]
 
-    with meanwhile("TransactWriteItems", lambda: generations.cancel(wish, "ada-sub")):
+    with meanwhile("TransactWriteItems", lambda: commands.cancel(wish, "ada-sub")):
         assert ada.asks("DELETE", f"/v1/generations/{wish}").status == 204
 
     assert used() == 0
@@ -201,7 +202,7 @@ def test_of_cancel_and_commit_one_wins_cancel_first(ada: Person) -> None:
     state = run(wish)
 
     with (
-        meanwhile("TransactWriteItems", lambda: generations.cancel(wish, "ada-sub")),
+        meanwhile("TransactWriteItems", lambda: commands.cancel(wish, "ada-sub")),
         pytest.raises(Over),
     ):
         steps.commit_pictures(state)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from easel import clock, idempotency, publishing
-from easel.posts import Post
-from easel.publishing import Draft
+from easel import clock, db
+from easel.posts import Post, commands
+from easel.posts.commands import Draft
 from tests.functions.contract import is_problem
 from tests.trouble import ALWAYS, lost_replies, meanwhile
 from tests.world import Answer, Person, client, picture, stored
@@ -145,11 +145,11 @@ def test_a_key_is_kept_for_a_day(ada: Person) -> None:
 def test_of_twins_one_acts_and_both_get_its_result(ada: Person) -> None:
     image = picture("ada-sub")
     body = json.dumps({"image_ids": [image], "visibility": "public"}).encode()
-    once = idempotency.once("ada-sub", "POST /v1/posts", "k", body)
+    once = db.once("ada-sub", "POST /v1/posts", "k", body)
     twin: list[Post] = []
 
     def acts() -> None:
-        twin.append(publishing.publish("ada-sub", Draft([image], "public"), once))
+        twin.append(commands.publish("ada-sub", Draft([image], "public"), once))
 
     with meanwhile("TransactWriteItems", acts):
         answer = post(ada, "k", image)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from easel import noticing, timelines
 from easel.images import Image
-from easel.timelines import Pointer
+from easel.notifications import deliver
+from easel.posts import Pointer
+from easel.timelines import store
 from tests.functions.contract import Operation, operations
 from tests.world import MODERATOR, Person, Visitor, picture
 
@@ -199,7 +200,7 @@ def test_what_one_chose_not_to_see_leaves_nowhere(
 def _shares(viewer: Person, name: str, post: str) -> None:
     """All that makes a post turn up somewhere, while it is general."""
     viewer.asks("GET", "/v1/feeds/following")
-    timelines.push([viewer.user_id], Pointer(post, post, "ada-sub"))
+    store.push([viewer.user_id], Pointer(post, post, "ada-sub"))
     for deed, body in (("reaction", {"kind": "wow"}), ("bookmark", None), ("repost", None)):
         assert viewer.asks("PUT", f"/v1/posts/{post}/{deed}", body).status == 200
     for link in ("quote_of", "reply_to"):
@@ -208,7 +209,7 @@ def _shares(viewer: Person, name: str, post: str) -> None:
     album = {"name": name, "visibility": "public"}
     album = viewer.asks("POST", "/v1/collections", album).json
     assert viewer.asks("PUT", f"/v1/collections/{album['id']}/posts/{post}").status == 200
-    noticing.settle_post(post, "ada-sub")
+    deliver.settle_post(post, "ada-sub")
 
 
 def _level(author: Person, post: str, level: str, said_by: str) -> None:
@@ -228,7 +229,7 @@ def _mingle(viewers: dict[str, Any], post: str) -> None:
     for name, viewer in viewers.items():
         if name != "visitor":
             viewer.asks("GET", "/v1/feeds/following")
-            timelines.push([viewer.user_id], Pointer(post, post, "ada-sub"))
+            store.push([viewer.user_id], Pointer(post, post, "ada-sub"))
             viewer.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
             viewer.asks("PUT", f"/v1/posts/{post}/bookmark")
             viewer.asks("PUT", f"/v1/posts/{post}/repost")

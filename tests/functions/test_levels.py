@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from easel.muted_words import MutedWords
 from easel.posts import Post
+from easel.preferences.muted_words import MutedWords
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Answer, Person, Visitor, stored
@@ -354,14 +354,14 @@ def test_only_who_has_a_profile_chooses(ada: Person) -> None:
 
 
 def test_nobody_is_told_of_a_mention_they_chose_not_to_see(ada: Person, bob: Person) -> None:
-    from easel import noticing
+    from easel.notifications import deliver
 
     post = ada.publishes(level="explicit", caption="Look, @bob")
-    noticing.settle_post(post, "ada-sub")
+    deliver.settle_post(post, "ada-sub")
     assert bob.asks("GET", "/v1/notifications").json["items"] == []
 
     ada.asks("PATCH", f"/v1/posts/{post}", {"level": "sensitive"})
-    noticing.settle_post(post, "ada-sub")
+    deliver.settle_post(post, "ada-sub")
 
     (told,) = bob.asks("GET", "/v1/notifications").json["items"]
     assert (told["kind"], told["post"]["shown"]) == ("mention", "blurred")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from easel import limits, publishing
-from easel.api import addresses
+from easel import rate_limits
+from easel.http import client_address
+from easel.posts import commands
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
 from tests.trouble import meanwhile
@@ -21,7 +22,7 @@ def seen(**headers: str) -> str:
     """The name a request's address gets; `forwarded` is X-Forwarded-For, `mark` the edge's own."""
     named = {"forwarded": "x-forwarded-for", "mark": "x-easel-edge"}
     sent = {named[name]: value for name, value in headers.items()}
-    return addresses.hidden(event("GET", "/v1/me", headers=sent))
+    return client_address.hidden(event("GET", "/v1/me", headers=sent))
 
 
 def through_the_edge(forwarded: str) -> str:
@@ -30,7 +31,7 @@ def through_the_edge(forwarded: str) -> str:
 
 def test_over_a_limit_one_is_told_how_long_to_wait(ada: Person, bob: Person) -> None:
     post_id = bob.publishes()
-    limits.spend("light", "ada-sub", limits.PACES["light"].a_slot)
+    rate_limits.spend("light", "ada-sub", rate_limits.PACES["light"].a_slot)
 
     answer = ada.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": "like"})
 
@@ -43,8 +44,8 @@ def test_what_one_did_can_always_be_undone(ada: Person, bob: Person) -> None:
     post_id = bob.publishes()
     ada.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": "like"})
     ada.follows("bob")
-    limits.spend("light", "ada-sub", limits.PACES["light"].a_slot - 1)
-    limits.spend("follow", "ada-sub", limits.PACES["follow"].a_slot - 1)
+    rate_limits.spend("light", "ada-sub", rate_limits.PACES["light"].a_slot - 1)
+    rate_limits.spend("follow", "ada-sub", rate_limits.PACES["follow"].a_slot - 1)
 
     answers = [
         ada.asks("DELETE", f"/v1/posts/{post_id}/reaction"),
@@ -56,7 +57,7 @@ def test_what_one_did_can_always_be_undone(ada: Person, bob: Person) -> None:
 
 def full(*acts: str) -> None:
     for act in acts:
-        limits.spend(act, "ada-sub", limits.PACES[act].a_slot)
+        rate_limits.spend(act, "ada-sub", rate_limits.PACES[act].a_slot)
 
 
 def counted(act: str) -> int:
@@ -111,7 +112,7 @@ def test_showing_a_post_to_more_is_refused_in_the_end(
 
 def test_closing_an_account_and_taking_its_avatar_off_are_never_refused(ada: Person) -> None:
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": picture("ada-sub")})
-    limits.spend("avatar", "ada-sub", limits.PACES["avatar"].a_slot - 1)
+    rate_limits.spend("avatar", "ada-sub", rate_limits.PACES["avatar"].a_slot - 1)
     full("profile", "opening")
 
     answer = ada.asks("PATCH", "/v1/me", {"avatar_image_id": None, "is_private": True})
@@ -156,7 +157,7 @@ def test_an_edit_that_others_outran_counts_once(ada: Person, bob: Person) -> Non
     post = ada.publishes()
 
     def other() -> None:
-        publishing.edit(post, "ada-sub", {"remix_policy": "no"})
+        commands.edit(post, "ada-sub", {"remix_policy": "no"})
 
     with meanwhile("TransactWriteItems", other):
         ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "For @bob."})
@@ -169,25 +170,25 @@ def test_the_guide_says_how_often_one_may_do_what() -> None:
     told = re.findall(r"^\| ([^\d|\n]+) \| ([\d,]+) \| ([\d,]+) \|$", guide, re.MULTILINE)
 
     assert {(what, int(slot), int(day.replace(",", ""))) for what, slot, day in told} == {
-        (pace.called, pace.a_slot, pace.a_day) for pace in limits.PACES.values()
+        (pace.called, pace.a_slot, pace.a_day) for pace in rate_limits.PACES.values()
     }
 
 
 def test_an_address_makes_so_many_profiles_whoever_they_say_they_are() -> None:
-    for n in range(limits.PACES["sign_up"].a_slot):
+    for n in range(rate_limits.PACES["sign_up"].a_slot):
         _joins(f"newcomer{n}x")
 
     forged = {"x-forwarded-for": "8.8.8.8", **{"x-real-ip": "8.8.8.8", "forwarded": "for=8.8.8.8"}}
     answer = _joins("one_more", headers=forged)
 
     is_problem(answer, 429)
-    assert len(stored("user")) == limits.PACES["sign_up"].a_slot
+    assert len(stored("user")) == rate_limits.PACES["sign_up"].a_slot
     assert Person("newcomer0x").asks("GET", "/v1/me").status == 200
 
 
 def test_a_profile_one_has_already_is_no_second_one(ada: Person) -> None:
-    home = addresses.hidden(event("GET", "/v1/me", address=ada.address))
-    limits.spend("sign_up", home, limits.PACES["sign_up"].a_slot - 1)
+    home = client_address.hidden(event("GET", "/v1/me", address=ada.address))
+    rate_limits.spend("sign_up", home, rate_limits.PACES["sign_up"].a_slot - 1)
 
     assert ada.joins("ada").user_id == "ada-sub"
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from easel import clock, muted_words, timelines
-from easel.timelines import Pointer
+from easel import clock
+from easel.posts import Pointer
+from easel.preferences import muted_words
+from easel.timelines import store
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies
 from tests.world import Person, picture, stored
@@ -26,7 +28,7 @@ def test_a_muted_person_is_out_of_feeds_and_nowhere_else(ada: Person, bob: Perso
     post = bob.publishes()
     ada.follows("bob")
     ada.asks("GET", "/v1/feeds/following")
-    timelines.push(["ada-sub"], Pointer(post, post, "bob-sub"))
+    store.push(["ada-sub"], Pointer(post, post, "bob-sub"))
 
     answer = ada.asks("PUT", "/v1/users/bob/mute", {})
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from easel import clock, ids, noticing, taggings, timelines
-from easel.timelines import Pointer
+from easel import clock, ids
+from easel.notifications import deliver
+from easel.posts import Pointer, tag_index
+from easel.timelines import store
 from tests.functions.contract import Operation, operations
 from tests.world import Person, picture
 
@@ -114,12 +116,12 @@ def stage(ada: Person, bob: Person, cleo: Person) -> Callable[..., Scene]:
         quote = str(dan.asks("POST", "/v1/posts", body).json["id"])
         assert eve.asks("PUT", f"/v1/posts/{quote}/repost").status == 200
         scene = Scene({"ada": ada, "cleo": cleo}, bob, dan, quoted, quote)
-        taggings.settle(quote)
+        tag_index.settle(quote)
         for name, reader in scene.readers.items():
             entry = Pointer(ids.ulid(), quote, "eve-sub") if passed_on else None
             scene.places[name] = asked_for(reader, quote, entry or Pointer(quote, quote, "dan-sub"))
             scene.places[name]["handle"] = "eve" if passed_on else "dan"
-        noticing.settle_post(quote, "dan-sub")
+        deliver.settle_post(quote, "dan-sub")
         return scene
 
     return staged
@@ -130,7 +132,7 @@ def asked_for(reader: Person, quote: str, entry: Pointer) -> dict[str, str]:
     reader.follows("dan")
     reader.follows("eve")
     reader.asks("GET", "/v1/feeds/following")
-    timelines.push([reader.user_id], entry)
+    store.push([reader.user_id], entry)
     reader.asks("PUT", f"/v1/posts/{quote}/bookmark")
     album = reader.asks("POST", "/v1/collections", {"name": "All", "visibility": "private"}).json
     reader.asks("PUT", f"/v1/collections/{album['id']}/posts/{quote}")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from easel.api import App
-from easel.views import UserCountsView
+from easel.http import App
+from easel.profiles.schemas import UserCountsView
 from infra.routes import ROUTES
 from tests import pool
 from tests.functions.contract import Operation, operations, resolved

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from easel import clock, config, executions, generations, leaving, ordering, reconcile, steps
-from easel.erasure import erase
-from easel.generations import Generation, Over
-from easel.providers import ProviderBusy
-from easel.providers import openai as provider_module
-from easel.refusals import Busy
-from easel.table import connection
+from easel import clock, config, generations
+from easel.db import connection
+from easel.erasure import request
+from easel.erasure.sweep import erase
+from easel.errors import Busy
+from easel.generations import Generation, commands, executions, ordering, steps
+from easel.generations.commands import Over
+from easel.generations.providers import ProviderBusy, openai
+from easel.reconciliation import job
 from functions.generations.paint import lambda_handler
 from tests.clocks import Clock
 from tests.functions.test_generations import FACTS
@@ -41,7 +43,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIStandIn]:
 
 def forget() -> None:
     config.names.cache_clear()
-    provider_module._key.cache_clear()
+    openai._key.cache_clear()
 
 
 @pytest.fixture
@@ -161,7 +163,7 @@ def test_cancelling_while_orders_come_and_go_is_given_up_in_the_end(ada: Person,
         generation.update(actions=[Generation.ordered.set(next(turns) % 2 + 1)])
 
     with every("TransactWriteItems", order_or_take_back), pytest.raises(Busy):
-        generations.cancel(wish, "ada-sub")
+        commands.cancel(wish, "ada-sub")
 
     assert used() == 3
 
@@ -363,11 +365,11 @@ def test_a_run_that_hangs_gives_back_what_was_not_ordered(
 ) -> None:
     ordering.place(wish, 3)
     ada.asks("POST", "/v1/generations", {"prompt": "a fox", "count": 4})
-    later = clock.epoch() + reconcile.HANGING_SECONDS + 5
+    later = clock.epoch() + job.HANGING_SECONDS + 5
 
     with monkeypatch.context() as hanging:
         hanging.setattr(clock, "epoch", lambda: later)
-        reconcile.settle_hanging()
+        job.settle_hanging()
 
     assert used() == 3
 
@@ -386,7 +388,7 @@ def test_one_image_that_stays_counted_is_said_to_be_one(ada: Person, api: OpenAI
 def test_what_was_asked_for_before_orders_were_counted_is_given_back(
     ada: Person, wish: str
 ) -> None:
-    generations.advance(wish, "painting", 0.2)
+    commands.advance(wish, "painting", 0.2)
 
     assert "ordered" not in stored("generation")[f"G#{wish}", "GENERATION"]
     cancels(ada, wish)
@@ -412,13 +414,13 @@ def test_who_leaves_while_images_are_painted_gets_back_the_rest_and_is_erased(
     ada: Person, wish: str
 ) -> None:
     ordering.place(wish, 3)
-    leaving.leave("ada-sub", "ada")
+    request.leave("ada-sub", "ada")
 
-    generations.end(generations.owned(wish, "ada-sub"), "cancelled")
+    commands.end(generations.owned(wish, "ada-sub"), "cancelled")
     assert used() == 3
 
     with pytest.MonkeyPatch.context() as outside:
-        outside.setattr("easel.accounts.remove", lambda _: None)
+        outside.setattr("easel.identity.user_pool.remove", lambda _: None)
         assert erase("ada-sub", None) is None
     assert not stored("generation")
     assert not stored("quota")

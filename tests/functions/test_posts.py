@@ -176,9 +176,9 @@ def test_two_changes_at_once_are_both_kept(ada: Person) -> None:
     path = f"/v1/posts/{post}"
 
     def elsewhere() -> None:
-        from easel import publishing
+        from easel.posts import commands
 
-        publishing.edit(post, "ada-sub", {"visibility": "private"})
+        commands.edit(post, "ada-sub", {"visibility": "private"})
 
     with meanwhile("TransactWriteItems", elsewhere):
         answer = ada.asks("PATCH", path, {"caption": "snow"})

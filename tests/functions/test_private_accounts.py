@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from easel import follows, gates, publishing, upkeep, users
-from easel.posts import Post
+from easel import users
+from easel.graph import follows
+from easel.posts import Post, author_propagation, commands
 from easel.users import User
+from easel.visibility import account_state
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import Person, Visitor, picture, stored
@@ -25,8 +27,8 @@ def standing(person: Person, handle: str = "ada") -> dict[str, Any]:
 
 
 def settle() -> None:
-    upkeep.refresh_posts("ada-sub", None)
-    upkeep.lift_gate("ada-sub")
+    author_propagation.refresh_posts("ada-sub", None)
+    author_propagation.lift_gate("ada-sub")
 
 
 def test_closing_an_account_holds_at_once_and_stays(
@@ -73,23 +75,25 @@ def test_the_gate_stays_while_the_account_changes_again(ada: Person) -> None:
     user = users.me("ada-sub")
 
     ada.asks("PATCH", "/v1/me", {"is_private": False})
-    gates.lift(user)
+    account_state.lift(user)
 
-    assert gates.recent() == {"ada-sub": None}
+    assert account_state.recent() == {"ada-sub": None}
     settle()
-    assert gates.recent() == {}
+    assert account_state.recent() == {}
 
 
 def test_the_gate_of_a_change_to_and_fro_stays_until_its_own_second_look(ada: Person) -> None:
     for private in (True, False, True):
         ada.asks("PATCH", "/v1/me", {"is_private": private})
 
-    upkeep.lift_gate("ada-sub", stood=60)
+    author_propagation.lift_gate("ada-sub", stood=60)
 
-    assert gates.recent() == {"ada-sub": "private"}
-    gates.Gate.at("ada-sub").update(actions=[gates.Gate.ttl.set(gates.Gate.ttl - 60)])
-    upkeep.lift_gate("ada-sub", stood=60)
-    assert gates.recent() == {}
+    assert account_state.recent() == {"ada-sub": "private"}
+    account_state.Gate.at("ada-sub").update(
+        actions=[account_state.Gate.ttl.set(account_state.Gate.ttl - 60)]
+    )
+    author_propagation.lift_gate("ada-sub", stood=60)
+    assert account_state.recent() == {}
 
 
 def test_a_post_published_while_the_account_closes_is_refused_for_a_moment(ada: Person) -> None:
@@ -107,7 +111,7 @@ def test_an_edit_that_meets_the_closing_stays_closed(ada: Person, visitor: Visit
     ada.asks("PATCH", "/v1/me", {"is_private": True})
 
     with meanwhile("TransactWriteItems", settle):
-        publishing.edit(post, "ada-sub", {"visibility": "public"})
+        commands.edit(post, "ada-sub", {"visibility": "public"})
 
     assert is_problem(visitor.asks("GET", f"/v1/posts/{post}"), 404)
     (item,) = stored("post").values()
@@ -120,7 +124,7 @@ def test_upkeep_that_meets_an_edit_keeps_the_edit(ada: Person, visitor: Visitor)
     ada.asks("PATCH", "/v1/me", {"is_private": True})
 
     with meanwhile(
-        "UpdateItem", lambda: publishing.edit(post, "ada-sub", {"visibility": "followers"})
+        "UpdateItem", lambda: commands.edit(post, "ada-sub", {"visibility": "followers"})
     ):
         settle()
 

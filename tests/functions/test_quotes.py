@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel import publishing
+from easel.posts import commands
 from tests.functions.contract import is_problem
 from tests.trouble import meanwhile
 from tests.world import Person, Visitor, picture, stored
@@ -104,7 +104,7 @@ def test_a_quote_of_what_is_closed_at_that_moment_is_not_born(ada: Person, bob: 
     body = {"quote_of": post, "visibility": "public", "caption": "Look"}
     private = {"visibility": "private"}
 
-    with meanwhile("TransactWriteItems", lambda: publishing.edit(post, "ada-sub", private)):
+    with meanwhile("TransactWriteItems", lambda: commands.edit(post, "ada-sub", private)):
         answer = bob.asks("POST", "/v1/posts", body)
 
     assert is_problem(answer, 422)

@@ -119,7 +119,7 @@ def test_the_list_does_not_end_early_when_somebody_leaves_while_it_is_read(
         fan.asks("PUT", path, {"kind": "like"})
 
     def leaves() -> None:
-        from easel import reactions
+        from easel.engagement import reactions
 
         reactions.take_back(fans[3].user_id, post)
 
@@ -141,7 +141,7 @@ def test_a_feed_says_what_the_viewer_did_to_each_post(ada: Person, bob: Person) 
 
 def test_a_viewer_who_reacted_a_lot_still_sees_every_reaction(ada: Person, bob: Person) -> None:
     from easel import ids
-    from easel.dids import Did, own
+    from easel.posts.interactions import Did, own
 
     posts = sorted(ids.ulid() for _ in range(230))
     with Did.batch_write() as batch:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel import publishing
+from easel.posts import commands
 from tests.functions.contract import is_problem
 from tests.trouble import meanwhile
 from tests.world import Person, Visitor, picture, stored
@@ -203,7 +203,7 @@ def test_a_reply_to_what_goes_at_that_moment_is_not_born(ada: Person, bob: Perso
     post = ada.publishes()
     body = {"reply_to": post, "visibility": "public", "caption": "Wait"}
 
-    with meanwhile("TransactWriteItems", lambda: publishing.delete(post, "ada-sub")):
+    with meanwhile("TransactWriteItems", lambda: commands.delete(post, "ada-sub")):
         answer = bob.asks("POST", "/v1/posts", body, headers={"idempotency-key": "k"})
 
     assert is_problem(answer, 422)

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from easel import cases, subjects
-from easel.idempotency import Once
-from easel.reports import Complaint, make
+from easel.db import Once
+from easel.moderation import cases, subjects
+from easel.moderation.reports import Complaint, make
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import MODERATOR, Person, Visitor, stored

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from easel import dids, timelines
-from easel.dids import Did, Repost
-from easel.timelines import Pointer
+from easel.posts import Pointer, interactions
+from easel.posts.interactions import Did, Repost
+from easel.timelines import store
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
 from tests.world import Person, Visitor, stored
@@ -45,7 +45,7 @@ def pushed(reader: Person, *reposts: tuple[Person, str]) -> None:
     """The reader's feed holds these reposts."""
     for person, post in reposts:
         place = Repost.get(f"U#{person.user_id}", f"DID#{post}#REPOST").id
-        timelines.push([reader.user_id], Pointer(place, post, person.user_id))
+        store.push([reader.user_id], Pointer(place, post, person.user_id))
 
 
 def test_a_repost_stands_on_ones_wall_and_says_who_brought_it(
@@ -215,7 +215,7 @@ def test_a_page_of_much_done_still_knows_all_of_it(ada: Person, bob: Person) -> 
             batch.save(Repost.fresh("bob-sub", post))
 
     for some in (made, made[::2], made[49:51], made[-1:], made[:1]):
-        own = dids.own("bob-sub", some)
+        own = interactions.own("bob-sub", some)
         assert {post: (own[post].reaction, own[post].reposted) for post in some} == dict.fromkeys(
             some, ("like", True)
         )

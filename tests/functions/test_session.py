@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
-from easel import sessions
+from easel.identity import sessions
 from tests import pool
 from tests.functions.contract import is_problem
 from tests.world import CLIENT, Answer, call, empty_cloud, event

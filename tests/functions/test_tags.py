@@ -4,8 +4,10 @@ from urllib.parse import quote
 
 import pytest
 
-from easel import limits, posts, reconcile, taggings
-from easel.taggings import Tagging
+from easel import posts, rate_limits
+from easel.posts import tag_index
+from easel.posts.tag_index import Tagging
+from easel.reconciliation import job
 from tests.functions.contract import is_problem
 from tests.world import Person, Visitor, stored
 
@@ -23,7 +25,7 @@ def entities(person: Person, post_id: str) -> list[tuple[str, str]]:
 
 def settled(person: Person, visibility: str = "public", **draft: object) -> str:
     post_id = person.publishes(visibility, **draft)
-    taggings.settle(post_id)
+    tag_index.settle(post_id)
     return post_id
 
 
@@ -91,7 +93,7 @@ def test_a_mention_bomb_is_refused(ada: Person) -> None:
 
 def test_mentions_are_limited_and_those_of_before_count_no_more(ada: Person, bob: Person) -> None:
     post_id = ada.publishes(caption="@bob")
-    limits.spend("mention", "ada-sub", limits.PACES["mention"].a_slot - 1)
+    rate_limits.spend("mention", "ada-sub", rate_limits.PACES["mention"].a_slot - 1)
 
     again = ada.asks("PATCH", f"/v1/posts/{post_id}", {"caption": "@bob!"})
     Person("cleo-sub").joins("cleo")
@@ -159,9 +161,9 @@ def test_the_recount_makes_pointers_agree(ada: Person, visitor: Visitor) -> None
     Tagging.at("hen", missing).save()
     Tagging.at("fox", "01JAAAAAAAAAAAAAAAAAAAAAAA").save()
 
-    reconcile.recount()
+    job.recount()
 
     assert set(stored("tagging")) == {("T#fox", missing)}
     before = stored()
-    assert reconcile.recount().repairs == []
+    assert job.recount().repairs == []
     assert stored() == before

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from easel import config
-from easel.api import tokens
+from easel.http import auth
 from tests.conftest import NAMES
 from tests.functions.contract import Operation, is_problem, operations
 from tests.world import MODERATOR, Answer, Person, call, capability_of, claims, event, stored
@@ -87,7 +87,7 @@ def issuer() -> Iterator[Issuer]:
 @pytest.fixture(autouse=True)
 def fresh_keys() -> None:
     """A cold start."""
-    tokens._keys.cache_clear()
+    auth._keys.cache_clear()
 
 
 def reads(path: str, token: str, scheme: str = "Bearer ") -> Answer:

@@ -115,10 +115,10 @@ def test_a_person_has_one_profile(ada: Person) -> None:
 
 
 def test_of_two_who_race_for_a_handle_one_gets_it() -> None:
-    from easel import idempotency, users
+    from easel import db, users
 
     def wins() -> None:
-        once = idempotency.once("two-sub", "POST /v1/users", None, b"")
+        once = db.once("two-sub", "POST /v1/users", None, b"")
         users.create("two-sub", "fox", "Two", None, once)
 
     with meanwhile("TransactWriteItems", wins):

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from easel import timelines, users
-from easel.posts import Post
-from easel.timelines import Pointer
+from easel import users
+from easel.posts import Pointer, Post
+from easel.timelines import store
 from tests.functions.contract import is_problem
 from tests.world import Person, Visitor, picture, stored
 
@@ -57,7 +57,7 @@ def test_what_was_pushed_to_a_feed_still_meets_the_rules(
     for viewer in ("author", "follower", "stranger"):
         person = people[viewer]
         person.asks("GET", "/v1/feeds/following")
-        timelines.push([person.user_id], Pointer(post, post, "ada-sub"))
+        store.push([person.user_id], Pointer(post, post, "ada-sub"))
 
         found = ids(person.asks("GET", "/v1/feeds/following"))
         assert found == ([post] if viewer in SEES[visibility] else [])
@@ -221,7 +221,7 @@ def test_every_post_says_whether_its_prompt_is_shown(ada: Person, bob: Person) -
     bob.follows("ada")
     shown, hidden = ada.publishes(), ada.publishes(show_prompt=False)
     for post in (shown, hidden):
-        timelines.push(["bob-sub"], Pointer(post, post, "ada-sub"))
+        store.push(["bob-sub"], Pointer(post, post, "ada-sub"))
 
     for path in ("/v1/feeds/explore", "/v1/feeds/following", "/v1/users/ada/posts"):
         items = bob.asks("GET", path).json["items"]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from easel import cursors
-from easel.api import addresses
+from easel import pagination
 from easel.archives import Archive
-from easel.inboxes import Inbox
+from easel.http import client_address
+from easel.notifications import Inbox
 from tests import pool
 from tests.world import MODERATOR, Answer, Person, Visitor, event, picture
 
@@ -76,7 +76,7 @@ class Town:
     def told(self) -> list[str]:
         """Cursors of what she was told."""
         Inbox.at("ada-sub").update(actions=[Inbox.kind.set(Inbox), Inbox.made.set(100)])
-        return [cursors.encode(str(number + 1)) for number in range(100)]
+        return [pagination.encode(str(number + 1)) for number in range(100)]
 
     @cached_property
     def refresh_token(self) -> str:
@@ -87,7 +87,7 @@ class Town:
 
 def home() -> str:
     """The name that limits know the address by."""
-    return addresses.hidden(event("GET", "/v1/me", address=HOME))
+    return client_address.hidden(event("GET", "/v1/me", address=HOME))
 
 
 Try = Callable[..., Answer]

@@ -4,7 +4,7 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
-from easel.reconcile import Report
+from easel.reconciliation.report import Report
 from infra.builds import ROOT
 from tests.infra.template import Template
 

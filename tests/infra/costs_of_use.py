@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from easel.renditions import WIDTHS
+from easel.images.renditions import WIDTHS
 from infra.builds import ROOT
 from tests.infra.costs import ASSUMED, LIST, Row, cents, run
 from tests.infra.template import Template, written

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 # opted into, and the partitions with hosts of their own.
 REGIONS = ("us-east-1", "eu-central-1", "ap-east-2", "us-gov-west-1", "cn-north-1")
 SIGN = """
-from easel import links
-[rendition] = links.renditions(["640x640.webp:9"], "0" * 32, None)
-print(rendition.url, links.download("archives/0/1.zip", "easel.zip"))
+from easel.storage import urls
+[rendition] = urls.renditions(["640x640.webp:9"], "0" * 32, None)
+print(rendition.url, urls.download("archives/0/1.zip", "easel.zip"))
 """
 
 

@@ -2,7 +2,7 @@
 
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER  # type: ignore[import-untyped]
 
-from easel.api import tokens
+from easel.http import auth
 from tests.infra.template import Template
 
 KEPT = (
@@ -91,7 +91,7 @@ def test_other_clients_can_be_given_part_of_what_a_person_may(data: Template) ->
 
 
 def test_moderators_are_a_group_by_the_name_that_tokens_are_read_for(data: Template) -> None:
-    assert data.one("AWS::Cognito::UserPoolGroup")["GroupName"] == tokens.MODERATORS
+    assert data.one("AWS::Cognito::UserPoolGroup")["GroupName"] == auth.MODERATORS
 
 
 def test_site_pictures_and_api_are_one_origin(data: Template) -> None:

@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from easel.messages import Paging
+from easel.events.consumer import Paging
 from infra.subscriptions import SUBSCRIPTIONS
 from tests.account import CONSUMERS, module
 from tests.infra.template import Template

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from easel.events import FACTS
+from easel.events.catalog import FACTS
 from infra.builds import ROOT
 from infra.subscriptions import SUBSCRIPTIONS, Subscription
 from tests.account import module

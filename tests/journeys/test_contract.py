@@ -17,7 +17,7 @@ from tests.scale import some
 
 pytestmark = pytest.mark.longer
 
-DOCUMENT = home.ROOT / "layers" / "easel" / "python" / "easel" / "api" / "openapi.json"
+DOCUMENT = home.ROOT / "layers" / "easel" / "python" / "easel" / "http" / "openapi.json"
 ANY_ID = "01JD0000000000000000000000"
 OPEN = [
     "/v1/feeds/explore",

@@ -5,9 +5,10 @@ from itertools import permutations
 
 import pytest
 
-from easel import handles, screening
-from easel.alt_texts import LIMIT as ALT_LIMIT
-from easel.generations import Wish
+from easel.generations import prompt_rules
+from easel.generations.commands import Wish
+from easel.images.alt_text import LIMIT as ALT_LIMIT
+from easel.users import handles
 from local.keeping import collections, drafts
 from local.village import Villager, everybody, passed_on, remarks
 
@@ -50,7 +51,7 @@ def test_everything_a_person_says_is_within_the_limits(person: Villager) -> None
     PEOPLE_API.MeIn(bio=person.bio)
     for post in person.posts:
         POSTS_API.PostIn(**post.draft([ANY_ID] * post.count))
-        screening.check(Wish(prompt=post.prompt))
+        prompt_rules.check(Wish(prompt=post.prompt))
         assert len(post.prompt) <= ALT_LIMIT
 
 

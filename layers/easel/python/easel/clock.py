@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from easel.refusals import Invalid
+from easel.errors import Invalid
 
 CENTURY_SECONDS = 100 * 366 * 24 * 3600
 RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})")

@@ -6,7 +6,7 @@ import secrets
 from ulid import ULID
 
 from easel import clock
-from easel.refusals import NotFound
+from easel.errors import NotFound
 
 ULID_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 

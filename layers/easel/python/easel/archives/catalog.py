@@ -1,0 +1,175 @@
+"""What belongs to a person: every kind of thing of theirs, a page at a time, for the archive.
+
+A kind that is new is one line in KINDS, or one in LEFT_OUT with its reason.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from easel import collections, db, generations, images, posts, users
+from easel.archives import social
+from easel.archives.paging import PAGE, Found, Page, last_key, next_key, recorded, under
+from easel.collections import items as collection_items
+from easel.graph import Follow, Follower, Request
+from easel.images import Image
+from easel.moderation import audit_log, reports
+from easel.notifications import preferences
+from easel.posts import drafts, revisions
+from easel.posts import present as post_present
+from easel.preferences import content_filters, muted_words
+from easel.profiles import present
+
+# Four pictures each, of some megabytes.
+GENERATIONS_A_PAGE: Final = 5
+SHOWN: Final = ("posts", "replies")
+
+
+class Kind(NamedTuple):
+    """A kind of thing: its folder in the archive, the items it is made of, and how to page it."""
+
+    name: str
+    items: tuple[str, ...]
+    page: Callable[[str, str | None], Page]
+
+
+def _profile(user_id: str, _: str | None) -> Page:
+    user = users.me(user_id)
+    record = present.user(user).model_dump(mode="json", exclude={"viewer"})
+    record |= {"age_band": user.age_band, "is_suspended": bool(user.suspended)}
+    record["levels"] = content_filters.chosen(user_id).model_dump(mode="json")
+    record["notifications"] = preferences.settings(user_id).model_dump(mode="json")
+    return [Found(record)], None
+
+
+def _of_wall(wall: str) -> Callable[[str, str | None], Page]:
+    def page(user_id: str, after: str | None) -> Page:
+        keys = db.oldest(posts.Post.first, f"U#{user_id}#{wall}", after, PAGE)
+        found = posts.find_all(keys)
+        records = [_post(found[key], user_id) for key in keys if key in found]
+        return records, next_key(keys, PAGE)
+
+    return page
+
+
+def _post(post: posts.Post, user_id: str) -> Found:
+    record = post_present.post(post, user_id, "plain").model_dump(mode="json", exclude={"viewer"})
+    for image in record["images"]:
+        # Addresses expire; the files are in the archive.
+        del image["renditions"]
+        image["file"] = f"pictures/{image['id']}.png"
+    return Found(record)
+
+
+def _generations(user_id: str, after: str | None) -> Page:
+    keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, PAGE)
+    found = generations.by_ids(set(keys))
+    hidden = {"user_id", "quota_day", "order_id"}
+    return [Found(recorded(found[key], hidden)) for key in keys if key in found], next_key(
+        keys, PAGE
+    )
+
+
+def _pictures(user_id: str, after: str | None) -> Page:
+    limit = GENERATIONS_A_PAGE
+    keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, limit)
+    found = generations.by_ids(set(keys))
+    made = [iid for key in keys if key in found for iid in found[key].image_ids]
+    return [_picture(image) for image in images.find_all(made)], next_key(keys, limit)
+
+
+def _picture(image: Image) -> Found:
+    record = recorded(image, {"user_id", "path", "renditions", "pdq"})
+    record["file"] = f"pictures/{image.image_id}.png"
+    return Found(record, f"p/{image.path}/original.png")
+
+
+def _words(user_id: str, _: str | None) -> Page:
+    items = muted_words.everything(user_id).model_dump(mode="json")["items"]
+    return [Found(item) for item in items], None
+
+
+def _collections(user_id: str, _: str | None) -> Page:
+    told = []
+    for each in collections.all_of(user_id):
+        inside = [
+            post_id for _, post_id in collection_items.newest(each.id, None, collection_items.MOST)
+        ]
+        told.append(Found(recorded(each, {"owner_id"}) | {"id": each.id, "post_ids": inside}))
+    return told, None
+
+
+def _edits(wall: str) -> Callable[[str, str | None], Page]:
+    """What posts said before; of most there is nothing."""
+
+    def page(user_id: str, after: str | None) -> Page:
+        keys = db.oldest(posts.Post.first, f"U#{user_id}#{wall}", after, PAGE)
+        changed = [post for post in posts.find_all(keys).values() if post.edits]
+        told = [
+            Found({"post_id": post.id, **recorded(edit, set())})
+            for post in changed
+            for edit in revisions.kept(post.id)
+        ]
+        return told, next_key(keys, PAGE)
+
+    return page
+
+
+def _drafts(user_id: str, after: str | None) -> Page:
+    items = under(drafts.Draft, user_id, drafts.PREFIX, after)
+    told = [{"id": item.id, **item.said, "saved_at": item.saved_at} for item in items]
+    return [Found(each) for each in told], last_key(items)
+
+
+def _reports(user_id: str, after: str | None) -> Page:
+    page = reports.own(user_id, after, PAGE)
+    return [Found(item.model_dump(mode="json")) for item in page.items], page.next_cursor
+
+
+def _decisions(user_id: str, after: str | None) -> Page:
+    page = audit_log.concerning(user_id, after, PAGE)
+    return [Found(item.model_dump(mode="json")) for item in page.items], page.next_cursor
+
+
+KINDS: Final = (
+    Kind("profile", ("user", "inbox"), _profile),
+    Kind("posts", ("post",), _of_wall("POSTS")),
+    Kind("replies", ("post",), _of_wall("REPLIES")),
+    Kind("earlier_words", ("edit",), _edits("POSTS")),
+    Kind("earlier_words_of_replies", ("edit",), _edits("REPLIES")),
+    Kind("collections", ("collection", "collected"), _collections),
+    Kind("drafts", ("draft",), _drafts),
+    Kind("deeds", ("did", "repost"), social.deeds),
+    Kind("following", ("follow",), social.edges(Follow, "FOLLOWS#", "followee_id")),
+    Kind("followers", ("follower",), social.edges(Follower, "FOLLOWER#", "follower_id")),
+    Kind("follow_requests", ("request",), social.edges(Request, "ASKED#", "follower_id")),
+    Kind("blocks_and_mutes", ("shun",), social.shuns),
+    Kind("muted_words", ("words",), _words),
+    Kind("reports", ("report",), _reports),
+    Kind("decisions", ("decision", "reversal"), _decisions),
+    Kind("notifications", ("notification",), social.notifications),
+    Kind("generations", ("generation",), _generations),
+    Kind("pictures", ("image",), _pictures),
+)
+LEFT_OUT: Final = {
+    "handle": "the same is in the profile",
+    "gate": "says for a day what the profile says",
+    "entry": "a pointer to other people's posts, made from whom one follows",
+    "reader": "when a feed was last put in order",
+    "tagging": "a pointer to a post, made from its tags",
+    "told": "the number of a notification",
+    "ticket": "lets one connection in, and is over in a minute",
+    "connection": "is over when the app is closed",
+    "case": "the work of moderators; what they decided is in",
+    "blocked": "what a removed picture looks like, to keep it out",
+    "quota": "how much of a day is used up",
+    "allowance": "how often something was done of late",
+    "key": "that a request happened, for a day",
+    "cabinet": "how many collections there are",
+    "desk": "how many drafts there are",
+    "leaving": "says that somebody left",
+    "gone": "says that somebody left, by a hash",
+    "suspect": "the work of the recount",
+    "marker": "the work of who looks after the network",
+    "seen": "the work of who looks after the network",
+    "archive": "the archive itself",
+}

@@ -1,0 +1,69 @@
+"""What a person did and whom they know, for the archive: of others, ids and handles alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from easel import clock
+from easel.archives.paging import PAGE, Found, Page, handles_of, last_key, under
+from easel.graph.relationships import Shun
+from easel.notifications import Notification
+from easel.posts.interactions import DidItem, Repost
+
+
+def deeds(user_id: str, after: str | None) -> Page:
+    """What they did to posts."""
+    items = under(DidItem, user_id, "DID#", after)
+    return [Found(_deed(item)) for item in items], last_key(items)
+
+
+def _deed(item: Any) -> dict[str, Any]:
+    about = {"post_id": item.post_id}
+    if isinstance(item, Repost):
+        return about | {"reposted": True, "repost_id": item.gsi1sk}
+    return about | {"reaction": item.reaction, "bookmarked": item.saved}
+
+
+def edges(cls: Any, prefix: str, end: str) -> Callable[[str, str | None], Page]:
+    """Who is at the other end: handles and since when, nothing else of theirs."""
+
+    def page(user_id: str, after: str | None) -> Page:
+        items = under(cls, user_id, prefix, after)
+        handles = handles_of(user_id, (str(getattr(item, end)) for item in items))
+        since = [getattr(item, "at_time", None) for item in items]
+        others = [str(getattr(item, end)) for item in items]
+        told = [
+            Found({"user_id": other, "handle": handles.get(other), "since": moment})
+            for other, moment in zip(others, since, strict=True)
+        ]
+        return told, last_key(items)
+
+    return page
+
+
+def shuns(user_id: str, after: str | None) -> Page:
+    """Whom the person blocks and mutes; who blocks them is for nobody to know."""
+    items = under(Shun, user_id, "SHUN#", after)
+    mine = [item for item in items if item.blocks or item.mutes]
+    handles = handles_of(user_id, (item.other_id for item in mine))
+    return [Found(_shun(item, handles)) for item in mine], last_key(items)
+
+
+def _shun(item: Shun, handles: dict[str, str]) -> dict[str, Any]:
+    until = clock.at(int(item.mutes_until)) if item.mutes_until else None
+    other = {"user_id": item.other_id, "handle": handles.get(item.other_id)}
+    return other | {"blocked_since": item.blocks, "muted": item.mutes, "muted_until": until}
+
+
+def notifications(user_id: str, after: str | None) -> Page:
+    """What they were told."""
+    low = f"{after} " if after else "E#"
+    within = Notification.sk.between(low, "E#~")
+    items = list(Notification.query(f"N#{user_id}", within, limit=PAGE))
+    handles = handles_of(user_id, (other for item in items for other in item.actors))
+    return [Found(_told(item, handles)) for item in items], last_key(items)
+
+
+def _told(item: Notification, handles: dict[str, str]) -> dict[str, Any]:
+    who = [handles[other] for other in item.actors if other in handles]
+    told_at = clock.at(int(item.told_at))
+    return {"kind": item.about, "object_id": item.object_id, "who": who, "told_at": told_at}

@@ -1,0 +1,91 @@
+"""Make, change and remove collections."""
+
+from collections.abc import Sequence, Set
+from typing import Any
+
+from easel import clock, collections, ids, rate_limits, users
+from easel.collections.model import MOST, Cabinet, Collection
+from easel.db import Once, Taken, Update, Write, bounded_count, commit, edit_numbers, new
+from easel.errors import Busy, Invalid
+
+EDIT_ATTEMPTS = 5
+
+
+class Gone(Exception):
+    """It was removed meanwhile."""
+
+
+class Outrun(Exception):
+    """Another edit was faster."""
+
+
+def make(owner_id: str, name: str, description: str, visibility: str, once: Once) -> Collection:
+    """Make a collection, at first an empty one.
+
+    Raises ProfileRequired, Invalid above 100 collections, and OverQuota after too many. The same
+    idempotency key returns the collection of the first time.
+    """
+    if earlier := once.result():
+        return collections.owned(earlier, owner_id)
+    users.able(owner_id)
+    made = Collection.at(ids.ulid())
+    made.owner_id, made.name, made.description = owner_id, name, description
+    made.visibility, made.created_at = visibility, clock.now()
+    made.gsi1pk, made.gsi1sk = collections.listing(owner_id), made.id
+    writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
+    try:
+        commit(*writes, rate_limits.counted("light", owner_id))
+    except Taken:
+        return collections.owned(str(once.result()), owner_id)
+    return made
+
+
+def change(
+    collection_id: str,
+    owner_id: str,
+    changes: dict[str, Any],
+    expected: Set[int] | None = None,
+) -> Collection:
+    """Change name, description or visibility; `expected` are the edits it may begin from.
+
+    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, OverQuota after
+    too many, Busy when others keep changing it at the same moment.
+    """
+    users.able(owner_id)
+    for _ in range(EDIT_ATTEMPTS):
+        collection = collections.owned(collection_id, owner_id)
+        edit_numbers.check(collection, expected)
+        if _changed(collection, changes):
+            return collection
+    raise Busy.shortly()
+
+
+def removing(collection: Collection) -> Sequence[Write]:
+    """The transaction that removes a collection. Raises Gone there when it is gone already."""
+    cabinet = Cabinet.at(collection.owner_id)
+    return bounded_count.one_less(
+        cabinet, Cabinet.collections, Collection.at(collection.id), Gone()
+    )
+
+
+def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
+    """Whether it is now as wished; False when somebody else changed it meanwhile."""
+    different = {name: to for name, to in changes.items() if getattr(collection, name) != to}
+    if not different:
+        return True
+    different |= edit_numbers.moved(collection) | {"edited_at": clock.now()}
+    as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
+    try:
+        changed = Update(collection, as_read, Outrun(), Collection.changing(different))
+        commit(changed, rate_limits.counted("edit", collection.owner_id))
+    except Outrun:
+        if not edit_numbers.written(collections.find(collection.id), different):
+            return False
+    for name, value in different.items():
+        setattr(collection, name, value)
+    return True
+
+
+def _one_more(owner_id: str) -> Update:
+    full = Invalid.at("", f"{MOST} collections are the limit. Delete one.")
+    return bounded_count.one_more(Cabinet.at(owner_id), Cabinet.collections, MOST, full)

@@ -1,0 +1,129 @@
+"""What is in collections: posts put in and taken out by their owners."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from easel import ids, posts, rate_limits, users
+from easel.collections import commands, model
+from easel.collections.model import Collection
+from easel.db import Delete, Item, Update, commit, new
+from easel.errors import Invalid, NotFound, Refusal
+
+MOST = 1000
+PREFIX = "POST#"
+
+
+class Collected(Item, discriminator="collected"):
+    """That a post is in a collection; index 1 has it in the order of adding. Nothing but keys."""
+
+    @classmethod
+    def at(cls, collection_id: str, post_id: str) -> "Collected":
+        """The place of a post in a collection."""
+        return cls(f"S#{collection_id}", f"{PREFIX}{post_id}")
+
+
+class Settled(Exception):
+    """It is as wished already."""
+
+
+def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
+    """Put a post into one's collection; one that is there already keeps its place.
+
+    Raises NotFound when the collection or the post is not there for the caller, NotYours for
+    another's collection that they may open, Invalid above 1,000 posts, ProfileRequired, and
+    OverQuota after too many.
+    """
+    users.able(owner_id)
+    collection = model.owned(collection_id, owner_id)
+    post = posts.visible(post_id, owner_id)
+    collected = Collected.at(collection_id, post.id)
+    collected.gsi1pk, collected.gsi1sk = _order(collection_id), ids.ulid()
+    room = Collection.pk.exists() & (Collection.posts < MOST)
+    one_more = [Collection.posts.set(Collection.posts + 1)]
+    with suppress(Settled):
+        commit(
+            new(collected, Settled()),
+            Update(collection, room, lambda: _no_room(collection_id), one_more),
+            rate_limits.counted("light", owner_id),
+        )
+    return model.owned(collection_id, owner_id)
+
+
+def take(collection_id: str, owner_id: str, post_id: str) -> None:
+    """Take a post out of one's collection; also when it is not in it, or not to be seen any more.
+
+    Of a collection that is not one's own raises what `collecting.owned` raises.
+    """
+    model.owned(collection_id, owner_id)
+    _take(collection_id, ids.known_shape(post_id))
+
+
+def delete(collection_id: str, owner_id: str) -> None:
+    """Delete a collection, and none of its posts; also when it is already gone.
+
+    Of another's raises what `collecting.must_own` raises.
+    """
+    collection = model.find(ids.known_shape(collection_id))
+    if collection:
+        model.must_own(collection, owner_id)
+        with suppress(commands.Gone):
+            commit(*commands.removing(collection))
+    # Also when it was gone already: its deletion may have been cut short before it was empty.
+    _empty(collection_id)
+
+
+def newest(collection_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
+    """What is in it, as (ULID of the adding, post id), last added first, added before `before`."""
+    older = Item.gsi1sk < before if before else None
+    listed: dict[str, Any] = {"scan_index_forward": False, "limit": limit}
+    found = Collected.first.query(_order(collection_id), older, **listed)
+    return [(str(each.gsi1sk), str(each.sk).removeprefix(PREFIX)) for each in found]
+
+
+def holding(collections: Sequence[Collection], post_id: str) -> set[str]:
+    """Ids of those of these collections that the post is in."""
+    keys = [(str(each.pk), f"{PREFIX}{post_id}") for each in collections]
+    found = Collected.batch_get(keys, consistent_read=True) if keys else []
+    return {str(each.pk).removeprefix("S#") for each in found}
+
+
+def forget_gone(collection_id: str, post_id: str) -> None:
+    """Take out a post that is gone, or whose collection is; nothing while both are there."""
+    if model.find(collection_id) is None:
+        Collected.at(collection_id, post_id).delete()
+    elif posts.find(post_id, consistent=True) is None:
+        _take(collection_id, post_id)
+
+
+def clear(collection_id: str) -> None:
+    """Remove a collection of somebody who left, and what is in it."""
+    Collection.at(collection_id).delete()
+    _empty(collection_id)
+
+
+def _take(collection_id: str, post_id: str) -> None:
+    one_less = [Collection.posts.set(Collection.posts - 1)]
+    with suppress(Settled):
+        commit(
+            Delete(Collected.at(collection_id, post_id), Collected.pk.exists(), Settled()),
+            Update(Collection.at(collection_id), Collection.posts > 0, Settled(), one_less),
+        )
+
+
+def _empty(collection_id: str) -> None:
+    """Should this be cut short, the daily recount takes away what is left."""
+    within = Collected.sk.startswith(PREFIX)
+    with Collected.batch_write() as batch:
+        for collected in Collected.query(f"S#{collection_id}", within, consistent_read=True):
+            batch.delete(collected)
+
+
+def _no_room(collection_id: str) -> Refusal:
+    if model.find(collection_id) is None:
+        return NotFound("You have no such collection.")
+    return Invalid.at("/path/collection_id", f"{MOST} posts are as many as it holds.")
+
+
+def _order(collection_id: str) -> str:
+    return f"S#{collection_id}#POSTS"

@@ -1,0 +1,105 @@
+"""Collections: the item, and reading it."""
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+
+from easel import ids, policy, users
+from easel.db import Item
+from easel.errors import NotFound, NotYours
+from easel.users import User
+from easel.visibility import viewer_context
+
+MOST = 100
+
+
+class Collection(Item, discriminator="collection"):
+    """A collection. Index 1 lists a person's; `posts` counts what is in it, of deleted posts too
+    until the next recount. `visibility` is `private`, `unlisted` or `public`. `edit_number` counts
+    how often its owner changed name, description or visibility.
+    """
+
+    owner_id = UnicodeAttribute()
+    name = UnicodeAttribute()
+    description = UnicodeAttribute(default="")
+    visibility = UnicodeAttribute()
+    posts = NumberAttribute(default=0)
+    created_at = UnicodeAttribute()
+    edited_at = UnicodeAttribute(null=True)
+    edit_number = NumberAttribute(null=True)
+
+    @classmethod
+    def at(cls, collection_id: str) -> "Collection":
+        """The place of a collection."""
+        return cls(f"S#{collection_id}", "COLLECTION")
+
+    @property
+    def id(self) -> str:
+        """The collection's id."""
+        return str(self.pk).removeprefix("S#")
+
+
+class Cabinet(Item, discriminator="cabinet"):
+    """How many collections a person has: counted in the transactions that make and remove them."""
+
+    collections = NumberAttribute(default=0)
+
+    @classmethod
+    def at(cls, owner_id: str) -> "Cabinet":
+        """The place of a person's count."""
+        return cls(f"U#{owner_id}", "CABINET")
+
+
+def find(collection_id: str) -> Collection | None:
+    """The collection as it is now, or None."""
+    place = Collection.at(collection_id)
+    found: Collection | None = Collection.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def opened(collection_id: str, viewer_id: str | None) -> tuple[Collection, User]:
+    """The collection as it is now, and whose it is.
+
+    Raises NotFound when the viewer may not open it or it is not there.
+    """
+    return _met(_now(collection_id), viewer_id)
+
+
+def owned(collection_id: str, owner_id: str) -> Collection:
+    """The person's own collection. Refusals as `must_own`; NotFound when it is not there."""
+    return must_own(_now(collection_id), owner_id)
+
+
+def must_own(collection: Collection | None, owner_id: str) -> Collection:
+    """The collection, which is this person's.
+
+    Raises NotYours for another's that they may open, NotFound for one that is not there for them.
+    """
+    if collection is None or collection.owner_id != owner_id:
+        _met(collection, owner_id)
+        raise NotYours("This collection is somebody else's.")
+    return collection
+
+
+def all_of(owner_id: str) -> list[Collection]:
+    """A person's collections, newest first; there are never more than a hundred."""
+    listed = Collection.first.query(listing(owner_id), scan_index_forward=False)
+    order = [(str(each.pk), "COLLECTION") for each in listed]
+    found = {each.pk: each for each in Collection.batch_get(order)} if order else {}
+    return [found[pk] for pk, _ in order if pk in found]
+
+
+def _now(collection_id: str) -> Collection | None:
+    return find(collection_id) if ids.is_one(collection_id) else None
+
+
+def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collection, User]:
+    owner = collection and users.find(collection.owner_id, consistent=True)
+    if collection and owner:
+        bond = viewer_context.bond(viewer_id, owner.user_id)
+        if policy.may_open(collection.visibility, bond, owner.state):
+            return collection, owner
+    raise NotFound("There is no such collection.")
+
+
+def listing(owner_id: str) -> str:
+    """Where index 1 lists the collections of this owner."""
+    return f"U#{owner_id}#COLLECTIONS"

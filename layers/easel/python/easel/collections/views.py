@@ -1,0 +1,118 @@
+"""Collections as a viewer sees them: by the rules for their owner, and post by post."""
+
+from collections.abc import Iterable, Mapping
+
+from easel import pagination, policy, users
+from easel.collections import items, model
+from easel.collections.model import Collection
+from easel.collections.schemas import CollectionPage, CollectionView
+from easel.db import edit_numbers
+from easel.images.schemas import ImageView
+from easel.posts import Pointer, Post, present, snapshots
+from easel.posts.schemas import PostPage
+from easel.timelines import pipeline
+from easel.timelines.hydrate import allowed, hydrate
+from easel.users import User
+from easel.visibility import lookup
+
+# A cover is looked for among so many, last added first.
+COVER_AMONG = 3
+
+
+def one(collection_id: str, viewer_id: str | None) -> CollectionView:
+    """A collection. Raises NotFound when the viewer may not open it or it is not there."""
+    collection, owner = model.opened(collection_id, viewer_id)
+    return _views([collection], owner, viewer_id)[0]
+
+
+def posts_in(collection_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """What is in a collection and the viewer may see, last added first. Refusals as `one`."""
+    collection, _ = model.opened(collection_id, viewer_id)
+    return pipeline.page(
+        lambda older, most: _pointers(collection, older, most), viewer_id, cursor, limit
+    )
+
+
+def mine(owner_id: str, cursor: str | None, limit: int, post_id: str | None) -> CollectionPage:
+    """One's collections, newest first, and of each whether the post is in it, where one is named.
+
+    Raises ProfileRequired.
+    """
+    owner = users.me(owner_id)
+    page, following = _page(model.all_of(owner_id), cursor, limit)
+    views = _views(page, owner, owner_id)
+    if post_id:
+        holding = items.holding(page, post_id)
+        views = [each.model_copy(update={"has_post": each.id in holding}) for each in views]
+    return CollectionPage(items=views, next_cursor=following)
+
+
+def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> CollectionPage:
+    """A person's public collections, newest first; all of one's own.
+
+    None are there for who may not see whom the person follows. Raises NotFound for somebody the
+    viewer may not know of.
+    """
+    owner, bond = lookup.meet(handle, viewer_id)
+    shown = [
+        each
+        for each in (model.all_of(owner.user_id) if policy.may_list(bond, owner.state) else [])
+        if bond.is_self or each.visibility == "public"
+    ]
+    page, following = _page(shown, cursor, limit)
+    return CollectionPage(items=_views(page, owner, viewer_id), next_cursor=following)
+
+
+def view(collection: Collection) -> CollectionView:
+    """One's own collection, as it was just written."""
+    owner = users.me(collection.owner_id)
+    return _views([collection], owner, owner.user_id)[0]
+
+
+def _page(
+    collections: list[Collection], cursor: str | None, limit: int
+) -> tuple[list[Collection], str | None]:
+    before = pagination.ulid(cursor)
+    older = [each for each in collections if before is None or each.id < before]
+    last = pagination.encode(older[limit - 1].id) if len(older) > limit else None
+    return older[:limit], last
+
+
+def _pointers(collection: Collection, before: str | None, most: int) -> list[Pointer]:
+    return [Pointer(*each) for each in items.newest(collection.id, before, most)]
+
+
+def _views(
+    collections: list[Collection], owner: User, viewer_id: str | None
+) -> list[CollectionView]:
+    pointers = {each.id: _pointers(each, None, COVER_AMONG) for each in collections}
+    flat = [pointer for some in pointers.values() for pointer in some]
+    hydrated = hydrate(flat, viewer_id, with_beside=False)
+    met = allowed(flat, hydrated, wanted=False)
+    sights = hydrated.surroundings().sights
+    # What one meets veiled is on no cover: there is nothing to lift the veil with.
+    seen = {post.id: post for post in met if sights[post.id] == "plain"}
+    own = owner.user_id == viewer_id
+    return [
+        CollectionView(
+            id=each.id,
+            owner=present.author(snapshots.author(owner)),
+            name=each.name,
+            description=each.description,
+            visibility=each.visibility,
+            posts=int(each.posts) if own else None,
+            cover=_cover(pointers[each.id], seen, viewer_id),
+            created_at=each.created_at,
+            edit=edit_numbers.number(each),
+        )
+        for each in collections
+    ]
+
+
+def _cover(
+    pointers: Iterable[Pointer], seen: Mapping[str, Post], viewer_id: str | None
+) -> ImageView | None:
+    """The first picture of what was added last, as far as the viewer may see it."""
+    there = (seen[pointer.post_id] for pointer in pointers if pointer.post_id in seen)
+    shown = next((post for post in there if post.images), None)
+    return present.post(shown, viewer_id, "plain").images[0] if shown else None

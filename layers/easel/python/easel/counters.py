@@ -1,0 +1,125 @@
+"""Counters, exactly once: a batch's sum and its watermark move in one conditional update."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.operand import Path
+
+from easel import clock
+from easel.db import Item, condition_failed
+from easel.events.stream import Change, Image
+from easel.posts import Post
+from easel.users import User
+
+SEQUENCE_WIDTH = 40
+MARK_KEPT_SECONDS = 48 * 3600
+LONE_SHARD = "lone"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One counter of one item moved by one stream record."""
+
+    item: Item
+    name: str
+    by: int
+    sequence: str
+
+
+def steps(change: Change) -> Iterator[Step]:
+    """How one changed item moves counters."""
+    padded = change.sequence.rjust(SEQUENCE_WIDTH, "0")
+    for target, name, by in _moves(change.new or change.old or {}, change.old, change.new):
+        yield Step(target, name, by, padded)
+
+
+def apply(moved: Iterable[Step], shard: str | None) -> None:
+    """Apply a batch, each counter item once, whatever was applied of it before.
+
+    Sequence numbers are compared as strings padded to 40, as a stream's shard numbers them.
+    """
+    by_item: dict[str, list[Step]] = defaultdict(list)
+    for step in moved:
+        by_item[step.item.pk].append(step)
+    for group in by_item.values():
+        _apply(sorted(group, key=lambda step: step.sequence), _shard_name(shard))
+
+
+def _apply(group: list[Step], shard: str) -> None:
+    while group:
+        mark = Path(["seen", shard])
+        fresh = mark.does_not_exist() | (mark < group[0].sequence)
+        try:
+            item = group[0].item
+            item.update(actions=_actions(group, shard), condition=Item.pk.exists() & fresh)
+        except UpdateError as error:
+            if not condition_failed(error):
+                raise
+            group = _unseen(group, shard)
+        else:
+            _forget_old_marks(item, shard)
+            return
+
+
+def _actions(group: list[Step], shard: str) -> list[Any]:
+    sums: dict[str, int] = defaultdict(int)
+    for step in group:
+        sums[step.name] += step.by
+    counted = [
+        Path(["counts", name]).set((Path(["counts", name]) | 0) + by)
+        for name, by in sums.items()
+        if by
+    ]
+    return [*counted, Path(["seen", shard]).set(f"{group[-1].sequence}|{clock.epoch()}")]
+
+
+def _unseen(group: list[Step], shard: str) -> list[Step]:
+    """What a replayed batch still has to add: nothing when the item itself is gone."""
+    item = type(group[0].item).find(group[0].item.pk, group[0].item.sk, consistent=True)
+    if item is None:
+        return []
+    mark = item.seen.as_dict().get(shard, "")
+    return [step for step in group if step.sequence > mark]
+
+
+def _forget_old_marks(item: Item, shard: str) -> None:
+    """Shards live for hours: marks of those that ended days ago are dropped."""
+    horizon = clock.epoch() - MARK_KEPT_SECONDS
+    marks = getattr(item, "seen").as_dict()  # noqa: B009
+    stale = [name for name, mark in marks.items() if int(mark.split("|")[1]) < horizon]
+    if stale:
+        item.update(actions=[Path(["seen", name]).remove() for name in stale if name != shard])
+
+
+def _moves(item: dict[str, Any], old: Image, new: Image) -> Iterator[tuple[Item, str, int]]:
+    born = (new is not None) - (old is not None)
+    match item.get("kind"):
+        case "did":
+            yield from _reaction(item["sk"].removeprefix("DID#"), old, new)
+        case "follow" if born:
+            yield User.at(item["follower_id"]), "following", born
+            yield User.at(item["followee_id"]), "followers", born
+        case "repost" if born:
+            yield Post.at(item["sk"].split("#")[1]), "reposts", born
+        case "post" if born and item.get("reply_to"):
+            yield Post.at(item["reply_to"]), "replies", born
+        case "post" if born:
+            yield User.at(item["author_id"]), "posts", born
+
+
+def _reaction(post_id: str, old: Image, new: Image) -> Iterator[tuple[Item, str, int]]:
+    before, after = ((image or {}).get("reaction") for image in (old, new))
+    if before == after:
+        return
+    if before:
+        yield Post.at(post_id), before, -1
+    if after:
+        yield Post.at(post_id), after, 1
+
+
+def _shard_name(shard: str | None) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "_", shard) if shard else LONE_SHARD

@@ -1,0 +1,39 @@
+"""The table: items, conditions, transactions, idempotency keys. Knows nothing of the product."""
+
+from easel.db.idempotency import Once, Taken, once
+from easel.db.table import (
+    First,
+    Item,
+    Second,
+    answered,
+    condition_failed,
+    connection,
+    is_unavailable,
+    newest,
+    oldest,
+    same,
+)
+from easel.db.transactions import Check, Delete, Put, Update, Write, commit, new
+
+__all__ = [
+    "Check",
+    "Delete",
+    "First",
+    "Item",
+    "Once",
+    "Put",
+    "Second",
+    "Taken",
+    "Update",
+    "Write",
+    "answered",
+    "commit",
+    "condition_failed",
+    "connection",
+    "is_unavailable",
+    "new",
+    "newest",
+    "oldest",
+    "once",
+    "same",
+]

@@ -1,0 +1,146 @@
+"""The one table: its item and its indexes. Each noun's module owns its keys."""
+
+import os
+from typing import Any
+
+from botocore import exceptions as failures
+from pynamodb.attributes import (
+    Attribute,
+    DiscriminatorAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.exceptions import PynamoDBException
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
+from pynamodb.models import Model
+
+from easel.config import names
+
+CONDITION_FAILED = "ConditionalCheckFailedException"
+REGION = os.environ.get("AWS_REGION", "us-east-1")
+THROTTLED = {
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ThrottlingException",
+    "TransactionCanceledException",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+    "InternalServerError",
+}
+NO_ANSWER = (failures.ConnectionError, failures.HTTPClientError)
+
+
+class First(GlobalSecondaryIndex["Item"]):
+    """Index 1: what belongs to whom, in order of time."""
+
+    class Meta:
+        index_name = "gsi1"
+        projection = IncludeProjection(["kind"])
+
+    gsi1pk = UnicodeAttribute(hash_key=True)
+    gsi1sk = UnicodeAttribute(range_key=True)
+
+
+class Second(GlobalSecondaryIndex["Item"]):
+    """Index 2: sparse, what is new and public, and what is still running."""
+
+    class Meta:
+        index_name = "gsi2"
+        projection = IncludeProjection(["kind"])
+
+    gsi2pk = UnicodeAttribute(hash_key=True)
+    gsi2sk = UnicodeAttribute(range_key=True)
+
+
+class Item(Model):
+    """One item of the table. Never query this class itself: it hides kinds not imported here."""
+
+    class Meta:
+        table_name = names().table_name
+        region = REGION
+        # Waiting and backing off (1, 2, 4 seconds at most) must end before a handler's ten do.
+        connect_timeout_seconds = 1
+        read_timeout_seconds = 2
+        max_retry_attempts = 3
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    kind = DiscriminatorAttribute()
+    ttl = NumberAttribute(null=True)
+    gsi1pk = UnicodeAttribute(null=True)
+    gsi1sk = UnicodeAttribute(null=True)
+    gsi2pk = UnicodeAttribute(null=True)
+    gsi2sk = UnicodeAttribute(null=True)
+    first = First()
+    second = Second()
+
+    @classmethod
+    def changing(cls, wanted: dict[str, Any]) -> list[Action]:
+        """The update that sets these attributes; None takes one away."""
+        return [
+            getattr(cls, name).remove() if value is None else getattr(cls, name).set(value)
+            for name, value in wanted.items()
+        ]
+
+    @classmethod
+    def find(cls, pk: str, sk: str, *, consistent: bool = False) -> Any:
+        """The item, or None."""
+        try:
+            return cls.get(pk, sk, consistent_read=consistent)
+        except cls.DoesNotExist:
+            return None
+
+
+def answered(error: PynamoDBException) -> str | None:
+    """The code the table answered with; None when no answer came back at all."""
+    # PynamoDB's own property trips over botocore's lost connections: their response is None.
+    response = getattr(error.cause, "response", None) or {}
+    code: str | None = response.get("Error", {}).get("Code")
+    return code
+
+
+def is_unavailable(error: PynamoDBException) -> bool:
+    """Whether the table was too busy to answer, or gave no answer at all: try again later."""
+    return answered(error) in THROTTLED or isinstance(error.cause, NO_ANSWER)
+
+
+def condition_failed(error: PynamoDBException) -> bool:
+    """Whether the write's condition did not hold, and so nothing was written."""
+    return answered(error) == CONDITION_FAILED
+
+
+def same(attribute: Attribute[Any], value: Any) -> Condition:
+    """The condition that an attribute is as it was read; None means that it was not there."""
+    unchanged: Condition = attribute.does_not_exist() if value is None else attribute == value
+    return unchanged
+
+
+def connection() -> Any:
+    """The one connection every kind of item shares."""
+    # PynamoDB builds a botocore client per class unless the base class already has one.
+    return Item._get_connection().connection
+
+
+connection()
+
+
+def newest(
+    index: First | Second, partition: str, before: str | None, limit: int | None
+) -> list[str]:
+    """Sort keys of one partition of an index that are smaller than `before`, greatest first."""
+    name = f"{index.Meta.index_name}sk"
+    older = getattr(Item, name) < before if before else None
+    found = index.query(partition, older, scan_index_forward=False, limit=limit)
+    return [str(getattr(item, name)) for item in found]
+
+
+def oldest(
+    index: First | Second, partition: str, after: str | None, limit: int | None
+) -> list[str]:
+    """Sort keys of one partition of an index that are greater than `after`, smallest first."""
+    name = f"{index.Meta.index_name}sk"
+    newer = getattr(Item, name) > after if after else None
+    found = index.query(partition, newer, scan_index_forward=True, limit=limit)
+    return [str(getattr(item, name)) for item in found]

@@ -1,0 +1,1 @@
+"""What users do to posts of others: react, repost, bookmark."""

@@ -1,0 +1,103 @@
+"""Reactions: one per person and post. The edge items are the truth; the tally counts them."""
+
+import zlib
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+
+from easel import clock, db, ids, pagination, posts, rate_limits, users, visibility
+from easel.db import condition_failed, sharded_query
+from easel.engagement.schemas import ReactionPage, ReactionView
+from easel.posts import Post, interactions, present, snapshots
+from easel.posts.interactions import Did, withdraw
+
+SHARDS = 4
+
+
+def react(viewer_id: str, post_id: str, kind: str) -> Post:
+    """Keep one reaction per person and post; another kind replaces it.
+
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    too many.
+    """
+    users.able(viewer_id)
+    post = posts.visible(post_id, viewer_id)
+    did = interactions.now(viewer_id, post_id)
+    if did.reaction == kind:
+        return post
+    rate_limits.spend("light", viewer_id)
+    try:
+        did.update(
+            actions=_actions(viewer_id, post_id, kind),
+            condition=Did.reaction.does_not_exist() | (Did.reaction != kind),
+        )
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+    return post
+
+
+def take_back(viewer_id: str, post_id: str) -> None:
+    """Remove the viewer's reaction; also when there is none."""
+    did = Did.at(viewer_id, ids.known_shape(post_id))
+    withdraw(did, Did.reaction, Did.gsi1pk, Did.gsi1sk, keeping=Did.gsi2sk)
+
+
+def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReactionPage:
+    """Who reacted to a post, newest first. Raises NotFound when the viewer may not see it."""
+    posts.visible(post_id, viewer_id)
+    keys = newest(post_id, pagination.decode(cursor), limit + 1)
+    found = _edges(post_id, keys[:limit])
+    known = visibility.met(viewer_id, [did.user_id for did in found])
+    met = {user.user_id: user for user, _ in known}
+    items = [
+        ReactionView(
+            user=present.author(snapshots.author(met[did.user_id])),
+            kind=did.reaction,
+            reacted_at=did.reacted_at,
+        )
+        for did in found
+        if did.user_id in met and did.reaction
+    ]
+    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
+    return ReactionPage(items=items, next_cursor=last)
+
+
+def newest(post_id: str, before: str | None, limit: int) -> list[str]:
+    """Sort keys of who reacted, newest first, from all shards, older than sort key `before`."""
+    return sharded_query.newest(
+        lambda shard, most: _keys(post_id, shard, before, most), SHARDS, limit
+    )
+
+
+def _edges(post_id: str, keys: list[str]) -> list[Did]:
+    """The edges as they are now, newest first; taken back meanwhile, they are left out."""
+    people = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
+    found = Did.batch_get(people) if people else []
+    return sorted(found, key=lambda did: str(did.gsi1sk), reverse=True)
+
+
+def _keys(post_id: str, shard: int, before: str | None, limit: int | None) -> list[str]:
+    return db.newest(Did.first, f"P#{post_id}#DID#{shard}", before, limit)
+
+
+def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
+    now, shard = clock.now(), zlib.crc32(viewer_id.encode()) % SHARDS
+    return [
+        Did.kind.set(Did),
+        Did.reaction.set(kind),
+        Did.gsi1pk.set(f"P#{post_id}#DID#{shard}"),
+        Did.gsi1sk.set(Did.gsi1sk | f"{now}#{viewer_id}"),
+    ]
+
+
+def forget_post(post_id: str, before: str | None, most: int) -> str | None:
+    """Remove the edges of those who reacted to a post that is gone, bookmarks in them included.
+
+    The newest so many before sort key `before`; returns the last of them, None at the end.
+    """
+    keys = newest(post_id, before, most)
+    with Did.batch_write() as batch:
+        for key in keys:
+            batch.delete(Did(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}"))
+    return keys[-1] if len(keys) == most else None

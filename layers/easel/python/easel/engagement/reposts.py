@@ -1,0 +1,101 @@
+"""Reposts: a post passed on to one's own followers, under one's own name."""
+
+from collections.abc import Iterator
+
+from pynamodb.exceptions import PutError
+
+from easel import db, ids, pagination, policy, posts, rate_limits, users, visibility
+from easel.db import Item, condition_failed
+from easel.engagement.schemas import RepostPage, RepostView
+from easel.errors import Invalid
+from easel.posts import OnWall, Pointer, Post, present, snapshots
+from easel.posts.interactions import DidItem, Repost
+
+
+def repost(viewer_id: str, post_id: str) -> Post:
+    """Pass a public post on, one's own too; passed on already, it keeps its place.
+
+    Raises ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
+    everybody may, and OverQuota after too many.
+    """
+    users.able(viewer_id)
+    post = posts.visible(post_id, viewer_id)
+    if not post.is_public:
+        raise Invalid.at("/path/post_id", "Only public posts can be reposted.")
+    if _now(viewer_id, post_id):
+        return post
+    rate_limits.spend("light", viewer_id)
+    try:
+        Repost.fresh(viewer_id, post_id).save(condition=Item.pk.does_not_exist())
+    except PutError as error:
+        if not condition_failed(error):
+            raise
+    return post
+
+
+def take_back(viewer_id: str, post_id: str) -> None:
+    """Remove the viewer's repost; also when there is none, or the post is not to be seen."""
+    Repost.at(viewer_id, ids.known_shape(post_id)).delete()
+
+
+def stands(repost_id: str, viewer_id: str, post_id: str) -> bool:
+    """Whether this very repost is there now (a consistent read)."""
+    found = _now(viewer_id, post_id)
+    return found is not None and found.id == repost_id
+
+
+def wall(user_id: str, before: str | None, limit: int) -> list[Pointer]:
+    """A person's posts and reposts, newest first, older than `before`: where they stand and lead.
+
+    `by` is the person where it is a repost.
+    """
+    older = Item.gsi1sk < before if before else None
+    found = OnWall.first.query(f"U#{user_id}#POSTS", older, scan_index_forward=False, limit=limit)
+    return [_pointer(item, user_id) for item in found]
+
+
+def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> RepostPage:
+    """Who reposted a post, newest first. Raises NotFound when the viewer may not see it."""
+    posts.visible(post_id, viewer_id)
+    keys = _keys(post_id, pagination.decode(cursor), limit + 1)
+    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
+    return RepostPage(items=list(_named(viewer_id, keys[:limit])), next_cursor=last)
+
+
+def forget_post(post_id: str, before: str | None, most: int) -> str | None:
+    """Remove reposts of a post that is gone; their facts take them out of feeds.
+
+    The newest so many before sort key `before`; returns the last of them, None at the end.
+    """
+    keys = _keys(post_id, before, most)
+    with Repost.batch_write() as batch:
+        for key in keys:
+            batch.delete(Repost.at(key.split("#", 1)[1], post_id))
+    return keys[-1] if len(keys) == most else None
+
+
+def _now(viewer_id: str, post_id: str) -> Repost | None:
+    at = Repost.at(viewer_id, post_id)
+    found: Repost | None = Repost.find(at.pk, at.sk, consistent=True)
+    return found
+
+
+def _named(viewer_id: str | None, keys: list[str]) -> Iterator[RepostView]:
+    pairs = [key.split("#", 1) for key in keys]
+    known = visibility.met(viewer_id, [user_id for _, user_id in pairs])
+    people = {user.user_id: user for user, bond in known if policy.may_list(bond, user.state)}
+    for repost_id, user_id in pairs:
+        if user_id in people:
+            author = present.author(snapshots.author(people[user_id]))
+            yield RepostView(user=author, reposted_at=ids.moment(repost_id))
+
+
+def _keys(post_id: str, before: str | None, limit: int | None) -> list[str]:
+    return db.newest(Repost.second, f"P#{post_id}#REPOSTS", before, limit)
+
+
+def _pointer(item: Item, user_id: str) -> Pointer:
+    place = str(item.gsi1sk)
+    if isinstance(item, DidItem):
+        return Pointer(place, item.post_id, user_id)
+    return Pointer(place, place)

@@ -1,0 +1,64 @@
+"""Taking somebody who left out of what is another's: by the kind of item."""
+
+from collections.abc import Callable
+
+from pynamodb.exceptions import UpdateError
+
+from easel import posts
+from easel.db import condition_failed, same
+from easel.db.scan import Raw
+from easel.moderation.decisions import Decision
+from easel.notifications import Notification, Told, Topic, store
+from easel.posts import Post
+
+NOBODY = "-"
+
+
+def _post(item: Raw, user_id: str) -> None:
+    """A mention becomes plain words: the caption is its author's, the link was to the person."""
+    post = posts.find(item["pk"].removeprefix("P#"), consistent=True)
+    if post is None:
+        return
+    rest = [mark for mark in post.marks if mark.get("user_id") != user_id]
+    _if_same(lambda: post.update([Post.entities.set(rest)], same(Post.entities, post.entities)))
+
+
+def _notification(item: Raw, user_id: str) -> None:
+    """Somebody is told of it no longer; where it is about the person alone, of nothing."""
+    topic = Topic(item["pk"].removeprefix("N#"), item["about"], item["object_id"])
+    if store.current(topic) is None:
+        Notification(item["pk"], item["sk"]).delete()
+    elif topic.object_id == user_id:
+        store.forget(topic)
+    else:
+        store.take_out(topic, user_id)
+
+
+def _told(item: Raw, _: str) -> None:
+    _, about, object_id = item["sk"].split("#", 2)
+    topic = Topic(item["pk"].removeprefix("N#"), about, object_id)
+    store.forget(topic)
+    Told.at(topic).delete()
+
+
+def _decision(item: Raw, _: str) -> None:
+    """A decision about others stands, whoever made it."""
+    decision = Decision(item["pk"], item["sk"])
+    _if_same(lambda: decision.update([Decision.actor_id.set(NOBODY)], Decision.pk.exists()))
+
+
+def _if_same(write: Callable[[], object]) -> None:
+    """What changed at this moment is met again by the next search."""
+    try:
+        write()
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+
+
+MENDERS: dict[str, Callable[[Raw, str], None]] = {
+    "post": _post,
+    "notification": _notification,
+    "told": _told,
+    "decision": _decision,
+}

@@ -1,0 +1,62 @@
+"""Leaving for good: from one moment on the person is gone for everybody; erasing follows."""
+
+from collections.abc import Sequence
+
+from easel import clock, users
+from easel.db import Check, Delete, Write, commit, new, same
+from easel.errors import Busy, Invalid
+from easel.users import User, handles, tombstones
+from easel.users.tombstones import Leaving
+from easel.visibility import account_state
+
+ATTEMPTS = 5
+
+
+class Changed(Exception):
+    """The profile is not as it was read: look again."""
+
+
+class Already(Exception):
+    """They left before."""
+
+
+def leave(user_id: str, handle: str) -> None:
+    """Delete one's account; also when it is already gone. There is no way back.
+
+    `handle` is the person's own, said once more so that nobody leaves by mistake. In one
+    transaction the profile goes, a gate hides what they published, their handle is kept from
+    others, and erasing is asked for. Raises Invalid for another handle.
+    """
+    for _ in range(ATTEMPTS):
+        if tombstones.has_left(user_id):
+            return
+        user = users.find(user_id, consistent=True)
+        if user and user.handle != handle:
+            raise Invalid.at("/query/handle", "Say your own handle, to be sure.")
+        try:
+            commit(*_parting(user_id, user))
+        except Already:
+            return
+        except Changed:
+            continue
+        return
+    raise Busy.shortly()
+
+
+def _parting(user_id: str, user: User | None) -> Sequence[Write]:
+    """Who has no profile leaves too: they have an account to sign in with, and may have more."""
+    note = Leaving.at(user_id)
+    note.since = note.looked = clock.now()
+    if user is None:
+        nobody = Check(User.at(user_id), User.pk.does_not_exist(), Changed())
+        return [new(note, Already()), tombstones.going(user_id), nobody]
+    avatar = user.avatar.as_dict() if user.avatar else {}
+    note.avatar_key = avatar.get("key")
+    as_read = User.pk.exists() & same(User.avatar["key"], note.avatar_key)
+    return [
+        new(note, Already()),
+        tombstones.going(user_id),
+        Delete(User.at(user_id), as_read, Changed()),
+        handles.resting(user.handle),
+        account_state.hiding(user_id),
+    ]

@@ -1,0 +1,96 @@
+"""What still names somebody who left, and taking it away: a search through the whole table.
+
+Most is erased by key within minutes. This finds what nobody can find so: what others' items say of
+the person, and what was written while erasing went on.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from easel import clock
+from easel.db import scan
+from easel.db.scan import Raw
+from easel.erasure import deleters, redactors, retention
+from easel.users.tombstones import QUIET_SECONDS, Leaving
+
+logger = Logger(child=True)
+WORD = re.compile(r"[A-Za-z0-9-]+")
+# Attributes that say whose an item is.
+OWNERS = ("author_id", "user_id", "owner_id", "by")
+# They go last, when nothing else names the person.
+SIGNS = ("leaving", "gate")
+
+
+@dataclass
+class Search:
+    """What a search met: how many items, what it took away and could not take away, whom anything
+    named or still names."""
+
+    looked_at: int = 0
+    removed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+
+
+def search(leavers: list[Leaving]) -> Search:
+    """Walk the whole table once and take away what names one of these people."""
+    result, since = Search(), {each.user_id: each.since for each in leavers}
+    for raw in scan.everything():
+        result.looked_at += 1
+        for user_id in _words(raw) & set(since):
+            _tried(result, scan.plain(raw), user_id, since[user_id])
+    return result
+
+
+def is_quiet(leaver: Leaving) -> bool:
+    """Whether the person left so long ago that nothing of theirs can still be under way."""
+    return bool(leaver.since <= str(clock.at(clock.epoch() - QUIET_SECONDS)))
+
+
+def _tried(result: Search, item: Raw, user_id: str, since: str) -> None:
+    """One item that cannot be taken away does not keep the rest."""
+    try:
+        _settle(result, item, user_id, since)
+    except Exception:
+        place = f"{item['pk']} {item['sk']}"
+        logger.exception("a trace stays", extra={"item": place})
+        result.failed.append(place)
+
+
+def _settle(result: Search, item: Raw, user_id: str, since: str) -> None:
+    if item.get("kind") in SIGNS:
+        return
+    result.named.add(user_id)
+    if retention.on_record(item, user_id, since):
+        return
+    if _forget(item, user_id):
+        result.removed.append(f"{item.get('kind')} {item['pk']} {item['sk']}")
+
+
+def _forget(item: Raw, user_id: str) -> bool:
+    """Take the person out of an item, or the item away; False where that is not known how."""
+    mend = redactors.MENDERS.get(item.get("kind", ""))
+    if _owned(item, user_id):
+        deleters.remove(item, user_id)
+    elif mend:
+        mend(item, user_id)
+    elif user_id in WORD.findall(f"{item['pk']} {item['sk']}"):
+        deleters.remove(item, user_id)
+    else:
+        return False
+    return True
+
+
+def _owned(item: Raw, user_id: str) -> bool:
+    """Whether the item is the person's: it lies with them, or says so."""
+    return user_id in WORD.findall(item["pk"]) or user_id in {item.get(name) for name in OWNERS}
+
+
+def _words(value: Any) -> set[str]:
+    if isinstance(value, str):
+        return set(WORD.findall(value))
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    return {word for part in parts for word in _words(part)} if isinstance(parts, list) else set()

@@ -1,0 +1,73 @@
+"""What is kept of somebody who left: for moderators, and no longer than they need it.
+
+Who is reported could else escape a decision by leaving, and post the same again.
+"""
+
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+
+from easel import clock, ids, posts
+from easel.db import commit, condition_failed
+from easel.moderation import cases
+from easel.moderation.cases import Case
+from easel.policy import SUSPENDED
+from easel.posts import Post
+from easel.visibility import account_state
+
+# A post that was reported waits for a decision so long, hidden from everybody else.
+POST_SECONDS = 30 * 24 * 3600
+# Cases, reports and decisions about a person: half a year, for complaints about them.
+RECORD_SECONDS = 180 * 24 * 3600
+# Of what is still there while a person is being erased: what moderators look at, and little else.
+MOST = 1000
+RECORDS = ("case", "report", "decision", "reversal")
+
+
+def reported(post: Post) -> list[Case]:
+    """What was reported of a post: itself, or a picture of it."""
+    keys = [f"post:{post.id}", *(f"image:{card['id']}" for card in post.images)]
+    return list(cases.find_all(keys).values())
+
+
+def waits(about: list[Case]) -> bool:
+    """Whether one of these cases is open, and for 30 days at most."""
+    horizon = ids.at_time(clock.epoch() - POST_SECONDS)
+    return any(case.is_open and case.opened > horizon for case in about)
+
+
+def hide(post: Post) -> None:
+    """Hide a post from everybody but moderators; its public copies go."""
+    if post.author_state == SUSPENDED:
+        return
+    held, level = bool(post.held), post.level
+    hidden = posts.exposed(
+        post, visibility=post.visibility, author_state=SUSPENDED, held=held, level=level
+    )
+    try:
+        post.update(actions=Post.changing(hidden), condition=Post.pk.exists())
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+
+
+def keep_hidden(user_id: str) -> None:
+    """Let nobody see what is left of a person who left, for the two days until it is asked anew."""
+    if posts.of_author(user_id, None, 1) or posts.replies_by(user_id, None, 1):
+        commit(account_state.hiding(user_id))
+
+
+def pictures(user_id: str) -> set[str]:
+    """Ids of the pictures in posts of a person that are still there."""
+    left = [*posts.of_author(user_id, None, MOST), *posts.replies_by(user_id, None, MOST)]
+    return {card["id"] for post in posts.find_all(left).values() for card in post.images}
+
+
+def on_record(item: dict[str, Any], user_id: str, since: str) -> bool:
+    """Whether an item is part of the moderators' record about, or by, a person who left `since`.
+
+    What the person reported themselves is not: that goes as soon as it is decided.
+    """
+    if item.get("kind") not in RECORDS or item["pk"] == f"U#{user_id}":
+        return False
+    return since > str(clock.at(clock.epoch() - RECORD_SECONDS))

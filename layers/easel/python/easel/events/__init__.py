@@ -1,0 +1,1 @@
+"""Events: what the table's stream says happened, put on the bus and consumed from it."""

@@ -1,0 +1,99 @@
+"""Messages behind the bus: one fact each, handled alone, repeated harmlessly."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Any
+
+import boto3
+import orjson
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+
+from easel.config import names, need
+from easel.events import drain_markers, paging
+
+Detail = paging.Detail
+Handle = Callable[[Detail], str | None]
+
+# The one that Powertools formats: it takes no logger of its own here.
+logger = logging.getLogger(Logger().service)
+
+
+class Unpaged(Exception):
+    """A handler said where its next page starts, and nobody would have fetched it."""
+
+
+@dataclass(frozen=True)
+class Paging:
+    """A handler that may return where its next page starts: the rest is a message of its own.
+
+    The detail of such a message carries `after`. A function with such a handler wakes itself for
+    as long as there is work, so events/subscriptions.toml must say `pages`.
+    """
+
+    handle: Handle
+
+    def __call__(self, detail: Detail) -> None:
+        """Handle a page, and ask for the next. Raises NoProgress."""
+        after = self.handle(detail)
+        if after is not None:
+            send(detail["detail_type"], paging.onward(detail, after))
+
+
+def consume(
+    event: dict[str, Any], context: Any, consumer: str, handlers: dict[str, Handle]
+) -> dict[str, Any]:
+    """Handle a batch of queue messages one by one; what fails comes back, the rest does not.
+
+    A handler gets the fact's detail. Why one failed is in the log.
+    """
+
+    def handle(record: dict[str, Any]) -> None:
+        message = orjson.loads(record["body"])
+        _handle(message["detail-type"], message["detail"], consumer, handlers)
+
+    batch = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False, logger=logger)
+    return dict(process_partial_response(event, handle, batch, context))
+
+
+def withdrawing(handle: Handle) -> Handle:
+    """Run the handler once more after the longest fan-out: a page in flight may undo the first."""
+
+    @wraps(handle)
+    def twice(detail: Detail) -> str | None:
+        after = handle(detail)
+        if "after" not in detail and "second_look" not in detail:
+            delay = int(names().second_look_seconds)
+            send(detail["detail_type"], detail | {"second_look": True}, delay)
+        return after
+
+    return twice
+
+
+def send(detail_type: str, detail: Detail, delay: int = 0) -> None:
+    """Put a message into this consumer's own queue, to be seen after `delay` seconds (≤ 900).
+
+    `detail` is that of the message being handled, with what is new: its hops are counted on.
+    """
+    body = orjson.dumps({"detail-type": detail_type, "detail": paging.hop(detail)}).decode()
+    _sqs().send_message(QueueUrl=need("QUEUE_URL"), MessageBody=body, DelaySeconds=delay)
+
+
+def _handle(detail_type: str, detail: Detail, consumer: str, handlers: dict[str, Handle]) -> None:
+    if detail_type == "MarkerPassed":
+        drain_markers.seen(detail["marker"], consumer)
+        return
+    paging.check(detail)
+    if handlers[detail_type](detail | {"detail_type": detail_type}) is not None:
+        raise Unpaged(f"{consumer}: {detail_type}")
+
+
+@cache
+def _sqs() -> Any:
+    return boto3.client("sqs")

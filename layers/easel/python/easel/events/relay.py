@@ -1,0 +1,182 @@
+"""From a changed item to the facts that follow from it: pure."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from easel.events.catalog import (
+    AccountStateChanged,
+    ArchiveRequested,
+    Fact,
+    FollowRequested,
+    FollowRequestEnded,
+    GenerationAdvanced,
+    GenerationCancelled,
+    GenerationEnded,
+    GenerationRequested,
+    MarkerPassed,
+    PersonFollowed,
+    PersonLeft,
+    PersonUnfollowed,
+    PostAudienceChanged,
+    PostDeleted,
+    PostMentionsChanged,
+    PostPublished,
+    PostReacted,
+    PostReposted,
+    PostTagsChanged,
+    ProfileChanged,
+    ReactionTakenBack,
+    ReaderReturned,
+    RepostWithdrawn,
+)
+from easel.events.stream import Change, Image
+from easel.posts import facets
+
+CARD = ("display_name", "avatar")
+STATE = ("private", "suspended")
+PROGRESS = ("stage", "progress")
+ENDED = ("succeeded", "failed")
+AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
+
+
+def facts(change: Change) -> list[Fact]:
+    """What happened when an item changed."""
+    kind = (change.new or change.old or {}).get("kind")
+    tell = TELLERS.get(str(kind))
+    return list(tell(change.old, change.new)) if tell else []
+
+
+def _post(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
+    ids |= {"reply_to": item.get("reply_to")}
+    was = (old or {}).get("public_key")
+    if new is None:
+        yield PostDeleted(**ids, old_public_key=was, old_tags=_topics(old))
+    elif old is None:
+        yield PostPublished(**ids, quote_of=new.get("quote_of"))
+    else:
+        if _differ(old, new, AUDIENCE):
+            # A copy that is as good as before stays: most changes of level take none away.
+            gone = was if was != new.get("public_key") else None
+            yield PostAudienceChanged(**ids, old_public_key=gone)
+        if _topics(old) != _topics(new):
+            yield PostTagsChanged(**ids, old_tags=_topics(old))
+        if _mentions(old) != _mentions(new):
+            yield PostMentionsChanged(**ids)
+
+
+def _topics(post: Image) -> list[str]:
+    post = post or {}
+    return sorted(facets.topics(post.get("tags", []), post.get("entities", [])))
+
+
+def _mentions(post: dict[str, Any]) -> set[str]:
+    return set(facets.mentioned(post.get("entities", [])))
+
+
+def _repost(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {
+        "repost_id": item["gsi1sk"],
+        "post_id": item["sk"].split("#")[1],
+        "user_id": item["pk"].removeprefix("U#"),
+    }
+    if old is None:
+        yield PostReposted(**ids)
+    elif new is None:
+        yield RepostWithdrawn(**ids)
+
+
+def _follow(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
+    if old is None:
+        yield PersonFollowed(**ids)
+    elif new is None:
+        yield PersonUnfollowed(**ids)
+
+
+def _request(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
+    if old is None:
+        yield FollowRequested(**ids)
+    elif new is None:
+        yield FollowRequestEnded(**ids)
+
+
+def _did(old: Image, new: Image) -> Iterator[Fact]:
+    item = new or old or {}
+    before, after = (bool((image or {}).get("reaction")) for image in (old, new))
+    if before == after:
+        return
+    ids = {
+        "post_id": item["sk"].removeprefix("DID#"),
+        "user_id": item["pk"].removeprefix("U#"),
+    }
+    yield PostReacted(**ids) if after else ReactionTakenBack(**ids)
+
+
+def _user(old: Image, new: Image) -> Iterator[Fact]:
+    if old is None or new is None:
+        return
+    if _differ(old, new, CARD):
+        before, after = ((item.get("avatar") or {}).get("key") for item in (old, new))
+        gone = before if before != after else None
+        yield ProfileChanged(user_id=new["user_id"], old_avatar_key=gone)
+    if _differ(old, new, STATE):
+        yield AccountStateChanged(user_id=new["user_id"])
+
+
+def _differ(old: dict[str, Any], new: dict[str, Any], names: tuple[str, ...]) -> bool:
+    return any(old.get(name) != new.get(name) for name in names)
+
+
+def _reader(old: Image, new: Image) -> Iterator[Fact]:
+    if new and new.get("since") != (old or {}).get("since"):
+        yield ReaderReturned(user_id=new["pk"].removeprefix("F#"))
+
+
+def _generation(old: Image, new: Image) -> Iterator[Fact]:
+    if new is None:
+        return
+    if old is None:
+        yield GenerationRequested(generation_id=new["generation_id"])
+    elif new["status"] == "cancelled" != old["status"]:
+        yield GenerationCancelled(generation_id=new["generation_id"])
+    elif new["status"] in ENDED and new["status"] != old["status"]:
+        yield GenerationEnded(generation_id=new["generation_id"], user_id=new["user_id"])
+    elif _differ(old, new, PROGRESS):
+        yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
+
+
+def _leaving(_: Image, new: Image) -> Iterator[Fact]:
+    if new:
+        yield PersonLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
+
+
+def _archive(old: Image, new: Image) -> Iterator[Fact]:
+    if new and new["archive_id"] != (old or {}).get("archive_id"):
+        user_id = new["pk"].removeprefix("U#")
+        yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
+
+
+def _marker(old: Image, new: Image) -> Iterator[Fact]:
+    if new and old is None:
+        yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
+
+
+TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
+    "post": _post,
+    "repost": _repost,
+    "follow": _follow,
+    "request": _request,
+    "did": _did,
+    "user": _user,
+    "reader": _reader,
+    "generation": _generation,
+    "leaving": _leaving,
+    "archive": _archive,
+    "marker": _marker,
+}

@@ -1,0 +1,131 @@
+"""Request, advance, cancel and settle generations."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+
+from easel import clock, generations, ids, rate_limits, users
+from easel.db import Check, Once, Taken, Update, Write, commit, condition_failed, new, same
+from easel.errors import Busy, NotFound
+from easel.generations import model_catalog, prompt_rules, quota
+from easel.generations.model import OPEN, Generation
+from easel.users import User
+
+ATTEMPTS = 5
+
+
+SEED_LIMIT = 2**31
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person wants painted, already in good form."""
+
+    prompt: str
+    negative_prompt: str | None = None
+    aspect_ratio: str = "1:1"
+    count: int = 1
+    seed: int | None = None
+    style: str | None = None
+    model: str | None = None
+
+
+def request(user_id: str, wish: Wish, once: Once) -> Generation:
+    """Queue a generation and book it on today's quota, in one transaction.
+
+    Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and OverQuota
+    over the quota or after too many. The same idempotency key returns the generation of before.
+    """
+    if earlier := once.result():
+        return generations.owned(earlier, user_id)
+    users.able(user_id)
+    prompt_rules.check(wish)
+    generation = _queued(user_id, wish)
+    try:
+        commit(
+            *once.writes(generation.generation_id),
+            quota.book(user_id, generation.quota_day, wish.count),
+            new(generation),
+            Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
+            rate_limits.counted("generation", user_id),
+        )
+    except Taken:
+        return generations.owned(str(once.result()), user_id)
+    return generation
+
+
+def cancel(generation_id: str, owner_id: str) -> None:
+    """Stop a generation and give back what was not ordered; one that is over stays as it is.
+
+    Raises NotFound for another's or none, and Busy when orders keep changing meanwhile.
+    """
+    end(generations.owned(generation_id, owner_id), "cancelled")
+
+
+class Over(Exception):
+    """The generation is settled already, or not as it was read."""
+
+
+def end(generation: Generation, status: str, error: dict[str, str] | None = None) -> bool:
+    """Settle as `failed` or `cancelled`, once, and refund what was not ordered from a provider.
+
+    What became of the quota is added to the error's detail. False when it was settled before;
+    raises Busy when orders keep changing meanwhile.
+    """
+    found: Generation | None = generation
+    for _ in range(ATTEMPTS):
+        if found is None or found.status not in OPEN:
+            return False
+        try:
+            commit(*_ending(found, status, error))
+        except Over:
+            found = generations.find(generation.generation_id)
+            continue
+        return True
+    raise Busy.shortly()
+
+
+def advance(generation_id: str, stage: str, progress: float) -> None:
+    """Say how far a generation is. Raises Over when it is settled."""
+    going = Generation.status.is_in(*OPEN)
+    try:
+        Generation.at(generation_id).update(actions=at_stage(stage, progress), condition=going)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        raise Over(f"generation {generation_id} is settled") from None
+
+
+def at_stage(stage: str, progress: float) -> list[Action]:
+    """The part of an update that says how far a generation is."""
+    return Generation.changing({"status": "running", "stage": stage, "progress": progress})
+
+
+def _ending(generation: Generation, status: str, error: dict[str, str] | None) -> list[Write]:
+    count, ordered = int(generation.pictures), int(generation.ordered or 0)
+    as_read = Generation.status.is_in(*OPEN) & same(Generation.ordered, generation.ordered)
+    wanted: dict[str, Any] = {"status": status, "stage": "done", "gsi2pk": None, "gsi2sk": None}
+    if error:
+        detail = f"{error['detail']} {quota.outcome(ordered, count)}"
+        wanted["error"] = error | {"detail": detail}
+    settled = Update(generation, as_read, Over(), Generation.changing(wanted))
+    refund = quota.refund(generation.user_id, generation.quota_day, count - ordered)
+    return [settled, refund] if ordered < count else [settled]
+
+
+def _queued(user_id: str, wish: Wish) -> Generation:
+    generation = Generation.at(ids.ulid())
+    generation.user_id, generation.created_at = user_id, clock.now()
+    generation.prompt, generation.negative_prompt = wish.prompt, wish.negative_prompt
+    generation.style, generation.aspect_ratio = wish.style, wish.aspect_ratio
+    generation.pictures = wish.count
+    generation.seed = secrets.randbelow(SEED_LIMIT) if wish.seed is None else wish.seed
+    generation.provider = model_catalog.chosen(wish.model)
+    generation.model = model_catalog.shown(generation.provider)
+    generation.quota_day = clock.today()
+    generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id
+    generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id
+    return generation

@@ -1,0 +1,84 @@
+"""Generations: the item, and reading it."""
+
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+
+from easel import ids
+from easel.db import Item, newest
+from easel.errors import NotFound
+
+SIZES = {"1:1": (1024, 1024), "3:2": (1536, 1024), "2:3": (1024, 1536)}
+
+
+OPEN = ("queued", "running")
+
+
+UNPAINTED = ("failed", "cancelled")
+
+
+class Generation(Item, discriminator="generation"):
+    """A wish for one to four pictures. Index 2 lists it while it is queued or running.
+
+    `ordered` says how many images the provider was asked for and is not known not to have made,
+    `order_id` who asked last; see `ordering`.
+    """
+
+    generation_id = UnicodeAttribute()
+    user_id = UnicodeAttribute()
+    status = UnicodeAttribute(default="queued")
+    stage = UnicodeAttribute(default="queued")
+    progress = NumberAttribute(default=0)
+    prompt = UnicodeAttribute()
+    negative_prompt = UnicodeAttribute(null=True)
+    style = UnicodeAttribute(null=True)
+    aspect_ratio = UnicodeAttribute()
+    pictures = NumberAttribute(attr_name="count")
+    ordered = NumberAttribute(null=True)
+    order_id = UnicodeAttribute(null=True)
+    seed = NumberAttribute()
+    provider = UnicodeAttribute()
+    model = UnicodeAttribute()
+    image_ids: ListAttribute[Any] = ListAttribute(default=list)
+    quota_day = UnicodeAttribute()
+    error: MapAttribute[str, Any] = MapAttribute(null=True)
+    created_at = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, generation_id: str) -> "Generation":
+        """The place of a generation."""
+        return cls(f"G#{generation_id}", "GENERATION", generation_id=generation_id)
+
+    @property
+    def counted(self) -> int:
+        """How many images of its day's quota it takes: without success, what was ordered."""
+        ordered = min(int(self.ordered or 0), int(self.pictures))
+        return ordered if self.status in UNPAINTED else int(self.pictures)
+
+
+def owned(generation_id: str, owner_id: str) -> Generation:
+    """One's own generation, as it is now. Raises NotFound for another's or none."""
+    generation = find(generation_id) if ids.is_one(generation_id) else None
+    if generation is None or generation.user_id != owner_id:
+        raise NotFound("You have no such generation.")
+    return generation
+
+
+def find(generation_id: str) -> Generation | None:
+    """The generation as it is now, or None."""
+    found: Generation | None = Generation.find(f"G#{generation_id}", "GENERATION", consistent=True)
+    return found
+
+
+def by_ids(generation_ids: set[str]) -> dict[str, Generation]:
+    """Generations by id, in batches; what is gone is left out."""
+    keys = [(f"G#{generation_id}", "GENERATION") for generation_id in sorted(generation_ids)]
+    found = Generation.batch_get(keys) if keys else []
+    return {generation.generation_id: generation for generation in found}
+
+
+def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
+    """A person's generations, newest first, older than `before`."""
+    older = newest(Generation.first, f"U#{user_id}#GENERATIONS", before, limit)
+    found = by_ids(set(older)).values()
+    return sorted(found, key=lambda generation: str(generation.pk), reverse=True)

@@ -1,0 +1,136 @@
+"""The offline rules every order meets before anything is stored or paid for.
+
+Whatever reaches a model is judged as one text, because it reaches the model as one: a word is no
+other word for standing in another field.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
+
+from easel.errors import Invalid
+
+if TYPE_CHECKING:
+    from easel.generations.commands import Wish
+    from easel.generations.prompt_rules.search import Said
+    from easel.generations.providers import Order
+
+# Never part of what a model reads: each is one of a few names that the network itself wrote down.
+CHOSEN: Final = frozenset({"aspect_ratio", "model"})
+NEGATIVE: Final = "/negative_prompt"
+# What is to be left out is a list, and says of clothes in general that it means all of them.
+ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001
+ANY: Final = re.compile(r"^\W*(any|all|with|wearing|her|his|their|the)\b", re.IGNORECASE)
+MINORS: Final = "Easel does not make sexual images of minors."
+PEOPLE: Final = "Easel does not make sexual images of real people."
+TOGETHER: Final = (
+    "The prompt, the style and what is to be left out are read together, because they reach the"
+    " model as one text."
+)
+LEFT_OUT: Final = (
+    "Words for what is to be left out count as well: to keep an image innocent, leave them out"
+    " here, too."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What an order says, by field."""
+
+    kinds: Mapping[str, frozenset[str]]
+
+    def says(self, kind: str) -> bool:
+        """Whether any field says so."""
+        return any(kind in each for each in self.kinds.values())
+
+    def places(self, *kinds: str) -> list[str]:
+        """The fields that say one of these."""
+        return [place for place, said in self.kinds.items() if said & set(kinds)]
+
+
+def check(order: "Wish | Order") -> None:
+    """Raises Invalid, pointing at the fields, when the words are refused whatever the model.
+
+    Every text of the order is judged, save what is in CHOSEN: a new field needs nothing said here.
+    """
+    found = _judged(dict(_texts(order)))
+    if found.says("both") or (found.says("minors") and found.says("sexual")):
+        raise _refusal(MINORS, found.places("minors", "sexual", "both"))
+    if found.says("minors") and found.says("undressed"):
+        raise _refusal(MINORS, found.places("minors", "undressed"))
+    if found.says("likeness") and found.says("sexual"):
+        raise _refusal(PEOPLE, found.places("likeness", "sexual"))
+
+
+def _texts(order: "Wish | Order") -> Iterator[tuple[str, str]]:
+    for each in fields(order):
+        if each.name not in CHOSEN:
+            yield from _within(f"/{each.name}", getattr(order, each.name))
+
+
+def _within(pointer: str, value: object) -> Iterator[tuple[str, str]]:
+    """Every text in a value, however deep, with its pointer."""
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _within(f"{pointer}/{name}", each)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for at, each in enumerate(value):
+            yield from _within(f"{pointer}/{at}", each)
+    elif value is not None and not isinstance(value, int | float):
+        # Better no order at all than one with words that nobody judged.
+        raise TypeError(f"{pointer} is nothing that can be judged: {type(value).__name__}")
+
+
+def _judged(texts: Mapping[str, str]) -> Finding:
+    # Loaded here: only who asks for a picture needs the lists.
+    from easel.generations.prompt_rules.people import named
+    from easel.generations.prompt_rules.search import said
+
+    told = {place: said(text) for place, text in texts.items()}
+    spoken = _languages(list(told.values()))
+    kinds = {place: each.kinds | _weak(each, spoken) for place, each in told.items()}
+    kinds[NEGATIVE] = kinds.get(NEGATIVE, set()) | _undressed(texts.get(NEGATIVE, ""))
+    if any("sexual" in each for each in kinds.values()):
+        for place, text in texts.items():
+            kinds[place] |= {"likeness"} if named(text) else set()
+    return Finding({place: frozenset(each) for place, each in kinds.items()})
+
+
+def _undressed(left_out: str) -> set[str]:
+    """Whether clothes themselves are to be left out, not some clothes or other."""
+    from easel.generations.prompt_rules.search import said
+
+    entries = map(said, (ANY.sub("", each) for each in ENTRIES.split(left_out)))
+    return (
+        {"undressed"} if any(each.alone and "clothes" in each.kinds for each in entries) else set()
+    )
+
+
+def _languages(told: list["Said"]) -> set[str]:
+    """The languages spoken: by a word only they have, or by two that others have as well."""
+    sure = {language for each in told for language in each.languages}
+    weak = {(meaning.language, meaning.kind) for each in told for meaning in each.weak}
+    counted = Counter(language for language, _ in weak)
+    return sure | {language for language, kinds in counted.items() if kinds > 1}
+
+
+def _weak(told: "Said", spoken: set[str]) -> set[str]:
+    """What words mean that other languages have as well, where this one is spoken."""
+    return {
+        each.kind
+        for each in told.weak
+        if each.language in spoken or told.alone or each.marked in told.marked
+    }
+
+
+def _refusal(detail: str, places: list[str]) -> Invalid:
+    errors = [{"pointer": place, "detail": _at(place, detail)} for place in places]
+    return Invalid(f"{detail} {TOGETHER}", errors=errors)
+
+
+def _at(place: str, detail: str) -> str:
+    return f"{detail} {LEFT_OUT}" if place == NEGATIVE else detail

@@ -1,0 +1,37 @@
+"""The built-in painter: draws from the words alone, offline, without a model."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from easel.generations.providers.base import Order, Painting, Provider
+from easel.images.provenance import ALGORITHMIC
+
+
+class Painter:
+    """Paints with the library in the painter layer; the same order gives the same pictures."""
+
+    name: Final = "painter"
+    model: Final = "painter (no model)"
+    source_type: Final = ALGORITHMIC
+
+    def paint(self, order: Order) -> Iterator[Painting]:
+        """Each picture when it is done. Without a network it never raises ProviderError."""
+        return (self._one(order, n) for n in range(order.count))
+
+    def _one(self, order: Order, n: int) -> Painting:
+        from painter import paint
+
+        picture = paint(
+            order.prompt,
+            negative_prompt=order.negative_prompt,
+            width=order.width,
+            height=order.height,
+            seed=order.seed + n,
+            style=order.style,
+        )
+        return Painting(picture.png, picture.understood, picture.ignored)
+
+
+def build() -> Provider:
+    """The one painter there is."""
+    return Painter()

@@ -1,0 +1,71 @@
+"""How many pictures a person may have made in a UTC day."""
+
+from pynamodb.attributes import NumberAttribute
+
+from easel import clock
+from easel.config import names
+from easel.db import Item, Update
+from easel.errors import OverQuota
+
+KEPT_SECONDS = 3 * 24 * 3600
+
+
+class Quota(Item, discriminator="quota"):
+    """Pictures booked by a person on a day; refunds are taken off again."""
+
+    used = NumberAttribute()
+
+    @classmethod
+    def at(cls, user_id: str, day: str) -> "Quota":
+        """The place of a day's bookings."""
+        return cls(f"Q#{user_id}", f"DAY#{day}")
+
+
+def limit() -> int:
+    """How many pictures a person may have made in a day."""
+    return int(names().daily_generations)
+
+
+def left(user_id: str, day: str) -> int:
+    """How many of the day's pictures a person still has, whatever was just booked."""
+    found = Quota.find(f"Q#{user_id}", f"DAY#{day}", consistent=True)
+    used = int(found.used) if found else 0
+    # The limit may have been lowered since.
+    return max(0, limit() - used)
+
+
+def book(user_id: str, day: str, count: int) -> Update:
+    """The part of a transaction that books pictures; over the limit it refuses until midnight.
+
+    Raises OverQuota at once for more than a whole day holds.
+    """
+    most = limit()
+    wait = clock.seconds_to_midnight()
+    refusal = OverQuota.until(f"{most} pictures a day is the limit; it resets at 00:00 UTC.", wait)
+    if count > most:
+        raise refusal
+    actions = [
+        Quota.kind.set(Quota),
+        Quota.used.set((Quota.used | 0) + count),
+        Quota.ttl.set(clock.epoch() + KEPT_SECONDS),
+    ]
+    room = Quota.used.does_not_exist() | (Quota.used <= most - count)
+    return Update(Quota.at(user_id, day), room, refusal, actions)
+
+
+def refund(user_id: str, day: str, count: int) -> Update:
+    """The part of a transaction that gives images back to the day they were booked on."""
+    actions = [Quota.kind.set(Quota), Quota.used.set((Quota.used | 0) - count)]
+    return Update(Quota.at(user_id, day), actions=actions)
+
+
+def outcome(counted: int, count: int) -> str:
+    """What people are told became of the quota of `count` images that they did not get."""
+    if counted == 0:
+        return "Your quota was given back."
+    if count == 1:
+        return "The image was ordered already and stays counted."
+    if counted == count:
+        return f"All {count} images were ordered already and stay counted."
+    stays = "was ordered already and stays" if counted == 1 else "were ordered already and stay"
+    return f"{counted} of {count} images {stays} counted; the rest was given back."

@@ -1,0 +1,47 @@
+"""Generations, as their owner sees them."""
+
+from typing import Annotated, Literal
+
+from easel.images.schemas import GeneratedImageView
+from easel.schemas import LEFT_OUT, View
+
+
+class GenerationErrorView(View):
+    """Why a generation failed: a stable code and a sentence for people."""
+
+    code: str
+    detail: str
+
+
+Status = Literal["queued", "running", "succeeded", "failed", "cancelled"]
+
+
+class GenerationView(View):
+    """A wish for pictures and how far it is; `progress` runs from 0 to 1.
+
+    `counted` of its images count against the quota of their day. When it failed or was cancelled,
+    these are the ones that had been ordered by then.
+    """
+
+    id: str
+    status: Status
+    stage: str
+    progress: float
+    prompt: str
+    negative_prompt: Annotated[str | None, LEFT_OUT] = None
+    style: Annotated[str | None, LEFT_OUT] = None
+    aspect_ratio: Literal["1:1", "3:2", "2:3"]
+    count: int
+    counted: int
+    seed: int
+    model: str
+    images: list[GeneratedImageView]
+    error: Annotated[GenerationErrorView | None, LEFT_OUT] = None
+    created_at: str
+
+
+class GenerationPage(View):
+    """A page of generations, newest first; `next_cursor` is null at the end."""
+
+    items: list[GenerationView]
+    next_cursor: str | None

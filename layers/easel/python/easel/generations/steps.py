@@ -1,0 +1,160 @@
+"""The bookkeeping of a generation's run: check, commit, settle. Each may run more than once."""
+
+import json
+import re
+from typing import Any
+
+from easel import clock, generations, ids
+from easel.db import Put, Update, Write, commit
+from easel.errors import Refusal
+from easel.generations import commands, prompt_rules
+from easel.generations.commands import Over, advance
+from easel.generations.model import Generation
+from easel.generations.providers import Order
+from easel.images import Image
+
+State = dict[str, Any]
+
+TIMED_OUT = {"code": "timed-out", "detail": "Painting took too long."}
+BROKEN = {"code": "internal", "detail": "Something broke on our side."}
+TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
+FACTS = (
+    "path",
+    "width",
+    "height",
+    "thumbhash",
+    "renditions",
+    "seed",
+    "understood",
+    "ignored",
+    "model",
+    "source_type",
+)
+# Whose text is `code: detail`, fit for people. The embedded cloud tells no names of exceptions:
+# there every one of them is a HandlerError, and the form of its text has to do.
+TOLD = {"ProviderBusy", "BadPicture", "WordsRefused", "HandlerError"}
+CODED = re.compile(r"([a-z]+(?:-[a-z]+)+): ([A-Z].*)", re.DOTALL)
+
+
+class WordsRefused(Exception):
+    """The rules refuse the prompt; they may have changed since it was queued."""
+
+    def __str__(self) -> str:
+        return f"prompt-refused: {super().__str__()}"
+
+
+def check(state: State) -> State:
+    """Begin: ask the rules again, and choose the pictures' ids so that every retry uses the same.
+
+    Raises Over when the generation was settled meanwhile, WordsRefused when the rules say no.
+    """
+    generation = _open(state["generation_id"])
+    try:
+        prompt_rules.check(_order(generation))
+    except Refusal as refusal:
+        raise WordsRefused(refusal.detail) from None
+    advance(state["generation_id"], "checking", 0.1)
+    return state | {"image_ids": [ids.ulid() for _ in range(int(generation.pictures))]}
+
+
+def order(generation_id: str) -> tuple[str, Order]:
+    """What the provider is asked for: its name and the order. Raises Over when settled."""
+    generation = _open(generation_id)
+    return generation.provider, _order(generation)
+
+
+def _order(generation: Generation) -> Order:
+    width, height = generations.SIZES[generation.aspect_ratio]
+    return Order(
+        prompt=generation.prompt,
+        negative_prompt=generation.negative_prompt,
+        width=width,
+        height=height,
+        count=int(generation.pictures),
+        seed=int(generation.seed),
+        style=generation.style,
+    )
+
+
+def commit_pictures(state: State) -> State:
+    """Make the pictures the person's and the generation succeeded, in one transaction.
+
+    Raises Over when the generation was cancelled meanwhile; then no picture comes to be.
+    """
+    done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
+    if _succeeded(state["generation_id"]):
+        return done
+    generation = _open(state["generation_id"])
+    pairs = zip(state["image_ids"], state["images"], strict=True)
+    puts = [Put(_image(generation, image_id, facts)) for image_id, facts in pairs]
+    try:
+        commit(_success(generation, state["image_ids"]), *puts)
+    except Over:
+        # The first try may have been applied and only its reply lost.
+        if not _succeeded(state["generation_id"]):
+            raise
+    return done
+
+
+def settle(state: State) -> State:
+    """End a run that went wrong: failed with a reason people can read, settled once."""
+    generation = generations.find(state["generation_id"])
+    if generation:
+        problem = state.get("problem") or reason(state.get("error", {}))
+        commands.end(generation, "failed", problem)
+    return {"generation_id": state["generation_id"]}
+
+
+def reason(error: dict[str, str]) -> dict[str, str]:
+    """The stable code and the sentence for what the state machine caught."""
+    name = error.get("Error", "")
+    if name in TIMEOUTS:
+        return TIMED_OUT
+    told = CODED.fullmatch(_message(error))
+    if told and name.rsplit(".", 1)[-1] in TOLD:
+        return {"code": told[1], "detail": told[2]}
+    return BROKEN
+
+
+def _message(error: dict[str, str]) -> str:
+    try:
+        cause = json.loads(error.get("Cause", ""))
+    except ValueError:
+        return BROKEN["detail"]
+    return str(cause.get("errorMessage", BROKEN["detail"]))
+
+
+def _open(generation_id: str) -> Generation:
+    generation = generations.find(generation_id)
+    if generation is None or generation.status not in generations.OPEN:
+        raise Over(f"generation {generation_id} is settled")
+    return generation
+
+
+def _succeeded(generation_id: str) -> bool:
+    generation = generations.find(generation_id)
+    return generation is not None and generation.status == "succeeded"
+
+
+def _success(generation: Generation, image_ids: list[str]) -> Write:
+    actions = [
+        Generation.status.set("succeeded"),
+        Generation.stage.set("done"),
+        Generation.progress.set(1),
+        Generation.image_ids.set(image_ids),
+        Generation.gsi2pk.remove(),
+        Generation.gsi2sk.remove(),
+    ]
+    return Update(generation, Generation.status == "running", Over("settled"), actions)
+
+
+def _image(generation: Generation, image_id: str, facts: dict[str, Any]) -> Image:
+    image = Image.at(image_id)
+    for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style"):
+        setattr(image, name, getattr(generation, name))
+    for name in FACTS:
+        setattr(image, name, facts[name])
+    # A run that began before the upgrade brings none.
+    image.pdq = facts.get("pdq")
+    image.created_at = clock.now()
+    return image

@@ -1,0 +1,42 @@
+"""Generations as their owner watches them."""
+
+from easel import generations, images, pagination
+from easel.generations.model import Generation
+from easel.generations.schemas import GenerationErrorView, GenerationPage, GenerationView
+from easel.images import present
+
+
+def view(generation: Generation) -> GenerationView:
+    """How far a generation is, with its pictures once they are there."""
+    return GenerationView(
+        id=generation.generation_id,
+        status=generation.status,
+        stage=generation.stage,
+        progress=float(generation.progress),
+        prompt=generation.prompt,
+        negative_prompt=generation.negative_prompt,
+        style=generation.style,
+        aspect_ratio=generation.aspect_ratio,
+        count=int(generation.pictures),
+        counted=generation.counted,
+        seed=int(generation.seed),
+        model=generation.model,
+        images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],
+        error=_error(generation),
+        created_at=generation.created_at,
+    )
+
+
+def page(user_id: str, cursor: str | None, limit: int) -> GenerationPage:
+    """A person's generations, newest first."""
+    found = generations.of_user(user_id, pagination.ulid(cursor), limit + 1)
+    shown = found[:limit]
+    last = shown[-1].generation_id if len(found) > limit else None
+    return GenerationPage(
+        items=[view(generation) for generation in shown],
+        next_cursor=last and pagination.encode(last),
+    )
+
+
+def _error(generation: Generation) -> GenerationErrorView | None:
+    return GenerationErrorView(**generation.error.as_dict()) if generation.error else None

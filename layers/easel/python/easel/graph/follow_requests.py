@@ -1,0 +1,48 @@
+"""Ask to follow a user whose account is private."""
+
+from contextlib import suppress
+
+from easel import rate_limits, users
+from easel.db import Check, Item, commit, new
+from easel.graph import relationships
+from easel.graph.model import Already, Follow, Request
+from easel.users import User
+
+
+def ask(follower_id: str, them: User) -> None:
+    """Ask to follow somebody whose account is private; asked again it keeps its place.
+
+    Who follows already is left to. Refusals as `follow`; Busy when they open their account.
+    """
+    edge = (users.able(follower_id).user_id, them.user_id)
+    with suppress(Already):
+        commit(
+            new(Request.at(*edge), Already()),
+            Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
+            relationships.free(*edge),
+            users.there(follower_id),
+            users.unchanged(them),
+            rate_limits.counted("follow", follower_id),
+        )
+
+
+def asked(follower_id: str, followee_id: str) -> Request | None:
+    """The request of one to follow the other, or None (a consistent read)."""
+    place = Request.at(follower_id, followee_id)
+    found: Request | None = Request.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def asked_among(follower_id: str, followee_ids: set[str]) -> set[str]:
+    """Which of these people the follower has asked."""
+    keys = [(f"U#{followee_id}", f"ASKED#{follower_id}") for followee_id in sorted(followee_ids)]
+    return {request.followee_id for request in Request.batch_get(keys)} if keys else set()
+
+
+def asking(followee_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
+    """Who asks to follow a person, as (ULID of the request, id), last asked first."""
+    older = Item.gsi1sk < before if before else None
+    found = Request.first.query(
+        f"U#{followee_id}#REQUESTS", older, scan_index_forward=False, limit=limit
+    )
+    return [(str(item.gsi1sk), str(item.sk).removeprefix("ASKED#")) for item in found]

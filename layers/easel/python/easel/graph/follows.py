@@ -1,0 +1,104 @@
+"""Follow, unfollow, accept: two items, both or neither."""
+
+from contextlib import suppress
+
+from pynamodb.expressions.condition import Condition
+
+from easel import rate_limits, users
+from easel.db import Delete, Item, Write, commit, new
+from easel.errors import NotFound
+from easel.graph import follow_requests, relationships
+from easel.graph.model import Already, Follow, Follower, Request
+from easel.users import User
+
+
+def follow(follower_id: str, them: User) -> None:
+    """Follow a person; doing so again changes nothing.
+
+    Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
+    Busy when they close their account at this moment, OverQuota after too many.
+    """
+    edge = (users.able(follower_id).user_id, them.user_id)
+    with suppress(Already):
+        # Of a time when the account was private; nobody both follows and asks to.
+        wish = Delete(Request.at(*edge))
+        commit(
+            *_joining(*edge),
+            wish,
+            users.unchanged(them),
+            rate_limits.counted("follow", follower_id),
+        )
+
+
+def accept(request: Request) -> None:
+    """Let somebody follow who asked to. Raises NotFound when they do not any more, OverQuota."""
+    edge = (request.follower_id, request.followee_id)
+    withdrawn = NotFound("They do not ask to follow you.")
+    try:
+        wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
+        counted = rate_limits.counted("setting", edge[1])
+        commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]), counted)
+    except Already:
+        Request.at(*edge).delete()
+
+
+def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> list[Write]:
+    edge = Follow.at(follower_id, followee_id)
+    edge.accepted = accepted or None
+    return [
+        new(edge, Already()),
+        new(Follower.at(follower_id, followee_id), Already()),
+        relationships.free(follower_id, followee_id),
+        users.there(follower_id),
+    ]
+
+
+def unfollow(follower_id: str, followee_id: str) -> None:
+    """Follow a person no longer, nor ask to; also when one never did."""
+    edge = (follower_id, followee_id)
+    if follow_requests.asked(*edge):
+        Request.at(*edge).delete()
+    with suppress(Already):
+        commit(
+            Delete(Follow.at(*edge), Follow.pk.exists(), Already()),
+            Delete(Follower.at(*edge), Follower.pk.exists(), Already()),
+        )
+
+
+def parting(one_id: str, other_id: str) -> list[Write]:
+    """The part of a transaction that leaves no edge and no request between the two."""
+    return [
+        Delete(kind.at(*edge))
+        for edge in ((one_id, other_id), (other_id, one_id))
+        for kind in (Follow, Follower, Request)
+    ]
+
+
+def exists(follower_id: str, followee_id: str) -> bool:
+    """Whether the edge stands now (a consistent read)."""
+    found = Follow.find(f"U#{follower_id}", f"FOLLOWS#{followee_id}", consistent=True)
+    return found is not None
+
+
+def followed_among(follower_id: str, author_ids: set[str]) -> set[str]:
+    """Which of these people the follower follows."""
+    keys = [(f"U#{follower_id}", f"FOLLOWS#{author_id}") for author_id in sorted(author_ids)]
+    return {edge.followee_id for edge in Follow.batch_get(keys)} if keys else set()
+
+
+def follower_page(user_id: str, after: str | None, limit: int) -> list[str]:
+    """Ids of followers after this id, in order of id, at most `limit`."""
+    page = Follower.query(f"U#{user_id}", _after("FOLLOWER#", after), limit=limit)
+    return [edge.follower_id for edge in page]
+
+
+def followee_page(user_id: str, after: str | None, limit: int) -> list[str]:
+    """Ids of those the person follows after this id, in order of id, at most `limit`."""
+    page = Follow.query(f"U#{user_id}", _after("FOLLOWS#", after), limit=limit)
+    return [edge.followee_id for edge in page]
+
+
+def _after(prefix: str, last_id: str | None) -> Condition:
+    # BETWEEN includes its ends: a space sorts right behind the last id, `~` behind every id.
+    first = f"{prefix}{last_id} " if last_id else prefix
+    return Item.sk.between(first, f"{prefix}~")

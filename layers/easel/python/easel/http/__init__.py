@@ -1,0 +1,18 @@
+"""The HTTP API's frame: authentication, validation, problems, documentation."""
+
+from easel.http.app import App, IdempotencyKey, nothing
+from easel.http.preconditions import IfMatch, expected
+from easel.http.schemas import Body, Cursor, Limit, PathText, Problem
+
+__all__ = [
+    "App",
+    "Body",
+    "Cursor",
+    "IdempotencyKey",
+    "IfMatch",
+    "Limit",
+    "PathText",
+    "Problem",
+    "expected",
+    "nothing",
+]

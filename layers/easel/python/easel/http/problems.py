@@ -1,0 +1,79 @@
+"""Refusals and invalid input as RFC 9457 problem details."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.shared.cookies import Cookie
+
+from easel.errors import Invalid, Refusal
+
+CONTENT_TYPE = "application/problem+json"
+TYPE = "urn:easel:problem:"
+FROM_BODY = "body"
+NAMED = {"header": "headers"}
+MISSING = {"missing": "This field is required.", "extra_forbidden": "There is no such field."}
+
+
+def response(refusal: Refusal, *cookies: Cookie) -> Response[Any]:
+    """The refusal as an HTTP response."""
+    return Response(
+        status_code=refusal.status,
+        content_type=CONTENT_TYPE,
+        body=body(refusal),
+        headers={"Cache-Control": "no-store", **refusal.headers},
+        cookies=list(cookies),
+    )
+
+
+def raw(refusal: Refusal) -> dict[str, Any]:
+    """The refusal as the gateway wants it, for what is refused before any route is looked for."""
+    headers = {"content-type": CONTENT_TYPE, "cache-control": "no-store", **refusal.headers}
+    return {
+        "statusCode": refusal.status,
+        "headers": headers,
+        "body": body(refusal),
+        "isBase64Encoded": False,
+    }
+
+
+def body(refusal: Refusal) -> str:
+    """The problem document."""
+    problem: dict[str, Any] = {
+        "type": TYPE + refusal.slug,
+        "title": refusal.title,
+        "status": refusal.status,
+        "detail": refusal.detail,
+    }
+    if refusal.status == Invalid.status:
+        problem["errors"] = refusal.errors or [{"pointer": "", "detail": refusal.detail}]
+    return orjson.dumps(problem).decode()
+
+
+def invalid(error: RequestValidationError) -> Invalid:
+    """What the models found wrong, each with a pointer to its place."""
+    errors = [_place(found) for found in _flat(error.errors())]
+    return Invalid("The input breaks the rules of this route.", errors=errors)
+
+
+def pointer(location: Iterable[Any]) -> str:
+    """A JSON pointer (RFC 6901) into the body; elsewhere it begins with where: /query/limit."""
+    first, *rest = location
+    parts = rest if first == FROM_BODY else [NAMED.get(first, first), *rest]
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in parts)
+
+
+def _flat(errors: Sequence[Any]) -> Iterable[Mapping[str, Any]]:
+    for error in errors:
+        if isinstance(error, list):
+            yield from _flat(error)
+        else:
+            yield error
+
+
+def _place(error: Mapping[str, Any]) -> dict[str, str]:
+    text = MISSING.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
+    detail = text[:1].upper() + text[1:]
+    return {"pointer": pointer(error["loc"]), "detail": detail.rstrip(".") + "."}

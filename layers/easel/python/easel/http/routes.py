@@ -1,0 +1,52 @@
+"""Which routes there are, from the committed OpenAPI document: for 404 and 405."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import orjson
+
+from easel.errors import MethodNotAllowed, NotFound, Refusal
+
+METHODS = ("get", "post", "put", "patch", "delete")
+# What describes the API is no part of it, but answers a wrong method like the rest.
+ABOUT = ("/v1/openapi.json", "/v1/docs", "/v1/docs/{name}")
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI document of the whole API."""
+    loaded: dict[str, Any] = orjson.loads(text())
+    return loaded
+
+
+def text() -> bytes:
+    """The OpenAPI document as it is committed and served."""
+    return files("easel.http").joinpath("openapi.json").read_bytes()
+
+
+def missing(method: str, path: str) -> Refusal:
+    """Why there is no such route: the method is wrong, or there is nothing at this path."""
+    allowed = sorted(
+        {name for shape, names in _shapes() if shape.fullmatch(path) for name in names}
+    )
+    if not allowed or method in allowed:
+        return NotFound("There is nothing at this address.")
+    return MethodNotAllowed(
+        f"Use {' or '.join(allowed)} here.", headers={"Allow": ", ".join(allowed)}
+    )
+
+
+@cache
+def _shapes() -> list[tuple[re.Pattern[str], list[str]]]:
+    paths: dict[str, dict[str, Any]] = document()["paths"] | {path: {"get": {}} for path in ABOUT}
+    return [
+        (_shape(path), [method.upper() for method in METHODS if method in item])
+        for path, item in paths.items()
+    ]
+
+
+def _shape(path: str) -> re.Pattern[str]:
+    parts = ("[^/]+" if part.startswith("{") else re.escape(part) for part in path.split("/"))
+    return re.compile("/".join(parts))

@@ -1,0 +1,52 @@
+"""The cookie of a session, where a browser keeps a refresh token out of reach of scripts."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi import params
+from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+
+from easel.errors import Forbidden
+
+NAME = "__Secure-easel_session"
+PATH = "/v1/session"
+# As long as the user pool's refresh tokens live.
+KEPT_SECONDS = 30 * 24 * 3600
+# `none` is somebody who typed the address.
+OWN = {"same-origin", "none"}
+
+SessionCookie = Annotated[
+    str | None,
+    params.Cookie(alias=NAME, title="Session", description="Set by PUT /v1/session, for browsers."),
+]
+
+
+def kept(refresh_token: str) -> Cookie:
+    """The cookie that has the browser keep this token."""
+    return _cookie(refresh_token, KEPT_SECONDS)
+
+
+def cleared() -> Cookie:
+    """The cookie that has the browser forget it."""
+    return _cookie("", 0)
+
+
+def same_origin(app: Any, next_middleware: Any) -> Response[Any]:
+    """Middleware: Forbidden when a browser says that a page of another site asks."""
+    site = app.current_event.headers.get("sec-fetch-site")
+    if site is not None and site not in OWN:
+        raise Forbidden("Pages of other sites have no session here.")
+    response: Response[Any] = next_middleware(app)
+    return response
+
+
+def _cookie(value: str, seconds: int) -> Cookie:
+    return Cookie(
+        NAME,
+        value,
+        path=PATH,
+        max_age=seconds,
+        http_only=True,
+        secure=True,
+        same_site=SameSite.STRICT_MODE,
+    )

@@ -1,0 +1,26 @@
+"""Alt texts: the author's own words, or a draft from the prompt until there are some."""
+
+from easel.errors import Invalid
+
+LIMIT = 1000
+UNSAID = "A generated picture"
+
+
+def paired(texts: list[str | None], pictures: int) -> list[str | None]:
+    """One alt text or None per picture. Raises Invalid when there are more texts than pictures."""
+    if len(texts) > pictures:
+        raise Invalid.at("/alt_texts", "There are more alt texts than pictures.")
+    return texts + [None] * (pictures - len(texts))
+
+
+def of(own: str | None, prompt: str, *, show_prompt: bool) -> dict[str, str]:
+    """The alt text of a card and where it came from; a hidden prompt is never drafted from."""
+    if own and own.strip():
+        return {"alt_text": own, "alt_text_source": "author"}
+    return {"alt_text": drafted(prompt) if show_prompt else UNSAID, "alt_text_source": "drafted"}
+
+
+def drafted(prompt: str) -> str:
+    """A first alt text from the words that made the picture, at most 1,000 characters."""
+    text = " ".join(prompt.split())
+    return text if len(text) <= LIMIT else text[: LIMIT - 1].rstrip() + "…"

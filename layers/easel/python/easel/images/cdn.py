@@ -1,0 +1,73 @@
+"""Public copies of images: made for everyone to see, withdrawn from bucket and edge."""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+import boto3
+
+from easel import ids
+from easel.config import need
+from easel.storage import s3
+
+
+def take_down(public_key: str) -> None:
+    """Remove a public copy and tell the edge: what it holds stays for at most this request."""
+    withdraw(public_key)
+    _cloudfront().create_invalidation(
+        DistributionId=need("DISTRIBUTION_ID"),
+        InvalidationBatch={
+            # A second look must be a second invalidation: CloudFront skips a known reference.
+            "CallerReference": ids.ulid(),
+            "Paths": {"Quantity": 1, "Items": [f"/i/{public_key}/*"]},
+        },
+    )
+
+
+@cache
+def _cloudfront() -> Any:
+    return boto3.client("cloudfront")
+
+
+CONTENT_TYPES: Final = {"webp": "image/webp", "avif": "image/avif"}
+
+
+# An hour in browsers, a year at the edge, from where withdrawal removes it.
+PUBLIC: Final = "public, max-age=3600, s-maxage=31536000"
+
+
+PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{32}(/[0-9])?")
+
+
+RENDITION: Final = re.compile(r"[0-9]{1,5}\.(webp|avif)")
+
+
+def public_copy(path: str, key: str, listed: list[str]) -> None:
+    """Copy renditions of `p/{path}/`, such as `320.webp`, to `i/{key}/` for everyone to see.
+
+    `key` is 32 hex digits, and may have a picture's place behind a slash. The original has no
+    public copy. Do it again at any time. Raises ValueError for other keys and names.
+    """
+    folder = _public_folder(key)
+    for name in listed:
+        if not RENDITION.fullmatch(name):
+            raise ValueError(f"not a rendition: {name!r}")
+        content_type = CONTENT_TYPES[name.rsplit(".", 1)[1]]
+        s3.copy_out(f"p/{path}/{name}", f"{folder}{name}", content_type, PUBLIC)
+
+
+def withdraw(key: str) -> list[str]:
+    """Remove everything under `i/{key}/`; return the paths to invalidate at the edge.
+
+    The paths come back also when nothing was there: an earlier try may have got as far as this.
+    """
+    folder = _public_folder(key)
+    s3.clear_out(folder)
+    return [f"/{folder}*"]
+
+
+def _public_folder(key: str) -> str:
+    """Where a public key's files lie. A key of another shape could reach other people's files."""
+    if not PUBLIC_KEY.fullmatch(key):
+        raise ValueError(f"not a public key: {key!r}")
+    return f"i/{key}/"

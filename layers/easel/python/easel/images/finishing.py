@@ -1,0 +1,51 @@
+"""Finish paintings: make their renditions and put them into the private bucket."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from easel.images.cdn import CONTENT_TYPES
+from easel.images.provenance import Provenance, seal
+from easel.storage import s3
+
+if TYPE_CHECKING:
+    from easel.images.renditions import Rendition
+
+Facts = dict[str, Any]
+
+
+def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[Facts]:
+    """Make the files of each painting and put them under `p/{path}/`; return what is known.
+
+    `new_path` gives 32 random hex digits; the first one given to a picture stays, so a task that
+    is repeated writes over its own files. To the facts of `paint` come path, width, height,
+    thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
+    Raises BadPicture.
+    """
+    return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
+
+
+def _finish_one(place: str, new_path: Callable[[], str]) -> Facts:
+    # Loaded here: libvips is only where pictures are finished.
+    from easel.images import renditions
+
+    facts: Facts = json.loads(s3.required(f"{place}.json"))
+    finished = renditions.finish(s3.required(f"{place}.img"))
+    provenance = Provenance(facts["source_type"], facts["model"], facts["made_at"])
+    path = s3.first(f"{place}.path", new_path().encode()).decode()
+    original = seal(finished.original, "png", provenance)
+    s3.put(f"p/{path}/original.png", original, "image/png")
+    return facts | {
+        "path": path,
+        "width": finished.width,
+        "height": finished.height,
+        "thumbhash": finished.thumbhash,
+        "pdq": finished.pdq,
+        "renditions": [_store(path, file, provenance) for file in finished.files],
+    }
+
+
+def _store(path: str, file: "Rendition", provenance: Provenance) -> str:
+    data = seal(file.data, file.format, provenance)
+    s3.put(f"p/{path}/{file.name}", data, CONTENT_TYPES[file.format])
+    return f"{file.width}x{file.height}.{file.format}:{len(data)}"

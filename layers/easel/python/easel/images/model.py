@@ -1,0 +1,88 @@
+"""Pictures: what was made, for whom, from which words, and where its files are."""
+
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
+
+from easel import clock, ids
+from easel.db import Item
+from easel.errors import Invalid
+
+
+class Image(Item, discriminator="image"):
+    """One picture. Prompts live here, not on posts; `path` is its private home in the bucket.
+
+    `pdq` is what it looks like, for the list of pictures that were taken down.
+    """
+
+    image_id = UnicodeAttribute()
+    user_id = UnicodeAttribute()
+    generation_id = UnicodeAttribute()
+    prompt = UnicodeAttribute()
+    negative_prompt = UnicodeAttribute(null=True)
+    style = UnicodeAttribute(null=True)
+    seed = NumberAttribute()
+    model = UnicodeAttribute()
+    source_type = UnicodeAttribute()
+    path = UnicodeAttribute()
+    width = NumberAttribute()
+    height = NumberAttribute()
+    thumbhash = UnicodeAttribute()
+    pdq = UnicodeAttribute(null=True)
+    renditions: ListAttribute[Any] = ListAttribute(default=list)
+    understood: ListAttribute[Any] = ListAttribute(default=list)
+    ignored: ListAttribute[Any] = ListAttribute(default=list)
+    created_at = UnicodeAttribute(default_for_new=clock.now)
+
+    @classmethod
+    def at(cls, image_id: str) -> "Image":
+        """The place of a picture."""
+        return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
+
+
+def file_name(listed: str) -> str:
+    """The file of a listed rendition: `320x213.webp:9876` is kept as `320.webp`."""
+    label, form = listed.split(":", 1)[0].split(".")
+    width, _ = label.split("x")
+    return f"{width}.{form}"
+
+
+def find_all(image_ids: list[str]) -> list[Image]:
+    """The pictures that exist, in the order asked for; also those made a moment ago."""
+    shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]
+    images = Image.batch_get(_keys(shaped), consistent_read=True) if shaped else ()
+    found = {image.image_id: image for image in images}
+    return [found[image_id] for image_id in image_ids if image_id in found]
+
+
+def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
+    """Pictures of this person's own making, in order.
+
+    Raises Invalid, pointing at each id that names none (another's picture looks like no picture)
+    or that was named before.
+    """
+    mine = {image.image_id: image for image in find_all(image_ids) if image.user_id == owner_id}
+    errors = [
+        {"pointer": f"{pointer}/{place}", "detail": _wrong(image_id in mine)}
+        for place, image_id in enumerate(image_ids)
+        if image_id not in mine or image_id in image_ids[:place]
+    ]
+    if errors:
+        raise Invalid("Publish pictures of your own, each once.", errors=errors)
+    return [mine[image_id] for image_id in image_ids]
+
+
+def _wrong(is_mine: bool) -> str:
+    return "This picture is there already." if is_mine else "You have no such picture."
+
+
+def _keys(image_ids: list[str]) -> list[tuple[str, str]]:
+    return [(f"I#{image_id}", "IMAGE") for image_id in sorted(set(image_ids))]
+
+
+def owned_one(image_id: str, owner_id: str, pointer: str) -> Image:
+    """A picture of this person's own making. Raises Invalid at the pointer when there is none."""
+    for image in find_all([image_id]):
+        if image.user_id == owner_id:
+            return image
+    raise Invalid.at(pointer, "You have no such picture.")

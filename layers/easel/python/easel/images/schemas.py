@@ -1,0 +1,40 @@
+"""Images, as clients see them."""
+
+from typing import Annotated, Literal
+
+from easel.schemas import LEFT_OUT, View
+from easel.storage.schemas import RenditionView
+
+AltSource = Literal["author", "drafted"]
+
+
+class ImageView(View):
+    """A picture as posts show it; `prompt` is there when its author shows it."""
+
+    id: str
+    width: int
+    height: int
+    alt_text: str
+    alt_text_source: AltSource
+    thumbhash: str
+    prompt: Annotated[str | None, LEFT_OUT] = None
+    model: str
+    parent_image_id: Annotated[str | None, LEFT_OUT] = None
+    renditions: list[RenditionView]
+
+
+class GeneratedImageView(View):
+    """A finished picture; its addresses work for 15 minutes, ask again for new ones."""
+
+    id: str
+    width: int
+    height: int
+    thumbhash: str
+    prompt: str
+    seed: int
+    model: str
+    understood: list[str]
+    ignored: list[str]
+    alt_text: str
+    renditions: list[RenditionView]
+    created_at: str

@@ -1,0 +1,1 @@
+"""Reports, cases, decisions, and what decisions do to posts and accounts."""

@@ -1,0 +1,83 @@
+"""Reading decisions: the log, a case's history, and what concerns one person."""
+
+from collections.abc import Iterable
+
+from easel import db, pagination, users
+from easel.db import First, Item, Second
+from easel.moderation import subjects
+from easel.moderation.decisions import LOG, Decision, Reversal
+from easel.moderation.schemas import DecisionPage, DecisionView
+from easel.posts import present, snapshots
+from easel.users import User
+
+
+def about(key: str) -> list[Decision]:
+    """All that was decided about a subject, newest first."""
+    within = Item.sk.startswith("DECISION#")
+    return list(Decision.query(f"M#{key}", within, scan_index_forward=False))
+
+
+def log(cursor: str | None, limit: int) -> DecisionPage:
+    """All decisions, newest first, with who made them."""
+    keys = db.newest(Decision.first, LOG, pagination.ulid(cursor), limit + 1)
+    return _page(Decision.first, LOG, keys, limit, told=False)
+
+
+def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
+    """What was decided about a person or what is theirs, newest first, without who did."""
+    partition = f"U#{owner_id}#DECISIONS"
+    keys = db.newest(Decision.second, partition, pagination.ulid(cursor), limit + 1)
+    return _page(Decision.second, partition, keys, limit, told=True)
+
+
+def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
+    """Decisions as clients read them; `told` is to whom they concern, and names no moderator."""
+    listed = list(found)
+    gone = _reversed(listed)
+    people = {} if told else users.by_ids({decision.actor_id for decision in listed})
+    return [
+        _view(decision, decision.decision_id in gone, people.get(decision.actor_id))
+        for decision in listed
+    ]
+
+
+def view(decision: Decision) -> DecisionView:
+    """One decision, for moderators."""
+    return views([decision], told=False)[0]
+
+
+def _page(
+    index: First | Second, partition: str, keys: list[str], limit: int, *, told: bool
+) -> DecisionPage:
+    shown = keys[:limit]
+    found: list[Decision] = []
+    if shown:
+        name = index.Meta.index_name
+        between = getattr(Item, f"{name}sk").between(shown[-1], shown[0])
+        entries = index.query(partition, between)
+        found = list(Decision.batch_get([(entry.pk, entry.sk) for entry in entries]))
+    found.sort(key=lambda decision: str(decision.decision_id), reverse=True)
+    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
+    return DecisionPage(items=views(found, told=told), next_cursor=last)
+
+
+def _reversed(found: list[Decision]) -> set[str]:
+    places = {(each.pk, f"REVERSED#{each.decision_id}") for each in found}
+    gone = Reversal.batch_get(sorted(places)) if places else []
+    return {str(each.sk).removeprefix("REVERSED#") for each in gone}
+
+
+def _view(decision: Decision, is_reversed: bool, actor: User | None) -> DecisionView:
+    return DecisionView(
+        id=decision.decision_id,
+        subject=subjects.view(decision.subject),
+        action=decision.action,
+        rule=decision.rule,
+        note=decision.note,
+        level=decision.level,
+        reverses=decision.reverses,
+        reversed=is_reversed,
+        source=decision.source,
+        actor=present.author(snapshots.author(actor)) if actor else None,
+        decided_at=decision.decided_at,
+    )

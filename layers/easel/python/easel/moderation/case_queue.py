@@ -1,0 +1,82 @@
+"""What moderators look at: the queue, and one case with everything said and decided about it."""
+
+from easel import ids, pagination, posts, users
+from easel.errors import NotFound
+from easel.moderation import audit_log, cases, reports, subjects
+from easel.moderation.cases import Case
+from easel.moderation.reports import Report
+from easel.moderation.schemas import CaseDetailView, CasePage, CaseReportView, CaseView
+from easel.moderation.subjects import Subject
+from easel.policy import GENERAL
+from easel.posts import Post, snapshots
+from easel.posts import present as post_present
+from easel.posts.schemas import PostView
+from easel.profiles import present
+from easel.users import User
+
+REPORTS_SHOWN = 100
+# No name of a subject is longer.
+NAME_LENGTH = 64
+
+
+def queue(cursor: str | None, limit: int) -> CasePage:
+    """What waits for a decision, longest first."""
+    found = cases.waiting(pagination.ulid(cursor), limit + 1)
+    read = cases.find_all([key for _, key in found[:limit]])
+    live = [read[key] for _, key in found[:limit] if key in read]
+    shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
+    people = users.by_ids({case.owner_id for case in live})
+    items = [_view(case, shown_posts, people) for case in live]
+    last = pagination.encode(found[limit - 1][0]) if len(found) > limit else None
+    return CasePage(items=items, next_cursor=last)
+
+
+def detail(key: str) -> CaseDetailView:
+    """One case, its newest hundred reports and all decisions. Raises NotFound."""
+    case = cases.find(key) if len(key) <= NAME_LENGTH else None
+    if case is None:
+        raise NotFound("Nothing of that name was reported.")
+    said = reports.about(key, REPORTS_SHOWN)
+    people = users.by_ids({case.owner_id, *(report.reporter_id for report in said)})
+    shown = _view(case, posts.find_all([case.post_id] if case.post_id else []), people)
+    return CaseDetailView(
+        **shown.model_dump(exclude_none=False),
+        details=[_report(report, people) for report in said],
+        decisions=audit_log.views(audit_log.about(key), told=False),
+    )
+
+
+def subject(key: str) -> Subject:
+    """What a case is about, or what would be one. Raises NotFound when there is no such thing."""
+    case = cases.find(key)
+    return case.subject if case else subjects.at(key)
+
+
+def _view(case: Case, shown: dict[str, Post], people: dict[str, User]) -> CaseView:
+    """The case; moderators see what was reported whatever its audience."""
+    post, owner = shown.get(case.post_id or ""), people.get(case.owner_id)
+    handle = owner.handle if owner else None
+    return CaseView(
+        id=case.subject.key,
+        subject=subjects.view(case.subject, handle),
+        status=case.status,
+        reports=int(case.reports),
+        opened_at=ids.moment(case.opened),
+        post=_shown(post) if post else None,
+        user=present.user(owner) if owner else None,
+    )
+
+
+def _shown(post: Post) -> PostView:
+    """The post for moderators, who do not look at what is not general before they want to."""
+    return post_present.post(post, None, "plain" if post.level == GENERAL else "blurred")
+
+
+def _report(report: Report, people: dict[str, User]) -> CaseReportView:
+    by = people.get(report.reporter_id)
+    return CaseReportView(
+        reason=report.reason,
+        note=report.note,
+        by=post_present.author(snapshots.author(by)) if by else None,
+        created_at=report.created_at,
+    )

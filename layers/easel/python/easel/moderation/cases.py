@@ -1,0 +1,118 @@
+"""Cases: what was reported and waits for a decision. One per subject, however many report it."""
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
+
+from easel import clock, posts
+from easel.db import Item, Update
+from easel.moderation.subjects import Subject
+from easel.posts import Post
+
+QUEUE = "CASES"
+
+
+class Case(Item, discriminator="case"):
+    """A subject that was reported. In index 2 while it is open, in order of when it opened.
+
+    `opened` is the ULID of the report that opened it, `reports` how many came since. `outcome` is
+    what was decided last: `upheld` or `dismissed`.
+    """
+
+    subject_kind = UnicodeAttribute()
+    subject_id = UnicodeAttribute()
+    owner_id = UnicodeAttribute()
+    post_id = UnicodeAttribute(null=True)
+    status = UnicodeAttribute()
+    reports = NumberAttribute()
+    opened = UnicodeAttribute()
+    outcome = UnicodeAttribute(null=True)
+    decided_at = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, key: str) -> "Case":
+        """The place of a case, by the name of its subject."""
+        return cls(f"M#{key}", "CASE")
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return Subject(self.subject_kind, self.subject_id, self.owner_id, self.post_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        return bool(self.status == "open")
+
+
+class Changed(Exception):
+    """The case is not as it was read: look again."""
+
+
+def find(key: str) -> Case | None:
+    """The case of that subject as it is now, or None."""
+    place = Case.at(key)
+    found: Case | None = Case.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def find_all(keys: list[str]) -> dict[str, Case]:
+    """Cases by the names of their subjects."""
+    places = [(f"M#{key}", "CASE") for key in sorted(set(keys))]
+    return {case.subject.key: case for case in Case.batch_get(places)} if places else {}
+
+
+def reported_post(post_id: str) -> Post | None:
+    """The post as it is now, if it or one of its pictures was ever reported; else None."""
+    post = posts.now(post_id)
+    keys = [f"post:{post_id}", *(f"image:{card['id']}" for card in post.images)] if post else []
+    return post if find_all(keys) else None
+
+
+def waiting(after: str | None, limit: int) -> list[tuple[str, str]]:
+    """Open cases as (ULID of the opening, name of the subject), longest waiting first."""
+    younger = Item.gsi2sk > after if after else None
+    found = Case.second.query(QUEUE, younger, limit=limit)
+    return [(str(case.gsi2sk), str(case.pk).removeprefix("M#")) for case in found]
+
+
+def reported(subject: Subject, case: Case | None, opened: str) -> Update:
+    """The part of a transaction that counts one more report, and opens the case where it is not.
+
+    `opened` names that opening. Raises Changed there when others opened or decided it meanwhile.
+    """
+    place = Case.at(subject.key)
+    if case and case.is_open:
+        as_read = (Case.status == "open") & (Case.opened == case.opened)
+        return Update(place, as_read, Changed(), [Case.reports.set(Case.reports + 1)])
+    closed = Case.pk.does_not_exist() | (Case.status != "open")
+    return Update(place, closed, Changed(), _opening(subject, opened))
+
+
+def decided(case: Case, outcome: str) -> Update:
+    """The part of a transaction that closes a case.
+
+    Raises Changed there when reports reopened or others decided it meanwhile.
+    """
+    actions: list[Action] = [
+        Case.status.set("decided"),
+        Case.outcome.set(outcome),
+        Case.decided_at.set(clock.now()),
+        Case.gsi2pk.remove(),
+        Case.gsi2sk.remove(),
+    ]
+    return Update(case, (Case.status == "open") & (Case.opened == case.opened), Changed(), actions)
+
+
+def _opening(subject: Subject, opened: str) -> list[Action]:
+    actions: list[Action] = [
+        Case.kind.set(Case),
+        Case.subject_kind.set(subject.kind),
+        Case.subject_id.set(subject.id),
+        Case.owner_id.set(subject.owner_id),
+        Case.status.set("open"),
+        Case.reports.set(1),
+        Case.opened.set(opened),
+        Case.gsi2pk.set(QUEUE),
+        Case.gsi2sk.set(opened),
+    ]
+    return [*actions, *([Case.post_id.set(subject.post_id)] if subject.post_id else [])]

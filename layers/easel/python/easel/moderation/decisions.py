@@ -1,0 +1,152 @@
+"""Decisions of moderators: each written once, with its effect, and never changed."""
+
+from dataclasses import dataclass
+
+from pynamodb.attributes import UnicodeAttribute
+
+from easel import clock, ids, rate_limits
+from easel.db import Item, Once, Taken, commit, new
+from easel.errors import Busy, Forbidden, Invalid, NotFound
+from easel.moderation import cases, enforcement
+from easel.moderation.cases import Changed
+from easel.moderation.enforcement import Effects
+from easel.moderation.subjects import Subject
+
+LOG = "DECISIONS"
+ATTEMPTS = 5
+
+
+class Decision(Item, discriminator="decision"):
+    """An entry of the log: what was decided about a subject, by whom, by which rule and why.
+
+    Index 1 is the log, newest first; index 2 what was decided about a person's things, for them.
+    """
+
+    decision_id = UnicodeAttribute()
+    subject_kind = UnicodeAttribute()
+    subject_id = UnicodeAttribute()
+    owner_id = UnicodeAttribute()
+    post_id = UnicodeAttribute(null=True)
+    actor_id = UnicodeAttribute()
+    source = UnicodeAttribute()
+    action = UnicodeAttribute()
+    rule = UnicodeAttribute()
+    note = UnicodeAttribute()
+    reverses = UnicodeAttribute(null=True)
+    level = UnicodeAttribute(null=True)
+    decided_at = UnicodeAttribute()
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return Subject(self.subject_kind, self.subject_id, self.owner_id, self.post_id)
+
+
+class Reversal(Item, discriminator="reversal"):
+    """That a decision was taken back, which can happen once."""
+
+    @classmethod
+    def at(cls, key: str, decision_id: str) -> "Reversal":
+        """The place of a reversal, beside what it reverses."""
+        return cls(f"M#{key}", f"REVERSED#{decision_id}")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a moderator wants: an action about a subject, by a rule, with words for its owner.
+
+    `reverses` names the decision to take back, `level` is what a label says.
+    """
+
+    subject: Subject
+    action: str
+    rule: str
+    note: str
+    reverses: str | None = None
+    level: str | None = None
+
+
+def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
+    """Put a verdict in force, close the case if there is one, and write it into the log.
+
+    Raises Invalid where the action does not fit, or is not in force any more when it is to be
+    taken back; NotFound when the subject is gone; Forbidden about what is one's own; OverQuota
+    after too many; Busy when others keep changing it.
+    """
+    if earlier := once.result():
+        return find(earlier)
+    if verdict.subject.owner_id == moderator_id:
+        raise Forbidden("Somebody else decides about what is yours.")
+    if (verdict.action == "label") != (verdict.level is not None):
+        raise Invalid.at("/level", "A label says a level, and nothing else does.")
+    for _ in range(ATTEMPTS):
+        # Named only after the look: so the log is in the order in which decisions took hold.
+        effects = _effects(verdict)
+        decision = _written(moderator_id, verdict)
+        put = [*once.writes(_name(decision)), new(decision)]
+        try:
+            commit(
+                *put, *effects(decision.decision_id), rate_limits.counted("decision", moderator_id)
+            )
+        except Changed:
+            continue
+        except Taken:
+            return find(str(once.result()))
+        return decision
+    raise Busy.shortly()
+
+
+def find(name: str) -> Decision:
+    """The decision of that name, `post:01J…/01J…`. Raises NotFound."""
+    key, _, decision_id = name.rpartition("/")
+    found: Decision | None = Decision.find(f"M#{key}", f"DECISION#{decision_id}", consistent=True)
+    if found is None:
+        raise NotFound("There is no such decision.")
+    return found
+
+
+def _written(moderator_id: str, verdict: Verdict) -> Decision:
+    subject, decision_id = verdict.subject, ids.ulid()
+    decision = Decision(f"M#{subject.key}", f"DECISION#{decision_id}", decision_id=decision_id)
+    decision.subject_kind, decision.subject_id = subject.kind, subject.id
+    decision.owner_id, decision.post_id = subject.owner_id, subject.post_id
+    decision.actor_id, decision.source = moderator_id, "moderator"
+    decision.action, decision.rule, decision.note = verdict.action, verdict.rule, verdict.note
+    decision.reverses, decision.level = verdict.reverses, verdict.level
+    decision.decided_at = clock.now()
+    decision.gsi1pk, decision.gsi1sk = LOG, decision_id
+    if verdict.action != "dismiss":
+        decision.gsi2pk, decision.gsi2sk = f"U#{subject.owner_id}#DECISIONS", decision_id
+    return decision
+
+
+def _effects(verdict: Verdict) -> Effects:
+    """What the verdict does, by things as they are now."""
+    subject, case = verdict.subject, cases.find(verdict.subject.key)
+    closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
+    if verdict.action != "reverse":
+        wish = (verdict.action, verdict.rule, subject, verdict.level)
+        forced = enforcement.force(*wish)
+        return lambda decision_id: [*forced(decision_id), *closing]
+    earlier = _earlier(subject.key, verdict.reverses)
+    twice = Invalid.at("/decision_id", "This decision was taken back already.")
+    back = new(Reversal.at(subject.key, earlier.decision_id), twice)
+    undone = enforcement.undo(earlier.action, subject, earlier.decision_id)
+    return lambda _: [back, *undone, *closing]
+
+
+def _earlier(key: str, decision_id: str | None) -> Decision:
+    if decision_id is None:
+        raise Invalid.at("/decision_id", "Say which decision to take back.")
+    try:
+        return find(f"{key}/{decision_id}")
+    except NotFound:
+        raise Invalid.at("/decision_id", "There is no such decision in this case.") from None
+
+
+def _outcome(verdict: Verdict) -> str:
+    return "dismissed" if verdict.action in {"dismiss", "reverse"} else "upheld"
+
+
+def _name(decision: Decision) -> str:
+    return f"{decision.subject.key}/{decision.decision_id}"

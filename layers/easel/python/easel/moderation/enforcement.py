@@ -1,0 +1,170 @@
+"""What decisions do to posts and accounts, applied and reverted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from easel import clock, images, posts, users
+from easel.db import Update, Write, same
+from easel.errors import Busy, Invalid, NotFound
+from easel.images import Image, hash_blocklist
+from easel.moderation.subjects import Subject
+from easel.posts import Post, content_rating
+from easel.users import User
+from easel.visibility import account_state
+
+HOLDS = {"hide", "take_down"}
+
+
+# The part of a transaction that a decision is, by its id.
+Effects = Callable[[str], list[Write]]
+
+
+def force(action: str, rule: str, subject: Subject, level: str | None) -> Effects:
+    """What puts a decision in force; it holds while the subject is as it is now.
+
+    `level` is of a label alone.
+
+    Raises Invalid where the action does not fit the subject, NotFound when the subject is gone.
+    """
+    if action in HOLDS:
+        post = _post(subject, action)
+        shown = _shown(subject, post) if action == "take_down" else []
+        kept_out = partial(_keeping_out, post, shown, {"action": action, "rule": rule})
+        bared = taking_off(subject.owner_id, shown) if shown else []
+        return lambda decision_id: [*kept_out(decision_id), *bared]
+    if action == "label":
+        post = _post(subject, action)
+        return partial(_labelling, post, {"level": str(level), "rule": rule})
+    if action == "suspend":
+        return partial(_suspending, _user(subject))
+    return lambda _: []
+
+
+def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
+    """The part of a transaction that takes a decision back.
+
+    Raises Invalid when it is not in force any more, NotFound when its person is gone.
+    """
+    if action in HOLDS:
+        # What looks like it is let in also where the post is gone, or held by a newer decision.
+        back = [*_released(subject, decision_id), *hash_blocklist.freeing(decision_id)]
+        if not back:
+            raise _not_in_force()
+        return back
+    if action == "label":
+        post = posts.find(str(subject.post_id), consistent=True)
+        if post is None or not post.label or post.label["decision"] != decision_id:
+            raise _not_in_force()
+        return [_judging(post, content_rating.labelled(post, None))]
+    if action == "suspend":
+        return _pardoning(_user(subject), decision_id)
+    raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
+
+
+def _keeping_out(
+    post: Post, shown: list[Image], ruling: dict[str, str], decision_id: str
+) -> list[Write]:
+    held = ruling | {"decision": decision_id, "at": clock.now()}
+    return [_holding(post, held), *hash_blocklist.blocking(shown, decision_id, ruling["rule"])]
+
+
+def _labelling(post: Post, ruling: dict[str, str], decision_id: str) -> list[Write]:
+    label = ruling | {"decision": decision_id, "at": clock.now()}
+    return [_judging(post, content_rating.labelled(post, label))]
+
+
+def _holding(post: Post, held: dict[str, str] | None) -> Write:
+    exposed = posts.exposed(
+        post,
+        visibility=post.visibility,
+        author_state=post.author_state,
+        held=held is not None,
+        level=post.level,
+    )
+    return _judging(post, {"held": held} | exposed)
+
+
+def _judging(post: Post, wanted: dict[str, Any]) -> Write:
+    as_read = (
+        Post.pk.exists()
+        & same(Post.visibility, post.visibility)
+        & same(Post.author_state, post.author_state)
+        & content_rating.as_judged(post)
+    )
+    return Update(post, as_read, Busy.shortly(), Post.changing(wanted))
+
+
+def _released(subject: Subject, decision_id: str) -> list[Write]:
+    post = posts.find(str(subject.post_id), consistent=True)
+    if post is None or not post.held or post.held["decision"] != decision_id:
+        return []
+    return [_holding(post, None)]
+
+
+def _suspending(user: User, decision_id: str) -> list[Write]:
+    if user.suspended:
+        raise Invalid.at("/action", "This person is suspended already.")
+    return _state(user, clock.now(), decision_id)
+
+
+def _pardoning(user: User, decision_id: str) -> list[Write]:
+    if user.suspended_by != decision_id:
+        raise _not_in_force()
+    return _state(user, None, None)
+
+
+def _state(user: User, suspended: str | None, decision_id: str | None) -> list[Write]:
+    """The account's new state, and the gate that makes it hold at once."""
+    as_read = (
+        User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
+    )
+    wanted = {"suspended": suspended, "suspended_by": decision_id}
+    user.suspended = suspended
+    actions = User.changing(wanted)
+    return [
+        Update(User.at(user.user_id), as_read, Busy.shortly(), actions),
+        account_state.closing(user),
+    ]
+
+
+def _post(subject: Subject, action: str) -> Post:
+    if subject.kind == "user":
+        deed = "labelled" if action == "label" else "hidden or taken down"
+        raise Invalid.at("/action", f"Only posts and pictures are {deed}.")
+    post = posts.find(str(subject.post_id), consistent=True)
+    if post is None:
+        raise NotFound("The post is gone.")
+    return post
+
+
+def _shown(subject: Subject, post: Post) -> list[Image]:
+    """The pictures a takedown is about: the one that is its subject, or all of the post."""
+    wanted = [subject.id] if subject.kind == "image" else [card["id"] for card in post.images]
+    return images.find_all(wanted)
+
+
+def _user(subject: Subject) -> User:
+    if subject.kind != "user":
+        raise Invalid.at("/action", "Only people are suspended.")
+    user = users.find(subject.id, consistent=True)
+    if user is None:
+        raise NotFound("This person is gone.")
+    return user
+
+
+def _not_in_force() -> Invalid:
+    return Invalid.at("/decision_id", "This decision is not in force any more.")
+
+
+def taking_off(owner_id: str, taken_down: Iterable[Image]) -> Sequence[Write]:
+    """The part of a transaction that takes an avatar off that looks like one of these pictures.
+
+    Nothing where it shows something else. Raises Busy there when the avatar changes meanwhile.
+    """
+    user = users.find(owner_id, consistent=True)
+    worn = images.find_all([user.avatar["image_id"]] if user and user.avatar else [])
+    if user is None or not any(hash_blocklist.alike(worn[0], each) for each in taken_down if worn):
+        return []
+    as_read = User.avatar["key"] == user.avatar["key"]
+    return [Update(User.at(owner_id), as_read, Busy.shortly(), [User.avatar.remove()])]

@@ -1,0 +1,152 @@
+"""Reports: one per person and subject at a time, with a receipt that tells what came of it."""
+
+from dataclasses import dataclass
+
+from pynamodb.attributes import UnicodeAttribute
+
+from easel import clock, ids, pagination, rate_limits, users
+from easel.db import Item, Once, Put, Taken, commit, newest, same
+from easel.errors import Busy
+from easel.moderation import cases, subjects
+from easel.moderation.cases import Case, Changed
+from easel.moderation.schemas import ReportPage, ReportView
+from easel.moderation.subjects import Subject
+
+ATTEMPTS = 5
+
+
+class Report(Item, discriminator="report"):
+    """One person's report of one subject, under the person; index 2 has it for moderators.
+
+    `opened` names the opening of the case that it belongs to.
+    """
+
+    report_id = UnicodeAttribute()
+    subject_kind = UnicodeAttribute()
+    subject_id = UnicodeAttribute()
+    owner_id = UnicodeAttribute()
+    post_id = UnicodeAttribute(null=True)
+    handle = UnicodeAttribute(null=True)
+    reason = UnicodeAttribute()
+    note = UnicodeAttribute(default="")
+    opened = UnicodeAttribute()
+    created_at = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, reporter_id: str, key: str) -> "Report":
+        """The place of somebody's report, by the name of its subject."""
+        return cls(f"U#{reporter_id}", f"REPORTED#{key}")
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return Subject(self.subject_kind, self.subject_id, self.owner_id, self.post_id)
+
+    @property
+    def reporter_id(self) -> str:
+        """Who made it."""
+        return str(self.pk).removeprefix("U#")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What somebody reports, and why; `handle` is how they called a person."""
+
+    subject: Subject
+    reason: str
+    note: str
+    handle: str | None = None
+
+
+def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
+    """Report a post, a picture or a person; while the case is open, again is the same report.
+
+    Raises ProfileRequired, OverQuota after too many, and Busy when many report it at the same
+    moment.
+    """
+    users.me(reporter_id)
+    if key := once.result():
+        return _own(reporter_id, key)
+    key = complaint.subject.key
+    for _ in range(ATTEMPTS):
+        found, case = _find(reporter_id, key), cases.find(key)
+        if found and case and case.is_open and found.opened == case.opened:
+            return _view(found, case)
+        report = _new(reporter_id, complaint, case)
+        first = Put(report, same(Report.report_id, found and found.report_id), Changed())
+        opened = cases.reported(complaint.subject, case, report.opened)
+        try:
+            commit(*once.writes(key), first, opened, rate_limits.counted("report", reporter_id))
+        except Changed:
+            continue
+        except Taken:
+            break
+        return _view(report, cases.find(key))
+    return _own(reporter_id, key)
+
+
+def own(reporter_id: str, cursor: str | None, limit: int) -> ReportPage:
+    """What a person reported, last made first, and what came of it."""
+    keys = newest(Report.first, f"U#{reporter_id}#REPORTS", pagination.ulid(cursor), limit + 1)
+    found = _by_ids(reporter_id, keys[:limit])
+    decided = cases.find_all([report.subject.key for report in found])
+    items = [_view(report, decided.get(report.subject.key)) for report in found]
+    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
+    return ReportPage(items=items, next_cursor=last)
+
+
+def about(key: str, limit: int) -> list[Report]:
+    """The newest reports of a subject."""
+    entries = Report.second.query(f"M#{key}#REPORTS", scan_index_forward=False, limit=limit)
+    places = [(entry.pk, entry.sk) for entry in entries]
+    found = list(Report.batch_get(places)) if places else []
+    return sorted(found, key=lambda report: str(report.report_id), reverse=True)
+
+
+def _by_ids(reporter_id: str, report_ids: list[str]) -> list[Report]:
+    if not report_ids:
+        return []
+    between = Item.gsi1sk.between(report_ids[-1], report_ids[0])
+    entries = Report.first.query(f"U#{reporter_id}#REPORTS", between)
+    found = Report.batch_get([(entry.pk, entry.sk) for entry in entries])
+    return sorted(found, key=lambda report: str(report.report_id), reverse=True)
+
+
+def _new(reporter_id: str, complaint: Complaint, case: Case | None) -> Report:
+    subject, report_id = complaint.subject, ids.ulid()
+    report = Report.at(reporter_id, subject.key)
+    report.report_id, report.created_at = report_id, clock.now()
+    report.reason, report.note, report.handle = complaint.reason, complaint.note, complaint.handle
+    report.subject_kind, report.subject_id = subject.kind, subject.id
+    report.owner_id, report.post_id = subject.owner_id, subject.post_id
+    report.opened = case.opened if case and case.is_open else report_id
+    report.gsi1pk, report.gsi1sk = f"U#{reporter_id}#REPORTS", report_id
+    report.gsi2pk, report.gsi2sk = f"M#{subject.key}#REPORTS", report_id
+    return report
+
+
+def _find(reporter_id: str, key: str) -> Report | None:
+    place = Report.at(reporter_id, key)
+    found: Report | None = Report.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def _own(reporter_id: str, key: str) -> ReportView:
+    report = _find(reporter_id, key)
+    if report is None:
+        raise Busy.shortly()
+    return _view(report, cases.find(key))
+
+
+def _view(report: Report, case: Case | None) -> ReportView:
+    """The receipt: what was decided since the case was opened that the report belongs to."""
+    settled = case is not None and not (case.is_open and report.opened == case.opened)
+    return ReportView(
+        id=report.report_id,
+        subject=subjects.view(report.subject, report.handle),
+        reason=report.reason,
+        note=report.note,
+        status=case.outcome if case and settled else "open",
+        created_at=report.created_at,
+        decided_at=case.decided_at if case and settled else None,
+    )

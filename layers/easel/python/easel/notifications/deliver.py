@@ -1,0 +1,108 @@
+"""Telling people what happened: a fact wakes, the table tells whether it is so.
+
+After each change the table is asked again. So it does not matter in which order facts come, or how
+often, or that an act is taken back while it is being told of.
+"""
+
+from collections.abc import Callable
+
+from easel import ids, notifications, pagination, policy, posts, visibility
+from easel.graph import follows
+from easel.notifications import sources, store
+from easel.notifications.model import Topic
+from easel.notifications.sources import NOBODY, Act
+from easel.realtime import push
+
+# What lies with a post's author, by the post itself.
+OF_AUTHORS = ("reaction", "repost")
+Look = Callable[[], Act | None]
+
+
+def settle_follow(follower_id: str, followee_id: str) -> None:
+    """Tell a person who follows them, and nothing of who does not any more."""
+    _agree(lambda: sources.followed(follower_id, followee_id))
+    if not follows.exists(follower_id, followee_id):
+        store.forget(Topic(follower_id, "follow_accepted", followee_id))
+
+
+def settle_request(follower_id: str, followee_id: str) -> None:
+    """Tell a person who asks to follow them, and those who asked that they may."""
+    _agree(lambda: sources.asked(follower_id, followee_id))
+    _agree(lambda: sources.accepted(follower_id, followee_id))
+
+
+def settle_reaction(post_id: str, user_id: str) -> None:
+    """Tell an author who reacted to a post, and nothing of reactions taken back."""
+    _agree(lambda: sources.reacted(post_id, user_id))
+
+
+def settle_repost(post_id: str, user_id: str) -> None:
+    """Tell an author who passed a post on, and nothing of reposts withdrawn."""
+    _agree(lambda: sources.reposted(post_id, user_id))
+
+
+def settle_generation(generation_id: str) -> None:
+    """Tell a person that their pictures are there, or will not be."""
+    _agree(lambda: sources.ended(generation_id))
+
+
+def show_progress(generation_id: str, user_id: str) -> None:
+    """Say to a person who is connected that their pictures got on, or are there."""
+    push.tell(user_id, "generation", id=generation_id)
+
+
+def settle_post(post_id: str, author_id: str) -> None:
+    """Tell everybody whom a post is about and who may see it; nothing of one that is gone."""
+    told: list[tuple[str, str]] | None = None
+    while (wanted := sources.to_tell(post_id)) != told:
+        told = wanted
+        for topic in store.of_post(post_id):
+            if (topic.user_id, topic.about) not in wanted:
+                store.forget(topic)
+        for user_id, about in wanted:
+            _tell_of_post(post_id, author_id, user_id, about)
+    if posts.find(post_id, consistent=True) is None:
+        for about in OF_AUTHORS:
+            store.forget(Topic(author_id, about, post_id))
+
+
+def _agree(look: Look) -> None:
+    act: Act | None = look()
+    last: Act | None = None
+    while act and act != last:
+        if act.at is None:
+            changed = store.take_out(act.topic, act.actor_id)
+        else:
+            changed = _told(act.topic, act.actor_id, act.at)
+        if not changed:
+            return
+        act, last = look(), act
+    if last and act is None:
+        store.take_out(last.topic, last.actor_id)
+
+
+def _told(topic: Topic, actor_id: str, at: str) -> bool:
+    """Tell, where it is wanted, and say so to who is connected; False where it was no news."""
+    number = store.add(topic, actor_id, at) if _wanted(topic, actor_id) else None
+    if number is None:
+        return False
+    name, cursor = f"{topic.about}.{topic.object_id}", pagination.encode(str(number))
+    push.tell(topic.user_id, "notification", id=name, cursor=cursor)
+    return True
+
+
+def _wanted(topic: Topic, actor_id: str) -> bool:
+    """Whether the recipient wants to hear of it, as they stand to the actor at this moment."""
+    setting = notifications.inbox(topic.user_id).settings.as_dict().get(topic.about, "everyone")
+    if setting == "nobody":
+        return False
+    if actor_id == NOBODY:
+        return True
+    near = setting == "following"
+    bond = visibility.bond(topic.user_id, actor_id, asks_follow=near)
+    return policy.may_tell(bond, None) and (bond.follows or not near)
+
+
+def _tell_of_post(post_id: str, author_id: str, user_id: str, about: str) -> None:
+    topic = Topic(user_id, about, post_id, of_post=True)
+    _told(topic, author_id, ids.moment(post_id))

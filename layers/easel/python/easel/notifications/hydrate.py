@@ -1,0 +1,91 @@
+"""What a page of notifications speaks of, read live, and what of it the viewer may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from easel import generations, policy, posts, users, visibility
+from easel.generations import Generation
+from easel.notifications.model import Notification
+from easel.timelines import post_context
+from easel.timelines.post_context import Live
+from easel.users import User
+from easel.visibility import Standpoint
+
+SHOWN = 3
+# The post's own author is told, of a number that the post counts.
+COUNTED = ("reaction", "repost")
+# Posts of others.
+SPOKEN = ("reply", "mention", "quote")
+ABOUT_POSTS = (*COUNTED, *SPOKEN)
+
+
+@dataclass(frozen=True)
+class Hydrated(Live):
+    """What a page's notifications speak of, read live, and what the rules need to know."""
+
+    viewer_id: str
+    people: dict[str, User]
+    generations: dict[str, Generation]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A notification that the viewer may read, with those in it whom they may meet."""
+
+    notification: Notification
+    people: list[User]
+    count: int
+
+
+def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
+    """Posts, pictures and people as they are now, and how the viewer stands to them."""
+    about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
+    beside = post_context.beside(about)
+    actors = {actor for each in found for actor in each.actors if actor}
+    seen = [*about.values(), *beside.values()]
+    whole = visibility.standpoint(viewer_id, seen, others=actors)
+    near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
+    return Hydrated(about, beside, whole, viewer_id, _people(near), _runs(found))
+
+
+def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
+    """What the viewer may see of a page, in its order, and of whom."""
+    shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
+    return [one for one in shown if one.people or one.notification.about == "generation"]
+
+
+def _stands(notification: Notification, hydrated: Hydrated) -> bool:
+    """Whether what it is about is there, and the viewer may see and wants to meet it."""
+    if notification.about == "generation":
+        return notification.object_id in hydrated.generations
+    if notification.about not in ABOUT_POSTS:
+        return True
+    post = hydrated.posts.get(notification.object_id)
+    if post is None or not hydrated.standpoint.may_see(post):
+        return False
+    return notification.about in COUNTED or hydrated.wants(post)
+
+
+def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
+    heard = _heard(notification, hydrated.standpoint)
+    known = [hydrated.people.get(actor) for actor in heard[:SHOWN]]
+    near = [user for user in known if user and user.state != policy.SUSPENDED]
+    return Shown(notification, near, len(heard) - (len(known) - len(near)))
+
+
+def _heard(notification: Notification, standpoint: Standpoint) -> list[str]:
+    """Those in it whom the viewer neither blocks nor mutes, nor is blocked by."""
+    return [
+        actor
+        for actor in notification.actors
+        if actor and policy.may_tell(standpoint.bond(actor), None)
+    ]
+
+
+def _people(user_ids: set[str]) -> dict[str, User]:
+    return users.by_ids(user_ids) if user_ids else {}
+
+
+def _runs(found: Iterable[Notification]) -> dict[str, Generation]:
+    wanted = {each.object_id for each in found if each.about == "generation"}
+    return generations.by_ids(wanted)

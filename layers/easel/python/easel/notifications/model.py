@@ -1,0 +1,95 @@
+"""What a person is told: the notifications, their keys, and the inbox that numbers them.
+
+Every notification has a number, the next of its recipient's. It is given in the transaction that
+writes the notification, so that numbers become visible in their order: whoever saw number 7 was
+shown all that came before, and may say "read up to 7" without ever losing one.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+
+from easel.db import Item
+
+# Who is remembered of a group.
+MOST = 10
+DIGITS = 12
+
+
+class Notification(Item, discriminator="notification"):
+    """What a person is told of one object: `who` did it, newest first, each {id, at}.
+
+    At most ten are remembered; a full one may stand for more.
+    """
+
+    about = UnicodeAttribute()
+    object_id = UnicodeAttribute()
+    who: ListAttribute[Any] = ListAttribute(default=list)
+    told_at = NumberAttribute()
+
+    @classmethod
+    def at(cls, user_id: str, number: int) -> "Notification":
+        """The place of a person's notification with this number."""
+        return cls(f"N#{user_id}", f"E#{number:0{DIGITS}d}")
+
+    @property
+    def number(self) -> int:
+        """Its place in the order of telling."""
+        return int(str(self.sk).removeprefix("E#"))
+
+    @property
+    def actors(self) -> list[str]:
+        """Ids of who did it, newest first."""
+        return [each["id"] for each in self.who]
+
+    @property
+    def full(self) -> bool:
+        """Whether more people may stand behind it than it remembers."""
+        return len(self.who) >= MOST
+
+
+class Told(Item, discriminator="told"):
+    """Which number the one notification of a kind about an object has now.
+
+    Index 1 lists those about a post that lie with others than its author.
+    """
+
+    number = NumberAttribute()
+
+    @classmethod
+    def at(cls, topic: "Topic") -> "Told":
+        """The place of the key."""
+        return cls(f"N#{topic.user_id}", f"K#{topic.about}#{topic.object_id}")
+
+
+class Inbox(Item, discriminator="inbox"):
+    """How many notifications a person was ever told, up to which they read, whom they hear."""
+
+    made = NumberAttribute(default=0)
+    read = NumberAttribute(default=0)
+    read_at = UnicodeAttribute(null=True)
+    settings: MapAttribute[str, Any] = MapAttribute(default=dict)
+
+    @classmethod
+    def at(cls, user_id: str) -> "Inbox":
+        """The place of a person's inbox; `~` sorts behind all that is in it."""
+        return cls(f"N#{user_id}", "~")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a notification is about: at most one per person, kind and object."""
+
+    user_id: str
+    about: str
+    object_id: str
+    # Of a post that is another's: when it goes, who was told of it must be found.
+    of_post: bool = False
+
+
+def inbox(user_id: str) -> Inbox:
+    """A person's inbox as it is now (a consistent read)."""
+    place = Inbox.at(user_id)
+    found: Inbox | None = Inbox.find(place.pk, place.sk, consistent=True)
+    return found or place

@@ -1,0 +1,47 @@
+"""Of what a person wants to be told, and by whom: asked when a notification is made."""
+
+from typing import Any
+
+from easel import notifications, rate_limits, users
+from easel.db import Update, commit
+from easel.errors import Busy
+from easel.notifications.model import Inbox
+from easel.notifications.schemas import NotificationSettingsView
+
+ATTEMPTS = 5
+
+
+def settings(person_id: str) -> NotificationSettingsView:
+    """A person's settings; what they never chose is `everyone`."""
+    return NotificationSettingsView(**notifications.inbox(person_id).settings.as_dict())
+
+
+def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
+    """Change settings by kind; what is not named stays. It holds for what comes from now on.
+
+    Raises ProfileRequired, OverQuota after too many, and Busy when others of one's own keep
+    changing them meanwhile.
+    """
+    users.me(person_id)
+    for _ in range(ATTEMPTS):
+        box = notifications.inbox(person_id)
+        old = box.settings.as_dict()
+        wanted = old | changes
+        if wanted == old or _set(person_id, box, wanted):
+            return NotificationSettingsView(**wanted)
+    raise Busy.shortly()
+
+
+class Changed(Exception):
+    """The settings are not as they were read."""
+
+
+def _set(person_id: str, box: Inbox, wanted: dict[str, Any]) -> bool:
+    old = box.settings.as_dict()
+    as_read = Inbox.settings == old if old else Inbox.settings.does_not_exist()
+    actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
+    try:
+        commit(Update(box, as_read, Changed(), actions), rate_limits.counted("setting", person_id))
+    except Changed:
+        return False
+    return True

@@ -1,0 +1,111 @@
+"""Reading what one was told: skeleton, hydrate, rules, view, as every feed is read."""
+
+from typing import Any
+
+from easel import clock, notifications, pagination
+from easel.errors import Invalid
+from easel.notifications import store
+from easel.notifications.hydrate import COUNTED, Hydrated, Shown, allowed, hydrate
+from easel.notifications.model import Notification
+from easel.notifications.schemas import NotificationPage, NotificationView, UnreadView
+from easel.posts import present, snapshots
+from easel.posts.schemas import PostView
+from easel.timelines import pipeline
+
+REFILLS = 10
+MOST_UNREAD = 99
+
+
+def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> NotificationPage:
+    """What one was told, newest first, older than `cursor` and newer than `after`.
+
+    What is gone or not to be seen any more is left out; a page left short by it is refilled up to
+    ten times. Raises Invalid for a cursor that is not one of ours.
+    """
+    read = int(notifications.inbox(person_id).read)
+    newer, before = _number(after, "/query/after") or 0, _number(cursor, "/query/cursor")
+    seen: list[NotificationView] = []
+    for _ in range(REFILLS):
+        room = limit - len(seen)
+        found = store.between(person_id, newer, before, room + 1)
+        more, found = len(found) > room, found[:room]
+        seen += view(found, person_id, read)
+        before = found[-1].number if more else None
+        if before is None or len(seen) == limit:
+            break
+    return NotificationPage(items=seen, next_cursor=_cursor(before) if before else None)
+
+
+def unread(person_id: str) -> UnreadView:
+    """How many notifications one has not read, counted up to 99; those left out do not count."""
+    read = int(notifications.inbox(person_id).read)
+    found = store.between(person_id, read, None, MOST_UNREAD + 1)
+    count = len(allowed(found, hydrate(found, person_id))) if found else 0
+    return UnreadView(count=min(count, MOST_UNREAD), more=count > MOST_UNREAD)
+
+
+def mark_read(person_id: str, up_to: str) -> UnreadView:
+    """Read everything up to this cursor; what came later stays unread, and nothing is unread again.
+
+    Raises Invalid for a cursor that is not one of ours.
+    """
+    store.mark_read(person_id, _number(up_to, "/up_to") or 0)
+    return unread(person_id)
+
+
+def view(found: list[Notification], viewer_id: str, read: int) -> list[NotificationView]:
+    """The notifications as clients read them, without those the viewer may not see."""
+    if not found:
+        return []
+    hydrated = hydrate(found, viewer_id)
+    kept = allowed(found, hydrated)
+    wanted = {one.notification.object_id for one in kept} & set(hydrated.posts)
+    about = [hydrated.posts[post_id] for post_id in sorted(wanted)]
+    live = pipeline.view(about, hydrated.surroundings(), {})
+    shown = {post.id: post for post in live}
+    return [_view(one, hydrated, shown.get(one.notification.object_id), read) for one in kept]
+
+
+def _view(one: Shown, hydrated: Hydrated, post: PostView | None, read: int) -> NotificationView:
+    notification = one.notification
+    counted = notification.full and notification.about in COUNTED
+    run = hydrated.generations.get(notification.object_id)
+    return NotificationView(
+        id=f"{notification.about}.{notification.object_id}",
+        cursor=_cursor(notification.number),
+        kind=notification.about,
+        actors=[present.author(snapshots.author(user)) for user in one.people],
+        count=max(one.count, _counted(notification, post)) if counted else one.count,
+        more=notification.full and not counted,
+        unread=notification.number > read,
+        told_at=str(clock.at(int(notification.told_at))),
+        post=post,
+        generation_id=run and run.generation_id,
+        status=run and run.status,
+    )
+
+
+def _counted(notification: Notification, post: PostView | None) -> int:
+    """How many did it, by the post's own counters: all but the viewer."""
+    if post is None:
+        return 0
+    if notification.about == "repost":
+        return post.counts.reposts - bool(post.viewer and post.viewer.reposted)
+    return sum(post.counts.reactions.values()) - bool(post.viewer and post.viewer.reaction)
+
+
+def _cursor(number: int) -> str:
+    return pagination.encode(str(number))
+
+
+def _number(cursor: str | None, pointer: str) -> int | None:
+    """The number in a cursor of ours. Raises Invalid at the pointer for anything else."""
+    try:
+        key: Any = pagination.decode(cursor)
+    except Invalid:
+        key = ""
+    if key is None:
+        return None
+    if not (key.isascii() and key.isdecimal() and len(key) <= notifications.DIGITS):
+        raise Invalid.at(pointer, "This cursor is not one of this list.")
+    return int(key)

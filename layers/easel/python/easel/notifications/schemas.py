@@ -1,0 +1,73 @@
+"""Notifications and their settings, as the user told sees them."""
+
+from typing import Annotated, Literal
+
+from easel.generations.schemas import Status
+from easel.posts.schemas import AuthorView, PostView
+from easel.schemas import LEFT_OUT, View
+
+NotificationKind = Literal[
+    "follow",
+    "follow_request",
+    "follow_accepted",
+    "reply",
+    "mention",
+    "quote",
+    "repost",
+    "reaction",
+    "generation",
+]
+
+
+HeardFrom = Literal["everyone", "following", "nobody"]
+
+
+HeardOfOwn = Literal["everyone", "nobody"]
+
+
+class NotificationView(View):
+    """What happened, to what, and who did it: the newest three of `count`.
+
+    `more` says that there may be more than were counted. It stays one thing under its `id` when
+    others join; its `cursor` and `told_at` are then new.
+    """
+
+    id: str
+    cursor: str
+    kind: NotificationKind
+    actors: list[AuthorView]
+    count: int
+    more: bool
+    unread: bool
+    told_at: str
+    post: Annotated[PostView | None, LEFT_OUT] = None
+    generation_id: Annotated[str | None, LEFT_OUT] = None
+    status: Annotated[Status | None, LEFT_OUT] = None
+
+
+class NotificationPage(View):
+    """A page of notifications, newest first; `next_cursor` is null at the end."""
+
+    items: list[NotificationView]
+    next_cursor: str | None
+
+
+class UnreadView(View):
+    """How many notifications are unread; with `more`, at least that many."""
+
+    count: int
+    more: bool
+
+
+class NotificationSettingsView(View):
+    """From whom one hears of each kind of thing."""
+
+    follow: HeardFrom = "everyone"
+    follow_request: HeardFrom = "everyone"
+    follow_accepted: HeardFrom = "everyone"
+    reply: HeardFrom = "everyone"
+    mention: HeardFrom = "everyone"
+    quote: HeardFrom = "everyone"
+    repost: HeardFrom = "everyone"
+    reaction: HeardFrom = "everyone"
+    generation: HeardOfOwn = "everyone"

@@ -1,0 +1,196 @@
+"""Changing what a person is told, exactly: adding, taking out, forgetting, having read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pynamodb.exceptions import UpdateError
+
+from easel import clock, notifications, rate_limits
+from easel.db import Delete, Put, Update, commit, condition_failed, same
+from easel.notifications.model import Inbox, Notification, Told, Topic, inbox
+
+KEPT_SECONDS = 90 * 24 * 3600
+# Beyond those it remembers, a group moves at most once a minute while it is unread.
+PAUSE_SECONDS = 60
+ATTEMPTS = 8
+
+
+class Moved(Exception):
+    """Somebody else told this person something in between: look again."""
+
+
+class StillMoving(Exception):
+    """The inbox kept changing under our hands; the message comes again."""
+
+
+def current(topic: Topic) -> Notification | None:
+    """The notification of this topic as it is now, or None (consistent reads)."""
+    number = None
+    # One that is not where it was said to be has moved in between, or is gone for good.
+    while (told := _number(topic)) != number:
+        number = told
+        found = _there(topic.user_id, number) if number is not None else None
+        if found:
+            # Time to live deletes late, and not both at once.
+            return found if found.ttl > clock.epoch() else None
+    return None
+
+
+def add(topic: Topic, actor_id: str, at: str) -> int | None:
+    """Tell of one more who did it at this time (RFC 3339): the notification becomes the newest.
+
+    Returns its number, None where nothing was written: they are in it, were in it before ten newer
+    ones, or it is full, unread, and moved within the minute.
+    """
+    for _ in range(ATTEMPTS):
+        box, old = inbox(topic.user_id), current(topic)
+        if old and not _news(old, box, actor_id, at):
+            return None
+        try:
+            _move(topic, box, old, {"id": actor_id, "at": at})
+        except Moved:
+            continue
+        return int(box.made) + 1
+    raise StillMoving(f"N#{topic.user_id}")
+
+
+def take_out(topic: Topic, actor_id: str) -> bool:
+    """Tell of this person no longer; a notification with nobody left goes. False without change."""
+    for _ in range(ATTEMPTS):
+        old = current(topic)
+        if old is None or actor_id not in old.actors:
+            return False
+        rest = [each for each in old.who if each["id"] != actor_id]
+        if _shrunk(old, rest) if rest else _gone(topic, old):
+            return True
+    raise StillMoving(f"N#{topic.user_id}")
+
+
+def forget(topic: Topic) -> None:
+    """Remove the notification of this topic, whoever is in it; also when there is none."""
+    for _ in range(ATTEMPTS):
+        old = current(topic)
+        if old is None or _gone(topic, old):
+            return
+    raise StillMoving(f"N#{topic.user_id}")
+
+
+def of_post(post_id: str) -> Iterator[Topic]:
+    """What people other than the author were told of a post (an eventual read)."""
+    for item in Told.first.query(_index(post_id)):
+        user_id, about = str(item.gsi1sk).split("#")
+        yield Topic(user_id, about, post_id, of_post=True)
+
+
+def between(user_id: str, after: int, before: int | None, limit: int) -> list[Notification]:
+    """Notifications with numbers between these two, newest first (a consistent read)."""
+    first = Notification.at(user_id, after + 1).sk
+    last = "E#~" if before is None else Notification.at(user_id, max(before - 1, 0)).sk
+    if first > last:
+        return []
+    alive = Notification.ttl > clock.epoch()
+    found = Notification.query(
+        f"N#{user_id}",
+        Notification.sk.between(first, last),
+        filter_condition=alive,
+        scan_index_forward=False,
+        limit=limit,
+        consistent_read=True,
+    )
+    return list(found)
+
+
+def mark_read(user_id: str, number: int) -> None:
+    """Read up to this number, or up to what there is; never backwards.
+
+    Raises OverQuota after too many.
+    """
+    box = inbox(user_id)
+    upto = min(number, int(box.made))
+    if upto <= box.read:
+        return
+    rate_limits.spend("live", user_id)
+    try:
+        further = Inbox.read.does_not_exist() | (Inbox.read < upto)
+        # Of who left meanwhile there is none any more, and none is to come back.
+        box.update(
+            actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())],
+            condition=Inbox.made.exists() & further,
+        )
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+
+
+def _number(topic: Topic) -> int | None:
+    key = Told.at(topic)
+    told = Told.find(key.pk, key.sk, consistent=True)
+    return int(told.number) if told else None
+
+
+def _there(user_id: str, number: int) -> Notification | None:
+    place = Notification.at(user_id, number)
+    found: Notification | None = Notification.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def _news(old: Notification, box: Inbox, actor_id: str, at: str) -> bool:
+    if actor_id in old.actors:
+        return False
+    if not old.full:
+        return True
+    if at <= min(each["at"] for each in old.who):
+        return False
+    if old.number > box.read:
+        return bool(old.told_at <= clock.epoch() - PAUSE_SECONDS)
+    # What was left out before it was read was in the number that was seen.
+    return bool(at > (box.read_at or ""))
+
+
+def _move(topic: Topic, box: Inbox, old: Notification | None, one: dict[str, str]) -> None:
+    number = int(box.made) + 1
+    fresh, told = Notification.at(topic.user_id, number), Told.at(topic)
+    fresh.about, fresh.object_id, fresh.told_at = topic.about, topic.object_id, clock.epoch()
+    who = [one, *([dict(each) for each in old.who] if old else [])]
+    fresh.who = sorted(who, key=lambda each: each["at"], reverse=True)[: notifications.MOST]
+    fresh.ttl = told.ttl = clock.epoch() + KEPT_SECONDS
+    told.number = number
+    if topic.of_post:
+        told.gsi1pk, told.gsi1sk = _index(topic.object_id), f"{topic.user_id}#{topic.about}"
+    free = Told.pk.does_not_exist() | (Told.ttl <= clock.epoch())
+    commit(
+        _numbered(box, number),
+        Put(told, Told.number == old.number if old else free, Moved()),
+        Put(fresh),
+        *([Delete(old, same(Notification.who, old.who), Moved())] if old else []),
+    )
+
+
+def _numbered(box: Inbox, number: int) -> Update:
+    before = Inbox.made == box.made if box.made else Inbox.made.does_not_exist()
+    return Update(box, before, Moved(), [Inbox.kind.set(Inbox), Inbox.made.set(number)])
+
+
+def _shrunk(old: Notification, rest: list[Any]) -> bool:
+    try:
+        old.update(actions=[Notification.who.set(rest)], condition=same(Notification.who, old.who))
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True
+
+
+def _gone(topic: Topic, old: Notification) -> bool:
+    try:
+        commit(
+            Delete(old, same(Notification.who, old.who), Moved()),
+            Delete(Told.at(topic), Told.number == old.number, Moved()),
+        )
+    except Moved:
+        return False
+    return True
+
+
+def _index(post_id: str) -> str:
+    return f"P#{post_id}#TOLD"

@@ -1,0 +1,36 @@
+"""Posts: written, revised, and read as one viewer may."""
+
+from easel.posts.feed_item import Pointer
+from easel.posts.model import OnWall, Post
+from easel.posts.queries import (
+    NEW_SHARDS,
+    exposed,
+    find,
+    find_all,
+    newest_public,
+    now,
+    of_author,
+    owned,
+    replies_by,
+    replies_to,
+    still_public,
+    visible,
+)
+
+__all__ = [
+    "NEW_SHARDS",
+    "OnWall",
+    "Pointer",
+    "Post",
+    "exposed",
+    "find",
+    "find_all",
+    "newest_public",
+    "now",
+    "of_author",
+    "owned",
+    "replies_by",
+    "replies_to",
+    "still_public",
+    "visible",
+]

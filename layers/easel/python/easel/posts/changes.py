@@ -1,0 +1,35 @@
+"""What an edit makes of a post: the fields that change, and all that follows from them."""
+
+from typing import Any
+
+from easel import clock
+from easel.db import edit_numbers
+from easel.posts import content_rating, facets, revisions, snapshots
+from easel.posts.model import Post
+
+# What shows that something its author can change was changed: `edits` moves with all words.
+EDITABLE = {"edits", "visibility", "own_level", "show_prompt", "remix_policy"}
+
+
+def differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
+    """All that an edit writes of a post; nothing where everything is as wished already.
+
+    Raises Invalid for alt texts that do not pair up, and a level below the moderators' label.
+    """
+    wanted: dict[str, Any] = {
+        name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes
+    }
+    if "caption" in changes or "tags" in changes:
+        caption, tags = changes.get("caption", post.caption), changes.get("tags", list(post.tags))
+        marks = facets.of(caption, tags, post.author_id)
+        wanted |= {"entities": marks} if marks != post.marks else {}
+    wanted |= content_rating.edited(post, changes)
+    if "alt_texts" in changes or "show_prompt" in changes:
+        wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
+        wanted["images"] = snapshots.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
+    different = {name: value for name, value in wanted.items() if getattr(post, name) != value}
+    if revisions.touches(post, different):
+        different["edits"] = int(post.edits or 0) + 1
+    if EDITABLE & set(different):
+        different |= edit_numbers.moved(post)
+    return different and different | {"edited_at": clock.now()}

@@ -1,0 +1,180 @@
+"""Writing posts: publish, edit, delete. The write is the publish; everything else follows it."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from pynamodb.exceptions import DeleteError
+from pynamodb.expressions.condition import Condition
+
+from easel import clock, db, ids, images, posts, rate_limits, users, validation
+from easel.db import Once, Taken, Update, commit, condition_failed, edit_numbers, new
+from easel.errors import Busy, Invalid
+from easel.images import hash_blocklist
+from easel.policy import GENERAL
+from easel.posts import changes as post_changes
+from easel.posts import (
+    content_rating,
+    drafts,
+    edit_limits,
+    facets,
+    references,
+    revisions,
+    snapshots,
+)
+from easel.posts.model import Post
+from easel.posts.references import Talk
+from easel.users import User
+
+EDIT_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person wants to publish, already in good form."""
+
+    image_ids: list[str]
+    visibility: str
+    caption: str = ""
+    alt_texts: list[str | None] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    show_prompt: bool = True
+    remix_policy: str = "allow"
+    reply_to: str | None = None
+    quote_of: str | None = None
+    draft_id: str | None = None
+    level: str = GENERAL
+
+
+def publish(author_id: str, draft: Draft, once: Once) -> Post:
+    """Publish pictures of one's own, or words alone where they answer or quote a post.
+
+    Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
+    alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
+    that is not there for the author, and OverQuota after too many posts. The same idempotency key
+    returns the post of the first time. The draft it was made of goes, in the same transaction.
+    """
+    if earlier := once.result():
+        return posts.owned(earlier, author_id)
+    author = users.able(author_id)
+    talk = references.about(draft.reply_to, draft.quote_of, author_id)
+    _needs_enough(draft)
+    post = _compose(author, draft, talk)
+    try:
+        writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
+        commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
+    except Taken:
+        return posts.owned(str(once.result()), author_id)
+    return post
+
+
+def edit(
+    post_id: str, author_id: str, changes: dict[str, Any], expected: Set[int] | None = None
+) -> Post:
+    """Change caption, alt_texts, tags, visibility, show_prompt, remix_policy or level.
+
+    What its words were before is kept, in the same transaction. `expected` are the edits of the
+    post that this one may begin from.
+
+    Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
+    edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
+    moderators' label, or a picture that was taken down shown to others, OverQuota after too many,
+    Busy when others keep changing it at the same moment.
+    """
+    users.able(author_id)
+    for _ in range(EDIT_ATTEMPTS):
+        post = posts.owned(post_id, author_id)
+        edit_numbers.check(post, expected)
+        if not post.images and "caption" in changes:
+            _needs_words(changes["caption"])
+        if changes.get("visibility", "private") not in {"private", post.visibility}:
+            hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
+        if _edited(post, changes):
+            return post
+    raise Busy.shortly()
+
+
+def delete(post_id: str, author_id: str) -> None:
+    """Delete one's own post; also when it goes at this moment.
+
+    Raises NotYours for another's that the caller may see, NotFound for whatever is not there for
+    them.
+    """
+    post = posts.owned(post_id, author_id)
+    try:
+        post.delete(condition=Post.author_id == author_id)
+    except DeleteError as error:
+        if not condition_failed(error):
+            raise
+
+
+def _needs_enough(draft: Draft) -> None:
+    """Raises Invalid for an original without pictures, and for nothing at all said to a post."""
+    if draft.image_ids:
+        return
+    if not (draft.reply_to or draft.quote_of):
+        raise Invalid.at("/image_ids", "A post has one to four pictures.")
+    _needs_words(draft.caption)
+
+
+def _needs_words(caption: str) -> None:
+    if validation.blank(caption):
+        raise Invalid.at("/caption", "Without pictures a post needs words.")
+
+
+def _compose(author: User, draft: Draft, talk: Talk) -> Post:
+    pictures = images.owned(draft.image_ids, author.user_id, "/image_ids")
+    hash_blocklist.refuse(pictures, "/image_ids")
+    post = Post.at(ids.ulid())
+    post.author_id, post.author = author.user_id, snapshots.author(author)
+    post.caption, post.tags = draft.caption, draft.tags
+    post.entities = facets.of(draft.caption, draft.tags, author.user_id)
+    post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
+    post.images = snapshots.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
+    post.created_at = clock.now()
+    wall = "REPLIES" if draft.reply_to else "POSTS"
+    post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
+    post.own_level = content_rating.kept(draft.level)
+    for name, value in talk.links.items():
+        setattr(post, name, value)
+    exposed = posts.exposed(
+        post, visibility=draft.visibility, author_state=author.state, held=False, level=post.level
+    )
+    for name, value in exposed.items():
+        setattr(post, name, value)
+    return post
+
+
+def _counted(post: Post) -> list[Update]:
+    who, people = post.author_id, len(post.mentions)
+    mentions = [rate_limits.counted("mention", who, people)] if people else []
+    return [rate_limits.counted("post", who), *mentions]
+
+
+def _edited(post: Post, changes: dict[str, Any]) -> bool:
+    """Whether the post is now as wished; False when somebody else changed it meanwhile."""
+    differences = post_changes.differences(post, changes)
+    if not differences:
+        return True
+    kept = revisions.keeping(post) if "edits" in differences else []
+    changed = Update(post, _unchanged(post), revisions.Outrun(), Post.changing(differences))
+    try:
+        commit(changed, *kept, *edit_limits.of_post(post, differences))
+    except revisions.Outrun:
+        if not edit_numbers.written(posts.find(post.id, consistent=True), differences):
+            return False
+    for name, value in differences.items():
+        setattr(post, name, value)
+    return True
+
+
+def _unchanged(post: Post) -> Condition:
+    unchanged: Condition = (
+        Post.pk.exists()
+        & db.same(Post.edited_at, post.edited_at)
+        & db.same(Post.edits, post.edits)
+        & edit_numbers.unmoved(post)
+        & db.same(Post.author_state, post.author_state)
+        & content_rating.as_judged(post)
+    )
+    return unchanged

@@ -1,0 +1,57 @@
+"""The level of a post: what its author says, and the least that moderators do."""
+
+from typing import Any
+
+from pynamodb.expressions.condition import Condition
+
+from easel import policy, posts
+from easel.db import same
+from easel.errors import Invalid
+from easel.policy import EXPLICIT, GENERAL
+from easel.posts.model import Post
+
+
+def kept(level: str) -> str | None:
+    """How a post keeps what its author says: nothing for what most are."""
+    return None if level == GENERAL else level
+
+
+def edited(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
+    """What an edit makes of a post's level, and of all that depends on it and on its audience.
+
+    Raises Invalid for a level below the moderators' label.
+    """
+    own = kept(changes["level"]) if "level" in changes else post.own_level
+    level = policy.level(own, post.label)
+    if "level" in changes and level != changes["level"]:
+        raise Invalid.at("/level", f"Moderators marked this post as {level}: raise it, if at all.")
+    visibility = changes.get("visibility", post.visibility)
+    return {"own_level": own} | _exposed(post, visibility, level)
+
+
+def labelled(post: Post, label: dict[str, Any] | None) -> dict[str, Any]:
+    """What a label makes of a post; None takes the label off."""
+    level = policy.level(post.own_level, label)
+    return {"label": label} | _exposed(post, post.visibility, level)
+
+
+def as_judged(post: Post) -> Condition:
+    """The condition that a post has the level, and moderators hold and label it, as it was read."""
+    judged: Condition = same(Post.own_level, post.own_level)
+    for attribute, read in ((Post.held, post.held), (Post.label, post.label)):
+        judged &= same(attribute["decision"], read and read["decision"])
+    return judged
+
+
+def _exposed(post: Post, visibility: str, level: str) -> dict[str, Any]:
+    """Nothing where neither audience changes nor whether there is a public copy: that one stays."""
+    uncovered = level != post.level and EXPLICIT in {level, post.level}
+    if visibility == post.visibility and not uncovered:
+        return {}
+    return posts.exposed(
+        post,
+        visibility=visibility,
+        author_state=post.author_state,
+        held=bool(post.held),
+        level=level,
+    )

@@ -1,0 +1,193 @@
+"""Posts being written: kept for their author alone until published or discarded."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
+
+from easel import clock, ids, images, pagination, rate_limits, users
+from easel.db import Item, Once, Put, Taken, Update, Write, bounded_count, commit, new
+from easel.errors import Busy, Invalid, NotFound
+from easel.images import Image, alt_text, present
+from easel.posts.schemas import DraftPage, DraftView
+
+MOST = 100
+PREFIX = "DRAFT#"
+EDIT_ATTEMPTS = 5
+
+
+class Draft(Item, discriminator="draft"):
+    """What a person wrote of a post so far: `body` is what they would send to publish it."""
+
+    body: MapAttribute[str, Any] = MapAttribute(default=dict)
+    saved_at = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, author_id: str, draft_id: str) -> "Draft":
+        """The place of a draft, under its author."""
+        return cls(f"U#{author_id}", f"{PREFIX}{draft_id}")
+
+    @property
+    def id(self) -> str:
+        """The draft's id."""
+        return str(self.sk).removeprefix(PREFIX)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The fields that were set."""
+        said: dict[str, Any] = self.body.as_dict()
+        return said
+
+    @property
+    def image_ids(self) -> list[str]:
+        """The pictures it shall show."""
+        return list(self.said.get("image_ids", []))
+
+
+class Desk(Item, discriminator="desk"):
+    """How many drafts a person has: counted in the transactions that make and remove them."""
+
+    drafts = NumberAttribute(default=0)
+
+    @classmethod
+    def at(cls, author_id: str) -> "Desk":
+        """The place of a person's count."""
+        return cls(f"U#{author_id}", "DESK")
+
+
+class Changed(Exception):
+    """The draft is not as it was read: look again."""
+
+
+class Gone(Exception):
+    """The draft was removed meanwhile."""
+
+
+def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
+    """Keep a draft. It need not be whole: what is missing is asked for when it is published.
+
+    Raises ProfileRequired, Invalid for pictures that are not the author's, for more alt texts than
+    pictures, and above 100 drafts, and OverQuota after too many. The same idempotency key returns
+    the draft of before.
+    """
+    if earlier := once.result():
+        return one(author_id, earlier)
+    users.able(author_id)
+    _check(author_id, body)
+    draft = Draft.at(author_id, ids.ulid())
+    draft.body, draft.saved_at = body, clock.now()
+    try:
+        writes = [*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id)]
+        commit(*writes, rate_limits.counted("draft", author_id))
+    except Taken:
+        return one(author_id, str(once.result()))
+    return _views([draft])[0]
+
+
+def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
+    """Change fields of a draft; what is left out stays, null takes a field away.
+
+    Raises what `save` raises, NotFound for a draft that is not there, Busy when one's own other
+    devices keep changing it.
+    """
+    users.able(author_id)
+    for _ in range(EDIT_ATTEMPTS):
+        draft = _find(author_id, draft_id)
+        before, wanted = draft.saved_at, {**draft.said, **changes}
+        body = {name: value for name, value in wanted.items() if value is not None}
+        _check(author_id, body)
+        if body == draft.said:
+            return _views([draft])[0]
+        draft.body, draft.saved_at = body, clock.now()
+        put = Put(draft, Draft.saved_at == before, Changed())
+        try:
+            commit(put, rate_limits.counted("draft", author_id))
+        except Changed:
+            continue
+        return _views([draft])[0]
+    raise Busy.shortly()
+
+
+def discard(author_id: str, draft_id: str) -> None:
+    """Remove a draft; also when it is already gone, or another's, which is nowhere for others."""
+    try:
+        commit(*_removing(author_id, ids.known_shape(draft_id), Gone()))
+    except Gone:
+        return
+
+
+def published(author_id: str, draft_id: str | None) -> Sequence[Write]:
+    """The part of a transaction that removes the draft a post was made of; nothing for None.
+
+    Raises Invalid there when it is gone: published on another device, or discarded.
+    """
+    if draft_id is None:
+        return []
+    gone = Invalid.at("/draft_id", "This draft was published or discarded already.")
+    return _removing(author_id, draft_id, gone)
+
+
+def one(author_id: str, draft_id: str) -> DraftView:
+    """One's own draft. Raises NotFound."""
+    return _views([_find(author_id, draft_id)])[0]
+
+
+def page(author_id: str, cursor: str | None, limit: int) -> DraftPage:
+    """One's drafts, the last begun first."""
+    before = pagination.ulid(cursor)
+    within = Item.sk.between(PREFIX, f"{PREFIX}{before}" if before else f"{PREFIX}~")
+    newest: dict[str, Any] = {"scan_index_forward": False, "limit": limit + 2}
+    found = Draft.query(f"U#{author_id}", within, consistent_read=True, **newest)
+    older = [draft for draft in found if draft.id != before]
+    last = pagination.encode(older[limit - 1].id) if len(older) > limit else None
+    return DraftPage(items=_views(older[:limit]), next_cursor=last)
+
+
+def _find(author_id: str, draft_id: str) -> Draft:
+    place = Draft.at(author_id, draft_id)
+    found: Draft | None = None
+    if ids.is_one(draft_id):
+        found = Draft.find(place.pk, place.sk, consistent=True)
+    if found is None:
+        raise NotFound("You have no such draft.")
+    return found
+
+
+def _check(author_id: str, body: dict[str, Any]) -> None:
+    image_ids = body.get("image_ids", [])
+    images.owned(image_ids, author_id, "/image_ids")
+    alt_text.paired(body.get("alt_texts", []), len(image_ids))
+
+
+def _one_more(author_id: str) -> Update:
+    full = Invalid.at("", f"{MOST} drafts are the limit. Publish or discard one.")
+    return bounded_count.one_more(Desk.at(author_id), Desk.drafts, MOST, full)
+
+
+def _removing(author_id: str, draft_id: str, gone: Exception) -> Sequence[Write]:
+    return bounded_count.one_less(
+        Desk.at(author_id), Desk.drafts, Draft.at(author_id, draft_id), gone
+    )
+
+
+def _views(drafts: Iterable[Draft]) -> list[DraftView]:
+    """The drafts with their pictures; one that is gone since is left out of both its lists."""
+    shown = list(drafts)
+    found = images.find_all([image_id for draft in shown for image_id in draft.image_ids])
+    pictures = {image.image_id: image for image in found}
+    return [_view(draft, pictures) for draft in shown]
+
+
+def _view(draft: Draft, pictures: dict[str, Image]) -> DraftView:
+    said, there = draft.said, [each for each in draft.image_ids if each in pictures]
+    if "alt_texts" in said:
+        texts = alt_text.paired(list(said["alt_texts"]), len(draft.image_ids))
+        pairs = zip(draft.image_ids, texts, strict=True)
+        said["alt_texts"] = [text for image_id, text in pairs if image_id in pictures]
+    return DraftView(
+        id=draft.id,
+        **{**said, "image_ids": there},
+        images=[present.generated(pictures[image_id]) for image_id in there],
+        created_at=ids.moment(draft.id),
+        saved_at=draft.saved_at,
+    )

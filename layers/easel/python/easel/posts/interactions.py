@@ -1,0 +1,155 @@
+"""What viewers did to posts: an item of reaction and bookmark, one beside it for a repost."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import DeleteError, UpdateError
+from pynamodb.expressions.update import Action
+
+from easel import ids
+from easel.db import Item, condition_failed
+from easel.posts.model import OnWall
+
+RANGE_LIMIT = 100
+REPOST = "#REPOST"
+
+
+class DidItem(Item):
+    """Whatever lies under a viewer and a post: both kinds live in this module, so a query of this
+    class sees them all."""
+
+    @property
+    def post_id(self) -> str:
+        """The post it is about."""
+        return str(self.sk).removeprefix("DID#").removesuffix(REPOST)
+
+    @property
+    def user_id(self) -> str:
+        """Who did it."""
+        return str(self.pk).removeprefix("U#")
+
+
+class Did(DidItem, discriminator="did"):
+    """What a viewer did to a post, under the viewer: likes never meet on a busy post.
+
+    Index 1 has it while there is a reaction, index 2 while it is saved.
+    """
+
+    reaction = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, viewer_id: str, post_id: str) -> "Did":
+        """The place of the edge; small on purpose, a page of a feed reads one per post."""
+        return cls(f"U#{viewer_id}", f"DID#{post_id}")
+
+    @property
+    def reacted_at(self) -> str:
+        """When the first reaction was given, RFC 3339."""
+        return str(self.gsi1sk).split("#", 1)[0]
+
+    @property
+    def saved(self) -> bool:
+        """Whether the viewer keeps the post among their bookmarks."""
+        return self.gsi2sk is not None
+
+
+class Repost(DidItem, OnWall, discriminator="repost"):
+    """A repost, beside what else the viewer did to the post: both slots of that are taken.
+
+    Index 1 has it on the viewer's wall under an id of its own, index 2 under the post.
+    """
+
+    @classmethod
+    def at(cls, viewer_id: str, post_id: str) -> "Repost":
+        """The place of the repost, right behind the viewer's other deeds to the post."""
+        return cls(f"U#{viewer_id}", f"DID#{post_id}{REPOST}")
+
+    @classmethod
+    def fresh(cls, viewer_id: str, post_id: str) -> "Repost":
+        """A repost made now."""
+        repost, repost_id = cls.at(viewer_id, post_id), ids.ulid()
+        repost.gsi1pk, repost.gsi1sk = f"U#{viewer_id}#POSTS", repost_id
+        repost.gsi2pk, repost.gsi2sk = f"P#{post_id}#REPOSTS", f"{repost_id}#{viewer_id}"
+        return repost
+
+    @property
+    def id(self) -> str:
+        """The repost's own id, which says when."""
+        return str(self.gsi1sk)
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What a viewer did to one post."""
+
+    reaction: str | None = None
+    saved: bool = False
+    reposted: bool = False
+
+
+def own(
+    viewer_id: str | None, post_ids: list[str], *, consistent: bool = False
+) -> dict[str, Deeds]:
+    """What the viewer did to these posts, by post id; nothing where they did nothing.
+
+    One range query covers a page that is dense in time; what it did not reach is read by key.
+    A consistent read, at twice the price, sees what the viewer did a moment ago.
+    """
+    if viewer_id is None or not post_ids:
+        return {}
+    between = DidItem.sk.between(f"DID#{min(post_ids)}", f"DID#{max(post_ids)}{REPOST}")
+    within = DidItem.query(f"U#{viewer_id}", between, limit=RANGE_LIMIT, consistent_read=consistent)
+    found = list(within)
+    if len(found) == RANGE_LIMIT:
+        # Of the last post it met, the second item may be the first it did not reach.
+        found += _by_key(viewer_id, [pid for pid in post_ids if pid >= found[-1].post_id])
+    return _deeds(found)
+
+
+def now(viewer_id: str, post_id: str) -> Did:
+    """What the viewer did to this post by now, at its place also when it is nothing."""
+    place = Did.at(viewer_id, post_id)
+    return Did.find(place.pk, place.sk, consistent=True) or place
+
+
+def withdraw(did: Did, *taken: UnicodeAttribute, keeping: UnicodeAttribute) -> None:
+    """Take attributes away; where `keeping` is not there, nothing is left and the item goes.
+
+    Neither write can undo what the same person does to the same post meanwhile: then both find
+    their condition broken in turn, and begin again.
+    """
+    removals: list[Action] = [attribute.remove() for attribute in taken]
+    while not (
+        _held(lambda: did.delete(condition=keeping.does_not_exist()))
+        or _held(lambda: did.update(actions=removals, condition=keeping.exists()))
+    ):
+        pass
+
+
+def _held(write: Callable[[], object]) -> bool:
+    try:
+        write()
+    except (DeleteError, UpdateError) as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True
+
+
+def _by_key(viewer_id: str, post_ids: list[str]) -> list[DidItem]:
+    places = [f"DID#{pid}{end}" for pid in sorted(set(post_ids)) for end in ("", REPOST)]
+    return list(DidItem.batch_get([(f"U#{viewer_id}", place) for place in places]))
+
+
+def _deeds(found: Iterable[DidItem]) -> dict[str, Deeds]:
+    dids = {item.post_id: item for item in found if isinstance(item, Did)}
+    reposted = {item.post_id for item in found if isinstance(item, Repost)}
+    return {
+        post_id: Deeds(
+            reaction=did.reaction if (did := dids.get(post_id)) else None,
+            saved=did is not None and did.saved,
+            reposted=post_id in reposted,
+        )
+        for post_id in {*dids, *reposted}
+    }

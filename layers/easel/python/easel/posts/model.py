@@ -1,0 +1,103 @@
+"""The post's item."""
+
+from typing import Any
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+
+from easel import policy
+from easel.db import Item
+from easel.posts import facets
+
+
+class OnWall(Item):
+    """What index 1 lists of a person in order of time: their posts, and what they reposted."""
+
+
+class Post(OnWall, discriminator="post"):
+    """A post: under 4 KB as people write them, so that a feed reads it for half a unit.
+
+    Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
+    alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
+    public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
+    while the author is; `account_state` overrules it just after a change. `held` {action, rule,
+    decision, at} is there while moderators keep it from everybody but its author. `own_level` is
+    what its author says of it besides `general`; `label` {level, rule, decision, at} is the least
+    that moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest
+    first, `root` is where the thread began. `edits` counts how often its words were replaced,
+    `edit_number` how often its author edited anything of it.
+    """
+
+    author_id = UnicodeAttribute()
+    author: MapAttribute[str, Any] = MapAttribute(default=dict)
+    visibility = UnicodeAttribute()
+    author_state = UnicodeAttribute(null=True)
+    held: MapAttribute[str, Any] = MapAttribute(null=True)
+    own_level = UnicodeAttribute(null=True)
+    label: MapAttribute[str, Any] = MapAttribute(null=True)
+    caption = UnicodeAttribute(default="")
+    tags: ListAttribute[Any] = ListAttribute(default=list)
+    entities: ListAttribute[Any] = ListAttribute(default=list)
+    images: ListAttribute[Any] = ListAttribute(default=list)
+    show_prompt = BooleanAttribute(default=True)
+    remix_policy = UnicodeAttribute(default="allow")
+    public_key = UnicodeAttribute(null=True)
+    public_ready = BooleanAttribute(null=True)
+    counts: MapAttribute[str, Any] = MapAttribute(default=dict)
+    seen: MapAttribute[str, Any] = MapAttribute(default=dict)
+    created_at = UnicodeAttribute()
+    edited_at = UnicodeAttribute(null=True)
+    edits = NumberAttribute(null=True)
+    edit_number = NumberAttribute(null=True)
+    reply_to = UnicodeAttribute(null=True)
+    quote_of = UnicodeAttribute(null=True)
+    ancestors: ListAttribute[Any] = ListAttribute(null=True)
+    root = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, post_id: str) -> "Post":
+        """The place of a post."""
+        return cls(f"P#{post_id}", "POST")
+
+    @property
+    def id(self) -> str:
+        """The post's id."""
+        return str(self.pk).removeprefix("P#")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.visibility == "public" and not self.author_state and not self.held
+
+    @property
+    def level(self) -> str:
+        """`general`, `sensitive` or `explicit`: the higher of its author's word and the label."""
+        return policy.level(self.own_level, self.label)
+
+    @property
+    def marks(self) -> list[dict[str, Any]]:
+        """The tags and mentions of the caption, as `facets` found them."""
+        return [dict(entity) for entity in self.entities]
+
+    @property
+    def topics(self) -> set[str]:
+        """All its tags: those set beside the caption, and those within it."""
+        return facets.topics(list(self.tags), self.marks)
+
+    @property
+    def mentions(self) -> list[str]:
+        """Ids of whom the caption mentions, each once."""
+        return facets.mentioned(self.marks)
+
+    @property
+    def said(self) -> list[str]:
+        """All the words a reader meets: the caption, the prompts shown, the pictures' texts."""
+        cards = [dict(card) for card in self.images]
+        words = [card["alt_text"] for card in cards]
+        words += [card["prompt"] for card in cards] if self.show_prompt else []
+        return [self.caption, *words]

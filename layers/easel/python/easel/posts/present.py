@@ -1,0 +1,118 @@
+"""Posts as a viewer sees them: the last step of every read."""
+
+from typing import Any, get_args
+
+from easel.db import edit_numbers
+from easel.images.schemas import ImageView
+from easel.policy import Sight
+from easel.posts.interactions import Deeds
+from easel.posts.model import Post
+from easel.posts.schemas import (
+    AuthorView,
+    CountsView,
+    EntityView,
+    HeldView,
+    LabelView,
+    PostView,
+    ReactionKind,
+    ViewerView,
+)
+from easel.storage import urls
+
+REACTIONS: tuple[ReactionKind, ...] = get_args(ReactionKind)
+
+
+def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = None) -> PostView:
+    """A post for this viewer, who may see it, `blurred` or `plain` as `shown` says.
+
+    `deeds` are what the viewer did to it.
+    """
+    counts = post.counts.as_dict()
+    return PostView(
+        id=post.id,
+        author=author(post.author.as_dict()),
+        caption=post.caption,
+        tags=list(post.tags),
+        entities=[_entity(mark) for mark in post.marks],
+        images=_images(post, viewer_id),
+        visibility=post.visibility,
+        show_prompt=post.show_prompt,
+        remix_policy=post.remix_policy,
+        level=post.level,
+        level_source="moderator" if _is_labelled(post) else "author",
+        shown=shown,
+        label=_label(post) if post.author_id == viewer_id else None,
+        reply_to=post.reply_to,
+        quote_of=post.quote_of,
+        created_at=post.created_at,
+        edited_at=post.edited_at,
+        edit=edit_numbers.number(post),
+        held=_held(post),
+        counts=_counts(counts),
+        viewer=_viewer(deeds or Deeds()) if viewer_id else None,
+    )
+
+
+def quoted(inner: Post, viewer_id: str | None, shown: Sight) -> PostView:
+    """A post inside another: without what it quotes itself, and without what the viewer did."""
+    return post(inner, viewer_id, shown).model_copy(update={"viewer": None})
+
+
+def author(card: dict[str, Any]) -> AuthorView:
+    """The card of a person, as posts carry it."""
+    return AuthorView(
+        handle=card["handle"],
+        display_name=card["display_name"],
+        avatar_url=urls.public_path(card["avatar"]) if "avatar" in card else None,
+    )
+
+
+def _entity(mark: dict[str, Any]) -> EntityView:
+    place = (int(mark["start"]), int(mark["end"]))
+    return EntityView(kind=mark["kind"], start=place[0], end=place[1], text=mark["text"])
+
+
+def _images(post: Post, viewer_id: str | None) -> list[ImageView]:
+    words = post.show_prompt or post.author_id == viewer_id
+    return [_image(post, place, dict(card), words) for place, card in enumerate(post.images)]
+
+
+def _image(post: Post, place: int, card: dict[str, Any], words: bool) -> ImageView:
+    key = f"{post.public_key}/{place}" if post.public_key and post.public_ready else None
+    return ImageView(
+        id=card["id"],
+        width=int(card["width"]),
+        height=int(card["height"]),
+        alt_text=card["alt_text"],
+        alt_text_source=card["alt_text_source"],
+        thumbhash=card["thumbhash"],
+        prompt=card["prompt"] if words else None,
+        model=card["model"],
+        renditions=urls.renditions(list(card["renditions"]), card["path"], key),
+    )
+
+
+def _held(post: Post) -> HeldView | None:
+    """Only its author and moderators ever meet a post that is held."""
+    held = post.held.as_dict() if post.held else None
+    return held and HeldView(action=held["action"], rule=held["rule"], decided_at=held["at"])
+
+
+def _is_labelled(post: Post) -> bool:
+    """Whether its level is the one moderators set, and its author may not go below."""
+    return bool(post.label) and post.label["level"] == post.level
+
+
+def _label(post: Post) -> LabelView | None:
+    label = post.label.as_dict() if post.label else None
+    return label and LabelView(level=label["level"], rule=label["rule"], decided_at=label["at"])
+
+
+def _counts(counts: dict[str, Any]) -> CountsView:
+    reactions = {kind: int(counts[kind]) for kind in REACTIONS if counts.get(kind)}
+    rest = {name: int(counts.get(name, 0)) for name in ("replies", "reposts", "remixes")}
+    return CountsView(reactions=reactions, **rest)
+
+
+def _viewer(deeds: Deeds) -> ViewerView:
+    return ViewerView(reaction=deeds.reaction, reposted=deeds.reposted, bookmarked=deeds.saved)

@@ -1,0 +1,41 @@
+"""The public copies of a post's images: there exactly while everyone may see them."""
+
+from pynamodb.exceptions import UpdateError
+
+from easel import images, posts
+from easel.db import condition_failed
+from easel.images import cdn
+from easel.posts.model import Post
+
+
+def settle_post(post_id: str, old_public_key: str | None) -> None:
+    """Remove the copy the post had, make the copy it should have. Run it again at any time."""
+    if old_public_key:
+        cdn.take_down(old_public_key)
+    post = posts.find(post_id, consistent=True)
+    if post and post.public_key and not post.public_ready:
+        _copy_post(post, str(post.public_key))
+
+
+def _copy_post(post: Post, key: str) -> None:
+    for place, card in enumerate(post.images):
+        cdn.public_copy(
+            card["path"],
+            f"{key}/{place}",
+            [images.file_name(entry) for entry in card["renditions"]],
+        )
+    if not _say_ready(post, key):
+        cdn.take_down(key)
+
+
+def _say_ready(post: Post, key: str) -> bool:
+    try:
+        post.update(
+            actions=[Post.public_ready.set(True)],
+            condition=Post.pk.exists() & (Post.public_key == key),
+        )
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True

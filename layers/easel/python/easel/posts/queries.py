@@ -1,0 +1,115 @@
+"""Read posts, as one viewer may."""
+
+import zlib
+from collections.abc import Iterable
+
+from pynamodb.expressions.condition import Condition
+
+from easel import ids
+from easel.db import newest, oldest
+from easel.errors import HiddenByChoice, NotFound, NotYours
+from easel.policy import EXPLICIT, SEEN
+from easel.posts.model import Post
+from easel.preferences import content_filters
+from easel.visibility import viewer_context
+
+NEW_SHARDS = 4
+
+
+def find(post_id: str, *, consistent: bool = False) -> Post | None:
+    """The post, or None."""
+    post: Post | None = Post.find(f"P#{post_id}", "POST", consistent=consistent)
+    return post
+
+
+def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
+    """Live posts by id, in batches; what is gone is left out."""
+    keys = [(f"P#{post_id}", "POST") for post_id in sorted(set(post_ids))]
+    return {post.id: post for post in Post.batch_get(keys)} if keys else {}
+
+
+def now(post_id: str) -> Post | None:
+    """The post as it is now, or None, also for what cannot be an id (a consistent read)."""
+    return find(post_id, consistent=True) if ids.is_one(post_id) else None
+
+
+def visible(post_id: str, viewer_id: str | None) -> Post:
+    """The post as it is now.
+
+    Raises NotFound when the viewer may not see it or it is not there; HiddenByChoice, a NotFound
+    that says so, where nothing but what the viewer chose hides it.
+    """
+    return _met(now(post_id), viewer_id)
+
+
+def owned(post_id: str, owner_id: str) -> Post:
+    """The person's own post.
+
+    Raises NotYours for another's that they may see; of any other, what `visible` raises.
+    """
+    post = now(post_id)
+    if post is None or post.author_id != owner_id:
+        _met(post, owner_id)
+        raise NotYours("This post is somebody else's.")
+    return post
+
+
+def _met(post: Post | None, viewer_id: str | None) -> Post:
+    sight = "absent" if post is None else viewer_context.sight_now(viewer_id, post)
+    if post and sight in SEEN:
+        return post
+    if post and sight == "hidden" and content_filters.may_choose(viewer_id, post.level):
+        raise HiddenByChoice(f"This post is {post.level}, and such posts are hidden from you.")
+    raise NotFound("There is no such post.")
+
+
+def exposed(
+    post: Post, *, visibility: str, author_state: str | None, held: bool, level: str
+) -> dict[str, str | None]:
+    """Everything of a post that depends on who may see it; None means the attribute is absent.
+
+    A post that becomes public again gets a new `public_key`: old addresses stay dead. An explicit
+    one has no public copy: who may see it is asked each time its pictures are fetched. A reply is
+    listed under its parent, whoever may see it, and never among what is new.
+    """
+    public = visibility == "public" and author_state is None and not held
+    shelf = f"NEW#{zlib.crc32(post.id.encode()) % NEW_SHARDS}" if public else None
+    place = f"P#{post.reply_to}#REPLIES" if post.reply_to else shelf
+    return {
+        "visibility": visibility,
+        "author_state": author_state,
+        "public_key": ids.path() if public and level != EXPLICIT else None,
+        "public_ready": None,
+        "gsi2pk": place,
+        "gsi2sk": post.id if place else None,
+    }
+
+
+def still_public() -> Condition:
+    """The condition that everybody may see a post."""
+    public: Condition = (
+        (Post.visibility == "public")
+        & Post.author_state.does_not_exist()
+        & Post.held.does_not_exist()
+    )
+    return public
+
+
+def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
+    """Ids of public posts of one shard, newest first, older than `before`."""
+    return newest(Post.second, f"NEW#{shard}", before, limit)
+
+
+def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
+    """Ids of a person's posts but their replies, newest first, older than `before`."""
+    return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
+
+
+def replies_by(author_id: str, before: str | None, limit: int) -> list[str]:
+    """Ids of a person's replies, newest first, older than `before`."""
+    return newest(Post.first, f"U#{author_id}#REPLIES", before, limit)
+
+
+def replies_to(post_id: str, after: str | None, limit: int) -> list[str]:
+    """Ids of the direct replies to a post, oldest first, younger than `after`."""
+    return oldest(Post.second, f"P#{post_id}#REPLIES", after, limit)

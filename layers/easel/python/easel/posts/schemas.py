@@ -1,0 +1,155 @@
+"""Posts and drafts, as clients see them."""
+
+from typing import Annotated, Literal
+
+from easel.images.schemas import GeneratedImageView, ImageView
+from easel.schemas import LEFT_OUT, EditedView, View
+
+Visibility = Literal["public", "followers", "private"]
+RemixPolicy = Literal["allow", "ask", "no"]
+# The one list: counts, the OpenAPI document, the app and the judge of the tests follow it.
+ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
+Level = Literal["general", "sensitive", "explicit"]
+
+
+class AuthorView(View):
+    """The card of who posted."""
+
+    handle: str
+    display_name: str
+    avatar_url: str | None
+
+
+class CountsView(View):
+    """Counts of a post; kinds of reaction nobody chose are left out."""
+
+    reactions: dict[str, int]
+    replies: int
+    reposts: int
+    remixes: int
+
+
+class ViewerView(View):
+    """What the viewer did to a post."""
+
+    reaction: ReactionKind | None
+    reposted: bool
+    bookmarked: bool
+
+
+class EntityView(View):
+    """A tag or mention in a caption; `text` is what to ask for, without the sign.
+
+    `start` and `end` count Unicode code points of the caption as it is served; the sign is within.
+    """
+
+    kind: Literal["tag", "mention"]
+    start: int
+    end: int
+    text: str
+
+
+class HeldView(View):
+    """That moderators keep a post from everybody but its author, by which rule, since when."""
+
+    action: Literal["hide", "take_down"]
+    rule: str
+    decided_at: str
+
+
+class LabelView(View):
+    """The least level moderators say a post has, by which rule, since when: for its author."""
+
+    level: Literal["sensitive", "explicit"]
+    rule: str
+    decided_at: str
+
+
+class ReasonView(View):
+    """Why a post stands where it does: somebody reposted it."""
+
+    kind: Literal["repost"]
+    by: AuthorView
+    at: str
+
+
+class PostView(EditedView):
+    """A post, the same on every route. Tags in the caption are among its entities.
+
+    `shown` says whether this viewer, signed in or not, wants it veiled until they ask. `quoted` and
+    `replying_to` are there while the viewer may see that post; `reason` where it was brought by a
+    repost.
+    """
+
+    id: str
+    author: AuthorView
+    caption: str
+    tags: list[str]
+    entities: list[EntityView]
+    images: list[ImageView]
+    visibility: Visibility
+    show_prompt: bool
+    remix_policy: RemixPolicy
+    level: Level
+    level_source: Literal["author", "moderator"]
+    shown: Literal["blurred", "plain"]
+    label: Annotated[LabelView | None, LEFT_OUT] = None
+    reply_to: Annotated[str | None, LEFT_OUT] = None
+    quote_of: Annotated[str | None, LEFT_OUT] = None
+    replying_to: Annotated[AuthorView | None, LEFT_OUT] = None
+    quoted: Annotated["PostView | None", LEFT_OUT] = None
+    created_at: str
+    edited_at: Annotated[str | None, LEFT_OUT] = None
+    held: Annotated[HeldView | None, LEFT_OUT] = None
+    counts: CountsView
+    viewer: Annotated[ViewerView | None, LEFT_OUT] = None
+    reason: Annotated[ReasonView | None, LEFT_OUT] = None
+
+
+class PostPage(View):
+    """A page of posts; `next_cursor` is null at the end."""
+
+    items: list[PostView]
+    next_cursor: str | None
+
+
+class EditView(View):
+    """What a post said until it was edited. Alt texts are the author's own, null where drafted."""
+
+    caption: str
+    tags: list[str]
+    alt_texts: list[str | None]
+    replaced_at: str
+
+
+class EditPage(View):
+    """A page of what a post said before, newest first; `next_cursor` is null at the end."""
+
+    items: list[EditView]
+    next_cursor: str | None
+
+
+class DraftView(View):
+    """A post being written: what was said of it so far, and its pictures."""
+
+    id: str
+    image_ids: list[str]
+    images: list[GeneratedImageView]
+    visibility: Annotated[Visibility | None, LEFT_OUT] = None
+    caption: Annotated[str | None, LEFT_OUT] = None
+    alt_texts: Annotated[list[str | None] | None, LEFT_OUT] = None
+    tags: Annotated[list[str] | None, LEFT_OUT] = None
+    show_prompt: Annotated[bool | None, LEFT_OUT] = None
+    remix_policy: Annotated[RemixPolicy | None, LEFT_OUT] = None
+    level: Annotated[Level | None, LEFT_OUT] = None
+    reply_to: Annotated[str | None, LEFT_OUT] = None
+    quote_of: Annotated[str | None, LEFT_OUT] = None
+    created_at: str
+    saved_at: str
+
+
+class DraftPage(View):
+    """A page of drafts, the last begun first; `next_cursor` is null at the end."""
+
+    items: list[DraftView]
+    next_cursor: str | None

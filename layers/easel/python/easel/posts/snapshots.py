@@ -1,0 +1,63 @@
+"""The cards a post carries: of its author, and of each of its pictures."""
+
+from typing import Any
+
+from easel.errors import Invalid
+from easel.images import Image, alt_text, find_all
+from easel.posts.model import Post
+from easel.users import User
+
+PROMPT_PREVIEW = 200
+
+
+def author(user: User) -> dict[str, Any]:
+    """What a post carries of its author, refreshed soon after a profile changes."""
+    card: dict[str, Any] = {"handle": user.handle, "display_name": user.display_name}
+    avatar = user.avatar.as_dict() if user.avatar else {}
+    return card | ({"avatar": f"{avatar['key']}/{avatar['file']}"} if avatar.get("ready") else {})
+
+
+def images(
+    pictures: list[Image], texts: list[str | None], *, show_prompt: bool
+) -> list[dict[str, Any]]:
+    """One card per picture, with its alt text. Raises Invalid when the texts do not pair up."""
+    own = alt_text.paired(texts, len(pictures))
+    return [
+        _image(picture, text, show_prompt=show_prompt)
+        for picture, text in zip(pictures, own, strict=True)
+    ]
+
+
+def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> list[dict[str, Any]]:
+    """The post's cards with other alt texts, or with another choice of showing prompts."""
+    old = [dict(card) for card in post.images]
+    if texts is None:
+        texts = [own_words(card) for card in old]
+    pictures = find_all([card["id"] for card in old])
+    if len(pictures) != len(old):
+        raise Invalid("A picture of this post is gone.")
+    return images(pictures, texts, show_prompt=show_prompt)
+
+
+def own_words(card: dict[str, Any]) -> str | None:
+    """The alt text the author gave a picture; None where it was drafted."""
+    return str(card["alt_text"]) if card["alt_text_source"] == "author" else None
+
+
+def _image(picture: Image, text: str | None, *, show_prompt: bool) -> dict[str, Any]:
+    return {
+        "id": picture.image_id,
+        "path": picture.path,
+        "width": int(picture.width),
+        "height": int(picture.height),
+        "thumbhash": picture.thumbhash,
+        "renditions": list(picture.renditions),
+        "model": picture.model,
+        "prompt": preview(picture.prompt),
+        **alt_text.of(text, picture.prompt, show_prompt=show_prompt),
+    }
+
+
+def preview(prompt: str) -> str:
+    """The prompt as feeds show it: at most 200 characters."""
+    return prompt if len(prompt) <= PROMPT_PREVIEW else prompt[: PROMPT_PREVIEW - 1] + "…"

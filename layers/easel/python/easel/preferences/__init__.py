@@ -1,0 +1,1 @@
+"""What viewers choose not to meet: muted words, filters by content rating."""

@@ -1,0 +1,112 @@
+"""What each person chose to be done with posts of each level: hide, blur or show."""
+
+from collections.abc import Iterable
+
+from pynamodb.expressions.update import Action
+
+from easel import rate_limits, users
+from easel.db import Check, Update, commit, same
+from easel.errors import Busy, Invalid
+from easel.graph.relationships import Shunned
+from easel.policy import DEFAULTS, EXPLICIT, GENERAL, HIDE, Choices
+from easel.preferences import muted_words
+from easel.preferences.muted_words import MutedWords
+from easel.preferences.schemas import LevelChoicesView
+from easel.users import User
+
+ADULT = "18_plus"
+TOO_YOUNG = "Explicit posts are for people who said they are 18 or over."
+
+
+def among(shunned: Iterable[Shunned]) -> Choices:
+    """What a person chose, out of their range of shuns: no page reads anything more for it."""
+    for item in shunned:
+        if isinstance(item, MutedWords):
+            return _choices(item)
+    return DEFAULTS
+
+
+def about(viewer_id: str | None, level: str) -> Choices:
+    """What a viewer chose, as far as a post of this level asks (a consistent read, or none)."""
+    if viewer_id is None or level == GENERAL:
+        return DEFAULTS
+    return _of(viewer_id)
+
+
+def may_choose(viewer_id: str | None, level: str) -> bool:
+    """Whether a viewer to whom posts of this level are hidden could have them shown.
+
+    A visitor could: by signing in.
+    """
+    if viewer_id is None or level != EXPLICIT:
+        return True
+    person = users.find(viewer_id)
+    return person is not None and _is_adult(person)
+
+
+def chosen(person_id: str) -> LevelChoicesView:
+    """What a person chose, or what holds while they did not. Raises ProfileRequired."""
+    return _view(_of(person_id), users.me(person_id))
+
+
+def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
+    """Choose for `sensitive` and `explicit`; what is left out stays.
+
+    Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
+    18 or never said, and OverQuota after too many.
+    """
+    person = users.me(person_id)
+    if changes.get(EXPLICIT, HIDE) != HIDE and not _is_adult(person):
+        raise Invalid.at(f"/{EXPLICIT}", TOO_YOUNG)
+    if _is_other(_kept(person_id), changes, person):
+        # The age is written with the choice, and read with it: one cannot hold without the other.
+        as_read = User.pk.exists() & same(User.age_band, person.age_band)
+        checked = Check(User.at(person_id), as_read, Busy.shortly())
+        chosen = Update(MutedWords.at(person_id), actions=_actions(changes, person))
+        commit(checked, chosen, rate_limits.counted("setting", person_id))
+    return _view(_of(person_id), person)
+
+
+def _actions(changes: dict[str, str], person: User) -> list[Action]:
+    chosen: list[Action] = [getattr(MutedWords, each).set(to) for each, to in changes.items()]
+    age = MutedWords.of_age.set(True) if _is_adult(person) else MutedWords.of_age.remove()
+    return [*muted_words.being_there(), *chosen, age]
+
+
+def _is_other(kept: MutedWords | None, changes: dict[str, str], person: User) -> bool:
+    """Whether anything is chosen that was not, or by an age that the choice does not know."""
+    if kept is None:
+        return bool(changes)
+    same_age = bool(kept.of_age) == _is_adult(person)
+    return any(getattr(kept, each) != to or not same_age for each, to in changes.items())
+
+
+def _of(person_id: str) -> Choices:
+    found = _kept(person_id)
+    return _choices(found) if found else DEFAULTS
+
+
+def _kept(person_id: str) -> MutedWords | None:
+    place = MutedWords.at(person_id)
+    found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def _choices(item: MutedWords) -> Choices:
+    return Choices(
+        sensitive=item.sensitive or DEFAULTS.sensitive,
+        explicit=item.explicit or DEFAULTS.explicit,
+        of_age=bool(item.of_age),
+    )
+
+
+def _is_adult(person: User) -> bool:
+    return bool(person.age_band == ADULT)
+
+
+def _view(choices: Choices, person: User) -> LevelChoicesView:
+    return LevelChoicesView(
+        sensitive=choices.of("sensitive"),
+        explicit=choices.of("explicit"),
+        may_see_explicit=_is_adult(person),
+    )

@@ -1,0 +1,157 @@
+"""Words and tags a person does not want to meet in feeds."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import size
+from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
+
+from easel import clock, rate_limits, validation
+from easel.db import Item, Once, Taken, Update, commit
+from easel.errors import Invalid
+from easel.graph.relationships import PREFIX, Shunned
+from easel.preferences.schemas import MutedWordList, MutedWordView
+
+MOST = 200
+# Scripts written without spaces: a word there has no edges to look for.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+class MutedWords(Shunned, discriminator="words"):
+    """All a person muted, by id: {text, kind, until?}. It sorts before every shun of theirs.
+
+    Beside it, what they chose of posts of each level; see `levels`.
+    """
+
+    words: MapAttribute[str, Any] = MapAttribute(default=dict)
+    sensitive = UnicodeAttribute(null=True)
+    explicit = UnicodeAttribute(null=True)
+    of_age = BooleanAttribute(null=True)
+
+    @classmethod
+    def at(cls, person_id: str) -> "MutedWords":
+        """The place of a person's muted words."""
+        return cls(f"U#{person_id}", f"{PREFIX}!")
+
+    def now(self) -> dict[str, dict[str, Any]]:
+        """What is muted at this moment, by id."""
+        moment = clock.epoch()
+        words: dict[str, dict[str, Any]] = self.words.as_dict()
+        return {key: word for key, word in words.items() if not 0 < word.get("until", 0) <= moment}
+
+
+def of(person_id: str) -> dict[str, dict[str, Any]]:
+    """What a person mutes now, by id (a consistent read)."""
+    place = MutedWords.at(person_id)
+    found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
+    return found.now() if found else {}
+
+
+def among(shunned: Iterable[Shunned]) -> list[dict[str, Any]]:
+    """What a person mutes now, out of their range of shuns."""
+    return [
+        word for item in shunned if isinstance(item, MutedWords) for word in item.now().values()
+    ]
+
+
+def everything(person_id: str) -> MutedWordList:
+    """All a person mutes, in order of text."""
+    shown = [_view(key, word) for key, word in of(person_id).items()]
+    return MutedWordList(items=sorted(shown, key=lambda word: word.text), next_cursor=None)
+
+
+def mute(
+    person_id: str, words: str, kind: str, expires_at: str | None, once: Once
+) -> MutedWordView:
+    """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
+
+    Raises Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
+    OverQuota after too many.
+    """
+    until = clock.ahead(expires_at, "/expires_at")
+    word: dict[str, Any] = {"text": _folded(words, kind), "kind": kind}
+    word |= {} if until is None else {"until": until}
+    key = hashlib.sha256(f"{kind} {word['text']}".encode()).hexdigest()[:26]
+    if once.result() is None and of(person_id).get(key) != word:
+        _made_ready(person_id)
+        counted = rate_limits.counted("setting", person_id)
+        try:
+            commit(*once.writes(key), _keeping(person_id, key, word), counted)
+        except Taken:
+            once.result()
+    return _view(key, of(person_id).get(key, word))
+
+
+def unmute(person_id: str, key: str) -> None:
+    """Meet a word again; also when it was never muted."""
+    place = MutedWords.at(person_id)
+    if key in of(person_id):
+        place.update(actions=[Path(["words", key]).remove()], condition=Item.pk.exists())
+
+
+def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], tags: Iterable[str]) -> bool:
+    """Whether one of the muted words is in one of the texts, or one of the muted tags among these.
+
+    Words are compared without case and width. They must stand alone, except in scripts that write
+    without spaces.
+    """
+    said, marked = [_bare(each) for each in texts], set(tags)
+    return any(
+        word["text"] in marked
+        if word["kind"] == "tag"
+        else any(_says(each, word["text"]) for each in said)
+        for word in words
+    )
+
+
+def being_there() -> list[Action]:
+    """The part of an update that makes the item what it is, whoever writes it first."""
+    return [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
+
+
+def _made_ready(person_id: str) -> None:
+    """The item there, without what is over: then a word can be set in it, and the room is known."""
+    place = MutedWords.at(person_id)
+    found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
+    over = set(found.words.as_dict()) - set(found.now()) if found else set()
+    actions: list[Action] = [Path(["words", key]).remove() for key in sorted(over)]
+    if found is None:
+        actions = being_there()
+    if actions:
+        place.update(actions=actions)
+
+
+def _keeping(person_id: str, key: str, word: dict[str, Any]) -> Update:
+    entry = Path(["words", key])
+    room = entry.exists() | (size("words") < MOST)
+    full = Invalid.at("/text", f"{MOST} muted words and tags are the limit.")
+    return Update(MutedWords.at(person_id), room, full, [entry.set(word)])
+
+
+def _folded(words: str, kind: str) -> str:
+    if kind == "word":
+        return _bare(words)
+    try:
+        return validation.tag(words)
+    except ValueError as error:
+        raise Invalid.at("/text", f"{error}".capitalize() + ".") from None
+
+
+def _view(key: str, word: dict[str, Any]) -> MutedWordView:
+    expires_at = clock.at(int(word["until"])) if "until" in word else None
+    return MutedWordView(id=key, text=word["text"], kind=word["kind"], expires_at=expires_at)
+
+
+def _says(said: str, word: str) -> bool:
+    if UNSPACED.search(word):
+        return word in said
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) is not None
+
+
+def _bare(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).casefold()

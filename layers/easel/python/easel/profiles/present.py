@@ -1,0 +1,48 @@
+"""Profiles as a viewer sees them."""
+
+from typing import Any
+
+from easel.policy import Bond
+from easel.profiles.schemas import MeView, QuotaView, UserCountsView, UserView, UserViewerView
+from easel.storage import urls
+from easel.users import User
+
+
+def user(user: User, bond: Bond | None = None) -> UserView:
+    """A profile; `bond` says how the viewer stands to it, None when nobody asks."""
+    viewer = bond and UserViewerView(
+        following=bond.follows, requested=bond.asks, blocking=bond.blocks, muting=bond.mutes
+    )
+    return UserView(**_profile(user), viewer=viewer)
+
+
+def me(user: User, quota: QuotaView, moderates: bool) -> MeView:
+    """One's own profile, what is left of the day's pictures, and what only oneself is told."""
+    return MeView(
+        **_profile(user),
+        age_band=user.age_band,
+        quota=quota,
+        is_moderator=moderates,
+        is_suspended=bool(user.suspended),
+    )
+
+
+def _profile(user: User) -> dict[str, Any]:
+    counts = user.counts.as_dict()
+    return {
+        "id": user.user_id,
+        "handle": user.handle,
+        "display_name": user.display_name,
+        "bio": user.bio,
+        "is_private": bool(user.private),
+        "avatar_url": _avatar_url(user),
+        "created_at": user.created_at,
+        "counts": UserCountsView(
+            **{name: int(counts.get(name, 0)) for name in ("posts", "followers", "following")}
+        ),
+    }
+
+
+def _avatar_url(user: User) -> str | None:
+    avatar = user.avatar.as_dict() if user.avatar else {}
+    return urls.public_path(f"{avatar['key']}/{avatar['file']}") if avatar.get("ready") else None

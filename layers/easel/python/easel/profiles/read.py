@@ -1,0 +1,62 @@
+"""Profiles as a viewer meets them, whom they follow and who follows them."""
+
+from collections.abc import Callable, Iterable
+
+from easel import clock, pagination, policy, visibility
+from easel.errors import NotFound
+from easel.generations import quota as generation_quota
+from easel.graph import follows
+from easel.profiles import present
+from easel.profiles.schemas import MeView, QuotaView, UserPage, UserView
+from easel.users import User
+from easel.visibility import lookup
+
+Ids = Callable[[str, str | None, int], list[str]]
+
+
+def me(user: User, moderates: bool) -> MeView:
+    """One's own profile, what is left of the day's pictures, and whether one decides of reports."""
+    day = clock.today()
+    quota = QuotaView(
+        pictures_a_day=generation_quota.limit(),
+        left=generation_quota.left(user.user_id, day),
+        resets_at=clock.end_of(day),
+    )
+    return present.me(user, quota, moderates)
+
+
+def profile(handle: str, viewer_id: str | None) -> UserView:
+    """A profile. Refusals as `meet`."""
+    user, bond = lookup.meet(handle, viewer_id)
+    return present.user(user, bond if viewer_id else None)
+
+
+def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
+    """Who follows a person. Refusals as `meet`; NotFound where the list is not for the viewer."""
+    return _listed(follows.follower_page, handle, viewer_id, cursor, limit)
+
+
+def following(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
+    """Whom a person follows. Refusals as for `followers`."""
+    return _listed(follows.followee_page, handle, viewer_id, cursor, limit)
+
+
+def shown(
+    viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
+) -> list[UserView]:
+    """Those of these people whom the viewer may meet, in their order; see `visibility.met`."""
+    return [
+        present.user(user, bond if viewer_id else None)
+        for user, bond in visibility.met(viewer_id, user_ids, blocked=blocked)
+    ]
+
+
+def _listed(
+    ids: Ids, handle: str, viewer_id: str | None, cursor: str | None, limit: int
+) -> UserPage:
+    user, bond = lookup.meet(handle, viewer_id)
+    if not policy.may_list(bond, user.state):
+        raise NotFound(f"Whom {user.handle} follows and who follows them is for their followers.")
+    found = ids(user.user_id, pagination.decode(cursor), limit + 1)
+    last = pagination.encode(found[limit - 1]) if len(found) > limit else None
+    return UserPage(items=shown(viewer_id, found[:limit]), next_cursor=last)

@@ -1,0 +1,165 @@
+"""A person's circle: whom they follow, let follow, mute and keep out."""
+
+from contextlib import suppress
+
+from easel import clock, ids, pagination, rate_limits, users, visibility
+from easel.db import commit
+from easel.errors import Invalid, NotFound
+from easel.graph import Request, follow_requests, follows, relationships
+from easel.graph.relationships import Shun
+from easel.policy import Bond
+from easel.profiles import present, read
+from easel.profiles.schemas import (
+    FollowRequestPage,
+    FollowRequestView,
+    MutePage,
+    MuteView,
+    UserPage,
+    UserView,
+)
+from easel.users import User
+from easel.visibility import lookup
+
+
+def follow(person_id: str, handle: str) -> UserView:
+    """Follow somebody, or ask to where the account is private.
+
+    Raises NotFound for a handle the caller may not know of, Invalid for one's own or somebody one
+    blocks, ProfileRequired without a profile.
+    """
+    them, bond = _other(person_id, handle)
+    if bond.blocks:
+        raise Invalid.at("/path/handle", "You block this person. Lift the block first.")
+    if them.private:
+        follow_requests.ask(person_id, them)
+    else:
+        follows.follow(person_id, them)
+    return _seen(person_id, them)
+
+
+def unfollow(person_id: str, handle: str) -> None:
+    """Follow somebody no longer, nor ask to.
+
+    Like all that ends something, it also ends nothing without a word: who is blocked, or meets
+    somebody suspended, could tell from a refusal that the handle is somebody's.
+    """
+    if them := users.called(handle):
+        follows.unfollow(person_id, them.user_id)
+
+
+def remove_follower(person_id: str, handle: str) -> None:
+    """Be followed by somebody no longer; they are not told."""
+    if them := users.called(handle):
+        follows.unfollow(them.user_id, person_id)
+
+
+def block(person_id: str, handle: str) -> UserView:
+    """Keep somebody out: at once and everywhere, neither sees anything of the other.
+
+    All follows and requests between the two end with it. Refusals as `follow`.
+    """
+    them, _ = _other(person_id, handle)
+    with suppress(relationships.Already):
+        commit(
+            *relationships.blocking(person_id, them.user_id),
+            *follows.parting(person_id, them.user_id),
+            *(users.there(each) for each in (person_id, them.user_id)),
+            rate_limits.counted("setting", person_id),
+        )
+    return _seen(person_id, them)
+
+
+def unblock(person_id: str, handle: str) -> None:
+    """Lift a block; what it ended stays ended."""
+    if them := users.called(handle):
+        relationships.unblock(person_id, them.user_id)
+
+
+def mute(person_id: str, handle: str, what: str, expires_at: str | None) -> UserView:
+    """Hear nothing of somebody in feeds, or none of their reposts, until then or for good.
+
+    They are not told, and what they do elsewhere stays to be seen. Refusals as `follow`, and
+    Invalid for a time that is not ahead.
+    """
+    them, _ = _other(person_id, handle)
+    relationships.mute(person_id, them.user_id, what, clock.ahead(expires_at, "/expires_at"))
+    return _seen(person_id, them)
+
+
+def unmute(person_id: str, handle: str) -> None:
+    """Hear of somebody again."""
+    if them := users.called(handle):
+        relationships.unmute(person_id, them.user_id)
+
+
+def blocked(person_id: str, cursor: str | None, limit: int) -> UserPage:
+    """Whom one blocks, in order of id."""
+    found = relationships.page(
+        person_id, Shun.blocks.exists(), pagination.decode(cursor), limit + 1
+    )
+    others = [shun.other_id for shun in found[:limit]]
+    items = read.shown(person_id, others, blocked=True)
+    return UserPage(items=items, next_cursor=_rest(found, limit))
+
+
+def muted(person_id: str, cursor: str | None, limit: int) -> MutePage:
+    """Whom one mutes, in order of id; mutes that are over are left out."""
+    found = relationships.page(person_id, Shun.mutes.exists(), pagination.decode(cursor), limit + 1)
+    standing = {shun.other_id: shun for shun in found[:limit] if shun.muted}
+    items = [
+        MuteView(
+            user=user, what=standing[user.id].muted, expires_at=clock.at(standing[user.id].until)
+        )
+        for user in read.shown(person_id, standing)
+    ]
+    return MutePage(items=items, next_cursor=_rest(found, limit))
+
+
+def requests(person_id: str, cursor: str | None, limit: int) -> FollowRequestPage:
+    """Who asks to follow one, last asked first."""
+    found = follow_requests.asking(person_id, pagination.ulid(cursor), limit + 1)
+    asked = {user_id: request for request, user_id in found[:limit]}
+    items = [
+        FollowRequestView(user=user, requested_at=ids.moment(asked[user.id]))
+        for user in read.shown(person_id, asked)
+    ]
+    last = pagination.encode(found[limit - 1][0]) if len(found) > limit else None
+    return FollowRequestPage(items=items, next_cursor=last)
+
+
+def accept(person_id: str, handle: str) -> UserView:
+    """Let somebody follow who asked to; also when they do already.
+
+    Raises NotFound else, Suspended and ProfileRequired as every deed.
+    """
+    users.able(person_id)
+    them, _ = lookup.meet(handle, person_id)
+    request = follow_requests.asked(them.user_id, person_id)
+    if request:
+        follows.accept(request)
+    elif not follows.exists(them.user_id, person_id):
+        raise NotFound("They do not ask to follow you.")
+    return _seen(person_id, them)
+
+
+def decline(person_id: str, handle: str) -> None:
+    """Remove a request; they are not told, and may ask again."""
+    if them := users.called(handle):
+        Request.at(them.user_id, person_id).delete()
+
+
+def _other(person_id: str, handle: str) -> tuple[User, Bond]:
+    users.me(person_id)
+    them, bond = lookup.meet(handle, person_id)
+    if bond.is_self:
+        raise Invalid.at("/path/handle", "This is you.")
+    return them, bond
+
+
+def _seen(person_id: str, them: User) -> UserView:
+    """The person as the caller sees them after the deed (consistent reads)."""
+    return present.user(them, visibility.bond(person_id, them.user_id))
+
+
+def _rest(found: list[Shun], limit: int) -> str | None:
+    return pagination.encode(found[limit - 1].other_id) if len(found) > limit else None

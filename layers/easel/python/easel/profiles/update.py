@@ -1,0 +1,67 @@
+"""Edit one's own profile."""
+
+from typing import Any
+
+from easel import ids, images, rate_limits, users
+from easel.db import Update, commit, same
+from easel.errors import Busy, Invalid
+from easel.images import hash_blocklist
+from easel.users import User
+from easel.visibility import account_state
+
+
+def edit(user_id: str, changes: dict[str, Any]) -> User:
+    """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
+
+    A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired,
+    Invalid for a picture that is not one's own, and OverQuota after too many.
+    """
+    user = users.able(user_id)
+    wanted = _wanted(user, changes)
+    different = {name: value for name, value in wanted.items() if getattr(user, name) != value}
+    if different:
+        for name, value in different.items():
+            setattr(user, name, value)
+        as_read = User.pk.exists() & same(User.suspended, user.suspended)
+        actions = User.changing(different)
+        changed = Update(User.at(user_id), as_read, Busy.shortly(), actions)
+        closed = [account_state.closing(user)] if "private" in different else []
+        commit(changed, *closed, *of_profile(user_id, different))
+    return user
+
+
+def _wanted(user: User, changes: dict[str, Any]) -> dict[str, Any]:
+    wanted: dict[str, Any] = {
+        name: changes[name] for name in ("display_name", "bio") if name in changes
+    }
+    if "is_private" in changes:
+        wanted["private"] = changes["is_private"] or None
+    if "avatar_image_id" in changes:
+        wanted["avatar"] = _avatar(user, changes["avatar_image_id"])
+    return wanted
+
+
+def _avatar(user: User, image_id: str | None) -> Any:
+    """The avatar as it stands when it is that picture already; else one still to be copied."""
+    if image_id is None:
+        return None
+    if user.avatar and user.avatar["image_id"] == image_id:
+        return user.avatar
+    image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
+    if hash_blocklist.among([image]):
+        raise Invalid.at("/avatar_image_id", "A picture like this was taken down by moderators.")
+    file = images.file_name(image.renditions[0])
+    return {"image_id": image_id, "path": image.path, "key": ids.path(), "file": file}
+
+
+def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:
+    """The part of a transaction that counts a change of a profile, by what it changes.
+
+    Closing the account and taking the avatar off are never refused.
+    """
+    counted = {
+        "profile": bool({"display_name", "bio"} & differences.keys()),
+        "avatar": bool(differences.get("avatar")),
+        "opening": "private" in differences and not differences["private"],
+    }
+    return [rate_limits.counted(act, user_id) for act, is_done in counted.items() if is_done]

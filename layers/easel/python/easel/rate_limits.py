@@ -1,0 +1,159 @@
+"""How often one may do a thing: generous to people, tight to scripts, and exact."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pynamodb.attributes import NumberAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
+
+from easel import clock
+from easel.config import names
+from easel.db import Item, Update, condition_failed
+from easel.errors import OverQuota
+
+SLOT_SECONDS = 600
+DAY_SECONDS = 24 * 3600
+KEPT_SECONDS = 2 * DAY_SECONDS
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often in a slot of ten minutes and in a UTC day, and what people call it."""
+
+    a_slot: int
+    a_day: int
+    called: str
+
+
+# What needs a profile is counted per person, what makes or opens one per address (`addresses`).
+# Every route that writes counts against one of them; what takes something back is never refused.
+PACES = {
+    "follow": Pace(60, 400, "follows"),
+    "mention": Pace(60, 300, "mentions"),
+    "light": Pace(300, 3000, "reactions, bookmarks, reposts and additions to collections"),
+    "post": Pace(30, 200, "posts"),
+    "edit": Pace(60, 400, "edits of posts and collections"),
+    "audience": Pace(20, 40, "posts shown to more people than before"),
+    "draft": Pace(300, 3000, "saves of drafts"),
+    "generation": Pace(30, 1000, "generations"),
+    "profile": Pace(20, 60, "changes of the profile"),
+    "avatar": Pace(5, 10, "changes of the avatar"),
+    "opening": Pace(2, 2, "changes from a private account to an open one"),
+    "setting": Pace(300, 3000, "blocks, mutes, accepted followers and changes of settings"),
+    "live": Pace(300, 3000, "live tickets and read marks"),
+    "decision": Pace(300, 3000, "decisions"),
+    "report": Pace(20, 100, "reports"),
+    "archive": Pace(3, 3, "archives"),
+    "sign_up": Pace(10, 50, "new profiles from one address"),
+    "session": Pace(60, 1000, "sign-ins from one address"),
+}
+
+
+class Allowance(Item, discriminator="allowance"):
+    """What somebody did of one thing on a UTC day: `used` in all, and by slot, `s0` to `s143`.
+
+    One item holds both windows, so that one conditional update counts in both or in neither.
+    """
+
+    used = NumberAttribute()
+
+    @classmethod
+    def at(cls, who: str, act: str, day: str) -> "Allowance":
+        """The place of a day's count; `who` is a person's id or a hidden address."""
+        return cls(f"L#{who}", f"{act}#{day}")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The windows an act falls into: fixed ones that begin at :00, :10 … and at 00:00 UTC."""
+
+    day: str
+    second: int
+
+    @property
+    def slot(self) -> str:
+        """The attribute that counts this slot."""
+        return f"s{self.second // SLOT_SECONDS}"
+
+    @property
+    def slot_ends_in(self) -> int:
+        """Whole seconds until the next slot, at least one."""
+        return SLOT_SECONDS - self.second % SLOT_SECONDS
+
+    @property
+    def day_ends_in(self) -> int:
+        """Whole seconds until the next UTC day, at least one."""
+        return DAY_SECONDS - self.second
+
+
+def counted(act: str, who: str, times: int = 1) -> Update:
+    """The part of a transaction that counts an act, so that it counts if and only if it happens.
+
+    Put it last: an act that is done already, refused, or a replay under its idempotency key is
+    then told so, and counts nothing. It refuses with OverQuota.
+    """
+    moment = _moment()
+    allowance = Allowance.at(who, act, moment.day)
+    room, actions = _room(act, moment, times), _actions(moment, times)
+    return Update(allowance, room, lambda: _refusal(allowance, act, times), actions)
+
+
+def spend(act: str, who: str, times: int = 1) -> None:
+    """Count an act just before it happens, in a write of its own: for acts without a transaction.
+
+    Exact under any number of calls at once; a reply that is lost may count one act twice, so at
+    worst one is refused early. Raises OverQuota, and then nothing was counted.
+    """
+    moment = _moment()
+    allowance = Allowance.at(who, act, moment.day)
+    try:
+        allowance.update(actions=_actions(moment, times), condition=_room(act, moment, times))
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        raise _refusal(allowance, act, times) from None
+
+
+def most(act: str) -> tuple[int, int]:
+    """How often here: in ten minutes, and in a day. The deployment's factor may stretch both."""
+    factor = float(names().limits_factor)
+    pace = PACES[act]
+    return int(pace.a_slot * factor), int(pace.a_day * factor)
+
+
+def _room(act: str, moment: Moment, times: int) -> Condition:
+    a_slot, a_day = most(act)
+    if times > min(a_slot, a_day):
+        raise OverQuota.until(f"{a_slot} {PACES[act].called} at once are too many.", DAY_SECONDS)
+    day = Allowance.used.does_not_exist() | (Allowance.used <= a_day - times)
+    slot = Path(moment.slot)
+    room: Condition = day & (slot.does_not_exist() | (slot <= a_slot - times))
+    return room
+
+
+def _actions(moment: Moment, times: int) -> list[Action]:
+    slot = Path(moment.slot)
+    return [
+        Allowance.kind.set(Allowance),
+        Allowance.used.set((Allowance.used | 0) + times),
+        slot.set((slot | 0) + times),
+        Allowance.ttl.set(clock.epoch() + KEPT_SECONDS),
+    ]
+
+
+def _refusal(allowance: Allowance, act: str, times: int) -> OverQuota:
+    """Which of the two is full is looked up only when one is."""
+    now = Allowance.find(allowance.pk, allowance.sk, consistent=True)
+    a_slot, a_day = most(act)
+    moment, called = _moment(), PACES[act].called
+    if now and now.used > a_day - times:
+        return OverQuota.until(f"{a_day} {called} a day is the limit.", moment.day_ends_in)
+    return OverQuota.until(f"{a_slot} {called} in ten minutes is the limit.", moment.slot_ends_in)
+
+
+def _moment() -> Moment:
+    now = datetime.now(UTC)
+    return Moment(now.strftime("%Y%m%d"), now.hour * 3600 + now.minute * 60 + now.second)

@@ -1,0 +1,153 @@
+"""Who is connected: tickets to come in with, and at most eight connections of a person."""
+
+import re
+from datetime import datetime, timedelta
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import DeleteError, PutError
+
+from easel import clock, ids, rate_limits
+from easel.db import Item, Once, Taken, commit, condition_failed, new, same
+from easel.errors import Busy, Unauthenticated
+
+TICKET_SECONDS = 60
+MOST = 8
+ATTEMPTS = 8
+ULID_LENGTH = 26
+SHAPE = re.compile(ids.ULID_SHAPE.pattern + r"[0-9a-f]{32}")
+
+
+class Ticket(Item, discriminator="ticket"):
+    """Good for one connection within a minute; `until` is when the token behind it ends."""
+
+    user_id = UnicodeAttribute()
+    until = NumberAttribute()
+
+    @classmethod
+    def at(cls, ticket: str) -> "Ticket":
+        """The place of a ticket."""
+        return cls(f"TICKET#{ticket}", "TICKET")
+
+
+class Connection(Item, discriminator="connection"):
+    """One of a person's places for a connection. Nothing is sent to it after `until`.
+
+    Index 1 finds it by the gateway's name for it.
+    """
+
+    connection_id = UnicodeAttribute()
+    until = NumberAttribute()
+
+    @classmethod
+    def at(cls, user_id: str, place: int) -> "Connection":
+        """One of a person's eight places."""
+        return cls(f"C#{user_id}", f"PLACE#{place}")
+
+    @property
+    def user_id(self) -> str:
+        """Whose it is."""
+        return str(self.pk).removeprefix("C#")
+
+    @property
+    def over(self) -> bool:
+        """Whether the token behind it has ended."""
+        return bool(self.until <= clock.epoch())
+
+
+def issue(user_id: str, until: int, once: Once) -> str:
+    """A new ticket for this person, whose token ends at `until` (seconds since 1970).
+
+    The same idempotency key returns the ticket of the first time, used or not. Raises OverQuota
+    after too many.
+    """
+    if earlier := once.result():
+        return earlier
+    secret = f"{ids.ulid()}{ids.path()}"
+    ticket = Ticket.at(secret)
+    ticket.user_id, ticket.until = user_id, until
+    ticket.ttl = clock.epoch() + TICKET_SECONDS
+    try:
+        commit(*once.writes(secret), new(ticket), rate_limits.counted("live", user_id))
+    except Taken:
+        return str(once.result())
+    return secret
+
+
+def ends_at(ticket: str) -> str:
+    """When a ticket ends, used or not (RFC 3339)."""
+    made = datetime.fromisoformat(ids.moment(ticket[:ULID_LENGTH]))
+    return clock.stamp(made + timedelta(seconds=TICKET_SECONDS))
+
+
+def enter(ticket: str, connection_id: str) -> str | None:
+    """Come in with a ticket, which is then used up; the oldest of eight others has to go.
+
+    Returns the connection that went. Raises Unauthenticated for a ticket that is unknown, used or
+    over.
+    """
+    known = SHAPE.fullmatch(ticket)
+    found = known and Ticket.find(Ticket.at(ticket).pk, "TICKET", consistent=True)
+    if not found or min(found.ttl, found.until) <= clock.epoch() or not _used_up(found):
+        raise Unauthenticated("This ticket is not good, or not any more.")
+    for _ in range(ATTEMPTS):
+        place, gone = _roomiest(found.user_id)
+        if _taken(place, gone, connection_id, int(found.until)):
+            return gone.connection_id if gone else None
+    raise Busy.shortly()
+
+
+def of_person(user_id: str) -> list[Connection]:
+    """A person's connections (a consistent read), those that are over included."""
+    places = Item.sk.startswith("PLACE#")
+    return list(Connection.query(f"C#{user_id}", places, consistent_read=True))
+
+
+def find(connection_id: str) -> Connection | None:
+    """The connection with the gateway's name, or None."""
+    for item in Connection.first.query(f"C#{connection_id}", limit=1):
+        found: Connection | None = Connection.find(item.pk, item.sk, consistent=True)
+        return found if found and found.connection_id == connection_id else None
+    return None
+
+
+def leave(connection: Connection) -> None:
+    """Give the place free, unless another took it meanwhile."""
+    try:
+        connection.delete(condition=Connection.connection_id == connection.connection_id)
+    except DeleteError as error:
+        if not condition_failed(error):
+            raise
+
+
+def _used_up(ticket: Ticket) -> bool:
+    try:
+        ticket.delete(condition=Item.pk.exists())
+    except DeleteError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True
+
+
+def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
+    """A free place; without one, the place of what ends first, and what is there."""
+    held = {str(each.sk): each for each in of_person(user_id)}
+    places = [Connection.at(user_id, number) for number in range(MOST)]
+    free = [place for place in places if str(place.sk) not in held]
+    if free:
+        return free[0], None
+    first = min(held.values(), key=lambda each: (each.until, each.gsi1sk))
+    return Connection(first.pk, first.sk), first
+
+
+def _taken(place: Connection, gone: Connection | None, connection_id: str, until: int) -> bool:
+    place.connection_id, place.until, place.ttl = connection_id, until, until
+    place.gsi1pk, place.gsi1sk = f"C#{connection_id}", ids.ulid()
+    as_read = same(Connection.connection_id, gone.connection_id if gone else None)
+    try:
+        place.save(condition=as_read)
+    except PutError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True

@@ -1,0 +1,37 @@
+"""What the gateway says of connections: they come, they say something, they go."""
+
+from typing import Any
+
+import orjson
+
+from easel.realtime import push
+
+Event = dict[str, Any]
+
+
+def is_one(event: Event) -> bool:
+    """Whether an event is of a connection, not a request."""
+    return "connectionId" in event.get("requestContext", {})
+
+
+def handle(event: Event) -> dict[str, Any]:
+    """Do what follows; the gateway is told the status of a handshake, and good news else."""
+    about = event["requestContext"]
+    connection_id = str(about["connectionId"])
+    if about["eventType"] == "CONNECT":
+        ticket = (event.get("queryStringParameters") or {}).get("ticket", "")
+        return {"statusCode": push.connected(str(ticket), connection_id)}
+    if about["eventType"] == "DISCONNECT":
+        push.disconnected(connection_id)
+    else:
+        push.pinged(connection_id, watches=_type(event.get("body")) == "watch")
+    return {"statusCode": 200}
+
+
+def _type(body: str | None) -> str | None:
+    """The type of a message; of anything else that a client may send, None."""
+    try:
+        said = orjson.loads(body or "")
+    except orjson.JSONDecodeError:
+        return None
+    return said.get("type") if isinstance(said, dict) else None

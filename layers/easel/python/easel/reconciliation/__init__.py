@@ -1,0 +1,1 @@
+"""The maintenance job: counters, runs and files that drifted, repaired and reported."""

@@ -1,0 +1,134 @@
+"""Counting the edges themselves: what every counter should say, and which files are wanted."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from easel.db import scan
+from easel.posts import facets
+
+NEEDED = (
+    "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
+    "tags, entities, #path"
+)
+RESERVED = {"#path": "path"}
+Place = tuple[str, str]
+
+
+@dataclass
+class Census:
+    """One walk through the table: what is stored, and what the edges say it should be."""
+
+    stored: dict[Place, dict[str, int]] = field(default_factory=dict)
+    counted: Counter[tuple[Place, str]] = field(default_factory=Counter)
+    paths: set[str] = field(default_factory=set)
+    public_keys: set[str] = field(default_factory=set)
+    saved: list[Place] = field(default_factory=list)
+    edited: set[str] = field(default_factory=set)
+    collections: set[str] = field(default_factory=set)
+    collected: list[Place] = field(default_factory=list)
+    tagged: set[Place] = field(default_factory=set)
+    due_tags: set[Place] = field(default_factory=set)
+    looked_at: int = 0
+
+    def differences(self) -> dict[tuple[Place, str], int]:
+        """How far each wrong counter is from the truth (what to add to it), by item and name."""
+        said = {
+            (place, name): number
+            for place, counts in self.stored.items()
+            for name, number in counts.items()
+        }
+        known = {key for key in {*said, *self.counted} if key[0] in self.stored}
+        wrong = {key: self.counted[key] - said.get(key, 0) for key in known}
+        return {key: by for key, by in sorted(wrong.items()) if by}
+
+    def tags_off(self) -> dict[str, list[str]]:
+        """Posts that some tag does not point to as it should, and those tags, by post id."""
+        off: dict[str, list[str]] = {}
+        for pk, post_id in sorted(self.tagged ^ self.due_tags):
+            off.setdefault(post_id, []).append(pk.removeprefix("T#"))
+        return off
+
+    def saved_in_vain(self) -> list[Place]:
+        """Bookmarks of posts this walk did not meet: gone, or younger than the walk."""
+        return [did for did in self.saved if _post(did[1].removeprefix("DID#")) not in self.stored]
+
+    def edited_in_vain(self) -> list[str]:
+        """Ids of posts this walk met versions of, but not the posts themselves."""
+        return sorted(each for each in self.edited if _post(each) not in self.stored)
+
+    def collected_in_vain(self) -> list[Place]:
+        """Places in collections of posts this walk did not meet, or in no collection it met."""
+        return [
+            (pk, sk)
+            for pk, sk in self.collected
+            if pk not in self.collections or _post(sk.removeprefix("POST#")) not in self.stored
+        ]
+
+
+def census() -> Census:
+    """Walk the whole table once (half a read unit per 4 KB), looking only at what counts."""
+    result = Census()
+    for raw in scan.everything(ProjectionExpression=NEEDED, ExpressionAttributeNames=RESERVED):
+        result.looked_at += 1
+        _look(result, scan.plain(raw))
+    return result
+
+
+def _look(result: Census, item: dict[str, Any]) -> None:
+    place = (item["pk"], item["sk"])
+    match item.get("kind"):
+        case "user" | "post":
+            result.stored[place] = {name: int(n) for name, n in item["counts"].items()}
+            result.public_keys |= _public_keys(item)
+            if item["kind"] == "post":
+                result.due_tags |= _due_tags(item)
+                result.counted[_counter(item)] += 1
+        case "did" if item.get("reaction"):
+            result.counted[_post(item["sk"].removeprefix("DID#")), item["reaction"]] += 1
+        case "did":
+            result.saved.append(place)
+        case "edit":
+            result.edited.add(item["pk"].removeprefix("P#"))
+        case "collection":
+            result.collections.add(item["pk"])
+        case "collected":
+            result.collected.append(place)
+        case "repost":
+            result.counted[_post(item["sk"].split("#")[1]), "reposts"] += 1
+        case "follow":
+            result.counted[_user(item["pk"].removeprefix("U#")), "following"] += 1
+        case "follower":
+            result.counted[_user(item["pk"].removeprefix("U#")), "followers"] += 1
+        case "tagging":
+            result.tagged.add(place)
+        case "image":
+            result.paths.add(item["path"])
+
+
+def _counter(post: dict[str, Any]) -> tuple[Place, str]:
+    """Which counter a post is in: a reply is one of its parent's, not of its author's posts."""
+    if parent := post.get("reply_to"):
+        return _post(parent), "replies"
+    return _user(post["author_id"]), "posts"
+
+
+def _due_tags(post: dict[str, Any]) -> set[Place]:
+    if not str(post.get("gsi2pk")).startswith("NEW#"):
+        return set()
+    topics = facets.topics(post.get("tags", []), post.get("entities", []))
+    return {(f"T#{tag}", post["pk"].removeprefix("P#")) for tag in topics}
+
+
+def _public_keys(item: dict[str, Any]) -> set[str]:
+    avatar = item.get("avatar") or {}
+    keys = {item.get("public_key"), avatar.get("key") if item["kind"] == "user" else None}
+    return {key for key in keys if key}
+
+
+def _user(user_id: str) -> Place:
+    return (f"U#{user_id}", "PROFILE")
+
+
+def _post(post_id: str) -> Place:
+    return (f"P#{post_id}", "POST")

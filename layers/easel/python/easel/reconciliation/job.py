@@ -1,0 +1,112 @@
+"""Repair what drifted, and say so: counters, runs that hang, files nothing points at."""
+
+from pynamodb.attributes import NumberAttribute
+from pynamodb.expressions.operand import Path
+
+from easel import clock, generations, ids
+from easel.collections import items
+from easel.db import Delete, Item, Update, commit
+from easel.engagement import bookmarks
+from easel.generations import Generation, commands, steps
+from easel.posts import Post, revisions, tag_index
+from easel.reconciliation.census import Census, Place, census
+from easel.reconciliation.report import Report
+from easel.storage import orphans
+from easel.users import User
+
+HANGING_SECONDS = 15 * 60
+
+
+# A tally that lags catches up within minutes; a suspicion counts from there to the next day's run.
+LAG_SECONDS = 15 * 60
+
+
+SUSPECT_SECONDS = 36 * 3600
+
+
+HOLDERS: dict[str, type[Item]] = {"PROFILE": User, "POST": Post}
+
+
+class Suspect(Item, discriminator="suspect"):
+    """A counter found wrong once, and by how much. The same again means drift, not a late tally."""
+
+    by = NumberAttribute()
+    since = NumberAttribute()
+
+    @classmethod
+    def at(cls, place: Place, name: str) -> "Suspect":
+        """The place of a suspicion."""
+        return cls(f"SUSPECT#{place[0]}", name)
+
+
+class Elsewhere(Exception):
+    """Another run was faster, or the difference is another one by now."""
+
+
+def settle_hanging() -> Report:
+    """Fail generations queued or running for over 15 minutes, and refund what was not ordered."""
+    report = Report()
+    horizon = ids.at_time(clock.epoch() - HANGING_SECONDS)
+    for hanging in Generation.second.query("RUNNING", Item.gsi2sk < horizon):
+        report.looked_at += 1
+        generation = generations.find(hanging.pk.removeprefix("G#"))
+        if generation and commands.end(generation, "failed", steps.TIMED_OUT):
+            report.repairs.append(f"{generation.pk} hung and was settled")
+    return report
+
+
+def recount() -> Report:
+    """Compare every counter with its edges; repair what was wrong by as much a day ago.
+
+    A repair adds the difference, so the tally may count on beside it. Files nothing points at
+    for a day are removed, and bookmarks, places in collections and versions of deleted posts,
+    which is no repair: nobody else looks for the first, and a message about the others may get
+    lost. Pointers from tags are made to agree with their posts, which is no repair either: what
+    this walk met may just be under way. A clean table is not written to.
+    """
+    found = census()
+    report = Report(found.looked_at)
+    for (place, name), by in found.differences().items():
+        if _suspected_before(place, name, by) and _repaired(place, name, by):
+            report.repairs.append(f"{place[0]} {name} {by:+d}")
+    report.repairs += _swept(found)
+    for pk, sk in found.saved_in_vain():
+        bookmarks.forget_gone(pk.removeprefix("U#"), sk.removeprefix("DID#"))
+    for post_id in found.edited_in_vain():
+        revisions.forget_gone(post_id)
+    for pk, sk in found.collected_in_vain():
+        items.forget_gone(pk.removeprefix("S#"), sk.removeprefix("POST#"))
+    for post_id, tags in found.tags_off().items():
+        tag_index.settle(post_id, tags)
+    return report
+
+
+def _suspected_before(place: Place, name: str, by: int) -> bool:
+    suspect = Suspect.at(place, name)
+    known = Suspect.find(suspect.pk, suspect.sk, consistent=True)
+    now = clock.epoch()
+    # Time to live deletes late: a suspicion of days ago may still be there and proves nothing.
+    if known and known.by == by and known.ttl > now:
+        return bool(known.since <= now - LAG_SECONDS)
+    suspect.by, suspect.since, suspect.ttl = by, now, now + SUSPECT_SECONDS
+    suspect.save()
+    return False
+
+
+def _repaired(place: Place, name: str, by: int) -> bool:
+    holder = HOLDERS[place[1]](*place)
+    counter = Path(["counts", name])
+    try:
+        commit(
+            Delete(Suspect.at(place, name), Suspect.by == by, Elsewhere()),
+            Update(holder, Item.pk.exists(), Elsewhere(), [counter.set((counter | 0) + by)]),
+        )
+    except Elsewhere:
+        return False
+    return True
+
+
+def _swept(found: Census) -> list[str]:
+    private = orphans.sweep_private(found.paths)
+    public = orphans.sweep_public(found.public_keys)
+    return [f"removed {key}" for key in (*private, *public)]

@@ -1,0 +1,1 @@
+"""Files: buckets, URLs, and objects that nothing points at."""

@@ -1,0 +1,13 @@
+"""Files, as clients see them."""
+
+from easel.schemas import View
+
+
+class RenditionView(View):
+    """One file of a picture. Clients ignore formats they do not know."""
+
+    url: str
+    width: int
+    height: int
+    format: str
+    bytes: int

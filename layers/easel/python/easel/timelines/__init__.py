@@ -1,0 +1,1 @@
+"""Timelines pushed to readers, and the feeds that are read from them."""

@@ -1,0 +1,22 @@
+"""A user's posts and replies, as a viewer may see them."""
+
+from easel import policy
+from easel.posts.schemas import PostPage
+from easel.timelines import feeds, threads
+from easel.visibility import lookup
+
+
+def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """A person's posts as this viewer may see them. Refusals as `meet`."""
+    user, bond = lookup.meet(handle, viewer_id)
+    if not policy.may_list(bond, user.state):
+        return PostPage(items=[], next_cursor=None)
+    return feeds.of_author(user.user_id, viewer_id, cursor, limit)
+
+
+def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
+    """A person's replies as this viewer may see them. Refusals as `meet`."""
+    user, bond = lookup.meet(handle, viewer_id)
+    if not policy.may_list(bond, user.state):
+        return PostPage(items=[], next_cursor=None)
+    return threads.replies_by(user.user_id, viewer_id, cursor, limit)

@@ -1,0 +1,124 @@
+"""Making what was pushed agree with the table, whatever fact woke us, however late or often."""
+
+from collections.abc import Callable
+from functools import partial
+from heapq import nlargest
+
+from easel import posts
+from easel.engagement import reposts
+from easel.graph import follows
+from easel.posts import Pointer
+from easel.timelines import store
+
+# Hears of readers who watch their feed, when there is more in it.
+Tell = Callable[[list[str]], None]
+
+PAGE = 200
+BACKFILL = 20
+# What somebody who returns waits for; the rest follows in pages.
+REBUILD_AUTHORS = 50
+REBUILD_POSTS = 200
+
+
+def settle_post(
+    post_id: str, author_id: str, after: str | None, tell: Tell | None = None
+) -> str | None:
+    """Put one page of followers' feeds in order: pushed while they may see it, else withdrawn.
+
+    Returns the follower to continue after, None at the end. Run it again at any time.
+    `tell` hears of those who were pushed something and watch their feed.
+    """
+    pointer = Pointer(post_id, post_id, author_id)
+    return _settle(pointer, author_id, after, tell, lambda: _is_shared(post_id))
+
+
+def settle_repost(
+    repost_id: str, post_id: str, user_id: str, after: str | None, tell: Tell | None = None
+) -> str | None:
+    """The same for a repost: in its person's followers' feeds while it stands.
+
+    Whether its post may be seen is asked when the feed is read.
+    """
+    pointer = Pointer(repost_id, post_id, user_id)
+    stands = partial(reposts.stands, repost_id, user_id, post_id)
+    return _settle(pointer, user_id, after, tell, stands)
+
+
+def settle_edge(follower_id: str, followee_id: str) -> None:
+    """Put the follower's feed in order: a wall's newest 20 while the edge stands, else none."""
+
+    def settle(follows_them: bool) -> None:
+        if not follows_them:
+            store.empty_of(follower_id, followee_id)
+        elif store.awake([follower_id]):
+            store.fill(follower_id, _shared(followee_id))
+
+    _until_it_holds(partial(follows.exists, follower_id, followee_id), settle)
+
+
+def rebuild(reader_id: str, after: str | None = None) -> str | None:
+    """Fill a feed from fifty of those its reader follows: the newest 200 of their walls.
+
+    Returns whom to continue after, None at the end, where the feed is trimmed.
+    """
+    authors = follows.followee_page(reader_id, after, REBUILD_AUTHORS)
+    pointers = [pointer for author_id in authors for pointer in _shared(author_id)]
+    store.fill(reader_id, nlargest(REBUILD_POSTS, pointers))
+    # Whom they left while it was filled.
+    for author_id in set(authors) - follows.followed_among(reader_id, set(authors)):
+        store.empty_of(reader_id, author_id)
+    if len(authors) == REBUILD_AUTHORS:
+        return authors[-1]
+    store.trim(reader_id)
+    return None
+
+
+def _settle(
+    pointer: Pointer, by: str, after: str | None, tell: Tell | None, stands: Callable[[], bool]
+) -> str | None:
+    readers = follows.follower_page(by, after, PAGE)
+
+    def settle(pushed: bool) -> None:
+        if pushed:
+            _push(readers, pointer, tell)
+        else:
+            store.pull_back(readers, pointer.place)
+
+    _until_it_holds(stands, settle)
+    return readers[-1] if len(readers) == PAGE else None
+
+
+def _push(readers: list[str], pointer: Pointer, tell: Tell | None) -> None:
+    heads = store.awake(readers)
+    store.push(sorted(head.reader_id for head in heads), pointer)
+    watching = sorted(head.reader_id for head in heads if head.watches)
+    if tell and watching:
+        tell(watching)
+
+
+def _until_it_holds(stands: Callable[[], bool], settle: Callable[[bool], None]) -> None:
+    """Settle what stands, and again while that changed meanwhile.
+
+    Whoever is last then acted on the truth: without it, one who read that an edge was gone, and
+    was slow, emptied a feed that a later fact had filled already.
+    """
+    settled: bool | None = None
+    while settled is not (now := stands()):
+        settle(now)
+        settled = now
+
+
+def _is_shared(post_id: str) -> bool:
+    post = posts.find(post_id, consistent=True)
+    return post is not None and post.visibility != "private"
+
+
+def _shared(author_id: str) -> list[Pointer]:
+    """The newest of a person's wall, but for posts that followers may not see."""
+    wall = reposts.wall(author_id, None, BACKFILL)
+    found = posts.find_all(pointer.post_id for pointer in wall)
+    return [
+        pointer._replace(by=author_id)
+        for pointer in wall
+        if (post := found.get(pointer.post_id)) and post.visibility != "private"
+    ]

@@ -1,0 +1,42 @@
+"""A page of a feed as it fills: what the viewer may see of one batch of pointers after another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from easel.policy import Sight
+from easel.posts import Pointer, Post
+from easel.timelines import post_context
+from easel.timelines.hydrate import Hydrated, allowed
+from easel.timelines.post_context import Surroundings
+from easel.users import User
+
+Fits = Callable[[Post], bool]
+
+
+@dataclass
+class Gathered:
+    """What a page has so far, in its order, who brought what of it, and what is beside it."""
+
+    seen: dict[str, Post] = field(default_factory=dict)
+    brought: dict[str, Pointer] = field(default_factory=dict)
+    reposters: dict[str, User] = field(default_factory=dict)
+    near: dict[str, Post] = field(default_factory=dict)
+    sights: dict[str, Sight] = field(default_factory=dict)
+
+    def take(
+        self, pointers: list[Pointer], hydrated: Hydrated, fits: Fits, *, wanted: bool
+    ) -> None:
+        """Add what the viewer may see of these pointers, each post once."""
+        standing = [pointer for pointer in pointers if hydrated.brings(pointer, wanted=wanted)]
+        first = post_context.first_met(standing, set(self.seen))
+        found = allowed(first, hydrated, wanted=wanted)
+        self.seen |= {post.id: post for post in found if fits(post)}
+        around = hydrated.surroundings()
+        self.near.update(around.near)
+        self.sights.update(around.sights)
+        self.brought |= post_context.reposted(first)
+        self.reposters |= hydrated.reposters
+
+    def surroundings(self, viewer_id: str | None) -> Surroundings:
+        """All that was met on the way, as far as the viewer may see it."""
+        return Surroundings(viewer_id, self.near, self.sights)

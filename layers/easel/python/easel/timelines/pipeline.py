@@ -1,0 +1,107 @@
+"""Read a feed: skeleton, hydrate, rules, view, four functions called in a row."""
+
+from collections.abc import Callable, Mapping
+
+from easel import images, pagination, posts, visibility
+from easel.errors import NotFound
+from easel.policy import SEEN, Sight
+from easel.posts import Pointer, Post, interactions, present
+from easel.posts.schemas import PostPage, PostView, ReasonView
+from easel.timelines import post_context
+from easel.timelines.hydrate import hydrate
+from easel.timelines.page_builder import Fits, Gathered
+from easel.timelines.post_context import Surroundings
+
+Skeleton = Callable[[str | None, int], list[Pointer]]
+
+
+REFILLS = 10
+
+
+def by_id(post_id: str, viewer_id: str | None) -> PostView:
+    """One post with the whole of its prompts. Raises NotFound when the viewer may not see it."""
+    return one(posts.visible(post_id, viewer_id), viewer_id)
+
+
+def one(post: Post, viewer_id: str | None) -> PostView:
+    """A post the viewer may see, with the whole of its prompts and what the viewer did to it.
+
+    Raises NotFound when they chose meanwhile not to.
+    """
+    sight = visibility.level_now(viewer_id, post)
+    if sight not in SEEN:
+        raise NotFound("There is no such post.")
+    (shown,) = view([post], _around(post, viewer_id, sight), {}, consistent=True)
+    prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
+    whole = [
+        image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
+        if image.prompt
+        else image
+        for image in shown.images
+    ]
+    return shown.model_copy(update={"images": whole})
+
+
+def page(  # noqa: PLR0913
+    skeleton: Skeleton,
+    viewer_id: str | None,
+    cursor: str | None,
+    limit: int,
+    *,
+    wanted: bool = False,
+    fits: Fits = bool,
+) -> PostPage:
+    """A page of a feed, refilled up to ten times when the rules left it short.
+
+    `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
+    `fits` leaves out what the skeleton still points to though it should not.
+    Raises Invalid for a cursor that is not one of ours.
+    """
+    gathered, before = Gathered(), pagination.ulid(cursor)
+    for _ in range(REFILLS):
+        room = limit - len(gathered.seen)
+        # One pointer more than there is room for tells of a next page, for next to nothing.
+        pointers = skeleton(before, room + 1)
+        more, pointers = len(pointers) > room, pointers[:room]
+        gathered.take(pointers, hydrate(pointers, viewer_id), fits, wanted=wanted)
+        before = pointers[-1].place if more else None
+        if before is None or len(gathered.seen) == limit:
+            break
+    reasons = post_context.reasons(gathered.brought, gathered.reposters)
+    shown = view(list(gathered.seen.values()), gathered.surroundings(viewer_id), reasons)
+    return PostPage(items=shown, next_cursor=before and pagination.encode(before))
+
+
+def view(
+    found: list[Post],
+    around: Surroundings,
+    reasons: Mapping[str, ReasonView],
+    *,
+    consistent: bool = False,
+) -> list[PostView]:
+    """The posts as clients read them: how the viewer meets each, what they did to it, what each
+    quotes or answers, and who brought it. `around` has the posts themselves, too."""
+    viewer_id = around.viewer_id
+    own = interactions.own(viewer_id, [post.id for post in found], consistent=consistent)
+    return [
+        around.around(
+            post, present.post(post, viewer_id, around.sights[post.id], own.get(post.id))
+        ).model_copy(update={"reason": reasons.get(post.id)})
+        for post in found
+    ]
+
+
+def _around(post: Post, viewer_id: str | None, sight: Sight) -> Surroundings:
+    """A post the viewer may see, and what it quotes or answers, as far as they may see that."""
+    beside = post_context.beside({post.id: post}).values()
+    met = Surroundings.seen(beside, visibility.standpoint(viewer_id, beside))
+    return Surroundings(viewer_id, {post.id: post, **met.near}, {post.id: sight, **met.sights})
+
+
+def _ids(post: Post) -> list[str]:
+    return [card["id"] for card in post.images]
+
+
+def originals(post_ids: list[str]) -> list[Pointer]:
+    """Pointers to posts that stand under their own ids."""
+    return [Pointer(post_id, post_id) for post_id in post_ids]

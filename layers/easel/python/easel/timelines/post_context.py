@@ -1,0 +1,91 @@
+"""What a post is shown with: the post it quotes, whom it answers, who brought it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from easel import ids, posts
+from easel.policy import Sight
+from easel.posts import Pointer, Post, present, snapshots
+from easel.posts.schemas import PostView, ReasonView
+from easel.users import User
+from easel.visibility import Standpoint
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Posts near those of a page, by id, and how the viewer meets them: only what they may see."""
+
+    viewer_id: str | None
+    near: Mapping[str, Post]
+    sights: Mapping[str, Sight]
+
+    @classmethod
+    def seen(cls, found: Iterable[Post], standpoint: Standpoint) -> "Surroundings":
+        """Those of these posts that the viewer may see."""
+        near = {post.id: post for post in found if standpoint.may_see(post)}
+        sights = {post_id: standpoint.sight(post) for post_id, post in near.items()}
+        return cls(standpoint.viewer_id, near, sights)
+
+    def around(self, post: Post, shown: PostView) -> PostView:
+        """The view of a post with what it quotes and whom it answers."""
+        quoted, parent = self.near.get(post.quote_of or ""), self.near.get(post.reply_to or "")
+        return shown.model_copy(
+            update={
+                "quoted": self._quoted(quoted) if quoted else None,
+                "replying_to": present.author(parent.author.as_dict()) if parent else None,
+            }
+        )
+
+    def _quoted(self, quoted: Post) -> PostView:
+        return present.quoted(quoted, self.viewer_id, self.sights[quoted.id])
+
+
+@dataclass(frozen=True)
+class Live:
+    """Posts read live, those that they quote or answer (`beside`), and how a viewer stands to the
+    authors of all of them."""
+
+    posts: dict[str, Post]
+    beside: dict[str, Post]
+    standpoint: Standpoint
+
+    def wants(self, post: Post) -> bool:
+        """Whether the viewer wants to meet one of the posts, with what it quotes, in a feed."""
+        other = post.quote_of or ""
+        return self.standpoint.wants(post, self.posts.get(other) or self.beside.get(other))
+
+    def surroundings(self) -> Surroundings:
+        """All of them, as far as the viewer may see them."""
+        return Surroundings.seen([*self.posts.values(), *self.beside.values()], self.standpoint)
+
+
+def beside(found: Mapping[str, Post]) -> dict[str, Post]:
+    """The live posts that these quote or answer and that are not among them, in one batch."""
+    wanted = {other for post in found.values() if (other := post.quote_of or post.reply_to)}
+    return posts.find_all(wanted - set(found))
+
+
+def first_met(pointers: Iterable[Pointer], seen: set[str]) -> list[Pointer]:
+    """The pointers without those to a post that was met before, on this page."""
+    met: dict[str, Pointer] = {}
+    for pointer in pointers:
+        if pointer.post_id not in seen:
+            met.setdefault(pointer.post_id, pointer)
+    return list(met.values())
+
+
+def reposted(pointers: Iterable[Pointer]) -> dict[str, Pointer]:
+    """Those that came by a repost, by post id."""
+    return {pointer.post_id: pointer for pointer in pointers if pointer.is_repost}
+
+
+def reasons(brought: Mapping[str, Pointer], reposters: Mapping[str, User]) -> dict[str, ReasonView]:
+    """Why posts stand where they do, by post id."""
+    return {
+        post_id: ReasonView(
+            kind="repost",
+            by=present.author(snapshots.author(reposters[str(pointer.by)])),
+            at=ids.moment(pointer.place),
+        )
+        for post_id, pointer in brought.items()
+    }

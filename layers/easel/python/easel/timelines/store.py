@@ -1,0 +1,179 @@
+"""What was pushed to a reader: bounded by age and number, hydrated when read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from easel import clock
+from easel.db import Item, condition_failed
+from easel.posts import Pointer
+
+CAP = 800
+
+
+ENTRY_SECONDS = 90 * 24 * 3600
+
+
+# Nobody is fed who has not looked for this long; the feed is rebuilt on return.
+DORMANT_DAYS = 30
+
+
+HEAD = "~"
+
+
+class FeedItem(Item):
+    """Whatever lies in a reader's partition: both kinds live in this module, so a query of this
+    class sees them all."""
+
+
+class Entry(FeedItem, discriminator="entry"):
+    """A pointer, small on purpose: the sort key is the post's id unless `post_id` says another."""
+
+    by = UnicodeAttribute()
+    post_id = UnicodeAttribute(null=True)
+
+    @classmethod
+    def at(cls, reader_id: str, pointer: Pointer) -> "Entry":
+        """The place of a pointer: an original stands under its own id, a repost under another."""
+        entry = cls(f"F#{reader_id}", pointer.place, by=pointer.by)
+        entry.post_id = pointer.post_id if pointer.post_id != pointer.place else None
+        entry.ttl = clock.epoch() + ENTRY_SECONDS
+        return entry
+
+    @property
+    def pointer(self) -> Pointer:
+        """Where it stands and leads."""
+        return Pointer(str(self.sk), self.post_id or str(self.sk), self.by)
+
+
+class Reader(FeedItem, discriminator="reader"):
+    """The head of a feed: the UTC day its reader last looked. Sorts before every entry.
+
+    Until `watched_until` (seconds since 1970) the reader, who is connected, wants to be told once
+    that there is more.
+    """
+
+    day = UnicodeAttribute()
+    since = UnicodeAttribute(null=True)
+    watched_until = NumberAttribute(null=True)
+
+    @classmethod
+    def at(cls, reader_id: str) -> "Reader":
+        """The place of a feed's head."""
+        return cls(f"F#{reader_id}", HEAD)
+
+    @property
+    def reader_id(self) -> str:
+        """Whose feed it is."""
+        return str(self.pk).removeprefix("F#")
+
+    @property
+    def watches(self) -> bool:
+        """Whether the reader is to be told of newer posts."""
+        return bool((self.watched_until or 0) > clock.epoch())
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Part of a feed: its pointers, newest first, and the head when it began there."""
+
+    head: Reader | None
+    pointers: list[Pointer]
+
+
+def read(reader_id: str, before: str | None, limit: int) -> Strip:
+    """Pointers older than `before`, newest first; without it, from the head on, in one query."""
+    within = FeedItem.sk < before if before else FeedItem.sk <= HEAD
+    most = limit if before else limit + 1
+    found = list(FeedItem.query(f"F#{reader_id}", within, scan_index_forward=False, limit=most))
+    head = found[0] if found and isinstance(found[0], Reader) else None
+    entries = [item for item in found if isinstance(item, Entry)]
+    return Strip(head, [entry.pointer for entry in entries[:limit]])
+
+
+def look(reader_id: str, head: Reader | None) -> bool:
+    """Note that the reader looks today; True when the feed wants rebuilding after an absence."""
+    today = clock.today()
+    if head and head.day == today:
+        return False
+    returned = head is None or head.day < clock.day_before(DORMANT_DAYS)
+    actions: list[Action] = [Reader.kind.set(Reader), Reader.day.set(today)]
+    actions += [Reader.since.set(clock.now())] if returned else []
+    try:
+        earlier = Reader.day.does_not_exist() | (Reader.day < today)
+        Reader.at(reader_id).update(actions=actions, condition=earlier)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+    return returned
+
+
+def watch(reader_id: str, until: int) -> None:
+    """Let the reader be told once of newer posts, until then; nothing for who never looked."""
+    shorter = Reader.watched_until.does_not_exist() | (Reader.watched_until < until)
+    _mark(Reader.at(reader_id), Reader.watched_until.set(until), Reader.day.exists() & shorter)
+
+
+def watched(reader_id: str) -> bool:
+    """Take the mark away; True for the one who took it, and is to tell the reader."""
+    watching = Reader.watched_until > clock.epoch()
+    return _mark(Reader.at(reader_id), Reader.watched_until.remove(), watching)
+
+
+def awake(reader_ids: list[str]) -> list[Reader]:
+    """The heads of those of these readers who looked at their feed within the last 30 days."""
+    horizon = clock.day_before(DORMANT_DAYS)
+    heads = Reader.batch_get([(f"F#{reader_id}", HEAD) for reader_id in reader_ids])
+    return [head for head in heads if head.day >= horizon]
+
+
+def push(reader_ids: Iterable[str], pointer: Pointer) -> None:
+    """Put a pointer into each reader's feed; again changes nothing but the expiry."""
+    with Entry.batch_write() as batch:
+        for reader_id in reader_ids:
+            batch.save(Entry.at(reader_id, pointer))
+
+
+def pull_back(reader_ids: Iterable[str], place: str) -> None:
+    """Take what stands at this place out of each reader's feed; also where it is not."""
+    with Entry.batch_write() as batch:
+        for reader_id in reader_ids:
+            batch.delete(Entry(f"F#{reader_id}", place))
+
+
+def fill(reader_id: str, pointers: Iterable[Pointer]) -> None:
+    """Put several pointers into one reader's feed."""
+    with Entry.batch_write() as batch:
+        for pointer in pointers:
+            batch.save(Entry.at(reader_id, pointer))
+
+
+def empty_of(reader_id: str, author_id: str) -> None:
+    """Take every pointer that came by this person out of a reader's feed, reposts included."""
+    by_author = Entry.by == author_id
+    entries = list(Entry.query(f"F#{reader_id}", Entry.sk < HEAD, filter_condition=by_author))
+    with Entry.batch_write() as batch:
+        for entry in entries:
+            batch.delete(entry)
+
+
+def trim(reader_id: str) -> None:
+    """Keep the newest 800 pointers."""
+    entries = Entry.query(f"F#{reader_id}", Entry.sk < HEAD, scan_index_forward=False)
+    with Entry.batch_write() as batch:
+        for entry in list(entries)[CAP:]:
+            batch.delete(entry)
+
+
+def _mark(head: Reader, action: Action, condition: Condition) -> bool:
+    try:
+        head.update(actions=[action], condition=condition)
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True

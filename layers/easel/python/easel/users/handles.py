@@ -1,0 +1,80 @@
+"""Handles: unique not by spelling but by how they read."""
+
+import re
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field
+from pynamodb.attributes import UnicodeAttribute
+
+from easel import clock
+from easel.db import Item, Put
+
+SHAPE = r"^[a-z0-9_]{2,30}$"
+# The rows of Unicode TS #39's confusables that stay inside [a-z0-9_], and `i`, `w` besides.
+# Pairs are spelled out, never drawn together: `vvv` would not know which two of it are a `w`.
+LOOKALIKES = (("_", ""), ("0", "o"), ("1", "l"), ("i", "l"), ("m", "rn"), ("w", "vv"))
+
+HandleText = Annotated[str, Field(pattern=SHAPE)]
+
+
+# Who takes the handle of somebody who left could pass for them; after a month nobody asks.
+REST_SECONDS = 30 * 24 * 3600
+
+
+class Handle(Item, discriminator="handle"):
+    """Who holds a handle. Its key is the skeleton, so two that read alike collide.
+
+    Without `user_id` nobody holds it and nobody may: who did left a while ago.
+    """
+
+    user_id = UnicodeAttribute(null=True)
+    handle = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, handle: str, user_id: str) -> "Handle":
+        """The place of a handle, taken by this person."""
+        return cls(f"HANDLE#{skeleton(handle)}", "HANDLE", user_id=user_id, handle=handle)
+
+
+def skeleton(handle: str) -> str:
+    """What the handle reads like; handles of underscores alone all read like one."""
+    read = handle
+    for shown, like in LOOKALIKES:
+        read = read.replace(shown, like)
+    return read or "_"
+
+
+def owners(wished: Iterable[str]) -> dict[str, str]:
+    """Who holds each of these handles (in form, at most 100), by handle; what nobody has is out."""
+    keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wished]
+    found = Handle.batch_get(sorted(set(keys))) if keys else []
+    held = [each for each in found if each.handle in set(wished) and each.user_id]
+    return {each.handle: str(each.user_id) for each in held}
+
+
+def owner(handle: str) -> str | None:
+    """The id of who holds exactly this handle, or None."""
+    found = None
+    if re.fullmatch(SHAPE, handle):
+        found = Handle.find(f"HANDLE#{skeleton(handle)}", "HANDLE")
+    if found is None or found.handle != handle or not found.user_id:
+        return None
+    return str(found.user_id)
+
+
+def taken(handle: str, user_id: str, refusal: Exception) -> Put:
+    """The part of a transaction that takes a handle nobody holds.
+
+    Raises the refusal there while somebody does, or it rests.
+    """
+    # Time to live deletes late: a handle that rested long enough may still be there.
+    free = Item.pk.does_not_exist() | (Handle.user_id.does_not_exist() & (Item.ttl < clock.epoch()))
+    return Put(Handle.at(handle, user_id), free, refusal)
+
+
+def resting(handle: str) -> Put:
+    """The part of a transaction that keeps a handle from everybody for 30 days."""
+    place = Handle.at(handle, "")
+    place.user_id, place.ttl = None, clock.epoch() + REST_SECONDS
+    return Put(place)

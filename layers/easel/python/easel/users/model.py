@@ -1,0 +1,149 @@
+"""People: their profiles and their handles."""
+
+from typing import Any
+
+from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+
+from easel import clock
+from easel.db import Check, Item, Once, Taken, Write, commit, condition_failed, new, same
+from easel.errors import Busy, Conflict, NotFound, ProfileRequired, Suspended
+from easel.policy import PRIVATE, SUSPENDED
+from easel.users import handles, tombstones
+
+
+class User(Item, discriminator="user"):
+    """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks.
+
+    `private` is the person's own choice, `suspended` (since when) and `suspended_by`
+    (the decision) the moderators'.
+    """
+
+    user_id = UnicodeAttribute()
+    handle = UnicodeAttribute()
+    display_name = UnicodeAttribute()
+    bio = UnicodeAttribute(default="")
+    age_band = UnicodeAttribute(null=True)
+    avatar: MapAttribute[str, Any] = MapAttribute(null=True)
+    private = BooleanAttribute(null=True)
+    suspended = UnicodeAttribute(null=True)
+    suspended_by = UnicodeAttribute(null=True)
+    counts: MapAttribute[str, Any] = MapAttribute(default=dict)
+    seen: MapAttribute[str, Any] = MapAttribute(default=dict)
+    created_at = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, user_id: str) -> "User":
+        """The place of a profile."""
+        return cls(f"U#{user_id}", "PROFILE")
+
+    @property
+    def state(self) -> str | None:
+        """`suspended`, `private`, or None for an open account."""
+        return SUSPENDED if self.suspended else PRIVATE if self.private else None
+
+
+def create(
+    user_id: str, handle: str, display_name: str, age_band: str | None, once: Once, *also: Write
+) -> User:
+    """Make the caller's profile; the handle is taken, and `also` done, in the same transaction.
+
+    Raises Conflict when the handle or one that reads like it is taken, or the caller has a profile.
+    """
+    if once.result():
+        return me(user_id)
+    user = User.at(user_id)
+    user.user_id, user.handle, user.display_name = user_id, handle, display_name
+    user.age_band, user.created_at = age_band, clock.now()
+    try:
+        commit(
+            *once.writes(user_id),
+            tombstones.still_here(user_id),
+            handles.taken(handle, user_id, Conflict(f"The handle {handle} is taken.")),
+            new(user, Conflict("You already have a profile.")),
+            *also,
+        )
+    except (Taken, Conflict):
+        return _mine_already(user_id, handle, display_name, age_band)
+    return user
+
+
+def _mine_already(user_id: str, handle: str, display_name: str, age_band: str | None) -> User:
+    """What a lost reply or a twin left behind is the caller's own wish, granted."""
+    user = find(user_id, consistent=True)
+    if user is None:
+        raise Conflict(f"The handle {handle} is taken.")
+    if (user.handle, user.display_name, user.age_band) != (handle, display_name, age_band):
+        raise Conflict("You already have a profile.")
+    return user
+
+
+def find(user_id: str, *, consistent: bool = False) -> User | None:
+    """The profile, or None."""
+    user: User | None = User.find(f"U#{user_id}", "PROFILE", consistent=consistent)
+    return user
+
+
+def me(user_id: str) -> User:
+    """The caller's own profile. Raises ProfileRequired when there is none yet."""
+    user = find(user_id, consistent=True)
+    if user is None:
+        raise ProfileRequired("Make your profile first: POST /v1/users.")
+    return user
+
+
+def able(user_id: str) -> User:
+    """The caller's own profile, on the way to a deed.
+
+    Raises ProfileRequired when there is none yet, Suspended while moderators keep the person out.
+    """
+    user = me(user_id)
+    if user.suspended:
+        raise Suspended("Your account is suspended: see GET /v1/decisions.")
+    return user
+
+
+def there(user_id: str) -> Check:
+    """The part of a transaction that holds only while the person has a profile."""
+    return Check(User.at(user_id), User.pk.exists(), NotFound("There is nobody here any more."))
+
+
+def unchanged(user: User) -> Check:
+    """The part of a transaction that holds only while the person is there, as open as before."""
+    as_before = (
+        User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
+    )
+    return Check(User.at(user.user_id), as_before, Busy.shortly())
+
+
+def called(handle: str) -> User | None:
+    """Whose handle this is, or None."""
+    owner = handles.owner(handle)
+    return find(owner) if owner else None
+
+
+def by_handle(handle: str) -> User:
+    """Whose handle this is. Raises NotFound."""
+    user = called(handle)
+    if user is None:
+        raise NotFound(f"There is nobody called {handle[:30]}.")
+    return user
+
+
+def by_ids(user_ids: set[str]) -> dict[str, User]:
+    """Profiles by id, in batches; who is gone is left out."""
+    keys = [(f"U#{user_id}", "PROFILE") for user_id in sorted(user_ids)]
+    return {user.user_id: user for user in User.batch_get(keys)}
+
+
+def avatar_copied(user_id: str, key: str) -> bool:
+    """Say that the avatar's public copy is there. False when it is not the avatar any more."""
+    try:
+        User.at(user_id).update(
+            actions=[User.avatar["ready"].set(True)], condition=User.avatar["key"] == key
+        )
+    except UpdateError as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True

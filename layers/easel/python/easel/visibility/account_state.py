@@ -1,0 +1,79 @@
+"""Gates: whose account changed between open, private and suspended a moment ago.
+
+Posts carry their author's state, so that reading a page costs nothing more. Bringing all posts of a
+person up to date takes a while, and the change must hold at once: until it is done, the gate says
+what is true. Gates are few and lie in one partition, so a page reads them all in one query.
+"""
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import DeleteError
+
+from easel import clock
+from easel.db import Item, Put, condition_failed
+from easel.policy import SUSPENDED
+from easel.users import User
+
+PARTITION = "GATE"
+OPEN = "open"
+KEPT_SECONDS = 24 * 3600
+
+
+class Gate(Item, discriminator="gate"):
+    """The state an account has now, while its posts may still say another."""
+
+    state = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, user_id: str) -> "Gate":
+        """The place of a person's gate."""
+        return cls(PARTITION, user_id)
+
+
+def closing(user: User) -> Put:
+    """The part of a transaction that makes the person's new state hold at once."""
+    return _showing(user.user_id, user.state or OPEN, KEPT_SECONDS)
+
+
+def hiding(user_id: str) -> Put:
+    """The part of a transaction that lets nobody see the posts of who left, for two days."""
+    return _showing(user_id, SUSPENDED, 2 * KEPT_SECONDS)
+
+
+def _showing(user_id: str, state: str, seconds: int) -> Put:
+    gate = Gate.at(user_id)
+    gate.state, gate.ttl = state, clock.epoch() + seconds
+    return Put(gate)
+
+
+def recent() -> dict[str, str | None]:
+    """The states that changed a moment ago, by user id; they overrule what posts say."""
+    return {gate.sk: _state(gate) for gate in Gate.query(PARTITION)}
+
+
+def state_now(user_id: str, said: str | None) -> str | None:
+    """The author's state at this moment, where a post says `said` (a consistent read)."""
+    gate = Gate.find(PARTITION, user_id, consistent=True)
+    return said if gate is None else _state(gate)
+
+
+def lift(user: User, stood: int = 0) -> None:
+    """Remove the gate once all posts say what it says; one that says something newer stays.
+
+    So does one that has not stood for so many seconds: the state may have changed twice, and
+    somebody still be telling the posts what it was in between.
+    """
+    as_old = Gate.ttl <= clock.epoch() + KEPT_SECONDS - stood
+    try:
+        Gate.at(user.user_id).delete(condition=(Gate.state == (user.state or OPEN)) & as_old)
+    except DeleteError as error:
+        if not condition_failed(error):
+            raise
+
+
+def forget(user_id: str) -> None:
+    """Remove the gate of somebody of whom nothing is left; also when there is none."""
+    Gate.at(user_id).delete()
+
+
+def _state(gate: Gate) -> str | None:
+    return None if gate.state == OPEN else str(gate.state)

@@ -1,0 +1,18 @@
+"""Find a user by handle, as far as the viewer may know of them."""
+
+from easel import policy, users, visibility
+from easel.errors import NotFound
+from easel.policy import Bond
+from easel.users import User
+
+
+def meet(handle: str, viewer_id: str | None) -> tuple[User, Bond]:
+    """Whose handle this is, and how the viewer stands to them.
+
+    Raises NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
+    """
+    user = users.by_handle(handle)
+    bond = visibility.towards(viewer_id, [user]).bond(user.user_id)
+    if not policy.may_meet(bond, user.state):
+        raise NotFound(f"There is nobody called {handle[:30]}.")
+    return user, bond
