@@ -2,10 +2,10 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
-from botocore.awsrequest import AWSPreparedRequest
 from moto.core.botocore_stubber import BotocoreStubber
 
 from tests.account import Account, deployed
@@ -41,13 +41,13 @@ def bob(request: pytest.FixtureRequest) -> Person:
 @pytest.fixture
 def one_at_a_time() -> Iterator[None]:
     """Requests are atomic, as the real table's are; moto's are not when threads meet."""
-    lock, send = threading.Lock(), BotocoreStubber.process_request
+    lock, send = threading.Lock(), BotocoreStubber.__call__
 
-    def alone(self: BotocoreStubber, request: AWSPreparedRequest) -> object:
+    def alone(self: BotocoreStubber, event_name: str, request: Any, **more: Any) -> Any:
         with lock:
-            return send(self, request)
+            return send(self, event_name, request, **more)
 
-    with patch.object(BotocoreStubber, "process_request", alone):
+    with patch.object(BotocoreStubber, "__call__", alone):
         yield
 
 
