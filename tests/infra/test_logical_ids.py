@@ -22,7 +22,7 @@ def _known() -> Lasting:
 
 def _lasting(assembly: Path) -> Lasting:
     """(stack, logical id, type) of everything in EaselData, and of the queues of every stack."""
-    found = set()
+    found: Lasting = set()
     for file in assembly.glob("*.template.json"):
         stack = file.name.partition(".")[0]
         for logical_id, resource in json.loads(file.read_text())["Resources"].items():
