@@ -10,7 +10,7 @@ import pytest
 from easel import db, rate_limits, users
 from easel.db import Item
 from easel.engagement import bookmarks, reactions
-from easel.errors import NotFound, OverQuota
+from easel.errors import NotFound, RateLimited
 from easel.generations import commands as generation_commands
 from easel.generations.commands import Wish
 from easel.graph import follows
@@ -37,7 +37,7 @@ def at_once(act: Callable[[int], object], times: int) -> int:
     def accepted(n: int) -> bool:
         try:
             act(n)
-        except OverQuota:
+        except RateLimited:
             return False
         return True
 
@@ -109,7 +109,7 @@ def test_of_fifty_wishes_at_once_exactly_as_many_are_queued_as_are_left(ada: Per
 def test_a_full_slot_says_when_the_next_begins(evening: type[Clock]) -> None:
     almost("follow", 0)
 
-    with pytest.raises(OverQuota) as refused:
+    with pytest.raises(RateLimited) as refused:
         rate_limits.spend("follow", "ada-sub")
 
     assert refused.value.headers == {"Retry-After": "100"}
@@ -122,7 +122,7 @@ def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
     with patch.object(rate_limits, "_room", lambda *_: Item.pk.does_not_exist()):
         rate_limits.spend("follow", "ada-sub", rate_limits.PACES["follow"].a_day)
 
-    with pytest.raises(OverQuota) as refused:
+    with pytest.raises(RateLimited) as refused:
         rate_limits.spend("follow", "ada-sub")
 
     assert refused.value.headers == {"Retry-After": "7200"}
@@ -130,7 +130,7 @@ def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
 
 @pytest.mark.usefixtures("cloud")
 def test_more_at_once_than_ever_fits_is_refused() -> None:
-    with pytest.raises(OverQuota):
+    with pytest.raises(RateLimited):
         rate_limits.spend("follow", "ada-sub", FOLLOWS + 1)
 
     assert not stored("allowance")

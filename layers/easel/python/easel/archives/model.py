@@ -76,7 +76,7 @@ class Changed(Exception):
 def ask(user_id: str, once: Once) -> Archive:
     """Have an archive made, or get the one that is being made; a suspended person may, too.
 
-    It takes the place of an earlier one. Raises ProfileRequired, and OverQuota after three a day.
+    It takes the place of an earlier one. Raises ProfileRequired, and RateLimited after three a day.
     """
     if once.result():
         return own(user_id)

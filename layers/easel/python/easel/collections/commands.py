@@ -6,7 +6,7 @@ from typing import Any
 from easel import clock, collections, ids, rate_limits, users
 from easel.collections.model import MOST, Cabinet, Collection
 from easel.db import Once, Taken, Update, Write, bounded_count, commit, edit_numbers, new
-from easel.errors import Busy, Invalid
+from easel.errors import Invalid, Unavailable
 
 EDIT_ATTEMPTS = 5
 
@@ -22,7 +22,7 @@ class Outrun(Exception):
 def make(owner_id: str, name: str, description: str, visibility: str, once: Once) -> Collection:
     """Make a collection, at first an empty one.
 
-    Raises ProfileRequired, Invalid above 100 collections, and OverQuota after too many. The same
+    Raises ProfileRequired, Invalid above 100 collections, and RateLimited after too many. The same
     idempotency key returns the collection of the first time.
     """
     if earlier := once.result():
@@ -48,8 +48,8 @@ def change(
 ) -> Collection:
     """Change name, description or visibility; `expected` are the edits it may begin from.
 
-    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, OverQuota after
-    too many, Busy when others keep changing it at the same moment.
+    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, RateLimited after
+    too many, Unavailable when others keep changing it at the same moment.
     """
     users.able(owner_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -57,7 +57,7 @@ def change(
         edit_numbers.check(collection, expected)
         if _changed(collection, changes):
             return collection
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def removing(collection: Collection) -> Sequence[Write]:

@@ -11,7 +11,7 @@ from easel.posts.interactions import Did, withdraw
 def save(viewer_id: str, post_id: str) -> Post:
     """Keep a post among one's bookmarks; one that is there already keeps its place.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
     users.able(viewer_id)

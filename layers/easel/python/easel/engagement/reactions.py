@@ -17,7 +17,7 @@ SHARDS = 4
 def react(viewer_id: str, post_id: str, kind: str) -> Post:
     """Keep one reaction per person and post; another kind replaces it.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
     users.able(viewer_id)

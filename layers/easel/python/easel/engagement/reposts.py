@@ -16,7 +16,7 @@ def repost(viewer_id: str, post_id: str) -> Post:
     """Pass a public post on, one's own too; passed on already, it keeps its place.
 
     Raises ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
-    everybody may, and OverQuota after too many.
+    everybody may, and RateLimited after too many.
     """
     users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)

@@ -12,7 +12,7 @@ from easel.users import User
 def ask(follower_id: str, them: User) -> None:
     """Ask to follow somebody whose account is private; asked again it keeps its place.
 
-    Who follows already is left to. Refusals as `follow`; Busy when they open their account.
+    Who follows already is left to. Refusals as `follow`; Unavailable when they open their account.
     """
     edge = (users.able(follower_id).user_id, them.user_id)
     with suppress(Already):

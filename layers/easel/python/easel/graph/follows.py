@@ -16,7 +16,7 @@ def follow(follower_id: str, them: User) -> None:
     """Follow a person; doing so again changes nothing.
 
     Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
-    Busy when they close their account at this moment, OverQuota after too many.
+    Unavailable when they close their account at this moment, RateLimited after too many.
     """
     edge = (users.able(follower_id).user_id, them.user_id)
     with suppress(Already):
@@ -31,7 +31,7 @@ def follow(follower_id: str, them: User) -> None:
 
 
 def accept(request: Request) -> None:
-    """Let somebody follow who asked to. Raises NotFound when they do not any more, OverQuota."""
+    """Let somebody follow who asked to. Raises NotFound when they do not any more, RateLimited."""
     edge = (request.follower_id, request.followee_id)
     withdrawn = NotFound("They do not ask to follow you.")
     try:

@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from easel import clock, rate_limits
 from easel.db import Check, Delete, Item, Update, Write, commit
-from easel.errors import Busy, NotFound
+from easel.errors import NotFound, Unavailable
 
 RANGE_LIMIT = 100
 LIFT_ATTEMPTS = 5
@@ -111,7 +111,7 @@ def unblock(viewer_id: str, other_id: str) -> None:
 def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
     """Mute `everything` or `reposts` of a person, until then (seconds since 1970) or for good.
 
-    Raises OverQuota after too many.
+    Raises RateLimited after too many.
     """
     found = between(viewer_id, other_id)
     if found and (found.mutes, found.until) == (what, until):
@@ -151,7 +151,7 @@ def _lift(taken: dict[tuple[str, str], str]) -> None:
         except Changed:
             continue
         return
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def _without(shun: Shun, part: str) -> Write:

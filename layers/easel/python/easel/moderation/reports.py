@@ -6,7 +6,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, pagination, rate_limits, users
 from easel.db import Item, Once, Put, Taken, commit, newest, same
-from easel.errors import Busy
+from easel.errors import Unavailable
 from easel.moderation import cases, subjects
 from easel.moderation.cases import Case, Changed
 from easel.moderation.schemas import ReportPage, ReportView
@@ -61,8 +61,8 @@ class Complaint:
 def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
     """Report a post, a picture or a person; while the case is open, again is the same report.
 
-    Raises ProfileRequired, OverQuota after too many, and Busy when many report it at the same
-    moment.
+    Raises ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
+    same moment.
     """
     users.me(reporter_id)
     if key := once.result():
@@ -134,7 +134,7 @@ def _find(reporter_id: str, key: str) -> Report | None:
 def _own(reporter_id: str, key: str) -> ReportView:
     report = _find(reporter_id, key)
     if report is None:
-        raise Busy.shortly()
+        raise Unavailable.shortly()
     return _view(report, cases.find(key))
 
 

@@ -103,7 +103,7 @@ def between(user_id: str, after: int, before: int | None, limit: int) -> list[No
 def mark_read(user_id: str, number: int) -> None:
     """Read up to this number, or up to what there is; never backwards.
 
-    Raises OverQuota after too many.
+    Raises RateLimited after too many.
     """
     box = inbox(user_id)
     upto = min(number, int(box.made))

@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 
 from easel import clock, db, ids, images, posts, rate_limits, users, validation
 from easel.db import Once, Taken, Update, commit, condition_failed, edit_numbers, new
-from easel.errors import Busy, Invalid
+from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
@@ -51,7 +51,7 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
 
     Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
     alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
-    that is not there for the author, and OverQuota after too many posts. The same idempotency key
+    that is not there for the author, and RateLimited after too many posts. The same idempotency key
     returns the post of the first time. The draft it was made of goes, in the same transaction.
     """
     if earlier := once.result():
@@ -78,8 +78,8 @@ def edit(
 
     Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label, or a picture that was taken down shown to others, OverQuota after too many,
-    Busy when others keep changing it at the same moment.
+    moderators' label, or a picture that was taken down shown to others, RateLimited after too many,
+    Unavailable when others keep changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -91,7 +91,7 @@ def edit(
             hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
         if _edited(post, changes):
             return post
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def delete(post_id: str, author_id: str) -> None:

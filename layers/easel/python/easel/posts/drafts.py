@@ -7,7 +7,7 @@ from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 
 from easel import clock, ids, images, pagination, rate_limits, users
 from easel.db import Item, Once, Put, Taken, Update, Write, bounded_count, commit, new
-from easel.errors import Busy, Invalid, NotFound
+from easel.errors import Invalid, NotFound, Unavailable
 from easel.images import Image, alt_text, present
 from easel.posts.schemas import DraftPage, DraftView
 
@@ -67,7 +67,7 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
     """Keep a draft. It need not be whole: what is missing is asked for when it is published.
 
     Raises ProfileRequired, Invalid for pictures that are not the author's, for more alt texts than
-    pictures, and above 100 drafts, and OverQuota after too many. The same idempotency key returns
+    pictures, and above 100 drafts, and RateLimited after too many. The same idempotency key returns
     the draft of before.
     """
     if earlier := once.result():
@@ -87,8 +87,8 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
 def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
     """Change fields of a draft; what is left out stays, null takes a field away.
 
-    Raises what `save` raises, NotFound for a draft that is not there, Busy when one's own other
-    devices keep changing it.
+    Raises what `save` raises, NotFound for a draft that is not there, Unavailable when one's own
+    other devices keep changing it.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -105,7 +105,7 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
         except Changed:
             continue
         return _views([draft])[0]
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def discard(author_id: str, draft_id: str) -> None:

@@ -6,7 +6,7 @@ from pynamodb.expressions.update import Action
 
 from easel import rate_limits, users
 from easel.db import Check, Update, commit, same
-from easel.errors import Busy, Invalid
+from easel.errors import Invalid, Unavailable
 from easel.graph.relationships import Shunned
 from easel.policy import DEFAULTS, EXPLICIT, GENERAL, HIDE, Choices
 from easel.preferences import muted_words
@@ -53,7 +53,7 @@ def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
     """Choose for `sensitive` and `explicit`; what is left out stays.
 
     Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
-    18 or never said, and OverQuota after too many.
+    18 or never said, and RateLimited after too many.
     """
     person = users.me(person_id)
     if changes.get(EXPLICIT, HIDE) != HIDE and not _is_adult(person):
@@ -61,7 +61,7 @@ def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
     if _is_other(_kept(person_id), changes, person):
         # The age is written with the choice, and read with it: one cannot hold without the other.
         as_read = User.pk.exists() & same(User.age_band, person.age_band)
-        checked = Check(User.at(person_id), as_read, Busy.shortly())
+        checked = Check(User.at(person_id), as_read, Unavailable.shortly())
         chosen = Update(MutedWords.at(person_id), actions=_actions(changes, person))
         commit(checked, chosen, rate_limits.counted("setting", person_id))
     return _view(_of(person_id), person)

@@ -71,7 +71,7 @@ def mute(
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
     Raises Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
-    OverQuota after too many.
+    RateLimited after too many.
     """
     until = clock.ahead(expires_at, "/expires_at")
     word: dict[str, Any] = {"text": _folded(words, kind), "kind": kind}

@@ -8,7 +8,7 @@ from pynamodb.exceptions import DeleteError, PutError
 
 from easel import clock, ids, rate_limits
 from easel.db import Item, Once, Taken, commit, condition_failed, new, same
-from easel.errors import Busy, Unauthenticated
+from easel.errors import Unauthenticated, Unavailable
 
 TICKET_SECONDS = 60
 MOST = 8
@@ -57,7 +57,7 @@ class Connection(Item, discriminator="connection"):
 def issue(user_id: str, until: int, once: Once) -> str:
     """A new ticket for this person, whose token ends at `until` (seconds since 1970).
 
-    The same idempotency key returns the ticket of the first time, used or not. Raises OverQuota
+    The same idempotency key returns the ticket of the first time, used or not. Raises RateLimited
     after too many.
     """
     if earlier := once.result():
@@ -93,7 +93,7 @@ def enter(ticket: str, connection_id: str) -> str | None:
         place, gone = _roomiest(found.user_id)
         if _taken(place, gone, connection_id, int(found.until)):
             return gone.connection_id if gone else None
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def of_person(user_id: str) -> list[Connection]:

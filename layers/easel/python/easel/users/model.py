@@ -7,7 +7,7 @@ from pynamodb.exceptions import UpdateError
 
 from easel import clock
 from easel.db import Check, Item, Once, Taken, Write, commit, condition_failed, new, same
-from easel.errors import Busy, Conflict, NotFound, ProfileRequired, Suspended
+from easel.errors import Conflict, NotFound, ProfileRequired, Suspended, Unavailable
 from easel.policy import PRIVATE, SUSPENDED
 from easel.users import handles, tombstones
 
@@ -113,7 +113,7 @@ def unchanged(user: User) -> Check:
     as_before = (
         User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
     )
-    return Check(User.at(user.user_id), as_before, Busy.shortly())
+    return Check(User.at(user.user_id), as_before, Unavailable.shortly())
 
 
 def called(handle: str) -> User | None:
