@@ -89,7 +89,7 @@ class Moment:
         return DAY_SECONDS - self.second
 
 
-def counted(act: str, who: str, times: int = 1) -> Update:
+def charge_in_transaction(act: str, who: str, times: int = 1) -> Update:
     """The part of a transaction that counts an act, so that it counts if and only if it happens.
 
     Put it last: an act that is done already, refused, or a replay under its idempotency key is
@@ -101,7 +101,7 @@ def counted(act: str, who: str, times: int = 1) -> Update:
     return Update(allowance, room, lambda: _refusal(allowance, act, times), actions)
 
 
-def spend(act: str, who: str, times: int = 1) -> None:
+def charge(act: str, who: str, times: int = 1) -> None:
     """Count an act just before it happens, in a write of its own: for acts without a transaction.
 
     Exact under any number of calls at once; a reply that is lost may count one act twice, so at

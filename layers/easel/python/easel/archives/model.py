@@ -87,7 +87,7 @@ def ask(user_id: str, once: Once) -> Archive:
     archive = _queued(user_id, before)
     free = Archive.archive_id == before.archive_id if before else Item.pk.does_not_exist()
     put = Put(archive, free, Changed())
-    counted = rate_limits.counted("archive", user_id)
+    counted = rate_limits.charge_in_transaction("archive", user_id)
     try:
         commit(*once.writes(archive.archive_id), put, users.there(user_id), counted)
     except (Taken, Changed):

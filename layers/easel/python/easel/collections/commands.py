@@ -34,7 +34,7 @@ def make(owner_id: str, name: str, description: str, visibility: str, once: Once
     made.gsi1pk, made.gsi1sk = collections.listing(owner_id), made.id
     writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
     try:
-        commit(*writes, rate_limits.counted("light", owner_id))
+        commit(*writes, rate_limits.charge_in_transaction("light", owner_id))
     except Taken:
         return collections.owned(str(once.result()), owner_id)
     return made
@@ -77,7 +77,7 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
     as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
     try:
         changed = Update(collection, as_read, Outrun(), Collection.changing(different))
-        commit(changed, rate_limits.counted("edit", collection.owner_id))
+        commit(changed, rate_limits.charge_in_transaction("edit", collection.owner_id))
     except Outrun:
         if not edit_numbers.written(collections.find(collection.id), different):
             return False

@@ -45,7 +45,7 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
         commit(
             new(collected, Settled()),
             Update(collection, room, lambda: _no_room(collection_id), one_more),
-            rate_limits.counted("light", owner_id),
+            rate_limits.charge_in_transaction("light", owner_id),
         )
     return model.owned(collection_id, owner_id)
 

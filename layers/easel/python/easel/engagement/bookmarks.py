@@ -19,7 +19,7 @@ def save(viewer_id: str, post_id: str) -> Post:
     did = interactions.now(viewer_id, post_id)
     if did.saved:
         return post
-    rate_limits.spend("light", viewer_id)
+    rate_limits.charge("light", viewer_id)
     place = [Did.gsi2pk.set(_shelf(viewer_id)), Did.gsi2sk.set(ids.ulid())]
     try:
         did.update(actions=[Did.kind.set(Did), *place], condition=Did.gsi2sk.does_not_exist())

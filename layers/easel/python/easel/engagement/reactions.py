@@ -25,7 +25,7 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
     did = interactions.now(viewer_id, post_id)
     if did.reaction == kind:
         return post
-    rate_limits.spend("light", viewer_id)
+    rate_limits.charge("light", viewer_id)
     try:
         did.update(
             actions=_actions(viewer_id, post_id, kind),

@@ -24,7 +24,7 @@ def repost(viewer_id: str, post_id: str) -> Post:
         raise Invalid.at("/path/post_id", "Only public posts can be reposted.")
     if _now(viewer_id, post_id):
         return post
-    rate_limits.spend("light", viewer_id)
+    rate_limits.charge("light", viewer_id)
     try:
         Repost.fresh(viewer_id, post_id).save(condition=Item.pk.does_not_exist())
     except PutError as error:
@@ -83,7 +83,7 @@ def _now(viewer_id: str, post_id: str) -> Repost | None:
 def _named(viewer_id: str | None, keys: list[str]) -> Iterator[RepostView]:
     pairs = [key.split("#", 1) for key in keys]
     known = visibility.met(viewer_id, [user_id for _, user_id in pairs])
-    people = {user.user_id: user for user, bond in known if policy.may_list(bond, user.state)}
+    people = {user.user_id: user for user, bond in known if policy.may_view_graph(bond, user.state)}
     for repost_id, user_id in pairs:
         if user_id in people:
             author = present.author(snapshots.author(people[user_id]))

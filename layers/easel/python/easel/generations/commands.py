@@ -50,7 +50,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
             quota.book(user_id, generation.quota_day, wish.count),
             new(generation),
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
-            rate_limits.counted("generation", user_id),
+            rate_limits.charge_in_transaction("generation", user_id),
         )
     except Taken:
         return generations.owned(str(once.result()), user_id)

@@ -22,7 +22,7 @@ def ask(follower_id: str, them: User) -> None:
             relationships.free(*edge),
             users.there(follower_id),
             users.unchanged(them),
-            rate_limits.counted("follow", follower_id),
+            rate_limits.charge_in_transaction("follow", follower_id),
         )
 
 

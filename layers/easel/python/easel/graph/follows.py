@@ -26,7 +26,7 @@ def follow(follower_id: str, them: User) -> None:
             *_joining(*edge),
             wish,
             users.unchanged(them),
-            rate_limits.counted("follow", follower_id),
+            rate_limits.charge_in_transaction("follow", follower_id),
         )
 
 
@@ -36,7 +36,7 @@ def accept(request: Request) -> None:
     withdrawn = NotFound("They do not ask to follow you.")
     try:
         wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
-        counted = rate_limits.counted("setting", edge[1])
+        counted = rate_limits.charge_in_transaction("setting", edge[1])
         commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]), counted)
     except Already:
         Request.at(*edge).delete()

@@ -116,7 +116,7 @@ def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
     found = between(viewer_id, other_id)
     if found and (found.mutes, found.until) == (what, until):
         return
-    rate_limits.spend("setting", viewer_id)
+    rate_limits.charge("setting", viewer_id)
     expiry = Shun.mutes_until.remove() if until is None else Shun.mutes_until.set(until)
     actions: list[Action] = [Shun.kind.set(Shun), Shun.mutes.set(what), expiry]
     Shun.at(viewer_id, other_id).update(actions=actions)

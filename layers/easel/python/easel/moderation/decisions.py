@@ -86,7 +86,9 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
         put = [*once.writes(_name(decision)), new(decision)]
         try:
             commit(
-                *put, *effects(decision.decision_id), rate_limits.counted("decision", moderator_id)
+                *put,
+                *effects(decision.decision_id),
+                rate_limits.charge_in_transaction("decision", moderator_id),
             )
         except Changed:
             continue

@@ -76,7 +76,12 @@ def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
         first = Put(report, same(Report.report_id, found and found.report_id), Changed())
         opened = cases.reported(complaint.subject, case, report.opened)
         try:
-            commit(*once.writes(key), first, opened, rate_limits.counted("report", reporter_id))
+            commit(
+                *once.writes(key),
+                first,
+                opened,
+                rate_limits.charge_in_transaction("report", reporter_id),
+            )
         except Changed:
             continue
         except Taken:

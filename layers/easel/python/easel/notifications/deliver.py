@@ -100,7 +100,7 @@ def _wanted(topic: Topic, actor_id: str) -> bool:
         return True
     near = setting == "following"
     bond = visibility.bond(topic.user_id, actor_id, asks_follow=near)
-    return policy.may_tell(bond, None) and (bond.follows or not near)
+    return policy.may_notify(bond, None) and (bond.follows or not near)
 
 
 def _tell_of_post(post_id: str, author_id: str, user_id: str, about: str) -> None:

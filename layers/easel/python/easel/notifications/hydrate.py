@@ -78,7 +78,7 @@ def _heard(notification: Notification, standpoint: Standpoint) -> list[str]:
     return [
         actor
         for actor in notification.actors
-        if actor and policy.may_tell(standpoint.bond(actor), None)
+        if actor and policy.may_notify(standpoint.bond(actor), None)
     ]
 
 

@@ -41,7 +41,10 @@ def _set(person_id: str, box: Inbox, wanted: dict[str, Any]) -> bool:
     as_read = Inbox.settings == old if old else Inbox.settings.does_not_exist()
     actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
     try:
-        commit(Update(box, as_read, Changed(), actions), rate_limits.counted("setting", person_id))
+        commit(
+            Update(box, as_read, Changed(), actions),
+            rate_limits.charge_in_transaction("setting", person_id),
+        )
     except Changed:
         return False
     return True

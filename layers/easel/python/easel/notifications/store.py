@@ -109,7 +109,7 @@ def mark_read(user_id: str, number: int) -> None:
     upto = min(number, int(box.made))
     if upto <= box.read:
         return
-    rate_limits.spend("live", user_id)
+    rate_limits.charge("live", user_id)
     try:
         further = Inbox.read.does_not_exist() | (Inbox.read < upto)
         # Of who left meanwhile there is none any more, and none is to come back.

@@ -147,8 +147,8 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
 
 def _counted(post: Post) -> list[Update]:
     who, people = post.author_id, len(post.mentions)
-    mentions = [rate_limits.counted("mention", who, people)] if people else []
-    return [rate_limits.counted("post", who), *mentions]
+    mentions = [rate_limits.charge_in_transaction("mention", who, people)] if people else []
+    return [rate_limits.charge_in_transaction("post", who), *mentions]
 
 
 def _edited(post: Post, changes: dict[str, Any]) -> bool:

@@ -78,7 +78,7 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
     draft.body, draft.saved_at = body, clock.now()
     try:
         writes = [*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id)]
-        commit(*writes, rate_limits.counted("draft", author_id))
+        commit(*writes, rate_limits.charge_in_transaction("draft", author_id))
     except Taken:
         return one(author_id, str(once.result()))
     return _views([draft])[0]
@@ -101,7 +101,7 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
         draft.body, draft.saved_at = body, clock.now()
         put = Put(draft, Draft.saved_at == before, Changed())
         try:
-            commit(put, rate_limits.counted("draft", author_id))
+            commit(put, rate_limits.charge_in_transaction("draft", author_id))
         except Changed:
             continue
         return _views([draft])[0]

@@ -4,7 +4,7 @@ from typing import Any
 
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
-from easel.policy import Sight
+from easel.policy import Access
 from easel.posts.interactions import Deeds
 from easel.posts.model import Post
 from easel.posts.schemas import (
@@ -21,7 +21,7 @@ from easel.storage import urls
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
 
 
-def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = None) -> PostView:
+def post(post: Post, viewer_id: str | None, shown: Access, deeds: Deeds | None = None) -> PostView:
     """A post for this viewer, who may see it, `blurred` or `plain` as `shown` says.
 
     `deeds` are what the viewer did to it.
@@ -52,7 +52,7 @@ def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = 
     )
 
 
-def quoted(inner: Post, viewer_id: str | None, shown: Sight) -> PostView:
+def quoted(inner: Post, viewer_id: str | None, shown: Access) -> PostView:
     """A post inside another: without what it quotes itself, and without what the viewer did."""
     return post(inner, viewer_id, shown).model_copy(update={"viewer": None})
 

@@ -79,7 +79,7 @@ def mute(
     key = hashlib.sha256(f"{kind} {word['text']}".encode()).hexdigest()[:26]
     if once.result() is None and of(person_id).get(key) != word:
         _made_ready(person_id)
-        counted = rate_limits.counted("setting", person_id)
+        counted = rate_limits.charge_in_transaction("setting", person_id)
         try:
             commit(*once.writes(key), _keeping(person_id, key, word), counted)
         except Taken:

@@ -55,7 +55,7 @@ def _listed(
     ids: Ids, handle: str, viewer_id: str | None, cursor: str | None, limit: int
 ) -> UserPage:
     user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_list(bond, user.state):
+    if not policy.may_view_graph(bond, user.state):
         raise NotFound(f"Whom {user.handle} follows and who follows them is for their followers.")
     found = ids(user.user_id, pagination.decode(cursor), limit + 1)
     last = pagination.encode(found[limit - 1]) if len(found) > limit else None

@@ -64,4 +64,8 @@ def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:
         "avatar": bool(differences.get("avatar")),
         "opening": "private" in differences and not differences["private"],
     }
-    return [rate_limits.counted(act, user_id) for act, is_done in counted.items() if is_done]
+    return [
+        rate_limits.charge_in_transaction(act, user_id)
+        for act, is_done in counted.items()
+        if is_done
+    ]

@@ -67,7 +67,9 @@ def issue(user_id: str, until: int, once: Once) -> str:
     ticket.user_id, ticket.until = user_id, until
     ticket.ttl = clock.epoch() + TICKET_SECONDS
     try:
-        commit(*once.writes(secret), new(ticket), rate_limits.counted("live", user_id))
+        commit(
+            *once.writes(secret), new(ticket), rate_limits.charge_in_transaction("live", user_id)
+        )
     except Taken:
         return str(once.result())
     return secret

@@ -21,7 +21,7 @@ class Hydrated(Live):
             return True
         by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
         muted = wanted and bond.mutes is not None
-        return by is not None and policy.may_list(bond, by.state) and not muted
+        return by is not None and policy.may_view_graph(bond, by.state) and not muted
 
 
 def hydrate(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from easel import ids, posts
-from easel.policy import Sight
+from easel.policy import Access
 from easel.posts import Pointer, Post, present, snapshots
 from easel.posts.schemas import PostView, ReasonView
 from easel.users import User
@@ -17,7 +17,7 @@ class Surroundings:
 
     viewer_id: str | None
     near: Mapping[str, Post]
-    sights: Mapping[str, Sight]
+    sights: Mapping[str, Access]
 
     @classmethod
     def seen(cls, found: Iterable[Post], standpoint: Standpoint) -> "Surroundings":

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from easel import policy, users
 from easel.graph import follow_requests, follows, relationships
 from easel.graph.relationships import Shun
-from easel.policy import DEFAULTS, PRIVATE, SEEN, Bond, Choices, Sight
+from easel.policy import DEFAULTS, PRIVATE, SEEN, Access, ContentFilter, Relationship
 from easel.preferences import content_filters, muted_words
 from easel.users import User
 from easel.visibility import account_state
@@ -43,12 +43,12 @@ class Standpoint:
     shunned: dict[str, Shun] = field(default_factory=dict)
     changed: dict[str, str | None] = field(default_factory=dict)
     words: list[dict[str, Any]] = field(default_factory=list)
-    choices: Choices = DEFAULTS
+    choices: ContentFilter = DEFAULTS
 
-    def bond(self, author_id: str) -> Bond:
+    def bond(self, author_id: str) -> Relationship:
         """How the viewer stands to one of the authors."""
         shun = self.shunned.get(author_id)
-        return Bond(
+        return Relationship(
             is_self=author_id == self.viewer_id,
             follows=author_id in self.followed,
             asks=author_id in self.asked,
@@ -65,7 +65,7 @@ class Standpoint:
         """Whether the viewer may see one of the posts."""
         return self.sight(post) in SEEN
 
-    def sight(self, post: Authored) -> Sight:
+    def sight(self, post: Authored) -> Access:
         """How the viewer meets one of the posts."""
         return policy.sight(post, self.bond(post.author_id), self.state(post), self.choices)
 
@@ -82,7 +82,7 @@ class Standpoint:
 
     def _wants_alone(self, post: Worded) -> bool:
         muted = bool(self.words) and muted_words.hides(self.words, post.said, post.topics)
-        return policy.wants(self.bond(post.author_id), muted)
+        return policy.not_muted(self.bond(post.author_id), muted)
 
 
 def standpoint(
@@ -138,7 +138,7 @@ def towards(viewer_id: str | None, people: Iterable[User]) -> Standpoint:
 
 def met(
     viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
-) -> list[tuple[User, Bond]]:
+) -> list[tuple[User, Relationship]]:
     """Those of these people whom the viewer may meet in a list, in their order, and how they stand.
 
     `blocked` keeps those whom the viewer blocks: in the list of them, and nowhere else.
@@ -150,7 +150,7 @@ def met(
     return [
         (user, bond)
         for user, bond in known
-        if policy.may_meet(bond, user.state) and (blocked or not bond.blocks)
+        if policy.may_view_profile(bond, user.state) and (blocked or not bond.blocks)
     ]
 
 
@@ -159,7 +159,7 @@ def may_see_now(viewer_id: str | None, post: Authored) -> bool:
     return sight_now(viewer_id, post) in SEEN
 
 
-def sight_now(viewer_id: str | None, post: Authored) -> Sight:
+def sight_now(viewer_id: str | None, post: Authored) -> Access:
     """How the viewer meets this post at this moment (consistent reads)."""
     if viewer_id == post.author_id:
         return "plain"
@@ -168,17 +168,17 @@ def sight_now(viewer_id: str | None, post: Authored) -> Sight:
     return policy.sight(post, near, state, content_filters.about(viewer_id, post.level))
 
 
-def level_now(viewer_id: str | None, post: Authored) -> Sight:
+def level_now(viewer_id: str | None, post: Authored) -> Access:
     """How the viewer meets a post that is for them: as its level and their choice say."""
     is_self = viewer_id == post.author_id
     choices = DEFAULTS if is_self else content_filters.about(viewer_id, post.level)
     return policy.unveiled(post, choices, is_self=is_self)
 
 
-def bond(viewer_id: str | None, other_id: str, *, asks_follow: bool = True) -> Bond:
+def bond(viewer_id: str | None, other_id: str, *, asks_follow: bool = True) -> Relationship:
     """How a viewer stands to one person at this moment (consistent reads)."""
     if viewer_id is None or viewer_id == other_id:
-        return Bond(is_self=viewer_id == other_id)
+        return Relationship(is_self=viewer_id == other_id)
     shun = relationships.between(viewer_id, other_id)
     followed = asks_follow and follows.exists(viewer_id, other_id)
     asked = asks_follow and not followed and follow_requests.asked(viewer_id, other_id)
