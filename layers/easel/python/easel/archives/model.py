@@ -9,7 +9,7 @@ from pynamodb.expressions.update import Action
 
 from easel import clock, ids, rate_limits, users
 from easel.archives.schemas import ArchiveFileView, ArchiveView
-from easel.db import Item, Once, Put, Taken, commit, condition_failed
+from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, condition_failed
 from easel.errors import NotFound
 from easel.storage import s3, urls
 
@@ -73,7 +73,7 @@ class Changed(Exception):
     """Another archive was asked for meanwhile."""
 
 
-def ask(user_id: str, once: Once) -> Archive:
+def ask(user_id: str, once: IdempotentRequest) -> Archive:
     """Have an archive made, or get the one that is being made; a suspended person may, too.
 
     It takes the place of an earlier one. Raises ProfileRequired, and RateLimited after three a day.
@@ -90,7 +90,7 @@ def ask(user_id: str, once: Once) -> Archive:
     counted = rate_limits.charge_in_transaction("archive", user_id)
     try:
         commit(*once.writes(archive.archive_id), put, users.there(user_id), counted)
-    except (Taken, Changed):
+    except (DuplicateRequest, Changed):
         return own(user_id)
     return archive
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from easel import clock, collections, ids, rate_limits, users
 from easel.collections.model import MOST, Cabinet, Collection
-from easel.db import Once, Taken, Update, Write, bounded_count, commit, edit_numbers, new
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Update,
+    Write,
+    bounded_count,
+    commit,
+    edit_numbers,
+    new,
+)
 from easel.errors import Invalid, Unavailable
 
 EDIT_ATTEMPTS = 5
@@ -19,7 +28,9 @@ class Outrun(Exception):
     """Another edit was faster."""
 
 
-def make(owner_id: str, name: str, description: str, visibility: str, once: Once) -> Collection:
+def make(
+    owner_id: str, name: str, description: str, visibility: str, once: IdempotentRequest
+) -> Collection:
     """Make a collection, at first an empty one.
 
     Raises ProfileRequired, Invalid above 100 collections, and RateLimited after too many. The same
@@ -35,7 +46,7 @@ def make(owner_id: str, name: str, description: str, visibility: str, once: Once
     writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
     try:
         commit(*writes, rate_limits.charge_in_transaction("light", owner_id))
-    except Taken:
+    except DuplicateRequest:
         return collections.owned(str(once.result()), owner_id)
     return made
 
@@ -63,9 +74,7 @@ def change(
 def removing(collection: Collection) -> Sequence[Write]:
     """The transaction that removes a collection. Raises Gone there when it is gone already."""
     cabinet = Cabinet.at(collection.owner_id)
-    return bounded_count.one_less(
-        cabinet, Cabinet.collections, Collection.at(collection.id), Gone()
-    )
+    return bounded_count.release(cabinet, Cabinet.collections, Collection.at(collection.id), Gone())
 
 
 def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
@@ -88,4 +97,4 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
 
 def _one_more(owner_id: str) -> Update:
     full = Invalid.at("", f"{MOST} collections are the limit. Delete one.")
-    return bounded_count.one_more(Cabinet.at(owner_id), Cabinet.collections, MOST, full)
+    return bounded_count.reserve(Cabinet.at(owner_id), Cabinet.collections, MOST, full)

@@ -8,7 +8,17 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from easel import clock, generations, ids, rate_limits, users
-from easel.db import Check, Once, Taken, Update, Write, commit, condition_failed, new, same
+from easel.db import (
+    Check,
+    DuplicateRequest,
+    IdempotentRequest,
+    Update,
+    Write,
+    commit,
+    condition_failed,
+    new,
+    same,
+)
 from easel.errors import NotFound, Unavailable
 from easel.generations import model_catalog, prompt_rules, quota
 from easel.generations.model import OPEN, Generation
@@ -33,7 +43,7 @@ class Wish:
     model: str | None = None
 
 
-def request(user_id: str, wish: Wish, once: Once) -> Generation:
+def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
     Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
@@ -52,7 +62,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
             rate_limits.charge_in_transaction("generation", user_id),
         )
-    except Taken:
+    except DuplicateRequest:
         return generations.owned(str(once.result()), user_id)
     return generation
 

@@ -11,7 +11,7 @@ from aws_lambda_powertools.shared.cookies import Cookie
 from pynamodb.exceptions import PynamoDBException
 
 from easel import db
-from easel.db import Once
+from easel.db import IdempotentRequest
 from easel.errors import ApiError, Forbidden, Invalid, NotFound, Unauthenticated, Unavailable
 from easel.http import auth, client_address, preconditions, problems, request_checks, routes
 
@@ -104,7 +104,7 @@ class App(APIGatewayHttpResolver):
         """When the token of who is asking ends, in seconds since 1970; 0 without one."""
         return self.viewer.until if self.viewer else 0
 
-    def once(self, key: str | None) -> Once:
+    def once(self, key: str | None) -> IdempotentRequest:
         """The idempotency of this request, scoped to person, method and path."""
         event = self.current_event
         route = f"{event.http_method} {event.path}"

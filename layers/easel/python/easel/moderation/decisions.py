@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, rate_limits
-from easel.db import Item, Once, Taken, commit, new
+from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new
 from easel.errors import Forbidden, Invalid, NotFound, Unavailable
 from easel.moderation import cases, enforcement
 from easel.moderation.cases import Changed
@@ -66,7 +66,7 @@ class Verdict:
     level: str | None = None
 
 
-def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
+def decide(moderator_id: str, verdict: Verdict, once: IdempotentRequest) -> Decision:
     """Put a verdict in force, close the case if there is one, and write it into the log.
 
     Raises Invalid where the action does not fit, or is not in force any more when it is to be
@@ -92,7 +92,7 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
             )
         except Changed:
             continue
-        except Taken:
+        except DuplicateRequest:
             return find(str(once.result()))
         return decision
     raise Unavailable.shortly()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, pagination, rate_limits, users
-from easel.db import Item, Once, Put, Taken, commit, newest, same
+from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, newest, same
 from easel.errors import Unavailable
 from easel.moderation import cases, subjects
 from easel.moderation.cases import Case, Changed
@@ -58,7 +58,7 @@ class Complaint:
     handle: str | None = None
 
 
-def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
+def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> ReportView:
     """Report a post, a picture or a person; while the case is open, again is the same report.
 
     Raises ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
@@ -84,7 +84,7 @@ def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
             )
         except Changed:
             continue
-        except Taken:
+        except DuplicateRequest:
             break
         return _view(report, cases.find(key))
     return _own(reporter_id, key)

@@ -8,7 +8,15 @@ from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
 from easel import clock, db, ids, images, posts, rate_limits, users, validation
-from easel.db import Once, Taken, Update, commit, condition_failed, edit_numbers, new
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Update,
+    commit,
+    condition_failed,
+    edit_numbers,
+    new,
+)
 from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
 from easel.policy import GENERAL
@@ -46,7 +54,7 @@ class Draft:
     level: str = GENERAL
 
 
-def publish(author_id: str, draft: Draft, once: Once) -> Post:
+def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """Publish pictures of one's own, or words alone where they answer or quote a post.
 
     Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
@@ -63,7 +71,7 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
         commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
-    except Taken:
+    except DuplicateRequest:
         return posts.owned(str(once.result()), author_id)
     return post
 

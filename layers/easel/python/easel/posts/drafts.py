@@ -6,7 +6,17 @@ from typing import Any
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 
 from easel import clock, ids, images, pagination, rate_limits, users
-from easel.db import Item, Once, Put, Taken, Update, Write, bounded_count, commit, new
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Item,
+    Put,
+    Update,
+    Write,
+    bounded_count,
+    commit,
+    new,
+)
 from easel.errors import Invalid, NotFound, Unavailable
 from easel.images import Image, alt_text, present
 from easel.posts.schemas import DraftPage, DraftView
@@ -63,7 +73,7 @@ class Gone(Exception):
     """The draft was removed meanwhile."""
 
 
-def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
+def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> DraftView:
     """Keep a draft. It need not be whole: what is missing is asked for when it is published.
 
     Raises ProfileRequired, Invalid for pictures that are not the author's, for more alt texts than
@@ -79,7 +89,7 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
     try:
         writes = [*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id)]
         commit(*writes, rate_limits.charge_in_transaction("draft", author_id))
-    except Taken:
+    except DuplicateRequest:
         return one(author_id, str(once.result()))
     return _views([draft])[0]
 
@@ -161,11 +171,11 @@ def _check(author_id: str, body: dict[str, Any]) -> None:
 
 def _one_more(author_id: str) -> Update:
     full = Invalid.at("", f"{MOST} drafts are the limit. Publish or discard one.")
-    return bounded_count.one_more(Desk.at(author_id), Desk.drafts, MOST, full)
+    return bounded_count.reserve(Desk.at(author_id), Desk.drafts, MOST, full)
 
 
 def _removing(author_id: str, draft_id: str, gone: Exception) -> Sequence[Write]:
-    return bounded_count.one_less(
+    return bounded_count.release(
         Desk.at(author_id), Desk.drafts, Draft.at(author_id, draft_id), gone
     )
 

@@ -7,7 +7,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError, PutError
 
 from easel import clock, ids, rate_limits
-from easel.db import Item, Once, Taken, commit, condition_failed, new, same
+from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, condition_failed, new, same
 from easel.errors import Unauthenticated, Unavailable
 
 TICKET_SECONDS = 60
@@ -54,7 +54,7 @@ class Connection(Item, discriminator="connection"):
         return bool(self.until <= clock.epoch())
 
 
-def issue(user_id: str, until: int, once: Once) -> str:
+def issue(user_id: str, until: int, once: IdempotentRequest) -> str:
     """A new ticket for this person, whose token ends at `until` (seconds since 1970).
 
     The same idempotency key returns the ticket of the first time, used or not. Raises RateLimited
@@ -70,7 +70,7 @@ def issue(user_id: str, until: int, once: Once) -> str:
         commit(
             *once.writes(secret), new(ticket), rate_limits.charge_in_transaction("live", user_id)
         )
-    except Taken:
+    except DuplicateRequest:
         return str(once.result())
     return secret
 
