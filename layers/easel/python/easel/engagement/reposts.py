@@ -9,7 +9,7 @@ from easel.db import Item, condition_failed
 from easel.engagement.schemas import RepostPage, RepostView
 from easel.errors import Invalid
 from easel.posts import OnWall, Pointer, Post, present, snapshots
-from easel.posts.interactions import DidItem, Repost
+from easel.posts.interactions import InteractionItem, Repost
 
 
 def repost(viewer_id: str, post_id: str) -> Post:
@@ -96,6 +96,6 @@ def _keys(post_id: str, before: str | None, limit: int | None) -> list[str]:
 
 def _pointer(item: Item, user_id: str) -> Pointer:
     place = str(item.gsi1sk)
-    if isinstance(item, DidItem):
+    if isinstance(item, InteractionItem):
         return Pointer(place, item.post_id, user_id)
     return Pointer(place, place)

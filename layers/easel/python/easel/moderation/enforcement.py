@@ -90,7 +90,7 @@ def _judging(post: Post, wanted: dict[str, Any]) -> Write:
         Post.pk.exists()
         & same(Post.visibility, post.visibility)
         & same(Post.author_state, post.author_state)
-        & content_rating.as_judged(post)
+        & content_rating.unchanged_moderation_state(post)
     )
     return Update(post, as_read, Unavailable.shortly(), Post.changing(wanted))
 

@@ -183,6 +183,6 @@ def _unchanged(post: Post) -> Condition:
         & db.same(Post.edits, post.edits)
         & edit_numbers.unmoved(post)
         & db.same(Post.author_state, post.author_state)
-        & content_rating.as_judged(post)
+        & content_rating.unchanged_moderation_state(post)
     )
     return unchanged

@@ -5,7 +5,7 @@ from typing import Any
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
 from easel.policy import Access
-from easel.posts.interactions import Deeds
+from easel.posts.interactions import ViewerState
 from easel.posts.model import Post
 from easel.posts.schemas import (
     AuthorView,
@@ -21,7 +21,9 @@ from easel.storage import urls
 REACTIONS = ("like", "love", "laugh", "wow", "sad")
 
 
-def post(post: Post, viewer_id: str | None, shown: Access, deeds: Deeds | None = None) -> PostView:
+def post(
+    post: Post, viewer_id: str | None, shown: Access, deeds: ViewerState | None = None
+) -> PostView:
     """A post for this viewer, who may see it, `blurred` or `plain` as `shown` says.
 
     `deeds` are what the viewer did to it.
@@ -48,7 +50,7 @@ def post(post: Post, viewer_id: str | None, shown: Access, deeds: Deeds | None =
         edit=edit_numbers.number(post),
         held=_held(post),
         counts=_counts(counts),
-        viewer=_viewer(deeds or Deeds()) if viewer_id else None,
+        viewer=_viewer(deeds or ViewerState()) if viewer_id else None,
     )
 
 
@@ -113,5 +115,5 @@ def _counts(counts: dict[str, Any]) -> CountsView:
     return CountsView(reactions=reactions, **rest)
 
 
-def _viewer(deeds: Deeds) -> ViewerView:
+def _viewer(deeds: ViewerState) -> ViewerView:
     return ViewerView(reaction=deeds.reaction, reposted=deeds.reposted, bookmarked=deeds.saved)
