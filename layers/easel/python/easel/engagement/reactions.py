@@ -54,7 +54,7 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     posts.visible(post_id, viewer_id)
     keys = newest(post_id, pagination.decode(cursor), limit + 1)
     found = _edges(post_id, keys[:limit])
-    known = visibility.met(viewer_id, [did.user_id for did in found])
+    known = visibility.visible_users(viewer_id, [did.user_id for did in found])
     met = {user.user_id: user for user, _ in known}
     items = [
         ReactionView(

@@ -82,7 +82,7 @@ def _now(viewer_id: str, post_id: str) -> Repost | None:
 
 def _named(viewer_id: str | None, keys: list[str]) -> Iterator[RepostView]:
     pairs = [key.split("#", 1) for key in keys]
-    known = visibility.met(viewer_id, [user_id for _, user_id in pairs])
+    known = visibility.visible_users(viewer_id, [user_id for _, user_id in pairs])
     people = {user.user_id: user for user, bond in known if policy.may_view_graph(bond, user.state)}
     for repost_id, user_id in pairs:
         if user_id in people:

@@ -19,7 +19,7 @@ def ask(follower_id: str, them: User) -> None:
         commit(
             new(Request.at(*edge), Already()),
             Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
-            relationships.free(*edge),
+            relationships.not_blocked_check(*edge),
             users.there(follower_id),
             users.unchanged(them),
             rate_limits.charge_in_transaction("follow", follower_id),

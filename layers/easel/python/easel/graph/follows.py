@@ -48,7 +48,7 @@ def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> l
     return [
         new(edge, Already()),
         new(Follower.at(follower_id, followee_id), Already()),
-        relationships.free(follower_id, followee_id),
+        relationships.not_blocked_check(follower_id, followee_id),
         users.there(follower_id),
     ]
 

@@ -69,7 +69,7 @@ def between(viewer_id: str, other_id: str) -> Shun | None:
     return found
 
 
-def near(viewer_id: str) -> list[Shunned]:
+def load_filters(viewer_id: str) -> list[Shunned]:
     """The first hundred of a viewer's shuns, which is all that most people ever have."""
     within = Item.sk.startswith(PREFIX)
     return list(Shunned.query(f"U#{viewer_id}", within, limit=RANGE_LIMIT))
@@ -127,7 +127,7 @@ def unmute(viewer_id: str, other_id: str) -> None:
     _lift({(viewer_id, other_id): "mutes"})
 
 
-def free(viewer_id: str, other_id: str) -> Check:
+def not_blocked_check(viewer_id: str, other_id: str) -> Check:
     """The part of a transaction that holds only while neither blocks the other."""
     unblocked = Shun.blocks.does_not_exist() & Shun.blocked_by.does_not_exist()
     return Check(Shun.at(viewer_id, other_id), unblocked, NotFound("There is nobody here."))

@@ -99,7 +99,7 @@ def _wanted(topic: Topic, actor_id: str) -> bool:
     if actor_id == NOBODY:
         return True
     near = setting == "following"
-    bond = visibility.bond(topic.user_id, actor_id, asks_follow=near)
+    bond = visibility.relationship_now(topic.user_id, actor_id, asks_follow=near)
     return policy.may_notify(bond, None) and (bond.follows or not near)
 
 

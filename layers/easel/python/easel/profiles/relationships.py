@@ -158,7 +158,7 @@ def _other(person_id: str, handle: str) -> tuple[User, Relationship]:
 
 def _seen(person_id: str, them: User) -> UserView:
     """The person as the caller sees them after the deed (consistent reads)."""
-    return present.user(them, visibility.bond(person_id, them.user_id))
+    return present.user(them, visibility.relationship_now(person_id, them.user_id))
 
 
 def _rest(found: list[Shun], limit: int) -> str | None:

@@ -36,7 +36,7 @@ def hydrate(
     by = {str(pointer.by) for pointer in pointers if pointer.is_repost}
     reposters = users.by_ids(by) if by else {}
     seen = [*found.values(), *beside.values()]
-    standpoint = visibility.standpoint(viewer_id, seen, reposters.values())
+    standpoint = visibility.for_posts(viewer_id, seen, reposters.values())
     return Hydrated(found, beside, standpoint, reposters)
 
 

@@ -94,7 +94,7 @@ def view(
 def _around(post: Post, viewer_id: str | None, sight: Access) -> Surroundings:
     """A post the viewer may see, and what it quotes or answers, as far as they may see that."""
     beside = post_context.beside({post.id: post}).values()
-    met = Surroundings.seen(beside, visibility.standpoint(viewer_id, beside))
+    met = Surroundings.seen(beside, visibility.for_posts(viewer_id, beside))
     return Surroundings(viewer_id, {post.id: post, **met.near}, {post.id: sight, **met.sights})
 
 

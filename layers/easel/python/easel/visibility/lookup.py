@@ -12,7 +12,7 @@ def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
     Raises NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
     """
     user = users.by_handle(handle)
-    bond = visibility.towards(viewer_id, [user]).bond(user.user_id)
+    bond = visibility.for_users(viewer_id, [user]).bond(user.user_id)
     if not policy.may_view_profile(bond, user.state):
         raise NotFound(f"There is nobody called {handle[:30]}.")
     return user, bond
