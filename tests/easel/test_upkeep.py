@@ -121,7 +121,7 @@ def test_reposts_of_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> No
 def test_what_hangs_on_a_popular_post_is_forgotten_in_several_runs(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(author_propagation, "SWEPT", 3)
+    monkeypatch.setattr(cascade_delete, "SWEPT", 3)
     gone = ada.publishes()
     for n in range(10):
         fan = Interaction.at(f"fan{n}", gone)

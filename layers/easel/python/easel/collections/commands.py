@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from typing import Any
 
 from easel import clock, collections, ids, rate_limits, users
-from easel.collections.model import MOST, Cabinet, Collection
+from easel.collections.model import Cabinet, Collection
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
@@ -17,6 +17,7 @@ from easel.db import (
 )
 from easel.errors import Invalid, Unavailable
 
+MOST = 100
 EDIT_ATTEMPTS = 5
 
 

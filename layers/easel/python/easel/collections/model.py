@@ -7,8 +7,6 @@ from easel.db import Item
 from easel.errors import NotFound, NotYours
 from easel.users import User
 
-MOST = 100
-
 
 class Collection(Item, discriminator="collection"):
     """A collection. Index 1 lists a person's; `posts` counts what is in it, of deleted posts too
