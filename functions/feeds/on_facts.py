@@ -59,12 +59,12 @@ def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
 
 HANDLERS: dict[str, Handle] = {
     "PostPublished": Paging(telling(on_post)),
-    "PostAudienceChanged": Paging(consumer.withdrawing(on_post)),
-    "PostDeleted": Paging(consumer.withdrawing(on_post)),
+    "PostAudienceChanged": Paging(consumer.rerun_after_fan_out(on_post)),
+    "PostDeleted": Paging(consumer.rerun_after_fan_out(on_post)),
     "PostReposted": Paging(telling(on_repost)),
-    "RepostWithdrawn": Paging(consumer.withdrawing(on_repost)),
+    "RepostWithdrawn": Paging(consumer.rerun_after_fan_out(on_repost)),
     "PersonFollowed": on_edge,
-    "PersonUnfollowed": consumer.withdrawing(on_edge),
+    "PersonUnfollowed": consumer.rerun_after_fan_out(on_edge),
     "ReaderReturned": Paging(on_reader),
 }
 

@@ -26,7 +26,7 @@ def on_execution_ended(detail: Detail) -> None:
 
 HANDLERS = {
     "GenerationRequested": on_requested,
-    "GenerationCancelled": consumer.withdrawing(on_cancelled),
+    "GenerationCancelled": consumer.rerun_after_fan_out(on_cancelled),
     "Step Functions Execution Status Change": on_execution_ended,
 }
 

@@ -30,11 +30,11 @@ def on_left(detail: Detail) -> None:
 
 HANDLERS = {
     "PostPublished": on_post,
-    "PostAudienceChanged": consumer.withdrawing(on_post),
-    "PostDeleted": consumer.withdrawing(on_post),
+    "PostAudienceChanged": consumer.rerun_after_fan_out(on_post),
+    "PostDeleted": consumer.rerun_after_fan_out(on_post),
     "ProfileChanged": on_profile,
     # The profile is gone; what it last showed may still be on its way out.
-    "PersonLeft": consumer.withdrawing(on_left),
+    "PersonLeft": consumer.rerun_after_fan_out(on_left),
 }
 
 

@@ -67,9 +67,9 @@ HANDLERS = {
     "RepostWithdrawn": on_repost,
     "PostPublished": on_post,
     # Who was told of a post is found through an index, which may lag behind.
-    "PostAudienceChanged": consumer.withdrawing(on_post),
-    "PostMentionsChanged": consumer.withdrawing(on_post),
-    "PostDeleted": consumer.withdrawing(on_post),
+    "PostAudienceChanged": consumer.rerun_after_fan_out(on_post),
+    "PostMentionsChanged": consumer.rerun_after_fan_out(on_post),
+    "PostDeleted": consumer.rerun_after_fan_out(on_post),
     "GenerationAdvanced": on_progress,
     "GenerationEnded": on_generation,
 }

@@ -41,12 +41,12 @@ def on_deleted(detail: Detail) -> str | None:
 
 
 HANDLERS = {
-    "ProfileChanged": Paging(consumer.withdrawing(on_profile)),
-    "AccountStateChanged": Paging(consumer.withdrawing(on_state)),
+    "ProfileChanged": Paging(consumer.rerun_after_fan_out(on_profile)),
+    "AccountStateChanged": Paging(consumer.rerun_after_fan_out(on_state)),
     "PostPublished": on_tags,
-    "PostAudienceChanged": consumer.withdrawing(on_tags),
-    "PostTagsChanged": consumer.withdrawing(on_tags),
-    "PostDeleted": Paging(consumer.withdrawing(on_deleted)),
+    "PostAudienceChanged": consumer.rerun_after_fan_out(on_tags),
+    "PostTagsChanged": consumer.rerun_after_fan_out(on_tags),
+    "PostDeleted": Paging(consumer.rerun_after_fan_out(on_deleted)),
 }
 
 

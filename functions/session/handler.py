@@ -30,7 +30,7 @@ class SessionIn(Body):
 @app.put("/v1/session")
 def start_session(body: SessionIn) -> Response[SessionView]:
     """Store the refresh token in an HttpOnly session cookie."""
-    rate_limits.spend("session", app.address)
+    rate_limits.charge("session", app.address)
     session = sessions.begin(body.refresh_token)
     cookie = session_cookie.kept(body.refresh_token)
     return Response(200, content_type="application/json", body=session, cookies=[cookie])

@@ -45,7 +45,10 @@ class MeIn(Body):
 @app.post("/v1/users", status_code=201)
 def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
     """Create the profile of the signed-in user."""
-    once, counted = app.once(idempotency_key), rate_limits.counted("sign_up", app.address)
+    once, counted = (
+        app.once(idempotency_key),
+        rate_limits.charge_in_transaction("sign_up", app.address),
+    )
     wish = (body.handle, body.display_name, body.age_band)
     user = users.create(app.person_id, *wish, once, counted)
     return read.me(user, app.moderates)

@@ -17,7 +17,7 @@ def on_left(detail: Detail) -> str | None:
 
 
 # What was under way when the person left may have written once more.
-HANDLERS = {"PersonLeft": Paging(consumer.withdrawing(on_left))}
+HANDLERS = {"PersonLeft": Paging(consumer.rerun_after_fan_out(on_left))}
 
 
 @logger.inject_lambda_context

@@ -69,7 +69,7 @@ def test_a_message_from_before_there_was_a_count_counts_as_the_first(
 def test_a_second_look_is_one_hop_more_and_its_pages_count_on(
     account: Account, queue: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handle = Paging(consumer.withdrawing(counting(4)))
+    handle = Paging(consumer.rerun_after_fan_out(counting(4)))
     consume(message("first", post_id="p"), PostDeleted=handle)
     assert waiting(queue, DELAYED) == 1
     assert [(each["hop"], each["after"]) for each in details(account)] == [(1, "1")]

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from easel import db
-from easel.collections import commands, items, model
+from easel.collections import commands, items
 from easel.errors import Invalid
 from tests.world import Person, stored
 
@@ -32,7 +32,7 @@ def make(n: int, key: str = "") -> str:
 def test_of_many_collections_at_once_as_many_are_made_as_are_left(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(model, "MOST", 3)
+    monkeypatch.setattr(commands, "MOST", 3)
 
     assert accepted(make) == 3
 

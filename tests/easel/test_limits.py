@@ -10,7 +10,7 @@ import pytest
 from easel import db, rate_limits, users
 from easel.db import Item
 from easel.engagement import bookmarks, reactions
-from easel.errors import NotFound, OverQuota
+from easel.errors import NotFound, RateLimited
 from easel.generations import commands as generation_commands
 from easel.generations.commands import Wish
 from easel.graph import follows
@@ -37,7 +37,7 @@ def at_once(act: Callable[[int], object], times: int) -> int:
     def accepted(n: int) -> bool:
         try:
             act(n)
-        except OverQuota:
+        except RateLimited:
             return False
         return True
 
@@ -47,7 +47,7 @@ def at_once(act: Callable[[int], object], times: int) -> int:
 
 def almost(act: str, left: int, who: str = "ada-sub") -> None:
     """Somebody who has done nearly all that ten minutes allow."""
-    rate_limits.spend(act, who, rate_limits.PACES[act].a_slot - left)
+    rate_limits.charge(act, who, rate_limits.PACES[act].a_slot - left)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
 def test_of_fifty_at_once_exactly_as_many_are_accepted_as_are_left() -> None:
     almost("light", 7)
 
-    accepted = at_once(lambda _: rate_limits.spend("light", "ada-sub"), 50)
+    accepted = at_once(lambda _: rate_limits.charge("light", "ada-sub"), 50)
 
     assert accepted == 7
     assert used("light") == rate_limits.PACES["light"].a_slot
@@ -109,8 +109,8 @@ def test_of_fifty_wishes_at_once_exactly_as_many_are_queued_as_are_left(ada: Per
 def test_a_full_slot_says_when_the_next_begins(evening: type[Clock]) -> None:
     almost("follow", 0)
 
-    with pytest.raises(OverQuota) as refused:
-        rate_limits.spend("follow", "ada-sub")
+    with pytest.raises(RateLimited) as refused:
+        rate_limits.charge("follow", "ada-sub")
 
     assert refused.value.headers == {"Retry-After": "100"}
     assert used("follow") == FOLLOWS
@@ -120,10 +120,10 @@ def test_a_full_slot_says_when_the_next_begins(evening: type[Clock]) -> None:
 def test_a_full_day_says_when_the_next_begins(evening: type[Clock]) -> None:
     evening.moment = EVENING.replace(hour=22, minute=0, second=0)
     with patch.object(rate_limits, "_room", lambda *_: Item.pk.does_not_exist()):
-        rate_limits.spend("follow", "ada-sub", rate_limits.PACES["follow"].a_day)
+        rate_limits.charge("follow", "ada-sub", rate_limits.PACES["follow"].a_day)
 
-    with pytest.raises(OverQuota) as refused:
-        rate_limits.spend("follow", "ada-sub")
+    with pytest.raises(RateLimited) as refused:
+        rate_limits.charge("follow", "ada-sub")
 
     assert refused.value.headers == {"Retry-After": "7200"}
 
@@ -137,22 +137,22 @@ def test_the_last_three_of_a_day_are_as_many_as_are_left(
     day, a_time = rate_limits.PACES["follow"].a_day, 40
     for hour, left in enumerate(range(day - 3, 0, -a_time)):
         evening.moment = EVENING.replace(hour=hour, minute=0)
-        rate_limits.spend("follow", "ada-sub", min(a_time, left))
+        rate_limits.charge("follow", "ada-sub", min(a_time, left))
     evening.moment = EVENING.replace(hour=22, minute=0, second=0)
 
     if fits:
-        rate_limits.spend("follow", "ada-sub", times)
+        rate_limits.charge("follow", "ada-sub", times)
     else:
-        with pytest.raises(OverQuota, match="a day"):
-            rate_limits.spend("follow", "ada-sub", times)
+        with pytest.raises(RateLimited, match="a day"):
+            rate_limits.charge("follow", "ada-sub", times)
 
     assert used("follow") == day - 3 + (times if fits else 0)
 
 
 @pytest.mark.usefixtures("cloud")
 def test_more_at_once_than_ever_fits_is_refused() -> None:
-    with pytest.raises(OverQuota):
-        rate_limits.spend("follow", "ada-sub", FOLLOWS + 1)
+    with pytest.raises(RateLimited):
+        rate_limits.charge("follow", "ada-sub", FOLLOWS + 1)
 
     assert not stored("allowance")
 
@@ -164,7 +164,7 @@ def test_the_next_slot_and_the_next_day_begin_anew(evening: type[Clock]) -> None
     evening.moment = EVENING.replace(day=2, hour=0, minute=0, second=0)
     almost("follow", 0)
     evening.moment = evening.moment.replace(minute=10)
-    rate_limits.spend("follow", "ada-sub")
+    rate_limits.charge("follow", "ada-sub")
 
     assert used("follow#20300502") == FOLLOWS + 1
 
@@ -173,15 +173,15 @@ def test_the_next_slot_and_the_next_day_begin_anew(evening: type[Clock]) -> None
 def test_everybody_has_their_own_and_every_act_too() -> None:
     almost("follow", 0)
 
-    rate_limits.spend("follow", "bob-sub")
-    rate_limits.spend("light", "ada-sub")
+    rate_limits.charge("follow", "bob-sub")
+    rate_limits.charge("light", "ada-sub")
 
     assert used("follow", "bob-sub") == used("light") == 1
 
 
 @pytest.mark.usefixtures("cloud")
 def test_it_is_forgotten_within_days() -> None:
-    rate_limits.spend("light", "ada-sub")
+    rate_limits.charge("light", "ada-sub")
 
     (item,) = stored("allowance").values()
 
@@ -190,7 +190,7 @@ def test_it_is_forgotten_within_days() -> None:
 
 def test_following_again_counts_nothing_and_is_never_refused(ada: Person, bob: Person) -> None:
     ada.follows("bob")
-    rate_limits.spend("follow", "ada-sub", FOLLOWS - 1)
+    rate_limits.charge("follow", "ada-sub", FOLLOWS - 1)
 
     ada.follows("bob")
 

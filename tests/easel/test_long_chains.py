@@ -8,9 +8,10 @@ import pytest
 
 from easel import clock
 from easel.archives import builder
+from easel.engagement import cascade_delete
 from easel.erasure import sweep
 from easel.events import paging
-from easel.posts import Post, author_propagation
+from easel.posts import Post
 from easel.timelines import fan_out
 from easel.users import tombstones
 from tests.account import Account, record
@@ -126,7 +127,7 @@ def test_a_person_with_hundreds_of_things_is_erased_to_the_last(
 def test_what_hangs_on_a_popular_post_goes_to_the_last(
     account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(author_propagation, "SWEPT", 3)
+    monkeypatch.setattr(cascade_delete, "SWEPT", 3)
     post = ada.publishes()
     put(
         item(f"U#fan{n}", f"DID#{post}", "did", gsi1pk=f"P#{post}#DID#{n % 4}", gsi1sk=f"t#fan{n}")

@@ -79,7 +79,7 @@ def test_the_rest_of_the_work_goes_into_a_message_of_its_own(account: Account, q
 def test_a_withdrawal_is_done_again_later_and_only_once_more(queue: str) -> None:
     seen: list[bool] = []
 
-    @consumer.withdrawing
+    @consumer.rerun_after_fan_out
     def handle(detail: Detail) -> None:
         seen.append("second_look" in detail)
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from easel import config, db
-from easel.errors import OverQuota
+from easel.errors import RateLimited
 from easel.generations import commands
 from easel.generations.commands import Wish
 from easel.posts import commands as post_commands
@@ -19,7 +19,7 @@ def test_of_fifty_at_once_ten_are_accepted(ada: Person) -> None:
         once = db.once("ada-sub", "POST /v1/generations", str(n), b"{}")
         try:
             commands.request("ada-sub", Wish("a fox"), once)
-        except OverQuota:
+        except RateLimited:
             return False
         return True
 
@@ -64,7 +64,7 @@ def test_a_day_smaller_than_the_wish_refuses_it(
 
     once = db.once("ada-sub", "POST /v1/generations", None, b"")
 
-    with pytest.raises(OverQuota):
+    with pytest.raises(RateLimited):
         commands.request("ada-sub", Wish("a fox", count=3), once)
 
     monkeypatch.undo()

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from easel import policy
-from easel.policy import Bond, Choices
+from easel.policy import ContentFilter, Relationship
 
 BONDS = {
-    "self": Bond(is_self=True),
-    "follower": Bond(follows=True),
-    "stranger": Bond(),
-    "blocker": Bond(blocks=True, follows=True),
-    "blocked": Bond(blocked_by=True, follows=True),
+    "self": Relationship(is_self=True),
+    "follower": Relationship(follows=True),
+    "stranger": Relationship(),
+    "blocker": Relationship(blocks=True, follows=True),
+    "blocked": Relationship(blocked_by=True, follows=True),
 }
 TREATMENTS = ("hide", "blur", "show")
 SIGHTS = {"hide": "hidden", "blur": "blurred", "show": "plain"}
@@ -35,7 +35,7 @@ def test_a_choice_decides_only_of_what_one_may_see_at_all(level: str) -> None:
     places = itertools.product(BONDS, ("public", "followers", "private"), (None, {"action": "x"}))
     states = (None, "private", "suspended")
     pairs = itertools.product(TREATMENTS, repeat=2)
-    choices = [Choices(sensitive, explicit, of_age=True) for sensitive, explicit in pairs]
+    choices = [ContentFilter(sensitive, explicit, of_age=True) for sensitive, explicit in pairs]
     for (who, visibility, held), state, choice in itertools.product(places, states, choices):
         post = Seen(visibility=visibility, held=held, level=level)
 
@@ -49,23 +49,28 @@ def test_a_choice_decides_only_of_what_one_may_see_at_all(level: str) -> None:
 
 @pytest.mark.parametrize(("sensitive", "explicit"), list(itertools.product(TREATMENTS, repeat=2)))
 def test_each_level_is_met_as_chosen(sensitive: str, explicit: str) -> None:
-    choices = Choices(sensitive, explicit, of_age=True)
+    choices = ContentFilter(sensitive, explicit, of_age=True)
 
-    assert policy.sight(Seen(level="general"), Bond(), None, choices) == "plain"
-    assert policy.sight(Seen(level="sensitive"), Bond(), None, choices) == SIGHTS[sensitive]
-    assert policy.sight(Seen(level="explicit"), Bond(), None, choices) == SIGHTS[explicit]
+    assert policy.sight(Seen(level="general"), Relationship(), None, choices) == "plain"
+    assert policy.sight(Seen(level="sensitive"), Relationship(), None, choices) == SIGHTS[sensitive]
+    assert policy.sight(Seen(level="explicit"), Relationship(), None, choices) == SIGHTS[explicit]
 
 
 @pytest.mark.parametrize("explicit", TREATMENTS)
 def test_whatever_is_stored_nobody_under_age_meets_what_is_explicit(explicit: str) -> None:
-    choices = Choices("show", explicit, of_age=False)
+    choices = ContentFilter("show", explicit, of_age=False)
 
-    assert policy.sight(Seen(level="explicit"), Bond(follows=True), None, choices) == "hidden"
-    assert policy.sight(Seen(level="sensitive"), Bond(), None, choices) == "plain"
+    assert (
+        policy.sight(Seen(level="explicit"), Relationship(follows=True), None, choices) == "hidden"
+    )
+    assert policy.sight(Seen(level="sensitive"), Relationship(), None, choices) == "plain"
 
 
 def test_who_never_chose_meets_sensitive_posts_veiled_and_explicit_ones_not() -> None:
-    met = [policy.sight(Seen(level=each), Bond(), None, policy.DEFAULTS) for each in policy.LEVELS]
+    met = [
+        policy.sight(Seen(level=each), Relationship(), None, policy.DEFAULTS)
+        for each in policy.LEVELS
+    ]
 
     assert met == ["plain", "blurred", "hidden"]
 

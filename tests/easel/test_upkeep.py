@@ -5,7 +5,7 @@ import pytest
 from easel import users
 from easel.engagement import cascade_delete
 from easel.posts import Post, author_propagation, commands
-from easel.posts.interactions import Did, Repost
+from easel.posts.interactions import Interaction, Repost
 from tests.trouble import meanwhile
 from tests.world import Person, picture, stored
 
@@ -90,7 +90,7 @@ def test_a_post_deleted_meanwhile_does_not_come_back_as_a_card(ada: Person) -> N
 def test_reactions_to_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> None:
     gone, stays = ada.publishes(), ada.publishes()
     for n in range(30):
-        fan = Did.at(f"fan{n}", gone)
+        fan = Interaction.at(f"fan{n}", gone)
         fan.reaction, fan.gsi1pk, fan.gsi1sk = "like", f"P#{gone}#DID#{n % 4}", f"t#fan{n}"
         fan.save()
     bob.asks("PUT", f"/v1/posts/{gone}/reaction", {"kind": "like"})
@@ -121,10 +121,10 @@ def test_reposts_of_a_deleted_post_are_forgotten(ada: Person, bob: Person) -> No
 def test_what_hangs_on_a_popular_post_is_forgotten_in_several_runs(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(author_propagation, "SWEPT", 3)
+    monkeypatch.setattr(cascade_delete, "SWEPT", 3)
     gone = ada.publishes()
     for n in range(10):
-        fan = Did.at(f"fan{n}", gone)
+        fan = Interaction.at(f"fan{n}", gone)
         fan.reaction, fan.gsi1pk, fan.gsi1sk = "like", f"P#{gone}#DID#0", f"t#fan{n}"
         fan.save()
         Repost.fresh(f"fan{n}", gone).save()

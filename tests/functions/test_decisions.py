@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
-from easel.db import Once
+from easel.db import IdempotentRequest
 from easel.moderation import audit_log, subjects
 from easel.moderation.decisions import Verdict, decide
 from easel.moderation.reports import Complaint, make
@@ -243,7 +243,7 @@ def test_a_report_that_comes_while_deciding_is_decided_with_the_rest(
     reported(bob, post)
 
     complaint = Complaint(subjects.met("cleo-sub", post, None, None), "spam", "")
-    once = Once("cleo", None, b"")
+    once = IdempotentRequest("cleo", None, b"")
     with meanwhile("TransactWriteItems", lambda: make("cleo-sub", complaint, once)):
         decided(mod, f"post:{post}", "hide")
 
@@ -304,7 +304,7 @@ def test_a_case_that_was_dismissed_meanwhile_is_not_decided_with_it(
     post = ada.publishes()
     reported(bob, post)
     dismissed = Verdict(subjects.at(f"post:{post}"), "dismiss", "hate", "")
-    other = lambda: decide("other-sub", dismissed, Once("", None, b""))  # noqa: E731
+    other = lambda: decide("other-sub", dismissed, IdempotentRequest("", None, b""))  # noqa: E731
 
     with meanwhile("TransactWriteItems", other):
         decided(mod, f"post:{post}", "hide")
@@ -469,7 +469,9 @@ def test_of_two_decisions_at_once_the_one_in_force_is_the_newest_on_record(
     hides = Verdict(subjects.at(case), "hide", "hate", "")
 
     # Right after the slower one looked up what it is about.
-    with meanwhile("GetItem", lambda: decide("other-sub", hides, Once("", None, b"")), after=2):
+    with meanwhile(
+        "GetItem", lambda: decide("other-sub", hides, IdempotentRequest("", None, b"")), after=2
+    ):
         decided(mod, case, "take_down")
 
     held = ada.asks("GET", f"/v1/posts/{post}").json["held"]

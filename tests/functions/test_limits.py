@@ -31,7 +31,7 @@ def through_the_edge(forwarded: str) -> str:
 
 def test_over_a_limit_one_is_told_how_long_to_wait(ada: Person, bob: Person) -> None:
     post_id = bob.publishes()
-    rate_limits.spend("light", "ada-sub", rate_limits.PACES["light"].a_slot)
+    rate_limits.charge("light", "ada-sub", rate_limits.PACES["light"].a_slot)
 
     answer = ada.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": "like"})
 
@@ -44,8 +44,8 @@ def test_what_one_did_can_always_be_undone(ada: Person, bob: Person) -> None:
     post_id = bob.publishes()
     ada.asks("PUT", f"/v1/posts/{post_id}/reaction", {"kind": "like"})
     ada.follows("bob")
-    rate_limits.spend("light", "ada-sub", rate_limits.PACES["light"].a_slot - 1)
-    rate_limits.spend("follow", "ada-sub", rate_limits.PACES["follow"].a_slot - 1)
+    rate_limits.charge("light", "ada-sub", rate_limits.PACES["light"].a_slot - 1)
+    rate_limits.charge("follow", "ada-sub", rate_limits.PACES["follow"].a_slot - 1)
 
     answers = [
         ada.asks("DELETE", f"/v1/posts/{post_id}/reaction"),
@@ -57,7 +57,7 @@ def test_what_one_did_can_always_be_undone(ada: Person, bob: Person) -> None:
 
 def full(*acts: str) -> None:
     for act in acts:
-        rate_limits.spend(act, "ada-sub", rate_limits.PACES[act].a_slot)
+        rate_limits.charge(act, "ada-sub", rate_limits.PACES[act].a_slot)
 
 
 def counted(act: str) -> int:
@@ -112,7 +112,7 @@ def test_showing_a_post_to_more_is_refused_in_the_end(
 
 def test_closing_an_account_and_taking_its_avatar_off_are_never_refused(ada: Person) -> None:
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": picture("ada-sub")})
-    rate_limits.spend("avatar", "ada-sub", rate_limits.PACES["avatar"].a_slot - 1)
+    rate_limits.charge("avatar", "ada-sub", rate_limits.PACES["avatar"].a_slot - 1)
     full("profile", "opening")
 
     answer = ada.asks("PATCH", "/v1/me", {"avatar_image_id": None, "is_private": True})
@@ -188,7 +188,7 @@ def test_an_address_makes_so_many_profiles_whoever_they_say_they_are() -> None:
 
 def test_a_profile_one_has_already_is_no_second_one(ada: Person) -> None:
     home = client_address.hidden(event("GET", "/v1/me", address=ada.address))
-    rate_limits.spend("sign_up", home, rate_limits.PACES["sign_up"].a_slot - 1)
+    rate_limits.charge("sign_up", home, rate_limits.PACES["sign_up"].a_slot - 1)
 
     assert ada.joins("ada").user_id == "ada-sub"
 

@@ -11,7 +11,7 @@ from easel import clock, config, generations
 from easel.db import connection
 from easel.erasure import request
 from easel.erasure.sweep import erase
-from easel.errors import Busy
+from easel.errors import Unavailable
 from easel.generations import Generation, commands, executions, ordering, steps
 from easel.generations.commands import Over
 from easel.generations.providers import ProviderBusy, openai
@@ -162,7 +162,7 @@ def test_cancelling_while_orders_come_and_go_is_given_up_in_the_end(ada: Person,
         generation = Generation.at(wish)
         generation.update(actions=[Generation.ordered.set(next(turns) % 2 + 1)])
 
-    with every("TransactWriteItems", order_or_take_back), pytest.raises(Busy):
+    with every("TransactWriteItems", order_or_take_back), pytest.raises(Unavailable):
         commands.cancel(wish, "ada-sub")
 
     assert used() == 3

@@ -89,8 +89,10 @@ def test_the_gate_of_a_change_to_and_fro_stays_until_its_own_second_look(ada: Pe
     author_propagation.lift_gate("ada-sub", stood=60)
 
     assert account_state.recent() == {"ada-sub": "private"}
-    account_state.Gate.at("ada-sub").update(
-        actions=[account_state.Gate.ttl.set(account_state.Gate.ttl - 60)]
+    account_state.AccountStateOverride.at("ada-sub").update(
+        actions=[
+            account_state.AccountStateOverride.ttl.set(account_state.AccountStateOverride.ttl - 60)
+        ]
     )
     author_propagation.lift_gate("ada-sub", stood=60)
     assert account_state.recent() == {}

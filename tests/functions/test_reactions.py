@@ -141,12 +141,12 @@ def test_a_feed_says_what_the_viewer_did_to_each_post(ada: Person, bob: Person) 
 
 def test_a_viewer_who_reacted_a_lot_still_sees_every_reaction(ada: Person, bob: Person) -> None:
     from easel import ids
-    from easel.posts.interactions import Did, own
+    from easel.posts.interactions import Interaction, own
 
     posts = sorted(ids.ulid() for _ in range(230))
-    with Did.batch_write() as batch:
+    with Interaction.batch_write() as batch:
         for post in posts:
-            did = Did.at("bob-sub", post)
+            did = Interaction.at("bob-sub", post)
             did.reaction = "like"
             batch.save(did)
 

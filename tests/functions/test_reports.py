@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from easel.db import Once
+from easel.db import IdempotentRequest
 from easel.moderation import cases, subjects
 from easel.moderation.reports import Complaint, make
 from tests.functions.contract import is_problem
@@ -78,7 +78,7 @@ def test_two_who_report_at_the_same_moment_both_count(
     post = ada.publishes()
 
     complaint = Complaint(subjects.met("cleo-sub", post, None, None), "spam", "")
-    once = Once("cleo", None, b"")
+    once = IdempotentRequest("cleo", None, b"")
     with meanwhile("TransactWriteItems", lambda: make("cleo-sub", complaint, once)):
         reports(bob, post)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from easel.posts import Pointer, interactions
-from easel.posts.interactions import Did, Repost
+from easel.posts.interactions import Interaction, Repost
 from easel.timelines import store
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
@@ -205,9 +205,9 @@ def test_a_repost_shows_nobody_more_than_they_may_see(
 
 def test_a_page_of_much_done_still_knows_all_of_it(ada: Person, bob: Person) -> None:
     made = [f"01J{n:023d}" for n in range(80)]
-    with Did.batch_write() as batch:
+    with Interaction.batch_write() as batch:
         for post in made:
-            did = Did.at("bob-sub", post)
+            did = Interaction.at("bob-sub", post)
             did.reaction = "like"
             batch.save(did)
     with Repost.batch_write() as batch:

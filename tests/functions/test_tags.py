@@ -93,7 +93,7 @@ def test_a_mention_bomb_is_refused(ada: Person) -> None:
 
 def test_mentions_are_limited_and_those_of_before_count_no_more(ada: Person, bob: Person) -> None:
     post_id = ada.publishes(caption="@bob")
-    rate_limits.spend("mention", "ada-sub", rate_limits.PACES["mention"].a_slot - 1)
+    rate_limits.charge("mention", "ada-sub", rate_limits.PACES["mention"].a_slot - 1)
 
     again = ada.asks("PATCH", f"/v1/posts/{post_id}", {"caption": "@bob!"})
     Person("cleo-sub").joins("cleo")

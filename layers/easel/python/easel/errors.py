@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 
-class Refusal(Exception):
+class ApiError(Exception):
     """Something Easel will not do. `slug` names the kind of problem, stable for clients."""
 
     status = 400
@@ -23,13 +23,13 @@ class Refusal(Exception):
         self.headers = dict(headers or {})
 
 
-class Unauthenticated(Refusal):
+class Unauthenticated(ApiError):
     """The token is missing or bad."""
 
     status, slug, title = 401, "unauthenticated", "Sign in first"
 
 
-class Forbidden(Refusal):
+class Forbidden(ApiError):
     """The token is good but does not carry this right."""
 
     status, slug, title = 403, "forbidden", "Not allowed"
@@ -53,7 +53,7 @@ class NotYours(Forbidden):
     slug, title = "not-yours", "Not yours"
 
 
-class NotFound(Refusal):
+class NotFound(ApiError):
     """It does not exist, or the viewer may not know that it does."""
 
     status, slug, title = 404, "not-found", "Not found"
@@ -65,19 +65,19 @@ class HiddenByChoice(NotFound):
     slug, title = "hidden-by-choice", "Hidden by choice"
 
 
-class MethodNotAllowed(Refusal):
+class MethodNotAllowed(ApiError):
     """The path exists, the method does not; `Allow` lists those that do."""
 
     status, slug, title = 405, "method-not-allowed", "Method not allowed"
 
 
-class Conflict(Refusal):
+class Conflict(ApiError):
     """It collides with something that is already there."""
 
     status, slug, title = 409, "conflict", "Already taken"
 
 
-class EditedMeanwhile(Refusal):
+class EditedMeanwhile(ApiError):
     """It is not as the caller read it any more; `ETag` says which edit it shows now."""
 
     status, slug, title = 412, "edited-meanwhile", "Edited meanwhile"
@@ -89,19 +89,19 @@ class EditedMeanwhile(Refusal):
         return cls(detail, headers={"ETag": edit_tag(number)})
 
 
-class TooLarge(Refusal):
+class TooLarge(ApiError):
     """The body is over the limit."""
 
     status, slug, title = 413, "too-large", "Too large"
 
 
-class UnsupportedType(Refusal):
+class UnsupportedType(ApiError):
     """The body is not JSON by its content type."""
 
     status, slug, title = 415, "unsupported-type", "Unsupported content type"
 
 
-class Invalid(Refusal):
+class Invalid(ApiError):
     """The input breaks a rule; `errors` points at the places."""
 
     status, slug, title = 422, "invalid", "Invalid input"
@@ -112,24 +112,24 @@ class Invalid(Refusal):
         return cls(detail, errors=[{"pointer": pointer, "detail": detail}])
 
 
-class OverQuota(Refusal):
+class RateLimited(ApiError):
     """Too much for now; `Retry-After` says when to come back, in seconds."""
 
     status, slug, title = 429, "over-quota", "Over the limit"
 
     @classmethod
-    def until(cls, detail: str, seconds: int) -> "OverQuota":
+    def until(cls, detail: str, seconds: int) -> "RateLimited":
         """Refuse until `seconds` from now."""
         return cls(detail, headers={"Retry-After": str(seconds)})
 
 
-class Busy(Refusal):
+class Unavailable(ApiError):
     """The store asked for a pause; nothing was changed, or the key item says what was."""
 
     status, slug, title = 503, "busy", "Try again"
 
     @classmethod
-    def shortly(cls) -> "Busy":
+    def shortly(cls) -> "Unavailable":
         """Refuse for a second."""
         return cls("Easel is busy. Try again in a second.", headers={"Retry-After": "1"})
 

@@ -10,8 +10,8 @@ GENERAL, SENSITIVE, EXPLICIT = LEVELS
 HIDE, BLUR, SHOW = "hide", "blur", "show"
 
 # `hidden` is there for this viewer, who chose not to see it; `absent` is not.
-Sight = Literal["absent", "hidden", "blurred", "plain"]
-SEEN: tuple[Sight, Sight] = ("blurred", "plain")
+Access = Literal["absent", "hidden", "blurred", "plain"]
+SEEN: tuple[Access, Access] = ("blurred", "plain")
 
 
 class Seen(Protocol):
@@ -35,7 +35,7 @@ class Seen(Protocol):
 
 
 @dataclass(frozen=True)
-class Bond:
+class Relationship:
     """How a viewer stands to another person. A visitor stands to everybody like a stranger."""
 
     is_self: bool = False
@@ -52,7 +52,7 @@ class Bond:
 
 
 @dataclass(frozen=True)
-class Choices:
+class ContentFilter:
     """What is done with posts of each level: `hide`, `blur` or `show`; as for who never chose.
 
     `of_age` is what the profile said when they chose. Without it nobody meets what is explicit,
@@ -70,7 +70,7 @@ class Choices:
         return self.sensitive if level == SENSITIVE else SHOW
 
 
-DEFAULTS = Choices()
+DEFAULTS = ContentFilter()
 
 
 def level(own: str | None, label: Any) -> str:
@@ -79,7 +79,9 @@ def level(own: str | None, label: Any) -> str:
     return max(said, key=LEVELS.index)
 
 
-def sight(post: Seen, bond: Bond, author_state: str | None, choices: Choices) -> Sight:
+def sight(
+    post: Seen, bond: Relationship, author_state: str | None, choices: ContentFilter
+) -> Access:
     """How this viewer meets this post, and so its pictures and its existence, on every surface.
 
     `bond` is how the viewer stands to the author, `author_state` None, `private` or `suspended`.
@@ -89,7 +91,7 @@ def sight(post: Seen, bond: Bond, author_state: str | None, choices: Choices) ->
     return unveiled(post, choices, is_self=bond.is_self)
 
 
-def unveiled(post: Seen, choices: Choices, *, is_self: bool) -> Sight:
+def unveiled(post: Seen, choices: ContentFilter, *, is_self: bool) -> Access:
     """How a viewer meets a post that is for them, by its level and by what they chose."""
     if is_self:
         return "plain"
@@ -97,7 +99,7 @@ def unveiled(post: Seen, choices: Choices, *, is_self: bool) -> Sight:
     return "hidden" if chosen == HIDE else "blurred" if chosen == BLUR else "plain"
 
 
-def _is_for(post: Seen, bond: Bond, author_state: str | None) -> bool:
+def _is_for(post: Seen, bond: Relationship, author_state: str | None) -> bool:
     if bond.is_self:
         return True
     if bond.broken or author_state == SUSPENDED or post.held or post.visibility == "private":
@@ -107,32 +109,32 @@ def _is_for(post: Seen, bond: Bond, author_state: str | None) -> bool:
     return bond.follows
 
 
-def wants(bond: Bond, has_muted_words: bool) -> bool:
+def not_muted(bond: Relationship, has_muted_words: bool) -> bool:
     """Whether a viewer who may see a post wants to, in a feed they did not open for its sake."""
     return bond.is_self or not (bond.mutes == "everything" or has_muted_words)
 
 
-def may_tell(bond: Bond, state: str | None) -> bool:
+def may_notify(bond: Relationship, state: str | None) -> bool:
     """Whether a person is told of what another did to them; never of what they did themselves."""
     if bond.is_self or bond.broken or bond.mutes == "everything":
         return False
-    return may_meet(bond, state)
+    return may_view_profile(bond, state)
 
 
-def may_meet(bond: Bond, state: str | None) -> bool:
+def may_view_profile(bond: Relationship, state: str | None) -> bool:
     """Whether this viewer may know of a person. Who blocks somebody still does, to lift it."""
     return bond.is_self or not (bond.blocked_by or state == SUSPENDED)
 
 
-def may_list(bond: Bond, state: str | None) -> bool:
+def may_view_graph(bond: Relationship, state: str | None) -> bool:
     """Whether this viewer may see whom a person follows, who follows them, what they pass on."""
     if bond.is_self:
         return True
-    return may_meet(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)
+    return may_view_profile(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)
 
 
-def may_open(visibility: str, bond: Bond, owner_state: str | None) -> bool:
+def may_open(visibility: str, bond: Relationship, owner_state: str | None) -> bool:
     """Whether this viewer may open a collection: unless it is private, whoever has its link may,
     as far as they may see what its owner passes on.
     """
-    return bond.is_self or (visibility != "private" and may_list(bond, owner_state))
+    return bond.is_self or (visibility != "private" and may_view_graph(bond, owner_state))

@@ -12,7 +12,7 @@ from pynamodb.expressions.update import Action
 from easel import clock
 from easel.config import names
 from easel.db import Item, Update, condition_failed
-from easel.errors import OverQuota
+from easel.errors import RateLimited
 
 SLOT_SECONDS = 600
 DAY_SECONDS = 24 * 3600
@@ -89,11 +89,11 @@ class Moment:
         return DAY_SECONDS - self.second
 
 
-def counted(act: str, who: str, times: int = 1) -> Update:
+def charge_in_transaction(act: str, who: str, times: int = 1) -> Update:
     """The part of a transaction that counts an act, so that it counts if and only if it happens.
 
     Put it last: an act that is done already, refused, or a replay under its idempotency key is
-    then told so, and counts nothing. It refuses with OverQuota.
+    then told so, and counts nothing. It refuses with RateLimited.
     """
     moment = _moment()
     allowance = Allowance.at(who, act, moment.day)
@@ -101,11 +101,11 @@ def counted(act: str, who: str, times: int = 1) -> Update:
     return Update(allowance, room, lambda: _refusal(allowance, act, times), actions)
 
 
-def spend(act: str, who: str, times: int = 1) -> None:
+def charge(act: str, who: str, times: int = 1) -> None:
     """Count an act just before it happens, in a write of its own: for acts without a transaction.
 
     Exact under any number of calls at once; a reply that is lost may count one act twice, so at
-    worst one is refused early. Raises OverQuota, and then nothing was counted.
+    worst one is refused early. Raises RateLimited, and then nothing was counted.
     """
     moment = _moment()
     allowance = Allowance.at(who, act, moment.day)
@@ -127,7 +127,7 @@ def most(act: str) -> tuple[int, int]:
 def _room(act: str, moment: Moment, times: int) -> Condition:
     a_slot, a_day = most(act)
     if times > min(a_slot, a_day):
-        raise OverQuota.until(f"{a_slot} {PACES[act].called} at once are too many.", DAY_SECONDS)
+        raise RateLimited.until(f"{a_slot} {PACES[act].called} at once are too many.", DAY_SECONDS)
     day = Allowance.used.does_not_exist() | (Allowance.used <= a_day - times)
     slot = Path(moment.slot)
     room: Condition = day & (slot.does_not_exist() | (slot <= a_slot - times))
@@ -144,14 +144,14 @@ def _actions(moment: Moment, times: int) -> list[Action]:
     ]
 
 
-def _refusal(allowance: Allowance, act: str, times: int) -> OverQuota:
+def _refusal(allowance: Allowance, act: str, times: int) -> RateLimited:
     """Which of the two is full is looked up only when one is."""
     now = Allowance.find(allowance.pk, allowance.sk, consistent=True)
     a_slot, a_day = most(act)
     moment, called = _moment(), PACES[act].called
     if now and now.used > a_day - times:
-        return OverQuota.until(f"{a_day} {called} a day is the limit.", moment.day_ends_in)
-    return OverQuota.until(f"{a_slot} {called} in ten minutes is the limit.", moment.slot_ends_in)
+        return RateLimited.until(f"{a_day} {called} a day is the limit.", moment.day_ends_in)
+    return RateLimited.until(f"{a_slot} {called} in ten minutes is the limit.", moment.slot_ends_in)
 
 
 def _moment() -> Moment:

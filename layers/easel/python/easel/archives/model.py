@@ -9,7 +9,7 @@ from pynamodb.expressions.update import Action
 
 from easel import clock, ids, rate_limits, users
 from easel.archives.schemas import ArchiveFileView, ArchiveView
-from easel.db import Item, Once, Put, Taken, commit, condition_failed
+from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, condition_failed
 from easel.errors import NotFound
 from easel.storage import s3, urls
 
@@ -73,10 +73,10 @@ class Changed(Exception):
     """Another archive was asked for meanwhile."""
 
 
-def ask(user_id: str, once: Once) -> Archive:
+def ask(user_id: str, once: IdempotentRequest) -> Archive:
     """Have an archive made, or get the one that is being made; a suspended person may, too.
 
-    It takes the place of an earlier one. Raises ProfileRequired, and OverQuota after three a day.
+    It takes the place of an earlier one. Raises ProfileRequired, and RateLimited after three a day.
     """
     if once.result():
         return own(user_id)
@@ -87,10 +87,10 @@ def ask(user_id: str, once: Once) -> Archive:
     archive = _queued(user_id, before)
     free = Archive.archive_id == before.archive_id if before else Item.pk.does_not_exist()
     put = Put(archive, free, Changed())
-    counted = rate_limits.counted("archive", user_id)
+    counted = rate_limits.charge_in_transaction("archive", user_id)
     try:
         commit(*once.writes(archive.archive_id), put, users.there(user_id), counted)
-    except (Taken, Changed):
+    except (DuplicateRequest, Changed):
         return own(user_id)
     return archive
 

@@ -29,7 +29,7 @@ def under(cls: Any, user_id: str, prefix: str, after: str | None) -> list[Any]:
 
 def handles_of(viewer_id: str, user_ids: Iterable[str]) -> dict[str, str]:
     """Handles by id; there is none of who is gone, nor of whom the viewer may not meet."""
-    met = visibility.met(viewer_id, sorted(set(user_ids)), blocked=True)
+    met = visibility.visible_users(viewer_id, sorted(set(user_ids)), blocked=True)
     return {user.user_id: user.handle for user, _ in met}
 
 

@@ -7,12 +7,12 @@ from easel import clock
 from easel.archives.paging import PAGE, Found, Page, handles_of, last_key, under
 from easel.graph.relationships import Shun
 from easel.notifications import Notification
-from easel.posts.interactions import DidItem, Repost
+from easel.posts.interactions import InteractionItem, Repost
 
 
 def deeds(user_id: str, after: str | None) -> Page:
     """What they did to posts."""
-    items = under(DidItem, user_id, "DID#", after)
+    items = under(InteractionItem, user_id, "DID#", after)
     return [Found(_deed(item)) for item in items], last_key(items)
 
 

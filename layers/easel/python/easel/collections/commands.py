@@ -4,10 +4,20 @@ from collections.abc import Sequence, Set
 from typing import Any
 
 from easel import clock, collections, ids, rate_limits, users
-from easel.collections.model import MOST, Cabinet, Collection
-from easel.db import Once, Taken, Update, Write, bounded_count, commit, edit_numbers, new
-from easel.errors import Busy, Invalid
+from easel.collections.model import Cabinet, Collection
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Update,
+    Write,
+    bounded_count,
+    commit,
+    edit_numbers,
+    new,
+)
+from easel.errors import Invalid, Unavailable
 
+MOST = 100
 EDIT_ATTEMPTS = 5
 
 
@@ -19,10 +29,12 @@ class Outrun(Exception):
     """Another edit was faster."""
 
 
-def make(owner_id: str, name: str, description: str, visibility: str, once: Once) -> Collection:
+def make(
+    owner_id: str, name: str, description: str, visibility: str, once: IdempotentRequest
+) -> Collection:
     """Make a collection, at first an empty one.
 
-    Raises ProfileRequired, Invalid above 100 collections, and OverQuota after too many. The same
+    Raises ProfileRequired, Invalid above 100 collections, and RateLimited after too many. The same
     idempotency key returns the collection of the first time.
     """
     if earlier := once.result():
@@ -34,8 +46,8 @@ def make(owner_id: str, name: str, description: str, visibility: str, once: Once
     made.gsi1pk, made.gsi1sk = collections.listing(owner_id), made.id
     writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
     try:
-        commit(*writes, rate_limits.counted("light", owner_id))
-    except Taken:
+        commit(*writes, rate_limits.charge_in_transaction("light", owner_id))
+    except DuplicateRequest:
         return collections.owned(str(once.result()), owner_id)
     return made
 
@@ -48,8 +60,8 @@ def change(
 ) -> Collection:
     """Change name, description or visibility; `expected` are the edits it may begin from.
 
-    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, OverQuota after
-    too many, Busy when others keep changing it at the same moment.
+    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, RateLimited after
+    too many, Unavailable when others keep changing it at the same moment.
     """
     users.able(owner_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -57,15 +69,13 @@ def change(
         edit_numbers.check(collection, expected)
         if _changed(collection, changes):
             return collection
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def removing(collection: Collection) -> Sequence[Write]:
     """The transaction that removes a collection. Raises Gone there when it is gone already."""
     cabinet = Cabinet.at(collection.owner_id)
-    return bounded_count.one_less(
-        cabinet, Cabinet.collections, Collection.at(collection.id), Gone()
-    )
+    return bounded_count.release(cabinet, Cabinet.collections, Collection.at(collection.id), Gone())
 
 
 def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
@@ -77,7 +87,7 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
     as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
     try:
         changed = Update(collection, as_read, Outrun(), Collection.changing(different))
-        commit(changed, rate_limits.counted("edit", collection.owner_id))
+        commit(changed, rate_limits.charge_in_transaction("edit", collection.owner_id))
     except Outrun:
         if not edit_numbers.written(collections.find(collection.id), different):
             return False
@@ -88,4 +98,4 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
 
 def _one_more(owner_id: str) -> Update:
     full = Invalid.at("", f"{MOST} collections are the limit. Delete one.")
-    return bounded_count.one_more(Cabinet.at(owner_id), Cabinet.collections, MOST, full)
+    return bounded_count.reserve(Cabinet.at(owner_id), Cabinet.collections, MOST, full)

@@ -8,7 +8,7 @@ from easel import ids, posts, rate_limits, users
 from easel.collections import commands, model
 from easel.collections.model import Collection
 from easel.db import Delete, Item, Update, commit, new
-from easel.errors import Invalid, NotFound, Refusal
+from easel.errors import ApiError, Invalid, NotFound
 
 MOST = 1000
 PREFIX = "POST#"
@@ -32,7 +32,7 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
 
     Raises NotFound when the collection or the post is not there for the caller, NotYours for
     another's collection that they may open, Invalid above 1,000 posts, ProfileRequired, and
-    OverQuota after too many.
+    RateLimited after too many.
     """
     users.able(owner_id)
     collection = model.owned(collection_id, owner_id)
@@ -45,7 +45,7 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
         commit(
             new(collected, Settled()),
             Update(collection, room, lambda: _no_room(collection_id), one_more),
-            rate_limits.counted("light", owner_id),
+            rate_limits.charge_in_transaction("light", owner_id),
         )
     return model.owned(collection_id, owner_id)
 
@@ -119,7 +119,7 @@ def _empty(collection_id: str) -> None:
             batch.delete(collected)
 
 
-def _no_room(collection_id: str) -> Refusal:
+def _no_room(collection_id: str) -> ApiError:
     if model.find(collection_id) is None:
         return NotFound("You have no such collection.")
     return Invalid.at("/path/collection_id", f"{MOST} posts are as many as it holds.")

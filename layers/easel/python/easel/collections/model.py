@@ -2,13 +2,10 @@
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
-from easel import ids, policy, users
+from easel import ids, policy, users, visibility
 from easel.db import Item
 from easel.errors import NotFound, NotYours
 from easel.users import User
-from easel.visibility import viewer_context
-
-MOST = 100
 
 
 class Collection(Item, discriminator="collection"):
@@ -94,7 +91,7 @@ def _now(collection_id: str) -> Collection | None:
 def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collection, User]:
     owner = collection and users.find(collection.owner_id, consistent=True)
     if collection and owner:
-        bond = viewer_context.bond(viewer_id, owner.user_id)
+        bond = visibility.relationship_now(viewer_id, owner.user_id)
         if policy.may_open(collection.visibility, bond, owner.state):
             return collection, owner
     raise NotFound("There is no such collection.")

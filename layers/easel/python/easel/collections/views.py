@@ -56,7 +56,9 @@ def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> Co
     owner, bond = lookup.meet(handle, viewer_id)
     shown = [
         each
-        for each in (model.all_of(owner.user_id) if policy.may_list(bond, owner.state) else [])
+        for each in (
+            model.all_of(owner.user_id) if policy.may_view_graph(bond, owner.state) else []
+        )
         if bond.is_self or each.visibility == "public"
     ]
     page, following = _page(shown, cursor, limit)

@@ -1,6 +1,6 @@
 """The table: items, conditions, transactions, idempotency keys. Knows nothing of the product."""
 
-from easel.db.idempotency import Once, Taken, once
+from easel.db.idempotency import DuplicateRequest, IdempotentRequest, once
 from easel.db.table import (
     First,
     Item,
@@ -18,12 +18,12 @@ from easel.db.transactions import Check, Delete, Put, Update, Write, commit, new
 __all__ = [
     "Check",
     "Delete",
+    "DuplicateRequest",
     "First",
+    "IdempotentRequest",
     "Item",
-    "Once",
     "Put",
     "Second",
-    "Taken",
     "Update",
     "Write",
     "answered",

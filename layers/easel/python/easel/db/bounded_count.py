@@ -7,13 +7,13 @@ from easel.db.table import Item
 from easel.db.transactions import Delete, Update, Write
 
 
-def one_more(room: Item, counter: Any, most: int, full: Exception) -> Update:
+def reserve(room: Item, counter: Any, most: int, full: Exception) -> Update:
     """The part of a transaction that counts a thing made. Raises `full` there above `most`."""
     free = counter.does_not_exist() | (counter < most)
     return Update(room, free, full, [Item.kind.set(type(room)), counter.set((counter | 0) + 1)])
 
 
-def one_less(room: Item, counter: Any, thing: Item, gone: Exception) -> Sequence[Write]:
+def release(room: Item, counter: Any, thing: Item, gone: Exception) -> Sequence[Write]:
     """The part that removes a thing and counts it. Raises `gone` there when it is gone already."""
     return [
         Delete(thing, Item.pk.exists(), gone),

@@ -20,12 +20,12 @@ class Key(Item, discriminator="key"):
     result_id = UnicodeAttribute()
 
 
-class Taken(Exception):
+class DuplicateRequest(Exception):
     """A twin with the same key won the race; its result is there to read."""
 
 
 @dataclass(frozen=True)
-class Once:
+class IdempotentRequest:
     """One client's wish that an effect happens once. Without a key every call is its own."""
 
     scope: str
@@ -47,19 +47,21 @@ class Once:
         return str(found.result_id)
 
     def writes(self, result_id: str) -> list[Write]:
-        """What the effect's transaction must carry; raises Taken there when a twin was first."""
+        """What the effect's transaction must carry; raises DuplicateRequest there when a twin was
+        first.
+        """
         if self.key is None:
             return []
         item = Key(self.scope, self.key, body_hash=self._hash(), result_id=result_id)
         item.ttl = clock.epoch() + KEPT_SECONDS
         # Time to live deletes late: an expired key may still be there and must not block.
         free = Item.pk.does_not_exist() | (Item.ttl < clock.epoch())
-        return [Put(item, free, Taken())]
+        return [Put(item, free, DuplicateRequest())]
 
     def _hash(self) -> str:
         return hashlib.sha256(self.body).hexdigest()
 
 
-def once(person_id: str, route: str, key: str | None, body: bytes) -> Once:
+def once(person_id: str, route: str, key: str | None, body: bytes) -> IdempotentRequest:
     """The wish of this person on this method and path, e.g. `POST /v1/posts`."""
-    return Once(f"K#{person_id}#{route}", key, body)
+    return IdempotentRequest(f"K#{person_id}#{route}", key, body)

@@ -5,13 +5,13 @@ from pynamodb.exceptions import UpdateError
 from easel import ids, posts, rate_limits, users
 from easel.db import Item, condition_failed
 from easel.posts import Post, interactions
-from easel.posts.interactions import Did, withdraw
+from easel.posts.interactions import Interaction, withdraw
 
 
 def save(viewer_id: str, post_id: str) -> Post:
     """Keep a post among one's bookmarks; one that is there already keeps its place.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
     users.able(viewer_id)
@@ -19,10 +19,13 @@ def save(viewer_id: str, post_id: str) -> Post:
     did = interactions.now(viewer_id, post_id)
     if did.saved:
         return post
-    rate_limits.spend("light", viewer_id)
-    place = [Did.gsi2pk.set(_shelf(viewer_id)), Did.gsi2sk.set(ids.ulid())]
+    rate_limits.charge("light", viewer_id)
+    place = [Interaction.gsi2pk.set(_shelf(viewer_id)), Interaction.gsi2sk.set(ids.ulid())]
     try:
-        did.update(actions=[Did.kind.set(Did), *place], condition=Did.gsi2sk.does_not_exist())
+        did.update(
+            actions=[Interaction.kind.set(Interaction), *place],
+            condition=Interaction.gsi2sk.does_not_exist(),
+        )
     except UpdateError as error:
         if not condition_failed(error):
             raise
@@ -31,14 +34,16 @@ def save(viewer_id: str, post_id: str) -> Post:
 
 def remove(viewer_id: str, post_id: str) -> None:
     """Take a post off one's bookmarks; also when it is not there, or not to be seen any more."""
-    did = Did.at(viewer_id, ids.known_shape(post_id))
-    withdraw(did, Did.gsi2pk, Did.gsi2sk, keeping=Did.reaction)
+    did = Interaction.at(viewer_id, ids.known_shape(post_id))
+    withdraw(did, Interaction.gsi2pk, Interaction.gsi2sk, keeping=Interaction.reaction)
 
 
 def newest(viewer_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
     """What was saved, as (ULID of the saving, post id), last saved first, saved before `before`."""
     older = Item.gsi2sk < before if before else None
-    found = Did.second.query(_shelf(viewer_id), older, scan_index_forward=False, limit=limit)
+    found = Interaction.second.query(
+        _shelf(viewer_id), older, scan_index_forward=False, limit=limit
+    )
     return [(str(did.gsi2sk), str(did.sk).removeprefix("DID#")) for did in found]
 
 

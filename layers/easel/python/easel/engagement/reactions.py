@@ -9,7 +9,7 @@ from easel import clock, db, ids, pagination, posts, rate_limits, users, visibil
 from easel.db import condition_failed, sharded_query
 from easel.engagement.schemas import ReactionPage, ReactionView
 from easel.posts import Post, interactions, present, snapshots
-from easel.posts.interactions import Did, withdraw
+from easel.posts.interactions import Interaction, withdraw
 
 SHARDS = 4
 
@@ -17,7 +17,7 @@ SHARDS = 4
 def react(viewer_id: str, post_id: str, kind: str) -> Post:
     """Keep one reaction per person and post; another kind replaces it.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, and OverQuota after
+    Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
     users.able(viewer_id)
@@ -25,11 +25,11 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
     did = interactions.now(viewer_id, post_id)
     if did.reaction == kind:
         return post
-    rate_limits.spend("light", viewer_id)
+    rate_limits.charge("light", viewer_id)
     try:
         did.update(
             actions=_actions(viewer_id, post_id, kind),
-            condition=Did.reaction.does_not_exist() | (Did.reaction != kind),
+            condition=Interaction.reaction.does_not_exist() | (Interaction.reaction != kind),
         )
     except UpdateError as error:
         if not condition_failed(error):
@@ -39,8 +39,14 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
 
 def take_back(viewer_id: str, post_id: str) -> None:
     """Remove the viewer's reaction; also when there is none."""
-    did = Did.at(viewer_id, ids.known_shape(post_id))
-    withdraw(did, Did.reaction, Did.gsi1pk, Did.gsi1sk, keeping=Did.gsi2sk)
+    did = Interaction.at(viewer_id, ids.known_shape(post_id))
+    withdraw(
+        did,
+        Interaction.reaction,
+        Interaction.gsi1pk,
+        Interaction.gsi1sk,
+        keeping=Interaction.gsi2sk,
+    )
 
 
 def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReactionPage:
@@ -48,7 +54,7 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     posts.visible(post_id, viewer_id)
     keys = newest(post_id, pagination.decode(cursor), limit + 1)
     found = _edges(post_id, keys[:limit])
-    known = visibility.met(viewer_id, [did.user_id for did in found])
+    known = visibility.visible_users(viewer_id, [did.user_id for did in found])
     met = {user.user_id: user for user, _ in known}
     items = [
         ReactionView(
@@ -70,24 +76,24 @@ def newest(post_id: str, before: str | None, limit: int) -> list[str]:
     )
 
 
-def _edges(post_id: str, keys: list[str]) -> list[Did]:
+def _edges(post_id: str, keys: list[str]) -> list[Interaction]:
     """The edges as they are now, newest first; taken back meanwhile, they are left out."""
     people = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
-    found = Did.batch_get(people) if people else []
+    found = Interaction.batch_get(people) if people else []
     return sorted(found, key=lambda did: str(did.gsi1sk), reverse=True)
 
 
 def _keys(post_id: str, shard: int, before: str | None, limit: int | None) -> list[str]:
-    return db.newest(Did.first, f"P#{post_id}#DID#{shard}", before, limit)
+    return db.newest(Interaction.first, f"P#{post_id}#DID#{shard}", before, limit)
 
 
 def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
     now, shard = clock.now(), zlib.crc32(viewer_id.encode()) % SHARDS
     return [
-        Did.kind.set(Did),
-        Did.reaction.set(kind),
-        Did.gsi1pk.set(f"P#{post_id}#DID#{shard}"),
-        Did.gsi1sk.set(Did.gsi1sk | f"{now}#{viewer_id}"),
+        Interaction.kind.set(Interaction),
+        Interaction.reaction.set(kind),
+        Interaction.gsi1pk.set(f"P#{post_id}#DID#{shard}"),
+        Interaction.gsi1sk.set(Interaction.gsi1sk | f"{now}#{viewer_id}"),
     ]
 
 
@@ -97,7 +103,7 @@ def forget_post(post_id: str, before: str | None, most: int) -> str | None:
     The newest so many before sort key `before`; returns the last of them, None at the end.
     """
     keys = newest(post_id, before, most)
-    with Did.batch_write() as batch:
+    with Interaction.batch_write() as batch:
         for key in keys:
-            batch.delete(Did(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}"))
+            batch.delete(Interaction(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}"))
     return keys[-1] if len(keys) == most else None

@@ -9,14 +9,14 @@ from easel.db import Item, condition_failed
 from easel.engagement.schemas import RepostPage, RepostView
 from easel.errors import Invalid
 from easel.posts import OnWall, Pointer, Post, present, snapshots
-from easel.posts.interactions import DidItem, Repost
+from easel.posts.interactions import InteractionItem, Repost
 
 
 def repost(viewer_id: str, post_id: str) -> Post:
     """Pass a public post on, one's own too; passed on already, it keeps its place.
 
     Raises ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
-    everybody may, and OverQuota after too many.
+    everybody may, and RateLimited after too many.
     """
     users.able(viewer_id)
     post = posts.visible(post_id, viewer_id)
@@ -24,7 +24,7 @@ def repost(viewer_id: str, post_id: str) -> Post:
         raise Invalid.at("/path/post_id", "Only public posts can be reposted.")
     if _now(viewer_id, post_id):
         return post
-    rate_limits.spend("light", viewer_id)
+    rate_limits.charge("light", viewer_id)
     try:
         Repost.fresh(viewer_id, post_id).save(condition=Item.pk.does_not_exist())
     except PutError as error:
@@ -82,8 +82,8 @@ def _now(viewer_id: str, post_id: str) -> Repost | None:
 
 def _named(viewer_id: str | None, keys: list[str]) -> Iterator[RepostView]:
     pairs = [key.split("#", 1) for key in keys]
-    known = visibility.met(viewer_id, [user_id for _, user_id in pairs])
-    people = {user.user_id: user for user, bond in known if policy.may_list(bond, user.state)}
+    known = visibility.visible_users(viewer_id, [user_id for _, user_id in pairs])
+    people = {user.user_id: user for user, bond in known if policy.may_view_graph(bond, user.state)}
     for repost_id, user_id in pairs:
         if user_id in people:
             author = present.author(snapshots.author(people[user_id]))
@@ -96,6 +96,6 @@ def _keys(post_id: str, before: str | None, limit: int | None) -> list[str]:
 
 def _pointer(item: Item, user_id: str) -> Pointer:
     place = str(item.gsi1sk)
-    if isinstance(item, DidItem):
+    if isinstance(item, InteractionItem):
         return Pointer(place, item.post_id, user_id)
     return Pointer(place, place)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from easel import clock, users
 from easel.db import Check, Delete, Write, commit, new, same
-from easel.errors import Busy, Invalid
+from easel.errors import Invalid, Unavailable
 from easel.users import User, handles, tombstones
 from easel.users.tombstones import Leaving
 from easel.visibility import account_state
@@ -40,7 +40,7 @@ def leave(user_id: str, handle: str) -> None:
         except Changed:
             continue
         return
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def _parting(user_id: str, user: User | None) -> Sequence[Write]:

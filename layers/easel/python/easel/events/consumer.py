@@ -62,7 +62,7 @@ def consume(
     return dict(process_partial_response(event, handle, batch, context))
 
 
-def withdrawing(handle: Handle) -> Handle:
+def rerun_after_fan_out(handle: Handle) -> Handle:
     """Run the handler once more after the longest fan-out: a page in flight may undo the first."""
 
     @wraps(handle)

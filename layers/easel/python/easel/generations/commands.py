@@ -8,8 +8,18 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from easel import clock, generations, ids, rate_limits, users
-from easel.db import Check, Once, Taken, Update, Write, commit, condition_failed, new, same
-from easel.errors import Busy, NotFound
+from easel.db import (
+    Check,
+    DuplicateRequest,
+    IdempotentRequest,
+    Update,
+    Write,
+    commit,
+    condition_failed,
+    new,
+    same,
+)
+from easel.errors import NotFound, Unavailable
 from easel.generations import model_catalog, prompt_rules, quota
 from easel.generations.model import OPEN, Generation
 from easel.users import User
@@ -33,10 +43,10 @@ class Wish:
     model: str | None = None
 
 
-def request(user_id: str, wish: Wish, once: Once) -> Generation:
+def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
-    Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and OverQuota
+    Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
     over the quota or after too many. The same idempotency key returns the generation of before.
     """
     if earlier := once.result():
@@ -50,9 +60,9 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
             quota.book(user_id, generation.quota_day, wish.count),
             new(generation),
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
-            rate_limits.counted("generation", user_id),
+            rate_limits.charge_in_transaction("generation", user_id),
         )
-    except Taken:
+    except DuplicateRequest:
         return generations.owned(str(once.result()), user_id)
     return generation
 
@@ -60,7 +70,7 @@ def request(user_id: str, wish: Wish, once: Once) -> Generation:
 def cancel(generation_id: str, owner_id: str) -> None:
     """Stop a generation and give back what was not ordered; one that is over stays as it is.
 
-    Raises NotFound for another's or none, and Busy when orders keep changing meanwhile.
+    Raises NotFound for another's or none, and Unavailable when orders keep changing meanwhile.
     """
     end(generations.owned(generation_id, owner_id), "cancelled")
 
@@ -73,7 +83,7 @@ def end(generation: Generation, status: str, error: dict[str, str] | None = None
     """Settle as `failed` or `cancelled`, once, and refund what was not ordered from a provider.
 
     What became of the quota is added to the error's detail. False when it was settled before;
-    raises Busy when orders keep changing meanwhile.
+    raises Unavailable when orders keep changing meanwhile.
     """
     found: Generation | None = generation
     for _ in range(ATTEMPTS):
@@ -85,7 +95,7 @@ def end(generation: Generation, status: str, error: dict[str, str] | None = None
             found = generations.find(generation.generation_id)
             continue
         return True
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def advance(generation_id: str, stage: str, progress: float) -> None:

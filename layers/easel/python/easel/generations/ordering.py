@@ -11,7 +11,7 @@ from pynamodb.expressions.update import Action
 
 from easel import generations, ids
 from easel.db import answered, condition_failed, same
-from easel.errors import Busy
+from easel.errors import Unavailable
 from easel.generations import commands
 from easel.generations.commands import Over
 from easel.generations.model import Generation
@@ -45,7 +45,7 @@ def place(generation_id: str, count: int) -> Placed:
         actions += [Generation.ordered.set(count), Generation.order_id.set(order_id)]
         if _changed(generation_id, _as_read(found, order_id), actions):
             return Placed(generation_id, order_id, int(found.ordered or 0))
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def take_back(placed: Placed, error: ProviderError, kept: int) -> None:

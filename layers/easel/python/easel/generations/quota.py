@@ -5,7 +5,7 @@ from pynamodb.attributes import NumberAttribute
 from easel import clock
 from easel.config import names
 from easel.db import Item, Update
-from easel.errors import OverQuota
+from easel.errors import RateLimited
 
 KEPT_SECONDS = 3 * 24 * 3600
 
@@ -37,11 +37,13 @@ def left(user_id: str, day: str) -> int:
 def book(user_id: str, day: str, count: int) -> Update:
     """The part of a transaction that books pictures; over the limit it refuses until midnight.
 
-    Raises OverQuota at once for more than a whole day holds.
+    Raises RateLimited at once for more than a whole day holds.
     """
     most = limit()
     wait = clock.seconds_to_midnight()
-    refusal = OverQuota.until(f"{most} pictures a day is the limit; it resets at 00:00 UTC.", wait)
+    refusal = RateLimited.until(
+        f"{most} pictures a day is the limit; it resets at 00:00 UTC.", wait
+    )
     if count > most:
         raise refusal
     actions = [

@@ -6,7 +6,7 @@ from typing import Any
 
 from easel import clock, generations, ids
 from easel.db import Put, Update, Write, commit
-from easel.errors import Refusal
+from easel.errors import ApiError
 from easel.generations import commands, prompt_rules
 from easel.generations.commands import Over, advance
 from easel.generations.model import Generation
@@ -51,7 +51,7 @@ def check(state: State) -> State:
     generation = _open(state["generation_id"])
     try:
         prompt_rules.check(_order(generation))
-    except Refusal as refusal:
+    except ApiError as refusal:
         raise WordsRefused(refusal.detail) from None
     advance(state["generation_id"], "checking", 0.1)
     return state | {"image_ids": [ids.ulid() for _ in range(int(generation.pictures))]}

@@ -12,17 +12,17 @@ from easel.users import User
 def ask(follower_id: str, them: User) -> None:
     """Ask to follow somebody whose account is private; asked again it keeps its place.
 
-    Who follows already is left to. Refusals as `follow`; Busy when they open their account.
+    Who follows already is left to. Refusals as `follow`; Unavailable when they open their account.
     """
     edge = (users.able(follower_id).user_id, them.user_id)
     with suppress(Already):
         commit(
             new(Request.at(*edge), Already()),
             Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
-            relationships.free(*edge),
+            relationships.not_blocked_check(*edge),
             users.there(follower_id),
             users.unchanged(them),
-            rate_limits.counted("follow", follower_id),
+            rate_limits.charge_in_transaction("follow", follower_id),
         )
 
 

@@ -16,7 +16,7 @@ def follow(follower_id: str, them: User) -> None:
     """Follow a person; doing so again changes nothing.
 
     Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
-    Busy when they close their account at this moment, OverQuota after too many.
+    Unavailable when they close their account at this moment, RateLimited after too many.
     """
     edge = (users.able(follower_id).user_id, them.user_id)
     with suppress(Already):
@@ -26,17 +26,17 @@ def follow(follower_id: str, them: User) -> None:
             *_joining(*edge),
             wish,
             users.unchanged(them),
-            rate_limits.counted("follow", follower_id),
+            rate_limits.charge_in_transaction("follow", follower_id),
         )
 
 
 def accept(request: Request) -> None:
-    """Let somebody follow who asked to. Raises NotFound when they do not any more, OverQuota."""
+    """Let somebody follow who asked to. Raises NotFound when they do not any more, RateLimited."""
     edge = (request.follower_id, request.followee_id)
     withdrawn = NotFound("They do not ask to follow you.")
     try:
         wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
-        counted = rate_limits.counted("setting", edge[1])
+        counted = rate_limits.charge_in_transaction("setting", edge[1])
         commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]), counted)
     except Already:
         Request.at(*edge).delete()
@@ -48,7 +48,7 @@ def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> l
     return [
         new(edge, Already()),
         new(Follower.at(follower_id, followee_id), Already()),
-        relationships.free(follower_id, followee_id),
+        relationships.not_blocked_check(follower_id, followee_id),
         users.there(follower_id),
     ]
 

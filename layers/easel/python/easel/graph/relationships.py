@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from easel import clock, rate_limits
 from easel.db import Check, Delete, Item, Update, Write, commit
-from easel.errors import Busy, NotFound
+from easel.errors import NotFound, Unavailable
 
 RANGE_LIMIT = 100
 LIFT_ATTEMPTS = 5
@@ -69,7 +69,7 @@ def between(viewer_id: str, other_id: str) -> Shun | None:
     return found
 
 
-def near(viewer_id: str) -> list[Shunned]:
+def load_filters(viewer_id: str) -> list[Shunned]:
     """The first hundred of a viewer's shuns, which is all that most people ever have."""
     within = Item.sk.startswith(PREFIX)
     return list(Shunned.query(f"U#{viewer_id}", within, limit=RANGE_LIMIT))
@@ -111,12 +111,12 @@ def unblock(viewer_id: str, other_id: str) -> None:
 def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
     """Mute `everything` or `reposts` of a person, until then (seconds since 1970) or for good.
 
-    Raises OverQuota after too many.
+    Raises RateLimited after too many.
     """
     found = between(viewer_id, other_id)
     if found and (found.mutes, found.until) == (what, until):
         return
-    rate_limits.spend("setting", viewer_id)
+    rate_limits.charge("setting", viewer_id)
     expiry = Shun.mutes_until.remove() if until is None else Shun.mutes_until.set(until)
     actions: list[Action] = [Shun.kind.set(Shun), Shun.mutes.set(what), expiry]
     Shun.at(viewer_id, other_id).update(actions=actions)
@@ -127,7 +127,7 @@ def unmute(viewer_id: str, other_id: str) -> None:
     _lift({(viewer_id, other_id): "mutes"})
 
 
-def free(viewer_id: str, other_id: str) -> Check:
+def not_blocked_check(viewer_id: str, other_id: str) -> Check:
     """The part of a transaction that holds only while neither blocks the other."""
     unblocked = Shun.blocks.does_not_exist() & Shun.blocked_by.does_not_exist()
     return Check(Shun.at(viewer_id, other_id), unblocked, NotFound("There is nobody here."))
@@ -151,7 +151,7 @@ def _lift(taken: dict[tuple[str, str], str]) -> None:
         except Changed:
             continue
         return
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def _without(shun: Shun, part: str) -> Write:

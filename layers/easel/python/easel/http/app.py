@@ -11,8 +11,8 @@ from aws_lambda_powertools.shared.cookies import Cookie
 from pynamodb.exceptions import PynamoDBException
 
 from easel import db
-from easel.db import Once
-from easel.errors import Busy, Forbidden, Invalid, NotFound, Refusal, Unauthenticated
+from easel.db import IdempotentRequest
+from easel.errors import ApiError, Forbidden, Invalid, NotFound, Unauthenticated, Unavailable
 from easel.http import auth, client_address, preconditions, problems, request_checks, routes
 
 Event = dict[str, Any]
@@ -39,7 +39,7 @@ class App(APIGatewayHttpResolver):
         self.write_scope, self.looks_at_tokens = write_scope, looks_at_tokens
         self.viewer: auth.Viewer | None = None
         self.use([_known_query, preconditions.tagged])
-        self.exception_handler(Refusal)(problems.response)
+        self.exception_handler(ApiError)(problems.response)
         self.exception_handler(NotFound)(self._not_there)
         self.exception_handler(RequestValidationError)(_invalid)
         self.exception_handler(PynamoDBException)(_throttled)
@@ -53,7 +53,7 @@ class App(APIGatewayHttpResolver):
                 request_checks.with_cookies(request_checks.checked(event))
             )
             answer: dict[str, Any] = self.resolve(asked, context)
-        except Refusal as refusal:
+        except ApiError as refusal:
             return problems.raw(refusal)
         # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.
         answer["headers"].setdefault("Cache-Control", "no-store")
@@ -104,7 +104,7 @@ class App(APIGatewayHttpResolver):
         """When the token of who is asking ends, in seconds since 1970; 0 without one."""
         return self.viewer.until if self.viewer else 0
 
-    def once(self, key: str | None) -> Once:
+    def once(self, key: str | None) -> IdempotentRequest:
         """The idempotency of this request, scoped to person, method and path."""
         event = self.current_event
         route = f"{event.http_method} {event.path}"
@@ -153,7 +153,7 @@ def _invalid(error: RequestValidationError) -> Response[Any]:
 def _throttled(error: PynamoDBException) -> Response[Any]:
     if not db.is_unavailable(error):
         raise error
-    return problems.response(Busy.shortly())
+    return problems.response(Unavailable.shortly())
 
 
 def _dump(body: Any) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from easel.config import names
-from easel.errors import Busy, Forbidden, Unauthenticated
+from easel.errors import Forbidden, Unauthenticated, Unavailable
 
 FIRST_PARTY = "aws.cognito.signin.user.admin"
 MODERATORS = "moderators"
@@ -79,7 +79,7 @@ def _verified(header: str) -> dict[str, Any]:
             issuer=names().issuer,
         )
     except jwt.PyJWKClientConnectionError:
-        raise Busy.shortly() from None
+        raise Unavailable.shortly() from None
     except (jwt.PyJWTError, UnicodeError):
         raise Unauthenticated("The token is not valid, or not valid any more.") from None
     return claims

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.shared.cookies import Cookie
 
-from easel.errors import Invalid, Refusal
+from easel.errors import ApiError, Invalid
 
 CONTENT_TYPE = "application/problem+json"
 TYPE = "urn:easel:problem:"
@@ -17,7 +17,7 @@ NAMED = {"header": "headers"}
 MISSING = {"missing": "This field is required.", "extra_forbidden": "There is no such field."}
 
 
-def response(refusal: Refusal, *cookies: Cookie) -> Response[Any]:
+def response(refusal: ApiError, *cookies: Cookie) -> Response[Any]:
     """The refusal as an HTTP response."""
     return Response(
         status_code=refusal.status,
@@ -28,7 +28,7 @@ def response(refusal: Refusal, *cookies: Cookie) -> Response[Any]:
     )
 
 
-def raw(refusal: Refusal) -> dict[str, Any]:
+def raw(refusal: ApiError) -> dict[str, Any]:
     """The refusal as the gateway wants it, for what is refused before any route is looked for."""
     headers = {"content-type": CONTENT_TYPE, "cache-control": "no-store", **refusal.headers}
     return {
@@ -39,7 +39,7 @@ def raw(refusal: Refusal) -> dict[str, Any]:
     }
 
 
-def body(refusal: Refusal) -> str:
+def body(refusal: ApiError) -> str:
     """The problem document."""
     problem: dict[str, Any] = {
         "type": TYPE + refusal.slug,

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from easel.errors import MethodNotAllowed, NotFound, Refusal
+from easel.errors import ApiError, MethodNotAllowed, NotFound
 
 METHODS = ("get", "post", "put", "patch", "delete")
 # What describes the API is no part of it, but answers a wrong method like the rest.
@@ -26,7 +26,7 @@ def text() -> bytes:
     return files("easel.http").joinpath("openapi.json").read_bytes()
 
 
-def missing(method: str, path: str) -> Refusal:
+def missing(method: str, path: str) -> ApiError:
     """Why there is no such route: the method is wrong, or there is nothing at this path."""
     allowed = sorted(
         {name for shape, names in _shapes() if shape.fullmatch(path) for name in names}

@@ -13,7 +13,7 @@ from botocore import exceptions as failures
 from botocore.config import Config
 
 from easel.config import names
-from easel.errors import Busy, Refusal, Unauthenticated
+from easel.errors import ApiError, Unauthenticated, Unavailable
 from easel.identity.schemas import SessionView
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Over(Unauthenticated):
 def begin(refresh_token: str) -> SessionView:
     """An access token for a refresh token.
 
-    Raises Unauthenticated when it is not good, Busy while Cognito does not answer.
+    Raises Unauthenticated when it is not good, Unavailable while Cognito does not answer.
     """
     return _access(
         refresh_token, Unauthenticated("This refresh token is not good, or not any more.")
@@ -59,8 +59,8 @@ def begin(refresh_token: str) -> SessionView:
 def renew(refresh_token: str | None) -> SessionView:
     """A fresh access token of a session.
 
-    Raises Unauthenticated where there is none, Over when it has ended, Busy while Cognito does
-    not answer.
+    Raises Unauthenticated where there is none, Over when it has ended, Unavailable while Cognito
+    does not answer.
     """
     if not refresh_token:
         raise Unauthenticated("There is no session. Sign in first.")
@@ -70,7 +70,7 @@ def renew(refresh_token: str | None) -> SessionView:
 def end(refresh_token: str | None) -> None:
     """Revoke the refresh token, if it is good. Access tokens work until they expire.
 
-    Raises Busy while Cognito does not answer: the token may then still be good.
+    Raises Unavailable while Cognito does not answer: the token may then still be good.
     """
     if not refresh_token:
         return
@@ -81,7 +81,7 @@ def end(refresh_token: str | None) -> None:
         return
 
 
-def _access(refresh_token: str, refusal: Refusal) -> SessionView:
+def _access(refresh_token: str, refusal: ApiError) -> SessionView:
     answer = _asked(
         _cognito().initiate_auth,
         refusal,
@@ -97,15 +97,15 @@ def _access(refresh_token: str, refusal: Refusal) -> SessionView:
     )
 
 
-def _asked(ask: Callable[..., Any], refusal: Refusal, **request: Any) -> Any:
+def _asked(ask: Callable[..., Any], refusal: ApiError, **request: Any) -> Any:
     """What Cognito answers; `refusal` is raised when it does not take the token."""
     try:
         return ask(**request)
     except NO_ANSWER:
-        raise Busy.shortly() from None
+        raise Unavailable.shortly() from None
     except failures.ClientError as error:
         if _is_busy(error):
-            raise Busy.shortly() from None
+            raise Unavailable.shortly() from None
         if error.response["Error"]["Code"] in NOT_GOOD:
             raise refusal from None
         raise

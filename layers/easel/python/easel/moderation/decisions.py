@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, rate_limits
-from easel.db import Item, Once, Taken, commit, new
-from easel.errors import Busy, Forbidden, Invalid, NotFound
+from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new
+from easel.errors import Forbidden, Invalid, NotFound, Unavailable
 from easel.moderation import cases, enforcement
 from easel.moderation.cases import Changed
 from easel.moderation.enforcement import Effects
@@ -66,12 +66,12 @@ class Verdict:
     level: str | None = None
 
 
-def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
+def decide(moderator_id: str, verdict: Verdict, once: IdempotentRequest) -> Decision:
     """Put a verdict in force, close the case if there is one, and write it into the log.
 
     Raises Invalid where the action does not fit, or is not in force any more when it is to be
-    taken back; NotFound when the subject is gone; Forbidden about what is one's own; OverQuota
-    after too many; Busy when others keep changing it.
+    taken back; NotFound when the subject is gone; Forbidden about what is one's own; RateLimited
+    after too many; Unavailable when others keep changing it.
     """
     if earlier := once.result():
         return find(earlier)
@@ -86,14 +86,16 @@ def decide(moderator_id: str, verdict: Verdict, once: Once) -> Decision:
         put = [*once.writes(_name(decision)), new(decision)]
         try:
             commit(
-                *put, *effects(decision.decision_id), rate_limits.counted("decision", moderator_id)
+                *put,
+                *effects(decision.decision_id),
+                rate_limits.charge_in_transaction("decision", moderator_id),
             )
         except Changed:
             continue
-        except Taken:
+        except DuplicateRequest:
             return find(str(once.result()))
         return decision
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def find(name: str) -> Decision:

@@ -6,7 +6,7 @@ from typing import Any
 
 from easel import clock, images, posts, users
 from easel.db import Update, Write, same
-from easel.errors import Busy, Invalid, NotFound
+from easel.errors import Invalid, NotFound, Unavailable
 from easel.images import Image, hash_blocklist
 from easel.moderation.subjects import Subject
 from easel.posts import Post, content_rating
@@ -90,9 +90,9 @@ def _judging(post: Post, wanted: dict[str, Any]) -> Write:
         Post.pk.exists()
         & same(Post.visibility, post.visibility)
         & same(Post.author_state, post.author_state)
-        & content_rating.as_judged(post)
+        & content_rating.unchanged_moderation_state(post)
     )
-    return Update(post, as_read, Busy.shortly(), Post.changing(wanted))
+    return Update(post, as_read, Unavailable.shortly(), Post.changing(wanted))
 
 
 def _released(subject: Subject, decision_id: str) -> list[Write]:
@@ -123,7 +123,7 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
     user.suspended = suspended
     actions = User.changing(wanted)
     return [
-        Update(User.at(user.user_id), as_read, Busy.shortly(), actions),
+        Update(User.at(user.user_id), as_read, Unavailable.shortly(), actions),
         account_state.closing(user),
     ]
 
@@ -160,11 +160,12 @@ def _not_in_force() -> Invalid:
 def taking_off(owner_id: str, taken_down: Iterable[Image]) -> Sequence[Write]:
     """The part of a transaction that takes an avatar off that looks like one of these pictures.
 
-    Nothing where it shows something else. Raises Busy there when the avatar changes meanwhile.
+    Nothing where it shows something else. Raises Unavailable there when the avatar changes
+    meanwhile.
     """
     user = users.find(owner_id, consistent=True)
     worn = images.find_all([user.avatar["image_id"]] if user and user.avatar else [])
     if user is None or not any(hash_blocklist.alike(worn[0], each) for each in taken_down if worn):
         return []
     as_read = User.avatar["key"] == user.avatar["key"]
-    return [Update(User.at(owner_id), as_read, Busy.shortly(), [User.avatar.remove()])]
+    return [Update(User.at(owner_id), as_read, Unavailable.shortly(), [User.avatar.remove()])]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, pagination, rate_limits, users
-from easel.db import Item, Once, Put, Taken, commit, newest, same
-from easel.errors import Busy
+from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, newest, same
+from easel.errors import Unavailable
 from easel.moderation import cases, subjects
 from easel.moderation.cases import Case, Changed
 from easel.moderation.schemas import ReportPage, ReportView
@@ -58,11 +58,11 @@ class Complaint:
     handle: str | None = None
 
 
-def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
+def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> ReportView:
     """Report a post, a picture or a person; while the case is open, again is the same report.
 
-    Raises ProfileRequired, OverQuota after too many, and Busy when many report it at the same
-    moment.
+    Raises ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
+    same moment.
     """
     users.me(reporter_id)
     if key := once.result():
@@ -76,10 +76,15 @@ def make(reporter_id: str, complaint: Complaint, once: Once) -> ReportView:
         first = Put(report, same(Report.report_id, found and found.report_id), Changed())
         opened = cases.reported(complaint.subject, case, report.opened)
         try:
-            commit(*once.writes(key), first, opened, rate_limits.counted("report", reporter_id))
+            commit(
+                *once.writes(key),
+                first,
+                opened,
+                rate_limits.charge_in_transaction("report", reporter_id),
+            )
         except Changed:
             continue
-        except Taken:
+        except DuplicateRequest:
             break
         return _view(report, cases.find(key))
     return _own(reporter_id, key)
@@ -134,7 +139,7 @@ def _find(reporter_id: str, key: str) -> Report | None:
 def _own(reporter_id: str, key: str) -> ReportView:
     report = _find(reporter_id, key)
     if report is None:
-        raise Busy.shortly()
+        raise Unavailable.shortly()
     return _view(report, cases.find(key))
 
 

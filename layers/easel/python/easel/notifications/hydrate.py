@@ -9,7 +9,7 @@ from easel.notifications.model import Notification
 from easel.timelines import post_context
 from easel.timelines.post_context import Live
 from easel.users import User
-from easel.visibility import Standpoint
+from easel.visibility import ViewerContext
 
 SHOWN = 3
 # The post's own author is told, of a number that the post counts.
@@ -43,7 +43,7 @@ def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
     beside = post_context.beside(about)
     actors = {actor for each in found for actor in each.actors if actor}
     seen = [*about.values(), *beside.values()]
-    whole = visibility.standpoint(viewer_id, seen, others=actors)
+    whole = visibility.for_posts(viewer_id, seen, others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
     return Hydrated(about, beside, whole, viewer_id, _people(near), _runs(found))
 
@@ -73,12 +73,12 @@ def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
     return Shown(notification, near, len(heard) - (len(known) - len(near)))
 
 
-def _heard(notification: Notification, standpoint: Standpoint) -> list[str]:
+def _heard(notification: Notification, standpoint: ViewerContext) -> list[str]:
     """Those in it whom the viewer neither blocks nor mutes, nor is blocked by."""
     return [
         actor
         for actor in notification.actors
-        if actor and policy.may_tell(standpoint.bond(actor), None)
+        if actor and policy.may_notify(standpoint.bond(actor), None)
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from easel import notifications, rate_limits, users
 from easel.db import Update, commit
-from easel.errors import Busy
+from easel.errors import Unavailable
 from easel.notifications.model import Inbox
 from easel.notifications.schemas import NotificationSettingsView
 
@@ -19,8 +19,8 @@ def settings(person_id: str) -> NotificationSettingsView:
 def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     """Change settings by kind; what is not named stays. It holds for what comes from now on.
 
-    Raises ProfileRequired, OverQuota after too many, and Busy when others of one's own keep
-    changing them meanwhile.
+    Raises ProfileRequired, RateLimited after too many, and Unavailable when others of one's own
+    keep changing them meanwhile.
     """
     users.me(person_id)
     for _ in range(ATTEMPTS):
@@ -29,7 +29,7 @@ def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
         wanted = old | changes
         if wanted == old or _set(person_id, box, wanted):
             return NotificationSettingsView(**wanted)
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 class Changed(Exception):
@@ -41,7 +41,10 @@ def _set(person_id: str, box: Inbox, wanted: dict[str, Any]) -> bool:
     as_read = Inbox.settings == old if old else Inbox.settings.does_not_exist()
     actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
     try:
-        commit(Update(box, as_read, Changed(), actions), rate_limits.counted("setting", person_id))
+        commit(
+            Update(box, as_read, Changed(), actions),
+            rate_limits.charge_in_transaction("setting", person_id),
+        )
     except Changed:
         return False
     return True

@@ -7,7 +7,7 @@ from easel import generations, ids, posts, users, visibility
 from easel.graph import Follow, follow_requests
 from easel.notifications.model import Topic
 from easel.posts import Post
-from easel.posts.interactions import Did, Repost
+from easel.posts.interactions import Interaction, Repost
 
 TOLD_ENDINGS = ("succeeded", "failed")
 NOBODY = ""
@@ -53,8 +53,8 @@ def accepted(follower_id: str, followee_id: str) -> Act | None:
 
 def reacted(post_id: str, user_id: str) -> Act | None:
     """That somebody reacted to a post; None where it is gone or their own."""
-    edge = Did.at(user_id, post_id)
-    did = Did.find(edge.pk, edge.sk, consistent=True)
+    edge = Interaction.at(user_id, post_id)
+    did = Interaction.find(edge.pk, edge.sk, consistent=True)
     at = did.reacted_at if did and did.reaction else None
     return _to_author("reaction", post_id, user_id, at)
 

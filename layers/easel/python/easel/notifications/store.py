@@ -103,13 +103,13 @@ def between(user_id: str, after: int, before: int | None, limit: int) -> list[No
 def mark_read(user_id: str, number: int) -> None:
     """Read up to this number, or up to what there is; never backwards.
 
-    Raises OverQuota after too many.
+    Raises RateLimited after too many.
     """
     box = inbox(user_id)
     upto = min(number, int(box.made))
     if upto <= box.read:
         return
-    rate_limits.spend("live", user_id)
+    rate_limits.charge("live", user_id)
     try:
         further = Inbox.read.does_not_exist() | (Inbox.read < upto)
         # Of who left meanwhile there is none any more, and none is to come back.

@@ -87,7 +87,7 @@ def _wanted(post: Post, user: User) -> dict[str, Any]:
 
 def _set(post: Post, wanted: dict[str, Any]) -> bool:
     as_read = same(Post.visibility, post.visibility) & same(Post.author_state, post.author_state)
-    as_read &= content_rating.as_judged(post)
+    as_read &= content_rating.unchanged_moderation_state(post)
     try:
         post.update(actions=Post.changing(wanted), condition=Post.pk.exists() & as_read)
     except UpdateError as error:

@@ -8,8 +8,16 @@ from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
 from easel import clock, db, ids, images, posts, rate_limits, users, validation
-from easel.db import Once, Taken, Update, commit, condition_failed, edit_numbers, new
-from easel.errors import Busy, Invalid
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Update,
+    commit,
+    condition_failed,
+    edit_numbers,
+    new,
+)
+from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
@@ -46,12 +54,12 @@ class Draft:
     level: str = GENERAL
 
 
-def publish(author_id: str, draft: Draft, once: Once) -> Post:
+def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """Publish pictures of one's own, or words alone where they answer or quote a post.
 
     Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
     alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
-    that is not there for the author, and OverQuota after too many posts. The same idempotency key
+    that is not there for the author, and RateLimited after too many posts. The same idempotency key
     returns the post of the first time. The draft it was made of goes, in the same transaction.
     """
     if earlier := once.result():
@@ -63,7 +71,7 @@ def publish(author_id: str, draft: Draft, once: Once) -> Post:
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
         commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
-    except Taken:
+    except DuplicateRequest:
         return posts.owned(str(once.result()), author_id)
     return post
 
@@ -78,8 +86,8 @@ def edit(
 
     Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label, or a picture that was taken down shown to others, OverQuota after too many,
-    Busy when others keep changing it at the same moment.
+    moderators' label, or a picture that was taken down shown to others, RateLimited after too many,
+    Unavailable when others keep changing it at the same moment.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -91,7 +99,7 @@ def edit(
             hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
         if _edited(post, changes):
             return post
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def delete(post_id: str, author_id: str) -> None:
@@ -147,8 +155,8 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
 
 def _counted(post: Post) -> list[Update]:
     who, people = post.author_id, len(post.mentions)
-    mentions = [rate_limits.counted("mention", who, people)] if people else []
-    return [rate_limits.counted("post", who), *mentions]
+    mentions = [rate_limits.charge_in_transaction("mention", who, people)] if people else []
+    return [rate_limits.charge_in_transaction("post", who), *mentions]
 
 
 def _edited(post: Post, changes: dict[str, Any]) -> bool:
@@ -175,6 +183,6 @@ def _unchanged(post: Post) -> Condition:
         & db.same(Post.edits, post.edits)
         & edit_numbers.unmoved(post)
         & db.same(Post.author_state, post.author_state)
-        & content_rating.as_judged(post)
+        & content_rating.unchanged_moderation_state(post)
     )
     return unchanged

@@ -35,7 +35,7 @@ def labelled(post: Post, label: dict[str, Any] | None) -> dict[str, Any]:
     return {"label": label} | _exposed(post, post.visibility, level)
 
 
-def as_judged(post: Post) -> Condition:
+def unchanged_moderation_state(post: Post) -> Condition:
     """The condition that a post has the level, and moderators hold and label it, as it was read."""
     judged: Condition = same(Post.own_level, post.own_level)
     for attribute, read in ((Post.held, post.held), (Post.label, post.label)):

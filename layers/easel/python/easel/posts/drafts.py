@@ -6,8 +6,18 @@ from typing import Any
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 
 from easel import clock, ids, images, pagination, rate_limits, users
-from easel.db import Item, Once, Put, Taken, Update, Write, bounded_count, commit, new
-from easel.errors import Busy, Invalid, NotFound
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Item,
+    Put,
+    Update,
+    Write,
+    bounded_count,
+    commit,
+    new,
+)
+from easel.errors import Invalid, NotFound, Unavailable
 from easel.images import Image, alt_text, present
 from easel.posts.schemas import DraftPage, DraftView
 
@@ -63,11 +73,11 @@ class Gone(Exception):
     """The draft was removed meanwhile."""
 
 
-def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
+def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> DraftView:
     """Keep a draft. It need not be whole: what is missing is asked for when it is published.
 
     Raises ProfileRequired, Invalid for pictures that are not the author's, for more alt texts than
-    pictures, and above 100 drafts, and OverQuota after too many. The same idempotency key returns
+    pictures, and above 100 drafts, and RateLimited after too many. The same idempotency key returns
     the draft of before.
     """
     if earlier := once.result():
@@ -78,8 +88,8 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
     draft.body, draft.saved_at = body, clock.now()
     try:
         writes = [*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id)]
-        commit(*writes, rate_limits.counted("draft", author_id))
-    except Taken:
+        commit(*writes, rate_limits.charge_in_transaction("draft", author_id))
+    except DuplicateRequest:
         return one(author_id, str(once.result()))
     return _views([draft])[0]
 
@@ -87,8 +97,8 @@ def save(author_id: str, body: dict[str, Any], once: Once) -> DraftView:
 def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
     """Change fields of a draft; what is left out stays, null takes a field away.
 
-    Raises what `save` raises, NotFound for a draft that is not there, Busy when one's own other
-    devices keep changing it.
+    Raises what `save` raises, NotFound for a draft that is not there, Unavailable when one's own
+    other devices keep changing it.
     """
     users.able(author_id)
     for _ in range(EDIT_ATTEMPTS):
@@ -101,11 +111,11 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
         draft.body, draft.saved_at = body, clock.now()
         put = Put(draft, Draft.saved_at == before, Changed())
         try:
-            commit(put, rate_limits.counted("draft", author_id))
+            commit(put, rate_limits.charge_in_transaction("draft", author_id))
         except Changed:
             continue
         return _views([draft])[0]
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def discard(author_id: str, draft_id: str) -> None:
@@ -161,11 +171,11 @@ def _check(author_id: str, body: dict[str, Any]) -> None:
 
 def _one_more(author_id: str) -> Update:
     full = Invalid.at("", f"{MOST} drafts are the limit. Publish or discard one.")
-    return bounded_count.one_more(Desk.at(author_id), Desk.drafts, MOST, full)
+    return bounded_count.reserve(Desk.at(author_id), Desk.drafts, MOST, full)
 
 
 def _removing(author_id: str, draft_id: str, gone: Exception) -> Sequence[Write]:
-    return bounded_count.one_less(
+    return bounded_count.release(
         Desk.at(author_id), Desk.drafts, Draft.at(author_id, draft_id), gone
     )
 

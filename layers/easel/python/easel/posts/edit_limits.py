@@ -26,9 +26,9 @@ def of_post(post: Post, differences: dict[str, Any]) -> list[Update]:
         return []
     fresh = set(facets.mentioned(differences.get("entities", []))) - set(post.mentions)
     return [
-        rate_limits.counted("edit", who),
-        *([rate_limits.counted("mention", who, len(fresh))] if fresh else []),
-        *([rate_limits.counted("audience", who)] if shown_more else []),
+        rate_limits.charge_in_transaction("edit", who),
+        *([rate_limits.charge_in_transaction("mention", who, len(fresh))] if fresh else []),
+        *([rate_limits.charge_in_transaction("audience", who)] if shown_more else []),
     ]
 
 

@@ -106,6 +106,6 @@ def _few_enough(found: list[Entity], tags: list[str]) -> None:
 
 def _people(author_id: str, wished: set[str]) -> dict[str, str]:
     owners = handles.owners(wished)
-    met = visibility.met(author_id, owners.values()) if owners else []
+    met = visibility.visible_users(author_id, owners.values()) if owners else []
     known = {user.user_id for user, _ in met}
     return {handle: user_id for handle, user_id in owners.items() if user_id in known}

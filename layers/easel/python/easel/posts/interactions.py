@@ -15,7 +15,7 @@ RANGE_LIMIT = 100
 REPOST = "#REPOST"
 
 
-class DidItem(Item):
+class InteractionItem(Item):
     """Whatever lies under a viewer and a post: both kinds live in this module, so a query of this
     class sees them all."""
 
@@ -30,7 +30,7 @@ class DidItem(Item):
         return str(self.pk).removeprefix("U#")
 
 
-class Did(DidItem, discriminator="did"):
+class Interaction(InteractionItem, discriminator="did"):
     """What a viewer did to a post, under the viewer: likes never meet on a busy post.
 
     Index 1 has it while there is a reaction, index 2 while it is saved.
@@ -39,7 +39,7 @@ class Did(DidItem, discriminator="did"):
     reaction = UnicodeAttribute(null=True)
 
     @classmethod
-    def at(cls, viewer_id: str, post_id: str) -> "Did":
+    def at(cls, viewer_id: str, post_id: str) -> "Interaction":
         """The place of the edge; small on purpose, a page of a feed reads one per post."""
         return cls(f"U#{viewer_id}", f"DID#{post_id}")
 
@@ -54,7 +54,7 @@ class Did(DidItem, discriminator="did"):
         return self.gsi2sk is not None
 
 
-class Repost(DidItem, OnWall, discriminator="repost"):
+class Repost(InteractionItem, OnWall, discriminator="repost"):
     """A repost, beside what else the viewer did to the post: both slots of that are taken.
 
     Index 1 has it on the viewer's wall under an id of its own, index 2 under the post.
@@ -80,7 +80,7 @@ class Repost(DidItem, OnWall, discriminator="repost"):
 
 
 @dataclass(frozen=True)
-class Deeds:
+class ViewerState:
     """What a viewer did to one post."""
 
     reaction: str | None = None
@@ -90,7 +90,7 @@ class Deeds:
 
 def own(
     viewer_id: str | None, post_ids: list[str], *, consistent: bool = False
-) -> dict[str, Deeds]:
+) -> dict[str, ViewerState]:
     """What the viewer did to these posts, by post id; nothing where they did nothing.
 
     One range query covers a page that is dense in time; what it did not reach is read by key.
@@ -98,8 +98,10 @@ def own(
     """
     if viewer_id is None or not post_ids:
         return {}
-    between = DidItem.sk.between(f"DID#{min(post_ids)}", f"DID#{max(post_ids)}{REPOST}")
-    within = DidItem.query(f"U#{viewer_id}", between, limit=RANGE_LIMIT, consistent_read=consistent)
+    between = InteractionItem.sk.between(f"DID#{min(post_ids)}", f"DID#{max(post_ids)}{REPOST}")
+    within = InteractionItem.query(
+        f"U#{viewer_id}", between, limit=RANGE_LIMIT, consistent_read=consistent
+    )
     found = list(within)
     if len(found) == RANGE_LIMIT:
         # Of the last post it met, the second item may be the first it did not reach.
@@ -107,13 +109,13 @@ def own(
     return _deeds(found)
 
 
-def now(viewer_id: str, post_id: str) -> Did:
+def now(viewer_id: str, post_id: str) -> Interaction:
     """What the viewer did to this post by now, at its place also when it is nothing."""
-    place = Did.at(viewer_id, post_id)
-    return Did.find(place.pk, place.sk, consistent=True) or place
+    place = Interaction.at(viewer_id, post_id)
+    return Interaction.find(place.pk, place.sk, consistent=True) or place
 
 
-def withdraw(did: Did, *taken: UnicodeAttribute, keeping: UnicodeAttribute) -> None:
+def withdraw(did: Interaction, *taken: UnicodeAttribute, keeping: UnicodeAttribute) -> None:
     """Take attributes away; where `keeping` is not there, nothing is left and the item goes.
 
     Neither write can undo what the same person does to the same post meanwhile: then both find
@@ -137,16 +139,16 @@ def _held(write: Callable[[], object]) -> bool:
     return True
 
 
-def _by_key(viewer_id: str, post_ids: list[str]) -> list[DidItem]:
+def _by_key(viewer_id: str, post_ids: list[str]) -> list[InteractionItem]:
     places = [f"DID#{pid}{end}" for pid in sorted(set(post_ids)) for end in ("", REPOST)]
-    return list(DidItem.batch_get([(f"U#{viewer_id}", place) for place in places]))
+    return list(InteractionItem.batch_get([(f"U#{viewer_id}", place) for place in places]))
 
 
-def _deeds(found: Iterable[DidItem]) -> dict[str, Deeds]:
-    dids = {item.post_id: item for item in found if isinstance(item, Did)}
+def _deeds(found: Iterable[InteractionItem]) -> dict[str, ViewerState]:
+    dids = {item.post_id: item for item in found if isinstance(item, Interaction)}
     reposted = {item.post_id for item in found if isinstance(item, Repost)}
     return {
-        post_id: Deeds(
+        post_id: ViewerState(
             reaction=did.reaction if (did := dids.get(post_id)) else None,
             saved=did is not None and did.saved,
             reposted=post_id in reposted,

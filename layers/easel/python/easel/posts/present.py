@@ -4,8 +4,8 @@ from typing import Any, get_args
 
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
-from easel.policy import Sight
-from easel.posts.interactions import Deeds
+from easel.policy import Access
+from easel.posts.interactions import ViewerState
 from easel.posts.model import Post
 from easel.posts.schemas import (
     AuthorView,
@@ -22,7 +22,9 @@ from easel.storage import urls
 REACTIONS: tuple[ReactionKind, ...] = get_args(ReactionKind)
 
 
-def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = None) -> PostView:
+def post(
+    post: Post, viewer_id: str | None, shown: Access, deeds: ViewerState | None = None
+) -> PostView:
     """A post for this viewer, who may see it, `blurred` or `plain` as `shown` says.
 
     `deeds` are what the viewer did to it.
@@ -49,11 +51,11 @@ def post(post: Post, viewer_id: str | None, shown: Sight, deeds: Deeds | None = 
         edit=edit_numbers.number(post),
         held=_held(post),
         counts=_counts(counts),
-        viewer=_viewer(deeds or Deeds()) if viewer_id else None,
+        viewer=_viewer(deeds or ViewerState()) if viewer_id else None,
     )
 
 
-def quoted(inner: Post, viewer_id: str | None, shown: Sight) -> PostView:
+def quoted(inner: Post, viewer_id: str | None, shown: Access) -> PostView:
     """A post inside another: without what it quotes itself, and without what the viewer did."""
     return post(inner, viewer_id, shown).model_copy(update={"viewer": None})
 
@@ -114,5 +116,5 @@ def _counts(counts: dict[str, Any]) -> CountsView:
     return CountsView(reactions=reactions, **rest)
 
 
-def _viewer(deeds: Deeds) -> ViewerView:
+def _viewer(deeds: ViewerState) -> ViewerView:
     return ViewerView(reaction=deeds.reaction, reposted=deeds.reposted, bookmarked=deeds.saved)

@@ -55,7 +55,7 @@ def owned(post_id: str, owner_id: str) -> Post:
 
 
 def _met(post: Post | None, viewer_id: str | None) -> Post:
-    sight = "absent" if post is None else viewer_context.sight_now(viewer_id, post)
+    sight = "absent" if post is None else viewer_context.access_now(viewer_id, post)
     if post and sight in SEEN:
         return post
     if post and sight == "hidden" and content_filters.may_choose(viewer_id, post.level):

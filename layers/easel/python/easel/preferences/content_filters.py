@@ -6,9 +6,9 @@ from pynamodb.expressions.update import Action
 
 from easel import rate_limits, users
 from easel.db import Check, Update, commit, same
-from easel.errors import Busy, Invalid
+from easel.errors import Invalid, Unavailable
 from easel.graph.relationships import Shunned
-from easel.policy import DEFAULTS, EXPLICIT, GENERAL, HIDE, Choices
+from easel.policy import DEFAULTS, EXPLICIT, GENERAL, HIDE, ContentFilter
 from easel.preferences import muted_words
 from easel.preferences.muted_words import MutedWords
 from easel.preferences.schemas import LevelChoicesView
@@ -18,7 +18,7 @@ ADULT = "18_plus"
 TOO_YOUNG = "Explicit posts are for people who said they are 18 or over."
 
 
-def among(shunned: Iterable[Shunned]) -> Choices:
+def among(shunned: Iterable[Shunned]) -> ContentFilter:
     """What a person chose, out of their range of shuns: no page reads anything more for it."""
     for item in shunned:
         if isinstance(item, MutedWords):
@@ -26,7 +26,7 @@ def among(shunned: Iterable[Shunned]) -> Choices:
     return DEFAULTS
 
 
-def about(viewer_id: str | None, level: str) -> Choices:
+def about(viewer_id: str | None, level: str) -> ContentFilter:
     """What a viewer chose, as far as a post of this level asks (a consistent read, or none)."""
     if viewer_id is None or level == GENERAL:
         return DEFAULTS
@@ -53,7 +53,7 @@ def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
     """Choose for `sensitive` and `explicit`; what is left out stays.
 
     Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
-    18 or never said, and OverQuota after too many.
+    18 or never said, and RateLimited after too many.
     """
     person = users.me(person_id)
     if changes.get(EXPLICIT, HIDE) != HIDE and not _is_adult(person):
@@ -61,9 +61,9 @@ def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
     if _is_other(_kept(person_id), changes, person):
         # The age is written with the choice, and read with it: one cannot hold without the other.
         as_read = User.pk.exists() & same(User.age_band, person.age_band)
-        checked = Check(User.at(person_id), as_read, Busy.shortly())
+        checked = Check(User.at(person_id), as_read, Unavailable.shortly())
         chosen = Update(MutedWords.at(person_id), actions=_actions(changes, person))
-        commit(checked, chosen, rate_limits.counted("setting", person_id))
+        commit(checked, chosen, rate_limits.charge_in_transaction("setting", person_id))
     return _view(_of(person_id), person)
 
 
@@ -81,7 +81,7 @@ def _is_other(kept: MutedWords | None, changes: dict[str, str], person: User) ->
     return any(getattr(kept, each) != to or not same_age for each, to in changes.items())
 
 
-def _of(person_id: str) -> Choices:
+def _of(person_id: str) -> ContentFilter:
     found = _kept(person_id)
     return _choices(found) if found else DEFAULTS
 
@@ -92,8 +92,8 @@ def _kept(person_id: str) -> MutedWords | None:
     return found
 
 
-def _choices(item: MutedWords) -> Choices:
-    return Choices(
+def _choices(item: MutedWords) -> ContentFilter:
+    return ContentFilter(
         sensitive=item.sensitive or DEFAULTS.sensitive,
         explicit=item.explicit or DEFAULTS.explicit,
         of_age=bool(item.of_age),
@@ -104,7 +104,7 @@ def _is_adult(person: User) -> bool:
     return bool(person.age_band == ADULT)
 
 
-def _view(choices: Choices, person: User) -> LevelChoicesView:
+def _view(choices: ContentFilter, person: User) -> LevelChoicesView:
     return LevelChoicesView(
         sensitive=choices.of("sensitive"),
         explicit=choices.of("explicit"),

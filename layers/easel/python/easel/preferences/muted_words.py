@@ -12,7 +12,7 @@ from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from easel import clock, rate_limits, validation
-from easel.db import Item, Once, Taken, Update, commit
+from easel.db import DuplicateRequest, IdempotentRequest, Item, Update, commit
 from easel.errors import Invalid
 from easel.graph.relationships import PREFIX, Shunned
 from easel.preferences.schemas import MutedWordList, MutedWordView
@@ -66,12 +66,12 @@ def everything(person_id: str) -> MutedWordList:
 
 
 def mute(
-    person_id: str, words: str, kind: str, expires_at: str | None, once: Once
+    person_id: str, words: str, kind: str, expires_at: str | None, once: IdempotentRequest
 ) -> MutedWordView:
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
     Raises Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
-    OverQuota after too many.
+    RateLimited after too many.
     """
     until = clock.ahead(expires_at, "/expires_at")
     word: dict[str, Any] = {"text": _folded(words, kind), "kind": kind}
@@ -79,10 +79,10 @@ def mute(
     key = hashlib.sha256(f"{kind} {word['text']}".encode()).hexdigest()[:26]
     if once.result() is None and of(person_id).get(key) != word:
         _made_ready(person_id)
-        counted = rate_limits.counted("setting", person_id)
+        counted = rate_limits.charge_in_transaction("setting", person_id)
         try:
             commit(*once.writes(key), _keeping(person_id, key, word), counted)
-        except Taken:
+        except DuplicateRequest:
             once.result()
     return _view(key, of(person_id).get(key, word))
 

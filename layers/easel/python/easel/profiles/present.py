@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from easel.policy import Bond
+from easel.policy import Relationship
 from easel.profiles.schemas import MeView, QuotaView, UserCountsView, UserView, UserViewerView
 from easel.storage import urls
 from easel.users import User
 
 
-def user(user: User, bond: Bond | None = None) -> UserView:
+def user(user: User, bond: Relationship | None = None) -> UserView:
     """A profile; `bond` says how the viewer stands to it, None when nobody asks."""
     viewer = bond and UserViewerView(
         following=bond.follows, requested=bond.asks, blocking=bond.blocks, muting=bond.mutes

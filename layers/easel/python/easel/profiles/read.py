@@ -44,10 +44,12 @@ def following(handle: str, viewer_id: str | None, cursor: str | None, limit: int
 def shown(
     viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
 ) -> list[UserView]:
-    """Those of these people whom the viewer may meet, in their order; see `visibility.met`."""
+    """Those of these people whom the viewer may meet, in their order; see
+    `visibility.visible_users`.
+    """
     return [
         present.user(user, bond if viewer_id else None)
-        for user, bond in visibility.met(viewer_id, user_ids, blocked=blocked)
+        for user, bond in visibility.visible_users(viewer_id, user_ids, blocked=blocked)
     ]
 
 
@@ -55,7 +57,7 @@ def _listed(
     ids: Ids, handle: str, viewer_id: str | None, cursor: str | None, limit: int
 ) -> UserPage:
     user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_list(bond, user.state):
+    if not policy.may_view_graph(bond, user.state):
         raise NotFound(f"Whom {user.handle} follows and who follows them is for their followers.")
     found = ids(user.user_id, pagination.decode(cursor), limit + 1)
     last = pagination.encode(found[limit - 1]) if len(found) > limit else None

@@ -7,7 +7,7 @@ from easel.db import commit
 from easel.errors import Invalid, NotFound
 from easel.graph import Request, follow_requests, follows, relationships
 from easel.graph.relationships import Shun
-from easel.policy import Bond
+from easel.policy import Relationship
 from easel.profiles import present, read
 from easel.profiles.schemas import (
     FollowRequestPage,
@@ -64,7 +64,7 @@ def block(person_id: str, handle: str) -> UserView:
             *relationships.blocking(person_id, them.user_id),
             *follows.parting(person_id, them.user_id),
             *(users.there(each) for each in (person_id, them.user_id)),
-            rate_limits.counted("setting", person_id),
+            rate_limits.charge_in_transaction("setting", person_id),
         )
     return _seen(person_id, them)
 
@@ -148,7 +148,7 @@ def decline(person_id: str, handle: str) -> None:
         Request.at(them.user_id, person_id).delete()
 
 
-def _other(person_id: str, handle: str) -> tuple[User, Bond]:
+def _other(person_id: str, handle: str) -> tuple[User, Relationship]:
     users.me(person_id)
     them, bond = lookup.meet(handle, person_id)
     if bond.is_self:
@@ -158,7 +158,7 @@ def _other(person_id: str, handle: str) -> tuple[User, Bond]:
 
 def _seen(person_id: str, them: User) -> UserView:
     """The person as the caller sees them after the deed (consistent reads)."""
-    return present.user(them, visibility.bond(person_id, them.user_id))
+    return present.user(them, visibility.relationship_now(person_id, them.user_id))
 
 
 def _rest(found: list[Shun], limit: int) -> str | None:

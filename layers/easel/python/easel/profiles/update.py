@@ -4,7 +4,7 @@ from typing import Any
 
 from easel import ids, images, rate_limits, users
 from easel.db import Update, commit, same
-from easel.errors import Busy, Invalid
+from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
 from easel.users import User
 from easel.visibility import account_state
@@ -14,7 +14,7 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
     """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
 
     A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired,
-    Invalid for a picture that is not one's own, and OverQuota after too many.
+    Invalid for a picture that is not one's own, and RateLimited after too many.
     """
     user = users.able(user_id)
     wanted = _wanted(user, changes)
@@ -24,7 +24,7 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
             setattr(user, name, value)
         as_read = User.pk.exists() & same(User.suspended, user.suspended)
         actions = User.changing(different)
-        changed = Update(User.at(user_id), as_read, Busy.shortly(), actions)
+        changed = Update(User.at(user_id), as_read, Unavailable.shortly(), actions)
         closed = [account_state.closing(user)] if "private" in different else []
         commit(changed, *closed, *of_profile(user_id, different))
     return user
@@ -64,4 +64,8 @@ def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:
         "avatar": bool(differences.get("avatar")),
         "opening": "private" in differences and not differences["private"],
     }
-    return [rate_limits.counted(act, user_id) for act, is_done in counted.items() if is_done]
+    return [
+        rate_limits.charge_in_transaction(act, user_id)
+        for act, is_done in counted.items()
+        if is_done
+    ]

@@ -7,8 +7,8 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError, PutError
 
 from easel import clock, ids, rate_limits
-from easel.db import Item, Once, Taken, commit, condition_failed, new, same
-from easel.errors import Busy, Unauthenticated
+from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, condition_failed, new, same
+from easel.errors import Unauthenticated, Unavailable
 
 TICKET_SECONDS = 60
 MOST = 8
@@ -54,10 +54,10 @@ class Connection(Item, discriminator="connection"):
         return bool(self.until <= clock.epoch())
 
 
-def issue(user_id: str, until: int, once: Once) -> str:
+def issue(user_id: str, until: int, once: IdempotentRequest) -> str:
     """A new ticket for this person, whose token ends at `until` (seconds since 1970).
 
-    The same idempotency key returns the ticket of the first time, used or not. Raises OverQuota
+    The same idempotency key returns the ticket of the first time, used or not. Raises RateLimited
     after too many.
     """
     if earlier := once.result():
@@ -67,8 +67,10 @@ def issue(user_id: str, until: int, once: Once) -> str:
     ticket.user_id, ticket.until = user_id, until
     ticket.ttl = clock.epoch() + TICKET_SECONDS
     try:
-        commit(*once.writes(secret), new(ticket), rate_limits.counted("live", user_id))
-    except Taken:
+        commit(
+            *once.writes(secret), new(ticket), rate_limits.charge_in_transaction("live", user_id)
+        )
+    except DuplicateRequest:
         return str(once.result())
     return secret
 
@@ -93,7 +95,7 @@ def enter(ticket: str, connection_id: str) -> str | None:
         place, gone = _roomiest(found.user_id)
         if _taken(place, gone, connection_id, int(found.until)):
             return gone.connection_id if gone else None
-    raise Busy.shortly()
+    raise Unavailable.shortly()
 
 
 def of_person(user_id: str) -> list[Connection]:

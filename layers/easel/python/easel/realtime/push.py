@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from easel.config import names
-from easel.errors import Refusal
+from easel.errors import ApiError
 from easel.realtime import connections
 from easel.realtime.connections import Connection
 from easel.timelines import store
@@ -29,7 +29,7 @@ def connected(ticket: str, connection_id: str) -> int:
     """Let a new connection in: the HTTP status of the handshake."""
     try:
         gone = connections.enter(ticket, connection_id)
-    except Refusal as refusal:
+    except ApiError as refusal:
         return refusal.status
     if gone:
         close(gone)

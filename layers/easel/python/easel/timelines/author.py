@@ -9,7 +9,7 @@ from easel.visibility import lookup
 def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's posts as this viewer may see them. Refusals as `meet`."""
     user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_list(bond, user.state):
+    if not policy.may_view_graph(bond, user.state):
         return PostPage(items=[], next_cursor=None)
     return feeds.of_author(user.user_id, viewer_id, cursor, limit)
 
@@ -17,6 +17,6 @@ def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int)
 def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """A person's replies as this viewer may see them. Refusals as `meet`."""
     user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_list(bond, user.state):
+    if not policy.may_view_graph(bond, user.state):
         return PostPage(items=[], next_cursor=None)
     return threads.replies_by(user.user_id, viewer_id, cursor, limit)

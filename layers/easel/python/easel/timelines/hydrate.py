@@ -21,7 +21,7 @@ class Hydrated(Live):
             return True
         by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
         muted = wanted and bond.mutes is not None
-        return by is not None and policy.may_list(bond, by.state) and not muted
+        return by is not None and policy.may_view_graph(bond, by.state) and not muted
 
 
 def hydrate(
@@ -36,7 +36,7 @@ def hydrate(
     by = {str(pointer.by) for pointer in pointers if pointer.is_repost}
     reposters = users.by_ids(by) if by else {}
     seen = [*found.values(), *beside.values()]
-    standpoint = visibility.standpoint(viewer_id, seen, reposters.values())
+    standpoint = visibility.for_posts(viewer_id, seen, reposters.values())
     return Hydrated(found, beside, standpoint, reposters)
 
 

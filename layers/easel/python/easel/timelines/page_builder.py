@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from easel.policy import Sight
+from easel.policy import Access
 from easel.posts import Pointer, Post
 from easel.timelines import post_context
 from easel.timelines.hydrate import Hydrated, allowed
@@ -21,7 +21,7 @@ class Gathered:
     brought: dict[str, Pointer] = field(default_factory=dict)
     reposters: dict[str, User] = field(default_factory=dict)
     near: dict[str, Post] = field(default_factory=dict)
-    sights: dict[str, Sight] = field(default_factory=dict)
+    sights: dict[str, Access] = field(default_factory=dict)
 
     def take(
         self, pointers: list[Pointer], hydrated: Hydrated, fits: Fits, *, wanted: bool

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from easel import images, pagination, posts, visibility
 from easel.errors import NotFound
-from easel.policy import SEEN, Sight
+from easel.policy import SEEN, Access
 from easel.posts import Pointer, Post, interactions, present
 from easel.posts.schemas import PostPage, PostView, ReasonView
 from easel.timelines import post_context
@@ -91,10 +91,10 @@ def view(
     ]
 
 
-def _around(post: Post, viewer_id: str | None, sight: Sight) -> Surroundings:
+def _around(post: Post, viewer_id: str | None, sight: Access) -> Surroundings:
     """A post the viewer may see, and what it quotes or answers, as far as they may see that."""
     beside = post_context.beside({post.id: post}).values()
-    met = Surroundings.seen(beside, visibility.standpoint(viewer_id, beside))
+    met = Surroundings.seen(beside, visibility.for_posts(viewer_id, beside))
     return Surroundings(viewer_id, {post.id: post, **met.near}, {post.id: sight, **met.sights})
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from easel import ids, posts
-from easel.policy import Sight
+from easel.policy import Access
 from easel.posts import Pointer, Post, present, snapshots
 from easel.posts.schemas import PostView, ReasonView
 from easel.users import User
-from easel.visibility import Standpoint
+from easel.visibility import ViewerContext
 
 
 @dataclass(frozen=True)
@@ -17,10 +17,10 @@ class Surroundings:
 
     viewer_id: str | None
     near: Mapping[str, Post]
-    sights: Mapping[str, Sight]
+    sights: Mapping[str, Access]
 
     @classmethod
-    def seen(cls, found: Iterable[Post], standpoint: Standpoint) -> "Surroundings":
+    def seen(cls, found: Iterable[Post], standpoint: ViewerContext) -> "Surroundings":
         """Those of these posts that the viewer may see."""
         near = {post.id: post for post in found if standpoint.may_see(post)}
         sights = {post_id: standpoint.sight(post) for post_id, post in near.items()}
@@ -47,7 +47,7 @@ class Live:
 
     posts: dict[str, Post]
     beside: dict[str, Post]
-    standpoint: Standpoint
+    standpoint: ViewerContext
 
     def wants(self, post: Post) -> bool:
         """Whether the viewer wants to meet one of the posts, with what it quotes, in a feed."""

@@ -6,8 +6,18 @@ from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 
 from easel import clock
-from easel.db import Check, Item, Once, Taken, Write, commit, condition_failed, new, same
-from easel.errors import Busy, Conflict, NotFound, ProfileRequired, Suspended
+from easel.db import (
+    Check,
+    DuplicateRequest,
+    IdempotentRequest,
+    Item,
+    Write,
+    commit,
+    condition_failed,
+    new,
+    same,
+)
+from easel.errors import Conflict, NotFound, ProfileRequired, Suspended, Unavailable
 from easel.policy import PRIVATE, SUSPENDED
 from easel.users import handles, tombstones
 
@@ -44,7 +54,12 @@ class User(Item, discriminator="user"):
 
 
 def create(
-    user_id: str, handle: str, display_name: str, age_band: str | None, once: Once, *also: Write
+    user_id: str,
+    handle: str,
+    display_name: str,
+    age_band: str | None,
+    once: IdempotentRequest,
+    *also: Write,
 ) -> User:
     """Make the caller's profile; the handle is taken, and `also` done, in the same transaction.
 
@@ -63,7 +78,7 @@ def create(
             new(user, Conflict("You already have a profile.")),
             *also,
         )
-    except (Taken, Conflict):
+    except (DuplicateRequest, Conflict):
         return _mine_already(user_id, handle, display_name, age_band)
     return user
 
@@ -113,7 +128,7 @@ def unchanged(user: User) -> Check:
     as_before = (
         User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
     )
-    return Check(User.at(user.user_id), as_before, Busy.shortly())
+    return Check(User.at(user.user_id), as_before, Unavailable.shortly())
 
 
 def called(handle: str) -> User | None:

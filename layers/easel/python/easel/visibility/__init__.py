@@ -1,13 +1,21 @@
 """Who may see what: the policy's questions, answered from the table."""
 
 from easel.visibility.viewer_context import (
-    Standpoint,
-    bond,
+    ViewerContext,
+    for_posts,
+    for_users,
     level_now,
     may_see_now,
-    met,
-    standpoint,
-    towards,
+    relationship_now,
+    visible_users,
 )
 
-__all__ = ["Standpoint", "bond", "level_now", "may_see_now", "met", "standpoint", "towards"]
+__all__ = [
+    "ViewerContext",
+    "for_posts",
+    "for_users",
+    "level_now",
+    "may_see_now",
+    "relationship_now",
+    "visible_users",
+]

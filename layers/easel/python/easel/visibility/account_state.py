@@ -18,13 +18,13 @@ OPEN = "open"
 KEPT_SECONDS = 24 * 3600
 
 
-class Gate(Item, discriminator="gate"):
+class AccountStateOverride(Item, discriminator="gate"):
     """The state an account has now, while its posts may still say another."""
 
     state = UnicodeAttribute()
 
     @classmethod
-    def at(cls, user_id: str) -> "Gate":
+    def at(cls, user_id: str) -> "AccountStateOverride":
         """The place of a person's gate."""
         return cls(PARTITION, user_id)
 
@@ -40,19 +40,19 @@ def hiding(user_id: str) -> Put:
 
 
 def _showing(user_id: str, state: str, seconds: int) -> Put:
-    gate = Gate.at(user_id)
+    gate = AccountStateOverride.at(user_id)
     gate.state, gate.ttl = state, clock.epoch() + seconds
     return Put(gate)
 
 
 def recent() -> dict[str, str | None]:
     """The states that changed a moment ago, by user id; they overrule what posts say."""
-    return {gate.sk: _state(gate) for gate in Gate.query(PARTITION)}
+    return {gate.sk: _state(gate) for gate in AccountStateOverride.query(PARTITION)}
 
 
 def state_now(user_id: str, said: str | None) -> str | None:
     """The author's state at this moment, where a post says `said` (a consistent read)."""
-    gate = Gate.find(PARTITION, user_id, consistent=True)
+    gate = AccountStateOverride.find(PARTITION, user_id, consistent=True)
     return said if gate is None else _state(gate)
 
 
@@ -62,9 +62,11 @@ def lift(user: User, stood: int = 0) -> None:
     So does one that has not stood for so many seconds: the state may have changed twice, and
     somebody still be telling the posts what it was in between.
     """
-    as_old = Gate.ttl <= clock.epoch() + KEPT_SECONDS - stood
+    as_old = AccountStateOverride.ttl <= clock.epoch() + KEPT_SECONDS - stood
     try:
-        Gate.at(user.user_id).delete(condition=(Gate.state == (user.state or OPEN)) & as_old)
+        AccountStateOverride.at(user.user_id).delete(
+            condition=(AccountStateOverride.state == (user.state or OPEN)) & as_old
+        )
     except DeleteError as error:
         if not condition_failed(error):
             raise
@@ -72,8 +74,8 @@ def lift(user: User, stood: int = 0) -> None:
 
 def forget(user_id: str) -> None:
     """Remove the gate of somebody of whom nothing is left; also when there is none."""
-    Gate.at(user_id).delete()
+    AccountStateOverride.at(user_id).delete()
 
 
-def _state(gate: Gate) -> str | None:
+def _state(gate: AccountStateOverride) -> str | None:
     return None if gate.state == OPEN else str(gate.state)

@@ -2,17 +2,17 @@
 
 from easel import policy, users, visibility
 from easel.errors import NotFound
-from easel.policy import Bond
+from easel.policy import Relationship
 from easel.users import User
 
 
-def meet(handle: str, viewer_id: str | None) -> tuple[User, Bond]:
+def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
     """Whose handle this is, and how the viewer stands to them.
 
     Raises NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
     """
     user = users.by_handle(handle)
-    bond = visibility.towards(viewer_id, [user]).bond(user.user_id)
-    if not policy.may_meet(bond, user.state):
+    bond = visibility.for_users(viewer_id, [user]).bond(user.user_id)
+    if not policy.may_view_profile(bond, user.state):
         raise NotFound(f"There is nobody called {handle[:30]}.")
     return user, bond

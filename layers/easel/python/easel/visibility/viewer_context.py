@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from easel import policy, users
 from easel.graph import follow_requests, follows, relationships
 from easel.graph.relationships import Shun
-from easel.policy import DEFAULTS, PRIVATE, SEEN, Bond, Choices, Sight
+from easel.policy import DEFAULTS, PRIVATE, SEEN, Access, ContentFilter, Relationship
 from easel.preferences import content_filters, muted_words
 from easel.users import User
 from easel.visibility import account_state
@@ -34,7 +34,7 @@ class Worded(Authored, Protocol):
 
 
 @dataclass(frozen=True)
-class Standpoint:
+class ViewerContext:
     """How a viewer stands to the authors of some posts."""
 
     viewer_id: str | None
@@ -43,12 +43,12 @@ class Standpoint:
     shunned: dict[str, Shun] = field(default_factory=dict)
     changed: dict[str, str | None] = field(default_factory=dict)
     words: list[dict[str, Any]] = field(default_factory=list)
-    choices: Choices = DEFAULTS
+    choices: ContentFilter = DEFAULTS
 
-    def bond(self, author_id: str) -> Bond:
+    def bond(self, author_id: str) -> Relationship:
         """How the viewer stands to one of the authors."""
         shun = self.shunned.get(author_id)
-        return Bond(
+        return Relationship(
             is_self=author_id == self.viewer_id,
             follows=author_id in self.followed,
             asks=author_id in self.asked,
@@ -65,7 +65,7 @@ class Standpoint:
         """Whether the viewer may see one of the posts."""
         return self.sight(post) in SEEN
 
-    def sight(self, post: Authored) -> Sight:
+    def sight(self, post: Authored) -> Access:
         """How the viewer meets one of the posts."""
         return policy.sight(post, self.bond(post.author_id), self.state(post), self.choices)
 
@@ -82,15 +82,15 @@ class Standpoint:
 
     def _wants_alone(self, post: Worded) -> bool:
         muted = bool(self.words) and muted_words.hides(self.words, post.said, post.topics)
-        return policy.wants(self.bond(post.author_id), muted)
+        return policy.not_muted(self.bond(post.author_id), muted)
 
 
-def standpoint(
+def for_posts(
     viewer_id: str | None,
     posts: Iterable[Authored],
     reposters: Iterable[User] = (),
     others: Iterable[str] = (),
-) -> Standpoint:
+) -> ViewerContext:
     """How the viewer stands to who wrote and who passed on these posts, as far as rules ask.
 
     Of `others`, by id, it tells what stands between them and the viewer.
@@ -98,7 +98,7 @@ def standpoint(
     seen = list(posts)
     changed = account_state.recent() if seen else {}
     if viewer_id is None:
-        return Standpoint(None, changed=changed)
+        return ViewerContext(None, changed=changed)
     closed = {
         post.author_id
         for post in seen
@@ -108,8 +108,8 @@ def standpoint(
     closed |= {user_id for user_id, person in passed_on.items() if person.private}
     authors = {post.author_id for post in seen} | set(passed_on) | set(others)
     authors -= {viewer_id}
-    near = relationships.near(viewer_id) if authors else []
-    return Standpoint(
+    near = relationships.load_filters(viewer_id) if authors else []
+    return ViewerContext(
         viewer_id,
         followed=follows.followed_among(viewer_id, closed & authors),
         shunned=relationships.against(viewer_id, authors, near),
@@ -119,70 +119,72 @@ def standpoint(
     )
 
 
-def towards(viewer_id: str | None, people: Iterable[User]) -> Standpoint:
+def for_users(viewer_id: str | None, people: Iterable[User]) -> ViewerContext:
     """How the viewer stands to these people, whom they asked to follow included."""
     if viewer_id is None:
-        return Standpoint(None)
+        return ViewerContext(None)
     others = {person.user_id: person for person in people if person.user_id != viewer_id}
     followed = follows.followed_among(viewer_id, set(others))
     closed = {user_id for user_id, person in others.items() if person.private}
-    return Standpoint(
+    return ViewerContext(
         viewer_id,
         followed=followed,
         asked=follow_requests.asked_among(viewer_id, closed - followed),
-        shunned=relationships.against(viewer_id, others, relationships.near(viewer_id))
+        shunned=relationships.against(viewer_id, others, relationships.load_filters(viewer_id))
         if others
         else {},
     )
 
 
-def met(
+def visible_users(
     viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
-) -> list[tuple[User, Bond]]:
+) -> list[tuple[User, Relationship]]:
     """Those of these people whom the viewer may meet in a list, in their order, and how they stand.
 
     `blocked` keeps those whom the viewer blocks: in the list of them, and nowhere else.
     """
     order = list(user_ids)
     found = users.by_ids(set(order))
-    standing = towards(viewer_id, found.values())
+    standing = for_users(viewer_id, found.values())
     known = [(found[each], standing.bond(each)) for each in order if each in found]
     return [
         (user, bond)
         for user, bond in known
-        if policy.may_meet(bond, user.state) and (blocked or not bond.blocks)
+        if policy.may_view_profile(bond, user.state) and (blocked or not bond.blocks)
     ]
 
 
 def may_see_now(viewer_id: str | None, post: Authored) -> bool:
     """Whether the viewer may see this post at this moment (consistent reads)."""
-    return sight_now(viewer_id, post) in SEEN
+    return access_now(viewer_id, post) in SEEN
 
 
-def sight_now(viewer_id: str | None, post: Authored) -> Sight:
+def access_now(viewer_id: str | None, post: Authored) -> Access:
     """How the viewer meets this post at this moment (consistent reads)."""
     if viewer_id == post.author_id:
         return "plain"
     state = account_state.state_now(post.author_id, post.author_state)
-    near = bond(viewer_id, post.author_id, asks_follow=_for_followers(post, state))
+    near = relationship_now(viewer_id, post.author_id, asks_follow=_for_followers(post, state))
     return policy.sight(post, near, state, content_filters.about(viewer_id, post.level))
 
 
-def level_now(viewer_id: str | None, post: Authored) -> Sight:
+def level_now(viewer_id: str | None, post: Authored) -> Access:
     """How the viewer meets a post that is for them: as its level and their choice say."""
     is_self = viewer_id == post.author_id
     choices = DEFAULTS if is_self else content_filters.about(viewer_id, post.level)
     return policy.unveiled(post, choices, is_self=is_self)
 
 
-def bond(viewer_id: str | None, other_id: str, *, asks_follow: bool = True) -> Bond:
+def relationship_now(
+    viewer_id: str | None, other_id: str, *, asks_follow: bool = True
+) -> Relationship:
     """How a viewer stands to one person at this moment (consistent reads)."""
     if viewer_id is None or viewer_id == other_id:
-        return Bond(is_self=viewer_id == other_id)
+        return Relationship(is_self=viewer_id == other_id)
     shun = relationships.between(viewer_id, other_id)
     followed = asks_follow and follows.exists(viewer_id, other_id)
     asked = asks_follow and not followed and follow_requests.asked(viewer_id, other_id)
-    return Standpoint(
+    return ViewerContext(
         viewer_id,
         followed={other_id} if followed else set(),
         asked={other_id} if asked else set(),
