@@ -7,9 +7,8 @@ import pytest
 
 from easel import generations
 from easel.errors import Invalid
-from easel.generations import Generation, commands, steps
+from easel.generations import Generation, commands, prompt_rules, steps
 from easel.generations.commands import Over
-from easel.generations.prompt_rules import rules
 from easel.generations.steps import WordsRefused
 from tests.functions.test_generations import FACTS
 from tests.trouble import lost_replies
@@ -61,7 +60,7 @@ def test_words_are_asked_about_again(wish: str, monkeypatch: pytest.MonkeyPatch)
     def refuse(_: object) -> None:
         raise Invalid.at("/prompt", "No foxes any more.")
 
-    monkeypatch.setattr(rules, "check", refuse)
+    monkeypatch.setattr(prompt_rules, "check", refuse)
 
     with pytest.raises(WordsRefused, match="No foxes any more"):
         steps.check({"generation_id": wish})
