@@ -57,7 +57,7 @@ def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
 @app.get("/v1/me")
 def get_me() -> MeView:
     """Get your own profile."""
-    return read.me(users.me(app.person_id), app.moderates)
+    return read.me(users.require_profile(app.person_id), app.moderates)
 
 
 @app.patch("/v1/me")

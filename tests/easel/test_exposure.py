@@ -167,7 +167,7 @@ def test_an_avatar_is_copied_replaced_and_taken_away(
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": image})
     for _ in range(2):
         public_avatar.settle_avatar("ada-sub", None)
-    old = users.me("ada-sub").avatar["key"]
+    old = users.require_profile("ada-sub").avatar["key"]
     assert public() == [f"i/{old}/320.webp"]
     assert ada.asks("GET", "/v1/me").json["avatar_url"].endswith(public()[0])
 

@@ -20,6 +20,7 @@ from easel.generations.prompt_rules import folding
 from easel.generations.prompt_rules.search import said
 from easel.generations.prompt_rules.words import KINDS, WORDS
 from easel.generations.providers import Order
+from tests.conftest import NAMES
 from tests.functions.contract import is_problem
 from tests.world import Person, stored
 
@@ -213,7 +214,8 @@ def test_a_function_that_orders_nothing_reads_no_lists() -> None:
     rules = "easel.generations.prompt_rules"
     code = f"import sys, {rules}; sys.exit('{rules}.words' in sys.modules)"
 
-    subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, check=True)  # noqa: S603
+    env = NAMES | {"PYTHONPATH": ":".join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)  # noqa: S603
 
 
 def _takes_text(hint: Any) -> bool:

@@ -69,7 +69,7 @@ def test_a_card_shows_an_avatar_once_it_is_copied(ada: Person) -> None:
     refresh()
     assert ada.asks("GET", f"/v1/posts/{post}").json["author"]["avatar_url"] is None
 
-    key = users.me("ada-sub").avatar["key"]
+    key = users.require_profile("ada-sub").avatar["key"]
     users.avatar_copied("ada-sub", key)
     refresh()
 

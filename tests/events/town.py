@@ -62,7 +62,7 @@ class Town:
         from easel import images, posts, users
         from easel.posts import Post, snapshots
 
-        post, ada = Post.at(POST), users.me(ADA)
+        post, ada = Post.at(POST), users.require_profile(ADA)
         post.author_id, post.author = ADA, snapshots.author(ada)
         post.created_at, post.caption = "2026-11-22T12:00:00.000Z", "First snow"
         post.tags = list(tags)
@@ -143,7 +143,7 @@ class Town:
         parent = posts.find(POST)
         assert parent
         reply = Post.at(REPLY)
-        reply.author_id, reply.author = BOB, snapshots.author(users.me(BOB))
+        reply.author_id, reply.author = BOB, snapshots.author(users.require_profile(BOB))
         reply.created_at, reply.caption = "2026-11-22T12:00:00.000Z", "Is it asleep?"
         reply.gsi1pk, reply.gsi1sk = f"U#{BOB}#REPLIES", REPLY
         for name, value in references.links(parent).items():

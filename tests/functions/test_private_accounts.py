@@ -72,7 +72,7 @@ def test_opening_it_again_shows_what_was_public_and_no_more(
 def test_the_gate_stays_while_the_account_changes_again(ada: Person) -> None:
     ada.publishes()
     ada.asks("PATCH", "/v1/me", {"is_private": True})
-    user = users.me("ada-sub")
+    user = users.require_profile("ada-sub")
 
     ada.asks("PATCH", "/v1/me", {"is_private": False})
     account_state.lift(user)

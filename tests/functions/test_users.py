@@ -144,7 +144,7 @@ def test_an_avatar_is_shown_once_it_is_copied_and_taken_away_by_null(ada: Person
     from easel import users
 
     ada.asks("PATCH", "/v1/me", {"avatar_image_id": picture("ada-sub")})
-    key = users.me("ada-sub").avatar["key"]
+    key = users.require_profile("ada-sub").avatar["key"]
     assert users.avatar_copied("ada-sub", key)
 
     assert ada.asks("GET", "/v1/me").json["avatar_url"] == f"https://easel.example/i/{key}/320.webp"

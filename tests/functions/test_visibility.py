@@ -248,7 +248,7 @@ def test_a_profile_shows_no_age_and_no_private_address(ada: Person, bob: Person)
 
     assert "age_band" not in answer.json
     assert answer.json["viewer"]["following"] is False
-    assert users.me("ada-sub").age_band is None
+    assert users.require_profile("ada-sub").age_band is None
 
 
 def test_answers_that_depend_on_who_asks_are_not_kept(ada: Person, bob: Person) -> None:

@@ -33,7 +33,7 @@ class Kind(NamedTuple):
 
 
 def _profile(user_id: str, _: str | None) -> Page:
-    user = users.me(user_id)
+    user = users.require_profile(user_id)
     record = present.user(user).model_dump(mode="json", exclude={"viewer"})
     record |= {"age_band": user.age_band, "is_suspended": bool(user.suspended)}
     record["levels"] = content_filters.chosen(user_id).model_dump(mode="json")

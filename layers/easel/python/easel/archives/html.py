@@ -38,7 +38,7 @@ A picture whose file is gone has "left_out" with the reason.
 
 def front(user_id: str, written: dict[str, int]) -> dict[str, str]:
     """The files at the top of an archive, by name; `written` counts the files of each kind."""
-    user = users.me(user_id)
+    user = users.require_profile(user_id)
     made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     files = {name: int(count) for name, count in written.items()}
     about = {"format": FORMAT, "handle": user.handle, "made_at": made_at, "files": files}

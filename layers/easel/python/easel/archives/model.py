@@ -80,7 +80,7 @@ def ask(user_id: str, once: IdempotentRequest) -> Archive:
     """
     if once.result():
         return own(user_id)
-    users.me(user_id)
+    users.require_profile(user_id)
     before = find(user_id)
     if before and before.status in OPEN and not before.stalled:
         return before
@@ -89,7 +89,7 @@ def ask(user_id: str, once: IdempotentRequest) -> Archive:
     put = Put(archive, free, Changed())
     counted = rate_limits.charge_in_transaction("archive", user_id)
     try:
-        commit(*once.writes(archive.archive_id), put, users.there(user_id), counted)
+        commit(*once.writes(archive.archive_id), put, users.exists_check(user_id), counted)
     except (DuplicateRequest, Changed):
         return own(user_id)
     return archive

@@ -39,12 +39,12 @@ def make(
     """
     if earlier := once.result():
         return collections.owned(earlier, owner_id)
-    users.able(owner_id)
+    users.require_active(owner_id)
     made = Collection.at(ids.ulid())
     made.owner_id, made.name, made.description = owner_id, name, description
     made.visibility, made.created_at = visibility, clock.now()
     made.gsi1pk, made.gsi1sk = collections.listing(owner_id), made.id
-    writes = [*once.writes(made.id), new(made), users.there(owner_id), _one_more(owner_id)]
+    writes = [*once.writes(made.id), new(made), users.exists_check(owner_id), _one_more(owner_id)]
     try:
         commit(*writes, rate_limits.charge_in_transaction("light", owner_id))
     except DuplicateRequest:
@@ -63,7 +63,7 @@ def change(
     Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, RateLimited after
     too many, Unavailable when others keep changing it at the same moment.
     """
-    users.able(owner_id)
+    users.require_active(owner_id)
     for _ in range(EDIT_ATTEMPTS):
         collection = collections.owned(collection_id, owner_id)
         edit_numbers.check(collection, expected)

@@ -34,7 +34,7 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
     another's collection that they may open, Invalid above 1,000 posts, ProfileRequired, and
     RateLimited after too many.
     """
-    users.able(owner_id)
+    users.require_active(owner_id)
     collection = model.owned(collection_id, owner_id)
     post = posts.visible(post_id, owner_id)
     collected = Collected.at(collection_id, post.id)

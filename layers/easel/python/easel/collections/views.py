@@ -38,7 +38,7 @@ def mine(owner_id: str, cursor: str | None, limit: int, post_id: str | None) -> 
 
     Raises ProfileRequired.
     """
-    owner = users.me(owner_id)
+    owner = users.require_profile(owner_id)
     page, following = _page(model.all_of(owner_id), cursor, limit)
     views = _views(page, owner, owner_id)
     if post_id:
@@ -67,7 +67,7 @@ def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> Co
 
 def view(collection: Collection) -> CollectionView:
     """One's own collection, as it was just written."""
-    owner = users.me(collection.owner_id)
+    owner = users.require_profile(collection.owner_id)
     return _views([collection], owner, owner.user_id)[0]
 
 

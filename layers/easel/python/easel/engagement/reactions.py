@@ -20,7 +20,7 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
     Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
-    users.able(viewer_id)
+    users.require_active(viewer_id)
     post = posts.visible(post_id, viewer_id)
     did = interactions.now(viewer_id, post_id)
     if did.reaction == kind:

@@ -18,7 +18,7 @@ def repost(viewer_id: str, post_id: str) -> Post:
     Raises ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
     everybody may, and RateLimited after too many.
     """
-    users.able(viewer_id)
+    users.require_active(viewer_id)
     post = posts.visible(post_id, viewer_id)
     if not post.is_public:
         raise Invalid.at("/path/post_id", "Only public posts can be reposted.")

@@ -6,7 +6,7 @@ from easel import clock
 from easel.erasure import residue_scan
 from easel.reconciliation.report import Report
 from easel.users import tombstones
-from easel.users.tombstones import Leaving
+from easel.users.tombstones import ErasureRequest
 from easel.visibility import account_state
 
 
@@ -37,12 +37,15 @@ def see_off() -> Report:
     return Report(found.looked_at, [f"erased {each}" for each in found.removed])
 
 
-def _again(leaver: Leaving) -> None:
+def _again(leaver: ErasureRequest) -> None:
     """Have it erased anew. What it first told of the avatar is on its way, or done."""
-    anew: list[Action] = [Leaving.looked.set(clock.now()), Leaving.avatar_key.remove()]
-    leaver.update(anew, Leaving.pk.exists())
+    anew: list[Action] = [
+        ErasureRequest.looked.set(clock.now()),
+        ErasureRequest.avatar_key.remove(),
+    ]
+    leaver.update(anew, ErasureRequest.pk.exists())
 
 
-def _done(leaver: Leaving) -> None:
+def _done(leaver: ErasureRequest) -> None:
     account_state.forget(leaver.user_id)
     leaver.delete()

@@ -6,7 +6,7 @@ from easel import clock, users
 from easel.db import Check, Delete, Write, commit, new, same
 from easel.errors import Invalid, Unavailable
 from easel.users import User, handles, tombstones
-from easel.users.tombstones import Leaving
+from easel.users.tombstones import ErasureRequest
 from easel.visibility import account_state
 
 ATTEMPTS = 5
@@ -45,7 +45,7 @@ def leave(user_id: str, handle: str) -> None:
 
 def _parting(user_id: str, user: User | None) -> Sequence[Write]:
     """Who has no profile leaves too: they have an account to sign in with, and may have more."""
-    note = Leaving.at(user_id)
+    note = ErasureRequest.at(user_id)
     note.since = note.looked = clock.now()
     if user is None:
         nobody = Check(User.at(user_id), User.pk.does_not_exist(), Changed())

@@ -14,7 +14,7 @@ from easel import clock
 from easel.db import scan
 from easel.db.scan import Raw
 from easel.erasure import deleters, redactors, retention
-from easel.users.tombstones import QUIET_SECONDS, Leaving
+from easel.users.tombstones import QUIET_SECONDS, ErasureRequest
 
 logger = Logger(child=True)
 WORD = re.compile(r"[A-Za-z0-9-]+")
@@ -35,7 +35,7 @@ class Search:
     named: set[str] = field(default_factory=set)
 
 
-def search(leavers: list[Leaving]) -> Search:
+def search(leavers: list[ErasureRequest]) -> Search:
     """Walk the whole table once and take away what names one of these people."""
     result, since = Search(), {each.user_id: each.since for each in leavers}
     for raw in scan.everything():
@@ -45,7 +45,7 @@ def search(leavers: list[Leaving]) -> Search:
     return result
 
 
-def is_quiet(leaver: Leaving) -> bool:
+def is_quiet(leaver: ErasureRequest) -> bool:
     """Whether the person left so long ago that nothing of theirs can still be under way."""
     return bool(leaver.since <= str(clock.at(clock.epoch() - QUIET_SECONDS)))
 

@@ -51,7 +51,7 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
-    users.able(user_id)
+    users.require_active(user_id)
     prompt_rules.check(wish)
     generation = _queued(user_id, wish)
     try:

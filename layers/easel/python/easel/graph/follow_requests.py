@@ -14,13 +14,13 @@ def ask(follower_id: str, them: User) -> None:
 
     Who follows already is left to. Refusals as `follow`; Unavailable when they open their account.
     """
-    edge = (users.able(follower_id).user_id, them.user_id)
+    edge = (users.require_active(follower_id).user_id, them.user_id)
     with suppress(Already):
         commit(
             new(Request.at(*edge), Already()),
             Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
             relationships.not_blocked_check(*edge),
-            users.there(follower_id),
+            users.exists_check(follower_id),
             users.unchanged(them),
             rate_limits.charge_in_transaction("follow", follower_id),
         )

@@ -18,7 +18,7 @@ def follow(follower_id: str, them: User) -> None:
     Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
     Unavailable when they close their account at this moment, RateLimited after too many.
     """
-    edge = (users.able(follower_id).user_id, them.user_id)
+    edge = (users.require_active(follower_id).user_id, them.user_id)
     with suppress(Already):
         # Of a time when the account was private; nobody both follows and asks to.
         wish = Delete(Request.at(*edge))
@@ -37,7 +37,7 @@ def accept(request: Request) -> None:
     try:
         wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
         counted = rate_limits.charge_in_transaction("setting", edge[1])
-        commit(*_joining(*edge, accepted=True), wish, users.there(edge[1]), counted)
+        commit(*_joining(*edge, accepted=True), wish, users.exists_check(edge[1]), counted)
     except Already:
         Request.at(*edge).delete()
 
@@ -49,7 +49,7 @@ def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> l
         new(edge, Already()),
         new(Follower.at(follower_id, followee_id), Already()),
         relationships.not_blocked_check(follower_id, followee_id),
-        users.there(follower_id),
+        users.exists_check(follower_id),
     ]
 
 

@@ -64,7 +64,7 @@ def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> Rep
     Raises ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
     same moment.
     """
-    users.me(reporter_id)
+    users.require_profile(reporter_id)
     if key := once.result():
         return _own(reporter_id, key)
     key = complaint.subject.key

@@ -22,7 +22,7 @@ def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     Raises ProfileRequired, RateLimited after too many, and Unavailable when others of one's own
     keep changing them meanwhile.
     """
-    users.me(person_id)
+    users.require_profile(person_id)
     for _ in range(ATTEMPTS):
         box = notifications.inbox(person_id)
         old = box.settings.as_dict()

@@ -64,7 +64,7 @@ def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
-    author = users.able(author_id)
+    author = users.require_active(author_id)
     talk = references.about(draft.reply_to, draft.quote_of, author_id)
     _needs_enough(draft)
     post = _compose(author, draft, talk)
@@ -89,7 +89,7 @@ def edit(
     moderators' label, or a picture that was taken down shown to others, RateLimited after too many,
     Unavailable when others keep changing it at the same moment.
     """
-    users.able(author_id)
+    users.require_active(author_id)
     for _ in range(EDIT_ATTEMPTS):
         post = posts.owned(post_id, author_id)
         edit_numbers.check(post, expected)

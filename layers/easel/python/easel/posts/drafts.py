@@ -82,12 +82,17 @@ def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> Draft
     """
     if earlier := once.result():
         return one(author_id, earlier)
-    users.able(author_id)
+    users.require_active(author_id)
     _check(author_id, body)
     draft = Draft.at(author_id, ids.ulid())
     draft.body, draft.saved_at = body, clock.now()
     try:
-        writes = [*once.writes(draft.id), new(draft), users.there(author_id), _one_more(author_id)]
+        writes = [
+            *once.writes(draft.id),
+            new(draft),
+            users.exists_check(author_id),
+            _one_more(author_id),
+        ]
         commit(*writes, rate_limits.charge_in_transaction("draft", author_id))
     except DuplicateRequest:
         return one(author_id, str(once.result()))
@@ -100,7 +105,7 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
     Raises what `save` raises, NotFound for a draft that is not there, Unavailable when one's own
     other devices keep changing it.
     """
-    users.able(author_id)
+    users.require_active(author_id)
     for _ in range(EDIT_ATTEMPTS):
         draft = _find(author_id, draft_id)
         before, wanted = draft.saved_at, {**draft.said, **changes}

@@ -46,7 +46,7 @@ def may_choose(viewer_id: str | None, level: str) -> bool:
 
 def chosen(person_id: str) -> LevelChoicesView:
     """What a person chose, or what holds while they did not. Raises ProfileRequired."""
-    return _view(_of(person_id), users.me(person_id))
+    return _view(_of(person_id), users.require_profile(person_id))
 
 
 def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
@@ -55,7 +55,7 @@ def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
     Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
     18 or never said, and RateLimited after too many.
     """
-    person = users.me(person_id)
+    person = users.require_profile(person_id)
     if changes.get(EXPLICIT, HIDE) != HIDE and not _is_adult(person):
         raise Invalid.at(f"/{EXPLICIT}", TOO_YOUNG)
     if _is_other(_kept(person_id), changes, person):

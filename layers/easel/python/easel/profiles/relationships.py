@@ -43,13 +43,13 @@ def unfollow(person_id: str, handle: str) -> None:
     Like all that ends something, it also ends nothing without a word: who is blocked, or meets
     somebody suspended, could tell from a refusal that the handle is somebody's.
     """
-    if them := users.called(handle):
+    if them := users.find_by_handle(handle):
         follows.unfollow(person_id, them.user_id)
 
 
 def remove_follower(person_id: str, handle: str) -> None:
     """Be followed by somebody no longer; they are not told."""
-    if them := users.called(handle):
+    if them := users.find_by_handle(handle):
         follows.unfollow(them.user_id, person_id)
 
 
@@ -63,7 +63,7 @@ def block(person_id: str, handle: str) -> UserView:
         commit(
             *relationships.blocking(person_id, them.user_id),
             *follows.parting(person_id, them.user_id),
-            *(users.there(each) for each in (person_id, them.user_id)),
+            *(users.exists_check(each) for each in (person_id, them.user_id)),
             rate_limits.charge_in_transaction("setting", person_id),
         )
     return _seen(person_id, them)
@@ -71,7 +71,7 @@ def block(person_id: str, handle: str) -> UserView:
 
 def unblock(person_id: str, handle: str) -> None:
     """Lift a block; what it ended stays ended."""
-    if them := users.called(handle):
+    if them := users.find_by_handle(handle):
         relationships.unblock(person_id, them.user_id)
 
 
@@ -88,7 +88,7 @@ def mute(person_id: str, handle: str, what: str, expires_at: str | None) -> User
 
 def unmute(person_id: str, handle: str) -> None:
     """Hear of somebody again."""
-    if them := users.called(handle):
+    if them := users.find_by_handle(handle):
         relationships.unmute(person_id, them.user_id)
 
 
@@ -132,7 +132,7 @@ def accept(person_id: str, handle: str) -> UserView:
 
     Raises NotFound else, Suspended and ProfileRequired as every deed.
     """
-    users.able(person_id)
+    users.require_active(person_id)
     them, _ = lookup.meet(handle, person_id)
     request = follow_requests.asked(them.user_id, person_id)
     if request:
@@ -144,12 +144,12 @@ def accept(person_id: str, handle: str) -> UserView:
 
 def decline(person_id: str, handle: str) -> None:
     """Remove a request; they are not told, and may ask again."""
-    if them := users.called(handle):
+    if them := users.find_by_handle(handle):
         Request.at(them.user_id, person_id).delete()
 
 
 def _other(person_id: str, handle: str) -> tuple[User, Relationship]:
-    users.me(person_id)
+    users.require_profile(person_id)
     them, bond = lookup.meet(handle, person_id)
     if bond.is_self:
         raise Invalid.at("/path/handle", "This is you.")

@@ -16,7 +16,7 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
     A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired,
     Invalid for a picture that is not one's own, and RateLimited after too many.
     """
-    user = users.able(user_id)
+    user = users.require_active(user_id)
     wanted = _wanted(user, changes)
     different = {name: value for name, value in wanted.items() if getattr(user, name) != value}
     if different:

@@ -2,28 +2,28 @@
 
 from easel.users.model import (
     User,
-    able,
     avatar_copied,
     by_handle,
     by_ids,
-    called,
     create,
+    exists_check,
     find,
-    me,
-    there,
+    find_by_handle,
+    require_active,
+    require_profile,
     unchanged,
 )
 
 __all__ = [
     "User",
-    "able",
     "avatar_copied",
     "by_handle",
     "by_ids",
-    "called",
     "create",
+    "exists_check",
     "find",
-    "me",
-    "there",
+    "find_by_handle",
+    "require_active",
+    "require_profile",
     "unchanged",
 ]

@@ -66,7 +66,7 @@ def create(
     Raises Conflict when the handle or one that reads like it is taken, or the caller has a profile.
     """
     if once.result():
-        return me(user_id)
+        return require_profile(user_id)
     user = User.at(user_id)
     user.user_id, user.handle, user.display_name = user_id, handle, display_name
     user.age_band, user.created_at = age_band, clock.now()
@@ -99,7 +99,7 @@ def find(user_id: str, *, consistent: bool = False) -> User | None:
     return user
 
 
-def me(user_id: str) -> User:
+def require_profile(user_id: str) -> User:
     """The caller's own profile. Raises ProfileRequired when there is none yet."""
     user = find(user_id, consistent=True)
     if user is None:
@@ -107,18 +107,18 @@ def me(user_id: str) -> User:
     return user
 
 
-def able(user_id: str) -> User:
+def require_active(user_id: str) -> User:
     """The caller's own profile, on the way to a deed.
 
     Raises ProfileRequired when there is none yet, Suspended while moderators keep the person out.
     """
-    user = me(user_id)
+    user = require_profile(user_id)
     if user.suspended:
         raise Suspended("Your account is suspended: see GET /v1/decisions.")
     return user
 
 
-def there(user_id: str) -> Check:
+def exists_check(user_id: str) -> Check:
     """The part of a transaction that holds only while the person has a profile."""
     return Check(User.at(user_id), User.pk.exists(), NotFound("There is nobody here any more."))
 
@@ -131,7 +131,7 @@ def unchanged(user: User) -> Check:
     return Check(User.at(user.user_id), as_before, Unavailable.shortly())
 
 
-def called(handle: str) -> User | None:
+def find_by_handle(handle: str) -> User | None:
     """Whose handle this is, or None."""
     owner = handles.owner(handle)
     return find(owner) if owner else None
@@ -139,7 +139,7 @@ def called(handle: str) -> User | None:
 
 def by_handle(handle: str) -> User:
     """Whose handle this is. Raises NotFound."""
-    user = called(handle)
+    user = find_by_handle(handle)
     if user is None:
         raise NotFound(f"There is nobody called {handle[:30]}.")
     return user

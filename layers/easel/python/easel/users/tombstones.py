@@ -13,7 +13,7 @@ PARTITION = "LEAVING"
 QUIET_SECONDS = 24 * 3600
 
 
-class Leaving(Item, discriminator="leaving"):
+class ErasureRequest(Item, discriminator="leaving"):
     """A person who left and whom something may still name. It goes when nothing does.
 
     `looked` says when erasing was last begun (RFC 3339): whenever it changes, it begins anew.
@@ -24,7 +24,7 @@ class Leaving(Item, discriminator="leaving"):
     avatar_key = UnicodeAttribute(null=True)
 
     @classmethod
-    def at(cls, user_id: str) -> "Leaving":
+    def at(cls, user_id: str) -> "ErasureRequest":
         """The place of somebody who left."""
         return cls(PARTITION, user_id)
 
@@ -34,29 +34,29 @@ class Leaving(Item, discriminator="leaving"):
         return str(self.sk)
 
 
-class Gone(Item, discriminator="gone"):
+class AccountTombstone(Item, discriminator="gone"):
     """That somebody left, by a hash of their id: nothing may name them, and they may not return."""
 
     @classmethod
-    def at(cls, user_id: str) -> "Gone":
+    def at(cls, user_id: str) -> "AccountTombstone":
         """The place of the sign."""
         return cls(f"GONE#{hashlib.sha256(user_id.encode()).hexdigest()}", "GONE")
 
 
-def leaving() -> list[Leaving]:
+def leaving() -> list[ErasureRequest]:
     """Everybody whose things are being erased."""
-    return list(Leaving.query(PARTITION, consistent_read=True))
+    return list(ErasureRequest.query(PARTITION, consistent_read=True))
 
 
 def has_left(user_id: str) -> bool:
     """Whether the person left within a day: their tokens may still be good, they are not."""
-    place = Gone.at(user_id)
-    return Gone.find(place.pk, place.sk, consistent=True) is not None
+    place = AccountTombstone.at(user_id)
+    return AccountTombstone.find(place.pk, place.sk, consistent=True) is not None
 
 
 def going(user_id: str) -> Put:
     """The part of a transaction that keeps the person from coming back by an old token."""
-    gone = Gone.at(user_id)
+    gone = AccountTombstone.at(user_id)
     gone.ttl = clock.epoch() + QUIET_SECONDS
     return Put(gone)
 
@@ -67,4 +67,4 @@ def still_here(user_id: str) -> Check:
     Raises Unauthenticated there.
     """
     over = Unauthenticated("This account was deleted. Sign up anew.")
-    return Check(Gone.at(user_id), Gone.pk.does_not_exist(), over)
+    return Check(AccountTombstone.at(user_id), AccountTombstone.pk.does_not_exist(), over)
