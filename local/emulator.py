@@ -111,8 +111,9 @@ def _settings() -> dict[str, str]:
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
             "LOG_LEVEL": "INFO",
-            # Idle twins of a function go after a minute: they are most of the memory.
-            "LAMBDA_WARM_TTL_SECONDS": "60",
+            # Idle twins of a function are most of the memory, and starting one is most of the work:
+            # it unpacks two thousand files.
+            "LAMBDA_WARM_TTL_SECONDS": os.environ.get("EASEL_WARM_SECONDS", "60"),
         }
     )
 

@@ -20,7 +20,8 @@ CONTROLS = {"audit": ["-m", "tests.journeys.audit"], "down": ["-m", "local.down"
 def environments() -> Iterator[dict[str, str]]:
     """Yield the environment of each network's commands."""
     for place, port in NETWORKS.items():
-        yield os.environ | {"EASEL_HOME": place, "EASEL_PORT": port, "EASEL_SEED": "few"}
+        where = {"EASEL_HOME": place, "EASEL_PORT": port}
+        yield os.environ | where | {"EASEL_SEED": "few", "EASEL_WARM_SECONDS": "300"}
 
 
 def up() -> None:

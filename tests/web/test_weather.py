@@ -99,9 +99,9 @@ def test_a_refused_prompt_says_why_and_stays(person: Visitor, ada: Persona) -> N
     page = person(ada, expects=["422 POST .*/v1/generations"])
     refusal = {
         "type": "urn:easel:problem:invalid",
-        "title": "Invalid input",
+        "title": "Validation failed",
         "status": 422,
-        "detail": "The input breaks the rules of this route.",
+        "detail": "The request did not pass validation.",
         "errors": [{"pointer": "/prompt", "detail": "We do not paint this."}],
     }
     page.route("**/v1/generations", lambda route: _refuse(route, refusal))

@@ -8,7 +8,7 @@ class ApiError(Exception):
 
     status = 400
     slug = "refused"
-    title = "Refused"
+    title = "Bad request"
 
     def __init__(
         self,
@@ -26,19 +26,19 @@ class ApiError(Exception):
 class Unauthenticated(ApiError):
     """The token is missing or bad."""
 
-    status, slug, title = 401, "unauthenticated", "Sign in first"
+    status, slug, title = 401, "unauthenticated", "Unauthenticated"
 
 
 class Forbidden(ApiError):
     """The token is good but does not carry this right."""
 
-    status, slug, title = 403, "forbidden", "Not allowed"
+    status, slug, title = 403, "forbidden", "Forbidden"
 
 
 class ProfileRequired(Forbidden):
     """The caller has signed up but has no profile yet."""
 
-    slug, title = "profile-required", "Make a profile first"
+    slug, title = "profile-required", "Profile required"
 
 
 class Suspended(Forbidden):
@@ -50,7 +50,7 @@ class Suspended(Forbidden):
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 
-    slug, title = "not-yours", "Not yours"
+    slug, title = "not-yours", "Not the owner"
 
 
 class NotFound(ApiError):
@@ -74,7 +74,7 @@ class MethodNotAllowed(ApiError):
 class Conflict(ApiError):
     """It collides with something that is already there."""
 
-    status, slug, title = 409, "conflict", "Already taken"
+    status, slug, title = 409, "conflict", "Conflict"
 
 
 class EditedMeanwhile(ApiError):
@@ -92,19 +92,19 @@ class EditedMeanwhile(ApiError):
 class TooLarge(ApiError):
     """The body is over the limit."""
 
-    status, slug, title = 413, "too-large", "Too large"
+    status, slug, title = 413, "too-large", "Payload too large"
 
 
 class UnsupportedType(ApiError):
     """The body is not JSON by its content type."""
 
-    status, slug, title = 415, "unsupported-type", "Unsupported content type"
+    status, slug, title = 415, "unsupported-type", "Unsupported media type"
 
 
 class Invalid(ApiError):
     """The input breaks a rule; `errors` points at the places."""
 
-    status, slug, title = 422, "invalid", "Invalid input"
+    status, slug, title = 422, "invalid", "Validation failed"
 
     @classmethod
     def at(cls, pointer: str, detail: str) -> "Invalid":
@@ -115,7 +115,7 @@ class Invalid(ApiError):
 class RateLimited(ApiError):
     """Too much for now; `Retry-After` says when to come back, in seconds."""
 
-    status, slug, title = 429, "over-quota", "Over the limit"
+    status, slug, title = 429, "over-quota", "Too many requests"
 
     @classmethod
     def until(cls, detail: str, seconds: int) -> "RateLimited":
@@ -126,7 +126,7 @@ class RateLimited(ApiError):
 class Unavailable(ApiError):
     """The store asked for a pause; nothing was changed, or the key item says what was."""
 
-    status, slug, title = 503, "busy", "Try again"
+    status, slug, title = 503, "busy", "Temporarily unavailable"
 
     @classmethod
     def shortly(cls) -> "Unavailable":

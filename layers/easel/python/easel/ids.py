@@ -29,7 +29,7 @@ def is_one(value: str) -> bool:
 def known_shape(value: str) -> str:
     """The id as it was given. Raises NotFound when it cannot be an id at all."""
     if not is_one(value):
-        raise NotFound("There is nothing under this id.")
+        raise NotFound("Not found: no object has this id.")
     return value
 
 

@@ -99,7 +99,7 @@ def own(user_id: str) -> Archive:
     """One's archive as it is now. Raises NotFound when there is none, or none any more."""
     archive = find(user_id)
     if archive is None or not archive.shown:
-        raise NotFound("You have no archive: ask for one.")
+        raise NotFound("You have no archive: request one with POST /v1/me/archive.")
     return archive
 
 

@@ -121,7 +121,7 @@ def _empty(collection_id: str) -> None:
 
 def _no_room(collection_id: str) -> ApiError:
     if model.find(collection_id) is None:
-        return NotFound("You have no such collection.")
+        return NotFound("Collection not found.")
     return Invalid.at("/path/collection_id", f"{MOST} posts are as many as it holds.")
 
 

@@ -72,7 +72,7 @@ def must_own(collection: Collection | None, owner_id: str) -> Collection:
     """
     if collection is None or collection.owner_id != owner_id:
         _met(collection, owner_id)
-        raise NotYours("This collection is somebody else's.")
+        raise NotYours("This collection belongs to another user.")
     return collection
 
 
@@ -94,7 +94,7 @@ def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collecti
         bond = visibility.relationship_now(viewer_id, owner.user_id)
         if policy.may_open(collection.visibility, bond, owner.state):
             return collection, owner
-    raise NotFound("There is no such collection.")
+    raise NotFound("Collection not found.")
 
 
 def listing(owner_id: str) -> str:

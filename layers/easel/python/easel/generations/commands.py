@@ -59,7 +59,7 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
             *once.writes(generation.generation_id),
             quota.book(user_id, generation.quota_day, wish.count),
             new(generation),
-            Check(User.at(user_id), User.pk.exists(), NotFound("Your profile is gone.")),
+            Check(User.at(user_id), User.pk.exists(), NotFound("Your profile was deleted.")),
             rate_limits.charge_in_transaction("generation", user_id),
         )
     except DuplicateRequest:

@@ -60,7 +60,7 @@ def owned(generation_id: str, owner_id: str) -> Generation:
     """One's own generation, as it is now. Raises NotFound for another's or none."""
     generation = find(generation_id) if ids.is_one(generation_id) else None
     if generation is None or generation.user_id != owner_id:
-        raise NotFound("You have no such generation.")
+        raise NotFound("Generation not found.")
     return generation
 
 

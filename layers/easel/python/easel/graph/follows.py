@@ -33,7 +33,7 @@ def follow(follower_id: str, them: User) -> None:
 def accept(request: Request) -> None:
     """Let somebody follow who asked to. Raises NotFound when they do not any more, RateLimited."""
     edge = (request.follower_id, request.followee_id)
-    withdrawn = NotFound("They do not ask to follow you.")
+    withdrawn = NotFound("No follow request from this user.")
     try:
         wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
         counted = rate_limits.charge_in_transaction("setting", edge[1])

@@ -130,7 +130,7 @@ def unmute(viewer_id: str, other_id: str) -> None:
 def not_blocked_check(viewer_id: str, other_id: str) -> Check:
     """The part of a transaction that holds only while neither blocks the other."""
     unblocked = Shun.blocks.does_not_exist() & Shun.blocked_by.does_not_exist()
-    return Check(Shun.at(viewer_id, other_id), unblocked, NotFound("There is nobody here."))
+    return Check(Shun.at(viewer_id, other_id), unblocked, NotFound("User not found."))
 
 
 def page(viewer_id: str, has: Condition, after: str | None, limit: int) -> list[Shun]:

@@ -77,7 +77,7 @@ class App(APIGatewayHttpResolver):
         else this app's write scope.
         """
         if self.viewer is None:
-            raise Unauthenticated("Sign in first: this needs a person.")
+            raise Unauthenticated("This route needs a signed-in user.")
         reading = self.current_event.http_method == "GET"
         self.viewer.must("read" if reading else self.write_scope)
         return self.viewer.user_id
@@ -91,7 +91,7 @@ class App(APIGatewayHttpResolver):
         """Which moderator is asking. Raises Forbidden for everybody else."""
         person_id = self.person_id
         if not self.moderates:
-            raise Forbidden("This is for the network's moderators.")
+            raise Forbidden("This route is for moderators.")
         return person_id
 
     @property

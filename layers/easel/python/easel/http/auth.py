@@ -29,7 +29,7 @@ class Viewer:
     def must(self, scope: str) -> None:
         """Raises Forbidden when the token carries neither this scope nor a first-party sign-in."""
         if not self.scopes & {f"easel/{scope}", FIRST_PARTY}:
-            raise Forbidden(f"This token does not carry the scope easel/{scope}.")
+            raise Forbidden(f"The token lacks the scope easel/{scope}.")
 
     @property
     def moderates(self) -> bool:
@@ -49,7 +49,7 @@ def viewer(event: Event) -> Viewer | None:
 def _viewer(claims: dict[str, Any]) -> Viewer:
     known_clients = names().client_ids.split(",")
     if claims.get("token_use") != "access" or claims.get("client_id") not in known_clients:
-        raise Unauthenticated("Send an access token of a client this network knows.")
+        raise Unauthenticated("Send an access token of a client that this network knows.")
     scopes = frozenset(str(claims.get("scope", "")).split())
     groups = _groups(claims.get("cognito:groups", ()))
     return Viewer(str(claims["sub"]), scopes, groups, int(claims.get("exp", 0)))
@@ -68,7 +68,7 @@ def _verified(header: str) -> dict[str, Any]:
 
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer":
-        raise Unauthenticated("Authorization takes a bearer token.")
+        raise Unauthenticated("The authorization header takes a bearer token.")
     try:
         key = _keys().get_signing_key_from_jwt(token.strip())
         claims: dict[str, Any] = jwt.decode(
@@ -81,7 +81,7 @@ def _verified(header: str) -> dict[str, Any]:
     except jwt.PyJWKClientConnectionError:
         raise Unavailable.shortly() from None
     except (jwt.PyJWTError, UnicodeError):
-        raise Unauthenticated("The token is not valid, or not valid any more.") from None
+        raise Unauthenticated("The token is invalid or has expired.") from None
     return claims
 
 

@@ -38,7 +38,7 @@ def reference() -> Response[Any]:
 def asset(name: str) -> Response[Any]:
     """A file of Swagger UI, out of the library. Raises NotFound for any other name."""
     if name not in ASSETS:
-        raise NotFound("There is nothing at this address.")
+        raise NotFound("No route has this path.")
     text = files(swagger_ui).joinpath(name).read_text()
     return _answer(text, ASSETS[name], DAY)
 

@@ -14,7 +14,7 @@ CONTENT_TYPE = "application/problem+json"
 TYPE = "urn:easel:problem:"
 FROM_BODY = "body"
 NAMED = {"header": "headers"}
-MISSING = {"missing": "This field is required.", "extra_forbidden": "There is no such field."}
+MISSING = {"missing": "This field is required.", "extra_forbidden": "Unknown field."}
 
 
 def response(refusal: ApiError, *cookies: Cookie) -> Response[Any]:
@@ -55,7 +55,7 @@ def body(refusal: ApiError) -> str:
 def invalid(error: RequestValidationError) -> Invalid:
     """What the models found wrong, each with a pointer to its place."""
     errors = [_place(found) for found in _flat(error.errors())]
-    return Invalid("The input breaks the rules of this route.", errors=errors)
+    return Invalid("The request did not pass validation.", errors=errors)
 
 
 def pointer(location: Iterable[Any]) -> str:

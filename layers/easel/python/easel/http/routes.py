@@ -32,7 +32,7 @@ def missing(method: str, path: str) -> ApiError:
         {name for shape, names in _shapes() if shape.fullmatch(path) for name in names}
     )
     if not allowed or method in allowed:
-        return NotFound("There is nothing at this address.")
+        return NotFound("No route has this path.")
     return MethodNotAllowed(
         f"Use {' or '.join(allowed)} here.", headers={"Allow": ", ".join(allowed)}
     )

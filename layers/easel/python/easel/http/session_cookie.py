@@ -35,7 +35,7 @@ def same_origin(app: Any, next_middleware: Any) -> Response[Any]:
     """Middleware: Forbidden when a browser says that a page of another site asks."""
     site = app.current_event.headers.get("sec-fetch-site")
     if site is not None and site not in OWN:
-        raise Forbidden("Pages of other sites have no session here.")
+        raise Forbidden("Requests from other sites cannot use the session.")
     response: Response[Any] = next_middleware(app)
     return response
 

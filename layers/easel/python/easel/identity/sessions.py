@@ -52,7 +52,7 @@ def begin(refresh_token: str) -> SessionView:
     Raises Unauthenticated when it is not good, Unavailable while Cognito does not answer.
     """
     return _access(
-        refresh_token, Unauthenticated("This refresh token is not good, or not any more.")
+        refresh_token, Unauthenticated("The refresh token is invalid or has expired.")
     )
 
 

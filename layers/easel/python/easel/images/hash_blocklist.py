@@ -62,13 +62,13 @@ def refuse(images: list[Image], pointer: str) -> None:
         if found
     ]
     if errors:
-        raise Invalid("A picture like this was taken down by moderators.", errors=errors)
+        raise Invalid("Moderators removed an image like this one.", errors=errors)
 
 
 def refuse_showing(images: Iterable[Image]) -> None:
     """Raises Invalid where others are to see a picture that looks like one that was taken down."""
     if among(images):
-        raise Invalid.at("/visibility", "A picture like this was taken down by moderators.")
+        raise Invalid.at("/visibility", "Moderators removed an image like this one.")
 
 
 def alike(one: Image, other: Image) -> bool:

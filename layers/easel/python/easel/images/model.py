@@ -68,7 +68,7 @@ def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
         if image_id not in mine or image_id in image_ids[:place]
     ]
     if errors:
-        raise Invalid("Publish pictures of your own, each once.", errors=errors)
+        raise Invalid("Use images of your own, each once.", errors=errors)
     return [mine[image_id] for image_id in image_ids]
 
 

@@ -35,7 +35,7 @@ def detail(key: str) -> CaseDetailView:
     """One case, its newest hundred reports and all decisions. Raises NotFound."""
     case = cases.find(key) if len(key) <= NAME_LENGTH else None
     if case is None:
-        raise NotFound("Nothing of that name was reported.")
+        raise NotFound("Case not found.")
     said = reports.about(key, REPORTS_SHOWN)
     people = users.by_ids({case.owner_id, *(report.reporter_id for report in said)})
     shown = _view(case, posts.find_all([case.post_id] if case.post_id else []), people)

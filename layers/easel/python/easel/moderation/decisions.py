@@ -76,7 +76,7 @@ def decide(moderator_id: str, verdict: Verdict, once: IdempotentRequest) -> Deci
     if earlier := once.result():
         return find(earlier)
     if verdict.subject.owner_id == moderator_id:
-        raise Forbidden("Somebody else decides about what is yours.")
+        raise Forbidden("Another moderator has to decide about your content.")
     if (verdict.action == "label") != (verdict.level is not None):
         raise Invalid.at("/level", "A label says a level, and nothing else does.")
     for _ in range(ATTEMPTS):
@@ -103,7 +103,7 @@ def find(name: str) -> Decision:
     key, _, decision_id = name.rpartition("/")
     found: Decision | None = Decision.find(f"M#{key}", f"DECISION#{decision_id}", consistent=True)
     if found is None:
-        raise NotFound("There is no such decision.")
+        raise NotFound("Decision not found.")
     return found
 
 

@@ -134,7 +134,7 @@ def _post(subject: Subject, action: str) -> Post:
         raise Invalid.at("/action", f"Only posts and pictures are {deed}.")
     post = posts.find(str(subject.post_id), consistent=True)
     if post is None:
-        raise NotFound("The post is gone.")
+        raise NotFound("The post was deleted.")
     return post
 
 
@@ -149,7 +149,7 @@ def _user(subject: Subject) -> User:
         raise Invalid.at("/action", "Only people are suspended.")
     user = users.find(subject.id, consistent=True)
     if user is None:
-        raise NotFound("This person is gone.")
+        raise NotFound("This user has left.")
     return user
 
 

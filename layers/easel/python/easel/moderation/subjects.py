@@ -55,7 +55,7 @@ def at(key: str) -> Subject:
         return of_user(user)
     if kind == "post" and (post := posts.now(id_)):
         return of_post(post, None)
-    raise NotFound("There is no such thing or person any more.")
+    raise NotFound("The reported post, image or user is gone.")
 
 
 def of_user(user: User) -> Subject:

@@ -164,7 +164,7 @@ def _find(author_id: str, draft_id: str) -> Draft:
     if ids.is_one(draft_id):
         found = Draft.find(place.pk, place.sk, consistent=True)
     if found is None:
-        raise NotFound("You have no such draft.")
+        raise NotFound("Draft not found.")
     return found
 
 

@@ -50,7 +50,7 @@ def owned(post_id: str, owner_id: str) -> Post:
     post = now(post_id)
     if post is None or post.author_id != owner_id:
         _met(post, owner_id)
-        raise NotYours("This post is somebody else's.")
+        raise NotYours("This post belongs to another user.")
     return post
 
 
@@ -60,7 +60,7 @@ def _met(post: Post | None, viewer_id: str | None) -> Post:
         return post
     if post and sight == "hidden" and content_filters.may_choose(viewer_id, post.level):
         raise HiddenByChoice(f"This post is {post.level}, and such posts are hidden from you.")
-    raise NotFound("There is no such post.")
+    raise NotFound("Post not found.")
 
 
 def exposed(

@@ -11,7 +11,7 @@ from easel.db import Check
 from easel.errors import Invalid, NotFound
 from easel.posts.model import Post
 
-NOT_THERE = "There is no such post."
+NOT_THERE = "Post not found."
 
 
 NOT_PUBLIC = "Only public posts and your own can be quoted."

@@ -35,7 +35,7 @@ def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> lis
         texts = [own_words(card) for card in old]
     pictures = find_all([card["id"] for card in old])
     if len(pictures) != len(old):
-        raise Invalid("A picture of this post is gone.")
+        raise Invalid("An image of this post is gone.")
     return images(pictures, texts, show_prompt=show_prompt)
 
 

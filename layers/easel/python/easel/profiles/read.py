@@ -58,7 +58,7 @@ def _listed(
 ) -> UserPage:
     user, bond = lookup.meet(handle, viewer_id)
     if not policy.may_view_graph(bond, user.state):
-        raise NotFound(f"Whom {user.handle} follows and who follows them is for their followers.")
+        raise NotFound(f"Only followers of {user.handle} see their followers and whom they follow.")
     found = ids(user.user_id, pagination.decode(cursor), limit + 1)
     last = pagination.encode(found[limit - 1]) if len(found) > limit else None
     return UserPage(items=shown(viewer_id, found[:limit]), next_cursor=last)

@@ -138,7 +138,7 @@ def accept(person_id: str, handle: str) -> UserView:
     if request:
         follows.accept(request)
     elif not follows.exists(them.user_id, person_id):
-        raise NotFound("They do not ask to follow you.")
+        raise NotFound("No follow request from this user.")
     return _seen(person_id, them)
 
 

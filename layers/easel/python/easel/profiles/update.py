@@ -49,7 +49,7 @@ def _avatar(user: User, image_id: str | None) -> Any:
         return user.avatar
     image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
     if hash_blocklist.among([image]):
-        raise Invalid.at("/avatar_image_id", "A picture like this was taken down by moderators.")
+        raise Invalid.at("/avatar_image_id", "Moderators removed an image like this one.")
     file = images.file_name(image.renditions[0])
     return {"image_id": image_id, "path": image.path, "key": ids.path(), "file": file}
 

@@ -90,7 +90,7 @@ def enter(ticket: str, connection_id: str) -> str | None:
     known = SHAPE.fullmatch(ticket)
     found = known and Ticket.find(Ticket.at(ticket).pk, "TICKET", consistent=True)
     if not found or min(found.ttl, found.until) <= clock.epoch() or not _used_up(found):
-        raise Unauthenticated("This ticket is not good, or not any more.")
+        raise Unauthenticated("The ticket is invalid or has expired.")
     for _ in range(ATTEMPTS):
         place, gone = _roomiest(found.user_id)
         if _taken(place, gone, connection_id, int(found.until)):

@@ -30,7 +30,7 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     """
     sight = visibility.level_now(viewer_id, post)
     if sight not in SEEN:
-        raise NotFound("There is no such post.")
+        raise NotFound("Post not found.")
     (shown,) = view([post], _around(post, viewer_id, sight), {}, consistent=True)
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [

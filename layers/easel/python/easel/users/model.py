@@ -103,7 +103,7 @@ def require_profile(user_id: str) -> User:
     """The caller's own profile. Raises ProfileRequired when there is none yet."""
     user = find(user_id, consistent=True)
     if user is None:
-        raise ProfileRequired("Make your profile first: POST /v1/users.")
+        raise ProfileRequired("Create your profile first: POST /v1/users.")
     return user
 
 
@@ -120,7 +120,7 @@ def require_active(user_id: str) -> User:
 
 def exists_check(user_id: str) -> Check:
     """The part of a transaction that holds only while the person has a profile."""
-    return Check(User.at(user_id), User.pk.exists(), NotFound("There is nobody here any more."))
+    return Check(User.at(user_id), User.pk.exists(), NotFound("This user has left."))
 
 
 def unchanged(user: User) -> Check:
@@ -141,7 +141,7 @@ def by_handle(handle: str) -> User:
     """Whose handle this is. Raises NotFound."""
     user = find_by_handle(handle)
     if user is None:
-        raise NotFound(f"There is nobody called {handle[:30]}.")
+        raise NotFound(f"User {handle[:30]} not found.")
     return user
 
 

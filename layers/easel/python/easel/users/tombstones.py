@@ -66,5 +66,5 @@ def still_here(user_id: str) -> Check:
 
     Raises Unauthenticated there.
     """
-    over = Unauthenticated("This account was deleted. Sign up anew.")
+    over = Unauthenticated("This account was deleted. Sign up again.")
     return Check(AccountTombstone.at(user_id), AccountTombstone.pk.does_not_exist(), over)

@@ -14,5 +14,5 @@ def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
     user = users.by_handle(handle)
     bond = visibility.for_users(viewer_id, [user]).bond(user.user_id)
     if not policy.may_view_profile(bond, user.state):
-        raise NotFound(f"There is nobody called {handle[:30]}.")
+        raise NotFound(f"User {handle[:30]} not found.")
     return user, bond
