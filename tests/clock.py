@@ -39,8 +39,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if not seconds:
         return
     lasted = round(time.time() - config.stash[started], 1)
-    slowest = [(name, round(each, 1)) for name, each in most(seconds)]
-    told = ", ".join(f"{short(name)} {each} s" for name, each in slowest)
+    slowest = [(short(name), round(each, 1)) for name, each in most(seconds)]
+    told = ", ".join(f"{name} {each} s" for name, each in slowest)
     terminalreporter.write_line(f"{len(seconds)} tests in {lasted} s; the slowest: {told}")
     if ring := os.environ.get("RING"):
         _keep(ring, {"tests": len(seconds), "seconds": lasted, "slowest": slowest})
@@ -66,5 +66,6 @@ def most(seconds: dict[str, float]) -> list[tuple[str, float]]:
 
 
 def short(name: str) -> str:
-    """Leave out the folder of a test's name."""
-    return name.rpartition("/")[2]
+    """Leave out the folder of a test's name; its parameters may have slashes too."""
+    file, _, test = name.partition("::")
+    return f"{file.rpartition('/')[2]}::{test}"

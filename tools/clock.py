@@ -26,7 +26,7 @@ def table(found: list[dict[str, Any]]) -> str:
     """Lay out the rings and their sum."""
     lines = [LINE.format("ring", "tests", "seconds", "the slowest three")]
     for each in found:
-        names = [f"{name.rpartition('/')[2]} {took} s" for name, took in each["slowest"]]
+        names = [f"{name} {took} s" for name, took in each["slowest"]]
         counted = each["ring"], each["tests"], f"{each['seconds']:.0f}"
         lines += [
             LINE.format(*(counted if not number else ("", "", "")), name)
