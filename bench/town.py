@@ -103,13 +103,13 @@ class Town:
         """People who follow this person and have looked at their feed today."""
         from easel import clock
         from easel.graph import Follow, Follower
-        from easel.timelines.store import Reader
+        from easel.timelines.store import TimelineHead
 
         readers = self.crowd(size)
         for reader in readers:
             Follow.at(reader.user_id, person.user_id).save()
             Follower.at(reader.user_id, person.user_id).save()
-            head = Reader.at(reader.user_id)
+            head = TimelineHead.at(reader.user_id)
             head.day = clock.today()
             head.save()
         self.account.changes()

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from easel import generations
 from easel.generations import commands, views
-from easel.generations.commands import Wish
+from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.validation import NegativePrompt, Prompt, Style
@@ -32,7 +32,7 @@ class GenerationIn(Body):
 @app.post("/v1/generations", status_code=202)
 def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a generation; it runs in the background."""
-    wish = Wish(**body.model_dump())
+    wish = GenerationParams(**body.model_dump())
     return views.view(commands.request(app.person_id, wish, app.once(idempotency_key)))
 
 

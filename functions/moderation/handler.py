@@ -7,7 +7,7 @@ from pydantic import Field
 
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText
 from easel.moderation import audit_log, case_queue, decisions, reports, subjects
-from easel.moderation.decisions import Verdict
+from easel.moderation.decisions import DecisionInput
 from easel.moderation.reports import Complaint
 from easel.moderation.schemas import (
     Action,
@@ -90,7 +90,9 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
     """Moderators: decide a case, or reverse a decision."""
     moderator_id = app.must_moderate()
     subject = case_queue.subject(body.case_id)
-    verdict = Verdict(subject, body.action, body.rule, body.note, body.decision_id, body.level)
+    verdict = DecisionInput(
+        subject, body.action, body.rule, body.note, body.decision_id, body.level
+    )
     decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
     return audit_log.view(decision)
 

@@ -48,7 +48,7 @@ def painted(person: Person, *, with_file: bool = True) -> str:
     """A picture of a finished generation, with its original; its id."""
     image_id = picture(person.user_id)
     image = Image.get(f"I#{image_id}", "IMAGE")
-    wish = commands.Wish("a fox in the snow")
+    wish = commands.GenerationParams("a fox in the snow")
     made = commands._queued(person.user_id, wish)
     made.status, made.image_ids, made.gsi2pk, made.gsi2sk = "succeeded", [image_id], None, None
     made.save()

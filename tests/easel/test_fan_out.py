@@ -9,7 +9,7 @@ from easel.graph import Follow, Follower, follows
 from easel.posts import Pointer, Post, commands
 from easel.posts.interactions import Repost
 from easel.timelines import fan_out, store
-from easel.timelines.store import Reader
+from easel.timelines.store import TimelineHead
 from tests.trouble import meanwhile
 from tests.world import Person, stored
 
@@ -34,18 +34,18 @@ def fans(count: int, *, awake: bool = True) -> list[str]:
         for name in names:
             batch.save(Follower.at(name, "ada-sub"))
     if awake:
-        with Reader.batch_write() as batch:
+        with TimelineHead.batch_write() as batch:
             for name in names:
-                reader = Reader.at(name)
+                reader = TimelineHead.at(name)
                 reader.day = clock.today()
                 batch.save(reader)
     return names
 
 
 def fan_out_all(post: str) -> int:
-    pages, after = 1, fan_out.settle_post(post, "ada-sub", None)
+    pages, after = 1, fan_out.reconcile_post(post, "ada-sub", None)
     while after:
-        pages, after = pages + 1, fan_out.settle_post(post, "ada-sub", after)
+        pages, after = pages + 1, fan_out.reconcile_post(post, "ada-sub", after)
     return pages
 
 
@@ -86,12 +86,12 @@ def test_who_does_not_read_is_not_fed(ada: Person) -> None:
 def test_a_deletion_between_pages_withdraws_what_was_pushed(ada: Person) -> None:
     fans(70)
     post = ada.publishes()
-    after = fan_out.settle_post(post, "ada-sub", None)
+    after = fan_out.reconcile_post(post, "ada-sub", None)
     assert len(fed()) == PAGE
 
     ada.asks("DELETE", f"/v1/posts/{post}")
     while after:
-        after = fan_out.settle_post(post, "ada-sub", after)
+        after = fan_out.reconcile_post(post, "ada-sub", after)
     fan_out_all(post)
 
     assert fed() == []
@@ -155,7 +155,7 @@ def test_what_is_withdrawn_leaves_the_feeds_of_those_who_read_no_more(
     fan_out_all(post)
     assert fed() == names
     for name in names:
-        Reader.at(name).delete()
+        TimelineHead.at(name).delete()
 
     if made == "private":
         ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "private"})
@@ -174,7 +174,7 @@ def test_who_follows_gets_the_newest_posts_one_may_see(ada: Person, bob: Person)
     bob.follows("ada")
 
     for _ in range(2):
-        fan_out.settle_edge("bob-sub", "ada-sub")
+        fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert entries("bob-sub") == posts[::-1][: fan_out.BACKFILL - 1]
     assert hidden not in entries("bob-sub")
@@ -189,7 +189,7 @@ def test_who_unfollows_loses_all_of_theirs_and_nothing_else(ada: Person, bob: Pe
     bob.asks("DELETE", "/v1/users/ada/follow")
 
     for _ in range(2):
-        fan_out.settle_edge("bob-sub", "ada-sub")
+        fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert entries("bob-sub") == [other]
 
@@ -200,7 +200,7 @@ def test_a_late_fact_of_following_does_not_fill_after_unfollowing(ada: Person, b
     bob.follows("ada")
     bob.asks("DELETE", "/v1/users/ada/follow")
 
-    fan_out.settle_edge("bob-sub", "ada-sub")
+    fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert entries("bob-sub") == []
 
@@ -212,7 +212,7 @@ def test_a_late_fact_of_unfollowing_does_not_empty_after_following_again(
     post = ada.publishes()
     bob.follows("ada")
 
-    fan_out.settle_edge("bob-sub", "ada-sub")
+    fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert entries("bob-sub") == [post]
 
@@ -283,10 +283,10 @@ def test_an_entry_is_small_and_leaves_by_itself() -> None:
 
 
 def test_withdrawing_what_was_never_pushed_is_fine() -> None:
-    store.pull_back(["bob-sub"], ids.ulid())
+    store.remove(["bob-sub"], ids.ulid())
     store.push([], original(ids.ulid(), "ada-sub"))
 
-    assert store.awake([]) == []
+    assert store.active_readers([]) == []
     assert not stored()
 
 
@@ -329,9 +329,9 @@ def reposts(person: Person, post: str) -> str:
 
 
 def settle_all(repost: str, post: str) -> None:
-    after = fan_out.settle_repost(repost, post, "ada-sub", None)
+    after = fan_out.reconcile_repost(repost, post, "ada-sub", None)
     while after:
-        after = fan_out.settle_repost(repost, post, "ada-sub", after)
+        after = fan_out.reconcile_repost(repost, post, "ada-sub", after)
 
 
 def test_every_follower_gets_a_repost_under_its_own_id(ada: Person, bob: Person) -> None:
@@ -401,15 +401,15 @@ def test_who_follows_again_while_the_feed_is_emptied_has_it_filled(
     looks(bob)
     post = ada.publishes()
     bob.follows("ada")
-    fan_out.settle_edge("bob-sub", "ada-sub")
+    fan_out.reconcile_edge("bob-sub", "ada-sub")
     bob.asks("DELETE", "/v1/users/ada/follow")
 
     def follows_again() -> None:
         bob.follows("ada")
-        fan_out.settle_edge("bob-sub", "ada-sub")
+        fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     with meanwhile("BatchWriteItem", follows_again):
-        fan_out.settle_edge("bob-sub", "ada-sub")
+        fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert entries("bob-sub") == [post]
 
@@ -421,10 +421,10 @@ def test_who_unfollows_while_the_feed_is_filled_has_it_emptied(ada: Person, bob:
 
     def unfollows() -> None:
         bob.asks("DELETE", "/v1/users/ada/follow")
-        fan_out.settle_edge("bob-sub", "ada-sub")
+        fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     with meanwhile("BatchWriteItem", unfollows):
-        fan_out.settle_edge("bob-sub", "ada-sub")
+        fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert fed() == []
 
@@ -442,11 +442,11 @@ def test_who_follows_gets_reposts_too_and_loses_them_with_the_rest(
     bob.follows("ada")
 
     expected = [Pointer(repost, passed_on, "ada-sub"), Pointer(own, own, "ada-sub")]
-    fan_out.settle_edge("bob-sub", "ada-sub")
+    fan_out.reconcile_edge("bob-sub", "ada-sub")
     assert store.read("bob-sub", None, 9).pointers == expected
     fan_out.rebuild("bob-sub")
     assert store.read("bob-sub", None, 9).pointers == expected
     bob.asks("DELETE", "/v1/users/ada/follow")
-    fan_out.settle_edge("bob-sub", "ada-sub")
+    fan_out.reconcile_edge("bob-sub", "ada-sub")
 
     assert fed() == []

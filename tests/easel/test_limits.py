@@ -12,7 +12,7 @@ from easel.db import Item
 from easel.engagement import bookmarks, reactions
 from easel.errors import NotFound, RateLimited
 from easel.generations import commands as generation_commands
-from easel.generations.commands import Wish
+from easel.generations.commands import GenerationParams
 from easel.graph import follows
 from easel.posts import commands
 from easel.posts.commands import Draft
@@ -98,7 +98,7 @@ def test_of_fifty_wishes_at_once_exactly_as_many_are_queued_as_are_left(ada: Per
 
     def ask(n: int) -> None:
         once = db.once("ada-sub", "POST /v1/generations", str(n), b"{}")
-        generation_commands.request("ada-sub", Wish("a fox"), once)
+        generation_commands.request("ada-sub", GenerationParams("a fox"), once)
 
     assert at_once(ask, 50) == 4
     assert len(stored("generation")) == len(stored("key")) == 4

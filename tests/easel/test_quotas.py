@@ -7,7 +7,7 @@ import pytest
 from easel import config, db
 from easel.errors import RateLimited
 from easel.generations import commands
-from easel.generations.commands import Wish
+from easel.generations.commands import GenerationParams
 from easel.posts import commands as post_commands
 from easel.posts.commands import Draft
 from tests.world import Person, picture, stored
@@ -18,7 +18,7 @@ def test_of_fifty_at_once_ten_are_accepted(ada: Person) -> None:
     def ask(n: int) -> bool:
         once = db.once("ada-sub", "POST /v1/generations", str(n), b"{}")
         try:
-            commands.request("ada-sub", Wish("a fox"), once)
+            commands.request("ada-sub", GenerationParams("a fox"), once)
         except RateLimited:
             return False
         return True
@@ -38,7 +38,9 @@ def test_of_twenty_twins_one_is_booked_and_all_get_it(ada: Person) -> None:
 
     with ThreadPoolExecutor(20) as people:
         wishes = list(
-            people.map(lambda _: commands.request("ada-sub", Wish("a fox"), once), range(20))
+            people.map(
+                lambda _: commands.request("ada-sub", GenerationParams("a fox"), once), range(20)
+            )
         )
 
     assert len({wish.generation_id for wish in wishes}) == 1
@@ -65,7 +67,7 @@ def test_a_day_smaller_than_the_wish_refuses_it(
     once = db.once("ada-sub", "POST /v1/generations", None, b"")
 
     with pytest.raises(RateLimited):
-        commands.request("ada-sub", Wish("a fox", count=3), once)
+        commands.request("ada-sub", GenerationParams("a fox", count=3), once)
 
     monkeypatch.undo()
     config.names.cache_clear()

@@ -7,7 +7,7 @@ import pytest
 from easel.events import relay
 from easel.events.catalog import (
     AccountStateChanged,
-    Fact,
+    DomainEvent,
     FollowRequested,
     FollowRequestEnded,
     GenerationAdvanced,
@@ -69,7 +69,7 @@ HEN = {"kind": "tag", "start": 0, "end": 4, "text": "hen"}
 BOB = {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"}
 TAGGED = POST | {"tags": ["fox"], "entities": [HEN, BOB]}
 UNTAGGED = PostTagsChanged(**IDS, old_tags=["fox", "hen"])
-EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
+EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (None, POST, [PostPublished(**IDS)]),
     (None, PRIVATE, [PostPublished(**IDS)]),
     (POST, None, [PostDeleted(**IDS, old_public_key="k1")]),
@@ -151,13 +151,13 @@ EXPECTED: list[tuple[Image | None, Image | None, list[Fact]]] = [
 
 @pytest.mark.parametrize(("old", "new", "facts"), EXPECTED)
 def test_a_change_is_told_as_what_it_means(
-    old: Image | None, new: Image | None, facts: list[Fact]
+    old: Image | None, new: Image | None, facts: list[DomainEvent]
 ) -> None:
     assert relay.facts(Change("1", old, new)) == facts
 
 
 # What the relay tells when one attribute of an item changes; nobody hears of the rest.
-TOLD_OF: dict[str, dict[str, type[Fact]]] = {
+TOLD_OF: dict[str, dict[str, type[DomainEvent]]] = {
     "post": {
         "visibility": PostAudienceChanged,
         "author_state": PostAudienceChanged,

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from easel.errors import Invalid
 from easel.generations import prompt_rules
-from easel.generations.commands import Wish
+from easel.generations.commands import GenerationParams
 from easel.generations.prompt_rules import folding
 from easel.generations.prompt_rules.search import said
 from easel.generations.prompt_rules.words import KINDS, WORDS
@@ -51,7 +51,7 @@ def rows(name: str) -> list[Any]:
 def refused(**words: Any) -> Invalid:
     """How an order is refused."""
     with pytest.raises(Invalid) as refusal:
-        prompt_rules.check(Wish(**words))
+        prompt_rules.check(GenerationParams(**words))
     return refusal.value
 
 
@@ -66,7 +66,7 @@ def test_an_order_is_refused_however_it_is_written(order: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("order", rows("innocent"))
 def test_what_is_innocent_passes(order: dict[str, Any]) -> None:
-    prompt_rules.check(Wish(**order))
+    prompt_rules.check(GenerationParams(**order))
 
 
 @pytest.mark.usefixtures("cloud")
@@ -97,7 +97,9 @@ def test_no_two_fields_of_an_order_share_what_one_may_not_say(ada: Person) -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "rest"), [(Wish, {"prompt": "a fox"}), (Order, AN_ORDER)], ids=["wish", "order"]
+    ("kind", "rest"),
+    [(GenerationParams, {"prompt": "a fox"}), (Order, AN_ORDER)],
+    ids=["wish", "order"],
 )
 def test_every_text_of_what_is_ordered_is_judged(kind: type[Any], rest: dict[str, Any]) -> None:
     hints = get_type_hints(kind)
@@ -112,7 +114,7 @@ def test_every_text_of_what_is_ordered_is_judged(kind: type[Any], rest: dict[str
 
 
 @dataclass(frozen=True)
-class Tomorrow(Wish):
+class Tomorrow(GenerationParams):
     """An order as it may be one day."""
 
     scenes: list[str] = field(default_factory=list)
@@ -187,7 +189,7 @@ def _example(entry: str) -> str:
 )
 def test_work_grows_with_the_text_and_no_faster(pattern: str) -> None:
     short, long = (pattern * (size // len(pattern)) for size in (1000, 4000))
-    prompt_rules.check(Wish(prompt="a fox", style="子"))
+    prompt_rules.check(GenerationParams(prompt="a fox", style="子"))
 
     assert _calls(long) <= 5 * _calls(short) + 1000
 
@@ -202,7 +204,7 @@ def _calls(text: str) -> int:
 
     sys.setprofile(called)
     try:
-        prompt_rules.check(Wish(prompt="a fox", style=text))
+        prompt_rules.check(GenerationParams(prompt="a fox", style=text))
     except Invalid:
         pass
     finally:

@@ -7,7 +7,7 @@ import pytest
 from easel import clock
 from easel.realtime import connections, push
 from easel.timelines import fan_out, store
-from easel.timelines.store import Reader
+from easel.timelines.store import TimelineHead
 from functions.feeds import on_facts
 from functions.notifications.handler import lambda_handler
 from tests import gateway
@@ -45,14 +45,14 @@ def publishes(ada: Person, times: int = 1) -> list[str]:
     """Published, and fanned out to those who follow; whom to tell is told."""
     told: list[str] = []
     for _ in range(times):
-        fan_out.settle_post(ada.publishes(), "ada-sub", None, told.extend)
+        fan_out.reconcile_post(ada.publishes(), "ada-sub", None, told.extend)
         push.tell_of_posts(told)
     return told
 
 
 def publishes_without_telling(ada: Person) -> list[str]:
     told: list[str] = []
-    fan_out.settle_post(ada.publishes(), "ada-sub", None, told.extend)
+    fan_out.reconcile_post(ada.publishes(), "ada-sub", None, told.extend)
     assert told == ["bob-sub"]
     return told
 
@@ -131,7 +131,7 @@ def test_who_never_looked_has_no_feed_to_watch(ada: Person) -> None:
 
 def test_watching_ends_with_the_token_behind_the_connection(fan: Person, ada: Person) -> None:
     watches()
-    head = Reader.get("F#bob-sub", "~")
+    head = TimelineHead.get("F#bob-sub", "~")
     (place,) = connections.of_person("bob-sub")
     assert head.watched_until == place.until
     head.watched_until = clock.epoch()

@@ -86,7 +86,7 @@ class Town:
 
     def collection(self) -> None:
         """Ada has a collection with her post in it."""
-        from easel.collections import Cabinet, Collection, items
+        from easel.collections import Collection, CollectionCount, items
 
         self.publish()
         collection = Collection.at(COLLECTION)
@@ -94,7 +94,7 @@ class Town:
         collection.created_at = "2026-11-22T12:00:00.000Z"
         collection.gsi1pk, collection.gsi1sk = f"U#{ADA}#COLLECTIONS", COLLECTION
         collection.save()
-        Cabinet(f"U#{ADA}", "CABINET", collections=1).save()
+        CollectionCount(f"U#{ADA}", "CABINET", collections=1).save()
         items.put(COLLECTION, ADA, POST)
 
     def tag(self, tag: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from easel.db import IdempotentRequest
 from easel.moderation import audit_log, subjects
-from easel.moderation.decisions import Verdict, decide
+from easel.moderation.decisions import DecisionInput, decide
 from easel.moderation.reports import Complaint, make
 from easel.moderation.schemas import Action
 from easel.posts import Post, author_propagation, commands
@@ -303,7 +303,7 @@ def test_a_case_that_was_dismissed_meanwhile_is_not_decided_with_it(
     """Who decides by an open case that another closed looks again: its outcome is the later one."""
     post = ada.publishes()
     reported(bob, post)
-    dismissed = Verdict(subjects.at(f"post:{post}"), "dismiss", "hate", "")
+    dismissed = DecisionInput(subjects.at(f"post:{post}"), "dismiss", "hate", "")
     other = lambda: decide("other-sub", dismissed, IdempotentRequest("", None, b""))  # noqa: E731
 
     with meanwhile("TransactWriteItems", other):
@@ -466,7 +466,7 @@ def test_of_two_decisions_at_once_the_one_in_force_is_the_newest_on_record(
 ) -> None:
     post = ada.publishes()
     case = f"post:{post}"
-    hides = Verdict(subjects.at(case), "hide", "hate", "")
+    hides = DecisionInput(subjects.at(case), "hide", "hate", "")
 
     # Right after the slower one looked up what it is about.
     with meanwhile(

@@ -118,7 +118,7 @@ def test_a_second_look_finds_only_what_was_pushed(
     bob.follows("ada")
     bob.asks("GET", "/v1/feeds/following")
     pushed, unpushed = ada.publishes(), ada.publishes()
-    fan_out.settle_post(pushed, "ada-sub", None)
+    fan_out.reconcile_post(pushed, "ada-sub", None)
 
     found = shown(bob.asks("GET", "/v1/feeds/following"))
 
@@ -131,7 +131,7 @@ def test_who_returns_after_a_month_finds_the_feed_rebuilt(ada: Person, bob: Pers
     bob.asks("GET", "/v1/feeds/following")
     asleep("bob-sub", days=31)
     missed = ada.publishes()
-    fan_out.settle_post(missed, "ada-sub", None)
+    fan_out.reconcile_post(missed, "ada-sub", None)
     assert not stored("entry")
 
     assert shown(bob.asks("GET", "/v1/feeds/following")) == [missed]
@@ -145,7 +145,7 @@ def test_who_returns_after_a_week_was_fed_meanwhile(ada: Person, bob: Person) ->
     since = [item["since"] for item in stored("reader").values()]
     asleep("bob-sub", days=7)
     post = ada.publishes()
-    fan_out.settle_post(post, "ada-sub", None)
+    fan_out.reconcile_post(post, "ada-sub", None)
 
     assert shown(bob.asks("GET", "/v1/feeds/following")) == [post]
     assert [item["since"] for item in stored("reader").values()] == since

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from easel.generations import prompt_rules
-from easel.generations.commands import Wish
+from easel.generations.commands import GenerationParams
 from easel.images.alt_text import LIMIT as ALT_LIMIT
 from easel.users import handles
 from local.keeping import collections, drafts
@@ -51,7 +51,7 @@ def test_everything_a_person_says_is_within_the_limits(person: Villager) -> None
     PEOPLE_API.MeIn(bio=person.bio)
     for post in person.posts:
         POSTS_API.PostIn(**post.draft([ANY_ID] * post.count))
-        prompt_rules.check(Wish(prompt=post.prompt))
+        prompt_rules.check(GenerationParams(prompt=post.prompt))
         assert len(post.prompt) <= ALT_LIMIT
 
 

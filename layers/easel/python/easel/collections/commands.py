@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from typing import Any
 
 from easel import clock, collections, ids, rate_limits, users
-from easel.collections.model import Cabinet, Collection
+from easel.collections.model import Collection, CollectionCount
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
@@ -74,8 +74,10 @@ def change(
 
 def removing(collection: Collection) -> Sequence[Write]:
     """The transaction that removes a collection. Raises Gone there when it is gone already."""
-    cabinet = Cabinet.at(collection.owner_id)
-    return bounded_count.release(cabinet, Cabinet.collections, Collection.at(collection.id), Gone())
+    cabinet = CollectionCount.at(collection.owner_id)
+    return bounded_count.release(
+        cabinet, CollectionCount.collections, Collection.at(collection.id), Gone()
+    )
 
 
 def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
@@ -98,4 +100,6 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
 
 def _one_more(owner_id: str) -> Update:
     full = Invalid.at("", f"{MOST} collections are the limit. Delete one.")
-    return bounded_count.reserve(Cabinet.at(owner_id), Cabinet.collections, MOST, full)
+    return bounded_count.reserve(
+        CollectionCount.at(owner_id), CollectionCount.collections, MOST, full
+    )

@@ -34,13 +34,13 @@ class Collection(Item, discriminator="collection"):
         return str(self.pk).removeprefix("S#")
 
 
-class Cabinet(Item, discriminator="cabinet"):
+class CollectionCount(Item, discriminator="cabinet"):
     """How many collections a person has: counted in the transactions that make and remove them."""
 
     collections = NumberAttribute(default=0)
 
     @classmethod
-    def at(cls, owner_id: str) -> "Cabinet":
+    def at(cls, owner_id: str) -> "CollectionCount":
         """The place of a person's count."""
         return cls(f"U#{owner_id}", "CABINET")
 

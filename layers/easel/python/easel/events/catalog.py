@@ -7,18 +7,18 @@ from pydantic import BaseModel, ConfigDict
 SOURCE = "easel"
 
 
-class Fact(BaseModel):
+class DomainEvent(BaseModel):
     """Ids and what readers need, never whole items. Readers ignore fields they do not know."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     @classmethod
-    def of(cls, detail: dict[str, Any]) -> "Fact":
+    def of(cls, detail: dict[str, Any]) -> "DomainEvent":
         """The fact a message carries."""
         return cls.model_validate(detail)
 
 
-class PostPublished(Fact):
+class PostPublished(DomainEvent):
     """A post exists now, for its audience; it may answer another, or quote one."""
 
     post_id: str
@@ -27,7 +27,7 @@ class PostPublished(Fact):
     quote_of: str | None = None
 
 
-class PostAudienceChanged(Fact):
+class PostAudienceChanged(DomainEvent):
     """Other people than before may see the post; `old_public_key` is the copy to remove."""
 
     post_id: str
@@ -36,7 +36,7 @@ class PostAudienceChanged(Fact):
     old_public_key: str | None = None
 
 
-class PostTagsChanged(Fact):
+class PostTagsChanged(DomainEvent):
     """The post has other tags than before, in its caption or beside it."""
 
     post_id: str
@@ -44,14 +44,14 @@ class PostTagsChanged(Fact):
     old_tags: list[str] = []
 
 
-class PostMentionsChanged(Fact):
+class PostMentionsChanged(DomainEvent):
     """The caption mentions others than before."""
 
     post_id: str
     author_id: str
 
 
-class PostDeleted(Fact):
+class PostDeleted(DomainEvent):
     """The post is gone, and its public copy must go; `old_tags` are those it had."""
 
     post_id: str
@@ -61,7 +61,7 @@ class PostDeleted(Fact):
     old_tags: list[str] = []
 
 
-class PersonLeft(Fact):
+class PersonLeft(DomainEvent):
     """A person deleted their account; said again until nothing names them any more.
 
     `old_avatar_key` is the public copy to remove.
@@ -71,7 +71,7 @@ class PersonLeft(Fact):
     old_avatar_key: str | None = None
 
 
-class PostReposted(Fact):
+class PostReposted(DomainEvent):
     """Somebody passed a post on to their followers."""
 
     repost_id: str
@@ -79,7 +79,7 @@ class PostReposted(Fact):
     user_id: str
 
 
-class RepostWithdrawn(Fact):
+class RepostWithdrawn(DomainEvent):
     """A repost is gone."""
 
     repost_id: str
@@ -87,94 +87,94 @@ class RepostWithdrawn(Fact):
     user_id: str
 
 
-class PersonFollowed(Fact):
+class PersonFollowed(DomainEvent):
     """One person follows another."""
 
     follower_id: str
     followee_id: str
 
 
-class PersonUnfollowed(Fact):
+class PersonUnfollowed(DomainEvent):
     """One person follows another no longer."""
 
     follower_id: str
     followee_id: str
 
 
-class FollowRequested(Fact):
+class FollowRequested(DomainEvent):
     """One person asks to follow another."""
 
     follower_id: str
     followee_id: str
 
 
-class FollowRequestEnded(Fact):
+class FollowRequestEnded(DomainEvent):
     """A request was granted, declined or taken back; which, the edge tells."""
 
     follower_id: str
     followee_id: str
 
 
-class PostReacted(Fact):
+class PostReacted(DomainEvent):
     """Somebody reacted to a post; another kind instead of the first is no news."""
 
     post_id: str
     user_id: str
 
 
-class ReactionTakenBack(Fact):
+class ReactionTakenBack(DomainEvent):
     """Somebody's reaction to a post is gone."""
 
     post_id: str
     user_id: str
 
 
-class ProfileChanged(Fact):
+class ProfileChanged(DomainEvent):
     """What cards show of a person changed; `old_avatar_key` is the copy to remove."""
 
     user_id: str
     old_avatar_key: str | None = None
 
 
-class AccountStateChanged(Fact):
+class AccountStateChanged(DomainEvent):
     """An account became open, private or suspended; which, its profile tells."""
 
     user_id: str
 
 
-class ReaderReturned(Fact):
+class ReaderReturned(DomainEvent):
     """A person opened the following feed after an absence; it wants rebuilding."""
 
     user_id: str
 
 
-class GenerationRequested(Fact):
+class GenerationRequested(DomainEvent):
     """A picture was asked for."""
 
     generation_id: str
 
 
-class GenerationAdvanced(Fact):
+class GenerationAdvanced(DomainEvent):
     """A picture got on; how far, its generation tells."""
 
     generation_id: str
     user_id: str
 
 
-class GenerationEnded(Fact):
+class GenerationEnded(DomainEvent):
     """The pictures are there, or will not be; its status tells which."""
 
     generation_id: str
     user_id: str
 
 
-class GenerationCancelled(Fact):
+class GenerationCancelled(DomainEvent):
     """The person does not want the picture any more."""
 
     generation_id: str
 
 
-class ArchiveRequested(Fact):
+class ArchiveRequested(DomainEvent):
     """A person wants an archive of their things; `path` is where its bytes will lie."""
 
     user_id: str
@@ -182,10 +182,10 @@ class ArchiveRequested(Fact):
     path: str
 
 
-class MarkerPassed(Fact):
+class MarkerPassed(DomainEvent):
     """A marker item went through the stream and the relay."""
 
     marker: str
 
 
-FACTS: dict[str, type[Fact]] = {fact.__name__: fact for fact in Fact.__subclasses__()}
+FACTS: dict[str, type[DomainEvent]] = {fact.__name__: fact for fact in DomainEvent.__subclasses__()}

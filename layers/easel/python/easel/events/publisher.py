@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 
 from easel.config import names
-from easel.events.catalog import SOURCE, Fact
+from easel.events.catalog import SOURCE, DomainEvent
 
 MOST_A_CALL = 10
 
@@ -15,7 +15,7 @@ class NotTaken(Exception):
     """The bus did not take some of the facts; the stream will bring them again."""
 
 
-def put(facts: list[Fact]) -> None:
+def put(facts: list[DomainEvent]) -> None:
     """Put facts on the bus in order, ten a call. Raises NotTaken when any was refused."""
     for start in range(0, len(facts), MOST_A_CALL):
         entries = [_entry(fact) for fact in facts[start : start + MOST_A_CALL]]
@@ -24,7 +24,7 @@ def put(facts: list[Fact]) -> None:
             raise NotTaken(f"{answer['FailedEntryCount']} of {len(entries)} facts")
 
 
-def _entry(fact: Fact) -> dict[str, str]:
+def _entry(fact: DomainEvent) -> dict[str, str]:
     return {
         "EventBusName": names().bus_name,
         "Source": SOURCE,

@@ -6,7 +6,7 @@ from typing import Any
 from easel.events.catalog import (
     AccountStateChanged,
     ArchiveRequested,
-    Fact,
+    DomainEvent,
     FollowRequested,
     FollowRequestEnded,
     GenerationAdvanced,
@@ -39,14 +39,14 @@ ENDED = ("succeeded", "failed")
 AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
 
 
-def facts(change: Change) -> list[Fact]:
+def facts(change: Change) -> list[DomainEvent]:
     """What happened when an item changed."""
     kind = (change.new or change.old or {}).get("kind")
     tell = TELLERS.get(str(kind))
     return list(tell(change.old, change.new)) if tell else []
 
 
-def _post(old: Image, new: Image) -> Iterator[Fact]:
+def _post(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
     ids |= {"reply_to": item.get("reply_to")}
@@ -75,7 +75,7 @@ def _mentions(post: dict[str, Any]) -> set[str]:
     return set(facets.mentioned(post.get("entities", [])))
 
 
-def _repost(old: Image, new: Image) -> Iterator[Fact]:
+def _repost(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {
         "repost_id": item["gsi1sk"],
@@ -88,7 +88,7 @@ def _repost(old: Image, new: Image) -> Iterator[Fact]:
         yield RepostWithdrawn(**ids)
 
 
-def _follow(old: Image, new: Image) -> Iterator[Fact]:
+def _follow(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
     if old is None:
@@ -97,7 +97,7 @@ def _follow(old: Image, new: Image) -> Iterator[Fact]:
         yield PersonUnfollowed(**ids)
 
 
-def _request(old: Image, new: Image) -> Iterator[Fact]:
+def _request(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
     if old is None:
@@ -106,7 +106,7 @@ def _request(old: Image, new: Image) -> Iterator[Fact]:
         yield FollowRequestEnded(**ids)
 
 
-def _did(old: Image, new: Image) -> Iterator[Fact]:
+def _did(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     before, after = (bool((image or {}).get("reaction")) for image in (old, new))
     if before == after:
@@ -118,7 +118,7 @@ def _did(old: Image, new: Image) -> Iterator[Fact]:
     yield PostReacted(**ids) if after else ReactionTakenBack(**ids)
 
 
-def _user(old: Image, new: Image) -> Iterator[Fact]:
+def _user(old: Image, new: Image) -> Iterator[DomainEvent]:
     if old is None or new is None:
         return
     if _differ(old, new, CARD):
@@ -133,12 +133,12 @@ def _differ(old: dict[str, Any], new: dict[str, Any], names: tuple[str, ...]) ->
     return any(old.get(name) != new.get(name) for name in names)
 
 
-def _reader(old: Image, new: Image) -> Iterator[Fact]:
+def _reader(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and new.get("since") != (old or {}).get("since"):
         yield ReaderReturned(user_id=new["pk"].removeprefix("F#"))
 
 
-def _generation(old: Image, new: Image) -> Iterator[Fact]:
+def _generation(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new is None:
         return
     if old is None:
@@ -151,23 +151,23 @@ def _generation(old: Image, new: Image) -> Iterator[Fact]:
         yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 
-def _leaving(_: Image, new: Image) -> Iterator[Fact]:
+def _leaving(_: Image, new: Image) -> Iterator[DomainEvent]:
     if new:
         yield PersonLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
 
 
-def _archive(old: Image, new: Image) -> Iterator[Fact]:
+def _archive(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and new["archive_id"] != (old or {}).get("archive_id"):
         user_id = new["pk"].removeprefix("U#")
         yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
 
 
-def _marker(old: Image, new: Image) -> Iterator[Fact]:
+def _marker(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
 
 
-TELLERS: dict[str, Callable[[Image, Image], Iterator[Fact]]] = {
+TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "post": _post,
     "repost": _repost,
     "follow": _follow,

@@ -31,7 +31,7 @@ SEED_LIMIT = 2**31
 
 
 @dataclass(frozen=True)
-class Wish:
+class GenerationParams:
     """What a person wants painted, already in good form."""
 
     prompt: str
@@ -43,7 +43,7 @@ class Wish:
     model: str | None = None
 
 
-def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
+def request(user_id: str, wish: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
     Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
@@ -126,7 +126,7 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
     return [settled, refund] if ordered < count else [settled]
 
 
-def _queued(user_id: str, wish: Wish) -> Generation:
+def _queued(user_id: str, wish: GenerationParams) -> Generation:
     generation = Generation.at(ids.ulid())
     generation.user_id, generation.created_at = user_id, clock.now()
     generation.prompt, generation.negative_prompt = wish.prompt, wish.negative_prompt

@@ -51,9 +51,7 @@ def begin(refresh_token: str) -> SessionView:
 
     Raises Unauthenticated when it is not good, Unavailable while Cognito does not answer.
     """
-    return _access(
-        refresh_token, Unauthenticated("The refresh token is invalid or has expired.")
-    )
+    return _access(refresh_token, Unauthenticated("The refresh token is invalid or has expired."))
 
 
 def renew(refresh_token: str | None) -> SessionView:

@@ -52,7 +52,7 @@ class Reversal(Item, discriminator="reversal"):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class DecisionInput:
     """What a moderator wants: an action about a subject, by a rule, with words for its owner.
 
     `reverses` names the decision to take back, `level` is what a label says.
@@ -66,7 +66,7 @@ class Verdict:
     level: str | None = None
 
 
-def decide(moderator_id: str, verdict: Verdict, once: IdempotentRequest) -> Decision:
+def decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -> Decision:
     """Put a verdict in force, close the case if there is one, and write it into the log.
 
     Raises Invalid where the action does not fit, or is not in force any more when it is to be
@@ -107,7 +107,7 @@ def find(name: str) -> Decision:
     return found
 
 
-def _written(moderator_id: str, verdict: Verdict) -> Decision:
+def _written(moderator_id: str, verdict: DecisionInput) -> Decision:
     subject, decision_id = verdict.subject, ids.ulid()
     decision = Decision(f"M#{subject.key}", f"DECISION#{decision_id}", decision_id=decision_id)
     decision.subject_kind, decision.subject_id = subject.kind, subject.id
@@ -122,7 +122,7 @@ def _written(moderator_id: str, verdict: Verdict) -> Decision:
     return decision
 
 
-def _effects(verdict: Verdict) -> Effects:
+def _effects(verdict: DecisionInput) -> Effects:
     """What the verdict does, by things as they are now."""
     subject, case = verdict.subject, cases.find(verdict.subject.key)
     closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
@@ -146,7 +146,7 @@ def _earlier(key: str, decision_id: str | None) -> Decision:
         raise Invalid.at("/decision_id", "There is no such decision in this case.") from None
 
 
-def _outcome(verdict: Verdict) -> str:
+def _outcome(verdict: DecisionInput) -> str:
     return "dismissed" if verdict.action in {"dismiss", "reverse"} else "upheld"
 
 

@@ -10,12 +10,12 @@ from easel import ids, notifications, pagination, policy, posts, visibility
 from easel.graph import follows
 from easel.notifications import sources, store
 from easel.notifications.model import Topic
-from easel.notifications.sources import NOBODY, Act
+from easel.notifications.sources import NOBODY, Activity
 from easel.realtime import push
 
 # What lies with a post's author, by the post itself.
 OF_AUTHORS = ("reaction", "repost")
-Look = Callable[[], Act | None]
+Look = Callable[[], Activity | None]
 
 
 def settle_follow(follower_id: str, followee_id: str) -> None:
@@ -54,7 +54,7 @@ def show_progress(generation_id: str, user_id: str) -> None:
 def settle_post(post_id: str, author_id: str) -> None:
     """Tell everybody whom a post is about and who may see it; nothing of one that is gone."""
     told: list[tuple[str, str]] | None = None
-    while (wanted := sources.to_tell(post_id)) != told:
+    while (wanted := sources.recipients(post_id)) != told:
         told = wanted
         for topic in store.of_post(post_id):
             if (topic.user_id, topic.about) not in wanted:
@@ -67,8 +67,8 @@ def settle_post(post_id: str, author_id: str) -> None:
 
 
 def _agree(look: Look) -> None:
-    act: Act | None = look()
-    last: Act | None = None
+    act: Activity | None = look()
+    last: Activity | None = None
     while act and act != last:
         if act.at is None:
             changed = store.take_out(act.topic, act.actor_id)

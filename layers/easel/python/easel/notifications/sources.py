@@ -14,7 +14,7 @@ NOBODY = ""
 
 
 @dataclass(frozen=True)
-class Act:
+class Activity:
     """Who did something to whom, and when; `at` is None once it is undone."""
 
     topic: Topic
@@ -22,7 +22,7 @@ class Act:
     at: str | None
 
 
-def followed(follower_id: str, followee_id: str) -> Act | None:
+def followed(follower_id: str, followee_id: str) -> Activity | None:
     """That somebody follows a person; None where that person lets people in one by one."""
     edge = Follow.at(follower_id, followee_id)
     found = Follow.find(edge.pk, edge.sk, consistent=True)
@@ -31,27 +31,27 @@ def followed(follower_id: str, followee_id: str) -> Act | None:
     # Who lets people in one by one knows who follows.
     if found and (them is None or them.private):
         return None
-    return Act(topic, follower_id, found.at_time if found else None)
+    return Activity(topic, follower_id, found.at_time if found else None)
 
 
-def asked(follower_id: str, followee_id: str) -> Act:
+def asked(follower_id: str, followee_id: str) -> Activity:
     """That somebody asks to follow a person."""
     request = follow_requests.asked(follower_id, followee_id)
     at = ids.moment(str(request.gsi1sk)) if request else None
-    return Act(Topic(followee_id, "follow_request", followee_id), follower_id, at)
+    return Activity(Topic(followee_id, "follow_request", followee_id), follower_id, at)
 
 
-def accepted(follower_id: str, followee_id: str) -> Act | None:
+def accepted(follower_id: str, followee_id: str) -> Activity | None:
     """That somebody was let in; None while they still ask."""
     if follow_requests.asked(follower_id, followee_id):
         return None
     edge = Follow.at(follower_id, followee_id)
     found = Follow.find(edge.pk, edge.sk, consistent=True)
     topic = Topic(follower_id, "follow_accepted", followee_id)
-    return Act(topic, followee_id, found.at_time if found and found.accepted else None)
+    return Activity(topic, followee_id, found.at_time if found and found.accepted else None)
 
 
-def reacted(post_id: str, user_id: str) -> Act | None:
+def reacted(post_id: str, user_id: str) -> Activity | None:
     """That somebody reacted to a post; None where it is gone or their own."""
     edge = Interaction.at(user_id, post_id)
     did = Interaction.find(edge.pk, edge.sk, consistent=True)
@@ -59,32 +59,32 @@ def reacted(post_id: str, user_id: str) -> Act | None:
     return _to_author("reaction", post_id, user_id, at)
 
 
-def reposted(post_id: str, user_id: str) -> Act | None:
+def reposted(post_id: str, user_id: str) -> Activity | None:
     """That somebody passed a post on; None where it is gone or their own."""
     edge = Repost.at(user_id, post_id)
     found = Repost.find(edge.pk, edge.sk, consistent=True)
     return _to_author("repost", post_id, user_id, ids.moment(found.id) if found else None)
 
 
-def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Act | None:
+def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Activity | None:
     """What somebody did to a post; nothing where it is gone, or their own."""
     post = posts.find(post_id, consistent=True)
     if post is None or post.author_id == user_id:
         return None
-    return Act(Topic(post.author_id, about, post_id), user_id, at)
+    return Activity(Topic(post.author_id, about, post_id), user_id, at)
 
 
-def ended(generation_id: str) -> Act | None:
+def ended(generation_id: str) -> Activity | None:
     """That pictures are there, or failed; None until then."""
     generation = generations.find(generation_id)
     if generation is None or generation.status not in TOLD_ENDINGS:
         return None
     # The same at every look: a repeated fact must not find another time.
     topic = Topic(generation.user_id, "generation", generation_id)
-    return Act(topic, NOBODY, generation.created_at)
+    return Activity(topic, NOBODY, generation.created_at)
 
 
-def to_tell(post_id: str) -> list[tuple[str, str]]:
+def recipients(post_id: str) -> list[tuple[str, str]]:
     """Whom a post is about, and in which way, each once; only who may see it."""
     post = posts.find(post_id, consistent=True)
     if post is None:

@@ -20,7 +20,7 @@ REBUILD_AUTHORS = 50
 REBUILD_POSTS = 200
 
 
-def settle_post(
+def reconcile_post(
     post_id: str, author_id: str, after: str | None, tell: Tell | None = None
 ) -> str | None:
     """Put one page of followers' feeds in order: pushed while they may see it, else withdrawn.
@@ -32,7 +32,7 @@ def settle_post(
     return _settle(pointer, author_id, after, tell, lambda: _is_shared(post_id))
 
 
-def settle_repost(
+def reconcile_repost(
     repost_id: str, post_id: str, user_id: str, after: str | None, tell: Tell | None = None
 ) -> str | None:
     """The same for a repost: in its person's followers' feeds while it stands.
@@ -44,13 +44,13 @@ def settle_repost(
     return _settle(pointer, user_id, after, tell, stands)
 
 
-def settle_edge(follower_id: str, followee_id: str) -> None:
+def reconcile_edge(follower_id: str, followee_id: str) -> None:
     """Put the follower's feed in order: a wall's newest 20 while the edge stands, else none."""
 
     def settle(follows_them: bool) -> None:
         if not follows_them:
-            store.empty_of(follower_id, followee_id)
-        elif store.awake([follower_id]):
+            store.remove_author(follower_id, followee_id)
+        elif store.active_readers([follower_id]):
             store.fill(follower_id, _shared(followee_id))
 
     _until_it_holds(partial(follows.exists, follower_id, followee_id), settle)
@@ -66,7 +66,7 @@ def rebuild(reader_id: str, after: str | None = None) -> str | None:
     store.fill(reader_id, nlargest(REBUILD_POSTS, pointers))
     # Whom they left while it was filled.
     for author_id in set(authors) - follows.followed_among(reader_id, set(authors)):
-        store.empty_of(reader_id, author_id)
+        store.remove_author(reader_id, author_id)
     if len(authors) == REBUILD_AUTHORS:
         return authors[-1]
     store.trim(reader_id)
@@ -82,14 +82,14 @@ def _settle(
         if pushed:
             _push(readers, pointer, tell)
         else:
-            store.pull_back(readers, pointer.place)
+            store.remove(readers, pointer.place)
 
     _until_it_holds(stands, settle)
     return readers[-1] if len(readers) == PAGE else None
 
 
 def _push(readers: list[str], pointer: Pointer, tell: Tell | None) -> None:
-    heads = store.awake(readers)
+    heads = store.active_readers(readers)
     store.push(sorted(head.reader_id for head in heads), pointer)
     watching = sorted(head.reader_id for head in heads if head.watches)
     if tell and watching:

@@ -30,14 +30,14 @@ class FeedItem(Item):
     class sees them all."""
 
 
-class Entry(FeedItem, discriminator="entry"):
+class TimelineEntry(FeedItem, discriminator="entry"):
     """A pointer, small on purpose: the sort key is the post's id unless `post_id` says another."""
 
     by = UnicodeAttribute()
     post_id = UnicodeAttribute(null=True)
 
     @classmethod
-    def at(cls, reader_id: str, pointer: Pointer) -> "Entry":
+    def at(cls, reader_id: str, pointer: Pointer) -> "TimelineEntry":
         """The place of a pointer: an original stands under its own id, a repost under another."""
         entry = cls(f"F#{reader_id}", pointer.place, by=pointer.by)
         entry.post_id = pointer.post_id if pointer.post_id != pointer.place else None
@@ -50,7 +50,7 @@ class Entry(FeedItem, discriminator="entry"):
         return Pointer(str(self.sk), self.post_id or str(self.sk), self.by)
 
 
-class Reader(FeedItem, discriminator="reader"):
+class TimelineHead(FeedItem, discriminator="reader"):
     """The head of a feed: the UTC day its reader last looked. Sorts before every entry.
 
     Until `watched_until` (seconds since 1970) the reader, who is connected, wants to be told once
@@ -62,7 +62,7 @@ class Reader(FeedItem, discriminator="reader"):
     watched_until = NumberAttribute(null=True)
 
     @classmethod
-    def at(cls, reader_id: str) -> "Reader":
+    def at(cls, reader_id: str) -> "TimelineHead":
         """The place of a feed's head."""
         return cls(f"F#{reader_id}", HEAD)
 
@@ -81,7 +81,7 @@ class Reader(FeedItem, discriminator="reader"):
 class Strip:
     """Part of a feed: its pointers, newest first, and the head when it began there."""
 
-    head: Reader | None
+    head: TimelineHead | None
     pointers: list[Pointer]
 
 
@@ -90,22 +90,22 @@ def read(reader_id: str, before: str | None, limit: int) -> Strip:
     within = FeedItem.sk < before if before else FeedItem.sk <= HEAD
     most = limit if before else limit + 1
     found = list(FeedItem.query(f"F#{reader_id}", within, scan_index_forward=False, limit=most))
-    head = found[0] if found and isinstance(found[0], Reader) else None
-    entries = [item for item in found if isinstance(item, Entry)]
+    head = found[0] if found and isinstance(found[0], TimelineHead) else None
+    entries = [item for item in found if isinstance(item, TimelineEntry)]
     return Strip(head, [entry.pointer for entry in entries[:limit]])
 
 
-def look(reader_id: str, head: Reader | None) -> bool:
+def look(reader_id: str, head: TimelineHead | None) -> bool:
     """Note that the reader looks today; True when the feed wants rebuilding after an absence."""
     today = clock.today()
     if head and head.day == today:
         return False
     returned = head is None or head.day < clock.day_before(DORMANT_DAYS)
-    actions: list[Action] = [Reader.kind.set(Reader), Reader.day.set(today)]
-    actions += [Reader.since.set(clock.now())] if returned else []
+    actions: list[Action] = [TimelineHead.kind.set(TimelineHead), TimelineHead.day.set(today)]
+    actions += [TimelineHead.since.set(clock.now())] if returned else []
     try:
-        earlier = Reader.day.does_not_exist() | (Reader.day < today)
-        Reader.at(reader_id).update(actions=actions, condition=earlier)
+        earlier = TimelineHead.day.does_not_exist() | (TimelineHead.day < today)
+        TimelineHead.at(reader_id).update(actions=actions, condition=earlier)
     except UpdateError as error:
         if not condition_failed(error):
             raise
@@ -114,62 +114,70 @@ def look(reader_id: str, head: Reader | None) -> bool:
 
 def watch(reader_id: str, until: int) -> None:
     """Let the reader be told once of newer posts, until then; nothing for who never looked."""
-    shorter = Reader.watched_until.does_not_exist() | (Reader.watched_until < until)
-    _mark(Reader.at(reader_id), Reader.watched_until.set(until), Reader.day.exists() & shorter)
+    shorter = TimelineHead.watched_until.does_not_exist() | (TimelineHead.watched_until < until)
+    _mark(
+        TimelineHead.at(reader_id),
+        TimelineHead.watched_until.set(until),
+        TimelineHead.day.exists() & shorter,
+    )
 
 
 def watched(reader_id: str) -> bool:
     """Take the mark away; True for the one who took it, and is to tell the reader."""
-    watching = Reader.watched_until > clock.epoch()
-    return _mark(Reader.at(reader_id), Reader.watched_until.remove(), watching)
+    watching = TimelineHead.watched_until > clock.epoch()
+    return _mark(TimelineHead.at(reader_id), TimelineHead.watched_until.remove(), watching)
 
 
-def awake(reader_ids: list[str]) -> list[Reader]:
+def active_readers(reader_ids: list[str]) -> list[TimelineHead]:
     """The heads of those of these readers who looked at their feed within the last 30 days."""
     horizon = clock.day_before(DORMANT_DAYS)
-    heads = Reader.batch_get([(f"F#{reader_id}", HEAD) for reader_id in reader_ids])
+    heads = TimelineHead.batch_get([(f"F#{reader_id}", HEAD) for reader_id in reader_ids])
     return [head for head in heads if head.day >= horizon]
 
 
 def push(reader_ids: Iterable[str], pointer: Pointer) -> None:
     """Put a pointer into each reader's feed; again changes nothing but the expiry."""
-    with Entry.batch_write() as batch:
+    with TimelineEntry.batch_write() as batch:
         for reader_id in reader_ids:
-            batch.save(Entry.at(reader_id, pointer))
+            batch.save(TimelineEntry.at(reader_id, pointer))
 
 
-def pull_back(reader_ids: Iterable[str], place: str) -> None:
+def remove(reader_ids: Iterable[str], place: str) -> None:
     """Take what stands at this place out of each reader's feed; also where it is not."""
-    with Entry.batch_write() as batch:
+    with TimelineEntry.batch_write() as batch:
         for reader_id in reader_ids:
-            batch.delete(Entry(f"F#{reader_id}", place))
+            batch.delete(TimelineEntry(f"F#{reader_id}", place))
 
 
 def fill(reader_id: str, pointers: Iterable[Pointer]) -> None:
     """Put several pointers into one reader's feed."""
-    with Entry.batch_write() as batch:
+    with TimelineEntry.batch_write() as batch:
         for pointer in pointers:
-            batch.save(Entry.at(reader_id, pointer))
+            batch.save(TimelineEntry.at(reader_id, pointer))
 
 
-def empty_of(reader_id: str, author_id: str) -> None:
+def remove_author(reader_id: str, author_id: str) -> None:
     """Take every pointer that came by this person out of a reader's feed, reposts included."""
-    by_author = Entry.by == author_id
-    entries = list(Entry.query(f"F#{reader_id}", Entry.sk < HEAD, filter_condition=by_author))
-    with Entry.batch_write() as batch:
+    by_author = TimelineEntry.by == author_id
+    entries = list(
+        TimelineEntry.query(f"F#{reader_id}", TimelineEntry.sk < HEAD, filter_condition=by_author)
+    )
+    with TimelineEntry.batch_write() as batch:
         for entry in entries:
             batch.delete(entry)
 
 
 def trim(reader_id: str) -> None:
     """Keep the newest 800 pointers."""
-    entries = Entry.query(f"F#{reader_id}", Entry.sk < HEAD, scan_index_forward=False)
-    with Entry.batch_write() as batch:
+    entries = TimelineEntry.query(
+        f"F#{reader_id}", TimelineEntry.sk < HEAD, scan_index_forward=False
+    )
+    with TimelineEntry.batch_write() as batch:
         for entry in list(entries)[CAP:]:
             batch.delete(entry)
 
 
-def _mark(head: Reader, action: Action, condition: Condition) -> bool:
+def _mark(head: TimelineHead, action: Action, condition: Condition) -> bool:
     try:
         head.update(actions=[action], condition=condition)
     except UpdateError as error:

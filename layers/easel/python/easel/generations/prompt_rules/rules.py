@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from easel.errors import Invalid
 
 if TYPE_CHECKING:
-    from easel.generations.commands import Wish
+    from easel.generations.commands import GenerationParams
     from easel.generations.prompt_rules.search import Said
     from easel.generations.providers import Order
 
@@ -50,7 +50,7 @@ class Finding:
         return [place for place, said in self.kinds.items() if said & set(kinds)]
 
 
-def check(order: "Wish | Order") -> None:
+def check(order: "GenerationParams | Order") -> None:
     """Raises Invalid, pointing at the fields, when the words are refused whatever the model.
 
     Every text of the order is judged, save what is in CHOSEN: a new field needs nothing said here.
@@ -64,7 +64,7 @@ def check(order: "Wish | Order") -> None:
         raise _refusal(PEOPLE, found.places("likeness", "sexual"))
 
 
-def _texts(order: "Wish | Order") -> Iterator[tuple[str, str]]:
+def _texts(order: "GenerationParams | Order") -> Iterator[tuple[str, str]]:
     for each in fields(order):
         if each.name not in CHOSEN:
             yield from _within(f"/{each.name}", getattr(order, each.name))
