@@ -13,7 +13,7 @@ from tests.journeys.conftest import Ask
 from tests.journeys.network import Network, at_once
 from tests.journeys.persona import Persona
 
-# Of the limits in `easel.limits`: 6 follows, 30 reactions and bookmarks, 1 new profile a slot.
+# Of the limits in `easel.rate_limits`: 6 follows, 30 reactions and bookmarks, 1 new profile a slot.
 TIGHT = "0.1"
 
 
