@@ -1,4 +1,4 @@
-"""What pictures do when facts arrive: their public copies come and go."""
+"""What images do when facts arrive: their public copies come and go."""
 
 from typing import Any
 

@@ -28,7 +28,7 @@ Id = Annotated[str | None, Field(max_length=26, pattern=PRINTABLE)]
 
 
 class ReportIn(Body):
-    """What is wrong, with a post, one picture of it, or a person."""
+    """What is wrong, with a post, one image of it, or a person."""
 
     post_id: Id = None
     image_id: Id = None

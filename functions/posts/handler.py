@@ -40,7 +40,7 @@ Id = Annotated[str, Field(pattern=f"^{ids.ULID_SHAPE.pattern}$")]
 
 
 class PostIn(Body):
-    """One to four pictures of one's own, or words alone that answer a post or quote one.
+    """One to four images of one's own, or words alone that answer a post or quote one.
 
     Who may see it is always said.
     """

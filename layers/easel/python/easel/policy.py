@@ -82,7 +82,7 @@ def level(own: str | None, label: Any) -> str:
 def sight(
     post: Seen, bond: Relationship, author_state: str | None, choices: ContentFilter
 ) -> Access:
-    """How this viewer meets this post, and so its pictures and its existence, on every surface.
+    """How this viewer meets this post, and so its images and its existence, on every surface.
 
     `bond` is how the viewer stands to the author, `author_state` None, `private` or `suspended`.
     """

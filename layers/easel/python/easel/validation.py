@@ -17,7 +17,7 @@ BREAKS = NEWLINES | {"\u2028", "\u2029"}
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Letters, marks and numbers: without marks there is no Hindi and no Thai.
 IN_WORDS = "LMN"
-# They shape letters and pictures and are not seen themselves: the same tag with and without.
+# They shape letters and images and are not seen themselves: the same tag with and without.
 JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
 # Counted as letters and marks, and blank all the same.
 BLANKS = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")

@@ -17,7 +17,7 @@ from easel.archives.model import ITEM_SECONDS, KEPT_SECONDS, OPEN, Archive
 from easel.archives.paging import Found
 from easel.storage import s3
 
-# A part ends with the first page of things beyond either; a page has at most 20 pictures.
+# A part ends with the first page of things beyond either; a page has at most 20 images.
 PART_BYTES = 150_000_000
 PART_SECONDS = 20.0
 TRIES = 3

@@ -19,7 +19,7 @@ from easel.posts import present as post_present
 from easel.preferences import content_filters, muted_words
 from easel.profiles import present
 
-# Four pictures each, of some megabytes.
+# Four images each, of some megabytes.
 GENERATIONS_A_PAGE: Final = 5
 SHOWN: Final = ("posts", "replies")
 
@@ -160,7 +160,7 @@ LEFT_OUT: Final = {
     "ticket": "lets one connection in, and is over in a minute",
     "connection": "is over when the app is closed",
     "case": "the work of moderators; what they decided is in",
-    "blocked": "what a removed picture looks like, to keep it out",
+    "blocked": "what a removed image looks like, to keep it out",
     "quota": "how much of a day is used up",
     "allowance": "how often something was done of late",
     "key": "that a request happened, for a day",

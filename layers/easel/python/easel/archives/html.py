@@ -27,12 +27,12 @@ Unpack all parts into the same folder, then open index.html in a browser. It nee
 easel.json      the format version, whose archive this is, when it was made, how many files
 <kind>/0001.json, 0002.json ...   lists of up to 100 things each, oldest first. Here there are:
   {kinds}
-pictures/<id>.png   your pictures as they were made; pictures/0001.json has prompts, seeds, models
+pictures/<id>.png   your images as they were made; pictures/0001.json has prompts, seeds, models
 posts/0001.html, replies/0001.html   the same posts, to read
 deeds           what you reacted to, saved and passed on
 
 Times are RFC 3339 in UTC. Of other people there are handles and ids, and nothing else.
-A picture whose file is gone has "left_out" with the reason.
+An image whose file is gone has "left_out" with the reason.
 """
 
 

@@ -12,7 +12,7 @@ CollectionVisibility = Literal["private", "unlisted", "public"]
 class CollectionView(EditedView):
     """Posts kept together under a name. `posts`, how many, is for its owner alone.
 
-    `cover` is a picture out of it that the viewer may see; `has_post` is there where it was asked.
+    `cover` is an image out of it that the viewer may see; `has_post` is there where it was asked.
     """
 
     id: str

@@ -114,7 +114,7 @@ def _views(
 def _cover(
     pointers: Iterable[Pointer], seen: Mapping[str, Post], viewer_id: str | None
 ) -> ImageView | None:
-    """The first picture of what was added last, as far as the viewer may see it."""
+    """The first image of what was added last, as far as the viewer may see it."""
     there = (seen[pointer.post_id] for pointer in pointers if pointer.post_id in seen)
     shown = next((post for post in there if post.images), None)
     return present.post(shown, viewer_id, "plain").images[0] if shown else None

@@ -55,7 +55,7 @@ def _image(item: Raw, user_id: str) -> None:
 
 
 def _forget(image_ids: list[str], user_id: str) -> None:
-    """Pictures that a post for moderators shows are found later, by the daily search."""
+    """Images that a post for moderators shows are found later, by the daily search."""
     kept = retention.pictures(user_id)
     for image in images.find_all(image_ids):
         if image.image_id not in kept:

@@ -25,7 +25,7 @@ RECORDS = ("case", "report", "decision", "reversal")
 
 
 def reported(post: Post) -> list[Case]:
-    """What was reported of a post: itself, or a picture of it."""
+    """What was reported of a post: itself, or an image of it."""
     keys = [f"post:{post.id}", *(f"image:{card['id']}" for card in post.images)]
     return list(cases.find_all(keys).values())
 
@@ -58,7 +58,7 @@ def keep_hidden(user_id: str) -> None:
 
 
 def pictures(user_id: str) -> set[str]:
-    """Ids of the pictures in posts of a person that are still there."""
+    """Ids of the images in posts of a person that are still there."""
     left = [*posts.of_author(user_id, None, MOST), *posts.replies_by(user_id, None, MOST)]
     return {card["id"] for post in posts.find_all(left).values() for card in post.images}
 

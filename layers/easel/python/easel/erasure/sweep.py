@@ -11,7 +11,7 @@ from easel.db.scan import Raw
 from easel.erasure import deleters, retention
 from easel.identity import user_pool
 
-# Whoever made four pictures each time has a hundred of them in a page: seconds of a minute.
+# Whoever made four images each time has a hundred of them in a page: seconds of a minute.
 PAGE = 25
 
 
@@ -22,7 +22,7 @@ class Section(NamedTuple):
     partition: str
 
 
-# Posts before pictures: a picture stays while a post that moderators look at shows it.
+# Posts before images: an image stays while a post that moderators look at shows it.
 SECTIONS = (
     Section("gsi1", "U#{}#POSTS"),
     Section("gsi1", "U#{}#REPLIES"),

@@ -149,27 +149,27 @@ class ReaderReturned(DomainEvent):
 
 
 class GenerationRequested(DomainEvent):
-    """A picture was asked for."""
+    """An image was asked for."""
 
     generation_id: str
 
 
 class GenerationAdvanced(DomainEvent):
-    """A picture got on; how far, its generation tells."""
+    """An image got on; how far, its generation tells."""
 
     generation_id: str
     user_id: str
 
 
 class GenerationEnded(DomainEvent):
-    """The pictures are there, or will not be; its status tells which."""
+    """The images are there, or will not be; its status tells which."""
 
     generation_id: str
     user_id: str
 
 
 class GenerationCancelled(DomainEvent):
-    """The person does not want the picture any more."""
+    """The person does not want the image any more."""
 
     generation_id: str
 

@@ -18,7 +18,7 @@ UNPAINTED = ("failed", "cancelled")
 
 
 class Generation(Item, discriminator="generation"):
-    """A wish for one to four pictures. Index 2 lists it while it is queued or running.
+    """A wish for one to four images. Index 2 lists it while it is queued or running.
 
     `ordered` says how many images the provider was asked for and is not known not to have made,
     `order_id` who asked last; see `ordering`.

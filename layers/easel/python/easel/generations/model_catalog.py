@@ -1,4 +1,4 @@
-"""Which models people may choose, and what they are told painted a picture."""
+"""Which models people may choose, and what they are told painted an image."""
 
 from easel.config import names
 from easel.errors import Invalid
@@ -22,5 +22,5 @@ def chosen(name: str | None) -> str:
 
 
 def shown(name: str) -> str:
-    """What people are told painted a picture."""
+    """What people are told painted an image."""
     return offered()[name]

@@ -1,4 +1,4 @@
-"""How many pictures a person may have made in a UTC day."""
+"""How many images a person may have made in a UTC day."""
 
 from pynamodb.attributes import NumberAttribute
 
@@ -11,7 +11,7 @@ KEPT_SECONDS = 3 * 24 * 3600
 
 
 class Quota(Item, discriminator="quota"):
-    """Pictures booked by a person on a day; refunds are taken off again."""
+    """Images booked by a person on a day; refunds are taken off again."""
 
     used = NumberAttribute()
 
@@ -22,12 +22,12 @@ class Quota(Item, discriminator="quota"):
 
 
 def limit() -> int:
-    """How many pictures a person may have made in a day."""
+    """How many images a person may have made in a day."""
     return int(names().daily_generations)
 
 
 def left(user_id: str, day: str) -> int:
-    """How many of the day's pictures a person still has, whatever was just booked."""
+    """How many of the day's images a person still has, whatever was just booked."""
     found = Quota.find(f"Q#{user_id}", f"DAY#{day}", consistent=True)
     used = int(found.used) if found else 0
     # The limit may have been lowered since.
@@ -35,15 +35,13 @@ def left(user_id: str, day: str) -> int:
 
 
 def book(user_id: str, day: str, count: int) -> Update:
-    """The part of a transaction that books pictures; over the limit it refuses until midnight.
+    """The part of a transaction that books images; over the limit it refuses until midnight.
 
     Raises RateLimited at once for more than a whole day holds.
     """
     most = limit()
     wait = clock.seconds_to_midnight()
-    refusal = RateLimited.until(
-        f"{most} pictures a day is the limit; it resets at 00:00 UTC.", wait
-    )
+    refusal = RateLimited.until(f"{most} images a day is the limit; it resets at 00:00 UTC.", wait)
     if count > most:
         raise refusal
     actions = [

@@ -44,7 +44,7 @@ class WordsRefused(Exception):
 
 
 def check(state: State) -> State:
-    """Begin: ask the rules again, and choose the pictures' ids so that every retry uses the same.
+    """Begin: ask the rules again, and choose the images' ids so that every retry uses the same.
 
     Raises Over when the generation was settled meanwhile, WordsRefused when the rules say no.
     """
@@ -77,9 +77,9 @@ def _order(generation: Generation) -> Order:
 
 
 def commit_pictures(state: State) -> State:
-    """Make the pictures the person's and the generation succeeded, in one transaction.
+    """Make the images the person's and the generation succeeded, in one transaction.
 
-    Raises Over when the generation was cancelled meanwhile; then no picture comes to be.
+    Raises Over when the generation was cancelled meanwhile; then no image comes to be.
     """
     done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
     if _succeeded(state["generation_id"]):

@@ -7,7 +7,7 @@ from easel.images import present
 
 
 def view(generation: Generation) -> GenerationView:
-    """How far a generation is, with its pictures once they are there."""
+    """How far a generation is, with its images once they are there."""
     return GenerationView(
         id=generation.generation_id,
         status=generation.status,

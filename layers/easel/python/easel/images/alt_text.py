@@ -7,9 +7,9 @@ UNSAID = "A generated picture"
 
 
 def paired(texts: list[str | None], pictures: int) -> list[str | None]:
-    """One alt text or None per picture. Raises Invalid when there are more texts than pictures."""
+    """One alt text or None per image. Raises Invalid when there are more texts than images."""
     if len(texts) > pictures:
-        raise Invalid.at("/alt_texts", "There are more alt texts than pictures.")
+        raise Invalid.at("/alt_texts", "There are more alt texts than images.")
     return texts + [None] * (pictures - len(texts))
 
 
@@ -21,6 +21,6 @@ def of(own: str | None, prompt: str, *, show_prompt: bool) -> dict[str, str]:
 
 
 def drafted(prompt: str) -> str:
-    """A first alt text from the words that made the picture, at most 1,000 characters."""
+    """A first alt text from the words that made the image, at most 1,000 characters."""
     text = " ".join(prompt.split())
     return text if len(text) <= LIMIT else text[: LIMIT - 1].rstrip() + "…"

@@ -45,7 +45,7 @@ RENDITION: Final = re.compile(r"[0-9]{1,5}\.(webp|avif)")
 def public_copy(path: str, key: str, listed: list[str]) -> None:
     """Copy renditions of `p/{path}/`, such as `320.webp`, to `i/{key}/` for everyone to see.
 
-    `key` is 32 hex digits, and may have a picture's place behind a slash. The original has no
+    `key` is 32 hex digits, and may have an image's place behind a slash. The original has no
     public copy. Do it again at any time. Raises ValueError for other keys and names.
     """
     folder = _public_folder(key)

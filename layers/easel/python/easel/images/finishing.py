@@ -17,7 +17,7 @@ Facts = dict[str, Any]
 def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[Facts]:
     """Make the files of each painting and put them under `p/{path}/`; return what is known.
 
-    `new_path` gives 32 random hex digits; the first one given to a picture stays, so a task that
+    `new_path` gives 32 random hex digits; the first one given to an image stays, so a task that
     is repeated writes over its own files. To the facts of `paint` come path, width, height,
     thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
     Raises BadPicture.
@@ -26,7 +26,7 @@ def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[
 
 
 def _finish_one(place: str, new_path: Callable[[], str]) -> Facts:
-    # Loaded here: libvips is only where pictures are finished.
+    # Loaded here: libvips is only where images are finished.
     from easel.images import renditions
 
     facts: Facts = json.loads(s3.required(f"{place}.json"))

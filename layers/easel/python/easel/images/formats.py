@@ -1,4 +1,4 @@
-"""What a picture file is, read from its own first bytes. Announced types are never believed."""
+"""What an image file is, read from its own first bytes. Announced types are never believed."""
 
 from collections.abc import Callable, Iterator
 from itertools import takewhile
@@ -9,7 +9,7 @@ Test = Callable[[bytes], bool]
 
 
 class BadPicture(Exception):
-    """The bytes are not a picture we take; `reason` is a short phrase a person can read.
+    """The bytes are not an image we take; `reason` is a short phrase a person can read.
 
     Its text is `code: detail`, as with what providers raise.
     """
@@ -25,15 +25,15 @@ class BadPicture(Exception):
 
     @property
     def detail(self) -> str:
-        """The reason as a sentence, fit to be shown to whoever asked for the picture."""
-        return f"The picture could not be used: {self.reason}."
+        """The reason as a sentence, fit to be shown to whoever asked for the image."""
+        return f"The image could not be used: {self.reason}."
 
 
 def kind(data: bytes) -> Kind:
-    """The format of a still picture: PNG, JPEG or WebP.
+    """The format of a still image: PNG, JPEG or WebP.
 
     Raises BadPicture for nothing, for every other format (SVG, GIF, AVIF, TIFF, HTML…), and for
-    files that hold more than one picture (APNG, animated WebP, multi-picture JPEG).
+    files that hold more than one image (APNG, animated WebP, multi-picture JPEG).
     """
     if not data:
         raise BadPicture("the file is empty")
@@ -45,7 +45,7 @@ def kind(data: bytes) -> Kind:
 
 def _still(found: Kind, several: bool) -> Kind:
     if several:
-        raise BadPicture("it holds more than one picture")
+        raise BadPicture("it holds more than one image")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Pictures that were taken down: by what they look like, so that they cannot come back."""
+"""Images that were taken down: by what they look like, so that they cannot come back."""
 
 from collections.abc import Iterable
 
@@ -9,18 +9,18 @@ from easel.errors import Invalid
 from easel.images.model import Image
 
 PARTITION = "BLOCKED"
-# PDQ's own recommendation: prints this near are the same picture (of 256 bits).
+# PDQ's own recommendation: prints this near are the same image (of 256 bits).
 SAME_WITHIN = 31
 
 
 class Blocked(Item, discriminator="blocked"):
-    """One picture that was taken down, by its PDQ print; few, so that all are read at once."""
+    """One image that was taken down, by its PDQ print; few, so that all are read at once."""
 
     rule = UnicodeAttribute()
 
     @classmethod
     def at(cls, image: Image, decision_id: str) -> "Blocked":
-        """The place of a picture that this decision keeps out."""
+        """The place of an image that this decision keeps out."""
         return cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
 
     @property
@@ -35,7 +35,7 @@ class Blocked(Item, discriminator="blocked"):
 
 
 def blocking(images: Iterable[Image], decision_id: str, rule: str) -> list[Put]:
-    """The part of a transaction that keeps these pictures, and what looks like them, out."""
+    """The part of a transaction that keeps these images, and what looks like them, out."""
     items = [Blocked.at(image, decision_id) for image in images if image.pdq]
     for item in items:
         item.rule = rule
@@ -52,7 +52,7 @@ def freeing(decision_id: str) -> list[Delete]:
 
 
 def refuse(images: list[Image], pointer: str) -> None:
-    """Raises Invalid, pointing at each picture that looks like one that was taken down."""
+    """Raises Invalid, pointing at each image that looks like one that was taken down."""
     kept_out = among(images)
     errors = [
         {"pointer": f"{pointer}/{place}", "detail": f"It was taken down: {found.rule}."}
@@ -66,20 +66,20 @@ def refuse(images: list[Image], pointer: str) -> None:
 
 
 def refuse_showing(images: Iterable[Image]) -> None:
-    """Raises Invalid where others are to see a picture that looks like one that was taken down."""
+    """Raises Invalid where others are to see an image that looks like one that was taken down."""
     if among(images):
         raise Invalid.at("/visibility", "Moderators removed an image like this one.")
 
 
 def alike(one: Image, other: Image) -> bool:
-    """Whether two pictures are the same, or look the same."""
+    """Whether two images are the same, or look the same."""
     if one.image_id == other.image_id:
         return True
     return bool(one.pdq and other.pdq) and _near(int(one.pdq, 16), int(other.pdq, 16))
 
 
 def among(images: Iterable[Image]) -> dict[str, Blocked]:
-    """Which of these pictures look like one that was taken down, by id (a consistent read)."""
+    """Which of these images look like one that was taken down, by id (a consistent read)."""
     shown = {image.image_id: int(image.pdq, 16) for image in images if image.pdq}
     listed = list(Blocked.query(PARTITION, consistent_read=True)) if shown else []
     return {

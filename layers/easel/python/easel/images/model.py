@@ -1,4 +1,4 @@
-"""Pictures: what was made, for whom, from which words, and where its files are."""
+"""Images: what was made, for whom, from which words, and where its files are."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from easel.errors import Invalid
 
 
 class Image(Item, discriminator="image"):
-    """One picture. Prompts live here, not on posts; `path` is its private home in the bucket.
+    """One image. Prompts live here, not on posts; `path` is its private home in the bucket.
 
-    `pdq` is what it looks like, for the list of pictures that were taken down.
+    `pdq` is what it looks like, for the list of images that were taken down.
     """
 
     image_id = UnicodeAttribute()
@@ -36,7 +36,7 @@ class Image(Item, discriminator="image"):
 
     @classmethod
     def at(cls, image_id: str) -> "Image":
-        """The place of a picture."""
+        """The place of an image."""
         return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
 
 
@@ -48,7 +48,7 @@ def file_name(listed: str) -> str:
 
 
 def find_all(image_ids: list[str]) -> list[Image]:
-    """The pictures that exist, in the order asked for; also those made a moment ago."""
+    """The images that exist, in the order asked for; also those made a moment ago."""
     shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]
     images = Image.batch_get(_keys(shaped), consistent_read=True) if shaped else ()
     found = {image.image_id: image for image in images}
@@ -56,9 +56,9 @@ def find_all(image_ids: list[str]) -> list[Image]:
 
 
 def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
-    """Pictures of this person's own making, in order.
+    """Images of this person's own making, in order.
 
-    Raises Invalid, pointing at each id that names none (another's picture looks like no picture)
+    Raises Invalid, pointing at each id that names none (another's image looks like no image)
     or that was named before.
     """
     mine = {image.image_id: image for image in find_all(image_ids) if image.user_id == owner_id}
@@ -73,7 +73,7 @@ def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
 
 
 def _wrong(is_mine: bool) -> str:
-    return "This picture is there already." if is_mine else "You have no such picture."
+    return "This image is there already." if is_mine else "You have no such image."
 
 
 def _keys(image_ids: list[str]) -> list[tuple[str, str]]:
@@ -81,8 +81,8 @@ def _keys(image_ids: list[str]) -> list[tuple[str, str]]:
 
 
 def owned_one(image_id: str, owner_id: str, pointer: str) -> Image:
-    """A picture of this person's own making. Raises Invalid at the pointer when there is none."""
+    """An image of this person's own making. Raises Invalid at the pointer when there is none."""
     for image in find_all([image_id]):
         if image.user_id == owner_id:
             return image
-    raise Invalid.at(pointer, "You have no such picture.")
+    raise Invalid.at(pointer, "You have no such image.")

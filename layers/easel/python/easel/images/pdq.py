@@ -1,8 +1,8 @@
-"""PDQ: what a picture looks like, in 256 bits that scaling and re-encoding hardly change.
+"""PDQ: what an image looks like, in 256 bits that scaling and re-encoding hardly change.
 
 The algorithm is Meta's (github.com/facebook/ThreatExchange, `pdq`), so that lists of hashes can be
 exchanged. Its own library has no wheel for the machines this runs on; tests hold this one against
-it. Two prints within 31 bits are the same picture, as the paper recommends.
+it. Two prints within 31 bits are the same image, as the paper recommends.
 """
 
 import math
@@ -14,7 +14,7 @@ import pyvips
 SIDE: Final = 64
 BITS_A_SIDE: Final = 16
 LUMA: Final = [[0.299, 0.587, 0.114]]
-# Rows 1 to 16 of a 64-point DCT-II: what a picture looks like from afar, without its brightness.
+# Rows 1 to 16 of a 64-point DCT-II: what an image looks like from afar, without its brightness.
 WAVES: Final = [
     [
         math.sqrt(2 / SIDE) * math.cos(math.pi / (2 * SIDE) * (row + 1) * (2 * column + 1))
@@ -25,7 +25,7 @@ WAVES: Final = [
 
 
 def pdq(picture: pyvips.Image) -> str:
-    """The print of an sRGB picture, 64 hex digits; transparency counts as what lies behind it."""
+    """The print of an sRGB image, 64 hex digits; transparency counts as what lies behind it."""
     grid = _sampled(_blurred(_luma(picture)))
     half = [_products(wave, grid) for wave in WAVES]
     waves = [value for row in half for value in (_dot(row, wave) for wave in WAVES)]

@@ -7,7 +7,7 @@ from easel.storage import urls
 
 
 def generated(image: Image) -> GeneratedImageView:
-    """A picture for the person who had it made."""
+    """An image for the person who had it made."""
     return GeneratedImageView(
         id=image.image_id,
         width=int(image.width),

@@ -21,7 +21,7 @@ MAX_SIDE: Final = 16_383  # the longest side WebP can hold
 THUMB_SIDE: Final = 32
 
 # Allow-list in the library as well: no parser but these three can run in this process, and
-# nothing of one person's picture stays in a cache for the next.
+# nothing of one person's image stays in a cache for the next.
 pyvips.cache_set_max(0)
 pyvips.operation_block_set("VipsForeignLoad", True)
 for _loader in ("Png", "Jpeg", "Webp"):
@@ -45,7 +45,7 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Finished:
-    """A picture ready to be stored. `thumbhash` is base64, `pdq` hex, `original` a PNG in full."""
+    """An image ready to be stored. `thumbhash` is base64, `pdq` hex, `original` a PNG in full."""
 
     width: int
     height: int
@@ -56,11 +56,11 @@ class Finished:
 
 
 def finish(data: bytes) -> Finished:
-    """Make every file of one picture out of untrusted bytes.
+    """Make every file of one image out of untrusted bytes.
 
     Takes PNG, JPEG and WebP up to 20 MiB, 40 megapixels and 16,383 pixels a side. Keeps pixels
     only: turned upright, in sRGB, without EXIF, XMP, colour profile or anybody's manifest.
-    Renditions are 320, 640 and 1024 pixels wide where that is smaller than the picture, and full
+    Renditions are 320, 640 and 1024 pixels wide where that is smaller than the image, and full
     size; each as WebP and AVIF. Raises BadPicture for everything else, broken files included.
     """
     try:
@@ -84,7 +84,7 @@ def _opened(data: bytes) -> pyvips.Image:
 
 
 def _srgb(picture: pyvips.Image) -> pyvips.Image:
-    """Eight-bit sRGB pixels, upright, with the picture's own profile honoured."""
+    """Eight-bit sRGB pixels, upright, with the image's own profile honoured."""
     picture = picture.autorot()
     if picture.get_typeof("icc-profile-data"):
         picture = picture.icc_transform("srgb", embedded=True, intent="relative")

@@ -9,7 +9,7 @@ AltSource = Literal["author", "drafted"]
 
 
 class ImageView(View):
-    """A picture as posts show it; `prompt` is there when its author shows it."""
+    """An image as posts show it; `prompt` is there when its author shows it."""
 
     id: str
     width: int
@@ -24,7 +24,7 @@ class ImageView(View):
 
 
 class GeneratedImageView(View):
-    """A finished picture; its addresses work for 15 minutes, ask again for new ones."""
+    """A finished image; its addresses work for 15 minutes, ask again for new ones."""
 
     id: str
     width: int

@@ -62,7 +62,7 @@ def find_all(keys: list[str]) -> dict[str, Case]:
 
 
 def reported_post(post_id: str) -> Post | None:
-    """The post as it is now, if it or one of its pictures was ever reported; else None."""
+    """The post as it is now, if it or one of its images was ever reported; else None."""
     post = posts.now(post_id)
     keys = [f"post:{post_id}", *(f"image:{card['id']}" for card in post.images)] if post else []
     return post if find_all(keys) else None

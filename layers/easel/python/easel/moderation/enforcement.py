@@ -131,7 +131,7 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
 def _post(subject: Subject, action: str) -> Post:
     if subject.kind == "user":
         deed = "labelled" if action == "label" else "hidden or taken down"
-        raise Invalid.at("/action", f"Only posts and pictures are {deed}.")
+        raise Invalid.at("/action", f"Only posts and images are {deed}.")
     post = posts.find(str(subject.post_id), consistent=True)
     if post is None:
         raise NotFound("The post was deleted.")
@@ -139,7 +139,7 @@ def _post(subject: Subject, action: str) -> Post:
 
 
 def _shown(subject: Subject, post: Post) -> list[Image]:
-    """The pictures a takedown is about: the one that is its subject, or all of the post."""
+    """The images a takedown is about: the one that is its subject, or all of the post."""
     wanted = [subject.id] if subject.kind == "image" else [card["id"] for card in post.images]
     return images.find_all(wanted)
 
@@ -158,7 +158,7 @@ def _not_in_force() -> Invalid:
 
 
 def taking_off(owner_id: str, taken_down: Iterable[Image]) -> Sequence[Write]:
-    """The part of a transaction that takes an avatar off that looks like one of these pictures.
+    """The part of a transaction that takes an avatar off that looks like one of these images.
 
     Nothing where it shows something else. Raises Unavailable there when the avatar changes
     meanwhile.

@@ -59,7 +59,7 @@ class Complaint:
 
 
 def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> ReportView:
-    """Report a post, a picture or a person; while the case is open, again is the same report.
+    """Report a post, an image or a person; while the case is open, again is the same report.
 
     Raises ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
     same moment.

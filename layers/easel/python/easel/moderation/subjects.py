@@ -1,4 +1,4 @@
-"""What reports and decisions are about: a post, one picture of a post, or a person."""
+"""What reports and decisions are about: a post, one image of a post, or a person."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,11 +30,11 @@ class Subject:
 
 
 def named(post_id: str | None, image_id: str | None, handle: str | None) -> None:
-    """Raises Invalid unless exactly one of a post (and in it, a picture) and a person is named."""
+    """Raises Invalid unless exactly one of a post (and in it, an image) and a person is named."""
     if (post_id is None) == (handle is None):
         raise Invalid.at("", "Name either post_id or handle.")
     if image_id is not None and post_id is None:
-        raise Invalid.at("/image_id", "Name the post that shows the picture, too.")
+        raise Invalid.at("/image_id", "Name the post that shows the image, too.")
 
 
 def met(viewer_id: str, post_id: str | None, image_id: str | None, handle: str | None) -> Subject:
@@ -64,11 +64,11 @@ def of_user(user: User) -> Subject:
 
 
 def of_post(post: Post, image_id: str | None) -> Subject:
-    """A post, or one of its pictures. Raises Invalid for a picture that is not in it."""
+    """A post, or one of its images. Raises Invalid for an image that is not in it."""
     if image_id is None:
         return Subject("post", post.id, post.author_id, post.id)
     if image_id not in {card["id"] for card in post.images}:
-        raise Invalid.at("/image_id", "This post shows no such picture.")
+        raise Invalid.at("/image_id", "This post shows no such image.")
     return Subject("image", image_id, post.author_id, post.id)
 
 

@@ -42,12 +42,12 @@ def settle_repost(post_id: str, user_id: str) -> None:
 
 
 def settle_generation(generation_id: str) -> None:
-    """Tell a person that their pictures are there, or will not be."""
+    """Tell a person that their images are there, or will not be."""
     _agree(lambda: sources.ended(generation_id))
 
 
 def show_progress(generation_id: str, user_id: str) -> None:
-    """Say to a person who is connected that their pictures got on, or are there."""
+    """Say to a person who is connected that their images got on, or are there."""
     push.tell(user_id, "generation", id=generation_id)
 
 

@@ -38,7 +38,7 @@ class Shown:
 
 
 def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
-    """Posts, pictures and people as they are now, and how the viewer stands to them."""
+    """Posts, images and people as they are now, and how the viewer stands to them."""
     about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
     beside = post_context.beside(about)
     actors = {actor for each in found for actor in each.actors if actor}

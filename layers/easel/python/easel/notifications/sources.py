@@ -75,7 +75,7 @@ def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Activi
 
 
 def ended(generation_id: str) -> Activity | None:
-    """That pictures are there, or failed; None until then."""
+    """That images are there, or failed; None until then."""
     generation = generations.find(generation_id)
     if generation is None or generation.status not in TOLD_ENDINGS:
         return None

@@ -55,9 +55,9 @@ class Draft:
 
 
 def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
-    """Publish pictures of one's own, or words alone where they answer or quote a post.
+    """Publish images of one's own, or words alone where they answer or quote a post.
 
-    Raises ProfileRequired, and Invalid for pictures that are not the author's or were taken down,
+    Raises ProfileRequired, and Invalid for images that are not the author's or were taken down,
     alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
     that is not there for the author, and RateLimited after too many posts. The same idempotency key
     returns the post of the first time. The draft it was made of goes, in the same transaction.
@@ -86,7 +86,7 @@ def edit(
 
     Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label, or a picture that was taken down shown to others, RateLimited after too many,
+    moderators' label, or an image that was taken down shown to others, RateLimited after too many,
     Unavailable when others keep changing it at the same moment.
     """
     users.require_active(author_id)
@@ -117,17 +117,17 @@ def delete(post_id: str, author_id: str) -> None:
 
 
 def _needs_enough(draft: Draft) -> None:
-    """Raises Invalid for an original without pictures, and for nothing at all said to a post."""
+    """Raises Invalid for an original without images, and for nothing at all said to a post."""
     if draft.image_ids:
         return
     if not (draft.reply_to or draft.quote_of):
-        raise Invalid.at("/image_ids", "A post has one to four pictures.")
+        raise Invalid.at("/image_ids", "A post has one to four images.")
     _needs_words(draft.caption)
 
 
 def _needs_words(caption: str) -> None:
     if validation.blank(caption):
-        raise Invalid.at("/caption", "Without pictures a post needs words.")
+        raise Invalid.at("/caption", "Without images a post needs words.")
 
 
 def _compose(author: User, draft: Draft, talk: Talk) -> Post:

@@ -50,7 +50,7 @@ class Draft(Item, discriminator="draft"):
 
     @property
     def image_ids(self) -> list[str]:
-        """The pictures it shall show."""
+        """The images it shall show."""
         return list(self.said.get("image_ids", []))
 
 
@@ -76,8 +76,8 @@ class Gone(Exception):
 def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> DraftView:
     """Keep a draft. It need not be whole: what is missing is asked for when it is published.
 
-    Raises ProfileRequired, Invalid for pictures that are not the author's, for more alt texts than
-    pictures, and above 100 drafts, and RateLimited after too many. The same idempotency key returns
+    Raises ProfileRequired, Invalid for images that are not the author's, for more alt texts than
+    images, and above 100 drafts, and RateLimited after too many. The same idempotency key returns
     the draft of before.
     """
     if earlier := once.result():
@@ -186,7 +186,7 @@ def _removing(author_id: str, draft_id: str, gone: Exception) -> Sequence[Write]
 
 
 def _views(drafts: Iterable[Draft]) -> list[DraftView]:
-    """The drafts with their pictures; one that is gone since is left out of both its lists."""
+    """The drafts with their images; one that is gone since is left out of both its lists."""
     shown = list(drafts)
     found = images.find_all([image_id for draft in shown for image_id in draft.image_ids])
     pictures = {image.image_id: image for image in found}

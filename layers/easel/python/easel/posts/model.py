@@ -96,7 +96,7 @@ class Post(OnWall, discriminator="post"):
 
     @property
     def said(self) -> list[str]:
-        """All the words a reader meets: the caption, the prompts shown, the pictures' texts."""
+        """All the words a reader meets: the caption, the prompts shown, the images' texts."""
         cards = [dict(card) for card in self.images]
         words = [card["alt_text"] for card in cards]
         words += [card["prompt"] for card in cards] if self.show_prompt else []

@@ -69,7 +69,7 @@ def exposed(
     """Everything of a post that depends on who may see it; None means the attribute is absent.
 
     A post that becomes public again gets a new `public_key`: old addresses stay dead. An explicit
-    one has no public copy: who may see it is asked each time its pictures are fetched. A reply is
+    one has no public copy: who may see it is asked each time its images are fetched. A reply is
     listed under its parent, whoever may see it, and never among what is new.
     """
     public = visibility == "public" and author_state is None and not held

@@ -130,7 +130,7 @@ class EditPage(View):
 
 
 class DraftView(View):
-    """A post being written: what was said of it so far, and its pictures."""
+    """A post being written: what was said of it so far, and its images."""
 
     id: str
     image_ids: list[str]

@@ -1,4 +1,4 @@
-"""The cards a post carries: of its author, and of each of its pictures."""
+"""The cards a post carries: of its author, and of each of its images."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def author(user: User) -> dict[str, Any]:
 def images(
     pictures: list[Image], texts: list[str | None], *, show_prompt: bool
 ) -> list[dict[str, Any]]:
-    """One card per picture, with its alt text. Raises Invalid when the texts do not pair up."""
+    """One card per image, with its alt text. Raises Invalid when the texts do not pair up."""
     own = alt_text.paired(texts, len(pictures))
     return [
         _image(picture, text, show_prompt=show_prompt)
@@ -40,7 +40,7 @@ def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> lis
 
 
 def own_words(card: dict[str, Any]) -> str | None:
-    """The alt text the author gave a picture; None where it was drafted."""
+    """The alt text the author gave an image; None where it was drafted."""
     return str(card["alt_text"]) if card["alt_text_source"] == "author" else None
 
 

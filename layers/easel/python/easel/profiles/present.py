@@ -17,7 +17,7 @@ def user(user: User, bond: Relationship | None = None) -> UserView:
 
 
 def me(user: User, quota: QuotaView, moderates: bool) -> MeView:
-    """One's own profile, what is left of the day's pictures, and what only oneself is told."""
+    """One's own profile, what is left of the day's images, and what only oneself is told."""
     return MeView(
         **_profile(user),
         age_band=user.age_band,

@@ -15,7 +15,7 @@ Ids = Callable[[str, str | None, int], list[str]]
 
 
 def me(user: User, moderates: bool) -> MeView:
-    """One's own profile, what is left of the day's pictures, and whether one decides of reports."""
+    """One's own profile, what is left of the day's images, and whether one decides of reports."""
     day = clock.today()
     quota = QuotaView(
         pictures_a_day=generation_quota.limit(),

@@ -42,7 +42,7 @@ class UserView(View):
 
 
 class QuotaView(View):
-    """How many pictures a person may have made in a UTC day, and how many are left of today."""
+    """How many images a person may have made in a UTC day, and how many are left of today."""
 
     pictures_a_day: int
     left: int

@@ -14,7 +14,7 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
     """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
 
     A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired,
-    Invalid for a picture that is not one's own, and RateLimited after too many.
+    Invalid for an image that is not one's own, and RateLimited after too many.
     """
     user = users.require_active(user_id)
     wanted = _wanted(user, changes)
@@ -42,7 +42,7 @@ def _wanted(user: User, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _avatar(user: User, image_id: str | None) -> Any:
-    """The avatar as it stands when it is that picture already; else one still to be copied."""
+    """The avatar as it stands when it is that image already; else one still to be copied."""
     if image_id is None:
         return None
     if user.avatar and user.avatar["image_id"] == image_id:

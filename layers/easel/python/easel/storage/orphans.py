@@ -14,7 +14,7 @@ GRACE = timedelta(days=1)
 
 
 def sweep_private(wanted_paths: set[str]) -> list[str]:
-    """Remove files under `p/` of pictures that never came to be; returns their keys."""
+    """Remove files under `p/` of images that never came to be; returns their keys."""
     return _sweep(names().images_bucket, "p/", wanted_paths)
 
 

@@ -4,7 +4,7 @@ from easel.schemas import View
 
 
 class RenditionView(View):
-    """One file of a picture. Clients ignore formats they do not know."""
+    """One file of an image. Clients ignore formats they do not know."""
 
     url: str
     width: int

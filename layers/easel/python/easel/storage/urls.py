@@ -1,4 +1,4 @@
-"""The one place where a picture's addresses are made, after the rules have been asked."""
+"""The one place where an image's addresses are made, after the rules have been asked."""
 
 import os
 from functools import cache
@@ -67,7 +67,7 @@ def _presigned(key: str, format_: str) -> str:
 
 @cache
 def _s3() -> Any:
-    # Only pages with pictures that are not public need it: boto3 costs a third of a cold start.
+    # Only pages with images that are not public need it: boto3 costs a third of a cold start.
     import boto3
     from botocore.config import Config
 

@@ -86,7 +86,7 @@ def _within(pointer: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def _judged(texts: Mapping[str, str]) -> Finding:
-    # Loaded here: only who asks for a picture needs the lists.
+    # Loaded here: only who asks for an image needs the lists.
     from easel.generations.prompt_rules.people import named
     from easel.generations.prompt_rules.search import said
 

@@ -17,7 +17,7 @@ ALL_KATAKANA = re.compile(f"{KATAKANA}+")
 
 
 def inside(kind: str, text: str) -> bool:
-    """Whether an entry in a script without spaces, or a picture, is in the text."""
+    """Whether an entry in a script without spaces, or an image, is in the text."""
     plain, patterns = _searched(kind)
     return any(entry in text for entry in plain) or any(
         pattern.search(text) for pattern in patterns

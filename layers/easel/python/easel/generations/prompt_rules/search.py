@@ -103,7 +103,7 @@ def _joined(words: list[Word], at: int, harmless: set[int]) -> Iterator[str]:
 
 
 def _read_inside(reading: str, found: Said) -> None:
-    """What scripts without spaces say, and pictures."""
+    """What scripts without spaces say, and images."""
     if UNSPACED.search(reading):
         for text in (folding.key(reading), folding.dense(reading)):
             left = without("harmless", text)

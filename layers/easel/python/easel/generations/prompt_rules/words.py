@@ -13,7 +13,7 @@ from easel.generations.prompt_rules.people import famous
 
 WORDS = Path(__file__).parent / "lists" / "words.toml"
 KINDS = ("minors", "sexual", "both", "likeness", "clothes", "harmless", "grown")
-# Written without spaces: Thai, Lao, Burmese, Khmer, kana, CJK. Pictures are looked for likewise.
+# Written without spaces: Thai, Lao, Burmese, Khmer, kana, CJK. Images are looked for likewise.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U0001f300-\U0001faff]"
 )

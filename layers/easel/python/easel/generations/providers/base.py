@@ -1,4 +1,4 @@
-"""What can paint a picture: one small protocol, and the providers by name."""
+"""What can paint an image: one small protocol, and the providers by name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MODULES: Final = {
 
 @dataclass(frozen=True)
 class Order:
-    """What to paint: `count` pictures of `width` x `height` pixels, seeds `seed`, `seed + 1`, …
+    """What to paint: `count` images of `width` x `height` pixels, seeds `seed`, `seed + 1`, …
 
     Sizes: 1024x1024, 1536x1024, 1024x1536.
     """
@@ -29,7 +29,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Painting:
-    """One picture as the provider sent it, untrusted, and the words it says it drew or dropped."""
+    """One image as the provider sent it, untrusted, and the words it says it drew or dropped."""
 
     data: bytes
     understood: tuple[str, ...]
@@ -75,14 +75,14 @@ class Provider(Protocol):
 
     @property
     def model(self) -> str:
-        """What people are told made the picture."""
+        """What people are told made the image."""
 
     @property
     def source_type(self) -> str:
         """IPTC digital source type URI of what it makes."""
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """The pictures in order, the n-th with seed `order.seed + n`. Raises ProviderError."""
+        """The images in order, the n-th with seed `order.seed + n`. Raises ProviderError."""
 
 
 def provider(name: str) -> Provider:

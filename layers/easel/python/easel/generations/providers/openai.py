@@ -46,7 +46,7 @@ class Answer(BaseModel):
 class OpenAI:
     """Paints with the model named in OPENAI_MODEL; the key is in Secrets Manager.
 
-    One request per order. The API knows no seed, so the same order never gives the same pictures.
+    One request per order. The API knows no seed, so the same order never gives the same images.
     """
 
     name: Final = "openai"
@@ -61,9 +61,9 @@ class OpenAI:
         return config.names().openai_model
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """The pictures of one answer. `seconds` is the limit for all of it.
+        """The images of one answer. `seconds` is the limit for all of it.
 
-        Raises ProviderBusy (429, 5xx, too slow, cut off, unreadable, too few pictures),
+        Raises ProviderBusy (429, 5xx, too slow, cut off, unreadable, too few images),
         ProviderRefused (moderation), ProviderFailed (key, budget, model, size of the answer).
         """
         pictures = self._answer(order)
@@ -72,7 +72,7 @@ class OpenAI:
         if len(pictures) < order.count:
             raise ProviderBusy(
                 "fewer-pictures",
-                f"The provider sent {len(pictures)} of {order.count} pictures.",
+                f"The provider sent {len(pictures)} of {order.count} images.",
             )
 
     def _answer(self, order: Order) -> list[Picture]:
@@ -148,7 +148,7 @@ def _read(body: bytes) -> list[Picture]:
 
 def _decoded(picture: Picture) -> bytes:
     if picture.url and not picture.b64_json:
-        detail = "The provider sent a link instead of a picture."
+        detail = "The provider sent a link instead of an image."
         raise ProviderFailed("picture-as-link", detail, may_cost=True)
     try:
         data = base64.b64decode(picture.b64_json or "", validate=True)

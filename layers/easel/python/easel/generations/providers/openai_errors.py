@@ -72,6 +72,6 @@ def unreadable(*, may_cost: bool = True) -> ProviderError:
 
 
 def too_large() -> ProviderError:
-    """The answer, or a picture in it, is over the limit."""
-    detail = "The provider sent more than a picture can be."
+    """The answer, or an image in it, is over the limit."""
+    detail = "The provider sent more than an image can be."
     return ProviderFailed("picture-too-large", detail, may_cost=True)

@@ -8,14 +8,14 @@ from easel.images.provenance import ALGORITHMIC
 
 
 class Painter:
-    """Paints with the library in the painter layer; the same order gives the same pictures."""
+    """Paints with the library in the painter layer; the same order gives the same images."""
 
     name: Final = "painter"
     model: Final = "painter (no model)"
     source_type: Final = ALGORITHMIC
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """Each picture when it is done. Without a network it never raises ProviderError."""
+        """Each image when it is done. Without a network it never raises ProviderError."""
         return (self._one(order, n) for n in range(order.count))
 
     def _one(self, order: Order, n: int) -> Painting:
