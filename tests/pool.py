@@ -21,7 +21,7 @@ def _revoke(request: CognitoIdpResponse) -> str:
 
 
 # moto knows no RevokeToken yet.
-CognitoIdpResponse.revoke_token = _revoke  # type: ignore[attr-defined]
+CognitoIdpResponse.revoke_token = _revoke
 
 
 def opened() -> None:

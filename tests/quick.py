@@ -96,7 +96,7 @@ def _answering(url: str) -> Callable[..., Any] | None:
     """Look up who answers requests to the root of a host."""
     for service, pattern in backend_index.backend_url_patterns:
         if pattern.match(url):
-            backends: Any = get_backend(service)  # type: ignore[call-overload]
+            backends: Any = get_backend(service)
             account = backends[DEFAULT_ACCOUNT_ID]
             urls = account[dynamodb.REGION if dynamodb.REGION in account else "aws"].urls
             return next((each for known, each in urls.items() if re.match(known, url)), None)
