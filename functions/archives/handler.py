@@ -1,4 +1,4 @@
-"""Routes of the archive: ask for one's things, see how far it is, take it, remove it."""
+"""Routes of archives: request, see progress, download, remove."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What archives do when facts arrive: make one part, and hand the next to themselves."""
+"""Consume events for archives: build one part, and queue the next."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Routes of one's circle: whom one follows, lets follow, mutes and blocks."""
+"""Routes of relationships and preferences: follows, requests, mutes, blocks, filters."""
 
 from typing import Annotated, Any, Literal
 
@@ -19,7 +19,7 @@ Moment = Annotated[str | None, Field(max_length=40)]
 
 
 class MuteIn(Body):
-    """What to mute of a person, and until when; without an end it is for good."""
+    """What to mute of a user, and until when; without an end it is for good."""
 
     what: Muting = "everything"
     expires_at: Moment = None

@@ -1,4 +1,4 @@
-"""What feeds do when facts arrive: fan out, backfill, withdraw, rebuild."""
+"""Consume events for feeds: fan out, backfill, withdraw, rebuild."""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -40,12 +40,12 @@ def on_reader(detail: Detail) -> str | None:
 
 
 def tell_later(detail: Detail, watching: list[str]) -> None:
-    """In a message of its own: feeds must not wait for who is slow to be told, nor fail with it."""
+    """Send a message of its own, so that feeds neither wait for slow pushes nor fail with them."""
     consumer.send(detail["detail_type"], detail | {"watching": watching})
 
 
 def telling(handle: Callable[[Detail, Tell], str | None]) -> Handle:
-    """Of what is new, those who watch their feed are told."""
+    """Wrap a handler so that those who watch their feed are told of what is new."""
 
     @wraps(handle)
     def either(detail: Detail) -> str | None:

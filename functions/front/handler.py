@@ -1,4 +1,4 @@
-"""The front desk: the network, the API's description, and addresses that do not exist."""
+"""Routes about the API itself: the network, documentation, and unknown addresses."""
 
 from typing import Annotated, Any, Literal
 
@@ -29,7 +29,7 @@ def openapi() -> Response[str]:
 
 @app.get("/v1/docs", include_in_schema=False)
 def reference(kind: Kind = "html") -> Response[str]:
-    """The reference as a page; the page itself offers the document under `format=json`."""
+    """Show the reference as a page, which offers the document under `format=json`."""
     return docs.openapi() if kind == "json" else docs.reference()
 
 

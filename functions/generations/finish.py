@@ -1,4 +1,4 @@
-"""The step that makes renditions: the only function that carries the media library."""
+"""The step that makes renditions: the only function with the media library."""
 
 from typing import Any
 

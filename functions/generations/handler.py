@@ -1,4 +1,4 @@
-"""Routes of generations: ask for images, watch, cancel."""
+"""Routes of generations: request, watch, cancel."""
 
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ logger = Logger()
 
 
 class GenerationIn(Body):
-    """A wish for one to four images. The n-th is painted with seed `seed + n`."""
+    """A request for one to four images. The n-th is painted with seed `seed + n`."""
 
     prompt: Prompt
     negative_prompt: NegativePrompt | None = None

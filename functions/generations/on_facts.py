@@ -1,4 +1,4 @@
-"""What generations do when facts arrive: start, stop, and settle what ended without a word."""
+"""Consume events for generations: start, stop, and settle runs that ended silently."""
 
 from typing import Any
 

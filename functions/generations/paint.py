@@ -1,4 +1,4 @@
-"""The step that paints: the only function that carries the painter and speaks to providers."""
+"""The step that paints: the only function with the painter and access to providers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What images do when facts arrive: their public copies come and go."""
+"""Consume events for images: make and remove public copies."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Routes of reports, and of those who decide about them."""
+"""Routes of reports, cases and decisions."""
 
 from typing import Annotated, Any, Literal
 
@@ -28,7 +28,7 @@ Id = Annotated[str | None, Field(max_length=26, pattern=PRINTABLE)]
 
 
 class ReportIn(Body):
-    """What is wrong, with a post, one image of it, or a person."""
+    """What is wrong, with a post, one image of it, or a user."""
 
     post_id: Id = None
     image_id: Id = None

@@ -1,4 +1,4 @@
-"""Routes of notifications: what one was told, up to where one read, and what one wants to hear."""
+"""Routes of notifications: list, mark as read, settings."""
 
 from typing import Annotated, Any
 

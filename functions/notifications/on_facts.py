@@ -1,4 +1,4 @@
-"""What notifications do when facts arrive: tell whom it concerns, and take back what was undone."""
+"""Consume events for notifications: notify users, and take back what was undone."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Routes of posts: publish, answer, quote, read, change, delete."""
+"""Routes of posts: publish, reply, quote, read, edit, delete."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""What posts do when facts arrive: carry the author's new card and state, be found by tag."""
+"""Consume events for posts: update the author's card and state, and the tag index."""
 
 from typing import Any
 

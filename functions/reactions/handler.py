@@ -1,4 +1,4 @@
-"""Routes of what people do to a post: react, repost, see who did, save it, collect it."""
+"""Routes of engagement: react, repost, list who did, bookmark, collect."""
 
 from typing import Annotated, Any
 
@@ -34,7 +34,7 @@ HasPost = Annotated[
 
 
 class ReactionIn(Body):
-    """One reaction per person and post; another kind replaces it."""
+    """One reaction per user and post; another kind replaces it."""
 
     kind: ReactionKind
 

@@ -1,4 +1,4 @@
-"""Now and then: recount, repair, settle what hangs, see off who left; and report."""
+"""Maintenance jobs on a schedule: recount, repair, settle what hangs, erase, and report."""
 
 from typing import Any
 

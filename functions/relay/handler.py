@@ -1,4 +1,4 @@
-"""Reads the table's stream and puts typed facts on the bus. It does nothing else, and raises."""
+"""Read the table's stream and put events on the bus. Do nothing else, and raise on errors."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Reads the table's stream and moves counters, exactly once."""
+"""Read the table's stream and update counters, exactly once."""
 
 from typing import Any
 

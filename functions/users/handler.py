@@ -1,4 +1,4 @@
-"""Routes of people: profiles, their posts, who follows whom."""
+"""Routes of users: profiles, their posts, followers and followed users."""
 
 from typing import Annotated, Any
 
@@ -23,7 +23,7 @@ OwnHandle = Annotated[str, Query(max_length=64, description="One's own, to be su
 
 
 class UserIn(Body):
-    """A new profile. Without an age band a person counts as under 18."""
+    """A new profile. Without an age band a user counts as under 18."""
 
     handle: HandleText
     display_name: DisplayName

@@ -1,4 +1,4 @@
-"""What people do when facts arrive: erase who left, page by page."""
+"""Consume events for users: erase who left, page by page."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ def on_left(detail: Detail) -> str | None:
     return sweep.erase(PersonLeft.model_validate(detail).user_id, detail.get("after"))
 
 
-# What was under way when the person left may have written once more.
+# What was under way when the user left may have written once more.
 HANDLERS = {"PersonLeft": Paging(consumer.rerun_after_fan_out(on_left))}
 
 

@@ -1,4 +1,4 @@
-"""What the deployment tells every function, read once; a missing name stops the cold start."""
+"""Settings from the environment, read once; a missing one stops the cold start."""
 
 import os
 from dataclasses import dataclass, fields
@@ -38,10 +38,10 @@ class Names:
 
 @cache
 def names() -> Names:
-    """The shared names. Raises KeyError, naming the variable, when one is missing."""
+    """Return the shared names. Raise KeyError, naming the variable, when one is missing."""
     return Names(**{field.name: os.environ[field.name.upper()] for field in fields(Names)})
 
 
 def need(variable: str) -> str:
-    """A name only some functions have (QUEUE_URL, STATE_MACHINE_ARN, DISTRIBUTION_ID)."""
+    """Return a name only some functions have (QUEUE_URL, STATE_MACHINE_ARN, DISTRIBUTION_ID)."""
     return os.environ[variable]

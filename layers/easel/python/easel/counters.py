@@ -1,4 +1,4 @@
-"""Counters, exactly once: a batch's sum and its watermark move in one conditional update."""
+"""Count exactly once: a batch's sum and its watermark move in one conditional update."""
 
 import re
 from collections import defaultdict
@@ -31,7 +31,7 @@ class Step:
 
 
 def steps(change: Change) -> Iterator[Step]:
-    """How one changed item moves counters."""
+    """Yield the changes of counters that follow from one changed item."""
     padded = change.sequence.rjust(SEQUENCE_WIDTH, "0")
     for target, name, by in _moves(change.new or change.old or {}, change.old, change.new):
         yield Step(target, name, by, padded)

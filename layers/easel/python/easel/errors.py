@@ -1,4 +1,4 @@
-"""The refusals a person or client can meet, each with its HTTP status. Bugs are not refusals."""
+"""Errors of the API, each with its HTTP status. Bugs are not among them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -84,7 +84,7 @@ class EditedMeanwhile(ApiError):
 
     @classmethod
     def now(cls, number: int) -> "EditedMeanwhile":
-        """Refuse: by now it was edited so often."""
+        """Build the error that names the edit number the object has by now."""
         detail = f"It was edited since you read it: its `edit` is {number} now. Read it again."
         return cls(detail, headers={"ETag": edit_tag(number)})
 
@@ -108,7 +108,7 @@ class Invalid(ApiError):
 
     @classmethod
     def at(cls, pointer: str, detail: str) -> "Invalid":
-        """One problem at one place: a JSON pointer into the body, or /query/…, /headers/…."""
+        """Build the error for one place: a JSON pointer into the body, or /query/…, /headers/…."""
         return cls(detail, errors=[{"pointer": pointer, "detail": detail}])
 
 
@@ -119,7 +119,7 @@ class RateLimited(ApiError):
 
     @classmethod
     def until(cls, detail: str, seconds: int) -> "RateLimited":
-        """Refuse until `seconds` from now."""
+        """Build the error that asks the client to wait for `seconds`."""
         return cls(detail, headers={"Retry-After": str(seconds)})
 
 
@@ -130,10 +130,10 @@ class Unavailable(ApiError):
 
     @classmethod
     def shortly(cls) -> "Unavailable":
-        """Refuse for a second."""
+        """Build the error that asks the client to wait for one second."""
         return cls("Easel is busy. Try again in a second.", headers={"Retry-After": "1"})
 
 
 def edit_tag(number: int) -> str:
-    """The entity tag of a post or collection that was edited so often."""
+    """Return the entity tag of a post or collection that was edited so often."""
     return f'"{number}"'

@@ -1,4 +1,4 @@
-"""Ids: ULIDs for things, random paths for files."""
+"""Ids: ULIDs for objects, random paths for files."""
 
 import re
 import secrets
@@ -12,33 +12,33 @@ ULID_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 
 
 def ulid() -> str:
-    """A new id, sortable by time to the millisecond."""
+    """Return a new id, sortable by time to the millisecond."""
     return str(ULID())
 
 
 def path() -> str:
-    """128 random bits as 32 hex digits: a name nobody can guess and no content implies."""
+    """Return 128 random bits as 32 hex digits: a name nobody can guess and no content implies."""
     return secrets.token_hex(16)
 
 
 def is_one(value: str) -> bool:
-    """Whether this can be an id at all. What cannot is as unknown as one that never was."""
+    """Return whether this can be an id at all. What cannot is as unknown as one that never was."""
     return ULID_SHAPE.fullmatch(value) is not None
 
 
 def known_shape(value: str) -> str:
-    """The id as it was given. Raises NotFound when it cannot be an id at all."""
+    """Return the id as it was given. Raise NotFound when it cannot be an id at all."""
     if not is_one(value):
         raise NotFound("Not found: no object has this id.")
     return value
 
 
 def moment(made: str) -> str:
-    """When an id was made: RFC 3339 in UTC, milliseconds, ending in Z."""
+    """Return when an id was made, as RFC 3339 in UTC, with milliseconds, ending in Z."""
     return clock.stamp(ULID.from_str(made).datetime)
 
 
 def at_time(seconds: int) -> str:
-    """The smallest id that could have been made at this moment (seconds since 1970)."""
+    """Return the smallest id that could have been made at this moment (seconds since 1970)."""
     # The library reads whole numbers as milliseconds, others as seconds.
     return str(ULID.from_timestamp(float(seconds)))[:10] + "0" * 16

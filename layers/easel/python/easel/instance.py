@@ -6,7 +6,7 @@ from easel.schemas import View
 
 
 class ModelView(View):
-    """A model that people may choose: the name to ask for, the name they are shown."""
+    """A model that users may choose: the name to ask for, the name they are shown."""
 
     name: str
     label: str
@@ -14,7 +14,7 @@ class ModelView(View):
 
 
 class SignInView(View):
-    """Where people sign in: Cognito's API, and the names it asks for."""
+    """Where users sign in: Cognito's API, and the names it asks for."""
 
     endpoint: str
     region: str
@@ -34,7 +34,7 @@ class NetworkView(View):
 
 
 def view() -> NetworkView:
-    """The network: its models, where people sign in, and its limits."""
+    """Present the network: its models, where users sign in, and its limits."""
     return NetworkView(
         name="Easel",
         models=[

@@ -1,4 +1,4 @@
-"""Opaque cursors: the last sort key looked at, sealed.
+"""Opaque cursors: the last sort key read, encrypted.
 
 It may be of something that the page left out: whoever could read it would learn who blocks them, or
 when somebody's hidden post came. And one that we never made goes nowhere.
@@ -16,13 +16,13 @@ from easel.ids import ULID_SHAPE
 
 
 def encode(sort_key: str) -> str:
-    """The cursor that continues after this sort key; always the same for the same."""
+    """Return the cursor that continues after this sort key; always the same for the same."""
     sealed = _seal().encrypt(sort_key.encode(), None)
     return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
 
 def decode(cursor: str | None) -> str | None:
-    """The sort key to continue after. Raises Invalid for what we never made."""
+    """Return the sort key to continue after. Raise Invalid for a cursor we never made."""
     if cursor is None:
         return None
     try:
@@ -36,7 +36,7 @@ def decode(cursor: str | None) -> str | None:
 
 
 def ulid(cursor: str | None) -> str | None:
-    """The ULID to continue after, in lists ordered by one. Raises Invalid for anything else."""
+    """Return the ULID to continue after, in lists ordered by one. Raise Invalid otherwise."""
     key = decode(cursor)
     if key and not ULID_SHAPE.fullmatch(key):
         raise Invalid.at("/query/cursor", "This cursor is not one of this list.")

@@ -1,4 +1,4 @@
-"""Who may see what, and who wants to: pure, and always asked at read time."""
+"""Who may see what, and who wants to see it: pure functions, applied when posts are read."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
@@ -36,7 +36,7 @@ class Seen(Protocol):
 
 @dataclass(frozen=True)
 class Relationship:
-    """How a viewer stands to another person. A visitor stands to everybody like a stranger."""
+    """How a viewer stands to another user. A visitor stands to everybody like a stranger."""
 
     is_self: bool = False
     follows: bool = False
@@ -64,7 +64,7 @@ class ContentFilter:
     of_age: bool = False
 
     def of(self, level: str) -> str:
-        """What is done with posts of this level."""
+        """Return what is done with posts of this level: show, blur or hide."""
         if level == EXPLICIT:
             return self.explicit if self.of_age else HIDE
         return self.sensitive if level == SENSITIVE else SHOW
@@ -74,7 +74,7 @@ DEFAULTS = ContentFilter()
 
 
 def level(own: str | None, label: Any) -> str:
-    """The level of a post of which its author says `own`, and moderators at least the label's."""
+    """Return the level of a post: the author's (`own`), but at least the moderators' label."""
     said = [own or GENERAL, label["level"] if label else GENERAL]
     return max(said, key=LEVELS.index)
 
@@ -82,9 +82,9 @@ def level(own: str | None, label: Any) -> str:
 def sight(
     post: Seen, bond: Relationship, author_state: str | None, choices: ContentFilter
 ) -> Access:
-    """How this viewer meets this post, and so its images and its existence, on every surface.
+    """Return how this viewer sees this post, its images and its existence, on every surface.
 
-    `bond` is how the viewer stands to the author, `author_state` None, `private` or `suspended`.
+    `bond` is how the viewer relates to the author, `author_state` None, `private` or `suspended`.
     """
     if not _is_for(post, bond, author_state):
         return "absent"
@@ -92,7 +92,7 @@ def sight(
 
 
 def unveiled(post: Seen, choices: ContentFilter, *, is_self: bool) -> Access:
-    """How a viewer meets a post that is for them, by its level and by what they chose."""
+    """Return how a viewer sees a post that is for them, by its level and by what they chose."""
     if is_self:
         return "plain"
     chosen = choices.of(post.level)
@@ -110,31 +110,35 @@ def _is_for(post: Seen, bond: Relationship, author_state: str | None) -> bool:
 
 
 def not_muted(bond: Relationship, has_muted_words: bool) -> bool:
-    """Whether a viewer who may see a post wants to, in a feed they did not open for its sake."""
+    """Return whether a viewer who may see a post wants it in a feed.
+
+    A page that the viewer opened for the post's sake does not ask.
+    """
     return bond.is_self or not (bond.mutes == "everything" or has_muted_words)
 
 
 def may_notify(bond: Relationship, state: str | None) -> bool:
-    """Whether a person is told of what another did to them; never of what they did themselves."""
+    """Return whether a user is told of what another did to them; never of their own acts."""
     if bond.is_self or bond.broken or bond.mutes == "everything":
         return False
     return may_view_profile(bond, state)
 
 
 def may_view_profile(bond: Relationship, state: str | None) -> bool:
-    """Whether this viewer may know of a person. Who blocks somebody still does, to lift it."""
+    """Return whether this viewer may know of a user. Who blocks somebody still does, to lift it."""
     return bond.is_self or not (bond.blocked_by or state == SUSPENDED)
 
 
 def may_view_graph(bond: Relationship, state: str | None) -> bool:
-    """Whether this viewer may see whom a person follows, who follows them, what they pass on."""
+    """Return whether this viewer may see whom a user follows, their followers and their reposts."""
     if bond.is_self:
         return True
     return may_view_profile(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)
 
 
 def may_open(visibility: str, bond: Relationship, owner_state: str | None) -> bool:
-    """Whether this viewer may open a collection: unless it is private, whoever has its link may,
-    as far as they may see what its owner passes on.
+    """Return whether this viewer may open a collection.
+
+    Unless it is private, whoever has its link may, as far as they may see what its owner reposts.
     """
     return bond.is_self or (visibility != "private" and may_view_graph(bond, owner_state))

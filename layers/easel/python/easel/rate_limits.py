@@ -1,4 +1,4 @@
-"""How often one may do a thing: generous to people, tight to scripts, and exact."""
+"""Rate limits: generous to people, tight to scripts, and exact."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,14 +21,14 @@ KEPT_SECONDS = 2 * DAY_SECONDS
 
 @dataclass(frozen=True)
 class Pace:
-    """How often in a slot of ten minutes and in a UTC day, and what people call it."""
+    """How often in a slot of ten minutes and in a UTC day, and what users call it."""
 
     a_slot: int
     a_day: int
     called: str
 
 
-# What needs a profile is counted per person, what makes or opens one per address (`addresses`).
+# What needs a profile is counted per user, what makes or opens one per address (`addresses`).
 # Every route that writes counts against one of them; what takes something back is never refused.
 PACES = {
     "follow": Pace(60, 400, "follows"),
@@ -62,7 +62,7 @@ class Allowance(Item, discriminator="allowance"):
 
     @classmethod
     def at(cls, who: str, act: str, day: str) -> "Allowance":
-        """The place of a day's count; `who` is a person's id or a hidden address."""
+        """Return an unsaved item with the key of a day's count; `who` is a user or an address."""
         return cls(f"L#{who}", f"{act}#{day}")
 
 
@@ -90,10 +90,10 @@ class Moment:
 
 
 def charge_in_transaction(act: str, who: str, times: int = 1) -> Update:
-    """The part of a transaction that counts an act, so that it counts if and only if it happens.
+    """Build the part of a transaction that counts an act, if and only if it happens.
 
-    Put it last: an act that is done already, refused, or a replay under its idempotency key is
-    then told so, and counts nothing. It refuses with RateLimited.
+    Put it last: an act that is done already, refused, or a replay under its idempotency key is then
+    told so, and counts nothing. Raise RateLimited there above the limit.
     """
     moment = _moment()
     allowance = Allowance.at(who, act, moment.day)
@@ -105,7 +105,7 @@ def charge(act: str, who: str, times: int = 1) -> None:
     """Count an act just before it happens, in a write of its own: for acts without a transaction.
 
     Exact under any number of calls at once; a reply that is lost may count one act twice, so at
-    worst one is refused early. Raises RateLimited, and then nothing was counted.
+    worst one is refused early. Raise RateLimited, and then nothing was counted.
     """
     moment = _moment()
     allowance = Allowance.at(who, act, moment.day)
@@ -118,7 +118,10 @@ def charge(act: str, who: str, times: int = 1) -> None:
 
 
 def most(act: str) -> tuple[int, int]:
-    """How often here: in ten minutes, and in a day. The deployment's factor may stretch both."""
+    """Return how often an act is allowed: in ten minutes, and in a day.
+
+    The deployment's factor may stretch both.
+    """
     factor = float(names().limits_factor)
     pace = PACES[act]
     return int(pace.a_slot * factor), int(pace.a_day * factor)

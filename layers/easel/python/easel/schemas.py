@@ -1,4 +1,4 @@
-"""What every view shares."""
+"""The base class of all views."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Text people send: normalised to NFC, bounded, free of control characters."""
+"""Normalise text people send: NFC, bounded, free of control characters."""
 
 import re
 import unicodedata
@@ -24,7 +24,10 @@ BLANKS = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0
 
 
 def clean(text: str) -> str:
-    """NFC, line ends as newlines. Raises ValueError at a control character or lone surrogate."""
+    """Normalise text to NFC, line ends as newlines.
+
+    Raise ValueError at a control character or lone surrogate.
+    """
     for character in text:
         control = unicodedata.category(character) in {"Cc", "Cs"}
         if control and character not in NEWLINES:
@@ -33,7 +36,7 @@ def clean(text: str) -> str:
 
 
 def blank(text: str) -> bool:
-    """Whether there is nothing to see: spaces, breaks, joiners, marks of direction."""
+    """Return whether there is nothing to see: spaces, breaks, joiners, marks of direction."""
     return all(unicodedata.category(character)[0] in "CZ" for character in text)
 
 
@@ -56,7 +59,7 @@ def spoken(text: str) -> str:
 
 
 def tag(text: str) -> str:
-    """A tag: lower case, letters, digits, `_` and `-` of any script, without its `#`."""
+    """Normalise a tag: lower case, letters, digits, `_` and `-` of any script, without its `#`."""
     word = JOINERS.sub("", one_line(text).removeprefix("#")).casefold()
     word = unicodedata.normalize("NFC", word)
     if not word or word[0] == "-" or not all(map(in_words, word)):
@@ -65,7 +68,10 @@ def tag(text: str) -> str:
 
 
 def tag_asked_for(said: str) -> str:
-    """The tag somebody asks for in an address, in whatever spelling. Raises Invalid for no tag."""
+    """Return the tag somebody asks for in an address, in whatever spelling.
+
+    Raise Invalid for no tag.
+    """
     try:
         name = tag(unquote(said, errors="strict"))
     except ValueError:
@@ -76,12 +82,12 @@ def tag_asked_for(said: str) -> str:
 
 
 def once_each(words: list[str]) -> list[str]:
-    """The words in their order, none twice."""
+    """Return the words in their order, none twice."""
     return list(dict.fromkeys(words))
 
 
 def in_words(character: str) -> bool:
-    """Whether a tag may have this character."""
+    """Return whether a tag may have this character."""
     if character in BLANKS:
         return False
     return character in "_-" or unicodedata.category(character)[0] in IN_WORDS

@@ -1,4 +1,4 @@
-"""Making an archive part by part: where one ends, the table says where the next begins."""
+"""Build an archive part by part; the archive's item says where the next part begins."""
 
 import tempfile
 import time
@@ -41,7 +41,7 @@ class Place:
 def work(user_id: str, archive_id: str, path: str, part: int) -> int | None:
     """Make a part, or nothing when it is there; returns which to make next, None at the end.
 
-    Run it again at any time. When the archive is gone, or its person is, nothing of it stays.
+    Run it again at any time. When the archive is gone, or its user is, nothing of it stays.
     """
     archive = archives.find(user_id)
     if archive is None or archive.archive_id != archive_id:

@@ -1,4 +1,4 @@
-"""What belongs to a person: every kind of thing of theirs, a page at a time, for the archive.
+"""List every kind of thing a user owns, a page at a time, for the archive.
 
 A kind that is new is one line in KINDS, or one in LEFT_OUT with its reason.
 """

@@ -1,4 +1,4 @@
-"""The pages of an archive that are for people: they need no network and run no script."""
+"""The HTML pages of an archive, for people: they need no network and run no script."""
 
 from datetime import UTC, datetime
 from html import escape
@@ -37,7 +37,7 @@ An image whose file is gone has "left_out" with the reason.
 
 
 def front(user_id: str, written: dict[str, int]) -> dict[str, str]:
-    """The files at the top of an archive, by name; `written` counts the files of each kind."""
+    """Build an archive's top files, by name; `written` counts the files of each kind."""
     user = users.require_profile(user_id)
     made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     files = {name: int(count) for name, count in written.items()}
@@ -53,7 +53,7 @@ def front(user_id: str, written: dict[str, int]) -> dict[str, str]:
 
 
 def posts(records: list[dict[str, Any]]) -> str:
-    """A page of posts, one folder below the top."""
+    """Build a page of posts as HTML, to lie one folder below the top."""
     body = '<p><a href="../index.html">All your things</a></p>'
     return _page("Posts", body + "".join(_article(record) for record in records))
 

@@ -1,4 +1,4 @@
-"""The archive of a person's things: asked for, made part by part, kept a week, removed."""
+"""Archives: the item, requesting one, reading it, removing it. An archive is kept for a week."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from easel.storage import s3, urls
 OPEN = ("queued", "working")
 SHOWN = (*OPEN, "ready", "failed")
 KEPT_SECONDS = 7 * 24 * 3600
-# The item outlives its bytes, so that whoever erases a person finds them while there are any.
+# The item outlives its bytes, so that whoever erases a user finds them while there are any.
 ITEM_SECONDS = KEPT_SECONDS + 2 * 24 * 3600
 # A part takes a minute at most: one that says nothing for an hour was given up.
 STALLED_SECONDS = 3600
@@ -24,7 +24,7 @@ STALLED = "Making it took too long. Ask for it again."
 
 
 class Archive(Item, discriminator="archive"):
-    """The one archive of a person; its bytes lie under `archives/{path}/`, a random name.
+    """The one archive of a user; its bytes lie under `archives/{path}/`, a random name.
 
     `leftovers` are the paths of earlier ones whose bytes may be there still. `done` counts parts,
     and `place`, `after`, `written` say where the next one begins: which kind of thing, behind
@@ -50,7 +50,7 @@ class Archive(Item, discriminator="archive"):
 
     @classmethod
     def at(cls, user_id: str) -> "Archive":
-        """The place of a person's archive."""
+        """Return an unsaved item with the key of a user's archive."""
         return cls(f"U#{user_id}", "ARCHIVE")
 
     @property
@@ -65,7 +65,7 @@ class Archive(Item, discriminator="archive"):
 
     @property
     def shown(self) -> bool:
-        """Whether there is something to tell its person."""
+        """Whether there is something to tell its user."""
         return self.status in SHOWN and (self.expires is None or self.expires > clock.epoch())
 
 
@@ -74,9 +74,9 @@ class Changed(Exception):
 
 
 def ask(user_id: str, once: IdempotentRequest) -> Archive:
-    """Have an archive made, or get the one that is being made; a suspended person may, too.
+    """Request an archive, or return the one being made; a suspended user may, too.
 
-    It takes the place of an earlier one. Raises ProfileRequired, and RateLimited after three a day.
+    It takes the place of an earlier one. Raise ProfileRequired, or RateLimited after three a day.
     """
     if once.result():
         return own(user_id)
@@ -96,7 +96,7 @@ def ask(user_id: str, once: IdempotentRequest) -> Archive:
 
 
 def own(user_id: str) -> Archive:
-    """One's archive as it is now. Raises NotFound when there is none, or none any more."""
+    """Return the user's archive as it is now. Raise NotFound when it is gone or never was."""
     archive = find(user_id)
     if archive is None or not archive.shown:
         raise NotFound("You have no archive: request one with POST /v1/me/archive.")
@@ -104,13 +104,13 @@ def own(user_id: str) -> Archive:
 
 
 def find(user_id: str) -> Archive | None:
-    """The person's archive as it is now, or None."""
+    """Return the user's archive as it is now, or None."""
     archive: Archive | None = Archive.find(f"U#{user_id}", "ARCHIVE", consistent=True)
     return archive
 
 
 def forget(user_id: str) -> None:
-    """Remove a person's archive, item and bytes; also when there is none. Do it again at any time.
+    """Remove a user's archive, item and bytes; also when there is none. Do it again at any time.
 
     A part in the making finds its item gone, and removes what it made.
     """
@@ -128,13 +128,13 @@ def forget(user_id: str) -> None:
 
 
 def clear(archive: Archive) -> None:
-    """Remove all bytes of an archive, and what earlier ones left. Raises NotCleared."""
+    """Remove all bytes of an archive, and what earlier ones left. Raise NotCleared."""
     for path in (archive.path, *archive.leftovers):
         s3.clear(folder(path))
 
 
 def folder(path: str) -> str:
-    """Where the bytes of an archive lie in the private bucket."""
+    """Return the key prefix of an archive's files in the private bucket."""
     return f"archives/{path}/"
 
 
@@ -150,7 +150,7 @@ def change(archive: Archive, condition: Condition, actions: list[Action]) -> boo
 
 
 def view(archive: Archive) -> ArchiveView:
-    """An archive as its person sees it: with addresses that work for 15 minutes."""
+    """Present an archive to its owner, with addresses that work for 15 minutes."""
     files = list(archive.files) if archive.status == "ready" else None
     return ArchiveView(
         id=archive.archive_id,

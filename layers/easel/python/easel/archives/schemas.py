@@ -1,4 +1,4 @@
-"""The archive of a person's things, as they see it."""
+"""Archives, as their owner sees them."""
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-"""What a person did and whom they know, for the archive: of others, ids and handles alone."""
+"""A user's interactions, edges and notifications for the archive; of others, ids and handles."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from easel.posts.interactions import InteractionItem, Repost
 
 
 def deeds(user_id: str, after: str | None) -> Page:
-    """What they did to posts."""
+    """List what the user did to posts."""
     items = under(InteractionItem, user_id, "DID#", after)
     return [Found(_deed(item)) for item in items], last_key(items)
 
@@ -24,7 +24,7 @@ def _deed(item: Any) -> dict[str, Any]:
 
 
 def edges(cls: Any, prefix: str, end: str) -> Callable[[str, str | None], Page]:
-    """Who is at the other end: handles and since when, nothing else of theirs."""
+    """Build a reader of edges that tells the other end's id, handle and since when, no more."""
 
     def page(user_id: str, after: str | None) -> Page:
         items = under(cls, user_id, prefix, after)
@@ -41,7 +41,7 @@ def edges(cls: Any, prefix: str, end: str) -> Callable[[str, str | None], Page]:
 
 
 def shuns(user_id: str, after: str | None) -> Page:
-    """Whom the person blocks and mutes; who blocks them is for nobody to know."""
+    """List whom the user blocks and mutes. Who blocks the user is never told."""
     items = under(Shun, user_id, "SHUN#", after)
     mine = [item for item in items if item.blocks or item.mutes]
     handles = handles_of(user_id, (item.other_id for item in mine))
@@ -55,7 +55,7 @@ def _shun(item: Shun, handles: dict[str, str]) -> dict[str, Any]:
 
 
 def notifications(user_id: str, after: str | None) -> Page:
-    """What they were told."""
+    """List what the user was notified of."""
     low = f"{after} " if after else "E#"
     within = Notification.sk.between(low, "E#~")
     items = list(Notification.query(f"N#{user_id}", within, limit=PAGE))

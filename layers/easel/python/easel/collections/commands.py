@@ -34,7 +34,7 @@ def make(
 ) -> Collection:
     """Make a collection, at first an empty one.
 
-    Raises ProfileRequired, Invalid above 100 collections, and RateLimited after too many. The same
+    Raise ProfileRequired, Invalid above 100 collections, and RateLimited after too many. The same
     idempotency key returns the collection of the first time.
     """
     if earlier := once.result():
@@ -60,7 +60,7 @@ def change(
 ) -> Collection:
     """Change name, description or visibility; `expected` are the edits it may begin from.
 
-    Refusals as `owned`; raises EditedMeanwhile for a collection of another edit, RateLimited after
+    Raise what `owned` raises, EditedMeanwhile for a collection of another edit, RateLimited after
     too many, Unavailable when others keep changing it at the same moment.
     """
     users.require_active(owner_id)
@@ -73,7 +73,7 @@ def change(
 
 
 def removing(collection: Collection) -> Sequence[Write]:
-    """The transaction that removes a collection. Raises Gone there when it is gone already."""
+    """Build the transaction that removes a collection. Raise Gone there when it is gone already."""
     cabinet = CollectionCount.at(collection.owner_id)
     return bounded_count.release(
         cabinet, CollectionCount.collections, Collection.at(collection.id), Gone()
@@ -81,7 +81,7 @@ def removing(collection: Collection) -> Sequence[Write]:
 
 
 def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
-    """Whether it is now as wished; False when somebody else changed it meanwhile."""
+    """Return whether the change stands now; False when somebody else changed it meanwhile."""
     different = {name: to for name, to in changes.items() if getattr(collection, name) != to}
     if not different:
         return True

@@ -1,4 +1,4 @@
-"""What is in collections: posts put in and taken out by their owners."""
+"""Posts in collections: add and remove them, list them, delete the collection."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,18 +19,18 @@ class Collected(Item, discriminator="collected"):
 
     @classmethod
     def at(cls, collection_id: str, post_id: str) -> "Collected":
-        """The place of a post in a collection."""
+        """Return an unsaved item with the key of a post in a collection."""
         return cls(f"S#{collection_id}", f"{PREFIX}{post_id}")
 
 
 class Settled(Exception):
-    """It is as wished already."""
+    """It is as requested already."""
 
 
 def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
-    """Put a post into one's collection; one that is there already keeps its place.
+    """Add a post to the user's own collection; one that is there already keeps its place.
 
-    Raises NotFound when the collection or the post is not there for the caller, NotYours for
+    Raise NotFound when the collection or the post is not there for the caller, NotYours for
     another's collection that they may open, Invalid above 1,000 posts, ProfileRequired, and
     RateLimited after too many.
     """
@@ -51,9 +51,9 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
 
 
 def take(collection_id: str, owner_id: str, post_id: str) -> None:
-    """Take a post out of one's collection; also when it is not in it, or not to be seen any more.
+    """Remove a post from the user's own collection; do nothing when it is not in it.
 
-    Of a collection that is not one's own raises what `collecting.owned` raises.
+    A post that the user may not see any more is removed, too. Raise what `model.owned` raises.
     """
     model.owned(collection_id, owner_id)
     _take(collection_id, ids.known_shape(post_id))
@@ -62,7 +62,7 @@ def take(collection_id: str, owner_id: str, post_id: str) -> None:
 def delete(collection_id: str, owner_id: str) -> None:
     """Delete a collection, and none of its posts; also when it is already gone.
 
-    Of another's raises what `collecting.must_own` raises.
+    For another's collection, raise what `model.must_own` raises.
     """
     collection = model.find(ids.known_shape(collection_id))
     if collection:
@@ -74,7 +74,7 @@ def delete(collection_id: str, owner_id: str) -> None:
 
 
 def newest(collection_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
-    """What is in it, as (ULID of the adding, post id), last added first, added before `before`."""
+    """List what is in it as (ULID of the adding, post id), last added first, before `before`."""
     older = Item.gsi1sk < before if before else None
     listed: dict[str, Any] = {"scan_index_forward": False, "limit": limit}
     found = Collected.first.query(_order(collection_id), older, **listed)
@@ -82,14 +82,14 @@ def newest(collection_id: str, before: str | None, limit: int) -> list[tuple[str
 
 
 def holding(collections: Sequence[Collection], post_id: str) -> set[str]:
-    """Ids of those of these collections that the post is in."""
+    """Return the ids of those of these collections that the post is in."""
     keys = [(str(each.pk), f"{PREFIX}{post_id}") for each in collections]
     found = Collected.batch_get(keys, consistent_read=True) if keys else []
     return {str(each.pk).removeprefix("S#") for each in found}
 
 
 def forget_gone(collection_id: str, post_id: str) -> None:
-    """Take out a post that is gone, or whose collection is; nothing while both are there."""
+    """Remove a post that is gone, or whose collection is; do nothing while both are there."""
     if model.find(collection_id) is None:
         Collected.at(collection_id, post_id).delete()
     elif posts.find(post_id, consistent=True) is None:
@@ -112,7 +112,7 @@ def _take(collection_id: str, post_id: str) -> None:
 
 
 def _empty(collection_id: str) -> None:
-    """Should this be cut short, the daily recount takes away what is left."""
+    """Remove all posts from a collection. Cut short, the daily recount removes what is left."""
     within = Collected.sk.startswith(PREFIX)
     with Collected.batch_write() as batch:
         for collected in Collected.query(f"S#{collection_id}", within, consistent_read=True):

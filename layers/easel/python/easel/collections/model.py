@@ -1,4 +1,4 @@
-"""Collections: the item, and reading it."""
+"""Collections: the item, and reading it as a viewer may."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
@@ -9,7 +9,7 @@ from easel.users import User
 
 
 class Collection(Item, discriminator="collection"):
-    """A collection. Index 1 lists a person's; `posts` counts what is in it, of deleted posts too
+    """A collection. Index 1 lists a user's; `posts` counts what is in it, of deleted posts too
     until the next recount. `visibility` is `private`, `unlisted` or `public`. `edit_number` counts
     how often its owner changed name, description or visibility.
     """
@@ -25,7 +25,7 @@ class Collection(Item, discriminator="collection"):
 
     @classmethod
     def at(cls, collection_id: str) -> "Collection":
-        """The place of a collection."""
+        """Return an unsaved item with the key of a collection."""
         return cls(f"S#{collection_id}", "COLLECTION")
 
     @property
@@ -35,40 +35,40 @@ class Collection(Item, discriminator="collection"):
 
 
 class CollectionCount(Item, discriminator="cabinet"):
-    """How many collections a person has: counted in the transactions that make and remove them."""
+    """How many collections a user has: counted in the transactions that make and remove them."""
 
     collections = NumberAttribute(default=0)
 
     @classmethod
     def at(cls, owner_id: str) -> "CollectionCount":
-        """The place of a person's count."""
+        """Return an unsaved item with the key of a user's count."""
         return cls(f"U#{owner_id}", "CABINET")
 
 
 def find(collection_id: str) -> Collection | None:
-    """The collection as it is now, or None."""
+    """Return the collection as it is now, or None."""
     place = Collection.at(collection_id)
     found: Collection | None = Collection.find(place.pk, place.sk, consistent=True)
     return found
 
 
 def opened(collection_id: str, viewer_id: str | None) -> tuple[Collection, User]:
-    """The collection as it is now, and whose it is.
+    """Return the collection as it is now, and its owner.
 
-    Raises NotFound when the viewer may not open it or it is not there.
+    Raise NotFound when the viewer may not open it or it is not there.
     """
     return _met(_now(collection_id), viewer_id)
 
 
 def owned(collection_id: str, owner_id: str) -> Collection:
-    """The person's own collection. Refusals as `must_own`; NotFound when it is not there."""
+    """Return the user's own collection. Raise NotFound, or what `must_own` raises."""
     return must_own(_now(collection_id), owner_id)
 
 
 def must_own(collection: Collection | None, owner_id: str) -> Collection:
-    """The collection, which is this person's.
+    """Return the collection, once it is known to be this user's.
 
-    Raises NotYours for another's that they may open, NotFound for one that is not there for them.
+    Raise NotYours for another's that they may open, NotFound for one that is not there for them.
     """
     if collection is None or collection.owner_id != owner_id:
         _met(collection, owner_id)
@@ -77,7 +77,7 @@ def must_own(collection: Collection | None, owner_id: str) -> Collection:
 
 
 def all_of(owner_id: str) -> list[Collection]:
-    """A person's collections, newest first; there are never more than a hundred."""
+    """List a user's collections, newest first; there are never more than a hundred."""
     listed = Collection.first.query(listing(owner_id), scan_index_forward=False)
     order = [(str(each.pk), "COLLECTION") for each in listed]
     found = {each.pk: each for each in Collection.batch_get(order)} if order else {}
@@ -98,5 +98,5 @@ def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collecti
 
 
 def listing(owner_id: str) -> str:
-    """Where index 1 lists the collections of this owner."""
+    """Return the partition of index 1 that lists this owner's collections."""
     return f"U#{owner_id}#COLLECTIONS"

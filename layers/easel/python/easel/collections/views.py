@@ -1,4 +1,4 @@
-"""Collections as a viewer sees them: by the rules for their owner, and post by post."""
+"""Collections and their posts, as a viewer may see them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -20,13 +20,16 @@ COVER_AMONG = 3
 
 
 def one(collection_id: str, viewer_id: str | None) -> CollectionView:
-    """A collection. Raises NotFound when the viewer may not open it or it is not there."""
+    """Return a collection. Raise NotFound when the viewer may not open it or it is not there."""
     collection, owner = model.opened(collection_id, viewer_id)
     return _views([collection], owner, viewer_id)[0]
 
 
 def posts_in(collection_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """What is in a collection and the viewer may see, last added first. Refusals as `one`."""
+    """List the posts of a collection that the viewer may see, last added first.
+
+    Raise what `one` raises.
+    """
     collection, _ = model.opened(collection_id, viewer_id)
     return pipeline.page(
         lambda older, most: _pointers(collection, older, most), viewer_id, cursor, limit
@@ -34,9 +37,9 @@ def posts_in(collection_id: str, viewer_id: str | None, cursor: str | None, limi
 
 
 def mine(owner_id: str, cursor: str | None, limit: int, post_id: str | None) -> CollectionPage:
-    """One's collections, newest first, and of each whether the post is in it, where one is named.
+    """List the user's own collections, newest first, and of each whether the named post is in it.
 
-    Raises ProfileRequired.
+    Raise ProfileRequired.
     """
     owner = users.require_profile(owner_id)
     page, following = _page(model.all_of(owner_id), cursor, limit)
@@ -48,10 +51,10 @@ def mine(owner_id: str, cursor: str | None, limit: int, post_id: str | None) -> 
 
 
 def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> CollectionPage:
-    """A person's public collections, newest first; all of one's own.
+    """List a user's public collections, newest first; all of them for their owner.
 
-    None are there for who may not see whom the person follows. Raises NotFound for somebody the
-    viewer may not know of.
+    List none for viewers who may not see whom the user follows. Raise NotFound for a user of whom
+    the viewer may not know.
     """
     owner, bond = lookup.meet(handle, viewer_id)
     shown = [
@@ -66,7 +69,7 @@ def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> Co
 
 
 def view(collection: Collection) -> CollectionView:
-    """One's own collection, as it was just written."""
+    """Present a collection to its owner, as it was just written."""
     owner = users.require_profile(collection.owner_id)
     return _views([collection], owner, owner.user_id)[0]
 
@@ -114,7 +117,7 @@ def _views(
 def _cover(
     pointers: Iterable[Pointer], seen: Mapping[str, Post], viewer_id: str | None
 ) -> ImageView | None:
-    """The first image of what was added last, as far as the viewer may see it."""
+    """Return the first image of what was added last, as far as the viewer may see it."""
     there = (seen[pointer.post_id] for pointer in pointers if pointer.post_id in seen)
     shown = next((post for post in there if post.images), None)
     return present.post(shown, viewer_id, "plain").images[0] if shown else None

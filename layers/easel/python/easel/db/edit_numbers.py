@@ -1,7 +1,7 @@
-"""The number of a post or collection: how often its owner changed what can be edited of it.
+"""Edit numbers of posts and collections: how often the owner changed what can be edited.
 
-Counters, the author's card, moderators and what is put into a collection do not move it. It is
-written with the edit it counts; what was stored before there were numbers has none, which is 0.
+Counters, the author's card, moderators and what is put into a collection do not move the number.
+It is written with the edit it counts. What was stored before there were numbers has none: 0.
 """
 
 from collections.abc import Mapping, Set
@@ -20,23 +20,23 @@ class Numbered(Protocol):
 
 
 def number(item: Numbered) -> int:
-    """How often it was edited."""
+    """Return how often the item was edited."""
     return int(item.edit_number or 0)
 
 
 def check(item: Numbered, expected: Set[int] | None) -> None:
-    """Raises EditedMeanwhile unless the item, as read, has one of these numbers; None is any."""
+    """Raise EditedMeanwhile unless the item, as read, has one of these numbers; None is any."""
     if expected is not None and number(item) not in expected:
         raise EditedMeanwhile.now(number(item))
 
 
 def unmoved(item: Numbered) -> Condition:
-    """The condition that nobody edited it since it was read: what `check` found holds still."""
+    """Build the condition that nobody edited the item since it was read and checked."""
     return same(type(item).edit_number, item.edit_number)
 
 
 def written(item: Numbered | None, differences: Mapping[str, Any]) -> bool:
-    """Whether an edit that found itself outrun was applied before, and only its reply was lost.
+    """Return whether an edit that lost a race was applied before, and only its reply was lost.
 
     Number and time tell it from another edit that wrote the same.
     """
@@ -44,5 +44,5 @@ def written(item: Numbered | None, differences: Mapping[str, Any]) -> bool:
 
 
 def moved(item: Numbered) -> dict[str, int]:
-    """What an edit writes beside the fields it changes."""
+    """Return what an edit writes beside the fields it changes."""
     return {"edit_number": number(item) + 1}

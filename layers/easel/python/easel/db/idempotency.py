@@ -14,7 +14,7 @@ KEPT_SECONDS = 24 * 3600
 
 
 class Key(Item, discriminator="key"):
-    """{hash of the body, id of the result}, scoped to person, method and path."""
+    """{hash of the body, id of the result}, scoped to user, method and path."""
 
     body_hash = UnicodeAttribute()
     result_id = UnicodeAttribute()
@@ -26,16 +26,16 @@ class DuplicateRequest(Exception):
 
 @dataclass(frozen=True)
 class IdempotentRequest:
-    """One client's wish that an effect happens once. Without a key every call is its own."""
+    """One client's request that an effect happens once. Without a key every call is its own."""
 
     scope: str
     key: str | None
     body: bytes
 
     def result(self) -> str | None:
-        """The id an earlier call made, or None.
+        """Return the id an earlier call made, or None.
 
-        Raises Invalid when the key was used with another body.
+        Raise Invalid when the key was used with another body.
         """
         if self.key is None:
             return None
@@ -47,8 +47,9 @@ class IdempotentRequest:
         return str(found.result_id)
 
     def writes(self, result_id: str) -> list[Write]:
-        """What the effect's transaction must carry; raises DuplicateRequest there when a twin was
-        first.
+        """Build the writes the effect's transaction must carry.
+
+        Raise DuplicateRequest there when a twin was first.
         """
         if self.key is None:
             return []
@@ -63,5 +64,5 @@ class IdempotentRequest:
 
 
 def once(person_id: str, route: str, key: str | None, body: bytes) -> IdempotentRequest:
-    """The wish of this person on this method and path, e.g. `POST /v1/posts`."""
+    """Return the idempotency of a user's request on a method and path, e.g. `POST /v1/posts`."""
     return IdempotentRequest(f"K#{person_id}#{route}", key, body)

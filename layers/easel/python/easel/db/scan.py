@@ -1,4 +1,4 @@
-"""Read items of every kind, past PynamoDB: a read of the base class hides kinds not imported here.
+"""Scan items of every kind, past PynamoDB, which hides kinds that are not imported here.
 
 A walk through the whole table costs half a read unit per 4 KB.
 """
@@ -17,7 +17,7 @@ _plain = TypeDeserializer().deserialize
 
 
 def everything(**reading: Any) -> Iterator[Raw]:
-    """Every item, in the store's own form; `reading` as the store's scan takes it."""
+    """Yield every item in the store's own form; `reading` is passed to the store's scan."""
     pages = _client().get_paginator("scan")
     for page in pages.paginate(TableName=names().table_name, **reading):
         yield from page["Items"]
@@ -45,7 +45,7 @@ def page(partition: str, after: str | None, limit: int, index: str = "") -> list
 
 
 def plain(raw: Raw) -> Raw:
-    """An item as plain values, from the store's own form."""
+    """Convert an item from the store's own form to plain values."""
     return {name: _plain(value) for name, value in raw.items()}
 
 

@@ -1,4 +1,4 @@
-"""Reading an index partition that is spread over several shards, as one list."""
+"""Query an index partition that is spread over several shards, as one list."""
 
 import heapq
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from itertools import islice
 
 
 def newest(read: Callable[[int, int], list[str]], count: int, limit: int) -> list[str]:
-    """The `limit` greatest sort keys of all shards, in falling order.
+    """List the `limit` greatest sort keys of all shards, in falling order.
 
     `read(shard, limit)` gives one shard's keys in falling order.
     """

@@ -1,4 +1,4 @@
-"""The one table: its item and its indexes. Each noun's module owns its keys."""
+"""The one DynamoDB table: its base item and its indexes. Each noun's module owns its keys."""
 
 import os
 from typing import Any
@@ -78,7 +78,7 @@ class Item(Model):
 
     @classmethod
     def changing(cls, wanted: dict[str, Any]) -> list[Action]:
-        """The update that sets these attributes; None takes one away."""
+        """Build the update that sets these attributes; None takes one away."""
         return [
             getattr(cls, name).remove() if value is None else getattr(cls, name).set(value)
             for name, value in wanted.items()
@@ -86,7 +86,7 @@ class Item(Model):
 
     @classmethod
     def find(cls, pk: str, sk: str, *, consistent: bool = False) -> Any:
-        """The item, or None."""
+        """Return the item, or None."""
         try:
             return cls.get(pk, sk, consistent_read=consistent)
         except cls.DoesNotExist:
@@ -94,7 +94,7 @@ class Item(Model):
 
 
 def answered(error: PynamoDBException) -> str | None:
-    """The code the table answered with; None when no answer came back at all."""
+    """Return the code the table answered with, or None when no answer came back at all."""
     # PynamoDB's own property trips over botocore's lost connections: their response is None.
     response = getattr(error.cause, "response", None) or {}
     code: str | None = response.get("Error", {}).get("Code")
@@ -102,23 +102,23 @@ def answered(error: PynamoDBException) -> str | None:
 
 
 def is_unavailable(error: PynamoDBException) -> bool:
-    """Whether the table was too busy to answer, or gave no answer at all: try again later."""
+    """Return whether the table was too busy to answer or gave no answer; try again later."""
     return answered(error) in THROTTLED or isinstance(error.cause, NO_ANSWER)
 
 
 def condition_failed(error: PynamoDBException) -> bool:
-    """Whether the write's condition did not hold, and so nothing was written."""
+    """Return whether the write's condition did not hold, and so nothing was written."""
     return answered(error) == CONDITION_FAILED
 
 
 def same(attribute: Attribute[Any], value: Any) -> Condition:
-    """The condition that an attribute is as it was read; None means that it was not there."""
+    """Build the condition that an attribute is as it was read; None means that it was not there."""
     unchanged: Condition = attribute.does_not_exist() if value is None else attribute == value
     return unchanged
 
 
 def connection() -> Any:
-    """The one connection every kind of item shares."""
+    """Return the one connection that every kind of item shares."""
     # PynamoDB builds a botocore client per class unless the base class already has one.
     return Item._get_connection().connection
 
@@ -129,7 +129,7 @@ connection()
 def newest(
     index: First | Second, partition: str, before: str | None, limit: int | None
 ) -> list[str]:
-    """Sort keys of one partition of an index that are smaller than `before`, greatest first."""
+    """List sort keys of an index partition that are smaller than `before`, greatest first."""
     name = f"{index.Meta.index_name}sk"
     older = getattr(Item, name) < before if before else None
     found = index.query(partition, older, scan_index_forward=False, limit=limit)
@@ -139,7 +139,7 @@ def newest(
 def oldest(
     index: First | Second, partition: str, after: str | None, limit: int | None
 ) -> list[str]:
-    """Sort keys of one partition of an index that are greater than `after`, smallest first."""
+    """List sort keys of an index partition that are greater than `after`, smallest first."""
     name = f"{index.Meta.index_name}sk"
     newer = getattr(Item, name) > after if after else None
     found = index.query(partition, newer, scan_index_forward=True, limit=limit)

@@ -1,4 +1,4 @@
-"""All writes or none, each with the refusal its failed condition means."""
+"""Transactions: all writes or none, each with the error its failed condition means."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ CONFLICT_ATTEMPTS = 12
 
 @dataclass(frozen=True)
 class Write:
-    """One part of a transaction, and the refusal its failed condition means.
+    """One part of a transaction, and the error its failed condition means.
 
     `fresh` marks a put under a new random id: when it is already there, an earlier try of this
     same transaction was applied and only its reply was lost.
@@ -51,14 +51,17 @@ SENT_ORDER: tuple[type[Write], ...] = (Check, Delete, Put, Update)
 
 
 def new(item: Item, refusal: Exception | None = None) -> Put:
-    """Put an item that must not exist yet; without a refusal its id must be fresh and random."""
+    """Build the write of an item that must not exist yet.
+
+    Without an error to raise when it does, its id must be fresh and random.
+    """
     return Put(item, Item.pk.does_not_exist(), refusal, fresh=refusal is None)
 
 
 def commit(*writes: Write) -> None:
     """Apply all writes or none (at most 100), waiting out conflicts with other transactions.
 
-    Raises the `refusal` of the first write, in the order given, whose condition failed.
+    Raise the error of the first write, in the order given, whose condition failed.
     """
     tries = Retrying(
         retry=retry_if_exception(_is_conflict),

@@ -1,4 +1,4 @@
-"""Bookmarks: what a person saved, for their eyes alone. Nothing counts them."""
+"""Bookmarks: private to the user who saved them, and counted nowhere."""
 
 from pynamodb.exceptions import UpdateError
 
@@ -9,9 +9,9 @@ from easel.posts.interactions import Interaction, withdraw
 
 
 def save(viewer_id: str, post_id: str) -> Post:
-    """Keep a post among one's bookmarks; one that is there already keeps its place.
+    """Add a post to the user's bookmarks; one that is there already keeps its place.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
+    Raise ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
     users.require_active(viewer_id)
@@ -33,13 +33,13 @@ def save(viewer_id: str, post_id: str) -> Post:
 
 
 def remove(viewer_id: str, post_id: str) -> None:
-    """Take a post off one's bookmarks; also when it is not there, or not to be seen any more."""
+    """Remove a bookmark; do so also when there is none, or the post is not to be seen any more."""
     did = Interaction.at(viewer_id, ids.known_shape(post_id))
     withdraw(did, Interaction.gsi2pk, Interaction.gsi2sk, keeping=Interaction.reaction)
 
 
 def newest(viewer_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
-    """What was saved, as (ULID of the saving, post id), last saved first, saved before `before`."""
+    """List bookmarks as (ULID of the saving, post id), last saved first, saved before `before`."""
     older = Item.gsi2sk < before if before else None
     found = Interaction.second.query(
         _shelf(viewer_id), older, scan_index_forward=False, limit=limit

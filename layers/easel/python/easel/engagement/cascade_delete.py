@@ -14,7 +14,7 @@ REPOSTS = "REPOSTS#"
 def sweep_edges(post_id: str, before: str | None = None) -> str | None:
     """Remove a page of what hangs on a post that is gone: its edits, reactions, then reposts.
 
-    Nothing happens while it is there. Returns what to continue before, None at the end. Each page
+    Nothing happens while it is there. Return what to continue before, None at the end. Each page
     goes on behind the one before it: the index shows for a moment what was just removed.
     """
     if posts.find(post_id, consistent=True) is not None:

@@ -1,4 +1,4 @@
-"""Reactions: one per person and post. The edge items are the truth; the tally counts them."""
+"""Reactions: one per user and post. The edge items are the truth; counters follow them."""
 
 import zlib
 from typing import Any
@@ -15,9 +15,9 @@ SHARDS = 4
 
 
 def react(viewer_id: str, post_id: str, kind: str) -> Post:
-    """Keep one reaction per person and post; another kind replaces it.
+    """React to a post. Each user has one reaction per post; another kind replaces it.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
+    Raise ProfileRequired, NotFound when the viewer may not see the post, and RateLimited after
     too many.
     """
     users.require_active(viewer_id)
@@ -50,7 +50,7 @@ def take_back(viewer_id: str, post_id: str) -> None:
 
 
 def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReactionPage:
-    """Who reacted to a post, newest first. Raises NotFound when the viewer may not see it."""
+    """List who reacted to a post, newest first. Raise NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
     keys = newest(post_id, pagination.decode(cursor), limit + 1)
     found = _edges(post_id, keys[:limit])
@@ -70,14 +70,14 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
 
 
 def newest(post_id: str, before: str | None, limit: int) -> list[str]:
-    """Sort keys of who reacted, newest first, from all shards, older than sort key `before`."""
+    """List sort keys of reactions, newest first, of all shards, older than sort key `before`."""
     return sharded_query.newest(
         lambda shard, most: _keys(post_id, shard, before, most), SHARDS, limit
     )
 
 
 def _edges(post_id: str, keys: list[str]) -> list[Interaction]:
-    """The edges as they are now, newest first; taken back meanwhile, they are left out."""
+    """Return the edges as they are now, newest first; taken back meanwhile, they are left out."""
     people = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
     found = Interaction.batch_get(people) if people else []
     return sorted(found, key=lambda did: str(did.gsi1sk), reverse=True)

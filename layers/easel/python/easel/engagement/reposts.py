@@ -1,4 +1,4 @@
-"""Reposts: a post passed on to one's own followers, under one's own name."""
+"""Reposts: a post passed on to a user's followers, under the user's own name."""
 
 from collections.abc import Iterator
 
@@ -13,9 +13,9 @@ from easel.posts.interactions import InteractionItem, Repost
 
 
 def repost(viewer_id: str, post_id: str) -> Post:
-    """Pass a public post on, one's own too; passed on already, it keeps its place.
+    """Repost a public post, the user's own too; reposted already, it keeps its place.
 
-    Raises ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
+    Raise ProfileRequired, NotFound when the viewer may not see the post, Invalid when not
     everybody may, and RateLimited after too many.
     """
     users.require_active(viewer_id)
@@ -39,15 +39,15 @@ def take_back(viewer_id: str, post_id: str) -> None:
 
 
 def stands(repost_id: str, viewer_id: str, post_id: str) -> bool:
-    """Whether this very repost is there now (a consistent read)."""
+    """Return whether this very repost is there now (a consistent read)."""
     found = _now(viewer_id, post_id)
     return found is not None and found.id == repost_id
 
 
 def wall(user_id: str, before: str | None, limit: int) -> list[Pointer]:
-    """A person's posts and reposts, newest first, older than `before`: where they stand and lead.
+    """List a user's posts and reposts as pointers, newest first, older than `before`.
 
-    `by` is the person where it is a repost.
+    `by` is the user where it is a repost.
     """
     older = Item.gsi1sk < before if before else None
     found = OnWall.first.query(f"U#{user_id}#POSTS", older, scan_index_forward=False, limit=limit)
@@ -55,7 +55,7 @@ def wall(user_id: str, before: str | None, limit: int) -> list[Pointer]:
 
 
 def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> RepostPage:
-    """Who reposted a post, newest first. Raises NotFound when the viewer may not see it."""
+    """List who reposted a post, newest first. Raise NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
     keys = _keys(post_id, pagination.decode(cursor), limit + 1)
     last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
@@ -63,7 +63,7 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
 
 
 def forget_post(post_id: str, before: str | None, most: int) -> str | None:
-    """Remove reposts of a post that is gone; their facts take them out of feeds.
+    """Remove reposts of a post that is gone; their events take them out of feeds.
 
     The newest so many before sort key `before`; returns the last of them, None at the end.
     """

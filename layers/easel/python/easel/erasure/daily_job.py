@@ -1,4 +1,4 @@
-"""Once a day, for everybody who left: erase again, search for traces, and be done."""
+"""Erase again, once a day, what is left of users who left, and search for residue."""
 
 from pynamodb.expressions.update import Action
 
@@ -15,11 +15,11 @@ class Unfinished(Exception):
 
 
 def see_off() -> Report:
-    """Search for what names people who left, and take it away.
+    """Search for what names users who left, and remove it.
 
     Erasing begins anew for all of them, and while something names one the next day's search looks
     again. Whom nothing names a day after they left is done with: the last signs of them go. Without
-    anybody who left nothing is read. Raises Unfinished, after all else, when an item could not be
+    anybody who left nothing is read. Raise Unfinished, after all else, when an item could not be
     taken away.
     """
     leavers = tombstones.leaving()

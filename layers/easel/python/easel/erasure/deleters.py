@@ -1,4 +1,4 @@
-"""Removing one item of somebody who left, with what hangs on it: by its kind."""
+"""Delete one item of a user who left, with what depends on it, by its kind."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from easel.storage import s3
 
 
 def remove(item: Raw, user_id: str) -> None:
-    """Remove an item that is this person's, or about them alone; again at any time.
+    """Remove an item that is this user's, or about them alone; again at any time.
 
     Its keys and kind are enough. What moderators have to look at first stays until they did.
     """

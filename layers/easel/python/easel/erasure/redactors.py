@@ -1,4 +1,4 @@
-"""Taking somebody who left out of what is another's: by the kind of item."""
+"""Redact a user who left from items of others, by the kind of item."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ NOBODY = "-"
 
 
 def _post(item: Raw, user_id: str) -> None:
-    """A mention becomes plain words: the caption is its author's, the link was to the person."""
+    """A mention becomes plain words: the caption is its author's, the link was to the user."""
     post = posts.find(item["pk"].removeprefix("P#"), consistent=True)
     if post is None:
         return
@@ -24,7 +24,7 @@ def _post(item: Raw, user_id: str) -> None:
 
 
 def _notification(item: Raw, user_id: str) -> None:
-    """Somebody is told of it no longer; where it is about the person alone, of nothing."""
+    """Somebody is told of it no longer; where it is about the user alone, of nothing."""
     topic = Topic(item["pk"].removeprefix("N#"), item["about"], item["object_id"])
     if store.current(topic) is None:
         Notification(item["pk"], item["sk"]).delete()

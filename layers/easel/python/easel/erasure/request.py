@@ -1,4 +1,4 @@
-"""Leaving for good: from one moment on the person is gone for everybody; erasing follows."""
+"""Delete an account: the user is gone for everybody at once, erasure of their items follows."""
 
 from collections.abc import Sequence
 
@@ -23,9 +23,9 @@ class Already(Exception):
 def leave(user_id: str, handle: str) -> None:
     """Delete one's account; also when it is already gone. There is no way back.
 
-    `handle` is the person's own, said once more so that nobody leaves by mistake. In one
-    transaction the profile goes, a gate hides what they published, their handle is kept from
-    others, and erasing is asked for. Raises Invalid for another handle.
+    `handle` is the user's own, said once more so that nobody leaves by mistake. In one
+    transaction the profile goes, an override hides what they published, their handle is kept from
+    others, and erasing is asked for. Raise Invalid for another handle.
     """
     for _ in range(ATTEMPTS):
         if tombstones.has_left(user_id):

@@ -1,7 +1,7 @@
-"""What still names somebody who left, and taking it away: a search through the whole table.
+"""Scan the whole table for what still names a user who left, and remove it.
 
 Most is erased by key within minutes. This finds what nobody can find so: what others' items say of
-the person, and what was written while erasing went on.
+the user, and what was written while erasing went on.
 """
 
 import re
@@ -20,7 +20,7 @@ logger = Logger(child=True)
 WORD = re.compile(r"[A-Za-z0-9-]+")
 # Attributes that say whose an item is.
 OWNERS = ("author_id", "user_id", "owner_id", "by")
-# They go last, when nothing else names the person.
+# They go last, when nothing else names the user.
 SIGNS = ("leaving", "gate")
 
 
@@ -36,7 +36,7 @@ class Search:
 
 
 def search(leavers: list[ErasureRequest]) -> Search:
-    """Walk the whole table once and take away what names one of these people."""
+    """Scan the whole table once and remove what names one of these users."""
     result, since = Search(), {each.user_id: each.since for each in leavers}
     for raw in scan.everything():
         result.looked_at += 1
@@ -46,7 +46,7 @@ def search(leavers: list[ErasureRequest]) -> Search:
 
 
 def is_quiet(leaver: ErasureRequest) -> bool:
-    """Whether the person left so long ago that nothing of theirs can still be under way."""
+    """Return whether the user left so long ago that nothing of theirs can still be under way."""
     return bool(leaver.since <= str(clock.at(clock.epoch() - QUIET_SECONDS)))
 
 
@@ -71,7 +71,7 @@ def _settle(result: Search, item: Raw, user_id: str, since: str) -> None:
 
 
 def _forget(item: Raw, user_id: str) -> bool:
-    """Take the person out of an item, or the item away; False where that is not known how."""
+    """Take the user out of an item, or the item away; False where that is not known how."""
     mend = redactors.MENDERS.get(item.get("kind", ""))
     if _owned(item, user_id):
         deleters.remove(item, user_id)
@@ -85,7 +85,7 @@ def _forget(item: Raw, user_id: str) -> bool:
 
 
 def _owned(item: Raw, user_id: str) -> bool:
-    """Whether the item is the person's: it lies with them, or says so."""
+    """Return whether the item is the user's: it lies with them, or says so."""
     return user_id in WORD.findall(item["pk"]) or user_id in {item.get(name) for name in OWNERS}
 
 

@@ -1,4 +1,4 @@
-"""What is kept of somebody who left: for moderators, and no longer than they need it.
+"""What moderators still need of a user who left, and for how long it is kept.
 
 Who is reported could else escape a decision by leaving, and post the same again.
 """
@@ -17,21 +17,21 @@ from easel.visibility import account_state
 
 # A post that was reported waits for a decision so long, hidden from everybody else.
 POST_SECONDS = 30 * 24 * 3600
-# Cases, reports and decisions about a person: half a year, for complaints about them.
+# Cases, reports and decisions about a user: half a year, for complaints about them.
 RECORD_SECONDS = 180 * 24 * 3600
-# Of what is still there while a person is being erased: what moderators look at, and little else.
+# Of what is still there while a user is being erased: what moderators look at, and little else.
 MOST = 1000
 RECORDS = ("case", "report", "decision", "reversal")
 
 
 def reported(post: Post) -> list[Case]:
-    """What was reported of a post: itself, or an image of it."""
+    """List the cases of a post: of itself, or of an image of it."""
     keys = [f"post:{post.id}", *(f"image:{card['id']}" for card in post.images)]
     return list(cases.find_all(keys).values())
 
 
 def waits(about: list[Case]) -> bool:
-    """Whether one of these cases is open, and for 30 days at most."""
+    """Return whether one of these cases is open and was opened within the last 30 days."""
     horizon = ids.at_time(clock.epoch() - POST_SECONDS)
     return any(case.is_open and case.opened > horizon for case in about)
 
@@ -52,21 +52,21 @@ def hide(post: Post) -> None:
 
 
 def keep_hidden(user_id: str) -> None:
-    """Let nobody see what is left of a person who left, for the two days until it is asked anew."""
+    """Hide from everybody what is left of a user who left, for two days, until asked anew."""
     if posts.of_author(user_id, None, 1) or posts.replies_by(user_id, None, 1):
         commit(account_state.hiding(user_id))
 
 
 def pictures(user_id: str) -> set[str]:
-    """Ids of the images in posts of a person that are still there."""
+    """Return the ids of the images in those posts of a user that are still there."""
     left = [*posts.of_author(user_id, None, MOST), *posts.replies_by(user_id, None, MOST)]
     return {card["id"] for post in posts.find_all(left).values() for card in post.images}
 
 
 def on_record(item: dict[str, Any], user_id: str, since: str) -> bool:
-    """Whether an item is part of the moderators' record about, or by, a person who left `since`.
+    """Return whether an item is in the moderators' record about, or by, a user who left `since`.
 
-    What the person reported themselves is not: that goes as soon as it is decided.
+    Reports the user made are not: they go as soon as they are decided.
     """
     if item.get("kind") not in RECORDS or item["pk"] == f"U#{user_id}":
         return False

@@ -1,6 +1,6 @@
-"""Erasing what somebody who left had: page by page, wherever their id leads, until nothing is left.
+"""Erase a user's items page by page, wherever their id leads, until nothing is left.
 
-Every item of a person lies in a partition that their id names, or is listed there by an index.
+Every item of a user lies in a partition that their id names, or is listed there by an index.
 What only others' items say of them is found by the daily search in `residue_scan`.
 """
 
@@ -16,7 +16,7 @@ PAGE = 25
 
 
 class Section(NamedTuple):
-    """A part of what a person has: one partition of the table or of an index."""
+    """A part of what a user has: one partition of the table or of an index."""
 
     listed_by: str | None
     partition: str
@@ -39,11 +39,11 @@ SECTIONS = (
 
 
 def erase(user_id: str, after: str | None) -> str | None:
-    """Erase some 25 items of a person who left, and where they signed in.
+    """Erase some 25 items of a user who left, and where they signed in.
 
-    While posts are left the gate is renewed, which hides them from everybody.
+    While posts are left, the account state override that hides them from everybody is renewed.
 
-    Returns what to continue after, None at the end. Run it again at any time: what was there
+    Return what to continue after, None at the end. Run it again at any time: what was there
     already is gone, what came since goes.
     """
     if after is None:

@@ -1,4 +1,4 @@
-"""Facts: what happened, in the past tense. The class name is the detail-type on the bus."""
+"""Domain events: what happened, in the past tense. The class name is the bus's detail-type."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ class DomainEvent(BaseModel):
 
     @classmethod
     def of(cls, detail: dict[str, Any]) -> "DomainEvent":
-        """The fact a message carries."""
+        """Parse the event a message carries."""
         return cls.model_validate(detail)
 
 
@@ -28,7 +28,7 @@ class PostPublished(DomainEvent):
 
 
 class PostAudienceChanged(DomainEvent):
-    """Other people than before may see the post; `old_public_key` is the copy to remove."""
+    """Other users than before may see the post; `old_public_key` is the copy to remove."""
 
     post_id: str
     author_id: str
@@ -62,7 +62,7 @@ class PostDeleted(DomainEvent):
 
 
 class PersonLeft(DomainEvent):
-    """A person deleted their account; said again until nothing names them any more.
+    """A user deleted their account; said again until nothing names them any more.
 
     `old_avatar_key` is the public copy to remove.
     """
@@ -88,21 +88,21 @@ class RepostWithdrawn(DomainEvent):
 
 
 class PersonFollowed(DomainEvent):
-    """One person follows another."""
+    """One user follows another."""
 
     follower_id: str
     followee_id: str
 
 
 class PersonUnfollowed(DomainEvent):
-    """One person follows another no longer."""
+    """One user follows another no longer."""
 
     follower_id: str
     followee_id: str
 
 
 class FollowRequested(DomainEvent):
-    """One person asks to follow another."""
+    """One user asks to follow another."""
 
     follower_id: str
     followee_id: str
@@ -130,7 +130,7 @@ class ReactionTakenBack(DomainEvent):
 
 
 class ProfileChanged(DomainEvent):
-    """What cards show of a person changed; `old_avatar_key` is the copy to remove."""
+    """What cards show of a user changed; `old_avatar_key` is the copy to remove."""
 
     user_id: str
     old_avatar_key: str | None = None
@@ -143,7 +143,7 @@ class AccountStateChanged(DomainEvent):
 
 
 class ReaderReturned(DomainEvent):
-    """A person opened the following feed after an absence; it wants rebuilding."""
+    """A user opened the following feed after an absence; it wants rebuilding."""
 
     user_id: str
 
@@ -169,13 +169,13 @@ class GenerationEnded(DomainEvent):
 
 
 class GenerationCancelled(DomainEvent):
-    """The person does not want the image any more."""
+    """The user does not want the image any more."""
 
     generation_id: str
 
 
 class ArchiveRequested(DomainEvent):
-    """A person wants an archive of their things; `path` is where its bytes will lie."""
+    """A user wants an archive of their things; `path` is where its bytes will lie."""
 
     user_id: str
     archive_id: str

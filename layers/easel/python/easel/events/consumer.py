@@ -1,4 +1,4 @@
-"""Messages behind the bus: one fact each, handled alone, repeated harmlessly."""
+"""Consume events from queues: one message each, handled alone, safe to repeat."""
 
 import logging
 from collections.abc import Callable
@@ -40,7 +40,7 @@ class Paging:
     handle: Handle
 
     def __call__(self, detail: Detail) -> None:
-        """Handle a page, and ask for the next. Raises NoProgress."""
+        """Handle a page, and ask for the next. Raise NoProgress."""
         after = self.handle(detail)
         if after is not None:
             send(detail["detail_type"], paging.onward(detail, after))
@@ -51,7 +51,7 @@ def consume(
 ) -> dict[str, Any]:
     """Handle a batch of queue messages one by one; what fails comes back, the rest does not.
 
-    A handler gets the fact's detail. Why one failed is in the log.
+    A handler gets the event's detail. Why one failed is in the log.
     """
 
     def handle(record: dict[str, Any]) -> None:

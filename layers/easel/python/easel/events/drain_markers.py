@@ -1,4 +1,4 @@
-"""Markers: an item put into the table shows, where it is met, that all before it went through."""
+"""Drain markers: an item put into the table shows that all changes before it went through."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,14 +14,14 @@ class Seen(Item, discriminator="seen"):
 
 
 def seen(marker: str, consumer: str) -> None:
-    """Note that this consumer met the marker."""
+    """Record that this consumer met the marker."""
     item = Seen(f"MARK#{marker}", f"SEEN#{consumer}")
     item.ttl = clock.epoch() + KEPT_SECONDS
     item.save()
 
 
 def met(new_images: Iterable[dict[str, Any] | None]) -> list[str]:
-    """The markers among items that came into being."""
+    """Return the markers among items that came into being."""
     return [
         image["pk"].removeprefix("MARK#")
         for image in new_images

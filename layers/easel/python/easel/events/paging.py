@@ -1,4 +1,4 @@
-"""Chains: messages of a consumer to itself, counted, and stopped where they lead nowhere.
+"""Chains of messages from a consumer to itself: counted, and stopped where they make no progress.
 
 Lambda stops a function that wakes itself after 16 turns, unless it is told to let it. Work that
 goes on page by page takes more, so Lambda lets it, and this is the brake in its place. What is
@@ -22,20 +22,20 @@ class NoProgress(Exception):
 
 
 def hops(detail: Detail) -> int:
-    """How many messages of the consumer to itself led to this one; 0 for one from the bus."""
+    """Count the messages of the consumer to itself that led to this one; 0 for one from the bus."""
     return int(detail.get("hop", 0))
 
 
 def hop(detail: Detail) -> Detail:
-    """What the next message of the chain carries."""
+    """Return what the next message of the chain carries."""
     return detail | {"hop": hops(detail) + 1}
 
 
 def onward(detail: Detail, after: str) -> Detail:
-    """What goes on `after` some place. Raises NoProgress where the chain has been there.
+    """Return the message that continues `after` a place. Raise NoProgress where the chain has been.
 
-    It is held against the place before it and an earlier one, which moves on whenever the hops
-    are a power of two: so a circle is found within three times its length (R. P. Brent, 1980).
+    It is held against the place before it and an earlier one, which moves on whenever the hops are
+    a power of two: so a circle is found within three times its length (R. P. Brent, 1980).
     """
     if after in (detail.get("after"), detail.get("earlier")):
         raise NoProgress(f"Hop {hops(detail)} would go on after {after!r} once more.")
@@ -45,6 +45,6 @@ def onward(detail: Detail, after: str) -> Detail:
 
 
 def check(detail: Detail) -> None:
-    """Refuse a message beyond the most. Raises TooLong."""
+    """Raise TooLong for a message beyond the longest chain allowed."""
     if hops(detail) > MOST_HOPS:
         raise TooLong(f"Hop {hops(detail)}, where {MOST_HOPS} are the most.")

@@ -1,4 +1,4 @@
-"""Putting facts on the bus. The relay alone does this."""
+"""Put events on the bus. Only the relay does this."""
 
 from functools import cache
 from typing import Any
@@ -12,11 +12,11 @@ MOST_A_CALL = 10
 
 
 class NotTaken(Exception):
-    """The bus did not take some of the facts; the stream will bring them again."""
+    """The bus did not take some of the events; the stream will bring them again."""
 
 
 def put(facts: list[DomainEvent]) -> None:
-    """Put facts on the bus in order, ten a call. Raises NotTaken when any was refused."""
+    """Put events on the bus in order, ten a call. Raise NotTaken when any was refused."""
     for start in range(0, len(facts), MOST_A_CALL):
         entries = [_entry(fact) for fact in facts[start : start + MOST_A_CALL]]
         answer = _events().put_events(Entries=entries)

@@ -1,4 +1,4 @@
-"""From a changed item to the facts that follow from it: pure."""
+"""Derive events from a changed item: pure functions."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -40,7 +40,7 @@ AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
 
 
 def facts(change: Change) -> list[DomainEvent]:
-    """What happened when an item changed."""
+    """List the events that follow from a changed item."""
     kind = (change.new or change.old or {}).get("kind")
     tell = TELLERS.get(str(kind))
     return list(tell(change.old, change.new)) if tell else []

@@ -1,4 +1,4 @@
-"""What the table's stream says of one item: before, after, and its place in the order."""
+"""Read the table's stream: each item before and after, and its place in the order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Change:
 
 
 def read(event: dict[str, Any]) -> Iterator[Change]:
-    """The changes of a stream event, in order."""
+    """Yield the changes of a stream event, in order."""
     for record in DynamoDBStreamEvent(event).records:
         change = record.dynamodb
         if change:

@@ -32,7 +32,7 @@ SEED_LIMIT = 2**31
 
 @dataclass(frozen=True)
 class GenerationParams:
-    """What a person wants painted, already in good form."""
+    """What a user wants painted, already in good form."""
 
     prompt: str
     negative_prompt: str | None = None
@@ -46,7 +46,7 @@ class GenerationParams:
 def request(user_id: str, wish: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
-    Raises ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
+    Raise ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
     over the quota or after too many. The same idempotency key returns the generation of before.
     """
     if earlier := once.result():
@@ -68,9 +68,9 @@ def request(user_id: str, wish: GenerationParams, once: IdempotentRequest) -> Ge
 
 
 def cancel(generation_id: str, owner_id: str) -> None:
-    """Stop a generation and give back what was not ordered; one that is over stays as it is.
+    """Cancel a generation and refund what was not ordered; one that is over stays as it is.
 
-    Raises NotFound for another's or none, and Unavailable when orders keep changing meanwhile.
+    Raise NotFound for another's or none, and Unavailable when orders keep changing meanwhile.
     """
     end(generations.owned(generation_id, owner_id), "cancelled")
 
@@ -99,7 +99,7 @@ def end(generation: Generation, status: str, error: dict[str, str] | None = None
 
 
 def advance(generation_id: str, stage: str, progress: float) -> None:
-    """Say how far a generation is. Raises Over when it is settled."""
+    """Update a generation's stage and progress (0 to 1). Raise Over when it is settled."""
     going = Generation.status.is_in(*OPEN)
     try:
         Generation.at(generation_id).update(actions=at_stage(stage, progress), condition=going)
@@ -110,7 +110,7 @@ def advance(generation_id: str, stage: str, progress: float) -> None:
 
 
 def at_stage(stage: str, progress: float) -> list[Action]:
-    """The part of an update that says how far a generation is."""
+    """Build the part of an update that says how far a generation is."""
     return Generation.changing({"status": "running", "stage": stage, "progress": progress})
 
 

@@ -1,4 +1,4 @@
-"""Runs of the state machine: started once, stopped when cancelled, settled when they end badly."""
+"""Runs of the state machine: start once, stop when cancelled, settle when they fail."""
 
 import json
 from functools import cache

@@ -18,7 +18,7 @@ UNPAINTED = ("failed", "cancelled")
 
 
 class Generation(Item, discriminator="generation"):
-    """A wish for one to four images. Index 2 lists it while it is queued or running.
+    """A request for one to four images. Index 2 lists it while it is queued or running.
 
     `ordered` says how many images the provider was asked for and is not known not to have made,
     `order_id` who asked last; see `ordering`.
@@ -46,7 +46,7 @@ class Generation(Item, discriminator="generation"):
 
     @classmethod
     def at(cls, generation_id: str) -> "Generation":
-        """The place of a generation."""
+        """Return an unsaved item with the key of a generation."""
         return cls(f"G#{generation_id}", "GENERATION", generation_id=generation_id)
 
     @property
@@ -57,7 +57,7 @@ class Generation(Item, discriminator="generation"):
 
 
 def owned(generation_id: str, owner_id: str) -> Generation:
-    """One's own generation, as it is now. Raises NotFound for another's or none."""
+    """Return the user's own generation as it is now. Raise NotFound for another's or none."""
     generation = find(generation_id) if ids.is_one(generation_id) else None
     if generation is None or generation.user_id != owner_id:
         raise NotFound("Generation not found.")
@@ -65,20 +65,20 @@ def owned(generation_id: str, owner_id: str) -> Generation:
 
 
 def find(generation_id: str) -> Generation | None:
-    """The generation as it is now, or None."""
+    """Return the generation as it is now, or None."""
     found: Generation | None = Generation.find(f"G#{generation_id}", "GENERATION", consistent=True)
     return found
 
 
 def by_ids(generation_ids: set[str]) -> dict[str, Generation]:
-    """Generations by id, in batches; what is gone is left out."""
+    """Return generations by id, in batches; what is gone is left out."""
     keys = [(f"G#{generation_id}", "GENERATION") for generation_id in sorted(generation_ids)]
     found = Generation.batch_get(keys) if keys else []
     return {generation.generation_id: generation for generation in found}
 
 
 def of_user(user_id: str, before: str | None, limit: int) -> list[Generation]:
-    """A person's generations, newest first, older than `before`."""
+    """List a user's generations, newest first, older than `before`."""
     older = newest(Generation.first, f"U#{user_id}#GENERATIONS", before, limit)
     found = by_ids(set(older)).values()
     return sorted(found, key=lambda generation: str(generation.pk), reverse=True)

@@ -1,11 +1,11 @@
-"""Which models people may choose, and what they are told painted an image."""
+"""The models users may choose, and the names they are shown."""
 
 from easel.config import names
 from easel.errors import Invalid
 
 
 def offered() -> dict[str, str]:
-    """The models this deployment offers: the name to ask for, the name people are shown."""
+    """Return the models this deployment offers: the name to ask for, the name users are shown."""
     shown = {"painter": "painter (no model)"}
     if names().openai_secret_arn:
         shown["openai"] = names().openai_model
@@ -13,7 +13,7 @@ def offered() -> dict[str, str]:
 
 
 def chosen(name: str | None) -> str:
-    """The name asked for, or the deployment's default. Raises Invalid for one not offered."""
+    """Return the model asked for, or the default. Raise Invalid for one not offered."""
     name = name or names().provider
     if name not in offered():
         choices = ", ".join(offered())
@@ -22,5 +22,5 @@ def chosen(name: str | None) -> str:
 
 
 def shown(name: str) -> str:
-    """What people are told painted an image."""
+    """Return the name users are shown for the model that painted an image."""
     return offered()[name]

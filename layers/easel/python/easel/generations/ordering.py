@@ -1,4 +1,4 @@
-"""What a generation ordered from its provider: counted before the provider is asked.
+"""What a generation ordered from its provider, counted before the provider is asked.
 
 It belongs to the step that paints, which may read and change generations and nothing else.
 """
@@ -31,9 +31,9 @@ class Placed:
 
 
 def place(generation_id: str, count: int) -> Placed:
-    """Say that painting goes on, and count its `count` images: what is not kept yet is ordered now.
+    """Record that painting goes on, and count its `count` images: those not kept are ordered now.
 
-    However often the rest is ordered again, no image counts twice. Raises Over when the generation
+    However often the rest is ordered again, no image counts twice. Raise Over when the generation
     is settled, and then nothing may be ordered.
     """
     order_id = ids.ulid()
@@ -71,7 +71,7 @@ def _as_read(found: Generation, order_id: str) -> Condition:
 
 
 def _changed(generation_id: str, condition: Condition, actions: list[Action]) -> bool:
-    """Whether it was changed; not when it is settled, or the condition does not hold."""
+    """Return whether it was changed; not when it is settled, or the condition does not hold."""
     going = Generation.status.is_in(*generations.OPEN)
     try:
         Generation.at(generation_id).update(actions=actions, condition=going & condition)
@@ -83,7 +83,7 @@ def _changed(generation_id: str, condition: Condition, actions: list[Action]) ->
 
 
 def _stands(placed: Placed) -> bool:
-    """Whether this is still the last order of a generation that goes on."""
+    """Return whether this is still the last order of a generation that goes on."""
     found = generations.find(placed.generation_id)
     if found is None or found.status not in generations.OPEN:
         return False

@@ -10,11 +10,11 @@ from easel.storage import s3
 
 
 def paint(generation_id: str, order: Order, provider_name: str) -> list[Facts]:
-    """Have an order painted, keep each image under `work/` as it comes; return what is known.
+    """Paint an order, store each image under `work/` as it comes, and return what is known.
 
     An image that is kept is never ordered again, so a task that is repeated, or that died half
-    way, pays only for what is missing. Facts, by image: n, seed, understood, ignored, model,
-    source_type, made_at. Raises ProviderError.
+    way, pays only for what is missing. Properties of each image: n, seed, understood, ignored,
+    model, source_type, made_at. Raise ProviderError.
     """
     kept = kept_of(generation_id, order.count)
     if len(kept) == order.count:
@@ -28,7 +28,7 @@ def paint(generation_id: str, order: Order, provider_name: str) -> list[Facts]:
 
 
 def kept_of(generation_id: str, count: int) -> list[Facts]:
-    """The facts of the images painted so far, of so many; they are painted in order."""
+    """Read the properties of the images painted so far, of so many; they are painted in order."""
     kept: list[Facts] = []
     for n in range(count):
         data = s3.read(f"work/{generation_id}/{n}.json")
@@ -51,7 +51,7 @@ def _facts(n: int, seed: int, painting: Painting, painter: Provider) -> Facts:
 
 
 def _keep(place: str, data: bytes, facts: Facts) -> Facts:
-    """Bytes first, facts last: where there are facts, there is an image."""
+    """Store the bytes first and the properties last, so that where there are some, an image is."""
     s3.put(f"{place}.img", data, "application/octet-stream")
     kept: Facts = json.loads(s3.first(f"{place}.json", json.dumps(facts).encode()))
     return kept

@@ -1,4 +1,4 @@
-"""How many images a person may have made in a UTC day."""
+"""The quota: how many images a user may have made in a UTC day."""
 
 from pynamodb.attributes import NumberAttribute
 
@@ -11,23 +11,23 @@ KEPT_SECONDS = 3 * 24 * 3600
 
 
 class Quota(Item, discriminator="quota"):
-    """Images booked by a person on a day; refunds are taken off again."""
+    """Images booked by a user on a day; refunds are taken off again."""
 
     used = NumberAttribute()
 
     @classmethod
     def at(cls, user_id: str, day: str) -> "Quota":
-        """The place of a day's bookings."""
+        """Return an unsaved item with the key of a day's bookings."""
         return cls(f"Q#{user_id}", f"DAY#{day}")
 
 
 def limit() -> int:
-    """How many images a person may have made in a day."""
+    """Return how many images a user may have made in a day."""
     return int(names().daily_generations)
 
 
 def left(user_id: str, day: str) -> int:
-    """How many of the day's images a person still has, whatever was just booked."""
+    """Return how many of the day's images a user has left, whatever was just booked."""
     found = Quota.find(f"Q#{user_id}", f"DAY#{day}", consistent=True)
     used = int(found.used) if found else 0
     # The limit may have been lowered since.
@@ -35,9 +35,9 @@ def left(user_id: str, day: str) -> int:
 
 
 def book(user_id: str, day: str, count: int) -> Update:
-    """The part of a transaction that books images; over the limit it refuses until midnight.
+    """Build the part of a transaction that books images; over the limit it refuses until midnight.
 
-    Raises RateLimited at once for more than a whole day holds.
+    Raise RateLimited at once for more than a whole day holds.
     """
     most = limit()
     wait = clock.seconds_to_midnight()
@@ -54,13 +54,13 @@ def book(user_id: str, day: str, count: int) -> Update:
 
 
 def refund(user_id: str, day: str, count: int) -> Update:
-    """The part of a transaction that gives images back to the day they were booked on."""
+    """Build the part of a transaction that gives images back to the day they were booked on."""
     actions = [Quota.kind.set(Quota), Quota.used.set((Quota.used | 0) - count)]
     return Update(Quota.at(user_id, day), actions=actions)
 
 
 def outcome(counted: int, count: int) -> str:
-    """What people are told became of the quota of `count` images that they did not get."""
+    """Return the sentence on the quota of `count` images that a user did not get."""
     if counted == 0:
         return "Your quota was given back."
     if count == 1:

@@ -17,7 +17,7 @@ Status = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 
 
 class GenerationView(View):
-    """A wish for images and how far it is; `progress` runs from 0 to 1.
+    """A request for images and how far it is; `progress` runs from 0 to 1.
 
     `counted` of its images count against the quota of their day. When it failed or was cancelled,
     these are the ones that had been ordered by then.

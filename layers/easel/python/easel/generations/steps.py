@@ -1,4 +1,4 @@
-"""The bookkeeping of a generation's run: check, commit, settle. Each may run more than once."""
+"""Steps of a generation's run: check, commit, settle. Each may run more than once."""
 
 import json
 import re
@@ -44,9 +44,9 @@ class WordsRefused(Exception):
 
 
 def check(state: State) -> State:
-    """Begin: ask the rules again, and choose the images' ids so that every retry uses the same.
+    """Check the rules again, and choose the images' ids so that every retry uses the same.
 
-    Raises Over when the generation was settled meanwhile, WordsRefused when the rules say no.
+    Raise Over when the generation was settled meanwhile, WordsRefused when the rules say no.
     """
     generation = _open(state["generation_id"])
     try:
@@ -58,7 +58,7 @@ def check(state: State) -> State:
 
 
 def order(generation_id: str) -> tuple[str, Order]:
-    """What the provider is asked for: its name and the order. Raises Over when settled."""
+    """Return the provider's name and the order to send to it. Raise Over when settled."""
     generation = _open(generation_id)
     return generation.provider, _order(generation)
 
@@ -77,9 +77,9 @@ def _order(generation: Generation) -> Order:
 
 
 def commit_pictures(state: State) -> State:
-    """Make the images the person's and the generation succeeded, in one transaction.
+    """Make the images the user's and the generation succeeded, in one transaction.
 
-    Raises Over when the generation was cancelled meanwhile; then no image comes to be.
+    Raise Over when the generation was cancelled meanwhile; then no image comes to be.
     """
     done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
     if _succeeded(state["generation_id"]):
@@ -97,7 +97,7 @@ def commit_pictures(state: State) -> State:
 
 
 def settle(state: State) -> State:
-    """End a run that went wrong: failed with a reason people can read, settled once."""
+    """Settle, once, a run that went wrong: as failed, with a reason people can read."""
     generation = generations.find(state["generation_id"])
     if generation:
         problem = state.get("problem") or reason(state.get("error", {}))
@@ -106,7 +106,7 @@ def settle(state: State) -> State:
 
 
 def reason(error: dict[str, str]) -> dict[str, str]:
-    """The stable code and the sentence for what the state machine caught."""
+    """Return the stable code and the sentence for what the state machine caught."""
     name = error.get("Error", "")
     if name in TIMEOUTS:
         return TIMED_OUT

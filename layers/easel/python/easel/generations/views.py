@@ -1,4 +1,4 @@
-"""Generations as their owner watches them."""
+"""Generations, as their owner sees them."""
 
 from easel import generations, images, pagination
 from easel.generations.model import Generation
@@ -7,7 +7,7 @@ from easel.images import present
 
 
 def view(generation: Generation) -> GenerationView:
-    """How far a generation is, with its images once they are there."""
+    """Present a generation's progress, with its images once they are there."""
     return GenerationView(
         id=generation.generation_id,
         status=generation.status,
@@ -28,7 +28,7 @@ def view(generation: Generation) -> GenerationView:
 
 
 def page(user_id: str, cursor: str | None, limit: int) -> GenerationPage:
-    """A person's generations, newest first."""
+    """List a user's generations, newest first."""
     found = generations.of_user(user_id, pagination.ulid(cursor), limit + 1)
     shown = found[:limit]
     last = shown[-1].generation_id if len(found) > limit else None

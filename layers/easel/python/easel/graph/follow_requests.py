@@ -12,7 +12,8 @@ from easel.users import User
 def ask(follower_id: str, them: User) -> None:
     """Ask to follow somebody whose account is private; asked again it keeps its place.
 
-    Who follows already is left to. Refusals as `follow`; Unavailable when they open their account.
+    Change nothing for who follows already. Raise what `follow` raises, or Unavailable when they
+    open their account.
     """
     edge = (users.require_active(follower_id).user_id, them.user_id)
     with suppress(Already):
@@ -27,20 +28,20 @@ def ask(follower_id: str, them: User) -> None:
 
 
 def asked(follower_id: str, followee_id: str) -> Request | None:
-    """The request of one to follow the other, or None (a consistent read)."""
+    """Return the request of one to follow the other, or None (a consistent read)."""
     place = Request.at(follower_id, followee_id)
     found: Request | None = Request.find(place.pk, place.sk, consistent=True)
     return found
 
 
 def asked_among(follower_id: str, followee_ids: set[str]) -> set[str]:
-    """Which of these people the follower has asked."""
+    """Return the ids of those of these users whom the follower asked to follow."""
     keys = [(f"U#{followee_id}", f"ASKED#{follower_id}") for followee_id in sorted(followee_ids)]
     return {request.followee_id for request in Request.batch_get(keys)} if keys else set()
 
 
 def asking(followee_id: str, before: str | None, limit: int) -> list[tuple[str, str]]:
-    """Who asks to follow a person, as (ULID of the request, id), last asked first."""
+    """List who asks to follow a user as (ULID of the request, id), last asked first."""
     older = Item.gsi1sk < before if before else None
     found = Request.first.query(
         f"U#{followee_id}#REQUESTS", older, scan_index_forward=False, limit=limit

@@ -1,4 +1,4 @@
-"""Follow, unfollow, accept: two items, both or neither."""
+"""Follow, unfollow, accept. An edge is two items: both are written, or neither."""
 
 from contextlib import suppress
 
@@ -13,9 +13,9 @@ from easel.users import User
 
 
 def follow(follower_id: str, them: User) -> None:
-    """Follow a person; doing so again changes nothing.
+    """Follow a user; doing so again changes nothing.
 
-    Raises ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
+    Raise ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
     Unavailable when they close their account at this moment, RateLimited after too many.
     """
     edge = (users.require_active(follower_id).user_id, them.user_id)
@@ -31,7 +31,7 @@ def follow(follower_id: str, them: User) -> None:
 
 
 def accept(request: Request) -> None:
-    """Let somebody follow who asked to. Raises NotFound when they do not any more, RateLimited."""
+    """Accept a follow request. Raise NotFound when it is there no longer, or RateLimited."""
     edge = (request.follower_id, request.followee_id)
     withdrawn = NotFound("No follow request from this user.")
     try:
@@ -54,7 +54,7 @@ def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> l
 
 
 def unfollow(follower_id: str, followee_id: str) -> None:
-    """Follow a person no longer, nor ask to; also when one never did."""
+    """Unfollow a user, or withdraw the request to follow them; also when there is neither."""
     edge = (follower_id, followee_id)
     if follow_requests.asked(*edge):
         Request.at(*edge).delete()
@@ -66,7 +66,7 @@ def unfollow(follower_id: str, followee_id: str) -> None:
 
 
 def parting(one_id: str, other_id: str) -> list[Write]:
-    """The part of a transaction that leaves no edge and no request between the two."""
+    """Build the part of a transaction that leaves no edge and no request between the two."""
     return [
         Delete(kind.at(*edge))
         for edge in ((one_id, other_id), (other_id, one_id))
@@ -75,25 +75,25 @@ def parting(one_id: str, other_id: str) -> list[Write]:
 
 
 def exists(follower_id: str, followee_id: str) -> bool:
-    """Whether the edge stands now (a consistent read)."""
+    """Return whether the edge stands now (a consistent read)."""
     found = Follow.find(f"U#{follower_id}", f"FOLLOWS#{followee_id}", consistent=True)
     return found is not None
 
 
 def followed_among(follower_id: str, author_ids: set[str]) -> set[str]:
-    """Which of these people the follower follows."""
+    """Return the ids of those of these users whom the follower follows."""
     keys = [(f"U#{follower_id}", f"FOLLOWS#{author_id}") for author_id in sorted(author_ids)]
     return {edge.followee_id for edge in Follow.batch_get(keys)} if keys else set()
 
 
 def follower_page(user_id: str, after: str | None, limit: int) -> list[str]:
-    """Ids of followers after this id, in order of id, at most `limit`."""
+    """List ids of followers after this id, in order of id, at most `limit`."""
     page = Follower.query(f"U#{user_id}", _after("FOLLOWER#", after), limit=limit)
     return [edge.follower_id for edge in page]
 
 
 def followee_page(user_id: str, after: str | None, limit: int) -> list[str]:
-    """Ids of those the person follows after this id, in order of id, at most `limit`."""
+    """List ids of followed users after this id, in order of id, at most `limit`."""
     page = Follow.query(f"U#{user_id}", _after("FOLLOWS#", after), limit=limit)
     return [edge.followee_id for edge in page]
 

@@ -16,7 +16,7 @@ class Follow(Item, discriminator="follow"):
 
     @classmethod
     def at(cls, follower_id: str, followee_id: str) -> "Follow":
-        """The place of the follower's side."""
+        """Build the follower's item of an edge, unsaved."""
         return cls(
             f"U#{follower_id}",
             f"FOLLOWS#{followee_id}",
@@ -35,7 +35,7 @@ class Follower(Item, discriminator="follower"):
 
     @classmethod
     def at(cls, follower_id: str, followee_id: str) -> "Follower":
-        """The place of the followee's side."""
+        """Build the followee's item of an edge, unsaved."""
         return cls(
             f"U#{followee_id}",
             f"FOLLOWER#{follower_id}",
@@ -46,14 +46,14 @@ class Follower(Item, discriminator="follower"):
 
 
 class Request(Item, discriminator="request"):
-    """A wish to follow somebody whose account is private, under whom it is put to."""
+    """A request to follow somebody whose account is private, under whom it is put to."""
 
     follower_id = UnicodeAttribute()
     followee_id = UnicodeAttribute()
 
     @classmethod
     def at(cls, follower_id: str, followee_id: str) -> "Request":
-        """The place of a request."""
+        """Build a follow request, unsaved."""
         request = cls(
             f"U#{followee_id}",
             f"ASKED#{follower_id}",

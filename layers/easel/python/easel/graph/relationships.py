@@ -1,4 +1,4 @@
-"""What stands between two people: blocks, felt by both, and mutes, known to one alone."""
+"""Blocks, which both users feel, and mutes, which only the muting user knows of."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +17,7 @@ PARTS = ("blocks", "blocked_by", "mutes")
 
 
 class Shunned(Item):
-    """Whatever lies in a viewer's range of shuns: a page of a feed reads it in one query."""
+    """Whatever lies in a viewer's range of blocks and mutes, which a feed reads in one query."""
 
 
 class Shun(Shunned, discriminator="shun"):
@@ -34,7 +34,7 @@ class Shun(Shunned, discriminator="shun"):
 
     @classmethod
     def at(cls, viewer_id: str, other_id: str) -> "Shun":
-        """The place of what stands between the two, seen from the viewer."""
+        """Return an unsaved item with the key of the viewer's blocks and mutes with the other."""
         return cls(f"U#{viewer_id}", f"{PREFIX}{other_id}")
 
     @property
@@ -63,20 +63,20 @@ class Changed(Exception):
 
 
 def between(viewer_id: str, other_id: str) -> Shun | None:
-    """What stands between the two now (a consistent read), or None."""
+    """Return the blocks and mutes between the two as they are now (a consistent read), or None."""
     place = Shun.at(viewer_id, other_id)
     found: Shun | None = Shun.find(place.pk, place.sk, consistent=True)
     return found
 
 
 def load_filters(viewer_id: str) -> list[Shunned]:
-    """The first hundred of a viewer's shuns, which is all that most people ever have."""
+    """Load the first hundred of a viewer's blocks and mutes, all that most users ever have."""
     within = Item.sk.startswith(PREFIX)
     return list(Shunned.query(f"U#{viewer_id}", within, limit=RANGE_LIMIT))
 
 
 def against(viewer_id: str, other_ids: Iterable[str], near: list[Shunned]) -> dict[str, Shun]:
-    """What stands between a viewer and these people, by id: out of what is near, else by key."""
+    """Return a viewer's blocks and mutes with these users, by id: out of `near`, else by key."""
     wanted = set(other_ids)
     found = [item for item in near if isinstance(item, Shun)]
     if len(near) == RANGE_LIMIT:
@@ -86,9 +86,9 @@ def against(viewer_id: str, other_ids: Iterable[str], near: list[Shunned]) -> di
 
 
 def blocking(viewer_id: str, other_id: str) -> Sequence[Write]:
-    """The part of a transaction that blocks: it stands on both sides at once, or on neither.
+    """Build the part of a transaction that blocks, on both sides at once or on neither.
 
-    Raises Already there when it stands.
+    Raise Already there when the block stands.
     """
     now = clock.now()
     both = ((viewer_id, other_id, Shun.blocks), (other_id, viewer_id, Shun.blocked_by))
@@ -109,9 +109,9 @@ def unblock(viewer_id: str, other_id: str) -> None:
 
 
 def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
-    """Mute `everything` or `reposts` of a person, until then (seconds since 1970) or for good.
+    """Mute `everything` or `reposts` of a user, until then (seconds since 1970) or for good.
 
-    Raises RateLimited after too many.
+    Raise RateLimited after too many.
     """
     found = between(viewer_id, other_id)
     if found and (found.mutes, found.until) == (what, until):
@@ -123,25 +123,25 @@ def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
 
 
 def unmute(viewer_id: str, other_id: str) -> None:
-    """Hear a person again; also when one never stopped."""
+    """Remove a mute; also when there is none."""
     _lift({(viewer_id, other_id): "mutes"})
 
 
 def not_blocked_check(viewer_id: str, other_id: str) -> Check:
-    """The part of a transaction that holds only while neither blocks the other."""
+    """Build the part of a transaction that holds only while neither blocks the other."""
     unblocked = Shun.blocks.does_not_exist() & Shun.blocked_by.does_not_exist()
     return Check(Shun.at(viewer_id, other_id), unblocked, NotFound("User not found."))
 
 
 def page(viewer_id: str, has: Condition, after: str | None, limit: int) -> list[Shun]:
-    """The viewer's shuns of which the condition holds, after this id, in order of id."""
+    """List the viewer's blocks or mutes that meet the condition, after this id, in order of id."""
     first = f"{PREFIX}{after} " if after else PREFIX
     within = Item.sk.between(first, f"{PREFIX}~")
     return list(Shun.query(f"U#{viewer_id}", within, filter_condition=has, limit=limit))
 
 
 def _lift(taken: dict[tuple[str, str], str]) -> None:
-    """Take one of its parts off each shun, all or none; what nothing is left of goes."""
+    """Remove one attribute from each item, all or none; an item left with nothing goes."""
     for _ in range(LIFT_ATTEMPTS):
         found = {ends: between(*ends) for ends in taken}
         writes = [_without(shun, taken[ends]) for ends, shun in found.items() if shun]

@@ -1,4 +1,4 @@
-"""The app behind every HTTP function: Powertools' resolver, strict, speaking problem+json."""
+"""The app behind every HTTP function: Powertools' resolver, strict, with problem documents."""
 
 from typing import Annotated, Any
 
@@ -63,7 +63,7 @@ class App(APIGatewayHttpResolver):
 
     @property
     def viewer_id(self) -> str | None:
-        """Who is asking, None for a visitor. Raises Forbidden when the token may not read."""
+        """Who is asking, None for a visitor. Raise Forbidden when the token may not read."""
         if self.viewer is None:
             return None
         self.viewer.must("read")
@@ -71,9 +71,9 @@ class App(APIGatewayHttpResolver):
 
     @property
     def person_id(self) -> str:
-        """Who is asking, on routes that need a person.
+        """Who is asking, on routes that need a user.
 
-        Raises Unauthenticated without a token, Forbidden when it lacks the scope: read for GET,
+        Raise Unauthenticated without a token, Forbidden when it lacks the scope: read for GET,
         else this app's write scope.
         """
         if self.viewer is None:
@@ -88,7 +88,7 @@ class App(APIGatewayHttpResolver):
         return self.viewer is not None and self.viewer.moderates
 
     def must_moderate(self) -> str:
-        """Which moderator is asking. Raises Forbidden for everybody else."""
+        """Return the moderator's id. Raise Forbidden for everybody else."""
         person_id = self.person_id
         if not self.moderates:
             raise Forbidden("This route is for moderators.")
@@ -105,7 +105,7 @@ class App(APIGatewayHttpResolver):
         return self.viewer.until if self.viewer else 0
 
     def once(self, key: str | None) -> IdempotentRequest:
-        """The idempotency of this request, scoped to person, method and path."""
+        """Return the idempotency of this request, scoped to user, method and path."""
         event = self.current_event
         route = f"{event.http_method} {event.path}"
         return db.once(self.person_id, route, key, (event.body or "").encode())
@@ -123,7 +123,7 @@ class App(APIGatewayHttpResolver):
 
 
 def nothing(*cookies: Cookie) -> Response[None]:
-    """204: it is gone, or was already."""
+    """Answer 204: it is gone, or was already."""
     headers = {"Cache-Control": "no-store"}
     return Response(status_code=204, headers=headers, cookies=list(cookies))
 

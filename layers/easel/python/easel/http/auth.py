@@ -1,4 +1,4 @@
-"""Who is asking: from the verified access token and from nowhere else."""
+"""The caller's identity, from the verified access token and nothing else."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person behind a good token, and what the token lets a client do."""
+    """A user behind a good token, and what the token lets a client do."""
 
     user_id: str
     scopes: frozenset[str]
@@ -27,7 +27,7 @@ class Viewer:
     until: int = 0
 
     def must(self, scope: str) -> None:
-        """Raises Forbidden when the token carries neither this scope nor a first-party sign-in."""
+        """Raise Forbidden when the token carries neither this scope nor a first-party sign-in."""
         if not self.scopes & {f"easel/{scope}", FIRST_PARTY}:
             raise Forbidden(f"The token lacks the scope easel/{scope}.")
 
@@ -38,7 +38,7 @@ class Viewer:
 
 
 def viewer(event: Event) -> Viewer | None:
-    """The person asking; None without a token. Raises Unauthenticated for a token that is bad."""
+    """Return the user asking, or None without a token. Raise Unauthenticated for a bad token."""
     authorizer = event.get("requestContext", {}).get("authorizer") or {}
     if "jwt" in authorizer:
         return _viewer(authorizer["jwt"]["claims"])
@@ -56,7 +56,7 @@ def _viewer(claims: dict[str, Any]) -> Viewer:
 
 
 def _groups(claim: Any) -> frozenset[str]:
-    """The names in a claim that the gateway hands on as text, `[one two]`."""
+    """Return the names in a claim that the gateway hands on as text, `[one two]`."""
     if isinstance(claim, str):
         claim = re.split(r"[\s,]+", claim.strip("[]"))
     return frozenset(str(name) for name in claim if name)

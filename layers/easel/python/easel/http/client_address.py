@@ -1,4 +1,4 @@
-"""Where a request comes from, hidden at once: to count by, never to know."""
+"""The client's address, hashed at once: to count requests by, never to know."""
 
 import hashlib
 import hmac
@@ -16,7 +16,7 @@ Event = dict[str, Any]
 
 
 def hidden(event: Event) -> str:
-    """The viewer's address as a name that is another one tomorrow and leads back to nobody.
+    """Return the viewer's address as a name that changes every day and leads back to nobody.
 
     Through the edge it is what CloudFront saw, in front of what the gateway saw; past the edge it
     is what the gateway saw. Nothing that the viewer writes into a header counts.

@@ -1,4 +1,4 @@
-"""The API's description, for programs and for people."""
+"""The API's documentation: the OpenAPI document and the Swagger UI page."""
 
 from importlib.resources import files
 from typing import Any
@@ -17,12 +17,12 @@ MINUTES, DAY = "public, max-age=300", "public, max-age=86400"
 
 
 def openapi() -> Response[Any]:
-    """The OpenAPI 3.1 document, as committed."""
+    """Return the OpenAPI 3.1 document, as committed."""
     return _answer(routes.text().decode(), "application/json", MINUTES)
 
 
 def reference() -> Response[Any]:
-    """The reference as a page where every route can be tried: Swagger UI, from our own origin."""
+    """Build the page where every route can be tried: Swagger UI, from our own origin."""
     script, style = (f"/v1/docs/{name}" for name in ASSETS)
     html = swagger_ui.generate_swagger_html(
         spec=routes.text().decode().replace("</", "<\\/"),
@@ -36,7 +36,7 @@ def reference() -> Response[Any]:
 
 
 def asset(name: str) -> Response[Any]:
-    """A file of Swagger UI, out of the library. Raises NotFound for any other name."""
+    """Return a file of Swagger UI, out of the library. Raise NotFound for any other name."""
     if name not in ASSETS:
         raise NotFound("No route has this path.")
     text = files(swagger_ui).joinpath(name).read_text()

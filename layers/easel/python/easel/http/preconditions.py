@@ -1,4 +1,4 @@
-"""`ETag` and `If-Match` (RFC 9110): which edit an answer shows, and from which a change begins."""
+"""Preconditions, `ETag` and `If-Match` (RFC 9110): the edit shown, and the edit to change."""
 
 import re
 from typing import Annotated, Any
@@ -25,9 +25,9 @@ IfMatch = Annotated[
 
 
 def expected(if_match: str | None) -> frozenset[int] | None:
-    """The numbers that a change may begin from; None is any, as without the header and with `*`.
+    """Return the edit numbers a change may begin from; None is any: no header, or `*`.
 
-    A `W/` in front is ignored: whoever compresses an answer on its way puts one there. Raises
+    A `W/` in front is ignored: whoever compresses an answer on its way puts one there. Raise
     Invalid for what is no list of entity tags, or an empty one.
     """
     if if_match is None or if_match.strip(" \t") == "*":

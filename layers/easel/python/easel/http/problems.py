@@ -1,4 +1,4 @@
-"""Refusals and invalid input as RFC 9457 problem details."""
+"""Errors and invalid input as problem documents (RFC 9457)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ MISSING = {"missing": "This field is required.", "extra_forbidden": "Unknown fie
 
 
 def response(refusal: ApiError, *cookies: Cookie) -> Response[Any]:
-    """The refusal as an HTTP response."""
+    """Convert an error to an HTTP response."""
     return Response(
         status_code=refusal.status,
         content_type=CONTENT_TYPE,
@@ -29,7 +29,7 @@ def response(refusal: ApiError, *cookies: Cookie) -> Response[Any]:
 
 
 def raw(refusal: ApiError) -> dict[str, Any]:
-    """The refusal as the gateway wants it, for what is refused before any route is looked for."""
+    """Convert an error to the gateway's form, for requests refused before routing."""
     headers = {"content-type": CONTENT_TYPE, "cache-control": "no-store", **refusal.headers}
     return {
         "statusCode": refusal.status,
@@ -40,7 +40,7 @@ def raw(refusal: ApiError) -> dict[str, Any]:
 
 
 def body(refusal: ApiError) -> str:
-    """The problem document."""
+    """Serialise an error as a problem document (RFC 9457)."""
     problem: dict[str, Any] = {
         "type": TYPE + refusal.slug,
         "title": refusal.title,
@@ -53,13 +53,13 @@ def body(refusal: ApiError) -> str:
 
 
 def invalid(error: RequestValidationError) -> Invalid:
-    """What the models found wrong, each with a pointer to its place."""
+    """Convert a validation error to Invalid, with a pointer to the place of each problem."""
     errors = [_place(found) for found in _flat(error.errors())]
     return Invalid("The request did not pass validation.", errors=errors)
 
 
 def pointer(location: Iterable[Any]) -> str:
-    """A JSON pointer (RFC 6901) into the body; elsewhere it begins with where: /query/limit."""
+    """Build a JSON pointer (RFC 6901) into the body, or below /query, /headers and /path."""
     first, *rest = location
     parts = rest if first == FROM_BODY else [NAMED.get(first, first), *rest]
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in parts)

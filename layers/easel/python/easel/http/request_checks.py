@@ -1,4 +1,4 @@
-"""What is asked of a request before any route is looked for: size, type, form."""
+"""Checks on a request before any route is looked for: size, type, form."""
 
 import base64
 import re
@@ -19,10 +19,10 @@ Event = dict[str, Any]
 
 
 def checked(event: Event) -> Event:
-    """The event with its body as JSON text.
+    """Return the event with its body as JSON text.
 
-    Raises TooLarge over 1 MB, UnsupportedType for what is not application/json, and Invalid for
-    what is not a JSON object in UTF-8 (NaN, lone surrogates and nesting without end included).
+    Raise TooLarge over 1 MB, UnsupportedType for what is not application/json, and Invalid for what
+    is not a JSON object in UTF-8 (NaN, lone surrogates and nesting without end included).
     """
     body = _bytes(event)
     if len(body) > LIMIT:
@@ -39,7 +39,7 @@ def checked(event: Event) -> Event:
 
 
 def with_cookies(event: Event) -> Event:
-    """The event with its cookies listed: some gateways list them, some leave them in a header."""
+    """List the event's cookies: some gateways list them, some leave them in a header."""
     header = event.get("headers", {}).get("cookie")
     if header is None or event.get("cookies"):
         return event
@@ -47,7 +47,7 @@ def with_cookies(event: Event) -> Event:
 
 
 def with_plain_path(event: Event) -> Event:
-    """The event with a path that routes know.
+    """Re-encode the event's path so that routes know it.
 
     The gateway decodes `#`, quotes, line ends, and the marks of Hindi.
     """

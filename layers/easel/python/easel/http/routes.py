@@ -1,4 +1,4 @@
-"""Which routes there are, from the committed OpenAPI document: for 404 and 405."""
+"""The routes of the committed OpenAPI document, for 404 and 405."""
 
 import re
 from functools import cache
@@ -16,18 +16,18 @@ ABOUT = ("/v1/openapi.json", "/v1/docs", "/v1/docs/{name}")
 
 @cache
 def document() -> dict[str, Any]:
-    """The OpenAPI document of the whole API."""
+    """Return the OpenAPI document of the whole API."""
     loaded: dict[str, Any] = orjson.loads(text())
     return loaded
 
 
 def text() -> bytes:
-    """The OpenAPI document as it is committed and served."""
+    """Read the OpenAPI document as it is committed and served."""
     return files("easel.http").joinpath("openapi.json").read_bytes()
 
 
 def missing(method: str, path: str) -> ApiError:
-    """Why there is no such route: the method is wrong, or there is nothing at this path."""
+    """Return the error for a route that is missing: a wrong method, or nothing at this path."""
     allowed = sorted(
         {name for shape, names in _shapes() if shape.fullmatch(path) for name in names}
     )

@@ -1,4 +1,4 @@
-"""Shapes every route's input shares."""
+"""Types that the input of every route shares."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The cookie of a session, where a browser keeps a refresh token out of reach of scripts."""
+"""The session cookie, which keeps a refresh token out of reach of scripts."""
 
 from typing import Annotated, Any
 
@@ -22,17 +22,17 @@ SessionCookie = Annotated[
 
 
 def kept(refresh_token: str) -> Cookie:
-    """The cookie that has the browser keep this token."""
+    """Build the cookie that has the browser keep this token."""
     return _cookie(refresh_token, KEPT_SECONDS)
 
 
 def cleared() -> Cookie:
-    """The cookie that has the browser forget it."""
+    """Build the cookie that has the browser forget its token."""
     return _cookie("", 0)
 
 
 def same_origin(app: Any, next_middleware: Any) -> Response[Any]:
-    """Middleware: Forbidden when a browser says that a page of another site asks."""
+    """Raise Forbidden, as middleware, when a browser says that a page of another site asks."""
     site = app.current_event.headers.get("sec-fetch-site")
     if site is not None and site not in OWN:
         raise Forbidden("Requests from other sites cannot use the session.")

@@ -1,4 +1,4 @@
-"""Sessions: a refresh token turned into access tokens, until it is revoked.
+"""Sessions: refresh tokens exchanged for access tokens, until revoked.
 
 Nothing is kept here: Cognito knows which refresh tokens are good, the client keeps its own.
 """
@@ -28,7 +28,7 @@ PATIENCE = Config(
 )
 NO_ANSWER = (failures.ConnectionError, failures.HTTPClientError)
 THROTTLED = {"TooManyRequestsException", "LimitExceededException", "ThrottlingException"}
-# What Cognito says of a token that is no token, not ours, expired or revoked, or whose person
+# What Cognito says of a token that is no token, not ours, expired or revoked, or whose user
 # is gone, disabled or must choose a new password.
 NOT_GOOD = {
     "InvalidParameterException",
@@ -47,17 +47,17 @@ class Over(Unauthenticated):
 
 
 def begin(refresh_token: str) -> SessionView:
-    """An access token for a refresh token.
+    """Return an access token for a refresh token.
 
-    Raises Unauthenticated when it is not good, Unavailable while Cognito does not answer.
+    Raise Unauthenticated when it is not good, Unavailable while Cognito does not answer.
     """
     return _access(refresh_token, Unauthenticated("The refresh token is invalid or has expired."))
 
 
 def renew(refresh_token: str | None) -> SessionView:
-    """A fresh access token of a session.
+    """Return a fresh access token of a session.
 
-    Raises Unauthenticated where there is none, Over when it has ended, Unavailable while Cognito
+    Raise Unauthenticated where there is none, Over when it has ended, Unavailable while Cognito
     does not answer.
     """
     if not refresh_token:
@@ -68,7 +68,7 @@ def renew(refresh_token: str | None) -> SessionView:
 def end(refresh_token: str | None) -> None:
     """Revoke the refresh token, if it is good. Access tokens work until they expire.
 
-    Raises Unavailable while Cognito does not answer: the token may then still be good.
+    Raise Unavailable while Cognito does not answer: the token may then still be good.
     """
     if not refresh_token:
         return
@@ -96,7 +96,7 @@ def _access(refresh_token: str, refusal: ApiError) -> SessionView:
 
 
 def _asked(ask: Callable[..., Any], refusal: ApiError, **request: Any) -> Any:
-    """What Cognito answers; `refusal` is raised when it does not take the token."""
+    """Return what Cognito answers. Raise the given error when it does not take the token."""
     try:
         return ask(**request)
     except NO_ANSWER:

@@ -1,4 +1,4 @@
-"""The accounts that people sign in with: Cognito's, of which we only ever remove one."""
+"""Cognito's user pool, in which people sign in; Easel only ever removes users from it."""
 
 from functools import cache
 from typing import TYPE_CHECKING

@@ -7,20 +7,20 @@ UNSAID = "A generated picture"
 
 
 def paired(texts: list[str | None], pictures: int) -> list[str | None]:
-    """One alt text or None per image. Raises Invalid when there are more texts than images."""
+    """Return one alt text or None per image. Raise Invalid for more texts than images."""
     if len(texts) > pictures:
         raise Invalid.at("/alt_texts", "There are more alt texts than images.")
     return texts + [None] * (pictures - len(texts))
 
 
 def of(own: str | None, prompt: str, *, show_prompt: bool) -> dict[str, str]:
-    """The alt text of a card and where it came from; a hidden prompt is never drafted from."""
+    """Return an image's alt text and its source; a hidden prompt is never drafted from."""
     if own and own.strip():
         return {"alt_text": own, "alt_text_source": "author"}
     return {"alt_text": drafted(prompt) if show_prompt else UNSAID, "alt_text_source": "drafted"}
 
 
 def drafted(prompt: str) -> str:
-    """A first alt text from the words that made the image, at most 1,000 characters."""
+    """Draft an alt text from the prompt, at most 1,000 characters."""
     text = " ".join(prompt.split())
     return text if len(text) <= LIMIT else text[: LIMIT - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Public copies of images: made for everyone to see, withdrawn from bucket and edge."""
+"""Public copies of images: made for everyone to see, removed from bucket and edge."""
 
 import re
 from functools import cache
@@ -46,7 +46,7 @@ def public_copy(path: str, key: str, listed: list[str]) -> None:
     """Copy renditions of `p/{path}/`, such as `320.webp`, to `i/{key}/` for everyone to see.
 
     `key` is 32 hex digits, and may have an image's place behind a slash. The original has no
-    public copy. Do it again at any time. Raises ValueError for other keys and names.
+    public copy. Do it again at any time. Raise ValueError for other keys and names.
     """
     folder = _public_folder(key)
     for name in listed:

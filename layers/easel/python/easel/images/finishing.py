@@ -18,9 +18,9 @@ def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[
     """Make the files of each painting and put them under `p/{path}/`; return what is known.
 
     `new_path` gives 32 random hex digits; the first one given to an image stays, so a task that
-    is repeated writes over its own files. To the facts of `paint` come path, width, height,
+    is repeated writes over its own files. What `paint` knows is returned with path, width, height,
     thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
-    Raises BadPicture.
+    Raise BadPicture.
     """
     return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
 

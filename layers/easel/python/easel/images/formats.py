@@ -1,4 +1,4 @@
-"""What an image file is, read from its own first bytes. Announced types are never believed."""
+"""Detect image formats from a file's first bytes. Announced types are never believed."""
 
 from collections.abc import Callable, Iterator
 from itertools import takewhile
@@ -30,9 +30,9 @@ class BadPicture(Exception):
 
 
 def kind(data: bytes) -> Kind:
-    """The format of a still image: PNG, JPEG or WebP.
+    """Return the format of a still image: PNG, JPEG or WebP.
 
-    Raises BadPicture for nothing, for every other format (SVG, GIF, AVIF, TIFF, HTML…), and for
+    Raise BadPicture for nothing, for every other format (SVG, GIF, AVIF, TIFF, HTML…), and for
     files that hold more than one image (APNG, animated WebP, multi-picture JPEG).
     """
     if not data:

@@ -1,4 +1,4 @@
-"""Images that were taken down: by what they look like, so that they cannot come back."""
+"""The blocklist of images taken down, by PDQ hash, so that they cannot come back."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ class Blocked(Item, discriminator="blocked"):
 
     @classmethod
     def at(cls, image: Image, decision_id: str) -> "Blocked":
-        """The place of an image that this decision keeps out."""
+        """Return an unsaved item with the key of an image that this decision keeps out."""
         return cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
 
     @property
@@ -35,7 +35,7 @@ class Blocked(Item, discriminator="blocked"):
 
 
 def blocking(images: Iterable[Image], decision_id: str, rule: str) -> list[Put]:
-    """The part of a transaction that keeps these images, and what looks like them, out."""
+    """Build the part of a transaction that keeps these images, and what looks like them, out."""
     items = [Blocked.at(image, decision_id) for image in images if image.pdq]
     for item in items:
         item.rule = rule
@@ -43,7 +43,7 @@ def blocking(images: Iterable[Image], decision_id: str, rule: str) -> list[Put]:
 
 
 def freeing(decision_id: str) -> list[Delete]:
-    """The part of a transaction that lets in again what this decision kept out, if anything."""
+    """Build the part of a transaction that lets in what this decision kept out, if anything."""
     return [
         Delete(blocked)
         for blocked in Blocked.query(PARTITION, consistent_read=True)
@@ -52,7 +52,7 @@ def freeing(decision_id: str) -> list[Delete]:
 
 
 def refuse(images: list[Image], pointer: str) -> None:
-    """Raises Invalid, pointing at each image that looks like one that was taken down."""
+    """Raise Invalid, pointing at each image that looks like one that was taken down."""
     kept_out = among(images)
     errors = [
         {"pointer": f"{pointer}/{place}", "detail": f"It was taken down: {found.rule}."}
@@ -66,20 +66,20 @@ def refuse(images: list[Image], pointer: str) -> None:
 
 
 def refuse_showing(images: Iterable[Image]) -> None:
-    """Raises Invalid where others are to see an image that looks like one that was taken down."""
+    """Raise Invalid where others are to see an image that looks like one that was taken down."""
     if among(images):
         raise Invalid.at("/visibility", "Moderators removed an image like this one.")
 
 
 def alike(one: Image, other: Image) -> bool:
-    """Whether two images are the same, or look the same."""
+    """Return whether two images are the same, or look the same."""
     if one.image_id == other.image_id:
         return True
     return bool(one.pdq and other.pdq) and _near(int(one.pdq, 16), int(other.pdq, 16))
 
 
 def among(images: Iterable[Image]) -> dict[str, Blocked]:
-    """Which of these images look like one that was taken down, by id (a consistent read)."""
+    """Return those of these images that look like one taken down, by id (a consistent read)."""
     shown = {image.image_id: int(image.pdq, 16) for image in images if image.pdq}
     listed = list(Blocked.query(PARTITION, consistent_read=True)) if shown else []
     return {

@@ -1,4 +1,4 @@
-"""Images: what was made, for whom, from which words, and where its files are."""
+"""Images: the item, its owner, prompt and files."""
 
 from typing import Any
 
@@ -36,19 +36,19 @@ class Image(Item, discriminator="image"):
 
     @classmethod
     def at(cls, image_id: str) -> "Image":
-        """The place of an image."""
+        """Return an unsaved item with the key of an image."""
         return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
 
 
 def file_name(listed: str) -> str:
-    """The file of a listed rendition: `320x213.webp:9876` is kept as `320.webp`."""
+    """Return the file name of a listed rendition: `320.webp` for `320x213.webp:9876`."""
     label, form = listed.split(":", 1)[0].split(".")
     width, _ = label.split("x")
     return f"{width}.{form}"
 
 
 def find_all(image_ids: list[str]) -> list[Image]:
-    """The images that exist, in the order asked for; also those made a moment ago."""
+    """List the images that exist, in the order asked for, also those made a moment ago."""
     shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]
     images = Image.batch_get(_keys(shaped), consistent_read=True) if shaped else ()
     found = {image.image_id: image for image in images}
@@ -56,10 +56,10 @@ def find_all(image_ids: list[str]) -> list[Image]:
 
 
 def owned(image_ids: list[str], owner_id: str, pointer: str) -> list[Image]:
-    """Images of this person's own making, in order.
+    """List this user's own images, in order.
 
-    Raises Invalid, pointing at each id that names none (another's image looks like no image)
-    or that was named before.
+    Raise Invalid, pointing at each id that names none (another's image looks like no image) or that
+    was named before.
     """
     mine = {image.image_id: image for image in find_all(image_ids) if image.user_id == owner_id}
     errors = [
@@ -81,7 +81,7 @@ def _keys(image_ids: list[str]) -> list[tuple[str, str]]:
 
 
 def owned_one(image_id: str, owner_id: str, pointer: str) -> Image:
-    """An image of this person's own making. Raises Invalid at the pointer when there is none."""
+    """Return this user's own image. Raise Invalid at the pointer when there is none."""
     for image in find_all([image_id]):
         if image.user_id == owner_id:
             return image

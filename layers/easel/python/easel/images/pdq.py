@@ -1,4 +1,4 @@
-"""PDQ: what an image looks like, in 256 bits that scaling and re-encoding hardly change.
+"""PDQ: a hash of what an image looks like, 256 bits that scaling and re-encoding hardly change.
 
 The algorithm is Meta's (github.com/facebook/ThreatExchange, `pdq`), so that lists of hashes can be
 exchanged. Its own library has no wheel for the machines this runs on; tests hold this one against
@@ -25,7 +25,7 @@ WAVES: Final = [
 
 
 def pdq(picture: pyvips.Image) -> str:
-    """The print of an sRGB image, 64 hex digits; transparency counts as what lies behind it."""
+    """Return the PDQ hash of an sRGB image as 64 hex digits, flattened if transparent."""
     grid = _sampled(_blurred(_luma(picture)))
     half = [_products(wave, grid) for wave in WAVES]
     waves = [value for row in half for value in (_dot(row, wave) for wave in WAVES)]
@@ -50,7 +50,7 @@ def _blurred(luma: pyvips.Image) -> pyvips.Image:
 
 
 def _sampled(luma: pyvips.Image) -> list[list[float]]:
-    """The middle of each cell of a 64 by 64 grid."""
+    """Return the middle of each cell of a 64 by 64 grid."""
     values = array("f", bytes(luma.write_to_memory()))
     columns = [int((n + 0.5) * luma.width / SIDE) for n in range(SIDE)]
     rows = [int((n + 0.5) * luma.height / SIDE) * luma.width for n in range(SIDE)]

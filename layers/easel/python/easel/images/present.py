@@ -1,4 +1,4 @@
-"""Images as the user sees who had them made."""
+"""Images, as the user sees who had them made."""
 
 from easel.images import alt_text
 from easel.images.model import Image
@@ -7,7 +7,7 @@ from easel.storage import urls
 
 
 def generated(image: Image) -> GeneratedImageView:
-    """An image for the person who had it made."""
+    """Present an image to the user who had it made."""
     return GeneratedImageView(
         id=image.image_id,
         width=int(image.width),

@@ -1,4 +1,4 @@
-"""Where an image came from, and the seat of the mark that says so inside each file."""
+"""Provenance of images, and the place where each file is to be marked with it."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -13,7 +13,7 @@ Format = Literal["webp", "avif", "png"]
 class Provenance:
     """What is known, on the server's word alone, about how an image was made.
 
-    `source_type` is an IPTC digital source type URI, `model` the name shown to people, `made_at`
+    `source_type` is an IPTC digital source type URI, `model` the name shown to users, `made_at`
     the time of generation (RFC 3339, UTC), `parents` the ids of the images it was made from.
     """
 
@@ -24,7 +24,7 @@ class Provenance:
 
 
 def seal(data: bytes, form: Format, provenance: Provenance) -> bytes:  # noqa: ARG001
-    """The file as it may leave the house: every file of every image passes here, once.
+    """Return the file as it may leave the house: every file of every image passes here, once.
 
     This is the seat of the C2PA manifest. Encoding and resizing drop a manifest, so it belongs
     after the last of them and into each file by itself. Files go out unmarked as long as the

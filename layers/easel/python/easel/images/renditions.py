@@ -1,4 +1,4 @@
-"""A painting becomes the files people fetch: decoded once, stripped, scaled, encoded."""
+"""Make the files people fetch from a painting: decode once, strip, scale, encode."""
 
 import base64
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ MAX_SIDE: Final = 16_383  # the longest side WebP can hold
 THUMB_SIDE: Final = 32
 
 # Allow-list in the library as well: no parser but these three can run in this process, and
-# nothing of one person's image stays in a cache for the next.
+# nothing of one user's image stays in a cache for the next.
 pyvips.cache_set_max(0)
 pyvips.operation_block_set("VipsForeignLoad", True)
 for _loader in ("Png", "Jpeg", "Webp"):
@@ -61,7 +61,7 @@ def finish(data: bytes) -> Finished:
     Takes PNG, JPEG and WebP up to 20 MiB, 40 megapixels and 16,383 pixels a side. Keeps pixels
     only: turned upright, in sRGB, without EXIF, XMP, colour profile or anybody's manifest.
     Renditions are 320, 640 and 1024 pixels wide where that is smaller than the image, and full
-    size; each as WebP and AVIF. Raises BadPicture for everything else, broken files included.
+    size; each as WebP and AVIF. Raise BadPicture for everything else, broken files included.
     """
     try:
         return _finished(_decoded(data))

@@ -1,4 +1,4 @@
-"""Reading decisions: the log, a case's history, and what concerns one person."""
+"""Read decisions: the log, a case's history, and what concerns one user."""
 
 from collections.abc import Iterable
 
@@ -12,26 +12,26 @@ from easel.users import User
 
 
 def about(key: str) -> list[Decision]:
-    """All that was decided about a subject, newest first."""
+    """List all decisions about a subject, newest first."""
     within = Item.sk.startswith("DECISION#")
     return list(Decision.query(f"M#{key}", within, scan_index_forward=False))
 
 
 def log(cursor: str | None, limit: int) -> DecisionPage:
-    """All decisions, newest first, with who made them."""
+    """List all decisions, newest first, with who made them."""
     keys = db.newest(Decision.first, LOG, pagination.ulid(cursor), limit + 1)
     return _page(Decision.first, LOG, keys, limit, told=False)
 
 
 def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
-    """What was decided about a person or what is theirs, newest first, without who did."""
+    """List decisions about a user or what is theirs, newest first, without who made them."""
     partition = f"U#{owner_id}#DECISIONS"
     keys = db.newest(Decision.second, partition, pagination.ulid(cursor), limit + 1)
     return _page(Decision.second, partition, keys, limit, told=True)
 
 
 def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
-    """Decisions as clients read them; `told` is to whom they concern, and names no moderator."""
+    """Present decisions to clients; `told` is to whom they concern, and names no moderator."""
     listed = list(found)
     gone = _reversed(listed)
     people = {} if told else users.by_ids({decision.actor_id for decision in listed})
@@ -42,7 +42,7 @@ def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
 
 
 def view(decision: Decision) -> DecisionView:
-    """One decision, for moderators."""
+    """Present one decision to moderators."""
     return views([decision], told=False)[0]
 
 

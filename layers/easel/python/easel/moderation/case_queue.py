@@ -1,4 +1,4 @@
-"""What moderators look at: the queue, and one case with everything said and decided about it."""
+"""The moderators' queue, and single cases with their reports and decisions."""
 
 from easel import ids, pagination, posts, users
 from easel.errors import NotFound
@@ -20,7 +20,7 @@ NAME_LENGTH = 64
 
 
 def queue(cursor: str | None, limit: int) -> CasePage:
-    """What waits for a decision, longest first."""
+    """List what waits for a decision, longest first."""
     found = cases.waiting(pagination.ulid(cursor), limit + 1)
     read = cases.find_all([key for _, key in found[:limit]])
     live = [read[key] for _, key in found[:limit] if key in read]
@@ -32,7 +32,7 @@ def queue(cursor: str | None, limit: int) -> CasePage:
 
 
 def detail(key: str) -> CaseDetailView:
-    """One case, its newest hundred reports and all decisions. Raises NotFound."""
+    """Return one case, its newest hundred reports and all decisions. Raise NotFound."""
     case = cases.find(key) if len(key) <= NAME_LENGTH else None
     if case is None:
         raise NotFound("Case not found.")
@@ -47,13 +47,13 @@ def detail(key: str) -> CaseDetailView:
 
 
 def subject(key: str) -> Subject:
-    """What a case is about, or what would be one. Raises NotFound when there is no such thing."""
+    """Return what a case is, or would be, about. Raise NotFound when there is no such thing."""
     case = cases.find(key)
     return case.subject if case else subjects.at(key)
 
 
 def _view(case: Case, shown: dict[str, Post], people: dict[str, User]) -> CaseView:
-    """The case; moderators see what was reported whatever its audience."""
+    """Return the case; moderators see what was reported whatever its audience."""
     post, owner = shown.get(case.post_id or ""), people.get(case.owner_id)
     handle = owner.handle if owner else None
     return CaseView(

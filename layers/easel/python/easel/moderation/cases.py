@@ -1,4 +1,4 @@
-"""Cases: what was reported and waits for a decision. One per subject, however many report it."""
+"""Cases: reported subjects that wait for a decision. One per subject, however many report it."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
@@ -30,7 +30,7 @@ class Case(Item, discriminator="case"):
 
     @classmethod
     def at(cls, key: str) -> "Case":
-        """The place of a case, by the name of its subject."""
+        """Return an unsaved item with the key of a case, by the name of its subject."""
         return cls(f"M#{key}", "CASE")
 
     @property
@@ -49,36 +49,36 @@ class Changed(Exception):
 
 
 def find(key: str) -> Case | None:
-    """The case of that subject as it is now, or None."""
+    """Return the case of that subject as it is now, or None."""
     place = Case.at(key)
     found: Case | None = Case.find(place.pk, place.sk, consistent=True)
     return found
 
 
 def find_all(keys: list[str]) -> dict[str, Case]:
-    """Cases by the names of their subjects."""
+    """Return cases by the names of their subjects."""
     places = [(f"M#{key}", "CASE") for key in sorted(set(keys))]
     return {case.subject.key: case for case in Case.batch_get(places)} if places else {}
 
 
 def reported_post(post_id: str) -> Post | None:
-    """The post as it is now, if it or one of its images was ever reported; else None."""
+    """Return the post as it is now, if it or one of its images was ever reported; else None."""
     post = posts.now(post_id)
     keys = [f"post:{post_id}", *(f"image:{card['id']}" for card in post.images)] if post else []
     return post if find_all(keys) else None
 
 
 def waiting(after: str | None, limit: int) -> list[tuple[str, str]]:
-    """Open cases as (ULID of the opening, name of the subject), longest waiting first."""
+    """List open cases as (ULID of the opening, name of the subject), longest waiting first."""
     younger = Item.gsi2sk > after if after else None
     found = Case.second.query(QUEUE, younger, limit=limit)
     return [(str(case.gsi2sk), str(case.pk).removeprefix("M#")) for case in found]
 
 
 def reported(subject: Subject, case: Case | None, opened: str) -> Update:
-    """The part of a transaction that counts one more report, and opens the case where it is not.
+    """Build the part of a transaction that counts a report, and opens the case where it is closed.
 
-    `opened` names that opening. Raises Changed there when others opened or decided it meanwhile.
+    `opened` names that opening. Raise Changed there when others opened or decided it meanwhile.
     """
     place = Case.at(subject.key)
     if case and case.is_open:
@@ -89,9 +89,9 @@ def reported(subject: Subject, case: Case | None, opened: str) -> Update:
 
 
 def decided(case: Case, outcome: str) -> Update:
-    """The part of a transaction that closes a case.
+    """Build the part of a transaction that closes a case.
 
-    Raises Changed there when reports reopened or others decided it meanwhile.
+    Raise Changed there when reports reopened or others decided it meanwhile.
     """
     actions: list[Action] = [
         Case.status.set("decided"),

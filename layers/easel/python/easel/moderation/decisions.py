@@ -19,7 +19,7 @@ ATTEMPTS = 5
 class Decision(Item, discriminator="decision"):
     """An entry of the log: what was decided about a subject, by whom, by which rule and why.
 
-    Index 1 is the log, newest first; index 2 what was decided about a person's things, for them.
+    Index 1 is the log, newest first; index 2 what was decided about a user's things, for them.
     """
 
     decision_id = UnicodeAttribute()
@@ -47,7 +47,7 @@ class Reversal(Item, discriminator="reversal"):
 
     @classmethod
     def at(cls, key: str, decision_id: str) -> "Reversal":
-        """The place of a reversal, beside what it reverses."""
+        """Return an unsaved item with the key of a reversal, beside what it reverses."""
         return cls(f"M#{key}", f"REVERSED#{decision_id}")
 
 
@@ -67,9 +67,9 @@ class DecisionInput:
 
 
 def decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -> Decision:
-    """Put a verdict in force, close the case if there is one, and write it into the log.
+    """Apply a decision, close the case if there is one, and write the decision into the log.
 
-    Raises Invalid where the action does not fit, or is not in force any more when it is to be
+    Raise Invalid where the action does not fit, or is not in force any more when it is to be
     taken back; NotFound when the subject is gone; Forbidden about what is one's own; RateLimited
     after too many; Unavailable when others keep changing it.
     """
@@ -99,7 +99,7 @@ def decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -
 
 
 def find(name: str) -> Decision:
-    """The decision of that name, `post:01J…/01J…`. Raises NotFound."""
+    """Return the decision of that name, `post:01J…/01J…`. Raise NotFound."""
     key, _, decision_id = name.rpartition("/")
     found: Decision | None = Decision.find(f"M#{key}", f"DECISION#{decision_id}", consistent=True)
     if found is None:

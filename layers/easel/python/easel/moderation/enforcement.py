@@ -21,11 +21,10 @@ Effects = Callable[[str], list[Write]]
 
 
 def force(action: str, rule: str, subject: Subject, level: str | None) -> Effects:
-    """What puts a decision in force; it holds while the subject is as it is now.
+    """Build what puts a decision in force; it holds while the subject is as it is now.
 
     `level` is of a label alone.
-
-    Raises Invalid where the action does not fit the subject, NotFound when the subject is gone.
+    Raise Invalid where the action does not fit the subject, NotFound when the subject is gone.
     """
     if action in HOLDS:
         post = _post(subject, action)
@@ -42,9 +41,9 @@ def force(action: str, rule: str, subject: Subject, level: str | None) -> Effect
 
 
 def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
-    """The part of a transaction that takes a decision back.
+    """Build the part of a transaction that takes a decision back.
 
-    Raises Invalid when it is not in force any more, NotFound when its person is gone.
+    Raise Invalid when it is not in force any more, NotFound when its user is gone.
     """
     if action in HOLDS:
         # What looks like it is let in also where the post is gone, or held by a newer decision.
@@ -115,7 +114,7 @@ def _pardoning(user: User, decision_id: str) -> list[Write]:
 
 
 def _state(user: User, suspended: str | None, decision_id: str | None) -> list[Write]:
-    """The account's new state, and the gate that makes it hold at once."""
+    """Build the writes of an account's new state, and of the override that has it hold at once."""
     as_read = (
         User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
     )
@@ -139,7 +138,7 @@ def _post(subject: Subject, action: str) -> Post:
 
 
 def _shown(subject: Subject, post: Post) -> list[Image]:
-    """The images a takedown is about: the one that is its subject, or all of the post."""
+    """Return the images a takedown is about: the one that is its subject, or all of the post."""
     wanted = [subject.id] if subject.kind == "image" else [card["id"] for card in post.images]
     return images.find_all(wanted)
 
@@ -158,9 +157,9 @@ def _not_in_force() -> Invalid:
 
 
 def taking_off(owner_id: str, taken_down: Iterable[Image]) -> Sequence[Write]:
-    """The part of a transaction that takes an avatar off that looks like one of these images.
+    """Build the part of a transaction that takes off an avatar that looks like one of these images.
 
-    Nothing where it shows something else. Raises Unavailable there when the avatar changes
+    Write nothing where it shows something else. Raise Unavailable there when the avatar changes
     meanwhile.
     """
     user = users.find(owner_id, consistent=True)

@@ -1,4 +1,4 @@
-"""Reports: one per person and subject at a time, with a receipt that tells what came of it."""
+"""Reports: one per user and subject at a time, with a receipt that tells the outcome."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ ATTEMPTS = 5
 
 
 class Report(Item, discriminator="report"):
-    """One person's report of one subject, under the person; index 2 has it for moderators.
+    """One user's report of one subject, under the user; index 2 has it for moderators.
 
     `opened` names the opening of the case that it belongs to.
     """
@@ -34,7 +34,7 @@ class Report(Item, discriminator="report"):
 
     @classmethod
     def at(cls, reporter_id: str, key: str) -> "Report":
-        """The place of somebody's report, by the name of its subject."""
+        """Return an unsaved item with the key of somebody's report, by the name of its subject."""
         return cls(f"U#{reporter_id}", f"REPORTED#{key}")
 
     @property
@@ -50,7 +50,7 @@ class Report(Item, discriminator="report"):
 
 @dataclass(frozen=True)
 class Complaint:
-    """What somebody reports, and why; `handle` is how they called a person."""
+    """What somebody reports, and why; `handle` is how they called a user."""
 
     subject: Subject
     reason: str
@@ -59,9 +59,9 @@ class Complaint:
 
 
 def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> ReportView:
-    """Report a post, an image or a person; while the case is open, again is the same report.
+    """Report a post, an image or a user; while the case is open, again is the same report.
 
-    Raises ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
+    Raise ProfileRequired, RateLimited after too many, and Unavailable when many report it at the
     same moment.
     """
     users.require_profile(reporter_id)
@@ -91,7 +91,7 @@ def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> Rep
 
 
 def own(reporter_id: str, cursor: str | None, limit: int) -> ReportPage:
-    """What a person reported, last made first, and what came of it."""
+    """List what a user reported, last made first, and what came of it."""
     keys = newest(Report.first, f"U#{reporter_id}#REPORTS", pagination.ulid(cursor), limit + 1)
     found = _by_ids(reporter_id, keys[:limit])
     decided = cases.find_all([report.subject.key for report in found])
@@ -101,7 +101,7 @@ def own(reporter_id: str, cursor: str | None, limit: int) -> ReportPage:
 
 
 def about(key: str, limit: int) -> list[Report]:
-    """The newest reports of a subject."""
+    """List the newest reports of a subject."""
     entries = Report.second.query(f"M#{key}#REPORTS", scan_index_forward=False, limit=limit)
     places = [(entry.pk, entry.sk) for entry in entries]
     found = list(Report.batch_get(places)) if places else []
@@ -144,7 +144,7 @@ def _own(reporter_id: str, key: str) -> ReportView:
 
 
 def _view(report: Report, case: Case | None) -> ReportView:
-    """The receipt: what was decided since the case was opened that the report belongs to."""
+    """Return the receipt: what was decided since the case was opened that the report belongs to."""
     settled = case is not None and not (case.is_open and report.opened == case.opened)
     return ReportView(
         id=report.report_id,

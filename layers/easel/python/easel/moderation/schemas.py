@@ -24,7 +24,7 @@ Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse"]
 
 
 class SubjectView(View):
-    """What a report or a decision is about: a post, one image of it, or a person."""
+    """What a report or a decision is about: a post, one image of it, or a user."""
 
     kind: Literal["post", "image", "user"]
     id: str

@@ -1,4 +1,4 @@
-"""What reports and decisions are about: a post, one image of a post, or a person."""
+"""Subjects of reports and decisions: a post, one image of a post, or a user."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Subject:
-    """One thing or person; `owner_id` is whose it is, `post_id` where the thing is shown."""
+    """One thing or user; `owner_id` is whose it is, `post_id` where the thing is shown."""
 
     kind: str
     id: str
@@ -30,7 +30,7 @@ class Subject:
 
 
 def named(post_id: str | None, image_id: str | None, handle: str | None) -> None:
-    """Raises Invalid unless exactly one of a post (and in it, an image) and a person is named."""
+    """Raise Invalid unless exactly one of a post (and in it, an image) and a user is named."""
     if (post_id is None) == (handle is None):
         raise Invalid.at("", "Name either post_id or handle.")
     if image_id is not None and post_id is None:
@@ -38,7 +38,7 @@ def named(post_id: str | None, image_id: str | None, handle: str | None) -> None
 
 
 def met(viewer_id: str, post_id: str | None, image_id: str | None, handle: str | None) -> Subject:
-    """What a person means whom it met. Raises Invalid, pointing at what they cannot mean."""
+    """Return the subject a user means. Raise Invalid, pointing at what they cannot mean."""
     named(post_id, image_id, handle)
     if handle is not None:
         user = _or_invalid(lambda: lookup.meet(handle, viewer_id)[0], "/handle")
@@ -49,7 +49,7 @@ def met(viewer_id: str, post_id: str | None, image_id: str | None, handle: str |
 
 
 def at(key: str) -> Subject:
-    """The subject of that name as it is now. Raises NotFound when it is gone, or never was."""
+    """Return the subject of that name as it is now. Raise NotFound when it is not there."""
     kind, _, id_ = key.partition(":")
     if kind == "user" and (user := users.find(id_, consistent=True)):
         return of_user(user)
@@ -59,12 +59,15 @@ def at(key: str) -> Subject:
 
 
 def of_user(user: User) -> Subject:
-    """A person."""
+    """Return a user as a subject."""
     return Subject("user", user.user_id, user.user_id)
 
 
 def of_post(post: Post, image_id: str | None) -> Subject:
-    """A post, or one of its images. Raises Invalid for an image that is not in it."""
+    """Return a post, or one of its images, as a subject.
+
+    Raise Invalid for an image that is not in it.
+    """
     if image_id is None:
         return Subject("post", post.id, post.author_id, post.id)
     if image_id not in {card["id"] for card in post.images}:
@@ -73,7 +76,7 @@ def of_post(post: Post, image_id: str | None) -> Subject:
 
 
 def view(subject: Subject, handle: str | None = None) -> SubjectView:
-    """The subject as clients read it."""
+    """Present the subject to clients."""
     return SubjectView(kind=subject.kind, id=subject.id, post_id=subject.post_id, handle=handle)
 
 

@@ -1,6 +1,6 @@
-"""Telling people what happened: a fact wakes, the table tells whether it is so.
+"""Deliver notifications: an event wakes this, the table says what is true.
 
-After each change the table is asked again. So it does not matter in which order facts come, or how
+After each change the table is asked again. So it does not matter in which order events come, or how
 often, or that an act is taken back while it is being told of.
 """
 
@@ -19,40 +19,40 @@ Look = Callable[[], Activity | None]
 
 
 def settle_follow(follower_id: str, followee_id: str) -> None:
-    """Tell a person who follows them, and nothing of who does not any more."""
+    """Notify a user of who follows them, and take the notice back when they do not any more."""
     _agree(lambda: sources.followed(follower_id, followee_id))
     if not follows.exists(follower_id, followee_id):
         store.forget(Topic(follower_id, "follow_accepted", followee_id))
 
 
 def settle_request(follower_id: str, followee_id: str) -> None:
-    """Tell a person who asks to follow them, and those who asked that they may."""
+    """Notify a user of follow requests, and those who asked that they were accepted."""
     _agree(lambda: sources.asked(follower_id, followee_id))
     _agree(lambda: sources.accepted(follower_id, followee_id))
 
 
 def settle_reaction(post_id: str, user_id: str) -> None:
-    """Tell an author who reacted to a post, and nothing of reactions taken back."""
+    """Notify an author of a reaction to a post, and take back what a withdrawn one said."""
     _agree(lambda: sources.reacted(post_id, user_id))
 
 
 def settle_repost(post_id: str, user_id: str) -> None:
-    """Tell an author who passed a post on, and nothing of reposts withdrawn."""
+    """Notify an author of a repost, and take back what a withdrawn one said."""
     _agree(lambda: sources.reposted(post_id, user_id))
 
 
 def settle_generation(generation_id: str) -> None:
-    """Tell a person that their images are there, or will not be."""
+    """Notify a user that their images are there, or that the generation failed."""
     _agree(lambda: sources.ended(generation_id))
 
 
 def show_progress(generation_id: str, user_id: str) -> None:
-    """Say to a person who is connected that their images got on, or are there."""
+    """Push the progress of a generation to its user, if connected."""
     push.tell(user_id, "generation", id=generation_id)
 
 
 def settle_post(post_id: str, author_id: str) -> None:
-    """Tell everybody whom a post is about and who may see it; nothing of one that is gone."""
+    """Notify everybody whom a post is about and who may see it; of one that is gone, nobody."""
     told: list[tuple[str, str]] | None = None
     while (wanted := sources.recipients(post_id)) != told:
         told = wanted

@@ -1,4 +1,4 @@
-"""What a page of notifications speaks of, read live, and what of it the viewer may see."""
+"""Load what a page of notifications is about, and filter what the viewer may see."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Shown:
 
 
 def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
-    """Posts, images and people as they are now, and how the viewer stands to them."""
+    """Load a page's posts, images and users as they are now, and how the viewer relates to them."""
     about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
     beside = post_context.beside(about)
     actors = {actor for each in found for actor in each.actors if actor}
@@ -49,13 +49,13 @@ def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
 
 
 def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
-    """What the viewer may see of a page, in its order, and of whom."""
+    """List what the viewer may see of a page, in its order, and of whom."""
     shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
     return [one for one in shown if one.people or one.notification.about == "generation"]
 
 
 def _stands(notification: Notification, hydrated: Hydrated) -> bool:
-    """Whether what it is about is there, and the viewer may see and wants to meet it."""
+    """Return whether what it is about is there, and the viewer may see and wants to meet it."""
     if notification.about == "generation":
         return notification.object_id in hydrated.generations
     if notification.about not in ABOUT_POSTS:

@@ -1,4 +1,4 @@
-"""What a person is told: the notifications, their keys, and the inbox that numbers them.
+"""Notifications: the items, their keys, and the inbox that numbers them.
 
 Every notification has a number, the next of its recipient's. It is given in the transaction that
 writes the notification, so that numbers become visible in their order: whoever saw number 7 was
@@ -18,7 +18,7 @@ DIGITS = 12
 
 
 class Notification(Item, discriminator="notification"):
-    """What a person is told of one object: `who` did it, newest first, each {id, at}.
+    """What a user is told of one object: `who` did it, newest first, each {id, at}.
 
     At most ten are remembered; a full one may stand for more.
     """
@@ -30,7 +30,7 @@ class Notification(Item, discriminator="notification"):
 
     @classmethod
     def at(cls, user_id: str, number: int) -> "Notification":
-        """The place of a person's notification with this number."""
+        """Return an unsaved item with the key of a user's notification with this number."""
         return cls(f"N#{user_id}", f"E#{number:0{DIGITS}d}")
 
     @property
@@ -45,7 +45,7 @@ class Notification(Item, discriminator="notification"):
 
     @property
     def full(self) -> bool:
-        """Whether more people may stand behind it than it remembers."""
+        """Whether more users may stand behind it than it remembers."""
         return len(self.who) >= MOST
 
 
@@ -59,12 +59,12 @@ class Told(Item, discriminator="told"):
 
     @classmethod
     def at(cls, topic: "Topic") -> "Told":
-        """The place of the key."""
+        """Return an unsaved item with the key of a topic's pointer."""
         return cls(f"N#{topic.user_id}", f"K#{topic.about}#{topic.object_id}")
 
 
 class Inbox(Item, discriminator="inbox"):
-    """How many notifications a person was ever told, up to which they read, whom they hear."""
+    """How many notifications a user was ever told, up to which they read, whom they hear."""
 
     made = NumberAttribute(default=0)
     read = NumberAttribute(default=0)
@@ -73,13 +73,13 @@ class Inbox(Item, discriminator="inbox"):
 
     @classmethod
     def at(cls, user_id: str) -> "Inbox":
-        """The place of a person's inbox; `~` sorts behind all that is in it."""
+        """Return an unsaved item with the key of a user's inbox; `~` sorts behind its content."""
         return cls(f"N#{user_id}", "~")
 
 
 @dataclass(frozen=True)
 class Topic:
-    """What a notification is about: at most one per person, kind and object."""
+    """What a notification is about: at most one per user, kind and object."""
 
     user_id: str
     about: str
@@ -89,7 +89,7 @@ class Topic:
 
 
 def inbox(user_id: str) -> Inbox:
-    """A person's inbox as it is now (a consistent read)."""
+    """Return a user's inbox as it is now (a consistent read)."""
     place = Inbox.at(user_id)
     found: Inbox | None = Inbox.find(place.pk, place.sk, consistent=True)
     return found or place

@@ -1,4 +1,4 @@
-"""Of what a person wants to be told, and by whom: asked when a notification is made."""
+"""What a user wants to be notified of, and by whom; checked when a notification is made."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ ATTEMPTS = 5
 
 
 def settings(person_id: str) -> NotificationSettingsView:
-    """A person's settings; what they never chose is `everyone`."""
+    """Return a user's settings; what they never chose is `everyone`."""
     return NotificationSettingsView(**notifications.inbox(person_id).settings.as_dict())
 
 
 def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     """Change settings by kind; what is not named stays. It holds for what comes from now on.
 
-    Raises ProfileRequired, RateLimited after too many, and Unavailable when others of one's own
+    Raise ProfileRequired, RateLimited after too many, and Unavailable when others of one's own
     keep changing them meanwhile.
     """
     users.require_profile(person_id)

@@ -1,4 +1,4 @@
-"""Reading what one was told: skeleton, hydrate, rules, view, as every feed is read."""
+"""Read notifications as every feed is read: skeleton, hydrate, rules, view."""
 
 from typing import Any
 
@@ -17,10 +17,10 @@ MOST_UNREAD = 99
 
 
 def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> NotificationPage:
-    """What one was told, newest first, older than `cursor` and newer than `after`.
+    """List notifications, newest first, older than `cursor` and newer than `after`.
 
     What is gone or not to be seen any more is left out; a page left short by it is refilled up to
-    ten times. Raises Invalid for a cursor that is not one of ours.
+    ten times. Raise Invalid for a cursor that is not one of ours.
     """
     read = int(notifications.inbox(person_id).read)
     newer, before = _number(after, "/query/after") or 0, _number(cursor, "/query/cursor")
@@ -37,7 +37,7 @@ def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> N
 
 
 def unread(person_id: str) -> UnreadView:
-    """How many notifications one has not read, counted up to 99; those left out do not count."""
+    """Count unread notifications, up to 99; those left out of pages do not count."""
     read = int(notifications.inbox(person_id).read)
     found = store.between(person_id, read, None, MOST_UNREAD + 1)
     count = len(allowed(found, hydrate(found, person_id))) if found else 0
@@ -47,14 +47,14 @@ def unread(person_id: str) -> UnreadView:
 def mark_read(person_id: str, up_to: str) -> UnreadView:
     """Read everything up to this cursor; what came later stays unread, and nothing is unread again.
 
-    Raises Invalid for a cursor that is not one of ours.
+    Raise Invalid for a cursor that is not one of ours.
     """
     store.mark_read(person_id, _number(up_to, "/up_to") or 0)
     return unread(person_id)
 
 
 def view(found: list[Notification], viewer_id: str, read: int) -> list[NotificationView]:
-    """The notifications as clients read them, without those the viewer may not see."""
+    """Present the notifications to clients, without those the viewer may not see."""
     if not found:
         return []
     hydrated = hydrate(found, viewer_id)
@@ -99,7 +99,7 @@ def _cursor(number: int) -> str:
 
 
 def _number(cursor: str | None, pointer: str) -> int | None:
-    """The number in a cursor of ours. Raises Invalid at the pointer for anything else."""
+    """Return the number in a cursor of ours. Raise Invalid at the pointer for anything else."""
     try:
         key: Any = pagination.decode(cursor)
     except Invalid:

@@ -1,4 +1,4 @@
-"""What somebody did to somebody, as the table has it at this moment (consistent reads)."""
+"""Activities that notifications tell of, as the table has them now (consistent reads)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,26 +23,26 @@ class Activity:
 
 
 def followed(follower_id: str, followee_id: str) -> Activity | None:
-    """That somebody follows a person; None where that person lets people in one by one."""
+    """Return the activity that one user follows another; None where followers must ask."""
     edge = Follow.at(follower_id, followee_id)
     found = Follow.find(edge.pk, edge.sk, consistent=True)
     topic = Topic(followee_id, "follow", followee_id)
     them = users.find(followee_id)
-    # Who lets people in one by one knows who follows.
+    # Who lets users in one by one knows who follows.
     if found and (them is None or them.private):
         return None
     return Activity(topic, follower_id, found.at_time if found else None)
 
 
 def asked(follower_id: str, followee_id: str) -> Activity:
-    """That somebody asks to follow a person."""
+    """Return the activity that one user asks to follow another."""
     request = follow_requests.asked(follower_id, followee_id)
     at = ids.moment(str(request.gsi1sk)) if request else None
     return Activity(Topic(followee_id, "follow_request", followee_id), follower_id, at)
 
 
 def accepted(follower_id: str, followee_id: str) -> Activity | None:
-    """That somebody was let in; None while they still ask."""
+    """Return the activity that a follower was let in; None while they still ask."""
     if follow_requests.asked(follower_id, followee_id):
         return None
     edge = Follow.at(follower_id, followee_id)
@@ -52,7 +52,7 @@ def accepted(follower_id: str, followee_id: str) -> Activity | None:
 
 
 def reacted(post_id: str, user_id: str) -> Activity | None:
-    """That somebody reacted to a post; None where it is gone or their own."""
+    """Return the activity that a user reacted to a post; None where it is gone or their own."""
     edge = Interaction.at(user_id, post_id)
     did = Interaction.find(edge.pk, edge.sk, consistent=True)
     at = did.reacted_at if did and did.reaction else None
@@ -60,7 +60,7 @@ def reacted(post_id: str, user_id: str) -> Activity | None:
 
 
 def reposted(post_id: str, user_id: str) -> Activity | None:
-    """That somebody passed a post on; None where it is gone or their own."""
+    """Return the activity that a user reposted a post; None where it is gone or their own."""
     edge = Repost.at(user_id, post_id)
     found = Repost.find(edge.pk, edge.sk, consistent=True)
     return _to_author("repost", post_id, user_id, ids.moment(found.id) if found else None)
@@ -75,17 +75,17 @@ def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Activi
 
 
 def ended(generation_id: str) -> Activity | None:
-    """That images are there, or failed; None until then."""
+    """Return the activity that a generation succeeded or failed; None until then."""
     generation = generations.find(generation_id)
     if generation is None or generation.status not in TOLD_ENDINGS:
         return None
-    # The same at every look: a repeated fact must not find another time.
+    # The same at every look: a repeated event must not find another time.
     topic = Topic(generation.user_id, "generation", generation_id)
     return Activity(topic, NOBODY, generation.created_at)
 
 
 def recipients(post_id: str) -> list[tuple[str, str]]:
-    """Whom a post is about, and in which way, each once; only who may see it."""
+    """List whom a post is about, and in which way, each once; only those who may see it."""
     post = posts.find(post_id, consistent=True)
     if post is None:
         return []
@@ -97,7 +97,7 @@ def recipients(post_id: str) -> list[tuple[str, str]]:
 
 
 def _concerned(post: Post) -> Iterator[tuple[str, str]]:
-    """The most telling way first: who is answered and mentioned is told of the answer."""
+    """Yield the most telling way first: who is answered and mentioned is told of the answer."""
     for attribute, kind in (("reply_to", "reply"), ("quote_of", "quote")):
         other_id = getattr(post, attribute, None)
         other = posts.find(other_id, consistent=True) if other_id else None

@@ -1,4 +1,4 @@
-"""Changing what a person is told, exactly: adding, taking out, forgetting, having read."""
+"""Change notifications exactly: add or remove actors, forget, mark as read."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +16,7 @@ ATTEMPTS = 8
 
 
 class Moved(Exception):
-    """Somebody else told this person something in between: look again."""
+    """Somebody else told this user something in between: look again."""
 
 
 class StillMoving(Exception):
@@ -24,7 +24,7 @@ class StillMoving(Exception):
 
 
 def current(topic: Topic) -> Notification | None:
-    """The notification of this topic as it is now, or None (consistent reads)."""
+    """Return the notification of this topic as it is now, or None (consistent reads)."""
     number = None
     # One that is not where it was said to be has moved in between, or is gone for good.
     while (told := _number(topic)) != number:
@@ -37,9 +37,9 @@ def current(topic: Topic) -> Notification | None:
 
 
 def add(topic: Topic, actor_id: str, at: str) -> int | None:
-    """Tell of one more who did it at this time (RFC 3339): the notification becomes the newest.
+    """Add an actor who acted at this time (RFC 3339); the notification becomes the newest.
 
-    Returns its number, None where nothing was written: they are in it, were in it before ten newer
+    Return its number, None where nothing was written: they are in it, were in it before ten newer
     ones, or it is full, unread, and moved within the minute.
     """
     for _ in range(ATTEMPTS):
@@ -55,7 +55,7 @@ def add(topic: Topic, actor_id: str, at: str) -> int | None:
 
 
 def take_out(topic: Topic, actor_id: str) -> bool:
-    """Tell of this person no longer; a notification with nobody left goes. False without change."""
+    """Remove an actor; a notification without actors goes. Return False without change."""
     for _ in range(ATTEMPTS):
         old = current(topic)
         if old is None or actor_id not in old.actors:
@@ -76,14 +76,14 @@ def forget(topic: Topic) -> None:
 
 
 def of_post(post_id: str) -> Iterator[Topic]:
-    """What people other than the author were told of a post (an eventual read)."""
+    """Yield the topics of a post that users other than its author were told (an eventual read)."""
     for item in Told.first.query(_index(post_id)):
         user_id, about = str(item.gsi1sk).split("#")
         yield Topic(user_id, about, post_id, of_post=True)
 
 
 def between(user_id: str, after: int, before: int | None, limit: int) -> list[Notification]:
-    """Notifications with numbers between these two, newest first (a consistent read)."""
+    """List notifications with numbers between these two, newest first (a consistent read)."""
     first = Notification.at(user_id, after + 1).sk
     last = "E#~" if before is None else Notification.at(user_id, max(before - 1, 0)).sk
     if first > last:
@@ -103,7 +103,7 @@ def between(user_id: str, after: int, before: int | None, limit: int) -> list[No
 def mark_read(user_id: str, number: int) -> None:
     """Read up to this number, or up to what there is; never backwards.
 
-    Raises RateLimited after too many.
+    Raise RateLimited after too many.
     """
     box = inbox(user_id)
     upto = min(number, int(box.made))

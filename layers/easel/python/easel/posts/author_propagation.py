@@ -1,4 +1,4 @@
-"""Bring what posts copy of their author's account up to the account as it is."""
+"""Update the copies of their author's account that posts carry."""
 
 from typing import Any
 
@@ -21,9 +21,9 @@ REPLIES = "REPLIES#"
 
 
 def refresh_posts(user_id: str, before: str | None) -> str | None:
-    """Bring one page of a person's posts, then of their replies, up to the profile as it is now.
+    """Update one page of a user's posts, then of their replies, to the profile as it is now.
 
-    Returns what to continue before, None at the end. Run it again at any time.
+    Return what to continue before, None at the end. Run it again at any time.
     """
     user = users.find(user_id, consistent=True)
     if not (before or "").startswith(REPLIES):
@@ -38,9 +38,9 @@ def refresh_posts(user_id: str, before: str | None) -> str | None:
 
 
 def lift_gate(user_id: str, stood: int = 0) -> None:
-    """Once all posts were brought up twice, they say themselves what the gate said.
+    """Lift the override of an account's state, once all posts were brought up twice and carry it.
 
-    A gate that has not stood for `stood` seconds is another change's, which lifts it in turn.
+    An override that has not stood for `stood` seconds is another change's, which lifts it in turn.
     """
     user = users.find(user_id, consistent=True)
     if user:

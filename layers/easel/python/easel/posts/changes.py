@@ -1,4 +1,4 @@
-"""What an edit makes of a post: the fields that change, and all that follows from them."""
+"""The fields an edit of a post changes, and all that follows from them."""
 
 from typing import Any
 
@@ -12,9 +12,9 @@ EDITABLE = {"edits", "visibility", "own_level", "show_prompt", "remix_policy"}
 
 
 def differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
-    """All that an edit writes of a post; nothing where everything is as wished already.
+    """Return all that an edit writes of a post; nothing where nothing would change.
 
-    Raises Invalid for alt texts that do not pair up, and a level below the moderators' label.
+    Raise Invalid for alt texts that do not pair up, and a level below the moderators' label.
     """
     wanted: dict[str, Any] = {
         name: changes[name] for name in ("caption", "tags", "remix_policy") if name in changes

@@ -1,4 +1,4 @@
-"""Writing posts: publish, edit, delete. The write is the publish; everything else follows it."""
+"""Publish, edit and delete posts. The write publishes; everything else follows it."""
 
 from collections.abc import Set
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ EDIT_ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person wants to publish, already in good form."""
+    """What a user wants to publish, already in good form."""
 
     image_ids: list[str]
     visibility: str
@@ -57,7 +57,7 @@ class Draft:
 def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """Publish images of one's own, or words alone where they answer or quote a post.
 
-    Raises ProfileRequired, and Invalid for images that are not the author's or were taken down,
+    Raise ProfileRequired, and Invalid for images that are not the author's or were taken down,
     alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
     that is not there for the author, and RateLimited after too many posts. The same idempotency key
     returns the post of the first time. The draft it was made of goes, in the same transaction.
@@ -84,7 +84,7 @@ def edit(
     What its words were before is kept, in the same transaction. `expected` are the edits of the
     post that this one may begin from.
 
-    Raises NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
+    Raise NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
     moderators' label, or an image that was taken down shown to others, RateLimited after too many,
     Unavailable when others keep changing it at the same moment.
@@ -105,7 +105,7 @@ def edit(
 def delete(post_id: str, author_id: str) -> None:
     """Delete one's own post; also when it goes at this moment.
 
-    Raises NotYours for another's that the caller may see, NotFound for whatever is not there for
+    Raise NotYours for another's that the caller may see, NotFound for whatever is not there for
     them.
     """
     post = posts.owned(post_id, author_id)
@@ -117,7 +117,7 @@ def delete(post_id: str, author_id: str) -> None:
 
 
 def _needs_enough(draft: Draft) -> None:
-    """Raises Invalid for an original without images, and for nothing at all said to a post."""
+    """Raise Invalid for an original without images, and for nothing at all said to a post."""
     if draft.image_ids:
         return
     if not (draft.reply_to or draft.quote_of):
@@ -160,7 +160,7 @@ def _counted(post: Post) -> list[Update]:
 
 
 def _edited(post: Post, changes: dict[str, Any]) -> bool:
-    """Whether the post is now as wished; False when somebody else changed it meanwhile."""
+    """Return whether the edit stands now; False when somebody else changed it meanwhile."""
     differences = post_changes.differences(post, changes)
     if not differences:
         return True

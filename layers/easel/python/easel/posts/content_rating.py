@@ -1,4 +1,4 @@
-"""The level of a post: what its author says, and the least that moderators do."""
+"""Content ratings: the level the author says, but at least the moderators' label."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ from easel.posts.model import Post
 
 
 def kept(level: str) -> str | None:
-    """How a post keeps what its author says: nothing for what most are."""
+    """Return a level as a post stores it: None for general, as most posts are."""
     return None if level == GENERAL else level
 
 
 def edited(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
-    """What an edit makes of a post's level, and of all that depends on it and on its audience.
+    """Return what an edit changes of a post's level, and of what depends on level and audience.
 
-    Raises Invalid for a level below the moderators' label.
+    Raise Invalid for a level below the moderators' label.
     """
     own = kept(changes["level"]) if "level" in changes else post.own_level
     level = policy.level(own, post.label)
@@ -30,13 +30,13 @@ def edited(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def labelled(post: Post, label: dict[str, Any] | None) -> dict[str, Any]:
-    """What a label makes of a post; None takes the label off."""
+    """Return what a label changes of a post; None takes the label off."""
     level = policy.level(post.own_level, label)
     return {"label": label} | _exposed(post, post.visibility, level)
 
 
 def unchanged_moderation_state(post: Post) -> Condition:
-    """The condition that a post has the level, and moderators hold and label it, as it was read."""
+    """Build the condition that the level, hold and label of a post are as they were read."""
     judged: Condition = same(Post.own_level, post.own_level)
     for attribute, read in ((Post.held, post.held), (Post.label, post.label)):
         judged &= same(attribute["decision"], read and read["decision"])

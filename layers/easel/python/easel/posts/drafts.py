@@ -1,4 +1,4 @@
-"""Posts being written: kept for their author alone until published or discarded."""
+"""Drafts: posts being written, kept for their author alone until published or discarded."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -27,14 +27,14 @@ EDIT_ATTEMPTS = 5
 
 
 class Draft(Item, discriminator="draft"):
-    """What a person wrote of a post so far: `body` is what they would send to publish it."""
+    """What a user wrote of a post so far: `body` is what they would send to publish it."""
 
     body: MapAttribute[str, Any] = MapAttribute(default=dict)
     saved_at = UnicodeAttribute()
 
     @classmethod
     def at(cls, author_id: str, draft_id: str) -> "Draft":
-        """The place of a draft, under its author."""
+        """Return an unsaved item with the key of a draft, under its author."""
         return cls(f"U#{author_id}", f"{PREFIX}{draft_id}")
 
     @property
@@ -55,13 +55,13 @@ class Draft(Item, discriminator="draft"):
 
 
 class Desk(Item, discriminator="desk"):
-    """How many drafts a person has: counted in the transactions that make and remove them."""
+    """How many drafts a user has: counted in the transactions that make and remove them."""
 
     drafts = NumberAttribute(default=0)
 
     @classmethod
     def at(cls, author_id: str) -> "Desk":
-        """The place of a person's count."""
+        """Return an unsaved item with the key of a user's count."""
         return cls(f"U#{author_id}", "DESK")
 
 
@@ -74,9 +74,9 @@ class Gone(Exception):
 
 
 def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> DraftView:
-    """Keep a draft. It need not be whole: what is missing is asked for when it is published.
+    """Save a draft. It need not be whole: what is missing is asked for when it is published.
 
-    Raises ProfileRequired, Invalid for images that are not the author's, for more alt texts than
+    Raise ProfileRequired, Invalid for images that are not the author's, for more alt texts than
     images, and above 100 drafts, and RateLimited after too many. The same idempotency key returns
     the draft of before.
     """
@@ -102,7 +102,7 @@ def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> Draft
 def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
     """Change fields of a draft; what is left out stays, null takes a field away.
 
-    Raises what `save` raises, NotFound for a draft that is not there, Unavailable when one's own
+    Raise what `save` raises, NotFound for a draft that is not there, Unavailable when one's own
     other devices keep changing it.
     """
     users.require_active(author_id)
@@ -132,9 +132,9 @@ def discard(author_id: str, draft_id: str) -> None:
 
 
 def published(author_id: str, draft_id: str | None) -> Sequence[Write]:
-    """The part of a transaction that removes the draft a post was made of; nothing for None.
+    """Build the part of a transaction that removes the draft a post was made of; nothing for None.
 
-    Raises Invalid there when it is gone: published on another device, or discarded.
+    Raise Invalid there when it is gone: published on another device, or discarded.
     """
     if draft_id is None:
         return []
@@ -143,12 +143,12 @@ def published(author_id: str, draft_id: str | None) -> Sequence[Write]:
 
 
 def one(author_id: str, draft_id: str) -> DraftView:
-    """One's own draft. Raises NotFound."""
+    """Return the user's own draft. Raise NotFound."""
     return _views([_find(author_id, draft_id)])[0]
 
 
 def page(author_id: str, cursor: str | None, limit: int) -> DraftPage:
-    """One's drafts, the last begun first."""
+    """List the user's drafts, the last begun first."""
     before = pagination.ulid(cursor)
     within = Item.sk.between(PREFIX, f"{PREFIX}{before}" if before else f"{PREFIX}~")
     newest: dict[str, Any] = {"scan_index_forward": False, "limit": limit + 2}
@@ -186,7 +186,7 @@ def _removing(author_id: str, draft_id: str, gone: Exception) -> Sequence[Write]
 
 
 def _views(drafts: Iterable[Draft]) -> list[DraftView]:
-    """The drafts with their images; one that is gone since is left out of both its lists."""
+    """Return the drafts with their images; one that is gone since is left out of both its lists."""
     shown = list(drafts)
     found = images.find_all([image_id for draft in shown for image_id in draft.image_ids])
     pictures = {image.image_id: image for image in found}

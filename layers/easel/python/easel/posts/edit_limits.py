@@ -1,4 +1,4 @@
-"""What editing a post counts against: more than once where more follows from it."""
+"""The rate limits an edit of a post is charged to: several where more follows from it."""
 
 from typing import Any
 
@@ -17,9 +17,9 @@ SAID = {"caption", "tags", "entities", "images", "show_prompt", "remix_policy"}
 
 
 def of_post(post: Post, differences: dict[str, Any]) -> list[Update]:
-    """The part of a transaction that counts an edit of a post, by what it changes.
+    """Build the part of a transaction that charges an edit of a post, by what it changes.
 
-    Showing it to fewer people, or as more than it was, takes something back and is never refused.
+    Showing it to fewer users, or as more than it was, takes something back and is never refused.
     """
     who, shown_more = post.author_id, _is_shown_more(post, differences)
     if not shown_more and not differences.keys() & SAID:

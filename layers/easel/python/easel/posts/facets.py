@@ -1,4 +1,4 @@
-"""Tags and mentions in a caption: where they are, and whom they mean."""
+"""Facets of a caption: tags and mentions, where they are, and whom they mean."""
 
 import re
 import unicodedata
@@ -21,11 +21,11 @@ Entity = dict[str, Any]
 
 
 def of(caption: str, tags: list[str], author_id: str) -> list[Entity]:
-    """The entities of a caption (NFC) by an author whose post has these tags beside it.
+    """Return the entities of a caption (NFC) by an author whose post has these tags beside it.
 
     Each is {kind, start, end, text}, in code points; a mention knows its user_id too. A mention
     means whoever has exactly this handle now, unless one of the two blocked the other; it stays
-    plain text where nobody has. Raises Invalid above ten tags in all or ten people.
+    plain text where nobody has. Raise Invalid above ten tags in all or ten users.
     """
     found = list(_found(caption))
     _few_enough(found, tags)
@@ -39,12 +39,12 @@ def of(caption: str, tags: list[str], author_id: str) -> list[Entity]:
 
 
 def mentioned(entities: list[Entity]) -> list[str]:
-    """Ids of whom a caption mentions, each once."""
+    """List the ids of the users a caption mentions, each once."""
     return list(dict.fromkeys(each["user_id"] for each in entities if "user_id" in each))
 
 
 def topics(tags: list[str], entities: list[Entity]) -> set[str]:
-    """All tags of a post: those set beside its caption, and those within it."""
+    """Return all tags of a post: those set beside its caption, and those within it."""
     return {*tags, *(each["text"] for each in entities if each["kind"] == "tag")}
 
 

@@ -1,4 +1,4 @@
-"""What a list of posts is made of: a place, the post it leads to, who brought it."""
+"""Feed items: the place in a list, the post it leads to, who reposted it."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What viewers did to posts: an item of reaction and bookmark, one beside it for a repost."""
+"""Per-viewer reaction, bookmark and repost items."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Interaction(InteractionItem, discriminator="did"):
 
     @classmethod
     def at(cls, viewer_id: str, post_id: str) -> "Interaction":
-        """The place of the edge; small on purpose, a page of a feed reads one per post."""
+        """Build a viewer's item for a post, unsaved; small, as a feed reads one per post."""
         return cls(f"U#{viewer_id}", f"DID#{post_id}")
 
     @property
@@ -62,12 +62,12 @@ class Repost(InteractionItem, OnWall, discriminator="repost"):
 
     @classmethod
     def at(cls, viewer_id: str, post_id: str) -> "Repost":
-        """The place of the repost, right behind the viewer's other deeds to the post."""
+        """Build the item of a repost, unsaved, right behind the viewer's interaction item."""
         return cls(f"U#{viewer_id}", f"DID#{post_id}{REPOST}")
 
     @classmethod
     def fresh(cls, viewer_id: str, post_id: str) -> "Repost":
-        """A repost made now."""
+        """Build a repost made now."""
         repost, repost_id = cls.at(viewer_id, post_id), ids.ulid()
         repost.gsi1pk, repost.gsi1sk = f"U#{viewer_id}#POSTS", repost_id
         repost.gsi2pk, repost.gsi2sk = f"P#{post_id}#REPOSTS", f"{repost_id}#{viewer_id}"
@@ -91,10 +91,10 @@ class ViewerState:
 def own(
     viewer_id: str | None, post_ids: list[str], *, consistent: bool = False
 ) -> dict[str, ViewerState]:
-    """What the viewer did to these posts, by post id; nothing where they did nothing.
+    """Return what the viewer did to these posts, by post id; nothing where they did nothing.
 
-    One range query covers a page that is dense in time; what it did not reach is read by key.
-    A consistent read, at twice the price, sees what the viewer did a moment ago.
+    One range query covers a page that is dense in time; what it did not reach is read by key. A
+    consistent read, at twice the price, sees what the viewer did a moment ago.
     """
     if viewer_id is None or not post_ids:
         return {}
@@ -110,15 +110,15 @@ def own(
 
 
 def now(viewer_id: str, post_id: str) -> Interaction:
-    """What the viewer did to this post by now, at its place also when it is nothing."""
+    """Return what the viewer did to this post by now, or an unsaved item when it is nothing."""
     place = Interaction.at(viewer_id, post_id)
     return Interaction.find(place.pk, place.sk, consistent=True) or place
 
 
 def withdraw(did: Interaction, *taken: UnicodeAttribute, keeping: UnicodeAttribute) -> None:
-    """Take attributes away; where `keeping` is not there, nothing is left and the item goes.
+    """Remove attributes; where `keeping` is not there, nothing is left and the item goes.
 
-    Neither write can undo what the same person does to the same post meanwhile: then both find
+    Neither write can undo what the same user does to the same post meanwhile: then both find
     their condition broken in turn, and begin again.
     """
     removals: list[Action] = [attribute.remove() for attribute in taken]

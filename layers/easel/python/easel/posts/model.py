@@ -16,7 +16,7 @@ from easel.posts import facets
 
 
 class OnWall(Item):
-    """What index 1 lists of a person in order of time: their posts, and what they reposted."""
+    """What index 1 lists of a user in order of time: their posts, and what they reposted."""
 
 
 class Post(OnWall, discriminator="post"):
@@ -61,7 +61,7 @@ class Post(OnWall, discriminator="post"):
 
     @classmethod
     def at(cls, post_id: str) -> "Post":
-        """The place of a post."""
+        """Return an unsaved item with the key of a post."""
         return cls(f"P#{post_id}", "POST")
 
     @property

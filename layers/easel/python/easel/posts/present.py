@@ -1,4 +1,4 @@
-"""Posts as a viewer sees them: the last step of every read."""
+"""Present posts to a viewer: the last step of every read."""
 
 from typing import Any, get_args
 
@@ -25,9 +25,9 @@ REACTIONS: tuple[ReactionKind, ...] = get_args(ReactionKind)
 def post(
     post: Post, viewer_id: str | None, shown: Access, deeds: ViewerState | None = None
 ) -> PostView:
-    """A post for this viewer, who may see it, `blurred` or `plain` as `shown` says.
+    """Present a post to a viewer who may see it, `blurred` or `plain` as `shown` says.
 
-    `deeds` are what the viewer did to it.
+    The last argument is what the viewer did to it.
     """
     counts = post.counts.as_dict()
     return PostView(
@@ -56,12 +56,12 @@ def post(
 
 
 def quoted(inner: Post, viewer_id: str | None, shown: Access) -> PostView:
-    """A post inside another: without what it quotes itself, and without what the viewer did."""
+    """Present a post inside another, without what it quotes itself and what the viewer did."""
     return post(inner, viewer_id, shown).model_copy(update={"viewer": None})
 
 
 def author(card: dict[str, Any]) -> AuthorView:
-    """The card of a person, as posts carry it."""
+    """Present an author from the card that posts carry."""
     return AuthorView(
         handle=card["handle"],
         display_name=card["display_name"],
@@ -101,7 +101,7 @@ def _held(post: Post) -> HeldView | None:
 
 
 def _is_labelled(post: Post) -> bool:
-    """Whether its level is the one moderators set, and its author may not go below."""
+    """Return whether its level is the one moderators set, and its author may not go below."""
     return bool(post.label) and post.label["level"] == post.level
 
 

@@ -1,4 +1,4 @@
-"""The public copies of a post's images: there exactly while everyone may see them."""
+"""Keep public copies of a post's images exactly while everyone may see them."""
 
 from pynamodb.exceptions import UpdateError
 

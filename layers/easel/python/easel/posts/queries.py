@@ -17,35 +17,35 @@ NEW_SHARDS = 4
 
 
 def find(post_id: str, *, consistent: bool = False) -> Post | None:
-    """The post, or None."""
+    """Return the post, or None."""
     post: Post | None = Post.find(f"P#{post_id}", "POST", consistent=consistent)
     return post
 
 
 def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
-    """Live posts by id, in batches; what is gone is left out."""
+    """Return live posts by id, in batches; what is gone is left out."""
     keys = [(f"P#{post_id}", "POST") for post_id in sorted(set(post_ids))]
     return {post.id: post for post in Post.batch_get(keys)} if keys else {}
 
 
 def now(post_id: str) -> Post | None:
-    """The post as it is now, or None, also for what cannot be an id (a consistent read)."""
+    """Return the post as it is now (a consistent read), or None, also for what cannot be an id."""
     return find(post_id, consistent=True) if ids.is_one(post_id) else None
 
 
 def visible(post_id: str, viewer_id: str | None) -> Post:
-    """The post as it is now.
+    """Return the post as it is now.
 
-    Raises NotFound when the viewer may not see it or it is not there; HiddenByChoice, a NotFound
+    Raise NotFound when the viewer may not see it or it is not there; HiddenByChoice, a NotFound
     that says so, where nothing but what the viewer chose hides it.
     """
     return _met(now(post_id), viewer_id)
 
 
 def owned(post_id: str, owner_id: str) -> Post:
-    """The person's own post.
+    """Return the user's own post.
 
-    Raises NotYours for another's that they may see; of any other, what `visible` raises.
+    Raise NotYours for another's that they may see; of any other, what `visible` raises.
     """
     post = now(post_id)
     if post is None or post.author_id != owner_id:
@@ -66,7 +66,7 @@ def _met(post: Post | None, viewer_id: str | None) -> Post:
 def exposed(
     post: Post, *, visibility: str, author_state: str | None, held: bool, level: str
 ) -> dict[str, str | None]:
-    """Everything of a post that depends on who may see it; None means the attribute is absent.
+    """Return every attribute of a post that depends on who may see it; None means it is absent.
 
     A post that becomes public again gets a new `public_key`: old addresses stay dead. An explicit
     one has no public copy: who may see it is asked each time its images are fetched. A reply is
@@ -86,7 +86,7 @@ def exposed(
 
 
 def still_public() -> Condition:
-    """The condition that everybody may see a post."""
+    """Build the condition that everybody may see a post."""
     public: Condition = (
         (Post.visibility == "public")
         & Post.author_state.does_not_exist()
@@ -96,20 +96,20 @@ def still_public() -> Condition:
 
 
 def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
-    """Ids of public posts of one shard, newest first, older than `before`."""
+    """List ids of public posts of one shard, newest first, older than `before`."""
     return newest(Post.second, f"NEW#{shard}", before, limit)
 
 
 def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
-    """Ids of a person's posts but their replies, newest first, older than `before`."""
+    """List ids of a user's posts but their replies, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
 
 
 def replies_by(author_id: str, before: str | None, limit: int) -> list[str]:
-    """Ids of a person's replies, newest first, older than `before`."""
+    """List ids of a user's replies, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#REPLIES", before, limit)
 
 
 def replies_to(post_id: str, after: str | None, limit: int) -> list[str]:
-    """Ids of the direct replies to a post, oldest first, younger than `after`."""
+    """List ids of the direct replies to a post, oldest first, younger than `after`."""
     return oldest(Post.second, f"P#{post_id}#REPLIES", after, limit)

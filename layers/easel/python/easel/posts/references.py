@@ -1,4 +1,4 @@
-"""What a new post has to do with another: it replies to one, or quotes one."""
+"""References of a new post to another: the post it replies to, or quotes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,10 +26,10 @@ class Talk:
 
 
 def about(reply_to: str | None, quote_of: str | None, author_id: str) -> Talk:
-    """What comes with answering one post or quoting one; nothing with neither.
+    """Return what comes with replying to one post or quoting one; nothing with neither.
 
-    Raises Invalid for both at once, for a post the author may not see (which looks like one that
-    is not there), and for a quote of another's that is not public.
+    Raise Invalid for both at once, for a post the author may not see (which looks like one that is
+    not there), and for a quote of another's that is not public.
     """
     if reply_to is not None and quote_of is not None:
         one = "A post answers another or quotes it, not both."
@@ -69,7 +69,7 @@ KEPT = 20
 
 
 def links(parent: Post) -> dict[str, list[str] | str]:
-    """What a reply to this post stores of the thread."""
+    """Return what a reply to this post stores of the thread."""
     above_parent = list(parent.ancestors or [])
     return {
         "reply_to": parent.id,

@@ -1,4 +1,4 @@
-"""What a post said before: a version for each edit of its words, for all who could read it then."""
+"""Revisions: a version for each edit of a post's words, for all who could read it then."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Edit(Item, discriminator="edit"):
     that held then (what moderators kept back is `private`), and `level`.
 
     Words alone, never a prompt: of alt texts only the author's own, so that none drafted from a
-    prompt outlives the author's choice to hide it, and of mentions no person's id.
+    prompt outlives the author's choice to hide it, and of mentions no user's id.
     """
 
     caption = UnicodeAttribute(default="")
@@ -36,7 +36,7 @@ class Edit(Item, discriminator="edit"):
 
     @classmethod
     def at(cls, post_id: str, number: int) -> "Edit":
-        """The place of a post's version; the first is 1."""
+        """Return an unsaved item with the key of a post's version; the first is 1."""
         return cls(f"P#{post_id}", f"{PREFIX}{number:06d}")
 
     @property
@@ -61,15 +61,15 @@ class Then:
 
 
 def touches(post: Post, differences: dict[str, Any]) -> bool:
-    """Whether these changes replace words of the post: its caption, tags or own alt texts."""
+    """Return whether these changes replace the post's words: caption, tags or own alt texts."""
     images = differences.get("images", post.images)
     return bool({"caption", "tags"} & set(differences)) or _spoken(images) != _spoken(post.images)
 
 
 def keeping(post: Post) -> Sequence[Write]:
-    """The part of an edit's transaction that keeps what stood before, and drops the 51st.
+    """Build the part of an edit's transaction that keeps the version before, and drops the 51st.
 
-    Raises Outrun there when another edit has its number.
+    Raise Outrun there when another edit has its number.
     """
     number = int(post.edits or 0) + 1
     edit = Edit.at(post.id, number)
@@ -86,9 +86,9 @@ def page(
     limit: int,
     reported: Callable[[str], Post | None] | None = None,
 ) -> EditPage:
-    """What the post said before, newest first: of the versions kept, those the viewer could read.
+    """List the kept versions of a post that the viewer could read, newest first.
 
-    Moderators read all of what was reported: `reported` finds such a post. Raises NotFound when the
+    Moderators read all of what was reported: `reported` finds such a post. Raise NotFound when the
     viewer may not see the post.
     """
     before = _number(cursor)
@@ -121,7 +121,7 @@ def _spoken(images: Sequence[Any]) -> list[str | None]:
 
 
 def kept(post_id: str) -> list[Edit]:
-    """All versions there are of a post, newest first (a consistent read)."""
+    """List all versions there are of a post, newest first (a consistent read)."""
     within = Edit.sk.startswith(PREFIX)
     found = Edit.query(f"P#{post_id}", within, consistent_read=True, scan_index_forward=False)
     return list(found)

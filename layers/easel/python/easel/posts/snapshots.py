@@ -1,4 +1,4 @@
-"""The cards a post carries: of its author, and of each of its images."""
+"""Snapshots that a post carries, of its author and of each of its images."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ PROMPT_PREVIEW = 200
 
 
 def author(user: User) -> dict[str, Any]:
-    """What a post carries of its author, refreshed soon after a profile changes."""
+    """Return the card of its author that a post carries, refreshed soon after a profile changes."""
     card: dict[str, Any] = {"handle": user.handle, "display_name": user.display_name}
     avatar = user.avatar.as_dict() if user.avatar else {}
     return card | ({"avatar": f"{avatar['key']}/{avatar['file']}"} if avatar.get("ready") else {})
@@ -20,7 +20,7 @@ def author(user: User) -> dict[str, Any]:
 def images(
     pictures: list[Image], texts: list[str | None], *, show_prompt: bool
 ) -> list[dict[str, Any]]:
-    """One card per image, with its alt text. Raises Invalid when the texts do not pair up."""
+    """Return one card per image, with its alt text. Raise Invalid when the texts do not pair up."""
     own = alt_text.paired(texts, len(pictures))
     return [
         _image(picture, text, show_prompt=show_prompt)
@@ -29,7 +29,7 @@ def images(
 
 
 def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> list[dict[str, Any]]:
-    """The post's cards with other alt texts, or with another choice of showing prompts."""
+    """Return the post's cards with other alt texts, or with another choice of showing prompts."""
     old = [dict(card) for card in post.images]
     if texts is None:
         texts = [own_words(card) for card in old]
@@ -40,7 +40,7 @@ def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> lis
 
 
 def own_words(card: dict[str, Any]) -> str | None:
-    """The alt text the author gave an image; None where it was drafted."""
+    """Return the alt text the author gave an image, or None where it was drafted."""
     return str(card["alt_text"]) if card["alt_text_source"] == "author" else None
 
 
@@ -59,5 +59,5 @@ def _image(picture: Image, text: str | None, *, show_prompt: bool) -> dict[str, 
 
 
 def preview(prompt: str) -> str:
-    """The prompt as feeds show it: at most 200 characters."""
+    """Shorten a prompt to what feeds show: at most 200 characters."""
     return prompt if len(prompt) <= PROMPT_PREVIEW else prompt[: PROMPT_PREVIEW - 1] + "…"

@@ -1,4 +1,4 @@
-"""Which public posts have a tag: pointers for tag pages, made to agree with the posts."""
+"""The tag index: pointers from tags to public posts, reconciled with the posts."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ class Tagging(Item, discriminator="tagging"):
 
     @classmethod
     def at(cls, tag: str, post_id: str) -> "Tagging":
-        """The place of a pointer; a tag's pointers sort by time."""
+        """Build the pointer from a tag to a post, unsaved; a tag's pointers sort by time."""
         return cls(f"T#{tag}", post_id)
 
 
@@ -32,7 +32,7 @@ def settle(post_id: str, old_tags: Iterable[str] = ()) -> None:
 
 
 def due(post: Post) -> set[str]:
-    """The tags under which everybody may find the post: all of them while it is public.
+    """Return the tags under which everybody may find the post: all of them while it is public.
 
     A reply is found where it was said, and under no tag.
     """
@@ -40,7 +40,7 @@ def due(post: Post) -> set[str]:
 
 
 def newest(tag: str, before: str | None, limit: int) -> list[str]:
-    """Ids of posts with a tag, newest first, older than `before`."""
+    """List ids of posts with a tag, newest first, older than `before`."""
     older = Item.sk < before if before else None
     found = Tagging.query(f"T#{tag}", older, scan_index_forward=False, limit=limit)
     return [str(tagging.sk) for tagging in found]

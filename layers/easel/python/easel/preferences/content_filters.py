@@ -1,4 +1,4 @@
-"""What each person chose to be done with posts of each level: hide, blur or show."""
+"""Content filters: what each user chose for posts of each level: hide, blur or show."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ TOO_YOUNG = "Explicit posts are for people who said they are 18 or over."
 
 
 def among(shunned: Iterable[Shunned]) -> ContentFilter:
-    """What a person chose, out of their range of shuns: no page reads anything more for it."""
+    """Return a user's content filter, out of the blocks and mutes a page reads anyway."""
     for item in shunned:
         if isinstance(item, MutedWords):
             return _choices(item)
@@ -27,14 +27,14 @@ def among(shunned: Iterable[Shunned]) -> ContentFilter:
 
 
 def about(viewer_id: str | None, level: str) -> ContentFilter:
-    """What a viewer chose, as far as a post of this level asks (a consistent read, or none)."""
+    """Return a viewer's content filter; posts of level general need no (consistent) read."""
     if viewer_id is None or level == GENERAL:
         return DEFAULTS
     return _of(viewer_id)
 
 
 def may_choose(viewer_id: str | None, level: str) -> bool:
-    """Whether a viewer to whom posts of this level are hidden could have them shown.
+    """Return whether a viewer to whom posts of this level are hidden could have them shown.
 
     A visitor could: by signing in.
     """
@@ -45,14 +45,14 @@ def may_choose(viewer_id: str | None, level: str) -> bool:
 
 
 def chosen(person_id: str) -> LevelChoicesView:
-    """What a person chose, or what holds while they did not. Raises ProfileRequired."""
+    """Return what a user chose, or what holds while they did not. Raise ProfileRequired."""
     return _view(_of(person_id), users.require_profile(person_id))
 
 
 def choose(person_id: str, changes: dict[str, str]) -> LevelChoicesView:
-    """Choose for `sensitive` and `explicit`; what is left out stays.
+    """Set the filter for `sensitive` and `explicit` posts; what is left out stays.
 
-    Raises ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
+    Raise ProfileRequired, and Invalid for anything but `hide` of what is explicit by who is under
     18 or never said, and RateLimited after too many.
     """
     person = users.require_profile(person_id)

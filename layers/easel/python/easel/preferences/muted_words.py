@@ -1,4 +1,4 @@
-"""Words and tags a person does not want to meet in feeds."""
+"""Muted words and tags, which a user does not want to see in feeds."""
 
 import hashlib
 import re
@@ -23,7 +23,7 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 
 
 class MutedWords(Shunned, discriminator="words"):
-    """All a person muted, by id: {text, kind, until?}. It sorts before every shun of theirs.
+    """All a user muted, by id: {text, kind, until?}. It sorts before all their blocks and mutes.
 
     Beside it, what they chose of posts of each level; see `levels`.
     """
@@ -35,32 +35,32 @@ class MutedWords(Shunned, discriminator="words"):
 
     @classmethod
     def at(cls, person_id: str) -> "MutedWords":
-        """The place of a person's muted words."""
+        """Return an unsaved item with the key of a user's muted words."""
         return cls(f"U#{person_id}", f"{PREFIX}!")
 
     def now(self) -> dict[str, dict[str, Any]]:
-        """What is muted at this moment, by id."""
+        """Return what is muted at this moment, by id."""
         moment = clock.epoch()
         words: dict[str, dict[str, Any]] = self.words.as_dict()
         return {key: word for key, word in words.items() if not 0 < word.get("until", 0) <= moment}
 
 
 def of(person_id: str) -> dict[str, dict[str, Any]]:
-    """What a person mutes now, by id (a consistent read)."""
+    """Return what a user mutes now, by id (a consistent read)."""
     place = MutedWords.at(person_id)
     found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
     return found.now() if found else {}
 
 
 def among(shunned: Iterable[Shunned]) -> list[dict[str, Any]]:
-    """What a person mutes now, out of their range of shuns."""
+    """List the words a user mutes now, out of their blocks and mutes."""
     return [
         word for item in shunned if isinstance(item, MutedWords) for word in item.now().values()
     ]
 
 
 def everything(person_id: str) -> MutedWordList:
-    """All a person mutes, in order of text."""
+    """List all words and tags a user mutes, in order of text."""
     shown = [_view(key, word) for key, word in of(person_id).items()]
     return MutedWordList(items=sorted(shown, key=lambda word: word.text), next_cursor=None)
 
@@ -70,7 +70,7 @@ def mute(
 ) -> MutedWordView:
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
-    Raises Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
+    Raise Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
     RateLimited after too many.
     """
     until = clock.ahead(expires_at, "/expires_at")
@@ -88,14 +88,14 @@ def mute(
 
 
 def unmute(person_id: str, key: str) -> None:
-    """Meet a word again; also when it was never muted."""
+    """Unmute a word; also when it was never muted."""
     place = MutedWords.at(person_id)
     if key in of(person_id):
         place.update(actions=[Path(["words", key]).remove()], condition=Item.pk.exists())
 
 
 def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], tags: Iterable[str]) -> bool:
-    """Whether one of the muted words is in one of the texts, or one of the muted tags among these.
+    """Return whether one of the muted words is in one of the texts, or one of the muted tags here.
 
     Words are compared without case and width. They must stand alone, except in scripts that write
     without spaces.
@@ -110,7 +110,7 @@ def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], tags: Iterable[
 
 
 def being_there() -> list[Action]:
-    """The part of an update that makes the item what it is, whoever writes it first."""
+    """Build the part of an update that makes the item what it is, whoever writes it first."""
     return [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
 
 

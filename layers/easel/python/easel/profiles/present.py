@@ -1,4 +1,4 @@
-"""Profiles as a viewer sees them."""
+"""Profiles, as a viewer sees them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from easel.users import User
 
 
 def user(user: User, bond: Relationship | None = None) -> UserView:
-    """A profile; `bond` says how the viewer stands to it, None when nobody asks."""
+    """Present a profile; `bond` says how the viewer relates to it, None when nobody asks."""
     viewer = bond and UserViewerView(
         following=bond.follows, requested=bond.asks, blocking=bond.blocks, muting=bond.mutes
     )
@@ -17,7 +17,7 @@ def user(user: User, bond: Relationship | None = None) -> UserView:
 
 
 def me(user: User, quota: QuotaView, moderates: bool) -> MeView:
-    """One's own profile, what is left of the day's images, and what only oneself is told."""
+    """Present the user's own profile, images left of the day, and what only they are told."""
     return MeView(
         **_profile(user),
         age_band=user.age_band,

@@ -1,4 +1,4 @@
-"""The public copy of an avatar: there exactly while the profile shows it."""
+"""Keep a public copy of an avatar exactly while the profile shows it."""
 
 from easel import users
 from easel.images import cdn

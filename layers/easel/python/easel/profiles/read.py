@@ -1,4 +1,4 @@
-"""Profiles as a viewer meets them, whom they follow and who follows them."""
+"""Read profiles, followers and followed users, as a viewer may."""
 
 from collections.abc import Callable, Iterable
 
@@ -15,7 +15,7 @@ Ids = Callable[[str, str | None, int], list[str]]
 
 
 def me(user: User, moderates: bool) -> MeView:
-    """One's own profile, what is left of the day's images, and whether one decides of reports."""
+    """Return the user's own profile, images left of the day, and whether they moderate."""
     day = clock.today()
     quota = QuotaView(
         pictures_a_day=generation_quota.limit(),
@@ -26,27 +26,28 @@ def me(user: User, moderates: bool) -> MeView:
 
 
 def profile(handle: str, viewer_id: str | None) -> UserView:
-    """A profile. Refusals as `meet`."""
+    """Return a profile. Raise what `meet` raises."""
     user, bond = lookup.meet(handle, viewer_id)
     return present.user(user, bond if viewer_id else None)
 
 
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
-    """Who follows a person. Refusals as `meet`; NotFound where the list is not for the viewer."""
+    """List who follows a user.
+
+    Raise what `meet` raises, or NotFound where the list is not for the viewer.
+    """
     return _listed(follows.follower_page, handle, viewer_id, cursor, limit)
 
 
 def following(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
-    """Whom a person follows. Refusals as for `followers`."""
+    """List whom a user follows. Raise what `followers` raises."""
     return _listed(follows.followee_page, handle, viewer_id, cursor, limit)
 
 
 def shown(
     viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
 ) -> list[UserView]:
-    """Those of these people whom the viewer may meet, in their order; see
-    `visibility.visible_users`.
-    """
+    """List those of these users whom the viewer may see, as `visibility.visible_users` does."""
     return [
         present.user(user, bond if viewer_id else None)
         for user, bond in visibility.visible_users(viewer_id, user_ids, blocked=blocked)

@@ -1,4 +1,4 @@
-"""A person's circle: whom they follow, let follow, mute and keep out."""
+"""Follow, block and mute by handle, and list whom a user follows, blocks and mutes."""
 
 from contextlib import suppress
 
@@ -24,7 +24,7 @@ from easel.visibility import lookup
 def follow(person_id: str, handle: str) -> UserView:
     """Follow somebody, or ask to where the account is private.
 
-    Raises NotFound for a handle the caller may not know of, Invalid for one's own or somebody one
+    Raise NotFound for a handle the caller may not know of, Invalid for one's own or somebody one
     blocks, ProfileRequired without a profile.
     """
     them, bond = _other(person_id, handle)
@@ -41,22 +41,22 @@ def unfollow(person_id: str, handle: str) -> None:
     """Follow somebody no longer, nor ask to.
 
     Like all that ends something, it also ends nothing without a word: who is blocked, or meets
-    somebody suspended, could tell from a refusal that the handle is somebody's.
+    somebody suspended, could tell from an error that the handle is somebody's.
     """
     if them := users.find_by_handle(handle):
         follows.unfollow(person_id, them.user_id)
 
 
 def remove_follower(person_id: str, handle: str) -> None:
-    """Be followed by somebody no longer; they are not told."""
+    """Remove a follower; they are not told."""
     if them := users.find_by_handle(handle):
         follows.unfollow(them.user_id, person_id)
 
 
 def block(person_id: str, handle: str) -> UserView:
-    """Keep somebody out: at once and everywhere, neither sees anything of the other.
+    """Block a user: at once and everywhere, neither sees anything of the other.
 
-    All follows and requests between the two end with it. Refusals as `follow`.
+    All follows and requests between the two end with it. Raise what `follow` raises.
     """
     them, _ = _other(person_id, handle)
     with suppress(relationships.Already):
@@ -76,9 +76,9 @@ def unblock(person_id: str, handle: str) -> None:
 
 
 def mute(person_id: str, handle: str, what: str, expires_at: str | None) -> UserView:
-    """Hear nothing of somebody in feeds, or none of their reposts, until then or for good.
+    """Mute a user in feeds, or only their reposts, until then or for good.
 
-    They are not told, and what they do elsewhere stays to be seen. Refusals as `follow`, and
+    They are not told, and what they do elsewhere stays to be seen. Raise what `follow` raises, and
     Invalid for a time that is not ahead.
     """
     them, _ = _other(person_id, handle)
@@ -87,13 +87,13 @@ def mute(person_id: str, handle: str, what: str, expires_at: str | None) -> User
 
 
 def unmute(person_id: str, handle: str) -> None:
-    """Hear of somebody again."""
+    """Unmute a user."""
     if them := users.find_by_handle(handle):
         relationships.unmute(person_id, them.user_id)
 
 
 def blocked(person_id: str, cursor: str | None, limit: int) -> UserPage:
-    """Whom one blocks, in order of id."""
+    """List whom the user blocks, in order of id."""
     found = relationships.page(
         person_id, Shun.blocks.exists(), pagination.decode(cursor), limit + 1
     )
@@ -103,7 +103,7 @@ def blocked(person_id: str, cursor: str | None, limit: int) -> UserPage:
 
 
 def muted(person_id: str, cursor: str | None, limit: int) -> MutePage:
-    """Whom one mutes, in order of id; mutes that are over are left out."""
+    """List whom the user mutes, in order of id; mutes that are over are left out."""
     found = relationships.page(person_id, Shun.mutes.exists(), pagination.decode(cursor), limit + 1)
     standing = {shun.other_id: shun for shun in found[:limit] if shun.muted}
     items = [
@@ -116,7 +116,7 @@ def muted(person_id: str, cursor: str | None, limit: int) -> MutePage:
 
 
 def requests(person_id: str, cursor: str | None, limit: int) -> FollowRequestPage:
-    """Who asks to follow one, last asked first."""
+    """List who asks to follow the user, last asked first."""
     found = follow_requests.asking(person_id, pagination.ulid(cursor), limit + 1)
     asked = {user_id: request for request, user_id in found[:limit]}
     items = [
@@ -128,9 +128,9 @@ def requests(person_id: str, cursor: str | None, limit: int) -> FollowRequestPag
 
 
 def accept(person_id: str, handle: str) -> UserView:
-    """Let somebody follow who asked to; also when they do already.
+    """Accept a follow request; also when they follow already.
 
-    Raises NotFound else, Suspended and ProfileRequired as every deed.
+    Raise NotFound when there is neither, Suspended, or ProfileRequired.
     """
     users.require_active(person_id)
     them, _ = lookup.meet(handle, person_id)
@@ -157,7 +157,7 @@ def _other(person_id: str, handle: str) -> tuple[User, Relationship]:
 
 
 def _seen(person_id: str, them: User) -> UserView:
-    """The person as the caller sees them after the deed (consistent reads)."""
+    """Return the user as the caller sees them now (consistent reads)."""
     return present.user(them, visibility.relationship_now(person_id, them.user_id))
 
 

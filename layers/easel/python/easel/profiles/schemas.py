@@ -19,7 +19,7 @@ class UserCountsView(View):
 
 
 class UserViewerView(View):
-    """How the viewer stands to a person."""
+    """How the viewer relates to a user."""
 
     following: bool
     requested: bool
@@ -42,7 +42,7 @@ class UserView(View):
 
 
 class QuotaView(View):
-    """How many images a person may have made in a UTC day, and how many are left of today."""
+    """How many images a user may have made in a UTC day, and how many are left of today."""
 
     pictures_a_day: int
     left: int
@@ -59,7 +59,7 @@ class MeView(UserView):
 
 
 class UserPage(View):
-    """A page of people; `next_cursor` is null at the end."""
+    """A page of users; `next_cursor` is null at the end."""
 
     items: list[UserView]
     next_cursor: str | None

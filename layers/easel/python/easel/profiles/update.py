@@ -13,7 +13,7 @@ from easel.visibility import account_state
 def edit(user_id: str, changes: dict[str, Any]) -> User:
     """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
 
-    A change of is_private holds at once, for all that was ever posted. Raises ProfileRequired,
+    A change of is_private holds at once, for all that was ever posted. Raise ProfileRequired,
     Invalid for an image that is not one's own, and RateLimited after too many.
     """
     user = users.require_active(user_id)
@@ -42,7 +42,7 @@ def _wanted(user: User, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _avatar(user: User, image_id: str | None) -> Any:
-    """The avatar as it stands when it is that image already; else one still to be copied."""
+    """Return the avatar as it stands when it is that image already; else one still to be copied."""
     if image_id is None:
         return None
     if user.avatar and user.avatar["image_id"] == image_id:
@@ -55,7 +55,7 @@ def _avatar(user: User, image_id: str | None) -> Any:
 
 
 def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:
-    """The part of a transaction that counts a change of a profile, by what it changes.
+    """Build the part of a transaction that charges a change of a profile, by what it changes.
 
     Closing the account and taking the avatar off are never refused.
     """

@@ -1,4 +1,4 @@
-"""Who is connected: tickets to come in with, and at most eight connections of a person."""
+"""WebSocket connections: tickets to connect with, and at most eight connections per user."""
 
 import re
 from datetime import datetime, timedelta
@@ -25,12 +25,12 @@ class Ticket(Item, discriminator="ticket"):
 
     @classmethod
     def at(cls, ticket: str) -> "Ticket":
-        """The place of a ticket."""
+        """Return an unsaved item with the key of a ticket."""
         return cls(f"TICKET#{ticket}", "TICKET")
 
 
 class Connection(Item, discriminator="connection"):
-    """One of a person's places for a connection. Nothing is sent to it after `until`.
+    """One of a user's places for a connection. Nothing is sent to it after `until`.
 
     Index 1 finds it by the gateway's name for it.
     """
@@ -40,7 +40,7 @@ class Connection(Item, discriminator="connection"):
 
     @classmethod
     def at(cls, user_id: str, place: int) -> "Connection":
-        """One of a person's eight places."""
+        """Return an unsaved item with the key of one of a user's eight places."""
         return cls(f"C#{user_id}", f"PLACE#{place}")
 
     @property
@@ -55,9 +55,9 @@ class Connection(Item, discriminator="connection"):
 
 
 def issue(user_id: str, until: int, once: IdempotentRequest) -> str:
-    """A new ticket for this person, whose token ends at `until` (seconds since 1970).
+    """Issue a ticket for this user, whose token ends at `until` (seconds since 1970).
 
-    The same idempotency key returns the ticket of the first time, used or not. Raises RateLimited
+    The same idempotency key returns the ticket of the first time, used or not. Raise RateLimited
     after too many.
     """
     if earlier := once.result():
@@ -76,15 +76,15 @@ def issue(user_id: str, until: int, once: IdempotentRequest) -> str:
 
 
 def ends_at(ticket: str) -> str:
-    """When a ticket ends, used or not (RFC 3339)."""
+    """Return when a ticket ends, used or not (RFC 3339)."""
     made = datetime.fromisoformat(ids.moment(ticket[:ULID_LENGTH]))
     return clock.stamp(made + timedelta(seconds=TICKET_SECONDS))
 
 
 def enter(ticket: str, connection_id: str) -> str | None:
-    """Come in with a ticket, which is then used up; the oldest of eight others has to go.
+    """Open a connection with a ticket, which is then used up; of eight others the oldest has to go.
 
-    Returns the connection that went. Raises Unauthenticated for a ticket that is unknown, used or
+    Return the connection that went. Raise Unauthenticated for a ticket that is unknown, used or
     over.
     """
     known = SHAPE.fullmatch(ticket)
@@ -99,13 +99,13 @@ def enter(ticket: str, connection_id: str) -> str | None:
 
 
 def of_person(user_id: str) -> list[Connection]:
-    """A person's connections (a consistent read), those that are over included."""
+    """List a user's connections (a consistent read), those that are over included."""
     places = Item.sk.startswith("PLACE#")
     return list(Connection.query(f"C#{user_id}", places, consistent_read=True))
 
 
 def find(connection_id: str) -> Connection | None:
-    """The connection with the gateway's name, or None."""
+    """Return the connection with the gateway's name, or None."""
     for item in Connection.first.query(f"C#{connection_id}", limit=1):
         found: Connection | None = Connection.find(item.pk, item.sk, consistent=True)
         return found if found and found.connection_id == connection_id else None
@@ -113,7 +113,7 @@ def find(connection_id: str) -> Connection | None:
 
 
 def leave(connection: Connection) -> None:
-    """Give the place free, unless another took it meanwhile."""
+    """Free the connection's place, unless another took it meanwhile."""
     try:
         connection.delete(condition=Connection.connection_id == connection.connection_id)
     except DeleteError as error:
@@ -132,7 +132,7 @@ def _used_up(ticket: Ticket) -> bool:
 
 
 def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
-    """A free place; without one, the place of what ends first, and what is there."""
+    """Return a free place; without one, the place of what ends first, and what is there."""
     held = {str(each.sk): each for each in of_person(user_id)}
     places = [Connection.at(user_id, number) for number in range(MOST)]
     free = [place for place in places if str(place.sk) not in held]

@@ -1,4 +1,4 @@
-"""Telling people who are connected that there is something to ask for: ids, never content.
+"""Push messages to connected users: ids of what is new, never content.
 
 Whoever is told asks the API, where the rules hold. So nothing is lost when a message is: a client
 that comes back catches up from the newest it has, and one that cannot connect asks now and then.
@@ -20,13 +20,13 @@ PONG = b'{"type":"pong"}'
 
 
 def tell(user_id: str, type_: str, **ids: str) -> int:
-    """Send a person's connections a message; to how many. Those that are gone or over go."""
+    """Send a user's connections a message; return to how many. Remove those gone or over."""
     message = orjson.dumps({"type": type_, **ids})
     return sum(_sent(each, message) for each in connections.of_person(user_id))
 
 
 def connected(ticket: str, connection_id: str) -> int:
-    """Let a new connection in: the HTTP status of the handshake."""
+    """Open a connection with its ticket; return the HTTP status of the handshake."""
     try:
         gone = connections.enter(ticket, connection_id)
     except ApiError as refusal:
@@ -37,7 +37,7 @@ def connected(ticket: str, connection_id: str) -> int:
 
 
 def tell_of_posts(reader_ids: Iterable[str]) -> None:
-    """Tell those who still watch their following feed that there is more in it: each once."""
+    """Push to those who still watch their following feed that there is more in it, each once."""
     for reader_id in reader_ids:
         if store.watched(reader_id):
             tell(reader_id, "new_posts")
@@ -58,7 +58,7 @@ def pinged(connection_id: str, *, watches: bool = False) -> None:
 
 
 def disconnected(connection_id: str) -> None:
-    """Forget a connection that ended."""
+    """Remove a connection that ended."""
     if found := connections.find(connection_id):
         connections.leave(found)
 

@@ -1,4 +1,4 @@
-"""What the gateway says of connections: they come, they say something, they go."""
+"""Handle the gateway's WebSocket events: connect, message, disconnect."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ Event = dict[str, Any]
 
 
 def is_one(event: Event) -> bool:
-    """Whether an event is of a connection, not a request."""
+    """Return whether an event is of a connection, not a request."""
     return "connectionId" in event.get("requestContext", {})
 
 
 def handle(event: Event) -> dict[str, Any]:
-    """Do what follows; the gateway is told the status of a handshake, and good news else."""
+    """Handle an event of a connection; answer the handshake's status, and 200 to all else."""
     about = event["requestContext"]
     connection_id = str(about["connectionId"])
     if about["eventType"] == "CONNECT":
@@ -29,7 +29,7 @@ def handle(event: Event) -> dict[str, Any]:
 
 
 def _type(body: str | None) -> str | None:
-    """The type of a message; of anything else that a client may send, None."""
+    """Return the type of a message; of anything else that a client may send, None."""
     try:
         said = orjson.loads(body or "")
     except orjson.JSONDecodeError:

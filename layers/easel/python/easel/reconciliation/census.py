@@ -1,4 +1,4 @@
-"""Counting the edges themselves: what every counter should say, and which files are wanted."""
+"""Count all edges in the table: what every counter should say, and which files are used."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Census:
     looked_at: int = 0
 
     def differences(self) -> dict[tuple[Place, str], int]:
-        """How far each wrong counter is from the truth (what to add to it), by item and name."""
+        """Return what to add to each wrong counter to make it true, by item and name."""
         said = {
             (place, name): number
             for place, counts in self.stored.items()
@@ -43,22 +43,22 @@ class Census:
         return {key: by for key, by in sorted(wrong.items()) if by}
 
     def tags_off(self) -> dict[str, list[str]]:
-        """Posts that some tag does not point to as it should, and those tags, by post id."""
+        """Return the tags whose pointers to a post are missing or wrong, by post id."""
         off: dict[str, list[str]] = {}
         for pk, post_id in sorted(self.tagged ^ self.due_tags):
             off.setdefault(post_id, []).append(pk.removeprefix("T#"))
         return off
 
     def saved_in_vain(self) -> list[Place]:
-        """Bookmarks of posts this walk did not meet: gone, or younger than the walk."""
+        """List bookmarks of posts this walk did not meet: gone, or younger than the walk."""
         return [did for did in self.saved if _post(did[1].removeprefix("DID#")) not in self.stored]
 
     def edited_in_vain(self) -> list[str]:
-        """Ids of posts this walk met versions of, but not the posts themselves."""
+        """List ids of posts this walk met versions of, but not the posts themselves."""
         return sorted(each for each in self.edited if _post(each) not in self.stored)
 
     def collected_in_vain(self) -> list[Place]:
-        """Places in collections of posts this walk did not meet, or in no collection it met."""
+        """List collection items of posts, or in collections, that this walk did not meet."""
         return [
             (pk, sk)
             for pk, sk in self.collected
@@ -67,7 +67,7 @@ class Census:
 
 
 def census() -> Census:
-    """Walk the whole table once (half a read unit per 4 KB), looking only at what counts."""
+    """Scan the whole table once (half a read unit per 4 KB), reading only what counts."""
     result = Census()
     for raw in scan.everything(ProjectionExpression=NEEDED, ExpressionAttributeNames=RESERVED):
         result.looked_at += 1

@@ -1,4 +1,4 @@
-"""Repair what drifted, and say so: counters, runs that hang, files nothing points at."""
+"""Repair what drifted, and report it: counters, runs that hang, files nothing points at."""
 
 from pynamodb.attributes import NumberAttribute
 from pynamodb.expressions.operand import Path
@@ -35,7 +35,7 @@ class Suspect(Item, discriminator="suspect"):
 
     @classmethod
     def at(cls, place: Place, name: str) -> "Suspect":
-        """The place of a suspicion."""
+        """Return an unsaved item with the key of a suspicion."""
         return cls(f"SUSPECT#{place[0]}", name)
 
 

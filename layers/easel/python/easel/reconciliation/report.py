@@ -1,4 +1,4 @@
-"""What a maintenance run looked at and repaired."""
+"""The report of a maintenance run: what it looked at and repaired."""
 
 from dataclasses import dataclass, field
 
@@ -11,5 +11,5 @@ class Report:
     repairs: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
-        """The report as numbers for the metrics."""
+        """Return the report as numbers for the metrics."""
         return {"ReconcileLookedAt": self.looked_at, "ReconcileRepaired": len(self.repairs)}

@@ -1,4 +1,4 @@
-"""Files nothing points at: left by a run that died between its files and its commit."""
+"""Remove files nothing points at, left by a run that died between its files and its commit."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -20,12 +20,12 @@ class NotCleared(Exception):
 
 
 def put(key: str, data: bytes, content_type: str) -> None:
-    """Put a private file in its place, over what was there."""
+    """Store a private file, over what was there."""
     _s3().put_object(Bucket=names().images_bucket, Key=key, Body=data, ContentType=content_type)
 
 
 def first(key: str, data: bytes) -> bytes:
-    """Put a private file where there is none, and return the one that is there now.
+    """Store a private file unless there is one, and return the one that is there now.
 
     Of two who try at once, both get the same answer.
     """
@@ -39,12 +39,12 @@ def first(key: str, data: bytes) -> bytes:
 
 
 def required(key: str) -> bytes:
-    """The private file. Raises botocore's ClientError where there is none."""
+    """Read the private file. Raise botocore's ClientError where there is none."""
     return _s3().get_object(Bucket=names().images_bucket, Key=key)["Body"].read()
 
 
 def read(key: str) -> bytes | None:
-    """The private file, or None."""
+    """Read the private file, or return None where there is none."""
     return required(key) if _is_there(key) else None
 
 
@@ -61,17 +61,17 @@ def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -
 
 
 def clear_out(prefix: str) -> None:
-    """Remove every public file under the prefix. Raises NotCleared when some stayed."""
+    """Remove every public file under the prefix. Raise NotCleared when some stayed."""
     _clear(names().public_bucket, prefix)
 
 
 def put_file(key: str, file: IO[bytes], content_type: str) -> None:
-    """Put a private file in its place without holding it in memory; at most 5 GB."""
+    """Store a private file without holding it in memory; at most 5 GB."""
     _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, ContentType=content_type)
 
 
 def clear(prefix: str) -> None:
-    """Remove every private file under the prefix. Raises NotCleared when some stayed."""
+    """Remove every private file under the prefix. Raise NotCleared when some stayed."""
     _clear(names().images_bucket, prefix)
 
 

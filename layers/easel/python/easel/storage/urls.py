@@ -1,4 +1,4 @@
-"""The one place where an image's addresses are made, after the rules have been asked."""
+"""Build the addresses of images. Nothing else does, and rules are applied before."""
 
 import os
 from functools import cache
@@ -14,7 +14,7 @@ CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif"}
 
 
 def renditions(listed: list[str], path: str, public_key: str | None) -> list[RenditionView]:
-    """Where to fetch each rendition: under /i/ when there is a public copy, else presigned.
+    """Return where to fetch each rendition: under /i/ when there is a public copy, else presigned.
 
     `listed` are entries like `320x320.webp:12345` (width, height, format, bytes). A presigned
     address works for 15 minutes and is not to be cached by anyone.
@@ -23,12 +23,15 @@ def renditions(listed: list[str], path: str, public_key: str | None) -> list[Ren
 
 
 def public_path(path: str) -> str:
-    """The address of a public file: its key and name."""
+    """Return the address of a public file, from its key and name."""
     return f"{names().site_url}/i/{path}"
 
 
 def download(key: str, name: str) -> str:
-    """Where its owner fetches a private file, kept as `name`; for 15 minutes, cached by nobody."""
+    """Return where its owner fetches a private file, kept as `name`.
+
+    The address works for 15 minutes and is cached by nobody.
+    """
     parameters = {
         "Bucket": names().images_bucket,
         "Key": key,

@@ -7,7 +7,7 @@ from easel.visibility import lookup
 
 
 def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's posts as this viewer may see them. Refusals as `meet`."""
+    """List a user's posts as this viewer may see them. Raise what `meet` raises."""
     user, bond = lookup.meet(handle, viewer_id)
     if not policy.may_view_graph(bond, user.state):
         return PostPage(items=[], next_cursor=None)
@@ -15,7 +15,7 @@ def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int)
 
 
 def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's replies as this viewer may see them. Refusals as `meet`."""
+    """List a user's replies as this viewer may see them. Raise what `meet` raises."""
     user, bond = lookup.meet(handle, viewer_id)
     if not policy.may_view_graph(bond, user.state):
         return PostPage(items=[], next_cursor=None)

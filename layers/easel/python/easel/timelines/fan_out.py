@@ -1,4 +1,4 @@
-"""Making what was pushed agree with the table, whatever fact woke us, however late or often."""
+"""Push posts and reposts to timelines so that they agree with the table, however late or often."""
 
 from collections.abc import Callable
 from functools import partial
@@ -23,9 +23,9 @@ REBUILD_POSTS = 200
 def reconcile_post(
     post_id: str, author_id: str, after: str | None, tell: Tell | None = None
 ) -> str | None:
-    """Put one page of followers' feeds in order: pushed while they may see it, else withdrawn.
+    """Reconcile one page of followers' feeds: push while they may see the post, else withdraw.
 
-    Returns the follower to continue after, None at the end. Run it again at any time.
+    Return the follower to continue after, None at the end. Run it again at any time.
     `tell` hears of those who were pushed something and watch their feed.
     """
     pointer = Pointer(post_id, post_id, author_id)
@@ -35,7 +35,7 @@ def reconcile_post(
 def reconcile_repost(
     repost_id: str, post_id: str, user_id: str, after: str | None, tell: Tell | None = None
 ) -> str | None:
-    """The same for a repost: in its person's followers' feeds while it stands.
+    """Push a repost to its user's followers while it stands, as `reconcile_post` does a post.
 
     Whether its post may be seen is asked when the feed is read.
     """
@@ -45,7 +45,7 @@ def reconcile_repost(
 
 
 def reconcile_edge(follower_id: str, followee_id: str) -> None:
-    """Put the follower's feed in order: a wall's newest 20 while the edge stands, else none."""
+    """Reconcile the follower's feed: the followee's newest 20 while the edge stands, else none."""
 
     def settle(follows_them: bool) -> None:
         if not follows_them:
@@ -59,7 +59,7 @@ def reconcile_edge(follower_id: str, followee_id: str) -> None:
 def rebuild(reader_id: str, after: str | None = None) -> str | None:
     """Fill a feed from fifty of those its reader follows: the newest 200 of their walls.
 
-    Returns whom to continue after, None at the end, where the feed is trimmed.
+    Return whom to continue after, None at the end, where the feed is trimmed.
     """
     authors = follows.followee_page(reader_id, after, REBUILD_AUTHORS)
     pointers = [pointer for author_id in authors for pointer in _shared(author_id)]
@@ -100,7 +100,7 @@ def _until_it_holds(stands: Callable[[], bool], settle: Callable[[bool], None]) 
     """Settle what stands, and again while that changed meanwhile.
 
     Whoever is last then acted on the truth: without it, one who read that an edge was gone, and
-    was slow, emptied a feed that a later fact had filled already.
+    was slow, emptied a feed that a later event had filled already.
     """
     settled: bool | None = None
     while settled is not (now := stands()):
@@ -114,7 +114,7 @@ def _is_shared(post_id: str) -> bool:
 
 
 def _shared(author_id: str) -> list[Pointer]:
-    """The newest of a person's wall, but for posts that followers may not see."""
+    """Return the newest of a user's wall, but for posts that followers may not see."""
     wall = reposts.wall(author_id, None, BACKFILL)
     found = posts.find_all(pointer.post_id for pointer in wall)
     return [

@@ -12,20 +12,20 @@ from easel.timelines.fan_out import rebuild
 
 
 def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
-    """What the people one follows published, newest first."""
+    """List what the users whom the reader follows published, newest first."""
     skeleton = partial(_pushed, reader_id)
     return pipeline.page(skeleton, reader_id, cursor, limit, wanted=True)
 
 
 def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """Everything public, newest first."""
+    """List everything public, newest first."""
     return pipeline.page(_newest_public, viewer_id, cursor, limit, wanted=True)
 
 
 def tagged(tag: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """Everything public with a tag, newest first, however the tag is spelled.
+    """List everything public with a tag, newest first, however the tag is spelled.
 
-    Raises Invalid for what is no tag.
+    Raise Invalid for what is no tag.
     """
     name = validation.tag_asked_for(tag)
     return pipeline.page(
@@ -39,14 +39,14 @@ def tagged(tag: str, viewer_id: str | None, cursor: str | None, limit: int) -> P
 
 
 def of_author(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's posts and reposts as this viewer may see them, newest first."""
+    """List a user's posts and reposts as this viewer may see them, newest first."""
     return pipeline.page(
         lambda older, most: reposts.wall(author_id, older, most), viewer_id, cursor, limit
     )
 
 
 def saved(viewer_id: str, cursor: str | None, limit: int) -> PostPage:
-    """What the viewer saved and may still see, last saved first."""
+    """List what the viewer saved and may still see, last saved first."""
     return pipeline.page(
         lambda older, most: [Pointer(*each) for each in bookmarks.newest(viewer_id, older, most)],
         viewer_id,

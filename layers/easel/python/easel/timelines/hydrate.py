@@ -1,4 +1,4 @@
-"""A page's pointers made into live posts, as far as one viewer may and wants to see them."""
+"""Load the posts of a page of pointers, and filter what the viewer may and wants to see."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Hydrated(Live):
     reposters: dict[str, User]
 
     def brings(self, pointer: Pointer, *, wanted: bool) -> bool:
-        """Whether who brought a post does so for this viewer; nobody need bring an original."""
+        """Return whether who reposted counts for this viewer; an original needs nobody."""
         if not pointer.is_repost:
             return True
         by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
@@ -27,7 +27,7 @@ class Hydrated(Live):
 def hydrate(
     pointers: list[Pointer], viewer_id: str | None, *, with_beside: bool = True
 ) -> Hydrated:
-    """The live posts and who passed them on, and how the viewer stands to all of them.
+    """Load the live posts, who reposted them, and how the viewer relates to all of them.
 
     Without what is beside them nothing can be said of whether they are wanted.
     """
@@ -41,7 +41,7 @@ def hydrate(
 
 
 def allowed(pointers: list[Pointer], hydrated: Hydrated, *, wanted: bool) -> list[Post]:
-    """What the viewer may see of the page, and with `wanted` wants to, in its order."""
+    """List what the viewer may see of the page, and with `wanted` wants to, in its order."""
     live = (hydrated.posts.get(pointer.post_id) for pointer in pointers)
     return [
         post

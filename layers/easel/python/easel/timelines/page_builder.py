@@ -1,4 +1,4 @@
-"""A page of a feed as it fills: what the viewer may see of one batch of pointers after another."""
+"""Fill a page of a feed from one batch of pointers after another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -38,5 +38,5 @@ class Gathered:
         self.reposters |= hydrated.reposters
 
     def surroundings(self, viewer_id: str | None) -> Surroundings:
-        """All that was met on the way, as far as the viewer may see it."""
+        """Return all that was met on the way, as far as the viewer may see it."""
         return Surroundings(viewer_id, self.near, self.sights)

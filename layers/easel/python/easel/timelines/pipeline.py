@@ -19,14 +19,14 @@ REFILLS = 10
 
 
 def by_id(post_id: str, viewer_id: str | None) -> PostView:
-    """One post with the whole of its prompts. Raises NotFound when the viewer may not see it."""
+    """Return one post with whole prompts. Raise NotFound when the viewer may not see it."""
     return one(posts.visible(post_id, viewer_id), viewer_id)
 
 
 def one(post: Post, viewer_id: str | None) -> PostView:
-    """A post the viewer may see, with the whole of its prompts and what the viewer did to it.
+    """Return a post the viewer may see, with whole prompts and what the viewer did to it.
 
-    Raises NotFound when they chose meanwhile not to.
+    Raise NotFound when they chose meanwhile not to.
     """
     sight = visibility.level_now(viewer_id, post)
     if sight not in SEEN:
@@ -51,11 +51,11 @@ def page(  # noqa: PLR0913
     wanted: bool = False,
     fits: Fits = bool,
 ) -> PostPage:
-    """A page of a feed, refilled up to ten times when the rules left it short.
+    """Return a page of a feed, refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
     `fits` leaves out what the skeleton still points to though it should not.
-    Raises Invalid for a cursor that is not one of ours.
+    Raise Invalid for a cursor that is not one of ours.
     """
     gathered, before = Gathered(), pagination.ulid(cursor)
     for _ in range(REFILLS):
@@ -79,8 +79,11 @@ def view(
     *,
     consistent: bool = False,
 ) -> list[PostView]:
-    """The posts as clients read them: how the viewer meets each, what they did to it, what each
-    quotes or answers, and who brought it. `around` has the posts themselves, too."""
+    """Present posts to a viewer.
+
+    Each says how they see it, what they did to it, what it quotes or answers, and who brought it.
+    `around` has the posts themselves, too.
+    """
     viewer_id = around.viewer_id
     own = interactions.own(viewer_id, [post.id for post in found], consistent=consistent)
     return [
@@ -103,5 +106,5 @@ def _ids(post: Post) -> list[str]:
 
 
 def originals(post_ids: list[str]) -> list[Pointer]:
-    """Pointers to posts that stand under their own ids."""
+    """Return pointers to posts that stand under their own ids."""
     return [Pointer(post_id, post_id) for post_id in post_ids]

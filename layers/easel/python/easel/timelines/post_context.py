@@ -1,4 +1,4 @@
-"""What a post is shown with: the post it quotes, whom it answers, who brought it."""
+"""The context a post is shown in: the quoted post, the parent's author, who reposted it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ class Surroundings:
 
     @classmethod
     def seen(cls, found: Iterable[Post], standpoint: ViewerContext) -> "Surroundings":
-        """Those of these posts that the viewer may see."""
+        """Keep those of these posts that the viewer may see."""
         near = {post.id: post for post in found if standpoint.may_see(post)}
         sights = {post_id: standpoint.sight(post) for post_id, post in near.items()}
         return cls(standpoint.viewer_id, near, sights)
 
     def around(self, post: Post, shown: PostView) -> PostView:
-        """The view of a post with what it quotes and whom it answers."""
+        """Add to the view of a post what it quotes and whom it answers."""
         quoted, parent = self.near.get(post.quote_of or ""), self.near.get(post.reply_to or "")
         return shown.model_copy(
             update={
@@ -50,23 +50,23 @@ class Live:
     standpoint: ViewerContext
 
     def wants(self, post: Post) -> bool:
-        """Whether the viewer wants to meet one of the posts, with what it quotes, in a feed."""
+        """Return whether the viewer wants one of the posts, with what it quotes, in a feed."""
         other = post.quote_of or ""
         return self.standpoint.wants(post, self.posts.get(other) or self.beside.get(other))
 
     def surroundings(self) -> Surroundings:
-        """All of them, as far as the viewer may see them."""
+        """Return all the posts, as far as the viewer may see them."""
         return Surroundings.seen([*self.posts.values(), *self.beside.values()], self.standpoint)
 
 
 def beside(found: Mapping[str, Post]) -> dict[str, Post]:
-    """The live posts that these quote or answer and that are not among them, in one batch."""
+    """Load the live posts that these quote or answer and that are not among them, in one batch."""
     wanted = {other for post in found.values() if (other := post.quote_of or post.reply_to)}
     return posts.find_all(wanted - set(found))
 
 
 def first_met(pointers: Iterable[Pointer], seen: set[str]) -> list[Pointer]:
-    """The pointers without those to a post that was met before, on this page."""
+    """Drop the pointers to a post that was met before on this page."""
     met: dict[str, Pointer] = {}
     for pointer in pointers:
         if pointer.post_id not in seen:
@@ -75,12 +75,12 @@ def first_met(pointers: Iterable[Pointer], seen: set[str]) -> list[Pointer]:
 
 
 def reposted(pointers: Iterable[Pointer]) -> dict[str, Pointer]:
-    """Those that came by a repost, by post id."""
+    """Return the pointers that came by a repost, by post id."""
     return {pointer.post_id: pointer for pointer in pointers if pointer.is_repost}
 
 
 def reasons(brought: Mapping[str, Pointer], reposters: Mapping[str, User]) -> dict[str, ReasonView]:
-    """Why posts stand where they do, by post id."""
+    """Return why posts stand where they do, by post id."""
     return {
         post_id: ReasonView(
             kind="repost",

@@ -1,4 +1,4 @@
-"""What was pushed to a reader: bounded by age and number, hydrated when read."""
+"""Timelines, stored per reader: bounded by age and number, hydrated when read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class TimelineEntry(FeedItem, discriminator="entry"):
 
     @classmethod
     def at(cls, reader_id: str, pointer: Pointer) -> "TimelineEntry":
-        """The place of a pointer: an original stands under its own id, a repost under another."""
+        """Build a pointer's entry: an original stands under its own id, a repost under another."""
         entry = cls(f"F#{reader_id}", pointer.place, by=pointer.by)
         entry.post_id = pointer.post_id if pointer.post_id != pointer.place else None
         entry.ttl = clock.epoch() + ENTRY_SECONDS
@@ -63,7 +63,7 @@ class TimelineHead(FeedItem, discriminator="reader"):
 
     @classmethod
     def at(cls, reader_id: str) -> "TimelineHead":
-        """The place of a feed's head."""
+        """Return an unsaved item with the key of a feed's head."""
         return cls(f"F#{reader_id}", HEAD)
 
     @property
@@ -86,7 +86,7 @@ class Strip:
 
 
 def read(reader_id: str, before: str | None, limit: int) -> Strip:
-    """Pointers older than `before`, newest first; without it, from the head on, in one query."""
+    """Read pointers older than `before`, newest first; without it, the head too, in one query."""
     within = FeedItem.sk < before if before else FeedItem.sk <= HEAD
     most = limit if before else limit + 1
     found = list(FeedItem.query(f"F#{reader_id}", within, scan_index_forward=False, limit=most))
@@ -96,7 +96,7 @@ def read(reader_id: str, before: str | None, limit: int) -> Strip:
 
 
 def look(reader_id: str, head: TimelineHead | None) -> bool:
-    """Note that the reader looks today; True when the feed wants rebuilding after an absence."""
+    """Record that the reader looks today; return True when the feed must be rebuilt."""
     today = clock.today()
     if head and head.day == today:
         return False
@@ -113,7 +113,7 @@ def look(reader_id: str, head: TimelineHead | None) -> bool:
 
 
 def watch(reader_id: str, until: int) -> None:
-    """Let the reader be told once of newer posts, until then; nothing for who never looked."""
+    """Set the mark that has a reader told once of newer posts, until then, if they ever looked."""
     shorter = TimelineHead.watched_until.does_not_exist() | (TimelineHead.watched_until < until)
     _mark(
         TimelineHead.at(reader_id),
@@ -123,41 +123,41 @@ def watch(reader_id: str, until: int) -> None:
 
 
 def watched(reader_id: str) -> bool:
-    """Take the mark away; True for the one who took it, and is to tell the reader."""
+    """Remove the mark; return True to the one caller who did, and is to tell the reader."""
     watching = TimelineHead.watched_until > clock.epoch()
     return _mark(TimelineHead.at(reader_id), TimelineHead.watched_until.remove(), watching)
 
 
 def active_readers(reader_ids: list[str]) -> list[TimelineHead]:
-    """The heads of those of these readers who looked at their feed within the last 30 days."""
+    """Return the heads of those of these readers who read their feed within the last 30 days."""
     horizon = clock.day_before(DORMANT_DAYS)
     heads = TimelineHead.batch_get([(f"F#{reader_id}", HEAD) for reader_id in reader_ids])
     return [head for head in heads if head.day >= horizon]
 
 
 def push(reader_ids: Iterable[str], pointer: Pointer) -> None:
-    """Put a pointer into each reader's feed; again changes nothing but the expiry."""
+    """Add a pointer to each reader's feed; again changes nothing but the expiry."""
     with TimelineEntry.batch_write() as batch:
         for reader_id in reader_ids:
             batch.save(TimelineEntry.at(reader_id, pointer))
 
 
 def remove(reader_ids: Iterable[str], place: str) -> None:
-    """Take what stands at this place out of each reader's feed; also where it is not."""
+    """Remove what stands at this place from each reader's feed; also where it is not."""
     with TimelineEntry.batch_write() as batch:
         for reader_id in reader_ids:
             batch.delete(TimelineEntry(f"F#{reader_id}", place))
 
 
 def fill(reader_id: str, pointers: Iterable[Pointer]) -> None:
-    """Put several pointers into one reader's feed."""
+    """Add several pointers to one reader's feed."""
     with TimelineEntry.batch_write() as batch:
         for pointer in pointers:
             batch.save(TimelineEntry.at(reader_id, pointer))
 
 
 def remove_author(reader_id: str, author_id: str) -> None:
-    """Take every pointer that came by this person out of a reader's feed, reposts included."""
+    """Remove every pointer that came by this user from a reader's feed, reposts included."""
     by_author = TimelineEntry.by == author_id
     entries = list(
         TimelineEntry.query(f"F#{reader_id}", TimelineEntry.sk < HEAD, filter_condition=by_author)
@@ -168,7 +168,7 @@ def remove_author(reader_id: str, author_id: str) -> None:
 
 
 def trim(reader_id: str) -> None:
-    """Keep the newest 800 pointers."""
+    """Trim a feed to its newest 800 pointers."""
     entries = TimelineEntry.query(
         f"F#{reader_id}", TimelineEntry.sk < HEAD, scan_index_forward=False
     )

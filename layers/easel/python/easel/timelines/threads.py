@@ -1,4 +1,4 @@
-"""Threads: down to the replies, up to where it began."""
+"""Threads: the replies to a post, and the posts above it."""
 
 from collections.abc import Iterator
 from itertools import dropwhile, islice
@@ -11,7 +11,7 @@ from easel.timelines import pipeline
 
 
 def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """A person's replies as this viewer may see them, newest first."""
+    """List a user's replies as this viewer may see them, newest first."""
     return pipeline.page(
         lambda older, most: pipeline.originals(posts.replies_by(author_id, older, most)),
         viewer_id,
@@ -21,7 +21,7 @@ def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit:
 
 
 def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """The direct replies to a post, oldest first. Raises NotFound when it is not to be seen."""
+    """List the direct replies to a post, oldest first. Raise NotFound when it is not to be seen."""
     posts.visible(post_id, viewer_id)
     return pipeline.page(
         lambda after, most: pipeline.originals(posts.replies_to(post_id, after, most)),
@@ -32,7 +32,7 @@ def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: i
 
 
 def ancestors(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """What a reply hangs from, nearest first. Raises NotFound when it is not to be seen.
+    """List the posts above a reply, nearest first. Raise NotFound when it is not to be seen.
 
     What is deleted or not for this viewer is left out, and the walk goes on above it.
     """
@@ -46,7 +46,7 @@ def ancestors(post_id: str, viewer_id: str | None, cursor: str | None, limit: in
 
 
 def above(reply: Post, after: str | None, limit: int) -> list[str]:
-    """Ids of what a reply hangs from, nearest first, from behind `after` on; deleted ones too.
+    """List ids of the posts above a reply, nearest first, from behind `after` on; deleted ones too.
 
     Costs half a unit for every twenty levels climbed. An `after` that is none of them ends it.
     """
@@ -74,7 +74,7 @@ def _climb(reply: Post) -> Iterator[str]:
 
 
 def _highest(known: list[str], above_height: int) -> tuple[Post | None, int]:
-    """The farthest known ancestor that is still there, and how many levels up it is."""
+    """Return the farthest known ancestor that is still there, and how many levels up it is."""
     for height in range(len(known), above_height, -1):
         if found := posts.find(known[height - 1]):
             return found, height

@@ -1,4 +1,4 @@
-"""Handles: unique not by spelling but by how they read."""
+"""Handles: unique by how they read, not only by spelling."""
 
 import re
 from collections.abc import Iterable
@@ -33,12 +33,12 @@ class Handle(Item, discriminator="handle"):
 
     @classmethod
     def at(cls, handle: str, user_id: str) -> "Handle":
-        """The place of a handle, taken by this person."""
+        """Build the item of a handle, taken by this user, unsaved."""
         return cls(f"HANDLE#{skeleton(handle)}", "HANDLE", user_id=user_id, handle=handle)
 
 
 def skeleton(handle: str) -> str:
-    """What the handle reads like; handles of underscores alone all read like one."""
+    """Return what the handle reads like; handles of underscores alone all read like one."""
     read = handle
     for shown, like in LOOKALIKES:
         read = read.replace(shown, like)
@@ -46,7 +46,7 @@ def skeleton(handle: str) -> str:
 
 
 def owners(wished: Iterable[str]) -> dict[str, str]:
-    """Who holds each of these handles (in form, at most 100), by handle; what nobody has is out."""
+    """Return who holds these handles (in form, at most 100), by handle, without free ones."""
     keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wished]
     found = Handle.batch_get(sorted(set(keys))) if keys else []
     held = [each for each in found if each.handle in set(wished) and each.user_id]
@@ -54,7 +54,7 @@ def owners(wished: Iterable[str]) -> dict[str, str]:
 
 
 def owner(handle: str) -> str | None:
-    """The id of who holds exactly this handle, or None."""
+    """Return the id of who holds exactly this handle, or None."""
     found = None
     if re.fullmatch(SHAPE, handle):
         found = Handle.find(f"HANDLE#{skeleton(handle)}", "HANDLE")
@@ -64,9 +64,9 @@ def owner(handle: str) -> str | None:
 
 
 def taken(handle: str, user_id: str, refusal: Exception) -> Put:
-    """The part of a transaction that takes a handle nobody holds.
+    """Build the part of a transaction that takes a handle nobody holds.
 
-    Raises the refusal there while somebody does, or it rests.
+    Raise the error there while somebody does, or it rests.
     """
     # Time to live deletes late: a handle that rested long enough may still be there.
     free = Item.pk.does_not_exist() | (Handle.user_id.does_not_exist() & (Item.ttl < clock.epoch()))
@@ -74,7 +74,7 @@ def taken(handle: str, user_id: str, refusal: Exception) -> Put:
 
 
 def resting(handle: str) -> Put:
-    """The part of a transaction that keeps a handle from everybody for 30 days."""
+    """Build the part of a transaction that keeps a handle from everybody for 30 days."""
     place = Handle.at(handle, "")
     place.user_id, place.ttl = None, clock.epoch() + REST_SECONDS
     return Put(place)

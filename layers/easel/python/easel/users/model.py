@@ -1,4 +1,4 @@
-"""People: their profiles and their handles."""
+"""Users: their profiles and handles."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from easel.users import handles, tombstones
 class User(Item, discriminator="user"):
     """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks.
 
-    `private` is the person's own choice, `suspended` (since when) and `suspended_by`
+    `private` is the user's own choice, `suspended` (since when) and `suspended_by`
     (the decision) the moderators'.
     """
 
@@ -44,7 +44,7 @@ class User(Item, discriminator="user"):
 
     @classmethod
     def at(cls, user_id: str) -> "User":
-        """The place of a profile."""
+        """Return an unsaved item with the key of a profile."""
         return cls(f"U#{user_id}", "PROFILE")
 
     @property
@@ -63,7 +63,7 @@ def create(
 ) -> User:
     """Make the caller's profile; the handle is taken, and `also` done, in the same transaction.
 
-    Raises Conflict when the handle or one that reads like it is taken, or the caller has a profile.
+    Raise Conflict when the handle or one that reads like it is taken, or the caller has a profile.
     """
     if once.result():
         return require_profile(user_id)
@@ -84,7 +84,7 @@ def create(
 
 
 def _mine_already(user_id: str, handle: str, display_name: str, age_band: str | None) -> User:
-    """What a lost reply or a twin left behind is the caller's own wish, granted."""
+    """Return the profile that a lost reply or a twin of this request left behind."""
     user = find(user_id, consistent=True)
     if user is None:
         raise Conflict(f"The handle {handle} is taken.")
@@ -94,13 +94,13 @@ def _mine_already(user_id: str, handle: str, display_name: str, age_band: str | 
 
 
 def find(user_id: str, *, consistent: bool = False) -> User | None:
-    """The profile, or None."""
+    """Return the profile, or None."""
     user: User | None = User.find(f"U#{user_id}", "PROFILE", consistent=consistent)
     return user
 
 
 def require_profile(user_id: str) -> User:
-    """The caller's own profile. Raises ProfileRequired when there is none yet."""
+    """Return the caller's own profile. Raise ProfileRequired when there is none yet."""
     user = find(user_id, consistent=True)
     if user is None:
         raise ProfileRequired("Create your profile first: POST /v1/users.")
@@ -108,9 +108,9 @@ def require_profile(user_id: str) -> User:
 
 
 def require_active(user_id: str) -> User:
-    """The caller's own profile, on the way to a deed.
+    """Return the caller's own profile.
 
-    Raises ProfileRequired when there is none yet, Suspended while moderators keep the person out.
+    Raise ProfileRequired when there is none yet, Suspended while moderators keep the user out.
     """
     user = require_profile(user_id)
     if user.suspended:
@@ -119,12 +119,12 @@ def require_active(user_id: str) -> User:
 
 
 def exists_check(user_id: str) -> Check:
-    """The part of a transaction that holds only while the person has a profile."""
+    """Build the part of a transaction that holds only while the user has a profile."""
     return Check(User.at(user_id), User.pk.exists(), NotFound("This user has left."))
 
 
 def unchanged(user: User) -> Check:
-    """The part of a transaction that holds only while the person is there, as open as before."""
+    """Build the part of a transaction that holds while the user is there, as open as before."""
     as_before = (
         User.pk.exists() & same(User.private, user.private) & same(User.suspended, user.suspended)
     )
@@ -132,13 +132,13 @@ def unchanged(user: User) -> Check:
 
 
 def find_by_handle(handle: str) -> User | None:
-    """Whose handle this is, or None."""
+    """Return the user with this handle, or None."""
     owner = handles.owner(handle)
     return find(owner) if owner else None
 
 
 def by_handle(handle: str) -> User:
-    """Whose handle this is. Raises NotFound."""
+    """Return the user with this handle. Raise NotFound."""
     user = find_by_handle(handle)
     if user is None:
         raise NotFound(f"User {handle[:30]} not found.")
@@ -146,13 +146,13 @@ def by_handle(handle: str) -> User:
 
 
 def by_ids(user_ids: set[str]) -> dict[str, User]:
-    """Profiles by id, in batches; who is gone is left out."""
+    """Return profiles by id, in batches; who is gone is left out."""
     keys = [(f"U#{user_id}", "PROFILE") for user_id in sorted(user_ids)]
     return {user.user_id: user for user in User.batch_get(keys)}
 
 
 def avatar_copied(user_id: str, key: str) -> bool:
-    """Say that the avatar's public copy is there. False when it is not the avatar any more."""
+    """Mark the avatar's public copy as there. Return False when it is not the avatar any more."""
     try:
         User.at(user_id).update(
             actions=[User.avatar["ready"].set(True)], condition=User.avatar["key"] == key

@@ -1,8 +1,9 @@
-"""Gates: whose account changed between open, private and suspended a moment ago.
+"""Override the account state copied onto posts until propagation finishes.
 
 Posts carry their author's state, so that reading a page costs nothing more. Bringing all posts of a
-person up to date takes a while, and the change must hold at once: until it is done, the gate says
-what is true. Gates are few and lie in one partition, so a page reads them all in one query.
+user up to date takes a while, and the change must hold at once: until it is done, the
+override says what is true. Overrides are few and lie in one partition, so a page reads them all in
+one query.
 """
 
 from pynamodb.attributes import UnicodeAttribute
@@ -25,17 +26,17 @@ class AccountStateOverride(Item, discriminator="gate"):
 
     @classmethod
     def at(cls, user_id: str) -> "AccountStateOverride":
-        """The place of a person's gate."""
+        """Return an unsaved item with the key of a user's override."""
         return cls(PARTITION, user_id)
 
 
 def closing(user: User) -> Put:
-    """The part of a transaction that makes the person's new state hold at once."""
+    """Build the part of a transaction that makes the user's new state hold at once."""
     return _showing(user.user_id, user.state or OPEN, KEPT_SECONDS)
 
 
 def hiding(user_id: str) -> Put:
-    """The part of a transaction that lets nobody see the posts of who left, for two days."""
+    """Build the part of a transaction that lets nobody see the posts of who left, for two days."""
     return _showing(user_id, SUSPENDED, 2 * KEPT_SECONDS)
 
 
@@ -46,18 +47,18 @@ def _showing(user_id: str, state: str, seconds: int) -> Put:
 
 
 def recent() -> dict[str, str | None]:
-    """The states that changed a moment ago, by user id; they overrule what posts say."""
+    """Return the states that changed a moment ago, by user id; they overrule what posts say."""
     return {gate.sk: _state(gate) for gate in AccountStateOverride.query(PARTITION)}
 
 
 def state_now(user_id: str, said: str | None) -> str | None:
-    """The author's state at this moment, where a post says `said` (a consistent read)."""
+    """Return the author's state at this moment, where a post says `said` (a consistent read)."""
     gate = AccountStateOverride.find(PARTITION, user_id, consistent=True)
     return said if gate is None else _state(gate)
 
 
 def lift(user: User, stood: int = 0) -> None:
-    """Remove the gate once all posts say what it says; one that says something newer stays.
+    """Remove the override once all posts say what it says; one that says something newer stays.
 
     So does one that has not stood for so many seconds: the state may have changed twice, and
     somebody still be telling the posts what it was in between.
@@ -73,7 +74,7 @@ def lift(user: User, stood: int = 0) -> None:
 
 
 def forget(user_id: str) -> None:
-    """Remove the gate of somebody of whom nothing is left; also when there is none."""
+    """Remove the override of a user of whom nothing is left; also when there is none."""
     AccountStateOverride.at(user_id).delete()
 
 

@@ -1,4 +1,4 @@
-"""Find a user by handle, as far as the viewer may know of them."""
+"""Find a user by handle, if the viewer may know of them."""
 
 from easel import policy, users, visibility
 from easel.errors import NotFound
@@ -7,9 +7,9 @@ from easel.users import User
 
 
 def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
-    """Whose handle this is, and how the viewer stands to them.
+    """Return the user with this handle, and how the viewer relates to them.
 
-    Raises NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
+    Raise NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
     """
     user = users.by_handle(handle)
     bond = visibility.for_users(viewer_id, [user]).bond(user.user_id)

@@ -1,4 +1,4 @@
-"""What the rules need to know of a viewer, read for a whole page at once."""
+"""Load what the policy needs to know of a viewer, once for a whole page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class ViewerContext:
     choices: ContentFilter = DEFAULTS
 
     def bond(self, author_id: str) -> Relationship:
-        """How the viewer stands to one of the authors."""
+        """Return how the viewer relates to one of the authors."""
         shun = self.shunned.get(author_id)
         return Relationship(
             is_self=author_id == self.viewer_id,
@@ -58,22 +58,22 @@ class ViewerContext:
         )
 
     def state(self, post: Authored) -> str | None:
-        """The state of a post's author: None, `private` or `suspended`."""
+        """Return the state of a post's author: None, `private` or `suspended`."""
         return self.changed.get(post.author_id, post.author_state)
 
     def may_see(self, post: Authored) -> bool:
-        """Whether the viewer may see one of the posts."""
+        """Return whether the viewer may see one of the posts."""
         return self.sight(post) in SEEN
 
     def sight(self, post: Authored) -> Access:
-        """How the viewer meets one of the posts."""
+        """Return how the viewer sees one of the posts."""
         return policy.sight(post, self.bond(post.author_id), self.state(post), self.choices)
 
     def wants(self, post: Worded, quoted: Worded | None) -> bool:
-        """Whether the viewer wants to meet the post in a feed, with what it quotes.
+        """Return whether the viewer wants the post in a feed, with what it quotes.
 
-        A quote shows the other post, so it is met where both would be; what the viewer may not see
-        of it is not shown, and not asked. What is their own they always want.
+        A quote shows the other post, so it is wanted where both would be; what the viewer may not
+        see of it is not shown, and not asked. What is their own they always want.
         """
         if post.author_id == self.viewer_id:
             return True
@@ -91,7 +91,7 @@ def for_posts(
     reposters: Iterable[User] = (),
     others: Iterable[str] = (),
 ) -> ViewerContext:
-    """How the viewer stands to who wrote and who passed on these posts, as far as rules ask.
+    """Load how the viewer relates to who wrote and who reposted these posts, as far as rules ask.
 
     Of `others`, by id, it tells what stands between them and the viewer.
     """
@@ -120,7 +120,7 @@ def for_posts(
 
 
 def for_users(viewer_id: str | None, people: Iterable[User]) -> ViewerContext:
-    """How the viewer stands to these people, whom they asked to follow included."""
+    """Load how the viewer relates to these users, whom they asked to follow included."""
     if viewer_id is None:
         return ViewerContext(None)
     others = {person.user_id: person for person in people if person.user_id != viewer_id}
@@ -139,7 +139,7 @@ def for_users(viewer_id: str | None, people: Iterable[User]) -> ViewerContext:
 def visible_users(
     viewer_id: str | None, user_ids: Iterable[str], *, blocked: bool = False
 ) -> list[tuple[User, Relationship]]:
-    """Those of these people whom the viewer may meet in a list, in their order, and how they stand.
+    """List those of these users whom the viewer may see in lists, in order, and how they relate.
 
     `blocked` keeps those whom the viewer blocks: in the list of them, and nowhere else.
     """
@@ -155,12 +155,12 @@ def visible_users(
 
 
 def may_see_now(viewer_id: str | None, post: Authored) -> bool:
-    """Whether the viewer may see this post at this moment (consistent reads)."""
+    """Return whether the viewer may see this post at this moment (consistent reads)."""
     return access_now(viewer_id, post) in SEEN
 
 
 def access_now(viewer_id: str | None, post: Authored) -> Access:
-    """How the viewer meets this post at this moment (consistent reads)."""
+    """Return how the viewer sees this post at this moment (consistent reads)."""
     if viewer_id == post.author_id:
         return "plain"
     state = account_state.state_now(post.author_id, post.author_state)
@@ -169,7 +169,7 @@ def access_now(viewer_id: str | None, post: Authored) -> Access:
 
 
 def level_now(viewer_id: str | None, post: Authored) -> Access:
-    """How the viewer meets a post that is for them: as its level and their choice say."""
+    """Return how the viewer sees a post that is for them, by its level and by their choice."""
     is_self = viewer_id == post.author_id
     choices = DEFAULTS if is_self else content_filters.about(viewer_id, post.level)
     return policy.unveiled(post, choices, is_self=is_self)
@@ -178,7 +178,7 @@ def level_now(viewer_id: str | None, post: Authored) -> Access:
 def relationship_now(
     viewer_id: str | None, other_id: str, *, asks_follow: bool = True
 ) -> Relationship:
-    """How a viewer stands to one person at this moment (consistent reads)."""
+    """Return how a viewer relates to one user at this moment (consistent reads)."""
     if viewer_id is None or viewer_id == other_id:
         return Relationship(is_self=viewer_id == other_id)
     shun = relationships.between(viewer_id, other_id)

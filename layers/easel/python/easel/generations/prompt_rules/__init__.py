@@ -1,4 +1,4 @@
-"""What prompts may not ask for, judged offline from word lists."""
+"""Rules on what prompts may not ask for, checked offline against word lists."""
 
 from easel.generations.prompt_rules.rules import CHOSEN, check
 

@@ -1,4 +1,4 @@
-"""Listed words in disguise: stretched, misread, written in one, or with a star for a letter."""
+"""Find listed words in disguise: stretched, misread, joined, or with a star for a letter."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ PART = 4
 
 
 def forms(word: str) -> set[str]:
-    """The word, and what it stands for when it is a listed one in disguise."""
+    """Return the word, and what it stands for when it is a listed word in disguise."""
     lists, read = vocabulary(), {word}
     if word in lists.exact or word in lists.members or word in lists.themselves:
         return read
@@ -37,7 +37,7 @@ def _shorter(word: str) -> set[str]:
 
 
 def _stretched(word: str, like: str) -> bool:
-    """Whether each letter stands in the word at least as often as in what it is like."""
+    """Return whether each letter stands in the word at least as often as in what it is like."""
     runs = zip(EACH_RUN.finditer(word), EACH_RUN.finditer(like), strict=True)
     return all(len(run[0]) >= len(of[0]) for run, of in runs)
 
@@ -73,7 +73,7 @@ def _parts(word: str) -> set[str]:
 
 
 def starred(reading: str) -> Iterator[str]:
-    """Listed words that fit where a star stands for a letter: `n*de`."""
+    """Yield listed words that fit where a star stands for a letter: `n*de`."""
     if "*" not in reading:
         return
     for piece in NO_LETTER.split(folding.key(reading)):

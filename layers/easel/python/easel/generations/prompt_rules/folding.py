@@ -1,4 +1,4 @@
-"""What a text reads like: the same words, whatever characters and signs they are written in."""
+"""Fold text: the same words, whatever characters and signs they are written in."""
 
 import re
 import tomllib
@@ -53,7 +53,7 @@ class Word:
 
 
 def readings(text: str) -> Iterator[str]:
-    """What the text can be read as: as it stands, and with digits and signs as letters.
+    """Yield what the text can be read as: as it stands, and with digits and signs as letters.
 
     Decomposed letters are whole again, marks and format characters gone, case is kept.
     """
@@ -66,7 +66,7 @@ def readings(text: str) -> Iterator[str]:
 
 
 def _variants(text: str) -> Iterator[str]:
-    """The text, and what it says to a reader who sees through what hides in it."""
+    """Yield the text, and what it says to a reader who sees through what hides in it."""
     yield text
     yield unquote(unescape(text))
     if not text.isascii():
@@ -80,12 +80,12 @@ def _unseen(character: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text as it stands; digits of every script are 0 to 9."""
+    """Return the text as it stands, with digits of every script as 0 to 9."""
     return _look(text if text.isascii() else "".join(map(_digit, text)))
 
 
 def words(reading: str) -> list[Word]:
-    """The words of a reading, split at every sign, digit and inner capital."""
+    """Split a reading into words at every sign, digit and inner capital."""
     found: list[Word] = []
     stopped = False
     for chunk in CONTRACTION.sub(" ", reading).split():
@@ -100,22 +100,22 @@ def words(reading: str) -> list[Word]:
 
 
 def _lone(piece: str, before: str) -> bool:
-    """Whether letters may be set apart here: `n u d e`, `nu d e`, `ch il d`."""
+    """Return whether letters may be set apart here: `n u d e`, `nu d e`, `ch il d`."""
     return 1 in (len(piece), len(before)) or len(piece) == len(before) == 2
 
 
 def key(word: str) -> str:
-    """The form in which words are compared."""
+    """Return the form in which words are compared."""
     return word.casefold().replace("l", "i")
 
 
 def dense(reading: str) -> str:
-    """The reading without anything between its letters: for scripts that write without spaces."""
+    """Return a reading without anything between its letters, for scripts without spaces."""
     return "".join(key(piece) for piece in _pieces(reading))
 
 
 def _pieces(chunk: str) -> list[str]:
-    """The words in a piece of text; vowel signs are part of a word, `_` is not."""
+    """Return the words in a piece of text; vowel signs are part of a word, `_` is not."""
     if chunk.isascii():
         return [piece for word in ASCII.findall(chunk) for piece in PIECES.split(word)]
     spaced = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in chunk)
@@ -132,7 +132,7 @@ def _look(text: str) -> str:
 
 
 def _letters(text: str) -> Iterator[str]:
-    """The characters without marks that change no letter."""
+    """Yield the characters without marks that change no letter."""
     base = " "
     for character in text:
         if unicodedata.category(character)[0] != "M":

@@ -1,4 +1,4 @@
-"""Whether a text names somebody: two capitals in a row that are no title, place or artist."""
+"""Find names of real people: two capitals in a row that are no title, place or artist."""
 
 import re
 import tomllib
@@ -31,12 +31,12 @@ class People:
 
 
 def famous() -> str:
-    """Names that are found however they are written; entries as in the word lists."""
+    """Return the names that are found however they are written; entries as in the word lists."""
     return _read()["famous"]
 
 
 def named(text: str) -> bool:
-    """Whether the text names a person who may be real."""
+    """Return whether the text names a person who may be real."""
     if ACCOUNT.search(text):
         return True
     reading = INNER_CAPITAL.sub(" ", folding.plain(text))
@@ -67,7 +67,7 @@ def _person(tokens: Sequence[str], keys: Sequence[str], at: int) -> bool:
 
 
 def _artist(keys: Sequence[str], at: int, spared: int) -> bool:
-    """Whether an artist is named here: known as one, or after `by` and the like."""
+    """Return whether an artist is named here: known as one, or after `by` and the like."""
     lists = _people()
     if any(" ".join(keys[at : at + size]) in lists.artists for size in (2, 3, 4)):
         return True

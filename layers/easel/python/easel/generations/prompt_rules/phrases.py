@@ -1,4 +1,4 @@
-"""Phrases of the word lists: words in a row, with numbers and gaps."""
+"""Find phrases of the word lists: words in a row, with numbers and gaps."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ Covered = tuple[range, Meaning]
 
 
 def found(forms: Forms) -> Iterator[Covered]:
-    """Phrases with the places they cover; single words that are harmless count as phrases.
+    """Yield phrases with the places they cover; single harmless words count as phrases.
 
     `forms`: for each word of a text, what it can be read as.
     """
@@ -37,7 +37,7 @@ def found(forms: Forms) -> Iterator[Covered]:
 
 
 def _begun(form: str, forms: Forms, at: int, lists: Vocabulary) -> Iterator[Phrase]:
-    """The phrases that begin with this word and may go on with one of the next three."""
+    """Yield the phrases that begin with this word and may go on with one of the next three."""
     begun = lists.phrases.get(form, ())
     if _number(form, lists):
         begun = (*begun, *lists.phrases["#"])
@@ -47,7 +47,7 @@ def _begun(form: str, forms: Forms, at: int, lists: Vocabulary) -> Iterator[Phra
 
 
 def _number(word: str, lists: Vocabulary, *, telling: bool = False) -> bool:
-    """Whether the word is a number below 18; a telling one is in digits or above ten."""
+    """Return whether the word is a number below 18; a telling one is in digits or above ten."""
     spelled = word in lists.numbers and (not telling or len(word) >= TELLING)
     return spelled or bool(DIGITS.fullmatch(word))
 

@@ -1,4 +1,4 @@
-"""The offline rules every order meets before anything is stored or paid for.
+"""The offline rules every order must pass before anything is stored or paid for.
 
 Whatever reaches a model is judged as one text, because it reaches the model as one: a word is no
 other word for standing in another field.
@@ -42,16 +42,16 @@ class Finding:
     kinds: Mapping[str, frozenset[str]]
 
     def says(self, kind: str) -> bool:
-        """Whether any field says so."""
+        """Return whether any field says this."""
         return any(kind in each for each in self.kinds.values())
 
     def places(self, *kinds: str) -> list[str]:
-        """The fields that say one of these."""
+        """List the fields that say one of these."""
         return [place for place, said in self.kinds.items() if said & set(kinds)]
 
 
 def check(order: "GenerationParams | Order") -> None:
-    """Raises Invalid, pointing at the fields, when the words are refused whatever the model.
+    """Raise Invalid, pointing at the fields, when the words are refused whatever the model.
 
     Every text of the order is judged, save what is in CHOSEN: a new field needs nothing said here.
     """
@@ -101,7 +101,7 @@ def _judged(texts: Mapping[str, str]) -> Finding:
 
 
 def _undressed(left_out: str) -> set[str]:
-    """Whether clothes themselves are to be left out, not some clothes or other."""
+    """Return whether clothes themselves are to be left out, not some clothes or other."""
     from easel.generations.prompt_rules.search import said
 
     entries = map(said, (ANY.sub("", each) for each in ENTRIES.split(left_out)))
@@ -111,7 +111,7 @@ def _undressed(left_out: str) -> set[str]:
 
 
 def _languages(told: list["Said"]) -> set[str]:
-    """The languages spoken: by a word only they have, or by two that others have as well."""
+    """Return the languages spoken: by a word only they have, or by two that others have as well."""
     sure = {language for each in told for language in each.languages}
     weak = {(meaning.language, meaning.kind) for each in told for meaning in each.weak}
     counted = Counter(language for language, _ in weak)

@@ -1,4 +1,4 @@
-"""Word lists in scripts that are written without spaces: looked for inside of the text."""
+"""Word lists in scripts written without spaces, searched for inside the text."""
 
 import re
 from functools import cache
@@ -17,7 +17,7 @@ ALL_KATAKANA = re.compile(f"{KATAKANA}+")
 
 
 def inside(kind: str, text: str) -> bool:
-    """Whether an entry in a script without spaces, or an image, is in the text."""
+    """Return whether an entry in a script without spaces, or an emoji, is in the text."""
     plain, patterns = _searched(kind)
     return any(entry in text for entry in plain) or any(
         pattern.search(text) for pattern in patterns
@@ -25,7 +25,7 @@ def inside(kind: str, text: str) -> bool:
 
 
 def without(kind: str, text: str) -> str:
-    """The text without the entries of a kind."""
+    """Remove the entries of a kind from the text."""
     plain, patterns = _searched(kind)
     for entry in plain:
         text = text.replace(entry, " ")

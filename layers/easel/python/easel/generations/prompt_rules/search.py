@@ -1,4 +1,4 @@
-"""What one text says, by the word lists: in any disguise, in one pass over its words."""
+"""Search a text for all that the word lists know, in any disguise, in one pass over its words."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ class Said:
     alone: bool = False
 
     def add(self, meanings: Sequence[Meaning], *, capital: bool = True) -> None:
-        """Take in what one word or phrase means."""
+        """Add what one word or phrase means."""
         told = [each for each in meanings if capital or not each.capital]
         sure = [each for each in told if not each.weak]
         self.kinds |= {each.kind for each in sure if each.kind != "signs"}
@@ -43,7 +43,7 @@ class Said:
 
 
 def said(text: str) -> Said:
-    """All that a text says, in every reading."""
+    """Find all that a text says, in every reading."""
     found = Said(marked=frozenset(_marked(text)))
     for reading in folding.readings(text):
         words = folding.words(reading)
@@ -56,7 +56,7 @@ def said(text: str) -> Said:
 
 
 def _marked(text: str) -> list[str]:
-    """The words with their marks on."""
+    """Return the words with their marks on."""
     return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -76,7 +76,7 @@ def _read(words: list[Word], found: Said) -> None:
 
 
 def _whole(words: list[Word], spots: range, meaning: Meaning) -> bool:
-    """Whether the phrase stands as one: what excuses a word must not be split by a stop."""
+    """Return whether the phrase stands as one: what excuses a word must not be split by a stop."""
     excuses = meaning.kind in {"harmless", "grown"}
     return not (excuses and any(words[spot].stopped for spot in spots[1:]))
 
@@ -103,7 +103,7 @@ def _joined(words: list[Word], at: int, harmless: set[int]) -> Iterator[str]:
 
 
 def _read_inside(reading: str, found: Said) -> None:
-    """What scripts without spaces say, and images."""
+    """Add what scripts without spaces say, and emoji."""
     if UNSPACED.search(reading):
         for text in (folding.key(reading), folding.dense(reading)):
             left = without("harmless", text)

@@ -1,4 +1,4 @@
-"""The word lists of screening: read once, looked up in any text without a second pass."""
+"""The word lists: loaded once, then looked up in any text without a second pass."""
 
 import re
 import tomllib
@@ -59,7 +59,7 @@ class Vocabulary:
 
 @lru_cache(4096)
 def meanings(word: str) -> tuple[Meaning, ...]:
-    """What a word stands for by itself."""
+    """List what a word stands for by itself."""
     lists = vocabulary()
     found = list(lists.exact.get(word, ()))
     if word[:HEAD] in lists.heads:
@@ -70,7 +70,7 @@ def meanings(word: str) -> tuple[Meaning, ...]:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """All lists, as they are looked up."""
+    """Load all word lists into the form in which they are looked up."""
     lists = Vocabulary()
     read = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     joined = read.pop("joined")
@@ -102,7 +102,7 @@ def _entries(said: dict[str, str], name: str) -> list[str]:
 
 
 def _folded(said: dict[str, str], name: str) -> list[str]:
-    """The entries of a list as their words are compared, folded all at once."""
+    """Return the entries of a list as their words are compared, folded all at once."""
     whole = folding.key(folding.plain(said.get(name, "")))
     return _entries({name: whole}, name)
 

@@ -1,4 +1,4 @@
-"""Who paints: the interface of image models, and the models there are."""
+"""Image providers: their interface, and the providers there are."""
 
 from easel.generations.providers.base import (
     Order,

@@ -1,4 +1,4 @@
-"""What can paint an image: one small protocol, and the providers by name."""
+"""The interface of image providers, one small protocol, and the providers by name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,20 +75,20 @@ class Provider(Protocol):
 
     @property
     def model(self) -> str:
-        """What people are told made the image."""
+        """What users are told made the image."""
 
     @property
     def source_type(self) -> str:
         """IPTC digital source type URI of what it makes."""
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """The images in order, the n-th with seed `order.seed + n`. Raises ProviderError."""
+        """Yield the images in order, the n-th with seed `order.seed + n`. Raise ProviderError."""
 
 
 def provider(name: str) -> Provider:
-    """The provider of that name; its libraries are loaded now, not before.
+    """Load the provider of that name; its libraries are imported now, not before.
 
-    Raises ValueError for a name that is not known.
+    Raise ValueError for a name that is not known.
     """
     if name not in MODULES:
         raise ValueError(f"unknown provider: {name}")

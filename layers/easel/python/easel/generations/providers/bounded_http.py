@@ -1,4 +1,4 @@
-"""An HTTP answer with an end: so many seconds, so many bytes, whatever the other side does."""
+"""HTTP answers limited in seconds and bytes, whatever the other side does."""
 
 from collections.abc import Iterator
 from time import monotonic

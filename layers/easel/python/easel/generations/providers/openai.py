@@ -61,9 +61,9 @@ class OpenAI:
         return config.names().openai_model
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """The images of one answer. `seconds` is the limit for all of it.
+        """Yield the images of one answer. `seconds` is the limit for all of it.
 
-        Raises ProviderBusy (429, 5xx, too slow, cut off, unreadable, too few images),
+        Raise ProviderBusy (429, 5xx, too slow, cut off, unreadable, too few images),
         ProviderRefused (moderation), ProviderFailed (key, budget, model, size of the answer).
         """
         pictures = self._answer(order)
@@ -94,7 +94,7 @@ class OpenAI:
         return _read(raw.http_response.content)
 
     def _client(self, count: int) -> openai.OpenAI:
-        """A client for one call: no retries of its own, no redirects, a bounded answer."""
+        """Return a client for one call: no retries of its own, no redirects, a bounded answer."""
         names = config.names()
         timeout = httpx2.Timeout(self._seconds, connect=min(5.0, self._seconds))
         bound = Bound(self._seconds, count * MAX_BYTES * 4 // 3 + 65_536)
@@ -111,12 +111,12 @@ class OpenAI:
 
 
 def build() -> Provider:
-    """The provider, with the time the state machine leaves it."""
+    """Build the provider, with the time the state machine leaves it."""
     return OpenAI()
 
 
 def _prompt(order: Order) -> str:
-    """The API has one field for words, so style and wishes to leave things out go there."""
+    """The API has one field for words, so style and negative prompt go there."""
     parts = [order.prompt]
     if order.style:
         parts.append(f"Style: {order.style}.")
@@ -127,7 +127,7 @@ def _prompt(order: Order) -> str:
 
 @cache
 def _key(arn: str) -> str:
-    """The key, read once per process. Raises ProviderFailed when none is configured."""
+    """Return the key, read once per process. Raise ProviderFailed when none is configured."""
     if not arn:
         raise ProviderFailed("provider-key", "No key for the provider is configured.")
     secret = boto3.client("secretsmanager").get_secret_value(SecretId=arn)

@@ -1,4 +1,4 @@
-"""What an error of OpenAI's API means here. What it says is never passed on: it quotes."""
+"""Translate errors of OpenAI's API. Their texts are never passed on: they quote the prompt."""
 
 from collections.abc import Set
 from typing import Final
@@ -30,10 +30,10 @@ UNSENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 
 
 def meaning(error: openai.OpenAIError) -> ProviderError:
-    """The error as the state machine understands it, in our own words.
+    """Translate an error of the API into one the state machine understands, in our own words.
 
-    An answer with an error's status is no image, and charged for as none. Whatever ends without
-    an answer may be, once the order was sent.
+    An answer with an error's status is no image, and charged for as none. Whatever ends without an
+    answer may be, once the order was sent.
     """
     sent = not isinstance(error.__cause__, UNSENT)
     if isinstance(error, openai.APITimeoutError):
@@ -47,7 +47,7 @@ def meaning(error: openai.OpenAIError) -> ProviderError:
 
 
 def by_words(words: Set[str | None]) -> ProviderError | None:
-    """What the error's code or type settles whatever the status: refusals and billing."""
+    """Return the error that a code or type means whatever the status: refused prompts, billing."""
     if words & REFUSALS:
         return ProviderRefused("prompt-refused", "The provider will not paint this prompt.")
     if words & BILLING:
@@ -66,12 +66,12 @@ def _by_status(status: int) -> ProviderError:
 
 
 def unreadable(*, may_cost: bool = True) -> ProviderError:
-    """The answer is not one: broken, empty, or of another shape."""
+    """Build the error for an answer that is broken, empty, or of another shape."""
     detail = "The provider's answer could not be read."
     return ProviderBusy("provider-answer", detail, may_cost=may_cost)
 
 
 def too_large() -> ProviderError:
-    """The answer, or an image in it, is over the limit."""
+    """Build the error for an answer, or an image in it, that is over the limit."""
     detail = "The provider sent more than an image can be."
     return ProviderFailed("picture-too-large", detail, may_cost=True)

@@ -15,7 +15,7 @@ class Painter:
     source_type: Final = ALGORITHMIC
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """Each image when it is done. Without a network it never raises ProviderError."""
+        """Yield each image when it is done. Without a network it never raises ProviderError."""
         return (self._one(order, n) for n in range(order.count))
 
     def _one(self, order: Order, n: int) -> Painting:
@@ -33,5 +33,5 @@ class Painter:
 
 
 def build() -> Provider:
-    """The one painter there is."""
+    """Build the painter."""
     return Painter()
