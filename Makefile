@@ -56,6 +56,7 @@ web:
 style:
 	@.venv/bin/ruff check --quiet $(wildcard $(PROSE))
 	@.venv/bin/ruff format --quiet --check $(wildcard $(PROSE))
+	@$(PY) -m tools.check_words
 	@PYTHONPATH=layers/easel/python:. .venv/bin/lint-imports --no-logo --cache-dir .easel/imports
 
 browser: # refuse before an hour of tests, not after
