@@ -12,6 +12,7 @@ from easel.db.table import (
     newest,
     oldest,
     same,
+    try_write,
 )
 from easel.db.transactions import Check, Delete, Put, Update, Write, commit, new
 
@@ -36,4 +37,5 @@ __all__ = [
     "oldest",
     "once",
     "same",
+    "try_write",
 ]

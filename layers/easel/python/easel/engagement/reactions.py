@@ -3,10 +3,8 @@
 import zlib
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
 from easel import clock, db, ids, pagination, posts, rate_limits, users, visibility
-from easel.db import condition_failed, sharded_query
+from easel.db import sharded_query, try_write
 from easel.engagement.schemas import ReactionPage, ReactionView
 from easel.posts import Post, interactions, present, snapshots
 from easel.posts.interactions import Interaction, withdraw
@@ -26,14 +24,11 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
     if did.reaction == kind:
         return post
     rate_limits.charge("light", viewer_id)
-    try:
-        did.update(
-            actions=_actions(viewer_id, post_id, kind),
-            condition=Interaction.reaction.does_not_exist() | (Interaction.reaction != kind),
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    try_write(
+        did.update,
+        actions=_actions(viewer_id, post_id, kind),
+        condition=Interaction.reaction.does_not_exist() | (Interaction.reaction != kind),
+    )
     return post
 
 

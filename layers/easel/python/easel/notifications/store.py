@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
 from easel import clock, notifications, rate_limits
-from easel.db import Delete, Put, Update, commit, condition_failed, same
+from easel.db import Delete, Put, Update, commit, same, try_write
 from easel.notifications.model import Inbox, Notification, Told, Topic, inbox
 
 KEPT_SECONDS = 90 * 24 * 3600
@@ -110,16 +108,13 @@ def mark_read(user_id: str, number: int) -> None:
     if upto <= box.read:
         return
     rate_limits.charge("live", user_id)
-    try:
-        further = Inbox.read.does_not_exist() | (Inbox.read < upto)
-        # Of who left meanwhile there is none any more, and none is to come back.
-        box.update(
-            actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())],
-            condition=Inbox.made.exists() & further,
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    further = Inbox.read.does_not_exist() | (Inbox.read < upto)
+    # Of who left meanwhile there is none any more, and none is to come back.
+    try_write(
+        box.update,
+        actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())],
+        condition=Inbox.made.exists() & further,
+    )
 
 
 def _number(topic: Topic) -> int | None:
@@ -172,13 +167,8 @@ def _numbered(box: Inbox, number: int) -> Update:
 
 
 def _shrunk(old: Notification, rest: list[Any]) -> bool:
-    try:
-        old.update(actions=[Notification.who.set(rest)], condition=same(Notification.who, old.who))
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    as_read = same(Notification.who, old.who)
+    return try_write(old.update, actions=[Notification.who.set(rest)], condition=as_read)
 
 
 def _gone(topic: Topic, old: Notification) -> bool:

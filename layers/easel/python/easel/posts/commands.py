@@ -4,7 +4,6 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
 from easel import clock, db, ids, images, posts, rate_limits, users, validation
@@ -13,9 +12,9 @@ from easel.db import (
     IdempotentRequest,
     Update,
     commit,
-    condition_failed,
     edit_numbers,
     new,
+    try_write,
 )
 from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
@@ -109,11 +108,7 @@ def delete(post_id: str, author_id: str) -> None:
     them.
     """
     post = posts.owned(post_id, author_id)
-    try:
-        post.delete(condition=Post.author_id == author_id)
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
+    try_write(post.delete, condition=Post.author_id == author_id)
 
 
 def _needs_enough(draft: Draft) -> None:

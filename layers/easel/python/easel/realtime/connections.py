@@ -4,10 +4,9 @@ import re
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import DeleteError, PutError
 
 from easel import clock, ids, rate_limits
-from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, condition_failed, new, same
+from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new, same, try_write
 from easel.errors import Unauthenticated, Unavailable
 
 TICKET_SECONDS = 60
@@ -114,21 +113,12 @@ def find(connection_id: str) -> Connection | None:
 
 def leave(connection: Connection) -> None:
     """Give the place free, unless another took it meanwhile."""
-    try:
-        connection.delete(condition=Connection.connection_id == connection.connection_id)
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
+    same_one = Connection.connection_id == connection.connection_id
+    try_write(connection.delete, condition=same_one)
 
 
 def _used_up(ticket: Ticket) -> bool:
-    try:
-        ticket.delete(condition=Item.pk.exists())
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return try_write(ticket.delete, condition=Item.pk.exists())
 
 
 def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
@@ -146,10 +136,4 @@ def _taken(place: Connection, gone: Connection | None, connection_id: str, until
     place.connection_id, place.until, place.ttl = connection_id, until, until
     place.gsi1pk, place.gsi1sk = f"C#{connection_id}", ids.ulid()
     as_read = same(Connection.connection_id, gone.connection_id if gone else None)
-    try:
-        place.save(condition=as_read)
-    except PutError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return try_write(place.save, condition=as_read)
