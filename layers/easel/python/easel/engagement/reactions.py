@@ -48,7 +48,8 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     """Who reacted to a post, newest first. Raises NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
     keys = newest(post_id, pagination.decode(cursor), limit + 1)
-    found = _edges(post_id, keys[:limit])
+    shown, following = pagination.page(keys, limit)
+    found = _edges(post_id, shown)
     known = visibility.visible_users(viewer_id, [did.user_id for did in found])
     met = {user.user_id: user for user, _ in known}
     items = [
@@ -60,8 +61,7 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
         for did in found
         if did.user_id in met and did.reaction
     ]
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return ReactionPage(items=items, next_cursor=last)
+    return ReactionPage(items=items, next_cursor=following)
 
 
 def newest(post_id: str, before: str | None, limit: int) -> list[str]:

@@ -52,8 +52,8 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     """Who reposted a post, newest first. Raises NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
     keys = _keys(post_id, pagination.decode(cursor), limit + 1)
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return RepostPage(items=list(_named(viewer_id, keys[:limit])), next_cursor=last)
+    shown, following = pagination.page(keys, limit)
+    return RepostPage(items=list(_named(viewer_id, shown)), next_cursor=following)
 
 
 def forget_post(post_id: str, before: str | None, most: int) -> str | None:

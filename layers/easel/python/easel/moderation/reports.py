@@ -93,11 +93,11 @@ def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> Rep
 def own(reporter_id: str, cursor: str | None, limit: int) -> ReportPage:
     """What a person reported, last made first, and what came of it."""
     keys = newest(Report.first, f"U#{reporter_id}#REPORTS", pagination.ulid(cursor), limit + 1)
-    found = _by_ids(reporter_id, keys[:limit])
+    shown, following = pagination.page(keys, limit)
+    found = _by_ids(reporter_id, shown)
     decided = cases.find_all([report.subject.key for report in found])
     items = [_view(report, decided.get(report.subject.key)) for report in found]
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return ReportPage(items=items, next_cursor=last)
+    return ReportPage(items=items, next_cursor=following)
 
 
 def about(key: str, limit: int) -> list[Report]:

@@ -154,8 +154,8 @@ def page(author_id: str, cursor: str | None, limit: int) -> DraftPage:
     newest: dict[str, Any] = {"scan_index_forward": False, "limit": limit + 2}
     found = Draft.query(f"U#{author_id}", within, consistent_read=True, **newest)
     older = [draft for draft in found if draft.id != before]
-    last = pagination.encode(older[limit - 1].id) if len(older) > limit else None
-    return DraftPage(items=_views(older[:limit]), next_cursor=last)
+    shown, following = pagination.page(older, limit, lambda draft: draft.id)
+    return DraftPage(items=_views(shown), next_cursor=following)
 
 
 def _find(author_id: str, draft_id: str) -> Draft:

@@ -103,9 +103,8 @@ def page(
         for edit in versions
         if _audience_then(edit) in open_ and (not before or edit.number < before)
     ]
-    more = len(older) > limit
-    last = pagination.encode(f"{older[limit - 1].number:06d}") if more else None
-    return EditPage(items=[_view(edit) for edit in older[:limit]], next_cursor=last)
+    shown, following = pagination.page(older, limit, lambda edit: f"{edit.number:06d}")
+    return EditPage(items=[_view(edit) for edit in shown], next_cursor=following)
 
 
 def forget_gone(post_id: str) -> None:
