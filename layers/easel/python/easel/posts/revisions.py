@@ -7,7 +7,7 @@ from typing import Any
 from pynamodb.attributes import ListAttribute, UnicodeAttribute
 
 from easel import clock, pagination, posts
-from easel.db import Delete, Item, Write, new
+from easel.db import Delete, Item, Outrun, Write, new
 from easel.errors import Invalid
 from easel.policy import PRIVATE
 from easel.posts import snapshots
@@ -43,10 +43,6 @@ class Edit(Item, discriminator="edit"):
     def number(self) -> int:
         """Which of the post's versions it is."""
         return int(str(self.sk).removeprefix(PREFIX))
-
-
-class Outrun(Exception):
-    """Another edit was faster."""
 
 
 @dataclass(frozen=True)

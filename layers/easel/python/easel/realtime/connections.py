@@ -6,8 +6,18 @@ from datetime import datetime, timedelta
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from easel import clock, ids, rate_limits
-from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new, same, try_write
-from easel.errors import Unauthenticated, Unavailable
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Item,
+    Outrun,
+    commit,
+    new,
+    retry_on_conflict,
+    same,
+    try_write,
+)
+from easel.errors import Unauthenticated
 
 TICKET_SECONDS = 60
 MOST = 8
@@ -84,17 +94,15 @@ def enter(ticket: str, connection_id: str) -> str | None:
     """Come in with a ticket, which is then used up; the oldest of eight others has to go.
 
     Returns the connection that went. Raises Unauthenticated for a ticket that is unknown, used or
-    over.
+    over, Unavailable when others keep coming in at the same moment.
     """
     known = SHAPE.fullmatch(ticket)
     found = known and Ticket.find(Ticket.at(ticket).pk, "TICKET", consistent=True)
     if not found or min(found.ttl, found.until) <= clock.epoch() or not _used_up(found):
         raise Unauthenticated("The ticket is invalid or has expired.")
-    for _ in range(ATTEMPTS):
-        place, gone = _roomiest(found.user_id)
-        if _taken(place, gone, connection_id, int(found.until)):
-            return gone.connection_id if gone else None
-    raise Unavailable.shortly()
+    return retry_on_conflict(
+        lambda: _enter(found.user_id, connection_id, int(found.until)), attempts=ATTEMPTS
+    )
 
 
 def of_person(user_id: str) -> list[Connection]:
@@ -121,6 +129,12 @@ def _used_up(ticket: Ticket) -> bool:
     return try_write(ticket.delete, condition=Item.pk.exists())
 
 
+def _enter(user_id: str, connection_id: str, until: int) -> str | None:
+    place, gone = _roomiest(user_id)
+    _take(place, gone, connection_id, until)
+    return gone.connection_id if gone else None
+
+
 def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
     """A free place; without one, the place of what ends first, and what is there."""
     held = {str(each.sk): each for each in of_person(user_id)}
@@ -132,8 +146,9 @@ def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
     return Connection(first.pk, first.sk), first
 
 
-def _taken(place: Connection, gone: Connection | None, connection_id: str, until: int) -> bool:
+def _take(place: Connection, gone: Connection | None, connection_id: str, until: int) -> None:
     place.connection_id, place.until, place.ttl = connection_id, until, until
     place.gsi1pk, place.gsi1sk = f"C#{connection_id}", ids.ulid()
     as_read = same(Connection.connection_id, gone.connection_id if gone else None)
-    return try_write(place.save, condition=as_read)
+    if not try_write(place.save, condition=as_read):
+        raise Outrun
