@@ -57,3 +57,17 @@ def test_an_id_comes_back_as_an_id() -> None:
 
     assert pagination.ulid(pagination.encode(made)) == made
     assert pagination.ulid(None) is None
+
+
+@pytest.mark.parametrize("read", [[], ["a"], ["a", "b"]])
+def test_the_last_page_has_no_cursor(read: list[str]) -> None:
+    assert pagination.page(read, 2) == (read, None)
+
+
+def test_a_page_that_is_not_the_last_goes_on_after_what_it_shows() -> None:
+    read = [("a", 1), ("b", 2), ("c", 3)]
+
+    shown, following = pagination.page(read, 2, lambda row: row[0])
+
+    assert shown == read[:2]
+    assert pagination.decode(following) == "b"

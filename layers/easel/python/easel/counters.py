@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
 from easel import clock
-from easel.db import Item, condition_failed
+from easel.db import Item, try_write
 from easel.events.stream import Change, Image
 from easel.posts import Post
 from easel.users import User
@@ -53,16 +52,11 @@ def _apply(group: list[Step], shard: str) -> None:
     while group:
         mark = Path(["seen", shard])
         fresh = mark.does_not_exist() | (mark < group[0].sequence)
-        try:
-            item = group[0].item
-            item.update(actions=_actions(group, shard), condition=Item.pk.exists() & fresh)
-        except UpdateError as error:
-            if not condition_failed(error):
-                raise
-            group = _unseen(group, shard)
-        else:
+        item, unseen = group[0].item, Item.pk.exists() & fresh
+        if try_write(item.update, actions=_actions(group, shard), condition=unseen):
             _forget_old_marks(item, shard)
             return
+        group = _unseen(group, shard)
 
 
 def _actions(group: list[Step], shard: str) -> list[Any]:

@@ -7,12 +7,15 @@ when somebody's hidden post came. And one that we never made goes nowhere.
 import base64
 import binascii
 import hmac
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from easel.config import names
 from easel.errors import Invalid
 from easel.ids import ULID_SHAPE
+
+Row = TypeVar("Row")
 
 
 def encode(sort_key: str) -> str:
@@ -41,6 +44,17 @@ def ulid(cursor: str | None) -> str | None:
     if key and not ULID_SHAPE.fullmatch(key):
         raise Invalid.at("/query/cursor", "This cursor is not one of this list.")
     return key
+
+
+def page(
+    rows: Sequence[Row], limit: int, key: Callable[[Row], str] = str
+) -> tuple[list[Row], str | None]:
+    """Cut what was read to a page, and give the cursor of the next one: None at the end.
+
+    Read `limit` + 1 rows: one more than are shown tells of a next page. `key` is a row's sort key.
+    """
+    shown = list(rows[:limit])
+    return shown, encode(key(shown[-1])) if len(rows) > limit else None
 
 
 def _opened(sealed: bytes) -> str | None:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pynamodb.attributes import NumberAttribute
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from easel import clock
 from easel.config import names
-from easel.db import Item, Update, condition_failed
+from easel.db import Item, Update, try_write
 from easel.errors import RateLimited
 
 SLOT_SECONDS = 600
@@ -109,12 +108,9 @@ def charge(act: str, who: str, times: int = 1) -> None:
     """
     moment = _moment()
     allowance = Allowance.at(who, act, moment.day)
-    try:
-        allowance.update(actions=_actions(moment, times), condition=_room(act, moment, times))
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        raise _refusal(allowance, act, times) from None
+    room, actions = _room(act, moment, times), _actions(moment, times)
+    if not try_write(allowance.update, actions=actions, condition=room):
+        raise _refusal(allowance, act, times)
 
 
 def most(act: str) -> tuple[int, int]:

@@ -3,13 +3,12 @@
 from typing import Any
 
 from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from easel import clock, ids, rate_limits, users
 from easel.archives.schemas import ArchiveFileView, ArchiveView
-from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, condition_failed
+from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, try_write
 from easel.errors import NotFound
 from easel.storage import s3, urls
 
@@ -120,11 +119,7 @@ def forget(user_id: str) -> None:
     this = Archive.archive_id == archive.archive_id
     if change(archive, this, [Archive.status.set("removing")]):
         clear(archive)
-        try:
-            archive.delete(condition=this)
-        except DeleteError as error:
-            if not condition_failed(error):
-                raise
+        try_write(archive.delete, condition=this)
 
 
 def clear(archive: Archive) -> None:
@@ -140,13 +135,7 @@ def folder(path: str) -> str:
 
 def change(archive: Archive, condition: Condition, actions: list[Action]) -> bool:
     """Change it where it is as said; False when it is not."""
-    try:
-        archive.update(actions=actions, condition=condition)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return try_write(archive.update, actions=actions, condition=condition)
 
 
 def view(archive: Archive) -> ArchiveView:

@@ -8,25 +8,22 @@ from easel.collections.model import Collection, CollectionCount
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
+    Outrun,
     Update,
     Write,
     bounded_count,
     commit,
     edit_numbers,
     new,
+    retry_on_conflict,
 )
-from easel.errors import Invalid, Unavailable
+from easel.errors import Invalid
 
 MOST = 100
-EDIT_ATTEMPTS = 5
 
 
 class Gone(Exception):
     """It was removed meanwhile."""
-
-
-class Outrun(Exception):
-    """Another edit was faster."""
 
 
 def make(
@@ -64,12 +61,7 @@ def change(
     too many, Unavailable when others keep changing it at the same moment.
     """
     users.require_active(owner_id)
-    for _ in range(EDIT_ATTEMPTS):
-        collection = collections.owned(collection_id, owner_id)
-        edit_numbers.check(collection, expected)
-        if _changed(collection, changes):
-            return collection
-    raise Unavailable.shortly()
+    return retry_on_conflict(lambda: _change(collection_id, owner_id, changes, expected))
 
 
 def removing(collection: Collection) -> Sequence[Write]:
@@ -80,11 +72,20 @@ def removing(collection: Collection) -> Sequence[Write]:
     )
 
 
-def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
-    """Return whether the change stands now; False when somebody else changed it meanwhile."""
+def _change(
+    collection_id: str, owner_id: str, changes: dict[str, Any], expected: Set[int] | None
+) -> Collection:
+    collection = collections.owned(collection_id, owner_id)
+    edit_numbers.check(collection, expected)
+    _write(collection, changes)
+    return collection
+
+
+def _write(collection: Collection, changes: dict[str, Any]) -> None:
+    """Write the changes. Raise Outrun when somebody else changed it meanwhile."""
     different = {name: to for name, to in changes.items() if getattr(collection, name) != to}
     if not different:
-        return True
+        return
     different |= edit_numbers.moved(collection) | {"edited_at": clock.now()}
     as_read = (Collection.owner_id == collection.owner_id) & edit_numbers.unmoved(collection)
     try:
@@ -92,10 +93,9 @@ def _changed(collection: Collection, changes: dict[str, Any]) -> bool:
         commit(changed, rate_limits.charge_in_transaction("edit", collection.owner_id))
     except Outrun:
         if not edit_numbers.written(collections.find(collection.id), different):
-            return False
+            raise
     for name, value in different.items():
         setattr(collection, name, value)
-    return True
 
 
 def _one_more(owner_id: str) -> Update:

@@ -79,8 +79,7 @@ def _page(
 ) -> tuple[list[Collection], str | None]:
     before = pagination.ulid(cursor)
     older = [each for each in collections if before is None or each.id < before]
-    last = pagination.encode(older[limit - 1].id) if len(older) > limit else None
-    return older[:limit], last
+    return pagination.page(older, limit, lambda each: each.id)
 
 
 def _pointers(collection: Collection, before: str | None, most: int) -> list[Pointer]:

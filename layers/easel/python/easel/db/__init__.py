@@ -1,5 +1,6 @@
 """The table: items, conditions, transactions, idempotency keys. Knows nothing of the product."""
 
+from easel.db.conflicts import Outrun, retry_on_conflict
 from easel.db.idempotency import DuplicateRequest, IdempotentRequest, once
 from easel.db.table import (
     First,
@@ -12,6 +13,7 @@ from easel.db.table import (
     newest,
     oldest,
     same,
+    try_write,
 )
 from easel.db.transactions import Check, Delete, Put, Update, Write, commit, new
 
@@ -22,6 +24,7 @@ __all__ = [
     "First",
     "IdempotentRequest",
     "Item",
+    "Outrun",
     "Put",
     "Second",
     "Update",
@@ -35,5 +38,7 @@ __all__ = [
     "newest",
     "oldest",
     "once",
+    "retry_on_conflict",
     "same",
+    "try_write",
 ]

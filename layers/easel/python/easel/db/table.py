@@ -1,7 +1,8 @@
 """The one DynamoDB table: its base item and its indexes. Each noun's module owns its keys."""
 
 import os
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec
 
 from botocore import exceptions as failures
 from pynamodb.attributes import (
@@ -30,6 +31,7 @@ THROTTLED = {
     "InternalServerError",
 }
 NO_ANSWER = (failures.ConnectionError, failures.HTTPClientError)
+P = ParamSpec("P")
 
 
 class First(GlobalSecondaryIndex["Item"]):
@@ -109,6 +111,20 @@ def is_unavailable(error: PynamoDBException) -> bool:
 def condition_failed(error: PynamoDBException) -> bool:
     """Return whether the write's condition did not hold, and so nothing was written."""
     return answered(error) == CONDITION_FAILED
+
+
+def try_write(write: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Call an item's `save`, `update` or `delete`; False when its condition did not hold.
+
+    Raises what else became of it.
+    """
+    try:
+        write(*args, **kwargs)
+    except PynamoDBException as error:
+        if not condition_failed(error):
+            raise
+        return False
+    return True
 
 
 def same(attribute: Attribute[Any], value: Any) -> Condition:

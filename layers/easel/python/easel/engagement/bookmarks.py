@@ -1,9 +1,7 @@
 """Bookmarks: private to the user who saved them, and counted nowhere."""
 
-from pynamodb.exceptions import UpdateError
-
 from easel import ids, posts, rate_limits, users
-from easel.db import Item, condition_failed
+from easel.db import Item, try_write
 from easel.posts import Post, interactions
 from easel.posts.interactions import Interaction, withdraw
 
@@ -21,14 +19,11 @@ def save(viewer_id: str, post_id: str) -> Post:
         return post
     rate_limits.charge("light", viewer_id)
     place = [Interaction.gsi2pk.set(_shelf(viewer_id)), Interaction.gsi2sk.set(ids.ulid())]
-    try:
-        did.update(
-            actions=[Interaction.kind.set(Interaction), *place],
-            condition=Interaction.gsi2sk.does_not_exist(),
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    try_write(
+        did.update,
+        actions=[Interaction.kind.set(Interaction), *place],
+        condition=Interaction.gsi2sk.does_not_exist(),
+    )
     return post
 
 

@@ -3,10 +3,8 @@
 import zlib
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
 from easel import clock, db, ids, pagination, posts, rate_limits, users, visibility
-from easel.db import condition_failed, sharded_query
+from easel.db import sharded_query, try_write
 from easel.engagement.schemas import ReactionPage, ReactionView
 from easel.posts import Post, interactions, present, snapshots
 from easel.posts.interactions import Interaction, withdraw
@@ -26,14 +24,11 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
     if did.reaction == kind:
         return post
     rate_limits.charge("light", viewer_id)
-    try:
-        did.update(
-            actions=_actions(viewer_id, post_id, kind),
-            condition=Interaction.reaction.does_not_exist() | (Interaction.reaction != kind),
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    try_write(
+        did.update,
+        actions=_actions(viewer_id, post_id, kind),
+        condition=Interaction.reaction.does_not_exist() | (Interaction.reaction != kind),
+    )
     return post
 
 
@@ -53,7 +48,8 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     """List who reacted to a post, newest first. Raise NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
     keys = newest(post_id, pagination.decode(cursor), limit + 1)
-    found = _edges(post_id, keys[:limit])
+    shown, following = pagination.page(keys, limit)
+    found = _edges(post_id, shown)
     known = visibility.visible_users(viewer_id, [did.user_id for did in found])
     met = {user.user_id: user for user, _ in known}
     items = [
@@ -65,8 +61,7 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
         for did in found
         if did.user_id in met and did.reaction
     ]
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return ReactionPage(items=items, next_cursor=last)
+    return ReactionPage(items=items, next_cursor=following)
 
 
 def newest(post_id: str, before: str | None, limit: int) -> list[str]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from pynamodb.exceptions import PutError
-
 from easel import db, ids, pagination, policy, posts, rate_limits, users, visibility
-from easel.db import Item, condition_failed
+from easel.db import Item, try_write
 from easel.engagement.schemas import RepostPage, RepostView
 from easel.errors import Invalid
 from easel.posts import OnWall, Pointer, Post, present, snapshots
@@ -25,11 +23,7 @@ def repost(viewer_id: str, post_id: str) -> Post:
     if _now(viewer_id, post_id):
         return post
     rate_limits.charge("light", viewer_id)
-    try:
-        Repost.fresh(viewer_id, post_id).save(condition=Item.pk.does_not_exist())
-    except PutError as error:
-        if not condition_failed(error):
-            raise
+    try_write(Repost.fresh(viewer_id, post_id).save, condition=Item.pk.does_not_exist())
     return post
 
 
@@ -58,8 +52,8 @@ def who(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> 
     """List who reposted a post, newest first. Raise NotFound when the viewer may not see it."""
     posts.visible(post_id, viewer_id)
     keys = _keys(post_id, pagination.decode(cursor), limit + 1)
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return RepostPage(items=list(_named(viewer_id, keys[:limit])), next_cursor=last)
+    shown, following = pagination.page(keys, limit)
+    return RepostPage(items=list(_named(viewer_id, shown)), next_cursor=following)
 
 
 def forget_post(post_id: str, before: str | None, most: int) -> str | None:

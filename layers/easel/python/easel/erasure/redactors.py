@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from pynamodb.exceptions import UpdateError
-
 from easel import posts
-from easel.db import condition_failed, same
+from easel.db import same, try_write
 from easel.db.scan import Raw
 from easel.moderation.decisions import Decision
 from easel.notifications import Notification, Told, Topic, store
@@ -20,7 +18,8 @@ def _post(item: Raw, user_id: str) -> None:
     if post is None:
         return
     rest = [mark for mark in post.marks if mark.get("user_id") != user_id]
-    _if_same(lambda: post.update([Post.entities.set(rest)], same(Post.entities, post.entities)))
+    # What changed at this moment is met again by the next search.
+    try_write(post.update, [Post.entities.set(rest)], same(Post.entities, post.entities))
 
 
 def _notification(item: Raw, user_id: str) -> None:
@@ -44,16 +43,7 @@ def _told(item: Raw, _: str) -> None:
 def _decision(item: Raw, _: str) -> None:
     """A decision about others stands, whoever made it."""
     decision = Decision(item["pk"], item["sk"])
-    _if_same(lambda: decision.update([Decision.actor_id.set(NOBODY)], Decision.pk.exists()))
-
-
-def _if_same(write: Callable[[], object]) -> None:
-    """What changed at this moment is met again by the next search."""
-    try:
-        write()
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    try_write(decision.update, [Decision.actor_id.set(NOBODY)], Decision.pk.exists())
 
 
 MENDERS: dict[str, Callable[[Raw, str], None]] = {

@@ -1,19 +1,14 @@
 """Delete an account: the user is gone for everybody at once, erasure of their items follows."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from easel import clock, users
-from easel.db import Check, Delete, Write, commit, new, same
-from easel.errors import Invalid, Unavailable
+from easel.db import Check, Delete, Outrun, Write, commit, new, retry_on_conflict, same
+from easel.errors import Invalid
 from easel.users import User, handles, tombstones
 from easel.users.tombstones import ErasureRequest
 from easel.visibility import account_state
-
-ATTEMPTS = 5
-
-
-class Changed(Exception):
-    """The profile is not as it was read: look again."""
 
 
 class Already(Exception):
@@ -25,22 +20,20 @@ def leave(user_id: str, handle: str) -> None:
 
     `handle` is the user's own, said once more so that nobody leaves by mistake. In one
     transaction the profile goes, an override hides what they published, their handle is kept from
-    others, and erasing is asked for. Raise Invalid for another handle.
+    others, and erasing is asked for. Raise Invalid for another handle, Unavailable when the
+    profile keeps changing meanwhile.
     """
-    for _ in range(ATTEMPTS):
-        if tombstones.has_left(user_id):
-            return
-        user = users.find(user_id, consistent=True)
-        if user and user.handle != handle:
-            raise Invalid.at("/query/handle", "Say your own handle, to be sure.")
-        try:
-            commit(*_parting(user_id, user))
-        except Already:
-            return
-        except Changed:
-            continue
+    retry_on_conflict(lambda: _leave(user_id, handle))
+
+
+def _leave(user_id: str, handle: str) -> None:
+    if tombstones.has_left(user_id):
         return
-    raise Unavailable.shortly()
+    user = users.find(user_id, consistent=True)
+    if user and user.handle != handle:
+        raise Invalid.at("/query/handle", "Say your own handle, to be sure.")
+    with suppress(Already):
+        commit(*_parting(user_id, user))
 
 
 def _parting(user_id: str, user: User | None) -> Sequence[Write]:
@@ -48,7 +41,7 @@ def _parting(user_id: str, user: User | None) -> Sequence[Write]:
     note = ErasureRequest.at(user_id)
     note.since = note.looked = clock.now()
     if user is None:
-        nobody = Check(User.at(user_id), User.pk.does_not_exist(), Changed())
+        nobody = Check(User.at(user_id), User.pk.does_not_exist(), Outrun())
         return [new(note, Already()), tombstones.going(user_id), nobody]
     avatar = user.avatar.as_dict() if user.avatar else {}
     note.avatar_key = avatar.get("key")
@@ -56,7 +49,7 @@ def _parting(user_id: str, user: User | None) -> Sequence[Write]:
     return [
         new(note, Already()),
         tombstones.going(user_id),
-        Delete(User.at(user_id), as_read, Changed()),
+        Delete(User.at(user_id), as_read, Outrun()),
         handles.resting(user.handle),
         account_state.hiding(user_id),
     ]

@@ -5,10 +5,8 @@ Who is reported could else escape a decision by leaving, and post the same again
 
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
 from easel import clock, ids, posts
-from easel.db import commit, condition_failed
+from easel.db import commit, try_write
 from easel.moderation import cases
 from easel.moderation.cases import Case
 from easel.policy import SUSPENDED
@@ -44,11 +42,7 @@ def hide(post: Post) -> None:
     hidden = posts.exposed(
         post, visibility=post.visibility, author_state=SUSPENDED, held=held, level=level
     )
-    try:
-        post.update(actions=Post.changing(hidden), condition=Post.pk.exists())
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    try_write(post.update, actions=Post.changing(hidden), condition=Post.pk.exists())
 
 
 def keep_hidden(user_id: str) -> None:

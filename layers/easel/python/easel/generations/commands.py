@@ -4,7 +4,6 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
 from easel import clock, generations, ids, rate_limits, users
@@ -15,9 +14,9 @@ from easel.db import (
     Update,
     Write,
     commit,
-    condition_failed,
     new,
     same,
+    try_write,
 )
 from easel.errors import NotFound, Unavailable
 from easel.generations import model_catalog, prompt_rules, quota
@@ -100,13 +99,9 @@ def end(generation: Generation, status: str, error: dict[str, str] | None = None
 
 def advance(generation_id: str, stage: str, progress: float) -> None:
     """Update a generation's stage and progress (0 to 1). Raise Over when it is settled."""
-    going = Generation.status.is_in(*OPEN)
-    try:
-        Generation.at(generation_id).update(actions=at_stage(stage, progress), condition=going)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        raise Over(f"generation {generation_id} is settled") from None
+    generation, going = Generation.at(generation_id), Generation.status.is_in(*OPEN)
+    if not try_write(generation.update, actions=at_stage(stage, progress), condition=going):
+        raise Over(f"generation {generation_id} is settled")
 
 
 def at_stage(stage: str, progress: float) -> list[Action]:

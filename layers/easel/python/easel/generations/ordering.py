@@ -10,8 +10,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from easel import generations, ids
-from easel.db import answered, condition_failed, same
-from easel.errors import Unavailable
+from easel.db import Outrun, answered, condition_failed, retry_on_conflict, same
 from easel.generations import commands
 from easel.generations.commands import Over
 from easel.generations.model import Generation
@@ -34,18 +33,10 @@ def place(generation_id: str, count: int) -> Placed:
     """Record that painting goes on, and count its `count` images: those not kept are ordered now.
 
     However often the rest is ordered again, no image counts twice. Raise Over when the generation
-    is settled, and then nothing may be ordered.
+    is settled, and then nothing may be ordered; Unavailable when it keeps changing meanwhile.
     """
     order_id = ids.ulid()
-    for _ in range(ATTEMPTS):
-        found = generations.find(generation_id)
-        if found is None or found.status not in generations.OPEN:
-            raise Over(f"generation {generation_id} is settled")
-        actions = commands.at_stage("painting", 0.2)
-        actions += [Generation.ordered.set(count), Generation.order_id.set(order_id)]
-        if _changed(generation_id, _as_read(found, order_id), actions):
-            return Placed(generation_id, order_id, int(found.ordered or 0))
-    raise Unavailable.shortly()
+    return retry_on_conflict(lambda: _place(generation_id, order_id, count))
 
 
 def take_back(placed: Placed, error: ProviderError, kept: int) -> None:
@@ -61,6 +52,17 @@ def take_back(placed: Placed, error: ProviderError, kept: int) -> None:
     for _ in range(ATTEMPTS):
         if _changed(placed.generation_id, mine, [left]) or not _stands(placed):
             return
+
+
+def _place(generation_id: str, order_id: str, count: int) -> Placed:
+    found = generations.find(generation_id)
+    if found is None or found.status not in generations.OPEN:
+        raise Over(f"generation {generation_id} is settled")
+    actions = commands.at_stage("painting", 0.2)
+    actions += [Generation.ordered.set(count), Generation.order_id.set(order_id)]
+    if not _changed(generation_id, _as_read(found, order_id), actions):
+        raise Outrun
+    return Placed(generation_id, order_id, int(found.ordered or 0))
 
 
 def _as_read(found: Generation, order_id: str) -> Condition:

@@ -30,12 +30,9 @@ def view(generation: Generation) -> GenerationView:
 def page(user_id: str, cursor: str | None, limit: int) -> GenerationPage:
     """List a user's generations, newest first."""
     found = generations.of_user(user_id, pagination.ulid(cursor), limit + 1)
-    shown = found[:limit]
-    last = shown[-1].generation_id if len(found) > limit else None
-    return GenerationPage(
-        items=[view(generation) for generation in shown],
-        next_cursor=last and pagination.encode(last),
-    )
+    shown, following = pagination.page(found, limit, lambda each: each.generation_id)
+    items = [view(generation) for generation in shown]
+    return GenerationPage(items=items, next_cursor=following)
 
 
 def _error(generation: Generation) -> GenerationErrorView | None:

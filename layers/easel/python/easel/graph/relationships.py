@@ -7,11 +7,10 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from easel import clock, rate_limits
-from easel.db import Check, Delete, Item, Update, Write, commit
-from easel.errors import NotFound, Unavailable
+from easel.db import Check, Delete, Item, Outrun, Update, Write, commit, retry_on_conflict
+from easel.errors import NotFound
 
 RANGE_LIMIT = 100
-LIFT_ATTEMPTS = 5
 PREFIX = "SHUN#"
 PARTS = ("blocks", "blocked_by", "mutes")
 
@@ -58,10 +57,6 @@ class Already(Exception):
     """It is as it was asked to be."""
 
 
-class Changed(Exception):
-    """Somebody changed it between the look and the write: look again."""
-
-
 def between(viewer_id: str, other_id: str) -> Shun | None:
     """Return the blocks and mutes between the two as they are now (a consistent read), or None."""
     place = Shun.at(viewer_id, other_id)
@@ -104,8 +99,12 @@ def blocking(viewer_id: str, other_id: str) -> Sequence[Write]:
 
 
 def unblock(viewer_id: str, other_id: str) -> None:
-    """Lift the block on both sides; also when there is none."""
-    _lift({(viewer_id, other_id): "blocks", (other_id, viewer_id): "blocked_by"})
+    """Lift the block on both sides; also when there is none.
+
+    Raises Unavailable when both keep changing what stands between them.
+    """
+    sides = {(viewer_id, other_id): "blocks", (other_id, viewer_id): "blocked_by"}
+    retry_on_conflict(lambda: _lift(sides))
 
 
 def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
@@ -123,8 +122,8 @@ def mute(viewer_id: str, other_id: str, what: str, until: int | None) -> None:
 
 
 def unmute(viewer_id: str, other_id: str) -> None:
-    """Remove a mute; also when there is none."""
-    _lift({(viewer_id, other_id): "mutes"})
+    """Remove a mute; also when there is none. Raise Unavailable as `unblock`."""
+    retry_on_conflict(lambda: _lift({(viewer_id, other_id): "mutes"}))
 
 
 def not_blocked_check(viewer_id: str, other_id: str) -> Check:
@@ -141,24 +140,21 @@ def page(viewer_id: str, has: Condition, after: str | None, limit: int) -> list[
 
 
 def _lift(taken: dict[tuple[str, str], str]) -> None:
-    """Remove one attribute from each item, all or none; an item left with nothing goes."""
-    for _ in range(LIFT_ATTEMPTS):
-        found = {ends: between(*ends) for ends in taken}
-        writes = [_without(shun, taken[ends]) for ends, shun in found.items() if shun]
-        try:
-            if writes:
-                commit(*writes)
-        except Changed:
-            continue
-        return
-    raise Unavailable.shortly()
+    """Remove one attribute from each item, all or none; an item left with nothing goes.
+
+    Raise Outrun when somebody changed one between the look and the write.
+    """
+    found = {ends: between(*ends) for ends in taken}
+    writes = [_without(shun, taken[ends]) for ends, shun in found.items() if shun]
+    if writes:
+        commit(*writes)
 
 
 def _without(shun: Shun, part: str) -> Write:
     one, other = (getattr(Shun, name) for name in PARTS if name != part)
     kept = [attribute for attribute in (one, other) if getattr(shun, attribute.attr_name)]
     if not kept:
-        return Delete(shun, one.does_not_exist() & other.does_not_exist(), Changed())
+        return Delete(shun, one.does_not_exist() & other.does_not_exist(), Outrun())
     removals = [getattr(Shun, part).remove()]
     removals += [Shun.mutes_until.remove()] if part == "mutes" else []
-    return Update(shun, kept[0].exists(), Changed(), removals)
+    return Update(shun, kept[0].exists(), Outrun(), removals)

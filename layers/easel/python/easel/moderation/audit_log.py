@@ -49,7 +49,7 @@ def view(decision: Decision) -> DecisionView:
 def _page(
     index: First | Second, partition: str, keys: list[str], limit: int, *, told: bool
 ) -> DecisionPage:
-    shown = keys[:limit]
+    shown, following = pagination.page(keys, limit)
     found: list[Decision] = []
     if shown:
         name = index.Meta.index_name
@@ -57,8 +57,7 @@ def _page(
         entries = index.query(partition, between)
         found = list(Decision.batch_get([(entry.pk, entry.sk) for entry in entries]))
     found.sort(key=lambda decision: str(decision.decision_id), reverse=True)
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return DecisionPage(items=views(found, told=told), next_cursor=last)
+    return DecisionPage(items=views(found, told=told), next_cursor=following)
 
 
 def _reversed(found: list[Decision]) -> set[str]:

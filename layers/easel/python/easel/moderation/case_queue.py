@@ -22,13 +22,13 @@ NAME_LENGTH = 64
 def queue(cursor: str | None, limit: int) -> CasePage:
     """List what waits for a decision, longest first."""
     found = cases.waiting(pagination.ulid(cursor), limit + 1)
-    read = cases.find_all([key for _, key in found[:limit]])
-    live = [read[key] for _, key in found[:limit] if key in read]
+    shown, following = pagination.page(found, limit, lambda each: each[0])
+    read = cases.find_all([key for _, key in shown])
+    live = [read[key] for _, key in shown if key in read]
     shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
     people = users.by_ids({case.owner_id for case in live})
     items = [_view(case, shown_posts, people) for case in live]
-    last = pagination.encode(found[limit - 1][0]) if len(found) > limit else None
-    return CasePage(items=items, next_cursor=last)
+    return CasePage(items=items, next_cursor=following)
 
 
 def detail(key: str) -> CaseDetailView:

@@ -4,7 +4,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 
 from easel import clock, posts
-from easel.db import Item, Update
+from easel.db import Item, Outrun, Update
 from easel.moderation.subjects import Subject
 from easel.posts import Post
 
@@ -44,10 +44,6 @@ class Case(Item, discriminator="case"):
         return bool(self.status == "open")
 
 
-class Changed(Exception):
-    """The case is not as it was read: look again."""
-
-
 def find(key: str) -> Case | None:
     """Return the case of that subject as it is now, or None."""
     place = Case.at(key)
@@ -78,20 +74,20 @@ def waiting(after: str | None, limit: int) -> list[tuple[str, str]]:
 def reported(subject: Subject, case: Case | None, opened: str) -> Update:
     """Build the part of a transaction that counts a report, and opens the case where it is closed.
 
-    `opened` names that opening. Raise Changed there when others opened or decided it meanwhile.
+    `opened` names that opening. Raise Outrun there when others opened or decided it meanwhile.
     """
     place = Case.at(subject.key)
     if case and case.is_open:
         as_read = (Case.status == "open") & (Case.opened == case.opened)
-        return Update(place, as_read, Changed(), [Case.reports.set(Case.reports + 1)])
+        return Update(place, as_read, Outrun(), [Case.reports.set(Case.reports + 1)])
     closed = Case.pk.does_not_exist() | (Case.status != "open")
-    return Update(place, closed, Changed(), _opening(subject, opened))
+    return Update(place, closed, Outrun(), _opening(subject, opened))
 
 
 def decided(case: Case, outcome: str) -> Update:
     """Build the part of a transaction that closes a case.
 
-    Raise Changed there when reports reopened or others decided it meanwhile.
+    Raise Outrun there when reports reopened or others decided it meanwhile.
     """
     actions: list[Action] = [
         Case.status.set("decided"),
@@ -100,7 +96,7 @@ def decided(case: Case, outcome: str) -> Update:
         Case.gsi2pk.remove(),
         Case.gsi2sk.remove(),
     ]
-    return Update(case, (Case.status == "open") & (Case.opened == case.opened), Changed(), actions)
+    return Update(case, (Case.status == "open") & (Case.opened == case.opened), Outrun(), actions)
 
 
 def _opening(subject: Subject, opened: str) -> list[Action]:

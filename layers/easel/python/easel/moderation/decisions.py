@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, rate_limits
-from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new
-from easel.errors import Forbidden, Invalid, NotFound, Unavailable
+from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new, retry_on_conflict
+from easel.errors import Forbidden, Invalid, NotFound
 from easel.moderation import cases, enforcement
-from easel.moderation.cases import Changed
 from easel.moderation.enforcement import Effects
 from easel.moderation.subjects import Subject
 
 LOG = "DECISIONS"
-ATTEMPTS = 5
 
 
 class Decision(Item, discriminator="decision"):
@@ -79,23 +77,7 @@ def decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -
         raise Forbidden("Another moderator has to decide about your content.")
     if (verdict.action == "label") != (verdict.level is not None):
         raise Invalid.at("/level", "A label says a level, and nothing else does.")
-    for _ in range(ATTEMPTS):
-        # Named only after the look: so the log is in the order in which decisions took hold.
-        effects = _effects(verdict)
-        decision = _written(moderator_id, verdict)
-        put = [*once.writes(_name(decision)), new(decision)]
-        try:
-            commit(
-                *put,
-                *effects(decision.decision_id),
-                rate_limits.charge_in_transaction("decision", moderator_id),
-            )
-        except Changed:
-            continue
-        except DuplicateRequest:
-            return find(str(once.result()))
-        return decision
-    raise Unavailable.shortly()
+    return retry_on_conflict(lambda: _decide(moderator_id, verdict, once))
 
 
 def find(name: str) -> Decision:
@@ -105,6 +87,19 @@ def find(name: str) -> Decision:
     if found is None:
         raise NotFound("Decision not found.")
     return found
+
+
+def _decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -> Decision:
+    # Named only after the look: so the log is in the order in which decisions took hold.
+    effects = _effects(verdict)
+    decision = _written(moderator_id, verdict)
+    put = [*once.writes(_name(decision)), new(decision)]
+    counted = rate_limits.charge_in_transaction("decision", moderator_id)
+    try:
+        commit(*put, *effects(decision.decision_id), counted)
+    except DuplicateRequest:
+        return find(str(once.result()))
+    return decision
 
 
 def _written(moderator_id: str, verdict: DecisionInput) -> Decision:

@@ -1,18 +1,27 @@
 """Reports: one per user and subject at a time, with a receipt that tells the outcome."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids, pagination, rate_limits, users
-from easel.db import DuplicateRequest, IdempotentRequest, Item, Put, commit, newest, same
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Item,
+    Outrun,
+    Put,
+    commit,
+    newest,
+    retry_on_conflict,
+    same,
+)
 from easel.errors import Unavailable
 from easel.moderation import cases, subjects
-from easel.moderation.cases import Case, Changed
+from easel.moderation.cases import Case
 from easel.moderation.schemas import ReportPage, ReportView
 from easel.moderation.subjects import Subject
-
-ATTEMPTS = 5
 
 
 class Report(Item, discriminator="report"):
@@ -67,37 +76,33 @@ def make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> Rep
     users.require_profile(reporter_id)
     if key := once.result():
         return _own(reporter_id, key)
+    # Who was outrun too often may have an earlier report, which is then told.
+    with suppress(DuplicateRequest, Outrun):
+        return retry_on_conflict(lambda: _make(reporter_id, complaint, once), Outrun())
+    return _own(reporter_id, complaint.subject.key)
+
+
+def _make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> ReportView:
     key = complaint.subject.key
-    for _ in range(ATTEMPTS):
-        found, case = _find(reporter_id, key), cases.find(key)
-        if found and case and case.is_open and found.opened == case.opened:
-            return _view(found, case)
-        report = _new(reporter_id, complaint, case)
-        first = Put(report, same(Report.report_id, found and found.report_id), Changed())
-        opened = cases.reported(complaint.subject, case, report.opened)
-        try:
-            commit(
-                *once.writes(key),
-                first,
-                opened,
-                rate_limits.charge_in_transaction("report", reporter_id),
-            )
-        except Changed:
-            continue
-        except DuplicateRequest:
-            break
-        return _view(report, cases.find(key))
-    return _own(reporter_id, key)
+    found, case = _find(reporter_id, key), cases.find(key)
+    if found and case and case.is_open and found.opened == case.opened:
+        return _view(found, case)
+    report = _new(reporter_id, complaint, case)
+    first = Put(report, same(Report.report_id, found and found.report_id), Outrun())
+    opened = cases.reported(complaint.subject, case, report.opened)
+    counted = rate_limits.charge_in_transaction("report", reporter_id)
+    commit(*once.writes(key), first, opened, counted)
+    return _view(report, cases.find(key))
 
 
 def own(reporter_id: str, cursor: str | None, limit: int) -> ReportPage:
     """List what a user reported, last made first, and what came of it."""
     keys = newest(Report.first, f"U#{reporter_id}#REPORTS", pagination.ulid(cursor), limit + 1)
-    found = _by_ids(reporter_id, keys[:limit])
+    shown, following = pagination.page(keys, limit)
+    found = _by_ids(reporter_id, shown)
     decided = cases.find_all([report.subject.key for report in found])
     items = [_view(report, decided.get(report.subject.key)) for report in found]
-    last = pagination.encode(keys[limit - 1]) if len(keys) > limit else None
-    return ReportPage(items=items, next_cursor=last)
+    return ReportPage(items=items, next_cursor=following)
 
 
 def about(key: str, limit: int) -> list[Report]:

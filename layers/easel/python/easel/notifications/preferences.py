@@ -3,12 +3,9 @@
 from typing import Any
 
 from easel import notifications, rate_limits, users
-from easel.db import Update, commit
-from easel.errors import Unavailable
+from easel.db import Outrun, Update, commit, retry_on_conflict
 from easel.notifications.model import Inbox
 from easel.notifications.schemas import NotificationSettingsView
-
-ATTEMPTS = 5
 
 
 def settings(person_id: str) -> NotificationSettingsView:
@@ -23,28 +20,18 @@ def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     keep changing them meanwhile.
     """
     users.require_profile(person_id)
-    for _ in range(ATTEMPTS):
-        box = notifications.inbox(person_id)
-        old = box.settings.as_dict()
-        wanted = old | changes
-        if wanted == old or _set(person_id, box, wanted):
-            return NotificationSettingsView(**wanted)
-    raise Unavailable.shortly()
+    return retry_on_conflict(lambda: _choose(person_id, changes))
 
 
-class Changed(Exception):
-    """The settings are not as they were read."""
-
-
-def _set(person_id: str, box: Inbox, wanted: dict[str, Any]) -> bool:
+def _choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
+    box = notifications.inbox(person_id)
     old = box.settings.as_dict()
-    as_read = Inbox.settings == old if old else Inbox.settings.does_not_exist()
-    actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
-    try:
+    wanted = old | changes
+    if wanted != old:
+        as_read = Inbox.settings == old if old else Inbox.settings.does_not_exist()
+        actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
         commit(
-            Update(box, as_read, Changed(), actions),
+            Update(box, as_read, Outrun(), actions),
             rate_limits.charge_in_transaction("setting", person_id),
         )
-    except Changed:
-        return False
-    return True
+    return NotificationSettingsView(**wanted)

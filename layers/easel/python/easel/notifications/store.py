@@ -3,20 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
 from easel import clock, notifications, rate_limits
-from easel.db import Delete, Put, Update, commit, condition_failed, same
+from easel.db import Delete, Outrun, Put, Update, commit, retry_on_conflict, same, try_write
 from easel.notifications.model import Inbox, Notification, Told, Topic, inbox
 
 KEPT_SECONDS = 90 * 24 * 3600
 # Beyond those it remembers, a group moves at most once a minute while it is unread.
 PAUSE_SECONDS = 60
 ATTEMPTS = 8
-
-
-class Moved(Exception):
-    """Somebody else told this user something in between: look again."""
 
 
 class StillMoving(Exception):
@@ -41,38 +35,32 @@ def add(topic: Topic, actor_id: str, at: str) -> int | None:
 
     Return its number, None where nothing was written: they are in it, were in it before ten newer
     ones, or it is full, unread, and moved within the minute.
+
+    Raise StillMoving when others change the inbox again and again.
     """
-    for _ in range(ATTEMPTS):
-        box, old = inbox(topic.user_id), current(topic)
-        if old and not _news(old, box, actor_id, at):
-            return None
-        try:
-            _move(topic, box, old, {"id": actor_id, "at": at})
-        except Moved:
-            continue
-        return int(box.made) + 1
-    raise StillMoving(f"N#{topic.user_id}")
+    return retry_on_conflict(
+        lambda: _add(topic, actor_id, at), StillMoving(f"N#{topic.user_id}"), ATTEMPTS
+    )
 
 
 def take_out(topic: Topic, actor_id: str) -> bool:
-    """Remove an actor; a notification without actors goes. Return False without change."""
-    for _ in range(ATTEMPTS):
-        old = current(topic)
-        if old is None or actor_id not in old.actors:
-            return False
-        rest = [each for each in old.who if each["id"] != actor_id]
-        if _shrunk(old, rest) if rest else _gone(topic, old):
-            return True
-    raise StillMoving(f"N#{topic.user_id}")
+    """Remove an actor; a notification without actors goes. Return False without change.
+
+    Raise StillMoving as `add`.
+    """
+    return retry_on_conflict(
+        lambda: _take_out(topic, actor_id), StillMoving(f"N#{topic.user_id}"), ATTEMPTS
+    )
 
 
 def forget(topic: Topic) -> None:
-    """Remove the notification of this topic, whoever is in it; also when there is none."""
-    for _ in range(ATTEMPTS):
-        old = current(topic)
-        if old is None or _gone(topic, old):
-            return
-    raise StillMoving(f"N#{topic.user_id}")
+    """Remove the notification of this topic, whoever is in it; also when there is none.
+
+    Raises StillMoving as `add`.
+    """
+    retry_on_conflict(
+        lambda: _remove(topic, current(topic)), StillMoving(f"N#{topic.user_id}"), ATTEMPTS
+    )
 
 
 def of_post(post_id: str) -> Iterator[Topic]:
@@ -110,16 +98,13 @@ def mark_read(user_id: str, number: int) -> None:
     if upto <= box.read:
         return
     rate_limits.charge("live", user_id)
-    try:
-        further = Inbox.read.does_not_exist() | (Inbox.read < upto)
-        # Of who left meanwhile there is none any more, and none is to come back.
-        box.update(
-            actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())],
-            condition=Inbox.made.exists() & further,
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    further = Inbox.read.does_not_exist() | (Inbox.read < upto)
+    # Of who left meanwhile there is none any more, and none is to come back.
+    try_write(
+        box.update,
+        actions=[Inbox.read.set(upto), Inbox.read_at.set(clock.now())],
+        condition=Inbox.made.exists() & further,
+    )
 
 
 def _number(topic: Topic) -> int | None:
@@ -132,6 +117,26 @@ def _there(user_id: str, number: int) -> Notification | None:
     place = Notification.at(user_id, number)
     found: Notification | None = Notification.find(place.pk, place.sk, consistent=True)
     return found
+
+
+def _add(topic: Topic, actor_id: str, at: str) -> int | None:
+    box, old = inbox(topic.user_id), current(topic)
+    if old and not _news(old, box, actor_id, at):
+        return None
+    _move(topic, box, old, {"id": actor_id, "at": at})
+    return int(box.made) + 1
+
+
+def _take_out(topic: Topic, actor_id: str) -> bool:
+    old = current(topic)
+    if old is None or actor_id not in old.actors:
+        return False
+    rest = [each for each in old.who if each["id"] != actor_id]
+    if rest:
+        _shrink(old, rest)
+    else:
+        _remove(topic, old)
+    return True
 
 
 def _news(old: Notification, box: Inbox, actor_id: str, at: str) -> bool:
@@ -160,36 +165,29 @@ def _move(topic: Topic, box: Inbox, old: Notification | None, one: dict[str, str
     free = Told.pk.does_not_exist() | (Told.ttl <= clock.epoch())
     commit(
         _numbered(box, number),
-        Put(told, Told.number == old.number if old else free, Moved()),
+        Put(told, Told.number == old.number if old else free, Outrun()),
         Put(fresh),
-        *([Delete(old, same(Notification.who, old.who), Moved())] if old else []),
+        *([Delete(old, same(Notification.who, old.who), Outrun())] if old else []),
     )
 
 
 def _numbered(box: Inbox, number: int) -> Update:
     before = Inbox.made == box.made if box.made else Inbox.made.does_not_exist()
-    return Update(box, before, Moved(), [Inbox.kind.set(Inbox), Inbox.made.set(number)])
+    return Update(box, before, Outrun(), [Inbox.kind.set(Inbox), Inbox.made.set(number)])
 
 
-def _shrunk(old: Notification, rest: list[Any]) -> bool:
-    try:
-        old.update(actions=[Notification.who.set(rest)], condition=same(Notification.who, old.who))
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+def _shrink(old: Notification, rest: list[Any]) -> None:
+    as_read = same(Notification.who, old.who)
+    if not try_write(old.update, actions=[Notification.who.set(rest)], condition=as_read):
+        raise Outrun
 
 
-def _gone(topic: Topic, old: Notification) -> bool:
-    try:
+def _remove(topic: Topic, old: Notification | None) -> None:
+    if old:
         commit(
-            Delete(old, same(Notification.who, old.who), Moved()),
-            Delete(Told.at(topic), Told.number == old.number, Moved()),
+            Delete(old, same(Notification.who, old.who), Outrun()),
+            Delete(Told.at(topic), Told.number == old.number, Outrun()),
         )
-    except Moved:
-        return False
-    return True
 
 
 def _index(post_id: str) -> str:

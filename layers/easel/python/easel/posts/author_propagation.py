@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
-
 from easel import posts, users
-from easel.db import condition_failed, same
+from easel.db import same, try_write
 from easel.posts import content_rating, snapshots
 from easel.posts.model import Post
 from easel.users import User
@@ -88,10 +86,5 @@ def _wanted(post: Post, user: User) -> dict[str, Any]:
 def _set(post: Post, wanted: dict[str, Any]) -> bool:
     as_read = same(Post.visibility, post.visibility) & same(Post.author_state, post.author_state)
     as_read &= content_rating.unchanged_moderation_state(post)
-    try:
-        post.update(actions=Post.changing(wanted), condition=Post.pk.exists() & as_read)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    actions = Post.changing(wanted)
+    return try_write(post.update, actions=actions, condition=Post.pk.exists() & as_read)

@@ -4,20 +4,21 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
 from easel import clock, db, ids, images, posts, rate_limits, users, validation
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
+    Outrun,
     Update,
     commit,
-    condition_failed,
     edit_numbers,
     new,
+    retry_on_conflict,
+    try_write,
 )
-from easel.errors import Invalid, Unavailable
+from easel.errors import Invalid
 from easel.images import hash_blocklist
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
@@ -33,8 +34,6 @@ from easel.posts import (
 from easel.posts.model import Post
 from easel.posts.references import Talk
 from easel.users import User
-
-EDIT_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -90,16 +89,7 @@ def edit(
     Unavailable when others keep changing it at the same moment.
     """
     users.require_active(author_id)
-    for _ in range(EDIT_ATTEMPTS):
-        post = posts.owned(post_id, author_id)
-        edit_numbers.check(post, expected)
-        if not post.images and "caption" in changes:
-            _needs_words(changes["caption"])
-        if changes.get("visibility", "private") not in {"private", post.visibility}:
-            hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
-        if _edited(post, changes):
-            return post
-    raise Unavailable.shortly()
+    return retry_on_conflict(lambda: _edit(post_id, author_id, changes, expected))
 
 
 def delete(post_id: str, author_id: str) -> None:
@@ -109,11 +99,7 @@ def delete(post_id: str, author_id: str) -> None:
     them.
     """
     post = posts.owned(post_id, author_id)
-    try:
-        post.delete(condition=Post.author_id == author_id)
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
+    try_write(post.delete, condition=Post.author_id == author_id)
 
 
 def _needs_enough(draft: Draft) -> None:
@@ -159,21 +145,31 @@ def _counted(post: Post) -> list[Update]:
     return [rate_limits.charge_in_transaction("post", who), *mentions]
 
 
-def _edited(post: Post, changes: dict[str, Any]) -> bool:
-    """Return whether the edit stands now; False when somebody else changed it meanwhile."""
+def _edit(post_id: str, author_id: str, changes: dict[str, Any], expected: Set[int] | None) -> Post:
+    post = posts.owned(post_id, author_id)
+    edit_numbers.check(post, expected)
+    if not post.images and "caption" in changes:
+        _needs_words(changes["caption"])
+    if changes.get("visibility", "private") not in {"private", post.visibility}:
+        hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
+    _write(post, changes)
+    return post
+
+
+def _write(post: Post, changes: dict[str, Any]) -> None:
+    """Write the changes. Raise Outrun when somebody else changed it meanwhile."""
     differences = post_changes.differences(post, changes)
     if not differences:
-        return True
+        return
     kept = revisions.keeping(post) if "edits" in differences else []
-    changed = Update(post, _unchanged(post), revisions.Outrun(), Post.changing(differences))
+    changed = Update(post, _unchanged(post), Outrun(), Post.changing(differences))
     try:
         commit(changed, *kept, *edit_limits.of_post(post, differences))
-    except revisions.Outrun:
+    except Outrun:
         if not edit_numbers.written(posts.find(post.id, consistent=True), differences):
-            return False
+            raise
     for name, value in differences.items():
         setattr(post, name, value)
-    return True
 
 
 def _unchanged(post: Post) -> Condition:

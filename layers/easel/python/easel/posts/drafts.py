@@ -1,6 +1,7 @@
 """Drafts: posts being written, kept for their author alone until published or discarded."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
@@ -10,20 +11,21 @@ from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
     Item,
+    Outrun,
     Put,
     Update,
     Write,
     bounded_count,
     commit,
     new,
+    retry_on_conflict,
 )
-from easel.errors import Invalid, NotFound, Unavailable
+from easel.errors import Invalid, NotFound
 from easel.images import Image, alt_text, present
 from easel.posts.schemas import DraftPage, DraftView
 
 MOST = 100
 PREFIX = "DRAFT#"
-EDIT_ATTEMPTS = 5
 
 
 class Draft(Item, discriminator="draft"):
@@ -65,10 +67,6 @@ class Desk(Item, discriminator="desk"):
         return cls(f"U#{author_id}", "DESK")
 
 
-class Changed(Exception):
-    """The draft is not as it was read: look again."""
-
-
 class Gone(Exception):
     """The draft was removed meanwhile."""
 
@@ -86,14 +84,10 @@ def save(author_id: str, body: dict[str, Any], once: IdempotentRequest) -> Draft
     _check(author_id, body)
     draft = Draft.at(author_id, ids.ulid())
     draft.body, draft.saved_at = body, clock.now()
+    writes = [new(draft), users.exists_check(author_id), _one_more(author_id)]
+    counted = rate_limits.charge_in_transaction("draft", author_id)
     try:
-        writes = [
-            *once.writes(draft.id),
-            new(draft),
-            users.exists_check(author_id),
-            _one_more(author_id),
-        ]
-        commit(*writes, rate_limits.charge_in_transaction("draft", author_id))
+        commit(*once.writes(draft.id), *writes, counted)
     except DuplicateRequest:
         return one(author_id, str(once.result()))
     return _views([draft])[0]
@@ -106,29 +100,13 @@ def change(author_id: str, draft_id: str, changes: dict[str, Any]) -> DraftView:
     other devices keep changing it.
     """
     users.require_active(author_id)
-    for _ in range(EDIT_ATTEMPTS):
-        draft = _find(author_id, draft_id)
-        before, wanted = draft.saved_at, {**draft.said, **changes}
-        body = {name: value for name, value in wanted.items() if value is not None}
-        _check(author_id, body)
-        if body == draft.said:
-            return _views([draft])[0]
-        draft.body, draft.saved_at = body, clock.now()
-        put = Put(draft, Draft.saved_at == before, Changed())
-        try:
-            commit(put, rate_limits.charge_in_transaction("draft", author_id))
-        except Changed:
-            continue
-        return _views([draft])[0]
-    raise Unavailable.shortly()
+    return _views([retry_on_conflict(lambda: _change(author_id, draft_id, changes))])[0]
 
 
 def discard(author_id: str, draft_id: str) -> None:
     """Remove a draft; also when it is already gone, or another's, which is nowhere for others."""
-    try:
+    with suppress(Gone):
         commit(*_removing(author_id, ids.known_shape(draft_id), Gone()))
-    except Gone:
-        return
 
 
 def published(author_id: str, draft_id: str | None) -> Sequence[Write]:
@@ -154,8 +132,8 @@ def page(author_id: str, cursor: str | None, limit: int) -> DraftPage:
     newest: dict[str, Any] = {"scan_index_forward": False, "limit": limit + 2}
     found = Draft.query(f"U#{author_id}", within, consistent_read=True, **newest)
     older = [draft for draft in found if draft.id != before]
-    last = pagination.encode(older[limit - 1].id) if len(older) > limit else None
-    return DraftPage(items=_views(older[:limit]), next_cursor=last)
+    shown, following = pagination.page(older, limit, lambda draft: draft.id)
+    return DraftPage(items=_views(shown), next_cursor=following)
 
 
 def _find(author_id: str, draft_id: str) -> Draft:
@@ -166,6 +144,18 @@ def _find(author_id: str, draft_id: str) -> Draft:
     if found is None:
         raise NotFound("Draft not found.")
     return found
+
+
+def _change(author_id: str, draft_id: str, changes: dict[str, Any]) -> Draft:
+    draft = _find(author_id, draft_id)
+    before, wanted = draft.saved_at, {**draft.said, **changes}
+    body = {name: value for name, value in wanted.items() if value is not None}
+    _check(author_id, body)
+    if body != draft.said:
+        draft.body, draft.saved_at = body, clock.now()
+        counted = rate_limits.charge_in_transaction("draft", author_id)
+        commit(Put(draft, Draft.saved_at == before, Outrun()), counted)
+    return draft
 
 
 def _check(author_id: str, body: dict[str, Any]) -> None:

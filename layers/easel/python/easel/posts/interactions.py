@@ -1,14 +1,13 @@
 """Per-viewer reaction, bookmark and repost items."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pynamodb.attributes import UnicodeAttribute
-from pynamodb.exceptions import DeleteError, UpdateError
 from pynamodb.expressions.update import Action
 
 from easel import ids
-from easel.db import Item, condition_failed
+from easel.db import Item, try_write
 from easel.posts.model import OnWall
 
 RANGE_LIMIT = 100
@@ -123,20 +122,10 @@ def withdraw(did: Interaction, *taken: UnicodeAttribute, keeping: UnicodeAttribu
     """
     removals: list[Action] = [attribute.remove() for attribute in taken]
     while not (
-        _held(lambda: did.delete(condition=keeping.does_not_exist()))
-        or _held(lambda: did.update(actions=removals, condition=keeping.exists()))
+        try_write(did.delete, condition=keeping.does_not_exist())
+        or try_write(did.update, actions=removals, condition=keeping.exists())
     ):
         pass
-
-
-def _held(write: Callable[[], object]) -> bool:
-    try:
-        write()
-    except (DeleteError, UpdateError) as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
 
 
 def _by_key(viewer_id: str, post_ids: list[str]) -> list[InteractionItem]:

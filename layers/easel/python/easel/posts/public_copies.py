@@ -1,9 +1,7 @@
 """Keep public copies of a post's images exactly while everyone may see them."""
 
-from pynamodb.exceptions import UpdateError
-
 from easel import images, posts
-from easel.db import condition_failed
+from easel.db import try_write
 from easel.images import cdn
 from easel.posts.model import Post
 
@@ -29,13 +27,8 @@ def _copy_post(post: Post, key: str) -> None:
 
 
 def _say_ready(post: Post, key: str) -> bool:
-    try:
-        post.update(
-            actions=[Post.public_ready.set(True)],
-            condition=Post.pk.exists() & (Post.public_key == key),
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return try_write(
+        post.update,
+        actions=[Post.public_ready.set(True)],
+        condition=Post.pk.exists() & (Post.public_key == key),
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from pynamodb.attributes import ListAttribute, UnicodeAttribute
 
 from easel import clock, pagination, posts
-from easel.db import Delete, Item, Write, new
+from easel.db import Delete, Item, Outrun, Write, new
 from easel.errors import Invalid
 from easel.policy import PRIVATE
 from easel.posts import snapshots
@@ -43,10 +43,6 @@ class Edit(Item, discriminator="edit"):
     def number(self) -> int:
         """Which of the post's versions it is."""
         return int(str(self.sk).removeprefix(PREFIX))
-
-
-class Outrun(Exception):
-    """Another edit was faster."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +99,8 @@ def page(
         for edit in versions
         if _audience_then(edit) in open_ and (not before or edit.number < before)
     ]
-    more = len(older) > limit
-    last = pagination.encode(f"{older[limit - 1].number:06d}") if more else None
-    return EditPage(items=[_view(edit) for edit in older[:limit]], next_cursor=last)
+    shown, following = pagination.page(older, limit, lambda edit: f"{edit.number:06d}")
+    return EditPage(items=[_view(edit) for edit in shown], next_cursor=following)
 
 
 def forget_gone(post_id: str) -> None:

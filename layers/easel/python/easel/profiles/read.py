@@ -61,5 +61,5 @@ def _listed(
     if not policy.may_view_graph(bond, user.state):
         raise NotFound(f"Only followers of {user.handle} see their followers and whom they follow.")
     found = ids(user.user_id, pagination.decode(cursor), limit + 1)
-    last = pagination.encode(found[limit - 1]) if len(found) > limit else None
-    return UserPage(items=shown(viewer_id, found[:limit]), next_cursor=last)
+    listed, following = pagination.page(found, limit)
+    return UserPage(items=shown(viewer_id, listed), next_cursor=following)

@@ -97,34 +97,35 @@ def blocked(person_id: str, cursor: str | None, limit: int) -> UserPage:
     found = relationships.page(
         person_id, Shun.blocks.exists(), pagination.decode(cursor), limit + 1
     )
-    others = [shun.other_id for shun in found[:limit]]
-    items = read.shown(person_id, others, blocked=True)
-    return UserPage(items=items, next_cursor=_rest(found, limit))
+    shuns, following = pagination.page(found, limit, lambda shun: shun.other_id)
+    items = read.shown(person_id, [shun.other_id for shun in shuns], blocked=True)
+    return UserPage(items=items, next_cursor=following)
 
 
 def muted(person_id: str, cursor: str | None, limit: int) -> MutePage:
     """List whom the user mutes, in order of id; mutes that are over are left out."""
     found = relationships.page(person_id, Shun.mutes.exists(), pagination.decode(cursor), limit + 1)
-    standing = {shun.other_id: shun for shun in found[:limit] if shun.muted}
+    shuns, following = pagination.page(found, limit, lambda shun: shun.other_id)
+    standing = {shun.other_id: shun for shun in shuns if shun.muted}
     items = [
         MuteView(
             user=user, what=standing[user.id].muted, expires_at=clock.at(standing[user.id].until)
         )
         for user in read.shown(person_id, standing)
     ]
-    return MutePage(items=items, next_cursor=_rest(found, limit))
+    return MutePage(items=items, next_cursor=following)
 
 
 def requests(person_id: str, cursor: str | None, limit: int) -> FollowRequestPage:
     """List who asks to follow the user, last asked first."""
     found = follow_requests.asking(person_id, pagination.ulid(cursor), limit + 1)
-    asked = {user_id: request for request, user_id in found[:limit]}
+    asking, following = pagination.page(found, limit, lambda each: each[0])
+    asked = {user_id: request for request, user_id in asking}
     items = [
         FollowRequestView(user=user, requested_at=ids.moment(asked[user.id]))
         for user in read.shown(person_id, asked)
     ]
-    last = pagination.encode(found[limit - 1][0]) if len(found) > limit else None
-    return FollowRequestPage(items=items, next_cursor=last)
+    return FollowRequestPage(items=items, next_cursor=following)
 
 
 def accept(person_id: str, handle: str) -> UserView:
@@ -159,7 +160,3 @@ def _other(person_id: str, handle: str) -> tuple[User, Relationship]:
 def _seen(person_id: str, them: User) -> UserView:
     """Return the user as the caller sees them now (consistent reads)."""
     return present.user(them, visibility.relationship_now(person_id, them.user_id))
-
-
-def _rest(found: list[Shun], limit: int) -> str | None:
-    return pagination.encode(found[limit - 1].other_id) if len(found) > limit else None

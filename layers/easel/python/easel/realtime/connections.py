@@ -4,11 +4,20 @@ import re
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import DeleteError, PutError
 
 from easel import clock, ids, rate_limits
-from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, condition_failed, new, same
-from easel.errors import Unauthenticated, Unavailable
+from easel.db import (
+    DuplicateRequest,
+    IdempotentRequest,
+    Item,
+    Outrun,
+    commit,
+    new,
+    retry_on_conflict,
+    same,
+    try_write,
+)
+from easel.errors import Unauthenticated
 
 TICKET_SECONDS = 60
 MOST = 8
@@ -85,17 +94,15 @@ def enter(ticket: str, connection_id: str) -> str | None:
     """Open a connection with a ticket, which is then used up; of eight others the oldest has to go.
 
     Return the connection that went. Raise Unauthenticated for a ticket that is unknown, used or
-    over.
+    over, Unavailable when others keep coming in at the same moment.
     """
     known = SHAPE.fullmatch(ticket)
     found = known and Ticket.find(Ticket.at(ticket).pk, "TICKET", consistent=True)
     if not found or min(found.ttl, found.until) <= clock.epoch() or not _used_up(found):
         raise Unauthenticated("The ticket is invalid or has expired.")
-    for _ in range(ATTEMPTS):
-        place, gone = _roomiest(found.user_id)
-        if _taken(place, gone, connection_id, int(found.until)):
-            return gone.connection_id if gone else None
-    raise Unavailable.shortly()
+    return retry_on_conflict(
+        lambda: _enter(found.user_id, connection_id, int(found.until)), attempts=ATTEMPTS
+    )
 
 
 def of_person(user_id: str) -> list[Connection]:
@@ -114,21 +121,18 @@ def find(connection_id: str) -> Connection | None:
 
 def leave(connection: Connection) -> None:
     """Free the connection's place, unless another took it meanwhile."""
-    try:
-        connection.delete(condition=Connection.connection_id == connection.connection_id)
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
+    same_one = Connection.connection_id == connection.connection_id
+    try_write(connection.delete, condition=same_one)
 
 
 def _used_up(ticket: Ticket) -> bool:
-    try:
-        ticket.delete(condition=Item.pk.exists())
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return try_write(ticket.delete, condition=Item.pk.exists())
+
+
+def _enter(user_id: str, connection_id: str, until: int) -> str | None:
+    place, gone = _roomiest(user_id)
+    _take(place, gone, connection_id, until)
+    return gone.connection_id if gone else None
 
 
 def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
@@ -142,14 +146,9 @@ def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
     return Connection(first.pk, first.sk), first
 
 
-def _taken(place: Connection, gone: Connection | None, connection_id: str, until: int) -> bool:
+def _take(place: Connection, gone: Connection | None, connection_id: str, until: int) -> None:
     place.connection_id, place.until, place.ttl = connection_id, until, until
     place.gsi1pk, place.gsi1sk = f"C#{connection_id}", ids.ulid()
     as_read = same(Connection.connection_id, gone.connection_id if gone else None)
-    try:
-        place.save(condition=as_read)
-    except PutError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    if not try_write(place.save, condition=as_read):
+        raise Outrun

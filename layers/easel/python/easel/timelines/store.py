@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from easel import clock
-from easel.db import Item, condition_failed
+from easel.db import Item, try_write
 from easel.posts import Pointer
 
 CAP = 800
@@ -103,12 +102,8 @@ def look(reader_id: str, head: TimelineHead | None) -> bool:
     returned = head is None or head.day < clock.day_before(DORMANT_DAYS)
     actions: list[Action] = [TimelineHead.kind.set(TimelineHead), TimelineHead.day.set(today)]
     actions += [TimelineHead.since.set(clock.now())] if returned else []
-    try:
-        earlier = TimelineHead.day.does_not_exist() | (TimelineHead.day < today)
-        TimelineHead.at(reader_id).update(actions=actions, condition=earlier)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
+    earlier = TimelineHead.day.does_not_exist() | (TimelineHead.day < today)
+    try_write(TimelineHead.at(reader_id).update, actions=actions, condition=earlier)
     return returned
 
 
@@ -178,10 +173,4 @@ def trim(reader_id: str) -> None:
 
 
 def _mark(head: TimelineHead, action: Action, condition: Condition) -> bool:
-    try:
-        head.update(actions=[action], condition=condition)
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    return try_write(head.update, actions=[action], condition=condition)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
-from pynamodb.exceptions import UpdateError
 
 from easel import clock
 from easel.db import (
@@ -13,9 +12,9 @@ from easel.db import (
     Item,
     Write,
     commit,
-    condition_failed,
     new,
     same,
+    try_write,
 )
 from easel.errors import Conflict, NotFound, ProfileRequired, Suspended, Unavailable
 from easel.policy import PRIVATE, SUSPENDED
@@ -153,12 +152,5 @@ def by_ids(user_ids: set[str]) -> dict[str, User]:
 
 def avatar_copied(user_id: str, key: str) -> bool:
     """Mark the avatar's public copy as there. Return False when it is not the avatar any more."""
-    try:
-        User.at(user_id).update(
-            actions=[User.avatar["ready"].set(True)], condition=User.avatar["key"] == key
-        )
-    except UpdateError as error:
-        if not condition_failed(error):
-            raise
-        return False
-    return True
+    ready, current = User.avatar["ready"].set(True), User.avatar["key"] == key
+    return try_write(User.at(user_id).update, actions=[ready], condition=current)

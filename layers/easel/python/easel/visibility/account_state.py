@@ -7,10 +7,9 @@ one query.
 """
 
 from pynamodb.attributes import UnicodeAttribute
-from pynamodb.exceptions import DeleteError
 
 from easel import clock
-from easel.db import Item, Put, condition_failed
+from easel.db import Item, Put, try_write
 from easel.policy import SUSPENDED
 from easel.users import User
 
@@ -64,13 +63,8 @@ def lift(user: User, stood: int = 0) -> None:
     somebody still be telling the posts what it was in between.
     """
     as_old = AccountStateOverride.ttl <= clock.epoch() + KEPT_SECONDS - stood
-    try:
-        AccountStateOverride.at(user.user_id).delete(
-            condition=(AccountStateOverride.state == (user.state or OPEN)) & as_old
-        )
-    except DeleteError as error:
-        if not condition_failed(error):
-            raise
+    said = AccountStateOverride.state == (user.state or OPEN)
+    try_write(AccountStateOverride.at(user.user_id).delete, condition=said & as_old)
 
 
 def forget(user_id: str) -> None:
