@@ -1,6 +1,7 @@
 """The one origin that people see: site, public pictures and API behind one distribution."""
 
 from pathlib import Path
+from typing import Any
 
 from aws_cdk import Aws, Duration, Fn, Stack
 from aws_cdk import aws_apigatewayv2 as apigateway
@@ -46,6 +47,7 @@ class Edge(Construct):
             if self._port
             else cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
         )
+        site_files = self._site_files(site, private_pictures)
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -53,8 +55,14 @@ class Edge(Construct):
             default_root_object="index.html",
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
-            default_behavior=self._site(site, private_pictures),
-            additional_behaviors={"/i/*": self._pictures(pictures), "/v1/*": self._api(api)},
+            default_behavior=self._site(site_files),
+            additional_behaviors={
+                "/i/*": self._pictures(pictures),
+                "/v1/*": self._api(api),
+                # All that a page loads: nothing there is a place inside the app, and a function at
+                # the edge costs for each.
+                "/_app/*": cloudfront.BehaviorOptions(**site_files),
+            },
             error_responses=[
                 cloudfront.ErrorResponse(http_status=code, ttl=Duration.seconds(0))
                 for code in ERRORS
@@ -83,7 +91,20 @@ class Edge(Construct):
         label = Fn.select(0, Fn.split(".", domain))
         return f"http://{label}.cloudfront.localhost:{self._port}"
 
-    def _site(self, bucket: s3.IBucket, private_pictures: s3.IBucket) -> cloudfront.BehaviorOptions:
+    def _site_files(self, bucket: s3.IBucket, private_pictures: s3.IBucket) -> dict[str, Any]:
+        return {
+            "origin": origins.S3BucketOrigin.with_origin_access_control(bucket),
+            "viewer_protocol_policy": self._protocol,
+            "cache_policy": cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            "response_headers_policy": headers(
+                self,
+                "SiteHeaders",
+                content_policy=self._policy(private_pictures),
+                others=PAGE,
+            ),
+        }
+
+    def _site(self, files: dict[str, Any]) -> cloudfront.BehaviorOptions:
         deep_links = cloudfront.Function(
             self,
             "DeepLinks",
@@ -93,15 +114,7 @@ class Edge(Construct):
             runtime=cloudfront.FunctionRuntime.JS_2_0,
         )
         return cloudfront.BehaviorOptions(
-            origin=origins.S3BucketOrigin.with_origin_access_control(bucket),
-            viewer_protocol_policy=self._protocol,
-            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-            response_headers_policy=headers(
-                self,
-                "SiteHeaders",
-                content_policy=self._policy(private_pictures),
-                others=PAGE,
-            ),
+            **files,
             function_associations=[
                 cloudfront.FunctionAssociation(
                     function=deep_links, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST

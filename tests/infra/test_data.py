@@ -97,7 +97,11 @@ def test_moderators_are_a_group_by_the_name_that_tokens_are_read_for(data: Templ
 def test_site_pictures_and_api_are_one_origin(data: Template) -> None:
     config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
 
-    assert [each["PathPattern"] for each in config["CacheBehaviors"]] == ["/i/*", "/v1/*"]
+    assert [each["PathPattern"] for each in config["CacheBehaviors"]] == [
+        "/i/*",
+        "/v1/*",
+        "/_app/*",
+    ]
     assert config["DefaultRootObject"] == "index.html"
 
 
