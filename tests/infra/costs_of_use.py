@@ -25,7 +25,7 @@ def in_use(service: Template) -> list[Row]:
         _reactions(service),
         _post(),
         Row(
-            "a gigabyte of pictures to viewers",
+            "a gigabyte of images to viewers",
             "CloudFront, beyond the first terabyte a month",
             f"{LIST['edge_gb']}",
         ),
@@ -49,14 +49,14 @@ def _pictures(service: Template) -> Row:
     seconds, steps = ASSUMED["picture_seconds"], transitions(service)
     memory = service.functions()["generation-paint"]["MemorySize"]
     files = 2 * _renditions() + ASSUMED["other_files"]
-    writes, _ = units("a generation of one picture")
+    writes, _ = units("a generation of one image")
     parts = {
         f"Lambda {memory // 1024} GB for about {seconds} s each": 1000 * run(memory, seconds),
         f"{steps} state transitions each": steps * LIST["transition_thousand"],
         f"{files} files written each": files * LIST["s3_put_thousand"],
         f"{writes:g} write units each": writes * LIST["write_million"] / 1e3,
     }
-    return _row("a thousand pictures by the painter", parts, between="; ")
+    return _row("a thousand images by the painter", parts, between="; ")
 
 
 def _pages(service: Template) -> Row:
