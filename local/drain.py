@@ -11,7 +11,7 @@ from local.stack import Stack
 
 # Everybody who notes that a marker reached them.
 CONSUMERS = (*SUBSCRIPTIONS, "tally")
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.15
 DEPTHS = ("", "NotVisible", "Delayed")
 
 

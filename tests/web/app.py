@@ -9,7 +9,7 @@ from tests.journeys.network import Network
 from tests.journeys.persona import Post
 
 PAINTED_WITHIN_MS = 60_000
-SETTLED_WITHIN_MS = 15_000
+SETTLED_WITHIN_MS = 20_000
 CARDS = "[data-post]"
 SENT = ("authorization", "content-type", "idempotency-key", "if-match")
 

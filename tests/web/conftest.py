@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from local import home
 from local.stack import Stack
@@ -23,7 +23,7 @@ from tests.journeys.conftest import (
     poison,
 )
 from tests.journeys.persona import Persona
-from tests.web import chromium, sign_in
+from tests.web import app, chromium, sign_in
 from tests.web.visits import Visit, visit
 
 # The people and the network of the journeys, also for their last word: what all of them did is
@@ -40,9 +40,11 @@ __all__ = [
     "poison",
 ]
 
-# Everything that a page did, for looking at what failed; each step is a third slower for it.
+# Everything that a page did, for looking at what failed; each step is slower for it.
 TRACED = os.environ.get("EASEL_TRACE") == "yes"
 KEPT = home.HOME / "web"
+# Five seconds, unless said otherwise: a function that starts cold on a busy machine takes longer.
+expect.set_options(timeout=app.SETTLED_WITHIN_MS)
 Visitor = Callable[..., Page]
 FAILED = pytest.StashKey[bool]()
 
