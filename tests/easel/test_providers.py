@@ -54,4 +54,4 @@ def test_a_bad_picture_reads_the_same_way() -> None:
     error = BadPicture("the file is empty")
 
     assert str(error) == f"{error.code}: {error.detail}"
-    assert error.detail == "The picture could not be used: the file is empty."
+    assert error.detail == "The image could not be used: the file is empty."

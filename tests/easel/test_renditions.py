@@ -206,7 +206,7 @@ def test_what_is_no_single_sound_picture_is_refused(data: bytes) -> None:
     with pytest.raises(BadPicture) as caught:
         finish(data)
 
-    assert caught.value.detail.startswith("The picture could not be used: ")
+    assert caught.value.detail.startswith("The image could not be used: ")
     assert "vips" not in caught.value.detail.lower()
 
 
