@@ -7,7 +7,7 @@ from time import monotonic
 
 from playwright.sync_api import Page, Route, WebSocket, WebSocketRoute, expect
 
-from tests.journeys.backstage import Backstage
+from tests.journeys.backstage import Backstage, eventually
 from tests.journeys.conftest import Drain
 from tests.journeys.network import Network
 from tests.journeys.persona import Persona, Post
@@ -63,11 +63,11 @@ def rung(page: Page, count: int = 1) -> None:
     expect(bell(page)).to_have_accessible_name(name, timeout=app.SETTLED_WITHIN_MS)
 
 
-def all_read(persona: Persona) -> None:
-    newest = persona.get("/v1/notifications", limit=1)["items"]
-    if newest:
-        persona.must("PUT", "/v1/notifications/read", {"up_to": newest[0]["cursor"]})
-    assert is_read(persona)
+def all_read(author: Persona) -> None:
+    """Wait until they are told of the image that they came with, and read it."""
+    newest = eventually(lambda: author.get("/v1/notifications", limit=1)["items"])
+    author.must("PUT", "/v1/notifications/read", {"up_to": newest[0]["cursor"]})
+    assert is_read(author)
 
 
 def with_a_post(network: Network, name: str) -> tuple[Persona, Post]:

@@ -145,3 +145,27 @@ def test_a_picture_whose_address_is_over_asks_for_a_new_one_once(
 
     assert any(re.search(r"/p/.*\.avif\?", url) for url in asked)
     assert sum(url.endswith(f"/v1/posts/{post['id']}") for url in asked) == 2
+
+
+def test_an_answer_that_was_asked_for_before_following_does_not_undo_it(
+    person: Visitor, network: Network, bob: Persona
+) -> None:
+    author = network.author("late")
+    post, held = author.publishes("asked for early"), list[Route]()
+    early = bob.get(f"/v1/users/{author.handle}")
+    page = person(bob)
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.route(f"**/v1/users/{author.handle}", hold_the_first)
+    page.goto(f"/p/{post['id']}")
+    with page.expect_response("**/follow"):
+        page.get_by_role("button", name=f"Follow {author.handle}").click()
+    with page.expect_response(f"**/v1/users/{author.handle}"):
+        held[0].fulfill(json=early)
+    page.evaluate("() => new Promise(done => setTimeout(done, 0))")
+
+    expect(page.get_by_role("button", name=f"Following {author.handle}")).to_be_visible()

@@ -51,12 +51,14 @@ class Inbox {
     const newest = list.items[0]?.cursor;
     if (!newest || newest === this.#read || document.hidden) return;
     this.#read = newest;
-    this.#reads += 1;
+    const reads = (this.#reads += 1);
     try {
       const body = { up_to: newest };
-      this.unread = await asked(api.PUT("/v1/notifications/read", { body, keepalive: true }));
+      const unread = await asked(api.PUT("/v1/notifications/read", { body, keepalive: true }));
+      // An answer that was overtaken counts what has been read since.
+      if (reads === this.#reads) this.unread = unread;
     } catch {
-      this.#read = "";
+      if (reads === this.#reads) this.#read = "";
     }
   }
 

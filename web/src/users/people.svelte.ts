@@ -5,6 +5,8 @@ import { remember, remembered, returning } from "@/shell/memory";
 /** Everybody this visit has met, by handle. */
 class People {
   #known = new SvelteMap<string, User>();
+  /** How often the viewer followed, blocked or muted somebody in this visit. */
+  #done = new Map<string, number>();
   /** Blocked here, perhaps not yet on the network. */
   readonly shut = new SvelteSet<string>();
 
@@ -17,8 +19,18 @@ class People {
     this.#known.set(user.handle, user);
   }
 
+  /** Put somebody to whom the viewer did something. */
+  change(user: User): void {
+    this.#done.set(user.handle, (this.#done.get(user.handle) ?? 0) + 1);
+    this.put(user);
+  }
+
+  /** What was done here while the answer was on its way is not undone by it. */
   async fetch(handle: string): Promise<User> {
-    const user = await asked(api.GET("/v1/users/{handle}", { params: { path: { handle } } }));
+    const before = this.#done.get(handle);
+    const answer = await asked(api.GET("/v1/users/{handle}", { params: { path: { handle } } }));
+    const now = this.#done.get(handle) === before ? undefined : this.#known.get(handle);
+    const user = now ? { ...answer, viewer: standing(now), counts: now.counts } : answer;
     this.put(user);
     remember(`user.${handle}`, user, sessionStorage);
     return user;
@@ -47,7 +59,7 @@ export function standing(user: User | undefined): Standing {
 /** Show that the viewer stands otherwise to somebody. */
 export function stand(handle: string, changed: Partial<Standing>): void {
   const user = people.get(handle);
-  if (user) people.put({ ...user, viewer: { ...standing(user), ...changed } });
+  if (user) people.change({ ...user, viewer: { ...standing(user), ...changed } });
 }
 
 /** Whose posts hang on no wall: who is blocked. */
