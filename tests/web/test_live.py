@@ -100,6 +100,32 @@ def test_the_bell_rings_at_once_and_what_comes_while_one_looks_is_read(
     assert is_read(ada)
 
 
+def test_an_answer_that_was_overtaken_leaves_nothing_on_the_bell(
+    person: Visitor, network: Network, bob: Persona, cleo: Persona
+) -> None:
+    ada, post = with_a_post(network, "overtaken")
+    bob.reacts(post, "love")
+    page, held = person(ada), list[Route]()
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.route("**/v1/notifications/read", hold_the_first)
+    opens(page, "/notifications")
+    expect(row(page, "reaction", post)).to_be_visible()
+    waits(page, lambda: len(held) == 1)
+    cleo.follows(ada)
+    expect(row(page, "follow")).to_be_visible()
+    waits(page, lambda: len(held) == 2 and is_read(ada))
+    with page.expect_response("**/v1/notifications/read"):
+        held[0].fulfill(json={"count": 1, "more": False})
+    page.evaluate("() => new Promise(done => setTimeout(done, 0))")
+
+    rung(page, 0)
+
+
 def test_who_cannot_connect_asks_now_and_then(
     person: Visitor, network: Network, bob: Persona, drain: Drain
 ) -> None:
