@@ -103,8 +103,9 @@ def _reactions(settlers: list[Settler]) -> Iterator[Job]:
     for author, reader in itertools.permutations(settlers, 2):
         for post in author.villager.posts:
             kind = reader.villager.reaction(post)
-            told = kind and not (FEW and kind in COMMON)
-            if kind and told and reader.villager.may_see(author.villager, post):
+            if not kind or (FEW and kind in COMMON):
+                continue
+            if reader.villager.may_see(author.villager, post):
                 home = f"/v1/posts/{published[author.villager.handle][post.prompt]['id']}"
                 yield bind(_reacts, reader.member, home, kind)
 
