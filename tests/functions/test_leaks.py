@@ -169,9 +169,7 @@ def test_two_of_whom_one_blocks_the_other_meet_nowhere(name: str, viewers: dict[
 @pytest.mark.slow
 @pytest.mark.parametrize("said_by", ["author", "moderator"])
 @pytest.mark.parametrize(("level", "choice"), MEETS)
-def test_what_one_chose_not_to_see_leaves_nowhere(
-    level: str, choice: str | None, said_by: str
-) -> None:
+def test_filtered_posts_appear_on_no_route(level: str, choice: str | None, said_by: str) -> None:
     people: dict[str, Any] = {"author": Person("ada-sub").joins("ada"), "visitor": Visitor()}
     people |= {name: Person(f"{name}-sub").joins(name, age_band="18_plus") for name in ADULTS}
     people["minor"] = Person("minor-sub").joins("minor", age_band="13_17")
