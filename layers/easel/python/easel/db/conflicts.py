@@ -20,7 +20,7 @@ def retry_on_conflict(
 ) -> Result:
     """Return what `attempt` does, calling it again, at once, as long as it raises Outrun.
 
-    Raises `exhausted` after so many attempts; without one, Unavailable.
+    Raise `exhausted` after so many attempts; without one, Unavailable.
     """
     tries = Retrying(
         retry=retry_if_exception_type(Outrun), stop=stop_after_attempt(attempts), reraise=True

@@ -116,7 +116,7 @@ def condition_failed(error: PynamoDBException) -> bool:
 def try_write(write: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> bool:
     """Call an item's `save`, `update` or `delete`; False when its condition did not hold.
 
-    Raises what else became of it.
+    Raise what else became of it.
     """
     try:
         write(*args, **kwargs)

@@ -101,7 +101,7 @@ def blocking(viewer_id: str, other_id: str) -> Sequence[Write]:
 def unblock(viewer_id: str, other_id: str) -> None:
     """Lift the block on both sides; also when there is none.
 
-    Raises Unavailable when both keep changing what stands between them.
+    Raise Unavailable when both keep changing what stands between them.
     """
     sides = {(viewer_id, other_id): "blocks", (other_id, viewer_id): "blocked_by"}
     retry_on_conflict(lambda: _lift(sides))

@@ -56,7 +56,7 @@ def take_out(topic: Topic, actor_id: str) -> bool:
 def forget(topic: Topic) -> None:
     """Remove the notification of this topic, whoever is in it; also when there is none.
 
-    Raises StillMoving as `add`.
+    Raise StillMoving as `add`.
     """
     retry_on_conflict(
         lambda: _remove(topic, current(topic)), StillMoving(f"N#{topic.user_id}"), ATTEMPTS
