@@ -40,7 +40,8 @@ def test_one_stays_signed_in_until_one_signs_out(person: Visitor, cleo: Persona)
 
 
 def test_signing_out_in_one_tab_signs_out_the_other(person: Visitor, bob: Persona) -> None:
-    page = person(bob)
+    # Until the other tab has heard of it, what it asks for is refused.
+    page = person(bob, expects=["401 GET .*/v1/"])
     page.goto("/settings")
     other = page.context.new_page()
     other.goto("/explore")
@@ -76,7 +77,7 @@ def test_who_signs_out_leaves_nothing_for_the_next_at_the_screen(
 ) -> None:
     leaver = network.author("leaver")
     leaver.publishes("for my followers", visibility="followers")
-    page = person(leaver)
+    page = person(leaver, expects=["401 GET .*/v1/"])
     app.sees_wall(page, f"/@{leaver.handle}")
     other = page.context.new_page()
     app.sees_wall(other, f"/@{leaver.handle}")
