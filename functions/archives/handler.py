@@ -16,19 +16,19 @@ logger = Logger()
 @app.post("/v1/me/archive", status_code=202)
 def ask_for_archive(idempotency_key: IdempotencyKey = None) -> ArchiveView:
     """Request an archive of your data; it is built in the background."""
-    return archives.view(archives.ask(app.person_id, app.once(idempotency_key)))
+    return archives.view(archives.ask(app.user_id, app.once(idempotency_key)))
 
 
 @app.get("/v1/me/archive")
 def get_archive() -> ArchiveView:
     """Get your newest archive with its progress and download URLs."""
-    return archives.view(archives.own(app.person_id))
+    return archives.view(archives.own(app.user_id))
 
 
 @app.delete("/v1/me/archive", status_code=204)
 def remove_archive() -> Response[None]:
     """Delete your archive, ready or not."""
-    archives.forget(app.person_id)
+    archives.forget(app.user_id)
     return nothing()
 
 

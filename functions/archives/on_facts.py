@@ -13,9 +13,9 @@ logger = Logger()
 
 
 def on_requested(detail: Detail) -> str | None:
-    fact = ArchiveRequested.model_validate(detail)
+    event = ArchiveRequested.model_validate(detail)
     part = int(detail.get("after", 0))
-    following = builder.work(fact.user_id, fact.archive_id, fact.path, part)
+    following = builder.work(event.user_id, event.archive_id, event.path, part)
     return None if following is None else str(following)
 
 

@@ -43,109 +43,109 @@ class LevelChoices(Body):
 @app.put("/v1/users/<handle>/follow")
 def follow(handle: PathText) -> UserView:
     """Follow a user, or send a follow request when the account is private."""
-    return relationships.follow(app.person_id, handle)
+    return relationships.follow(app.user_id, handle)
 
 
 @app.delete("/v1/users/<handle>/follow", status_code=204)
 def unfollow(handle: PathText) -> Response[None]:
     """Unfollow a user, or withdraw your follow request."""
-    relationships.unfollow(app.person_id, handle)
+    relationships.unfollow(app.user_id, handle)
     return nothing()
 
 
 @app.put("/v1/users/<handle>/block")
 def block(handle: PathText) -> UserView:
     """Block a user: neither sees anything of the other, at once and everywhere."""
-    return relationships.block(app.person_id, handle)
+    return relationships.block(app.user_id, handle)
 
 
 @app.delete("/v1/users/<handle>/block", status_code=204)
 def unblock(handle: PathText) -> Response[None]:
     """Unblock a user."""
-    relationships.unblock(app.person_id, handle)
+    relationships.unblock(app.user_id, handle)
     return nothing()
 
 
 @app.get("/v1/blocks")
 def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List the users you block."""
-    return relationships.blocked(app.person_id, cursor, limit)
+    return relationships.blocked(app.user_id, cursor, limit)
 
 
 @app.put("/v1/users/<handle>/mute")
 def mute(handle: PathText, body: MuteIn) -> UserView:
     """Mute a user, or only their reposts, in your feeds. They are not notified."""
-    return relationships.mute(app.person_id, handle, body.what, body.expires_at)
+    return relationships.mute(app.user_id, handle, body.what, body.expires_at)
 
 
 @app.delete("/v1/users/<handle>/mute", status_code=204)
 def unmute(handle: PathText) -> Response[None]:
     """Unmute a user."""
-    relationships.unmute(app.person_id, handle)
+    relationships.unmute(app.user_id, handle)
     return nothing()
 
 
 @app.get("/v1/mutes")
 def get_mutes(limit: Limit = 25, cursor: Cursor = None) -> MutePage:
     """List the users you mute."""
-    return relationships.muted(app.person_id, cursor, limit)
+    return relationships.muted(app.user_id, cursor, limit)
 
 
 @app.get("/v1/muted_words")
 def get_muted_words() -> MutedWordList:
     """List all words and tags you mute."""
-    return muted_words.everything(app.person_id)
+    return muted_words.everything(app.user_id)
 
 
 @app.post("/v1/muted_words", status_code=201)
 def mute_word(body: MutedWordIn, idempotency_key: IdempotencyKey = None) -> MutedWordView:
     """Mute a word or tag in your feeds; muting it again sets the new expiry."""
     once = app.once(idempotency_key)
-    return muted_words.mute(app.person_id, body.text, body.kind, body.expires_at, once)
+    return muted_words.mute(app.user_id, body.text, body.kind, body.expires_at, once)
 
 
 @app.delete("/v1/muted_words/<word_id>", status_code=204)
 def unmute_word(word_id: PathText) -> Response[None]:
     """Remove a muted word or tag."""
-    muted_words.unmute(app.person_id, word_id)
+    muted_words.unmute(app.user_id, word_id)
     return nothing()
 
 
 @app.get("/v1/levels")
 def get_levels() -> LevelChoicesView:
     """Get what you see of each content rating, or the defaults."""
-    return content_filters.chosen(app.person_id)
+    return content_filters.chosen(app.user_id)
 
 
 @app.patch("/v1/levels")
 def choose_levels(body: LevelChoices) -> LevelChoicesView:
     """Hide, blur or show sensitive and explicit posts, at once and everywhere."""
-    return content_filters.choose(app.person_id, body.model_dump(exclude_unset=True))
+    return content_filters.choose(app.user_id, body.model_dump(exclude_unset=True))
 
 
 @app.get("/v1/follow_requests")
 def get_follow_requests(limit: Limit = 25, cursor: Cursor = None) -> FollowRequestPage:
     """List follow requests, newest first."""
-    return relationships.requests(app.person_id, cursor, limit)
+    return relationships.requests(app.user_id, cursor, limit)
 
 
 @app.put("/v1/follow_requests/<handle>")
 def accept_follow_request(handle: PathText) -> UserView:
     """Accept a follow request."""
-    return relationships.accept(app.person_id, handle)
+    return relationships.accept(app.user_id, handle)
 
 
 @app.delete("/v1/follow_requests/<handle>", status_code=204)
 def decline_follow_request(handle: PathText) -> Response[None]:
     """Decline a follow request. The user is not notified."""
-    relationships.decline(app.person_id, handle)
+    relationships.decline(app.user_id, handle)
     return nothing()
 
 
 @app.delete("/v1/followers/<handle>", status_code=204)
 def remove_follower(handle: PathText) -> Response[None]:
     """Remove a follower. They are not notified."""
-    relationships.remove_follower(app.person_id, handle)
+    relationships.remove_follower(app.user_id, handle)
     return nothing()
 
 

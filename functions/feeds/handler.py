@@ -19,7 +19,7 @@ Sort = Annotated[Literal["new"], Query(description="Newest first.")]
 @app.get("/v1/feeds/following")
 def following(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List posts of the users you follow, newest first."""
-    return feeds.following(app.person_id, cursor, limit)
+    return feeds.following(app.user_id, cursor, limit)
 
 
 @app.get("/v1/feeds/explore")

@@ -17,22 +17,22 @@ logger = Logger()
 
 
 def on_post(detail: Detail, tell: Tell | None = None) -> str | None:
-    fact = PostPublished.model_validate(detail)
+    event = PostPublished.model_validate(detail)
     # A reply is read under its post and on its author's page; it was pushed to nobody.
-    if fact.reply_to:
+    if event.reply_to:
         return None
-    return fan_out.reconcile_post(fact.post_id, fact.author_id, detail.get("after"), tell)
+    return fan_out.reconcile_post(event.post_id, event.author_id, detail.get("after"), tell)
 
 
 def on_repost(detail: Detail, tell: Tell | None = None) -> str | None:
-    fact = PostReposted.model_validate(detail)
+    event = PostReposted.model_validate(detail)
     after = detail.get("after")
-    return fan_out.reconcile_repost(fact.repost_id, fact.post_id, fact.user_id, after, tell)
+    return fan_out.reconcile_repost(event.repost_id, event.post_id, event.user_id, after, tell)
 
 
 def on_edge(detail: Detail) -> None:
-    fact = PersonFollowed.model_validate(detail)
-    fan_out.reconcile_edge(fact.follower_id, fact.followee_id)
+    event = PersonFollowed.model_validate(detail)
+    fan_out.reconcile_edge(event.follower_id, event.followee_id)
 
 
 def on_reader(detail: Detail) -> str | None:

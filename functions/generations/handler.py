@@ -32,26 +32,26 @@ class GenerationIn(Body):
 @app.post("/v1/generations", status_code=202)
 def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a generation; it runs in the background."""
-    wish = GenerationParams(**body.model_dump())
-    return views.view(commands.request(app.person_id, wish, app.once(idempotency_key)))
+    params = GenerationParams(**body.model_dump())
+    return views.view(commands.request(app.user_id, params, app.once(idempotency_key)))
 
 
 @app.get("/v1/generations")
 def get_generations(limit: Limit = 25, cursor: Cursor = None) -> GenerationPage:
     """List your generations, newest first."""
-    return views.page(app.person_id, cursor, limit)
+    return views.page(app.user_id, cursor, limit)
 
 
 @app.get("/v1/generations/<generation_id>")
 def get_generation(generation_id: PathText) -> GenerationView:
     """Get a generation with its progress and images."""
-    return views.view(generations.owned(generation_id, app.person_id))
+    return views.view(generations.owned(generation_id, app.user_id))
 
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
 def cancel(generation_id: PathText) -> Response[None]:
     """Cancel a generation; images not yet ordered from a provider are refunded."""
-    commands.cancel(generation_id, app.person_id)
+    commands.cancel(generation_id, app.user_id)
     return nothing()
 
 

@@ -8,7 +8,7 @@ from easel.generations import steps
 
 logger = Logger()
 
-STEPS = {"check": steps.check, "commit": steps.commit_pictures, "settle": steps.settle}
+STEPS = {"check": steps.check, "commit": steps.commit_images, "settle": steps.settle}
 
 
 @logger.inject_lambda_context(correlation_id_path="input.generation_id")

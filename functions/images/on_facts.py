@@ -14,18 +14,18 @@ logger = Logger()
 
 
 def on_post(detail: Detail) -> None:
-    fact = PostAudienceChanged.model_validate(detail)
-    public_copies.settle_post(fact.post_id, fact.old_public_key)
+    event = PostAudienceChanged.model_validate(detail)
+    public_copies.settle_post(event.post_id, event.old_public_key)
 
 
 def on_profile(detail: Detail) -> None:
-    fact = ProfileChanged.model_validate(detail)
-    public_avatar.settle_avatar(fact.user_id, fact.old_avatar_key)
+    event = ProfileChanged.model_validate(detail)
+    public_avatar.settle_avatar(event.user_id, event.old_avatar_key)
 
 
 def on_left(detail: Detail) -> None:
-    fact = PersonLeft.model_validate(detail)
-    public_avatar.settle_avatar(fact.user_id, fact.old_avatar_key)
+    event = PersonLeft.model_validate(detail)
+    public_avatar.settle_avatar(event.user_id, event.old_avatar_key)
 
 
 HANDLERS = {

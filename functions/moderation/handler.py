@@ -54,21 +54,21 @@ class DecisionIn(Body):
 @app.post("/v1/reports", status_code=201)
 def report(body: ReportIn, idempotency_key: IdempotencyKey = None) -> ReportView:
     """Report a post, an image or a user to the moderators."""
-    subject = subjects.met(app.person_id, body.post_id, body.image_id, body.handle)
+    subject = subjects.met(app.user_id, body.post_id, body.image_id, body.handle)
     complaint = Complaint(subject, body.reason, body.note, body.handle)
-    return reports.make(app.person_id, complaint, app.once(idempotency_key))
+    return reports.make(app.user_id, complaint, app.once(idempotency_key))
 
 
 @app.get("/v1/reports")
 def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
     """List your reports and their outcome."""
-    return reports.own(app.person_id, cursor, limit)
+    return reports.own(app.user_id, cursor, limit)
 
 
 @app.get("/v1/decisions")
 def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """List moderators' decisions about you and your content."""
-    return audit_log.concerning(app.person_id, cursor, limit)
+    return audit_log.concerning(app.user_id, cursor, limit)
 
 
 @app.get("/v1/moderation/cases")

@@ -51,37 +51,37 @@ def get_notifications(
     limit: Limit = 25, cursor: Cursor = None, after: After = None
 ) -> NotificationPage:
     """List notifications, newest first."""
-    return read.page(app.person_id, cursor, after, limit)
+    return read.page(app.user_id, cursor, after, limit)
 
 
 @app.get("/v1/notifications/unread")
 def get_unread() -> UnreadView:
     """Count unread notifications, up to 99."""
-    return read.unread(app.person_id)
+    return read.unread(app.user_id)
 
 
 @app.put("/v1/notifications/read")
 def mark_read(body: ReadIn) -> UnreadView:
     """Mark notifications as read up to a cursor; later ones stay unread."""
-    return read.mark_read(app.person_id, body.up_to)
+    return read.mark_read(app.user_id, body.up_to)
 
 
 @app.get("/v1/notifications/settings")
 def get_settings() -> NotificationSettingsView:
     """Get your notification settings."""
-    return preferences.settings(app.person_id)
+    return preferences.settings(app.user_id)
 
 
 @app.patch("/v1/notifications/settings")
 def change_settings(body: SettingsIn) -> NotificationSettingsView:
     """Update your notification settings."""
-    return preferences.choose(app.person_id, body.model_dump(exclude_unset=True))
+    return preferences.choose(app.user_id, body.model_dump(exclude_unset=True))
 
 
 @app.post("/v1/live_tickets", status_code=201)
 def issue_ticket(idempotency_key: IdempotencyKey = None) -> LiveTicketView:
     """Create a ticket for one WebSocket connection, valid for a minute."""
-    ticket = connections.issue(app.person_id, app.until, app.once(idempotency_key))
+    ticket = connections.issue(app.user_id, app.until, app.once(idempotency_key))
     return LiveTicketView(
         ticket=ticket, url=names().live_url, expires_at=connections.ends_at(ticket)
     )

@@ -21,39 +21,39 @@ logger = Logger()
 
 
 def on_edge(detail: Detail) -> None:
-    fact = PersonFollowed.model_validate(detail)
-    deliver.settle_follow(fact.follower_id, fact.followee_id)
+    event = PersonFollowed.model_validate(detail)
+    deliver.settle_follow(event.follower_id, event.followee_id)
 
 
 def on_request(detail: Detail) -> None:
-    fact = FollowRequested.model_validate(detail)
-    deliver.settle_request(fact.follower_id, fact.followee_id)
+    event = FollowRequested.model_validate(detail)
+    deliver.settle_request(event.follower_id, event.followee_id)
 
 
 def on_reaction(detail: Detail) -> None:
-    fact = PostReacted.model_validate(detail)
-    deliver.settle_reaction(fact.post_id, fact.user_id)
+    event = PostReacted.model_validate(detail)
+    deliver.settle_reaction(event.post_id, event.user_id)
 
 
 def on_repost(detail: Detail) -> None:
-    fact = PostReposted.model_validate(detail)
-    deliver.settle_repost(fact.post_id, fact.user_id)
+    event = PostReposted.model_validate(detail)
+    deliver.settle_repost(event.post_id, event.user_id)
 
 
 def on_post(detail: Detail) -> None:
-    fact = PostPublished.model_validate(detail)
-    deliver.settle_post(fact.post_id, fact.author_id)
+    event = PostPublished.model_validate(detail)
+    deliver.settle_post(event.post_id, event.author_id)
 
 
 def on_generation(detail: Detail) -> None:
-    fact = GenerationEnded.model_validate(detail)
-    deliver.settle_generation(fact.generation_id)
-    deliver.show_progress(fact.generation_id, fact.user_id)
+    event = GenerationEnded.model_validate(detail)
+    deliver.settle_generation(event.generation_id)
+    deliver.show_progress(event.generation_id, event.user_id)
 
 
 def on_progress(detail: Detail) -> None:
-    fact = GenerationAdvanced.model_validate(detail)
-    deliver.show_progress(fact.generation_id, fact.user_id)
+    event = GenerationAdvanced.model_validate(detail)
+    deliver.show_progress(event.generation_id, event.user_id)
 
 
 HANDLERS = {

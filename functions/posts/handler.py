@@ -89,7 +89,7 @@ class PostChanges(Body):
 def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
     """Publish your images, reply to a post, or quote one."""
     draft = Draft(**body.model_dump())
-    post = commands.publish(app.person_id, draft, app.once(idempotency_key))
+    post = commands.publish(app.user_id, draft, app.once(idempotency_key))
     return pipeline.one(post, app.viewer_id)
 
 
@@ -97,31 +97,31 @@ def publish(body: PostIn, idempotency_key: IdempotencyKey = None) -> PostView:
 def save_draft(body: DraftIn, idempotency_key: IdempotencyKey = None) -> DraftView:
     """Create a draft. Only you ever see it."""
     said = body.model_dump(exclude_none=True)
-    return drafts.save(app.person_id, said, app.once(idempotency_key))
+    return drafts.save(app.user_id, said, app.once(idempotency_key))
 
 
 @app.get("/v1/drafts")
 def get_drafts(limit: Limit = 25, cursor: Cursor = None) -> DraftPage:
     """List your drafts, newest first."""
-    return drafts.page(app.person_id, cursor, limit)
+    return drafts.page(app.user_id, cursor, limit)
 
 
 @app.get("/v1/drafts/<draft_id>")
 def get_draft(draft_id: PathText) -> DraftView:
     """Get one of your drafts."""
-    return drafts.one(app.person_id, draft_id)
+    return drafts.one(app.user_id, draft_id)
 
 
 @app.patch("/v1/drafts/<draft_id>")
 def change_draft(draft_id: PathText, body: DraftIn) -> DraftView:
     """Update a draft; omitted fields stay."""
-    return drafts.change(app.person_id, draft_id, body.model_dump(exclude_unset=True))
+    return drafts.change(app.user_id, draft_id, body.model_dump(exclude_unset=True))
 
 
 @app.delete("/v1/drafts/<draft_id>", status_code=204)
 def discard_draft(draft_id: PathText) -> Response[None]:
     """Delete a draft."""
-    drafts.discard(app.person_id, draft_id)
+    drafts.discard(app.user_id, draft_id)
     return nothing()
 
 
@@ -154,14 +154,14 @@ def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> Ed
 def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> PostView:
     """Update your post."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
-    post = commands.edit(post_id, app.person_id, changes, begun_from)
+    post = commands.edit(post_id, app.user_id, changes, begun_from)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>", status_code=204)
 def delete(post_id: PathText) -> Response[None]:
     """Delete your post."""
-    commands.delete(post_id, app.person_id)
+    commands.delete(post_id, app.user_id)
     return nothing()
 
 

@@ -15,22 +15,22 @@ logger = Logger()
 
 
 def on_profile(detail: Detail) -> str | None:
-    fact = ProfileChanged.model_validate(detail)
-    return author_propagation.refresh_posts(fact.user_id, detail.get("after"))
+    event = ProfileChanged.model_validate(detail)
+    return author_propagation.refresh_posts(event.user_id, detail.get("after"))
 
 
 def on_state(detail: Detail) -> str | None:
-    fact = AccountStateChanged.model_validate(detail)
-    after = author_propagation.refresh_posts(fact.user_id, detail.get("after"))
+    event = AccountStateChanged.model_validate(detail)
+    after = author_propagation.refresh_posts(event.user_id, detail.get("after"))
     if after is None and "second_look" in detail:
         # A little less than the wait: two clocks are never quite the same.
-        author_propagation.lift_gate(fact.user_id, int(names().second_look_seconds) * 9 // 10)
+        author_propagation.lift_gate(event.user_id, int(names().second_look_seconds) * 9 // 10)
     return after
 
 
 def on_tags(detail: Detail) -> None:
-    fact = PostTagsChanged.model_validate(detail)
-    tag_index.settle(fact.post_id, fact.old_tags)
+    event = PostTagsChanged.model_validate(detail)
+    tag_index.settle(event.post_id, event.old_tags)
 
 
 def on_deleted(detail: Detail) -> str | None:

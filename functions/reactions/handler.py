@@ -58,14 +58,14 @@ class CollectionChanges(Body):
 @app.put("/v1/posts/<post_id>/reaction")
 def react(post_id: PathText, body: ReactionIn) -> PostView:
     """React to a post; a second reaction replaces the first."""
-    post = reactions.react(app.person_id, post_id, body.kind)
+    post = reactions.react(app.user_id, post_id, body.kind)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/reaction", status_code=204)
 def take_back(post_id: PathText) -> Response[None]:
     """Remove your reaction."""
-    reactions.take_back(app.person_id, post_id)
+    reactions.take_back(app.user_id, post_id)
     return nothing()
 
 
@@ -78,14 +78,14 @@ def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> 
 @app.put("/v1/posts/<post_id>/repost")
 def repost(post_id: PathText) -> PostView:
     """Repost a public post to your followers; repeating it changes nothing."""
-    post = reposts.repost(app.person_id, post_id)
+    post = reposts.repost(app.user_id, post_id)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/repost", status_code=204)
 def withdraw_repost(post_id: PathText) -> Response[None]:
     """Remove your repost."""
-    reposts.take_back(app.person_id, post_id)
+    reposts.take_back(app.user_id, post_id)
     return nothing()
 
 
@@ -98,28 +98,28 @@ def who_reposted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) ->
 @app.put("/v1/posts/<post_id>/bookmark")
 def save(post_id: PathText) -> PostView:
     """Bookmark a post; repeating it changes nothing."""
-    post = bookmarks.save(app.person_id, post_id)
+    post = bookmarks.save(app.user_id, post_id)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/bookmark", status_code=204)
 def remove(post_id: PathText) -> Response[None]:
     """Remove a bookmark."""
-    bookmarks.remove(app.person_id, post_id)
+    bookmarks.remove(app.user_id, post_id)
     return nothing()
 
 
 @app.get("/v1/bookmarks")
 def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List your bookmarks that you may still see, newest first."""
-    return feeds.saved(app.person_id, cursor, limit)
+    return feeds.saved(app.user_id, cursor, limit)
 
 
 @app.post("/v1/collections", status_code=201)
 def make_collection(body: CollectionIn, idempotency_key: IdempotencyKey = None) -> CollectionView:
     """Create a collection."""
     once = app.once(idempotency_key)
-    return views.view(commands.make(app.person_id, **body.model_dump(), once=once))
+    return views.view(commands.make(app.user_id, **body.model_dump(), once=once))
 
 
 @app.get("/v1/collections")
@@ -127,7 +127,7 @@ def get_my_collections(
     limit: Limit = 25, cursor: Cursor = None, post_id: HasPost = None
 ) -> CollectionPage:
     """List your collections, newest first."""
-    return views.mine(app.person_id, cursor, limit, post_id)
+    return views.mine(app.user_id, cursor, limit, post_id)
 
 
 @app.get("/v1/users/<handle>/collections")
@@ -148,13 +148,13 @@ def change_collection(
 ) -> CollectionView:
     """Update your collection."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
-    return views.view(commands.change(collection_id, app.person_id, changes, begun_from))
+    return views.view(commands.change(collection_id, app.user_id, changes, begun_from))
 
 
 @app.delete("/v1/collections/<collection_id>", status_code=204)
 def delete_collection(collection_id: PathText) -> Response[None]:
     """Delete your collection. Its posts stay."""
-    items.delete(collection_id, app.person_id)
+    items.delete(collection_id, app.user_id)
     return nothing()
 
 
@@ -167,13 +167,13 @@ def get_collected(collection_id: PathText, limit: Limit = 25, cursor: Cursor = N
 @app.put("/v1/collections/<collection_id>/posts/<post_id>")
 def collect(collection_id: PathText, post_id: PathText) -> CollectionView:
     """Add a post to your collection; repeating it changes nothing."""
-    return views.view(items.put(collection_id, app.person_id, post_id))
+    return views.view(items.put(collection_id, app.user_id, post_id))
 
 
 @app.delete("/v1/collections/<collection_id>/posts/<post_id>", status_code=204)
 def uncollect(collection_id: PathText, post_id: PathText) -> Response[None]:
     """Remove a post from your collection."""
-    items.take(collection_id, app.person_id, post_id)
+    items.take(collection_id, app.user_id, post_id)
     return nothing()
 
 

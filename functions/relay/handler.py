@@ -11,4 +11,4 @@ logger = Logger()
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], _: Any) -> None:
-    publisher.put([fact for change in stream.read(event) for fact in relay.facts(change)])
+    publisher.put([one for change in stream.read(event) for one in relay.events(change)])

@@ -49,28 +49,28 @@ def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
         app.once(idempotency_key),
         rate_limits.charge_in_transaction("sign_up", app.address),
     )
-    wish = (body.handle, body.display_name, body.age_band)
-    user = users.create(app.person_id, *wish, once, counted)
+    profile = (body.handle, body.display_name, body.age_band)
+    user = users.create(app.user_id, *profile, once, counted)
     return read.me(user, app.moderates)
 
 
 @app.get("/v1/me")
 def get_me() -> MeView:
     """Get your own profile."""
-    return read.me(users.require_profile(app.person_id), app.moderates)
+    return read.me(users.require_profile(app.user_id), app.moderates)
 
 
 @app.patch("/v1/me")
 def change_me(body: MeIn) -> MeView:
     """Update your profile."""
-    user = update.edit(app.person_id, body.model_dump(exclude_unset=True))
+    user = update.edit(app.user_id, body.model_dump(exclude_unset=True))
     return read.me(user, app.moderates)
 
 
 @app.delete("/v1/me", status_code=204)
 def delete_me(handle: OwnHandle = "") -> Response[None]:
     """Delete your account and everything in it. This cannot be undone."""
-    request.leave(app.person_id, handle)
+    request.leave(app.user_id, handle)
     return nothing()
 
 

@@ -50,7 +50,7 @@ def paints(person: Person) -> str:
         key = f"p/{path}/{name}"
         client("s3").put_object(Bucket=BUCKETS[0], Key=key, Body=data, ContentType=type_)
     facts = FACTS | {"path": path, "renditions": [f"320x320.webp:{len(WEBP)}"]}
-    return str(steps.commit_pictures(state | {"images": [facts]})["image_ids"][0])
+    return str(steps.commit_images(state | {"images": [facts]})["image_ids"][0])
 
 
 def live(people: list[Person], seed: int, deeds: int) -> None:

@@ -44,7 +44,7 @@ def test_a_ticket_lets_one_in_once(ada: Person) -> None:
 
     assert comes(ticket, "one") == 200
     assert comes(ticket, "two") == 401
-    assert [each.connection_id for each in connections.of_person("ada-sub")] == ["one"]
+    assert [each.connection_id for each in connections.of_user("ada-sub")] == ["one"]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_two_with_the_same_ticket_at_the_same_moment_are_one(ada: Person) -> Non
     with meanwhile("DeleteItem", lambda: comes(ticket, "one")):
         assert comes(ticket, "two") == 401
 
-    assert [each.connection_id for each in connections.of_person("ada-sub")] == ["one"]
+    assert [each.connection_id for each in connections.of_user("ada-sub")] == ["one"]
 
 
 def test_a_ticket_asked_for_again_is_the_same_one(ada: Person) -> None:
@@ -110,13 +110,13 @@ def test_a_connection_that_is_gone_goes_and_the_others_hear(ada: Person) -> None
     with gateway.gone("one"):
         assert push.tell("ada-sub", "generation", id="g") == 1
 
-    assert [each.connection_id for each in connections.of_person("ada-sub")] == ["two"]
+    assert [each.connection_id for each in connections.of_user("ada-sub")] == ["two"]
     assert gateway.sent("two") == [{"type": "generation", "id": "g"}]
 
 
 def test_nothing_is_sent_once_the_token_has_ended(ada: Person) -> None:
     joined(ada, "one")
-    (place,) = connections.of_person("ada-sub")
+    (place,) = connections.of_user("ada-sub")
     place.until = clock.epoch()
     place.save()
 
@@ -131,7 +131,7 @@ def test_what_a_client_says_is_answered_until_its_token_ends(ada: Person) -> Non
     joined(ada, "one")
     says("one")
     assert gateway.sent("one") == [{"type": "pong"}]
-    (place,) = connections.of_person("ada-sub")
+    (place,) = connections.of_user("ada-sub")
     place.until = clock.epoch()
     place.save()
 
@@ -149,7 +149,7 @@ def test_who_leaves_is_forgotten_and_may_leave_again(ada: Person) -> None:
     for _ in range(2):
         says("one", "DISCONNECT")
 
-    assert [each.connection_id for each in connections.of_person("ada-sub")] == ["two"]
+    assert [each.connection_id for each in connections.of_user("ada-sub")] == ["two"]
 
 
 def test_a_person_has_eight_connections_and_the_oldest_goes(ada: Person) -> None:
@@ -158,7 +158,7 @@ def test_a_person_has_eight_connections_and_the_oldest_goes(ada: Person) -> None
     with gateway.gone("c0") as closed:
         joined(ada, "newest")
 
-    held = {each.connection_id for each in connections.of_person("ada-sub")}
+    held = {each.connection_id for each in connections.of_user("ada-sub")}
     assert closed == ["c0"]
     assert len(held) == connections.MOST
     assert "newest" in held
@@ -170,19 +170,19 @@ def test_two_who_come_at_the_same_moment_get_a_place_each(ada: Person) -> None:
     with meanwhile("PutItem", lambda: comes(second, "two")):
         assert comes(first, "one") == 200
 
-    held = {each.connection_id for each in connections.of_person("ada-sub")}
+    held = {each.connection_id for each in connections.of_user("ada-sub")}
     assert held == {"one", "two"}
 
 
 def test_a_late_goodbye_does_not_take_the_place_of_another(ada: Person) -> None:
     joined(ada, "one")
-    (old,) = connections.of_person("ada-sub")
+    (old,) = connections.of_user("ada-sub")
     says("one", "DISCONNECT")
     joined(ada, "two")
 
     connections.leave(old)
 
-    assert [each.connection_id for each in connections.of_person("ada-sub")] == ["two"]
+    assert [each.connection_id for each in connections.of_user("ada-sub")] == ["two"]
 
 
 def test_who_is_not_connected_finds_everything_by_asking(ada: Person) -> None:

@@ -12,7 +12,7 @@ from easel.generations.providers import (
     ProviderRefused,
     provider,
 )
-from easel.images.formats import BadPicture
+from easel.images.formats import BadImage
 
 
 def test_the_painter_says_that_it_is_no_model() -> None:
@@ -51,7 +51,7 @@ def test_an_error_reads_as_its_code_and_a_sentence(kind: type[ProviderError]) ->
 
 
 def test_a_bad_picture_reads_the_same_way() -> None:
-    error = BadPicture("the file is empty")
+    error = BadImage("the file is empty")
 
     assert str(error) == f"{error.code}: {error.detail}"
     assert error.detail == "The image could not be used: the file is empty."

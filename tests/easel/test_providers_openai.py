@@ -263,7 +263,7 @@ def test_a_hostile_picture_is_stopped_where_pictures_are_finished(serve: Serve, 
 
     (data,) = paint()
 
-    with pytest.raises(renditions.BadPicture):
+    with pytest.raises(renditions.BadImage):
         renditions.finish(data)
 
 

@@ -153,7 +153,7 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
 def test_a_change_is_told_as_what_it_means(
     old: Image | None, new: Image | None, facts: list[DomainEvent]
 ) -> None:
-    assert relay.facts(Change("1", old, new)) == facts
+    assert relay.events(Change("1", old, new)) == facts
 
 
 # What the relay tells when one attribute of an item changes; nobody hears of the rest.
@@ -213,7 +213,7 @@ def test_a_changed_attribute_is_told_of(kind: str, name: str) -> None:
     before = WHOLE[kind][1]
     after = before | {name: ANOTHER.get(name, "another")}
 
-    (told,) = relay.facts(Change("1", before, after))
-    (taken_back,) = relay.facts(Change("2", after, before))
+    (told,) = relay.events(Change("1", before, after))
+    (taken_back,) = relay.events(Change("2", after, before))
 
     assert type(told) is type(taken_back) is TOLD_OF[kind][name]

@@ -10,7 +10,7 @@ import pyvips
 from PIL import Image
 
 from easel.images import renditions
-from easel.images.renditions import BadPicture, Finished, finish
+from easel.images.renditions import BadImage, Finished, finish
 from tests.standins import pictures
 
 FOREIGN = (b"c2pa", b"a secret prompt", b"eXIf", b"EXIF", b"ICCP", b"iCCP", b"tEXt", b"XMP ")
@@ -203,7 +203,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_is_no_single_sound_picture_is_refused(data: bytes) -> None:
-    with pytest.raises(BadPicture) as caught:
+    with pytest.raises(BadImage) as caught:
         finish(data)
 
     assert caught.value.detail.startswith("The image could not be used: ")

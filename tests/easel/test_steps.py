@@ -78,7 +78,7 @@ def test_all_that_reaches_the_model_is_asked_about_again(wish: str, field: str) 
 def test_a_commit_again_is_the_first_one(wish: str) -> None:
     state = painted(wish)
 
-    first, again = steps.commit_pictures(state), steps.commit_pictures(state)
+    first, again = steps.commit_images(state), steps.commit_images(state)
 
     assert first == again
     assert len(stored("image")) == 2
@@ -90,7 +90,7 @@ def test_a_commit_whose_reply_gets_lost_is_made_good(wish: str) -> None:
     state = painted(wish)
 
     with lost_replies("TransactWriteItems"):
-        done = steps.commit_pictures(state)
+        done = steps.commit_images(state)
 
     assert done["image_ids"] == state["image_ids"]
     assert now(wish).status == "succeeded"
@@ -105,7 +105,7 @@ def test_nothing_goes_on_after_the_end(wish: str, ada: Person) -> None:
         lambda: steps.check({"generation_id": wish}),
         lambda: steps.order(wish),
         lambda: commands.advance(wish, "painting", 0.5),
-        lambda: steps.commit_pictures(state),
+        lambda: steps.commit_images(state),
     ):
         with pytest.raises(Over):
             late()
@@ -123,7 +123,7 @@ def test_a_run_of_nothing_is_over() -> None:
 
 
 def test_a_late_failure_does_not_undo_a_success(wish: str) -> None:
-    steps.commit_pictures(painted(wish))
+    steps.commit_images(painted(wish))
     before = stored()
 
     steps.settle({"generation_id": wish, "error": {"Error": "States.Timeout"}})
@@ -140,6 +140,8 @@ def test_a_timeout_says_so(error: str) -> None:
     ("error", "message", "code", "detail"),
     [
         ("ProviderBusy", "provider-busy: Try later.", "provider-busy", "Try later."),
+        ("BadImage", "bad-picture: It is empty.", "bad-picture", "It is empty."),
+        # A run that began before an update.
         ("BadPicture", "bad-picture: It is empty.", "bad-picture", "It is empty."),
         ("WordsRefused", str(WordsRefused("Not this.")), "prompt-refused", "Not this."),
     ],

@@ -132,7 +132,7 @@ def test_who_never_looked_has_no_feed_to_watch(ada: Person) -> None:
 def test_watching_ends_with_the_token_behind_the_connection(fan: Person, ada: Person) -> None:
     watches()
     head = TimelineHead.get("F#bob-sub", "~")
-    (place,) = connections.of_person("bob-sub")
+    (place,) = connections.of_user("bob-sub")
     assert head.watched_until == place.until
     head.watched_until = clock.epoch()
     head.save()
@@ -155,7 +155,7 @@ def test_who_left_is_told_nothing_and_asked_for_no_more(fan: Person, ada: Person
 
 
 def test_a_connection_whose_token_has_ended_watches_nothing(fan: Person) -> None:
-    (place,) = connections.of_person("bob-sub")
+    (place,) = connections.of_user("bob-sub")
     place.until = clock.epoch()
     place.save()
 

@@ -12,7 +12,7 @@ from easel import config, ids
 from easel.generations import painting
 from easel.generations.providers import Order, ProviderBusy
 from easel.images import cdn, finishing
-from easel.images.renditions import BadPicture
+from easel.images.renditions import BadImage
 from easel.storage import s3
 from tests.standins import pictures
 from tests.standins.openai import KEY, running
@@ -192,7 +192,7 @@ def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:
 def test_a_broken_painting_leaves_nothing_behind(images: Bucket) -> None:
     kept(images, "g1", data=b"<svg/>")
 
-    with pytest.raises(BadPicture):
+    with pytest.raises(BadImage):
         finishing.finish("g1", 1, ids.path)
 
     assert images.keys("p/") == []

@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
     DynamoDBRecordEventName,
 )
 
-from easel.events.catalog import FACTS, SOURCE
+from easel.events.catalog import EVENT_TYPES, SOURCE
 from infra.routes import ROUTES
 from infra.subscriptions import REGISTRY
 from tests.account import FUNCTIONS, RELAYED, TALLIED
@@ -57,17 +57,17 @@ def test_a_request_parses(sample: Sample) -> None:
     assert bool(event.request_context.authorizer) == guarded
 
 
-@pytest.mark.parametrize("name", FACTS)
+@pytest.mark.parametrize("name", EVENT_TYPES)
 def test_every_fact_has_a_sample_that_parses_through_its_class(name: str) -> None:
     event = EventBridgeEvent(Sample(f"bus/easel.{name}").event)
 
-    assert FACTS[name].of(event.detail)
+    assert EVENT_TYPES[name].of(event.detail)
     assert (event.source, event.detail_type) == (SOURCE, name)
-    assert set(event.detail) == set(FACTS[name].model_fields)
+    assert set(event.detail) == set(EVENT_TYPES[name].model_fields)
 
 
 def test_every_sample_on_the_bus_is_a_fact() -> None:
-    assert {sample.name for sample in of("bus")} == {f"bus/easel.{name}" for name in FACTS}
+    assert {sample.name for sample in of("bus")} == {f"bus/easel.{name}" for name in EVENT_TYPES}
 
 
 def test_everything_that_can_happen_to_an_item_on_the_stream_has_a_sample() -> None:
@@ -102,7 +102,7 @@ def test_messages_are_facts_and_one_of_them_is_poison(sample: Sample) -> None:
 
 def is_a_fact(name: str, detail: dict[str, Any]) -> bool:
     try:
-        return bool(FACTS[name].of(detail))
+        return bool(EVENT_TYPES[name].of(detail))
     except ValueError:
         return False
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from easel.events.catalog import FACTS
+from easel.events.catalog import EVENT_TYPES
 from tests.account import FUNCTIONS, LAYERS, RELAYED, TALLIED, module
 from tests.events.samples import of
 from tests.infra.conftest import synthesized
@@ -91,7 +91,7 @@ def test_every_rule_has_samples_and_every_schedule_too(
         sample.name for sample in of("states") if "detail-type" in sample.event
     }
     assert {f"schedule/{job}" for job in jobs} == {sample.name for sample in of("schedule")}
-    assert listened(rules) == {*FACTS, "Step Functions Execution Status Change"}
+    assert listened(rules) == {*EVENT_TYPES, "Step Functions Execution Status Change"}
 
 
 def of_the_machine(rules: list[dict[str, Any]]) -> Iterator[str]:

@@ -163,7 +163,7 @@ class Town:
 
         wish, quota = Generation.at(GENERATION), Quota.at(ADA, clock.today())
         wish.user_id, wish.prompt, wish.aspect_ratio = ADA, "a red fox in the snow", "1:1"
-        wish.pictures, wish.seed, wish.status = 1, 7, status
+        wish.image_count, wish.seed, wish.status = 1, 7, status
         wish.provider, wish.model = "painter", "painter (no model)"
         wish.quota_day, wish.created_at = clock.today(), "2026-11-22T12:00:00.000Z"
         wish.gsi1pk, wish.gsi1sk = f"U#{ADA}#GENERATIONS", GENERATION

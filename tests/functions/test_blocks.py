@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from easel.errors import NotFound
-from easel.graph import follow_requests, follows
-from easel.graph import relationships as graph_relationships
+from easel.graph import follow_requests, follows, mutes
 from easel.profiles import relationships
 from tests.functions.contract import is_problem
 from tests.trouble import lost_replies, meanwhile
@@ -106,7 +105,7 @@ def test_a_block_whose_reply_is_lost_stands_once(ada: Person, bob: Person) -> No
 def test_both_may_block_and_each_lifts_their_own(ada: Person, bob: Person) -> None:
     ada.asks("PUT", "/v1/users/bob/block")
     post = ada.publishes()
-    graph_relationships.mute("ada-sub", "bob-sub", "everything", None)
+    mutes.mute("ada-sub", "bob-sub", "everything", None)
 
     # Bob was blocked first and cannot know of her any more.
     assert is_problem(bob.asks("PUT", "/v1/users/ada/block"), 404)
@@ -128,7 +127,7 @@ def test_lifting_a_block_while_another_part_changes_keeps_the_other(
 
     with meanwhile(
         "TransactWriteItems",
-        lambda: graph_relationships.mute("ada-sub", "bob-sub", "reposts", None),
+        lambda: mutes.mute("ada-sub", "bob-sub", "reposts", None),
     ):
         ada.asks("DELETE", "/v1/users/bob/block")
 
@@ -171,7 +170,7 @@ def test_one_cannot_block_oneself_or_nobody(ada: Person, visitor: Visitor) -> No
 def test_more_people_than_one_range_holds_are_kept_out_too(
     ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(graph_relationships, "RANGE_LIMIT", 3)
+    monkeypatch.setattr("easel.graph.relationships.RANGE_LIMIT", 3)
     post = bob.publishes()
     for number in range(4):
         Person(f"a{number}-sub").joins(f"a{number}")

@@ -185,7 +185,7 @@ def test_a_failed_wish_says_why_and_is_given_back_once(ada: Person) -> None:
 
 def test_a_finished_wish_shows_its_pictures_and_stays_paid(ada: Person) -> None:
     wish = ask(ada, count=2).json["id"]
-    steps.commit_pictures(run(wish))
+    steps.commit_images(run(wish))
 
     ada.asks("DELETE", f"/v1/generations/{wish}")
 
@@ -205,7 +205,7 @@ def test_of_cancel_and_commit_one_wins_cancel_first(ada: Person) -> None:
         meanwhile("TransactWriteItems", lambda: commands.cancel(wish, "ada-sub")),
         pytest.raises(Over),
     ):
-        steps.commit_pictures(state)
+        steps.commit_images(state)
 
     assert not stored("image")
     assert used() == 0
@@ -216,7 +216,7 @@ def test_of_cancel_and_commit_one_wins_commit_first(ada: Person) -> None:
     wish = ask(ada, count=2).json["id"]
     state = run(wish)
 
-    with meanwhile("TransactWriteItems", lambda: steps.commit_pictures(state)):
+    with meanwhile("TransactWriteItems", lambda: steps.commit_images(state)):
         assert ada.asks("DELETE", f"/v1/generations/{wish}").status == 204
 
     assert len(stored("image")) == 2

@@ -96,7 +96,7 @@ def test_cancelling_between_painting_and_its_end_gives_nothing_back(ada: Person,
     cancels(ada, wish)
 
     with pytest.raises(Over):
-        steps.commit_pictures(state)
+        steps.commit_images(state)
 
     assert used() == 3
 

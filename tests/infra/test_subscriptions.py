@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from easel.events.catalog import FACTS
+from easel.events.catalog import EVENT_TYPES
 from infra.builds import ROOT
 from infra.subscriptions import SUBSCRIPTIONS, Subscription
 from tests.account import module
@@ -35,4 +35,4 @@ def test_a_consumer_has_a_handler_for_each_of_its_events(subscription: Subscript
 def test_its_events_exist_and_each_event_has_a_consumer() -> None:
     listed = {name for each in SUBSCRIPTIONS.values() for name in each.events}
 
-    assert listed == set(FACTS)
+    assert listed == set(EVENT_TYPES)

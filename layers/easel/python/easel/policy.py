@@ -10,7 +10,7 @@ GENERAL, SENSITIVE, EXPLICIT = LEVELS
 HIDE, BLUR, SHOW = "hide", "blur", "show"
 
 # `hidden` is there for this viewer, who chose not to see it; `absent` is not.
-Access = Literal["absent", "hidden", "blurred", "plain"]
+Access = Literal["not_found", "filtered", "blurred", "plain"]
 SEEN: tuple[Access, Access] = ("blurred", "plain")
 
 
@@ -79,16 +79,17 @@ def level(own: str | None, label: Any) -> str:
     return max(said, key=LEVELS.index)
 
 
-def sight(
-    post: Seen, bond: Relationship, author_state: str | None, choices: ContentFilter
+def access(
+    post: Seen, relationship: Relationship, author_state: str | None, choices: ContentFilter
 ) -> Access:
     """Return how this viewer sees this post, its images and its existence, on every surface.
 
-    `bond` is how the viewer relates to the author, `author_state` None, `private` or `suspended`.
+    `relationship` is how the viewer relates to the author, `author_state` None, `private` or
+    `suspended`.
     """
-    if not _is_for(post, bond, author_state):
-        return "absent"
-    return unveiled(post, choices, is_self=bond.is_self)
+    if not _is_for(post, relationship, author_state):
+        return "not_found"
+    return unveiled(post, choices, is_self=relationship.is_self)
 
 
 def unveiled(post: Seen, choices: ContentFilter, *, is_self: bool) -> Access:
@@ -96,49 +97,60 @@ def unveiled(post: Seen, choices: ContentFilter, *, is_self: bool) -> Access:
     if is_self:
         return "plain"
     chosen = choices.of(post.level)
-    return "hidden" if chosen == HIDE else "blurred" if chosen == BLUR else "plain"
+    return "filtered" if chosen == HIDE else "blurred" if chosen == BLUR else "plain"
 
 
-def _is_for(post: Seen, bond: Relationship, author_state: str | None) -> bool:
-    if bond.is_self:
+def _is_for(post: Seen, relationship: Relationship, author_state: str | None) -> bool:
+    if relationship.is_self:
         return True
-    if bond.broken or author_state == SUSPENDED or post.held or post.visibility == "private":
+    if (
+        relationship.broken
+        or author_state == SUSPENDED
+        or post.held
+        or post.visibility == "private"
+    ):
         return False
     if post.visibility == "public" and author_state != PRIVATE:
         return True
-    return bond.follows
+    return relationship.follows
 
 
-def not_muted(bond: Relationship, has_muted_words: bool) -> bool:
+def not_muted(relationship: Relationship, has_muted_words: bool) -> bool:
     """Return whether a viewer who may see a post wants it in a feed.
 
     A page that the viewer opened for the post's sake does not ask.
     """
-    return bond.is_self or not (bond.mutes == "everything" or has_muted_words)
+    return relationship.is_self or not (relationship.mutes == "everything" or has_muted_words)
 
 
-def may_notify(bond: Relationship, state: str | None) -> bool:
+def may_notify(relationship: Relationship, state: str | None) -> bool:
     """Return whether a user is told of what another did to them; never of their own acts."""
-    if bond.is_self or bond.broken or bond.mutes == "everything":
+    if relationship.is_self or relationship.broken or relationship.mutes == "everything":
         return False
-    return may_view_profile(bond, state)
+    return may_view_profile(relationship, state)
 
 
-def may_view_profile(bond: Relationship, state: str | None) -> bool:
+def may_view_profile(relationship: Relationship, state: str | None) -> bool:
     """Return whether this viewer may know of a user. Who blocks somebody still does, to lift it."""
-    return bond.is_self or not (bond.blocked_by or state == SUSPENDED)
+    return relationship.is_self or not (relationship.blocked_by or state == SUSPENDED)
 
 
-def may_view_graph(bond: Relationship, state: str | None) -> bool:
+def may_view_graph(relationship: Relationship, state: str | None) -> bool:
     """Return whether this viewer may see whom a user follows, their followers and their reposts."""
-    if bond.is_self:
+    if relationship.is_self:
         return True
-    return may_view_profile(bond, state) and not bond.blocks and (state != PRIVATE or bond.follows)
+    return (
+        may_view_profile(relationship, state)
+        and not relationship.blocks
+        and (state != PRIVATE or relationship.follows)
+    )
 
 
-def may_open(visibility: str, bond: Relationship, owner_state: str | None) -> bool:
+def may_open(visibility: str, relationship: Relationship, owner_state: str | None) -> bool:
     """Return whether this viewer may open a collection.
 
     Unless it is private, whoever has its link may, as far as they may see what its owner reposts.
     """
-    return bond.is_self or (visibility != "private" and may_view_graph(bond, owner_state))
+    return relationship.is_self or (
+        visibility != "private" and may_view_graph(relationship, owner_state)
+    )

@@ -69,15 +69,15 @@ def _generations(user_id: str, after: str | None) -> Page:
     )
 
 
-def _pictures(user_id: str, after: str | None) -> Page:
+def _images(user_id: str, after: str | None) -> Page:
     limit = GENERATIONS_A_PAGE
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, limit)
     found = generations.by_ids(set(keys))
     made = [iid for key in keys if key in found for iid in found[key].image_ids]
-    return [_picture(image) for image in images.find_all(made)], next_key(keys, limit)
+    return [_image(image) for image in images.find_all(made)], next_key(keys, limit)
 
 
-def _picture(image: Image) -> Found:
+def _image(image: Image) -> Found:
     record = recorded(image, {"user_id", "path", "renditions", "pdq"})
     record["file"] = f"pictures/{image.image_id}.png"
     return Found(record, f"p/{image.path}/original.png")
@@ -138,17 +138,17 @@ KINDS: Final = (
     Kind("earlier_words_of_replies", ("edit",), _edits("REPLIES")),
     Kind("collections", ("collection", "collected"), _collections),
     Kind("drafts", ("draft",), _drafts),
-    Kind("deeds", ("did", "repost"), social.deeds),
+    Kind("deeds", ("did", "repost"), social.interactions),
     Kind("following", ("follow",), social.edges(Follow, "FOLLOWS#", "followee_id")),
     Kind("followers", ("follower",), social.edges(Follower, "FOLLOWER#", "follower_id")),
     Kind("follow_requests", ("request",), social.edges(Request, "ASKED#", "follower_id")),
-    Kind("blocks_and_mutes", ("shun",), social.shuns),
+    Kind("blocks_and_mutes", ("shun",), social.restrictions),
     Kind("muted_words", ("words",), _words),
     Kind("reports", ("report",), _reports),
     Kind("decisions", ("decision", "reversal"), _decisions),
     Kind("notifications", ("notification",), social.notifications),
     Kind("generations", ("generation",), _generations),
-    Kind("pictures", ("image",), _pictures),
+    Kind("pictures", ("image",), _images),
 )
 LEFT_OUT: Final = {
     "handle": "the same is in the profile",

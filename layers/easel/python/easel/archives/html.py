@@ -60,10 +60,10 @@ def posts(records: list[dict[str, Any]]) -> str:
 
 def _article(post: dict[str, Any]) -> str:
     said = f"<p>{escape(post['caption'])}</p>" if post["caption"] else ""
-    return f"<article>{said}{''.join(map(_picture, post['images']))}{_below(post)}</article>"
+    return f"<article>{said}{''.join(map(_image, post['images']))}{_below(post)}</article>"
 
 
-def _picture(image: dict[str, Any]) -> str:
+def _image(image: dict[str, Any]) -> str:
     alt = escape(image["alt_text"] or "")
     return f'<img loading="lazy" src="../{escape(image["file"])}" alt="{alt}">'
 

@@ -5,18 +5,18 @@ from typing import Any
 
 from easel import clock
 from easel.archives.paging import PAGE, Found, Page, handles_of, last_key, under
-from easel.graph.relationships import Shun
+from easel.graph.relationships import Restriction
 from easel.notifications import Notification
 from easel.posts.interactions import InteractionItem, Repost
 
 
-def deeds(user_id: str, after: str | None) -> Page:
+def interactions(user_id: str, after: str | None) -> Page:
     """List what the user did to posts."""
     items = under(InteractionItem, user_id, "DID#", after)
-    return [Found(_deed(item)) for item in items], last_key(items)
+    return [Found(_interaction(item)) for item in items], last_key(items)
 
 
-def _deed(item: Any) -> dict[str, Any]:
+def _interaction(item: Any) -> dict[str, Any]:
     about = {"post_id": item.post_id}
     if isinstance(item, Repost):
         return about | {"reposted": True, "repost_id": item.gsi1sk}
@@ -40,15 +40,15 @@ def edges(cls: Any, prefix: str, end: str) -> Callable[[str, str | None], Page]:
     return page
 
 
-def shuns(user_id: str, after: str | None) -> Page:
+def restrictions(user_id: str, after: str | None) -> Page:
     """List whom the user blocks and mutes. Who blocks the user is never told."""
-    items = under(Shun, user_id, "SHUN#", after)
+    items = under(Restriction, user_id, "SHUN#", after)
     mine = [item for item in items if item.blocks or item.mutes]
     handles = handles_of(user_id, (item.other_id for item in mine))
-    return [Found(_shun(item, handles)) for item in mine], last_key(items)
+    return [Found(_restriction(item, handles)) for item in mine], last_key(items)
 
 
-def _shun(item: Shun, handles: dict[str, str]) -> dict[str, Any]:
+def _restriction(item: Restriction, handles: dict[str, str]) -> dict[str, Any]:
     until = clock.at(int(item.mutes_until)) if item.mutes_until else None
     other = {"user_id": item.other_id, "handle": handles.get(item.other_id)}
     return other | {"blocked_since": item.blocks, "muted": item.mutes, "muted_until": until}

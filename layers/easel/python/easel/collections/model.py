@@ -91,8 +91,8 @@ def _now(collection_id: str) -> Collection | None:
 def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collection, User]:
     owner = collection and users.find(collection.owner_id, consistent=True)
     if collection and owner:
-        bond = visibility.relationship_now(viewer_id, owner.user_id)
-        if policy.may_open(collection.visibility, bond, owner.state):
+        relationship = visibility.relationship_now(viewer_id, owner.user_id)
+        if policy.may_open(collection.visibility, relationship, owner.state):
             return collection, owner
     raise NotFound("Collection not found.")
 

@@ -56,13 +56,13 @@ def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> Co
     List none for viewers who may not see whom the user follows. Raise NotFound for a user of whom
     the viewer may not know.
     """
-    owner, bond = lookup.meet(handle, viewer_id)
+    owner, relationship = lookup.meet(handle, viewer_id)
     shown = [
         each
         for each in (
-            model.all_of(owner.user_id) if policy.may_view_graph(bond, owner.state) else []
+            model.all_of(owner.user_id) if policy.may_view_graph(relationship, owner.state) else []
         )
-        if bond.is_self or each.visibility == "public"
+        if relationship.is_self or each.visibility == "public"
     ]
     page, following = _page(shown, cursor, limit)
     return CollectionPage(items=_views(page, owner, viewer_id), next_cursor=following)
@@ -93,9 +93,9 @@ def _views(
     flat = [pointer for some in pointers.values() for pointer in some]
     hydrated = hydrate(flat, viewer_id, with_beside=False)
     met = allowed(flat, hydrated, wanted=False)
-    sights = hydrated.surroundings().sights
+    access = hydrated.surroundings().access
     # What one meets veiled is on no cover: there is nothing to lift the veil with.
-    seen = {post.id: post for post in met if sights[post.id] == "plain"}
+    seen = {post.id: post for post in met if access[post.id] == "plain"}
     own = owner.user_id == viewer_id
     return [
         CollectionView(

@@ -63,6 +63,6 @@ class IdempotentRequest:
         return hashlib.sha256(self.body).hexdigest()
 
 
-def once(person_id: str, route: str, key: str | None, body: bytes) -> IdempotentRequest:
+def once(user_id: str, route: str, key: str | None, body: bytes) -> IdempotentRequest:
     """Return the idempotency of a user's request on a method and path, e.g. `POST /v1/posts`."""
-    return IdempotentRequest(f"K#{person_id}#{route}", key, body)
+    return IdempotentRequest(f"K#{user_id}#{route}", key, body)

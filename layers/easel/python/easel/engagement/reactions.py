@@ -73,8 +73,8 @@ def newest(post_id: str, before: str | None, limit: int) -> list[str]:
 
 def _edges(post_id: str, keys: list[str]) -> list[Interaction]:
     """Return the edges as they are now, newest first; taken back meanwhile, they are left out."""
-    people = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
-    found = Interaction.batch_get(people) if people else []
+    reactors = [(f"U#{key.split('#', 1)[1]}", f"DID#{post_id}") for key in keys]
+    found = Interaction.batch_get(reactors) if reactors else []
     return sorted(found, key=lambda did: str(did.gsi1sk), reverse=True)
 
 

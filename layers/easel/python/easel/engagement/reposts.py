@@ -77,10 +77,14 @@ def _now(viewer_id: str, post_id: str) -> Repost | None:
 def _named(viewer_id: str | None, keys: list[str]) -> Iterator[RepostView]:
     pairs = [key.split("#", 1) for key in keys]
     known = visibility.visible_users(viewer_id, [user_id for _, user_id in pairs])
-    people = {user.user_id: user for user, bond in known if policy.may_view_graph(bond, user.state)}
+    shown = {
+        user.user_id: user
+        for user, relationship in known
+        if policy.may_view_graph(relationship, user.state)
+    }
     for repost_id, user_id in pairs:
-        if user_id in people:
-            author = present.author(snapshots.author(people[user_id]))
+        if user_id in shown:
+            author = present.author(snapshots.author(shown[user_id]))
             yield RepostView(user=author, reposted_at=ids.moment(repost_id))
 
 

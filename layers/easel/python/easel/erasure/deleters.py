@@ -56,7 +56,7 @@ def _image(item: Raw, user_id: str) -> None:
 
 def _forget(image_ids: list[str], user_id: str) -> None:
     """Images that a post for moderators shows are found later, by the daily search."""
-    kept = retention.pictures(user_id)
+    kept = retention.images(user_id)
     for image in images.find_all(image_ids):
         if image.image_id not in kept:
             s3.clear(f"p/{image.path}/")
@@ -73,7 +73,7 @@ def _edge(item: Raw, user_id: str) -> None:
     follows.unfollow(other_id, user_id)
 
 
-def _shun(item: Raw, _: str) -> None:
+def _restriction(item: Raw, _: str) -> None:
     one, other = item["pk"].removeprefix("U#"), item["sk"].removeprefix("SHUN#")
     Item(f"U#{one}", f"SHUN#{other}").delete()
     Item(f"U#{other}", f"SHUN#{one}").delete()
@@ -102,7 +102,7 @@ REMOVERS: dict[str, Callable[[Raw, str], None]] = {
     "collection": _collection,
     "follow": _edge,
     "follower": _edge,
-    "shun": _shun,
+    "shun": _restriction,
     "report": _report,
     "archive": _archive,
     "connection": _connection,

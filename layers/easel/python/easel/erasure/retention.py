@@ -51,7 +51,7 @@ def keep_hidden(user_id: str) -> None:
         commit(account_state.hiding(user_id))
 
 
-def pictures(user_id: str) -> set[str]:
+def images(user_id: str) -> set[str]:
     """Return the ids of the images in those posts of a user that are still there."""
     left = [*posts.of_author(user_id, None, MOST), *posts.replies_by(user_id, None, MOST)]
     return {card["id"] for post in posts.find_all(left).values() for card in post.images}

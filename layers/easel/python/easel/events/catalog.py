@@ -188,4 +188,6 @@ class MarkerPassed(DomainEvent):
     marker: str
 
 
-FACTS: dict[str, type[DomainEvent]] = {fact.__name__: fact for fact in DomainEvent.__subclasses__()}
+EVENT_TYPES: dict[str, type[DomainEvent]] = {
+    event.__name__: event for event in DomainEvent.__subclasses__()
+}

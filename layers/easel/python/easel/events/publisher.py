@@ -15,21 +15,21 @@ class NotTaken(Exception):
     """The bus did not take some of the events; the stream will bring them again."""
 
 
-def put(facts: list[DomainEvent]) -> None:
+def put(events: list[DomainEvent]) -> None:
     """Put events on the bus in order, ten a call. Raise NotTaken when any was refused."""
-    for start in range(0, len(facts), MOST_A_CALL):
-        entries = [_entry(fact) for fact in facts[start : start + MOST_A_CALL]]
+    for start in range(0, len(events), MOST_A_CALL):
+        entries = [_entry(event) for event in events[start : start + MOST_A_CALL]]
         answer = _events().put_events(Entries=entries)
         if answer["FailedEntryCount"]:
-            raise NotTaken(f"{answer['FailedEntryCount']} of {len(entries)} facts")
+            raise NotTaken(f"{answer['FailedEntryCount']} of {len(entries)} events")
 
 
-def _entry(fact: DomainEvent) -> dict[str, str]:
+def _entry(event: DomainEvent) -> dict[str, str]:
     return {
         "EventBusName": names().bus_name,
         "Source": SOURCE,
-        "DetailType": type(fact).__name__,
-        "Detail": fact.model_dump_json(),
+        "DetailType": type(event).__name__,
+        "Detail": event.model_dump_json(),
     }
 
 

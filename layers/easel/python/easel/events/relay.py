@@ -39,7 +39,7 @@ ENDED = ("succeeded", "failed")
 AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
 
 
-def facts(change: Change) -> list[DomainEvent]:
+def events(change: Change) -> list[DomainEvent]:
     """List the events that follow from a changed item."""
     kind = (change.new or change.old or {}).get("kind")
     tell = TELLERS.get(str(kind))

@@ -42,7 +42,7 @@ class GenerationParams:
     model: str | None = None
 
 
-def request(user_id: str, wish: GenerationParams, once: IdempotentRequest) -> Generation:
+def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
     Raise ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
@@ -51,12 +51,12 @@ def request(user_id: str, wish: GenerationParams, once: IdempotentRequest) -> Ge
     if earlier := once.result():
         return generations.owned(earlier, user_id)
     users.require_active(user_id)
-    prompt_rules.check(wish)
-    generation = _queued(user_id, wish)
+    prompt_rules.check(params)
+    generation = _queued(user_id, params)
     try:
         commit(
             *once.writes(generation.generation_id),
-            quota.book(user_id, generation.quota_day, wish.count),
+            quota.book(user_id, generation.quota_day, params.count),
             new(generation),
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile was deleted.")),
             rate_limits.charge_in_transaction("generation", user_id),
@@ -110,7 +110,7 @@ def at_stage(stage: str, progress: float) -> list[Action]:
 
 
 def _ending(generation: Generation, status: str, error: dict[str, str] | None) -> list[Write]:
-    count, ordered = int(generation.pictures), int(generation.ordered or 0)
+    count, ordered = int(generation.image_count), int(generation.ordered or 0)
     as_read = Generation.status.is_in(*OPEN) & same(Generation.ordered, generation.ordered)
     wanted: dict[str, Any] = {"status": status, "stage": "done", "gsi2pk": None, "gsi2sk": None}
     if error:
@@ -121,14 +121,14 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
     return [settled, refund] if ordered < count else [settled]
 
 
-def _queued(user_id: str, wish: GenerationParams) -> Generation:
+def _queued(user_id: str, params: GenerationParams) -> Generation:
     generation = Generation.at(ids.ulid())
     generation.user_id, generation.created_at = user_id, clock.now()
-    generation.prompt, generation.negative_prompt = wish.prompt, wish.negative_prompt
-    generation.style, generation.aspect_ratio = wish.style, wish.aspect_ratio
-    generation.pictures = wish.count
-    generation.seed = secrets.randbelow(SEED_LIMIT) if wish.seed is None else wish.seed
-    generation.provider = model_catalog.chosen(wish.model)
+    generation.prompt, generation.negative_prompt = params.prompt, params.negative_prompt
+    generation.style, generation.aspect_ratio = params.style, params.aspect_ratio
+    generation.image_count = params.count
+    generation.seed = secrets.randbelow(SEED_LIMIT) if params.seed is None else params.seed
+    generation.provider = model_catalog.chosen(params.model)
     generation.model = model_catalog.shown(generation.provider)
     generation.quota_day = clock.today()
     generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id

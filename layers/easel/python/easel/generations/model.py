@@ -33,7 +33,7 @@ class Generation(Item, discriminator="generation"):
     negative_prompt = UnicodeAttribute(null=True)
     style = UnicodeAttribute(null=True)
     aspect_ratio = UnicodeAttribute()
-    pictures = NumberAttribute(attr_name="count")
+    image_count = NumberAttribute(attr_name="count")
     ordered = NumberAttribute(null=True)
     order_id = UnicodeAttribute(null=True)
     seed = NumberAttribute()
@@ -52,8 +52,8 @@ class Generation(Item, discriminator="generation"):
     @property
     def counted(self) -> int:
         """How many images of its day's quota it takes: without success, what was ordered."""
-        ordered = min(int(self.ordered or 0), int(self.pictures))
-        return ordered if self.status in UNPAINTED else int(self.pictures)
+        ordered = min(int(self.ordered or 0), int(self.image_count))
+        return ordered if self.status in UNPAINTED else int(self.image_count)
 
 
 def owned(generation_id: str, owner_id: str) -> Generation:

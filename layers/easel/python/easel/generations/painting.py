@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from easel import clock
 from easel.generations.providers import Order, Painting, Provider, provider
-from easel.images.finishing import Facts
+from easel.images.finishing import ImageRecord
 from easel.storage import s3
 
 
-def paint(generation_id: str, order: Order, provider_name: str) -> list[Facts]:
+def paint(generation_id: str, order: Order, provider_name: str) -> list[ImageRecord]:
     """Paint an order, store each image under `work/` as it comes, and return what is known.
 
     An image that is kept is never ordered again, so a task that is repeated, or that died half
@@ -22,14 +22,14 @@ def paint(generation_id: str, order: Order, provider_name: str) -> list[Facts]:
     painter = provider(provider_name)
     rest = replace(order, count=order.count - len(kept), seed=order.seed + len(kept))
     for n, painting in enumerate(painter.paint(rest), start=len(kept)):
-        facts = _facts(n, order.seed + n, painting, painter)
-        kept.append(_keep(f"work/{generation_id}/{n}", painting.data, facts))
+        record = _record(n, order.seed + n, painting, painter)
+        kept.append(_keep(f"work/{generation_id}/{n}", painting.data, record))
     return kept
 
 
-def kept_of(generation_id: str, count: int) -> list[Facts]:
+def kept_of(generation_id: str, count: int) -> list[ImageRecord]:
     """Read the properties of the images painted so far, of so many; they are painted in order."""
-    kept: list[Facts] = []
+    kept: list[ImageRecord] = []
     for n in range(count):
         data = s3.read(f"work/{generation_id}/{n}.json")
         if data is None:
@@ -38,7 +38,7 @@ def kept_of(generation_id: str, count: int) -> list[Facts]:
     return kept
 
 
-def _facts(n: int, seed: int, painting: Painting, painter: Provider) -> Facts:
+def _record(n: int, seed: int, painting: Painting, painter: Provider) -> ImageRecord:
     return {
         "n": n,
         "seed": seed,
@@ -50,8 +50,8 @@ def _facts(n: int, seed: int, painting: Painting, painter: Provider) -> Facts:
     }
 
 
-def _keep(place: str, data: bytes, facts: Facts) -> Facts:
+def _keep(place: str, data: bytes, record: ImageRecord) -> ImageRecord:
     """Store the bytes first and the properties last, so that where there are some, an image is."""
     s3.put(f"{place}.img", data, "application/octet-stream")
-    kept: Facts = json.loads(s3.first(f"{place}.json", json.dumps(facts).encode()))
+    kept: ImageRecord = json.loads(s3.first(f"{place}.json", json.dumps(record).encode()))
     return kept

@@ -18,7 +18,7 @@ State = dict[str, Any]
 TIMED_OUT = {"code": "timed-out", "detail": "Painting took too long."}
 BROKEN = {"code": "internal", "detail": "Something broke on our side."}
 TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
-FACTS = (
+RECORDED = (
     "path",
     "width",
     "height",
@@ -32,7 +32,7 @@ FACTS = (
 )
 # Whose text is `code: detail`, fit for people. The embedded cloud tells no names of exceptions:
 # there every one of them is a HandlerError, and the form of its text has to do.
-TOLD = {"ProviderBusy", "BadPicture", "WordsRefused", "HandlerError"}
+TOLD = {"ProviderBusy", "BadImage", "BadPicture", "WordsRefused", "HandlerError"}
 CODED = re.compile(r"([a-z]+(?:-[a-z]+)+): ([A-Z].*)", re.DOTALL)
 
 
@@ -54,7 +54,7 @@ def check(state: State) -> State:
     except ApiError as refusal:
         raise WordsRefused(refusal.detail) from None
     advance(state["generation_id"], "checking", 0.1)
-    return state | {"image_ids": [ids.ulid() for _ in range(int(generation.pictures))]}
+    return state | {"image_ids": [ids.ulid() for _ in range(int(generation.image_count))]}
 
 
 def order(generation_id: str) -> tuple[str, Order]:
@@ -70,13 +70,13 @@ def _order(generation: Generation) -> Order:
         negative_prompt=generation.negative_prompt,
         width=width,
         height=height,
-        count=int(generation.pictures),
+        count=int(generation.image_count),
         seed=int(generation.seed),
         style=generation.style,
     )
 
 
-def commit_pictures(state: State) -> State:
+def commit_images(state: State) -> State:
     """Make the images the user's and the generation succeeded, in one transaction.
 
     Raise Over when the generation was cancelled meanwhile; then no image comes to be.
@@ -86,7 +86,7 @@ def commit_pictures(state: State) -> State:
         return done
     generation = _open(state["generation_id"])
     pairs = zip(state["image_ids"], state["images"], strict=True)
-    puts = [Put(_image(generation, image_id, facts)) for image_id, facts in pairs]
+    puts = [Put(_image(generation, image_id, record)) for image_id, record in pairs]
     try:
         commit(_success(generation, state["image_ids"]), *puts)
     except Over:
@@ -148,13 +148,13 @@ def _success(generation: Generation, image_ids: list[str]) -> Write:
     return Update(generation, Generation.status == "running", Over("settled"), actions)
 
 
-def _image(generation: Generation, image_id: str, facts: dict[str, Any]) -> Image:
+def _image(generation: Generation, image_id: str, record: dict[str, Any]) -> Image:
     image = Image.at(image_id)
     for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style"):
         setattr(image, name, getattr(generation, name))
-    for name in FACTS:
-        setattr(image, name, facts[name])
+    for name in RECORDED:
+        setattr(image, name, record[name])
     # A run that began before the upgrade brings none.
-    image.pdq = facts.get("pdq")
+    image.pdq = record.get("pdq")
     image.created_at = clock.now()
     return image

@@ -17,7 +17,7 @@ def view(generation: Generation) -> GenerationView:
         negative_prompt=generation.negative_prompt,
         style=generation.style,
         aspect_ratio=generation.aspect_ratio,
-        count=int(generation.pictures),
+        count=int(generation.image_count),
         counted=generation.counted,
         seed=int(generation.seed),
         model=generation.model,

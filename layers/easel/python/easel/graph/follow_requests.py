@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from easel import rate_limits, users
 from easel.db import Check, Item, commit, new
-from easel.graph import relationships
+from easel.graph import blocks
 from easel.graph.model import Already, Follow, Request
 from easel.users import User
 
@@ -20,7 +20,7 @@ def ask(follower_id: str, them: User) -> None:
         commit(
             new(Request.at(*edge), Already()),
             Check(Follow.at(*edge), Follow.pk.does_not_exist(), Already()),
-            relationships.not_blocked_check(*edge),
+            blocks.not_blocked_check(*edge),
             users.exists_check(follower_id),
             users.unchanged(them),
             rate_limits.charge_in_transaction("follow", follower_id),

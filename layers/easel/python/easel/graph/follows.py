@@ -7,7 +7,7 @@ from pynamodb.expressions.condition import Condition
 from easel import rate_limits, users
 from easel.db import Delete, Item, Write, commit, new
 from easel.errors import NotFound
-from easel.graph import follow_requests, relationships
+from easel.graph import blocks, follow_requests
 from easel.graph.model import Already, Follow, Follower, Request
 from easel.users import User
 
@@ -20,11 +20,11 @@ def follow(follower_id: str, them: User) -> None:
     """
     edge = (users.require_active(follower_id).user_id, them.user_id)
     with suppress(Already):
-        # Of a time when the account was private; nobody both follows and asks to.
-        wish = Delete(Request.at(*edge))
+        # Nobody both follows and asks to: a request is of a time when the account was private.
+        request_gone = Delete(Request.at(*edge))
         commit(
             *_joining(*edge),
-            wish,
+            request_gone,
             users.unchanged(them),
             rate_limits.charge_in_transaction("follow", follower_id),
         )
@@ -35,9 +35,9 @@ def accept(request: Request) -> None:
     edge = (request.follower_id, request.followee_id)
     withdrawn = NotFound("No follow request from this user.")
     try:
-        wish = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
+        request_gone = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
         counted = rate_limits.charge_in_transaction("setting", edge[1])
-        commit(*_joining(*edge, accepted=True), wish, users.exists_check(edge[1]), counted)
+        commit(*_joining(*edge, accepted=True), request_gone, users.exists_check(edge[1]), counted)
     except Already:
         Request.at(*edge).delete()
 
@@ -48,7 +48,7 @@ def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> l
     return [
         new(edge, Already()),
         new(Follower.at(follower_id, followee_id), Already()),
-        relationships.not_blocked_check(follower_id, followee_id),
+        blocks.not_blocked_check(follower_id, followee_id),
         users.exists_check(follower_id),
     ]
 

@@ -70,7 +70,7 @@ class App(APIGatewayHttpResolver):
         return self.viewer.user_id
 
     @property
-    def person_id(self) -> str:
+    def user_id(self) -> str:
         """Who is asking, on routes that need a user.
 
         Raise Unauthenticated without a token, Forbidden when it lacks the scope: read for GET,
@@ -89,10 +89,10 @@ class App(APIGatewayHttpResolver):
 
     def must_moderate(self) -> str:
         """Return the moderator's id. Raise Forbidden for everybody else."""
-        person_id = self.person_id
+        user_id = self.user_id
         if not self.moderates:
             raise Forbidden("This route is for moderators.")
-        return person_id
+        return user_id
 
     @property
     def address(self) -> str:
@@ -108,7 +108,7 @@ class App(APIGatewayHttpResolver):
         """Return the idempotency of this request, scoped to user, method and path."""
         event = self.current_event
         route = f"{event.http_method} {event.path}"
-        return db.once(self.person_id, route, key, (event.body or "").encode())
+        return db.once(self.user_id, route, key, (event.body or "").encode())
 
     def _not_there(self, refusal: NotFound) -> Response[Any]:
         """What is not there for the caller needs no deleting: 204, whether it is gone, never was

@@ -6,11 +6,11 @@ LIMIT = 1000
 UNSAID = "A generated picture"
 
 
-def paired(texts: list[str | None], pictures: int) -> list[str | None]:
+def paired(texts: list[str | None], images: int) -> list[str | None]:
     """Return one alt text or None per image. Raise Invalid for more texts than images."""
-    if len(texts) > pictures:
+    if len(texts) > images:
         raise Invalid.at("/alt_texts", "There are more alt texts than images.")
-    return texts + [None] * (pictures - len(texts))
+    return texts + [None] * (images - len(texts))
 
 
 def of(own: str | None, prompt: str, *, show_prompt: bool) -> dict[str, str]:

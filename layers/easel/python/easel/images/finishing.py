@@ -11,31 +11,31 @@ from easel.storage import s3
 if TYPE_CHECKING:
     from easel.images.renditions import Rendition
 
-Facts = dict[str, Any]
+ImageRecord = dict[str, Any]
 
 
-def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[Facts]:
+def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
     """Make the files of each painting and put them under `p/{path}/`; return what is known.
 
     `new_path` gives 32 random hex digits; the first one given to an image stays, so a task that
     is repeated writes over its own files. What `paint` knows is returned with path, width, height,
     thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
-    Raise BadPicture.
+    Raise BadImage.
     """
     return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
 
 
-def _finish_one(place: str, new_path: Callable[[], str]) -> Facts:
+def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     # Loaded here: libvips is only where images are finished.
     from easel.images import renditions
 
-    facts: Facts = json.loads(s3.required(f"{place}.json"))
+    record: ImageRecord = json.loads(s3.required(f"{place}.json"))
     finished = renditions.finish(s3.required(f"{place}.img"))
-    provenance = Provenance(facts["source_type"], facts["model"], facts["made_at"])
+    provenance = Provenance(record["source_type"], record["model"], record["made_at"])
     path = s3.first(f"{place}.path", new_path().encode()).decode()
     original = seal(finished.original, "png", provenance)
     s3.put(f"p/{path}/original.png", original, "image/png")
-    return facts | {
+    return record | {
         "path": path,
         "width": finished.width,
         "height": finished.height,

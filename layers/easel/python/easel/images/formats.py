@@ -8,7 +8,7 @@ Kind = Literal["png", "jpeg", "webp"]
 Test = Callable[[bytes], bool]
 
 
-class BadPicture(Exception):
+class BadImage(Exception):
     """The bytes are not an image we take; `reason` is a short phrase a person can read.
 
     Its text is `code: detail`, as with what providers raise.
@@ -32,20 +32,20 @@ class BadPicture(Exception):
 def kind(data: bytes) -> Kind:
     """Return the format of a still image: PNG, JPEG or WebP.
 
-    Raise BadPicture for nothing, for every other format (SVG, GIF, AVIF, TIFF, HTML…), and for
+    Raise BadImage for nothing, for every other format (SVG, GIF, AVIF, TIFF, HTML…), and for
     files that hold more than one image (APNG, animated WebP, multi-picture JPEG).
     """
     if not data:
-        raise BadPicture("the file is empty")
+        raise BadImage("the file is empty")
     for found, (magic, several) in _FORMATS.items():
         if magic(data):
             return _still(found, several(data))
-    raise BadPicture("it is not a PNG, JPEG or WebP file")
+    raise BadImage("it is not a PNG, JPEG or WebP file")
 
 
 def _still(found: Kind, several: bool) -> Kind:
     if several:
-        raise BadPicture("it holds more than one image")
+        raise BadImage("it holds more than one image")
     return found
 
 

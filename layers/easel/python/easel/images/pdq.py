@@ -24,9 +24,9 @@ WAVES: Final = [
 ]
 
 
-def pdq(picture: pyvips.Image) -> str:
+def pdq(image: pyvips.Image) -> str:
     """Return the PDQ hash of an sRGB image as 64 hex digits, flattened if transparent."""
-    grid = _sampled(_blurred(_luma(picture)))
+    grid = _sampled(_blurred(_luma(image)))
     half = [_products(wave, grid) for wave in WAVES]
     waves = [value for row in half for value in (_dot(row, wave) for wave in WAVES)]
     median = sorted(waves)[len(waves) // 2 - 1]
@@ -34,8 +34,8 @@ def pdq(picture: pyvips.Image) -> str:
     return f"{int(bits, 2):064x}"
 
 
-def _luma(picture: pyvips.Image) -> pyvips.Image:
-    solid = picture.flatten() if picture.hasalpha() else picture
+def _luma(image: pyvips.Image) -> pyvips.Image:
+    solid = image.flatten() if image.hasalpha() else image
     return solid.cast("float").recomb(LUMA)
 
 

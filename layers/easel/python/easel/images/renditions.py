@@ -8,9 +8,9 @@ import pyvips
 import thash
 
 from easel.images import formats, pdq
-from easel.images.formats import BadPicture
+from easel.images.formats import BadImage
 
-__all__ = ["BadPicture", "Finished", "Rendition", "finish"]
+__all__ = ["BadImage", "Finished", "Rendition", "finish"]
 
 Format = Literal["webp", "avif"]
 
@@ -61,21 +61,21 @@ def finish(data: bytes) -> Finished:
     Takes PNG, JPEG and WebP up to 20 MiB, 40 megapixels and 16,383 pixels a side. Keeps pixels
     only: turned upright, in sRGB, without EXIF, XMP, colour profile or anybody's manifest.
     Renditions are 320, 640 and 1024 pixels wide where that is smaller than the image, and full
-    size; each as WebP and AVIF. Raise BadPicture for everything else, broken files included.
+    size; each as WebP and AVIF. Raise BadImage for everything else, broken files included.
     """
     try:
         return _finished(_decoded(data))
     except pyvips.Error as error:
-        raise BadPicture("it is damaged or incomplete") from error
+        raise BadImage("it is damaged or incomplete") from error
 
 
 def _decoded(data: bytes) -> pyvips.Image:
     if len(data) > MAX_BYTES:
-        raise BadPicture("the file is too large")
-    picture = _opened(data)
-    if picture.width * picture.height > MAX_PIXELS or max(picture.width, picture.height) > MAX_SIDE:
-        raise BadPicture("it has too many pixels")
-    return _opaque_if_solid(_srgb(picture).copy_memory())
+        raise BadImage("the file is too large")
+    image = _opened(data)
+    if image.width * image.height > MAX_PIXELS or max(image.width, image.height) > MAX_SIDE:
+        raise BadImage("it has too many pixels")
+    return _opaque_if_solid(_srgb(image).copy_memory())
 
 
 def _opened(data: bytes) -> pyvips.Image:
@@ -83,28 +83,28 @@ def _opened(data: bytes) -> pyvips.Image:
     return getattr(pyvips.Image, f"{formats.kind(data)}load_buffer")(data, fail_on="error")
 
 
-def _srgb(picture: pyvips.Image) -> pyvips.Image:
+def _srgb(image: pyvips.Image) -> pyvips.Image:
     """Eight-bit sRGB pixels, upright, with the image's own profile honoured."""
-    picture = picture.autorot()
-    if picture.get_typeof("icc-profile-data"):
-        picture = picture.icc_transform("srgb", embedded=True, intent="relative")
-    return picture.colourspace("srgb").cast("uchar")
+    image = image.autorot()
+    if image.get_typeof("icc-profile-data"):
+        image = image.icc_transform("srgb", embedded=True, intent="relative")
+    return image.colourspace("srgb").cast("uchar")
 
 
-def _opaque_if_solid(picture: pyvips.Image) -> pyvips.Image:
-    if picture.hasalpha() and picture[picture.bands - 1].min() == 255:
-        return picture.extract_band(0, n=picture.bands - 1)
-    return picture
+def _opaque_if_solid(image: pyvips.Image) -> pyvips.Image:
+    if image.hasalpha() and image[image.bands - 1].min() == 255:
+        return image.extract_band(0, n=image.bands - 1)
+    return image
 
 
-def _finished(picture: pyvips.Image) -> Finished:
+def _finished(image: pyvips.Image) -> Finished:
     return Finished(
-        width=picture.width,
-        height=picture.height,
-        thumbhash=_thumbhash(picture),
-        pdq=pdq.pdq(picture),
-        original=picture.pngsave_buffer(filter="all", keep="none"),
-        files=tuple(file for width in _widths(picture.width) for file in _files(picture, width)),
+        width=image.width,
+        height=image.height,
+        thumbhash=_thumbhash(image),
+        pdq=pdq.pdq(image),
+        original=image.pngsave_buffer(filter="all", keep="none"),
+        files=tuple(file for width in _widths(image.width) for file in _files(image, width)),
     )
 
 
@@ -112,8 +112,8 @@ def _widths(full: int) -> list[int]:
     return [width for width in WIDTHS if width < full] + [full]
 
 
-def _files(picture: pyvips.Image, width: int) -> tuple[Rendition, Rendition]:
-    scaled = picture if width == picture.width else _fit(picture, width, MAX_SIDE).copy_memory()
+def _files(image: pyvips.Image, width: int) -> tuple[Rendition, Rendition]:
+    scaled = image if width == image.width else _fit(image, width, MAX_SIDE).copy_memory()
     webp = scaled.webpsave_buffer(Q=82, effort=3, keep="none")
     # Effort 2 of 9: at 4 it takes ten times as long for one or two per cent of the bytes.
     avif = scaled.heifsave_buffer(compression="av1", Q=60, effort=2, keep="none")
@@ -123,13 +123,13 @@ def _files(picture: pyvips.Image, width: int) -> tuple[Rendition, Rendition]:
     )
 
 
-def _fit(picture: pyvips.Image, width: int, height: int) -> pyvips.Image:
-    return picture.thumbnail_image(width, height=height, size="down")
+def _fit(image: pyvips.Image, width: int, height: int) -> pyvips.Image:
+    return image.thumbnail_image(width, height=height, size="down")
 
 
-def _thumbhash(picture: pyvips.Image) -> str:
+def _thumbhash(image: pyvips.Image) -> str:
     """Evan Wallace's ThumbHash (https://evanw.github.io/thumbhash/), about 24 bytes."""
-    small = _fit(picture, THUMB_SIDE, THUMB_SIDE)
+    small = _fit(image, THUMB_SIDE, THUMB_SIDE)
     rgba = small if small.hasalpha() else small.bandjoin(255)
     # The pure backend on purpose: the numpy one rounds differently, and is not in the layer.
     pixels = list(bytes(rgba.write_to_memory()))

@@ -34,9 +34,9 @@ def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
     """Present decisions to clients; `told` is to whom they concern, and names no moderator."""
     listed = list(found)
     gone = _reversed(listed)
-    people = {} if told else users.by_ids({decision.actor_id for decision in listed})
+    actors = {} if told else users.by_ids({decision.actor_id for decision in listed})
     return [
-        _view(decision, decision.decision_id in gone, people.get(decision.actor_id))
+        _view(decision, decision.decision_id in gone, actors.get(decision.actor_id))
         for decision in listed
     ]
 

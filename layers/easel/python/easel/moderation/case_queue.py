@@ -26,8 +26,8 @@ def queue(cursor: str | None, limit: int) -> CasePage:
     read = cases.find_all([key for _, key in shown])
     live = [read[key] for _, key in shown if key in read]
     shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
-    people = users.by_ids({case.owner_id for case in live})
-    items = [_view(case, shown_posts, people) for case in live]
+    known = users.by_ids({case.owner_id for case in live})
+    items = [_view(case, shown_posts, known) for case in live]
     return CasePage(items=items, next_cursor=following)
 
 
@@ -37,11 +37,11 @@ def detail(key: str) -> CaseDetailView:
     if case is None:
         raise NotFound("Case not found.")
     said = reports.about(key, REPORTS_SHOWN)
-    people = users.by_ids({case.owner_id, *(report.reporter_id for report in said)})
-    shown = _view(case, posts.find_all([case.post_id] if case.post_id else []), people)
+    known = users.by_ids({case.owner_id, *(report.reporter_id for report in said)})
+    shown = _view(case, posts.find_all([case.post_id] if case.post_id else []), known)
     return CaseDetailView(
         **shown.model_dump(exclude_none=False),
-        details=[_report(report, people) for report in said],
+        details=[_report(report, known) for report in said],
         decisions=audit_log.views(audit_log.about(key), told=False),
     )
 
@@ -52,9 +52,9 @@ def subject(key: str) -> Subject:
     return case.subject if case else subjects.at(key)
 
 
-def _view(case: Case, shown: dict[str, Post], people: dict[str, User]) -> CaseView:
+def _view(case: Case, shown: dict[str, Post], known: dict[str, User]) -> CaseView:
     """Return the case; moderators see what was reported whatever its audience."""
-    post, owner = shown.get(case.post_id or ""), people.get(case.owner_id)
+    post, owner = shown.get(case.post_id or ""), known.get(case.owner_id)
     handle = owner.handle if owner else None
     return CaseView(
         id=case.subject.key,
@@ -72,8 +72,8 @@ def _shown(post: Post) -> PostView:
     return post_present.post(post, None, "plain" if post.level == GENERAL else "blurred")
 
 
-def _report(report: Report, people: dict[str, User]) -> CaseReportView:
-    by = people.get(report.reporter_id)
+def _report(report: Report, known: dict[str, User]) -> CaseReportView:
+    by = known.get(report.reporter_id)
     return CaseReportView(
         reason=report.reason,
         note=report.note,

@@ -122,8 +122,8 @@ def _effects(verdict: DecisionInput) -> Effects:
     subject, case = verdict.subject, cases.find(verdict.subject.key)
     closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
     if verdict.action != "reverse":
-        wish = (verdict.action, verdict.rule, subject, verdict.level)
-        forced = enforcement.force(*wish)
+        order = (verdict.action, verdict.rule, subject, verdict.level)
+        forced = enforcement.force(*order)
         return lambda decision_id: [*forced(decision_id), *closing]
     earlier = _earlier(subject.key, verdict.reverses)
     twice = Invalid.at("/decision_id", "This decision was taken back already.")

@@ -129,8 +129,8 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
 
 def _post(subject: Subject, action: str) -> Post:
     if subject.kind == "user":
-        deed = "labelled" if action == "label" else "hidden or taken down"
-        raise Invalid.at("/action", f"Only posts and images are {deed}.")
+        done = "labelled" if action == "label" else "hidden or taken down"
+        raise Invalid.at("/action", f"Only posts and images are {done}.")
     post = posts.find(str(subject.post_id), consistent=True)
     if post is None:
         raise NotFound("The post was deleted.")

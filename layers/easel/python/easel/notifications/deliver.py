@@ -99,8 +99,8 @@ def _wanted(topic: Topic, actor_id: str) -> bool:
     if actor_id == NOBODY:
         return True
     near = setting == "following"
-    bond = visibility.relationship_now(topic.user_id, actor_id, asks_follow=near)
-    return policy.may_notify(bond, None) and (bond.follows or not near)
+    relationship = visibility.relationship_now(topic.user_id, actor_id, asks_follow=near)
+    return policy.may_notify(relationship, None) and (relationship.follows or not near)
 
 
 def _tell_of_post(post_id: str, author_id: str, user_id: str, about: str) -> None:

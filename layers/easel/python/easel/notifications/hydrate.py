@@ -24,7 +24,7 @@ class Hydrated(Live):
     """What a page's notifications speak of, read live, and what the rules need to know."""
 
     viewer_id: str
-    people: dict[str, User]
+    users_by_id: dict[str, User]
     generations: dict[str, Generation]
 
 
@@ -33,7 +33,7 @@ class Shown:
     """A notification that the viewer may read, with those in it whom they may meet."""
 
     notification: Notification
-    people: list[User]
+    users: list[User]
     count: int
 
 
@@ -45,13 +45,13 @@ def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
     seen = [*about.values(), *beside.values()]
     whole = visibility.for_posts(viewer_id, seen, others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
-    return Hydrated(about, beside, whole, viewer_id, _people(near), _runs(found))
+    return Hydrated(about, beside, whole, viewer_id, _users(near), _runs(found))
 
 
 def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
     """List what the viewer may see of a page, in its order, and of whom."""
     shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
-    return [one for one in shown if one.people or one.notification.about == "generation"]
+    return [one for one in shown if one.users or one.notification.about == "generation"]
 
 
 def _stands(notification: Notification, hydrated: Hydrated) -> bool:
@@ -61,28 +61,28 @@ def _stands(notification: Notification, hydrated: Hydrated) -> bool:
     if notification.about not in ABOUT_POSTS:
         return True
     post = hydrated.posts.get(notification.object_id)
-    if post is None or not hydrated.standpoint.may_see(post):
+    if post is None or not hydrated.viewer.may_see(post):
         return False
     return notification.about in COUNTED or hydrated.wants(post)
 
 
 def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
-    heard = _heard(notification, hydrated.standpoint)
-    known = [hydrated.people.get(actor) for actor in heard[:SHOWN]]
+    heard = _heard(notification, hydrated.viewer)
+    known = [hydrated.users_by_id.get(actor) for actor in heard[:SHOWN]]
     near = [user for user in known if user and user.state != policy.SUSPENDED]
     return Shown(notification, near, len(heard) - (len(known) - len(near)))
 
 
-def _heard(notification: Notification, standpoint: ViewerContext) -> list[str]:
+def _heard(notification: Notification, viewer: ViewerContext) -> list[str]:
     """Those in it whom the viewer neither blocks nor mutes, nor is blocked by."""
     return [
         actor
         for actor in notification.actors
-        if actor and policy.may_notify(standpoint.bond(actor), None)
+        if actor and policy.may_notify(viewer.relationship(actor), None)
     ]
 
 
-def _people(user_ids: set[str]) -> dict[str, User]:
+def _users(user_ids: set[str]) -> dict[str, User]:
     return users.by_ids(user_ids) if user_ids else {}
 
 

@@ -8,23 +8,23 @@ from easel.notifications.model import Inbox
 from easel.notifications.schemas import NotificationSettingsView
 
 
-def settings(person_id: str) -> NotificationSettingsView:
+def settings(user_id: str) -> NotificationSettingsView:
     """Return a user's settings; what they never chose is `everyone`."""
-    return NotificationSettingsView(**notifications.inbox(person_id).settings.as_dict())
+    return NotificationSettingsView(**notifications.inbox(user_id).settings.as_dict())
 
 
-def choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
+def choose(user_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
     """Change settings by kind; what is not named stays. It holds for what comes from now on.
 
     Raise ProfileRequired, RateLimited after too many, and Unavailable when others of one's own
     keep changing them meanwhile.
     """
-    users.require_profile(person_id)
-    return retry_on_conflict(lambda: _choose(person_id, changes))
+    users.require_profile(user_id)
+    return retry_on_conflict(lambda: _choose(user_id, changes))
 
 
-def _choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
-    box = notifications.inbox(person_id)
+def _choose(user_id: str, changes: dict[str, Any]) -> NotificationSettingsView:
+    box = notifications.inbox(user_id)
     old = box.settings.as_dict()
     wanted = old | changes
     if wanted != old:
@@ -32,6 +32,6 @@ def _choose(person_id: str, changes: dict[str, Any]) -> NotificationSettingsView
         actions = [Inbox.kind.set(Inbox), Inbox.settings.set(wanted)]
         commit(
             Update(box, as_read, Outrun(), actions),
-            rate_limits.charge_in_transaction("setting", person_id),
+            rate_limits.charge_in_transaction("setting", user_id),
         )
     return NotificationSettingsView(**wanted)

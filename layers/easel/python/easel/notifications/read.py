@@ -16,41 +16,41 @@ REFILLS = 10
 MOST_UNREAD = 99
 
 
-def page(person_id: str, cursor: str | None, after: str | None, limit: int) -> NotificationPage:
+def page(user_id: str, cursor: str | None, after: str | None, limit: int) -> NotificationPage:
     """List notifications, newest first, older than `cursor` and newer than `after`.
 
     What is gone or not to be seen any more is left out; a page left short by it is refilled up to
     ten times. Raise Invalid for a cursor that is not one of ours.
     """
-    read = int(notifications.inbox(person_id).read)
+    read = int(notifications.inbox(user_id).read)
     newer, before = _number(after, "/query/after") or 0, _number(cursor, "/query/cursor")
     seen: list[NotificationView] = []
     for _ in range(REFILLS):
         room = limit - len(seen)
-        found = store.between(person_id, newer, before, room + 1)
+        found = store.between(user_id, newer, before, room + 1)
         more, found = len(found) > room, found[:room]
-        seen += view(found, person_id, read)
+        seen += view(found, user_id, read)
         before = found[-1].number if more else None
         if before is None or len(seen) == limit:
             break
     return NotificationPage(items=seen, next_cursor=_cursor(before) if before else None)
 
 
-def unread(person_id: str) -> UnreadView:
+def unread(user_id: str) -> UnreadView:
     """Count unread notifications, up to 99; those left out of pages do not count."""
-    read = int(notifications.inbox(person_id).read)
-    found = store.between(person_id, read, None, MOST_UNREAD + 1)
-    count = len(allowed(found, hydrate(found, person_id))) if found else 0
+    read = int(notifications.inbox(user_id).read)
+    found = store.between(user_id, read, None, MOST_UNREAD + 1)
+    count = len(allowed(found, hydrate(found, user_id))) if found else 0
     return UnreadView(count=min(count, MOST_UNREAD), more=count > MOST_UNREAD)
 
 
-def mark_read(person_id: str, up_to: str) -> UnreadView:
+def mark_read(user_id: str, up_to: str) -> UnreadView:
     """Read everything up to this cursor; what came later stays unread, and nothing is unread again.
 
     Raise Invalid for a cursor that is not one of ours.
     """
-    store.mark_read(person_id, _number(up_to, "/up_to") or 0)
-    return unread(person_id)
+    store.mark_read(user_id, _number(up_to, "/up_to") or 0)
+    return unread(user_id)
 
 
 def view(found: list[Notification], viewer_id: str, read: int) -> list[NotificationView]:
@@ -74,7 +74,7 @@ def _view(one: Shown, hydrated: Hydrated, post: PostView | None, read: int) -> N
         id=f"{notification.about}.{notification.object_id}",
         cursor=_cursor(notification.number),
         kind=notification.about,
-        actors=[present.author(snapshots.author(user)) for user in one.people],
+        actors=[present.author(snapshots.author(user)) for user in one.users],
         count=max(one.count, _counted(notification, post)) if counted else one.count,
         more=notification.full and not counted,
         unread=notification.number > read,

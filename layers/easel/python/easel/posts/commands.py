@@ -117,14 +117,14 @@ def _needs_words(caption: str) -> None:
 
 
 def _compose(author: User, draft: Draft, talk: Talk) -> Post:
-    pictures = images.owned(draft.image_ids, author.user_id, "/image_ids")
-    hash_blocklist.refuse(pictures, "/image_ids")
+    chosen = images.owned(draft.image_ids, author.user_id, "/image_ids")
+    hash_blocklist.refuse(chosen, "/image_ids")
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
     post.entities = facets.of(draft.caption, draft.tags, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
-    post.images = snapshots.images(pictures, draft.alt_texts, show_prompt=draft.show_prompt)
+    post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
     post.created_at = clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
@@ -140,8 +140,8 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
 
 
 def _counted(post: Post) -> list[Update]:
-    who, people = post.author_id, len(post.mentions)
-    mentions = [rate_limits.charge_in_transaction("mention", who, people)] if people else []
+    who, mentioned = post.author_id, len(post.mentions)
+    mentions = [rate_limits.charge_in_transaction("mention", who, mentioned)] if mentioned else []
     return [rate_limits.charge_in_transaction("post", who), *mentions]
 
 

@@ -179,20 +179,20 @@ def _views(drafts: Iterable[Draft]) -> list[DraftView]:
     """Return the drafts with their images; one that is gone since is left out of both its lists."""
     shown = list(drafts)
     found = images.find_all([image_id for draft in shown for image_id in draft.image_ids])
-    pictures = {image.image_id: image for image in found}
-    return [_view(draft, pictures) for draft in shown]
+    owned = {image.image_id: image for image in found}
+    return [_view(draft, owned) for draft in shown]
 
 
-def _view(draft: Draft, pictures: dict[str, Image]) -> DraftView:
-    said, there = draft.said, [each for each in draft.image_ids if each in pictures]
+def _view(draft: Draft, owned: dict[str, Image]) -> DraftView:
+    said, there = draft.said, [each for each in draft.image_ids if each in owned]
     if "alt_texts" in said:
         texts = alt_text.paired(list(said["alt_texts"]), len(draft.image_ids))
         pairs = zip(draft.image_ids, texts, strict=True)
-        said["alt_texts"] = [text for image_id, text in pairs if image_id in pictures]
+        said["alt_texts"] = [text for image_id, text in pairs if image_id in owned]
     return DraftView(
         id=draft.id,
         **{**said, "image_ids": there},
-        images=[present.generated(pictures[image_id]) for image_id in there],
+        images=[present.generated(owned[image_id]) for image_id in there],
         created_at=ids.moment(draft.id),
         saved_at=draft.saved_at,
     )

@@ -29,12 +29,12 @@ def of(caption: str, tags: list[str], author_id: str) -> list[Entity]:
     """
     found = list(_found(caption))
     _few_enough(found, tags)
-    wished = {each["text"] for each in found if each["kind"] == "mention"}
-    people = _people(author_id, wished)
+    handles_named = {each["text"] for each in found if each["kind"] == "mention"}
+    owners = _owners(author_id, handles_named)
     return [
-        each | ({"user_id": people[each["text"]]} if each["kind"] == "mention" else {})
+        each | ({"user_id": owners[each["text"]]} if each["kind"] == "mention" else {})
         for each in found
-        if each["kind"] == "tag" or each["text"] in people
+        if each["kind"] == "tag" or each["text"] in owners
     ]
 
 
@@ -104,8 +104,8 @@ def _few_enough(found: list[Entity], tags: list[str]) -> None:
         raise Invalid.at("/caption", f"A post mentions at most {MOST_MENTIONS} people.")
 
 
-def _people(author_id: str, wished: set[str]) -> dict[str, str]:
-    owners = handles.owners(wished)
+def _owners(author_id: str, handles_named: set[str]) -> dict[str, str]:
+    owners = handles.owners(handles_named)
     met = visibility.visible_users(author_id, owners.values()) if owners else []
     known = {user.user_id for user, _ in met}
     return {handle: user_id for handle, user_id in owners.items() if user_id in known}

@@ -105,7 +105,7 @@ def own(
     if len(found) == RANGE_LIMIT:
         # Of the last post it met, the second item may be the first it did not reach.
         found += _by_key(viewer_id, [pid for pid in post_ids if pid >= found[-1].post_id])
-    return _deeds(found)
+    return _viewer_states(found)
 
 
 def now(viewer_id: str, post_id: str) -> Interaction:
@@ -133,7 +133,7 @@ def _by_key(viewer_id: str, post_ids: list[str]) -> list[InteractionItem]:
     return list(InteractionItem.batch_get([(f"U#{viewer_id}", place) for place in places]))
 
 
-def _deeds(found: Iterable[InteractionItem]) -> dict[str, ViewerState]:
+def _viewer_states(found: Iterable[InteractionItem]) -> dict[str, ViewerState]:
     dids = {item.post_id: item for item in found if isinstance(item, Interaction)}
     reposted = {item.post_id for item in found if isinstance(item, Repost)}
     return {

@@ -23,7 +23,7 @@ REACTIONS: tuple[ReactionKind, ...] = get_args(ReactionKind)
 
 
 def post(
-    post: Post, viewer_id: str | None, shown: Access, deeds: ViewerState | None = None
+    post: Post, viewer_id: str | None, shown: Access, state: ViewerState | None = None
 ) -> PostView:
     """Present a post to a viewer who may see it, `blurred` or `plain` as `shown` says.
 
@@ -51,7 +51,7 @@ def post(
         edit=edit_numbers.number(post),
         held=_held(post),
         counts=_counts(counts),
-        viewer=_viewer(deeds or ViewerState()) if viewer_id else None,
+        viewer=_viewer(state or ViewerState()) if viewer_id else None,
     )
 
 
@@ -116,5 +116,5 @@ def _counts(counts: dict[str, Any]) -> CountsView:
     return CountsView(reactions=reactions, **rest)
 
 
-def _viewer(deeds: ViewerState) -> ViewerView:
-    return ViewerView(reaction=deeds.reaction, reposted=deeds.reposted, bookmarked=deeds.saved)
+def _viewer(state: ViewerState) -> ViewerView:
+    return ViewerView(reaction=state.reaction, reposted=state.reposted, bookmarked=state.saved)

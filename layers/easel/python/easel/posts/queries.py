@@ -55,10 +55,10 @@ def owned(post_id: str, owner_id: str) -> Post:
 
 
 def _met(post: Post | None, viewer_id: str | None) -> Post:
-    sight = "absent" if post is None else viewer_context.access_now(viewer_id, post)
-    if post and sight in SEEN:
+    access = "not_found" if post is None else viewer_context.access_now(viewer_id, post)
+    if post and access in SEEN:
         return post
-    if post and sight == "hidden" and content_filters.may_choose(viewer_id, post.level):
+    if post and access == "filtered" and content_filters.may_choose(viewer_id, post.level):
         raise HiddenByChoice(f"This post is {post.level}, and such posts are hidden from you.")
     raise NotFound("Post not found.")
 

@@ -18,13 +18,13 @@ def author(user: User) -> dict[str, Any]:
 
 
 def images(
-    pictures: list[Image], texts: list[str | None], *, show_prompt: bool
+    chosen: list[Image], texts: list[str | None], *, show_prompt: bool
 ) -> list[dict[str, Any]]:
     """Return one card per image, with its alt text. Raise Invalid when the texts do not pair up."""
-    own = alt_text.paired(texts, len(pictures))
+    own = alt_text.paired(texts, len(chosen))
     return [
-        _image(picture, text, show_prompt=show_prompt)
-        for picture, text in zip(pictures, own, strict=True)
+        _image(image, text, show_prompt=show_prompt)
+        for image, text in zip(chosen, own, strict=True)
     ]
 
 
@@ -33,10 +33,10 @@ def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> lis
     old = [dict(card) for card in post.images]
     if texts is None:
         texts = [own_words(card) for card in old]
-    pictures = find_all([card["id"] for card in old])
-    if len(pictures) != len(old):
+    chosen = find_all([card["id"] for card in old])
+    if len(chosen) != len(old):
         raise Invalid("An image of this post is gone.")
-    return images(pictures, texts, show_prompt=show_prompt)
+    return images(chosen, texts, show_prompt=show_prompt)
 
 
 def own_words(card: dict[str, Any]) -> str | None:
@@ -44,17 +44,17 @@ def own_words(card: dict[str, Any]) -> str | None:
     return str(card["alt_text"]) if card["alt_text_source"] == "author" else None
 
 
-def _image(picture: Image, text: str | None, *, show_prompt: bool) -> dict[str, Any]:
+def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, Any]:
     return {
-        "id": picture.image_id,
-        "path": picture.path,
-        "width": int(picture.width),
-        "height": int(picture.height),
-        "thumbhash": picture.thumbhash,
-        "renditions": list(picture.renditions),
-        "model": picture.model,
-        "prompt": preview(picture.prompt),
-        **alt_text.of(text, picture.prompt, show_prompt=show_prompt),
+        "id": image.image_id,
+        "path": image.path,
+        "width": int(image.width),
+        "height": int(image.height),
+        "thumbhash": image.thumbhash,
+        "renditions": list(image.renditions),
+        "model": image.model,
+        "prompt": preview(image.prompt),
+        **alt_text.of(text, image.prompt, show_prompt=show_prompt),
     }
 
 

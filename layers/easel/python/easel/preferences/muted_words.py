@@ -14,7 +14,7 @@ from pynamodb.expressions.update import Action
 from easel import clock, rate_limits, validation
 from easel.db import DuplicateRequest, IdempotentRequest, Item, Update, commit
 from easel.errors import Invalid
-from easel.graph.relationships import PREFIX, Shunned
+from easel.graph.relationships import PREFIX, FilterItem
 from easel.preferences.schemas import MutedWordList, MutedWordView
 
 MOST = 200
@@ -22,7 +22,7 @@ MOST = 200
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
-class MutedWords(Shunned, discriminator="words"):
+class MutedWords(FilterItem, discriminator="words"):
     """All a user muted, by id: {text, kind, until?}. It sorts before all their blocks and mutes.
 
     Beside it, what they chose of posts of each level; see `levels`.
@@ -34,9 +34,9 @@ class MutedWords(Shunned, discriminator="words"):
     of_age = BooleanAttribute(null=True)
 
     @classmethod
-    def at(cls, person_id: str) -> "MutedWords":
+    def at(cls, user_id: str) -> "MutedWords":
         """Return an unsaved item with the key of a user's muted words."""
-        return cls(f"U#{person_id}", f"{PREFIX}!")
+        return cls(f"U#{user_id}", f"{PREFIX}!")
 
     def now(self) -> dict[str, dict[str, Any]]:
         """Return what is muted at this moment, by id."""
@@ -45,28 +45,26 @@ class MutedWords(Shunned, discriminator="words"):
         return {key: word for key, word in words.items() if not 0 < word.get("until", 0) <= moment}
 
 
-def of(person_id: str) -> dict[str, dict[str, Any]]:
+def of(user_id: str) -> dict[str, dict[str, Any]]:
     """Return what a user mutes now, by id (a consistent read)."""
-    place = MutedWords.at(person_id)
+    place = MutedWords.at(user_id)
     found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
     return found.now() if found else {}
 
 
-def among(shunned: Iterable[Shunned]) -> list[dict[str, Any]]:
+def among(items: Iterable[FilterItem]) -> list[dict[str, Any]]:
     """List the words a user mutes now, out of their blocks and mutes."""
-    return [
-        word for item in shunned if isinstance(item, MutedWords) for word in item.now().values()
-    ]
+    return [word for item in items if isinstance(item, MutedWords) for word in item.now().values()]
 
 
-def everything(person_id: str) -> MutedWordList:
+def everything(user_id: str) -> MutedWordList:
     """List all words and tags a user mutes, in order of text."""
-    shown = [_view(key, word) for key, word in of(person_id).items()]
+    shown = [_view(key, word) for key, word in of(user_id).items()]
     return MutedWordList(items=sorted(shown, key=lambda word: word.text), next_cursor=None)
 
 
 def mute(
-    person_id: str, words: str, kind: str, expires_at: str | None, once: IdempotentRequest
+    user_id: str, words: str, kind: str, expires_at: str | None, once: IdempotentRequest
 ) -> MutedWordView:
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
@@ -77,20 +75,20 @@ def mute(
     word: dict[str, Any] = {"text": _folded(words, kind), "kind": kind}
     word |= {} if until is None else {"until": until}
     key = hashlib.sha256(f"{kind} {word['text']}".encode()).hexdigest()[:26]
-    if once.result() is None and of(person_id).get(key) != word:
-        _made_ready(person_id)
-        counted = rate_limits.charge_in_transaction("setting", person_id)
+    if once.result() is None and of(user_id).get(key) != word:
+        _made_ready(user_id)
+        counted = rate_limits.charge_in_transaction("setting", user_id)
         try:
-            commit(*once.writes(key), _keeping(person_id, key, word), counted)
+            commit(*once.writes(key), _keeping(user_id, key, word), counted)
         except DuplicateRequest:
             once.result()
-    return _view(key, of(person_id).get(key, word))
+    return _view(key, of(user_id).get(key, word))
 
 
-def unmute(person_id: str, key: str) -> None:
+def unmute(user_id: str, key: str) -> None:
     """Unmute a word; also when it was never muted."""
-    place = MutedWords.at(person_id)
-    if key in of(person_id):
+    place = MutedWords.at(user_id)
+    if key in of(user_id):
         place.update(actions=[Path(["words", key]).remove()], condition=Item.pk.exists())
 
 
@@ -114,9 +112,9 @@ def being_there() -> list[Action]:
     return [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
 
 
-def _made_ready(person_id: str) -> None:
+def _made_ready(user_id: str) -> None:
     """The item there, without what is over: then a word can be set in it, and the room is known."""
-    place = MutedWords.at(person_id)
+    place = MutedWords.at(user_id)
     found: MutedWords | None = MutedWords.find(place.pk, place.sk, consistent=True)
     over = set(found.words.as_dict()) - set(found.now()) if found else set()
     actions: list[Action] = [Path(["words", key]).remove() for key in sorted(over)]
@@ -126,11 +124,11 @@ def _made_ready(person_id: str) -> None:
         place.update(actions=actions)
 
 
-def _keeping(person_id: str, key: str, word: dict[str, Any]) -> Update:
+def _keeping(user_id: str, key: str, word: dict[str, Any]) -> Update:
     entry = Path(["words", key])
     room = entry.exists() | (size("words") < MOST)
     full = Invalid.at("/text", f"{MOST} muted words and tags are the limit.")
-    return Update(MutedWords.at(person_id), room, full, [entry.set(word)])
+    return Update(MutedWords.at(user_id), room, full, [entry.set(word)])
 
 
 def _folded(words: str, kind: str) -> str:

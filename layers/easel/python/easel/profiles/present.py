@@ -8,10 +8,13 @@ from easel.storage import urls
 from easel.users import User
 
 
-def user(user: User, bond: Relationship | None = None) -> UserView:
-    """Present a profile; `bond` says how the viewer relates to it, None when nobody asks."""
-    viewer = bond and UserViewerView(
-        following=bond.follows, requested=bond.asks, blocking=bond.blocks, muting=bond.mutes
+def user(user: User, relationship: Relationship | None = None) -> UserView:
+    """Present a profile; `relationship` is the viewer's to it, None when nobody asks."""
+    viewer = relationship and UserViewerView(
+        following=relationship.follows,
+        requested=relationship.asks,
+        blocking=relationship.blocks,
+        muting=relationship.mutes,
     )
     return UserView(**_profile(user), viewer=viewer)
 

@@ -27,8 +27,8 @@ def me(user: User, moderates: bool) -> MeView:
 
 def profile(handle: str, viewer_id: str | None) -> UserView:
     """Return a profile. Raise what `meet` raises."""
-    user, bond = lookup.meet(handle, viewer_id)
-    return present.user(user, bond if viewer_id else None)
+    user, relationship = lookup.meet(handle, viewer_id)
+    return present.user(user, relationship if viewer_id else None)
 
 
 def followers(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> UserPage:
@@ -49,16 +49,16 @@ def shown(
 ) -> list[UserView]:
     """List those of these users whom the viewer may see, as `visibility.visible_users` does."""
     return [
-        present.user(user, bond if viewer_id else None)
-        for user, bond in visibility.visible_users(viewer_id, user_ids, blocked=blocked)
+        present.user(user, relationship if viewer_id else None)
+        for user, relationship in visibility.visible_users(viewer_id, user_ids, blocked=blocked)
     ]
 
 
 def _listed(
     ids: Ids, handle: str, viewer_id: str | None, cursor: str | None, limit: int
 ) -> UserPage:
-    user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_view_graph(bond, user.state):
+    user, relationship = lookup.meet(handle, viewer_id)
+    if not policy.may_view_graph(relationship, user.state):
         raise NotFound(f"Only followers of {user.handle} see their followers and whom they follow.")
     found = ids(user.user_id, pagination.decode(cursor), limit + 1)
     listed, following = pagination.page(found, limit)

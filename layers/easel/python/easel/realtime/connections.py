@@ -105,7 +105,7 @@ def enter(ticket: str, connection_id: str) -> str | None:
     )
 
 
-def of_person(user_id: str) -> list[Connection]:
+def of_user(user_id: str) -> list[Connection]:
     """List a user's connections (a consistent read), those that are over included."""
     places = Item.sk.startswith("PLACE#")
     return list(Connection.query(f"C#{user_id}", places, consistent_read=True))
@@ -137,7 +137,7 @@ def _enter(user_id: str, connection_id: str, until: int) -> str | None:
 
 def _roomiest(user_id: str) -> tuple[Connection, Connection | None]:
     """Return a free place; without one, the place of what ends first, and what is there."""
-    held = {str(each.sk): each for each in of_person(user_id)}
+    held = {str(each.sk): each for each in of_user(user_id)}
     places = [Connection.at(user_id, number) for number in range(MOST)]
     free = [place for place in places if str(place.sk) not in held]
     if free:

@@ -22,7 +22,7 @@ PONG = b'{"type":"pong"}'
 def tell(user_id: str, type_: str, **ids: str) -> int:
     """Send a user's connections a message; return to how many. Remove those gone or over."""
     message = orjson.dumps({"type": type_, **ids})
-    return sum(_sent(each, message) for each in connections.of_person(user_id))
+    return sum(_sent(each, message) for each in connections.of_user(user_id))
 
 
 def connected(ticket: str, connection_id: str) -> int:

@@ -8,15 +8,15 @@ from easel.visibility import lookup
 
 def posts_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """List a user's posts as this viewer may see them. Raise what `meet` raises."""
-    user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_view_graph(bond, user.state):
+    user, relationship = lookup.meet(handle, viewer_id)
+    if not policy.may_view_graph(relationship, user.state):
         return PostPage(items=[], next_cursor=None)
     return feeds.of_author(user.user_id, viewer_id, cursor, limit)
 
 
 def replies_of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """List a user's replies as this viewer may see them. Raise what `meet` raises."""
-    user, bond = lookup.meet(handle, viewer_id)
-    if not policy.may_view_graph(bond, user.state):
+    user, relationship = lookup.meet(handle, viewer_id)
+    if not policy.may_view_graph(relationship, user.state):
         return PostPage(items=[], next_cursor=None)
     return threads.replies_by(user.user_id, viewer_id, cursor, limit)

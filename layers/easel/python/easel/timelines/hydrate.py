@@ -19,9 +19,12 @@ class Hydrated(Live):
         """Return whether who reposted counts for this viewer; an original needs nobody."""
         if not pointer.is_repost:
             return True
-        by, bond = self.reposters.get(str(pointer.by)), self.standpoint.bond(str(pointer.by))
-        muted = wanted and bond.mutes is not None
-        return by is not None and policy.may_view_graph(bond, by.state) and not muted
+        by, relationship = (
+            self.reposters.get(str(pointer.by)),
+            self.viewer.relationship(str(pointer.by)),
+        )
+        muted = wanted and relationship.mutes is not None
+        return by is not None and policy.may_view_graph(relationship, by.state) and not muted
 
 
 def hydrate(
@@ -36,8 +39,8 @@ def hydrate(
     by = {str(pointer.by) for pointer in pointers if pointer.is_repost}
     reposters = users.by_ids(by) if by else {}
     seen = [*found.values(), *beside.values()]
-    standpoint = visibility.for_posts(viewer_id, seen, reposters.values())
-    return Hydrated(found, beside, standpoint, reposters)
+    viewer = visibility.for_posts(viewer_id, seen, reposters.values())
+    return Hydrated(found, beside, viewer, reposters)
 
 
 def allowed(pointers: list[Pointer], hydrated: Hydrated, *, wanted: bool) -> list[Post]:
@@ -46,5 +49,5 @@ def allowed(pointers: list[Pointer], hydrated: Hydrated, *, wanted: bool) -> lis
     return [
         post
         for post in live
-        if post and hydrated.standpoint.may_see(post) and (not wanted or hydrated.wants(post))
+        if post and hydrated.viewer.may_see(post) and (not wanted or hydrated.wants(post))
     ]

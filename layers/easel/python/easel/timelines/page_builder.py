@@ -21,7 +21,7 @@ class Gathered:
     brought: dict[str, Pointer] = field(default_factory=dict)
     reposters: dict[str, User] = field(default_factory=dict)
     near: dict[str, Post] = field(default_factory=dict)
-    sights: dict[str, Access] = field(default_factory=dict)
+    access: dict[str, Access] = field(default_factory=dict)
 
     def take(
         self, pointers: list[Pointer], hydrated: Hydrated, fits: Fits, *, wanted: bool
@@ -33,10 +33,10 @@ class Gathered:
         self.seen |= {post.id: post for post in found if fits(post)}
         around = hydrated.surroundings()
         self.near.update(around.near)
-        self.sights.update(around.sights)
+        self.access.update(around.access)
         self.brought |= post_context.reposted(first)
         self.reposters |= hydrated.reposters
 
     def surroundings(self, viewer_id: str | None) -> Surroundings:
         """Return all that was met on the way, as far as the viewer may see it."""
-        return Surroundings(viewer_id, self.near, self.sights)
+        return Surroundings(viewer_id, self.near, self.access)

@@ -28,10 +28,10 @@ def one(post: Post, viewer_id: str | None) -> PostView:
 
     Raise NotFound when they chose meanwhile not to.
     """
-    sight = visibility.level_now(viewer_id, post)
-    if sight not in SEEN:
+    access = visibility.level_now(viewer_id, post)
+    if access not in SEEN:
         raise NotFound("Post not found.")
-    (shown,) = view([post], _around(post, viewer_id, sight), {}, consistent=True)
+    (shown,) = view([post], _around(post, viewer_id, access), {}, consistent=True)
     prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
     whole = [
         image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
@@ -88,17 +88,17 @@ def view(
     own = interactions.own(viewer_id, [post.id for post in found], consistent=consistent)
     return [
         around.around(
-            post, present.post(post, viewer_id, around.sights[post.id], own.get(post.id))
+            post, present.post(post, viewer_id, around.access[post.id], own.get(post.id))
         ).model_copy(update={"reason": reasons.get(post.id)})
         for post in found
     ]
 
 
-def _around(post: Post, viewer_id: str | None, sight: Access) -> Surroundings:
+def _around(post: Post, viewer_id: str | None, access: Access) -> Surroundings:
     """A post the viewer may see, and what it quotes or answers, as far as they may see that."""
     beside = post_context.beside({post.id: post}).values()
     met = Surroundings.seen(beside, visibility.for_posts(viewer_id, beside))
-    return Surroundings(viewer_id, {post.id: post, **met.near}, {post.id: sight, **met.sights})
+    return Surroundings(viewer_id, {post.id: post, **met.near}, {post.id: access, **met.access})
 
 
 def _ids(post: Post) -> list[str]:

@@ -17,14 +17,14 @@ class Surroundings:
 
     viewer_id: str | None
     near: Mapping[str, Post]
-    sights: Mapping[str, Access]
+    access: Mapping[str, Access]
 
     @classmethod
-    def seen(cls, found: Iterable[Post], standpoint: ViewerContext) -> "Surroundings":
+    def seen(cls, found: Iterable[Post], viewer: ViewerContext) -> "Surroundings":
         """Keep those of these posts that the viewer may see."""
-        near = {post.id: post for post in found if standpoint.may_see(post)}
-        sights = {post_id: standpoint.sight(post) for post_id, post in near.items()}
-        return cls(standpoint.viewer_id, near, sights)
+        near = {post.id: post for post in found if viewer.may_see(post)}
+        access = {post_id: viewer.access(post) for post_id, post in near.items()}
+        return cls(viewer.viewer_id, near, access)
 
     def around(self, post: Post, shown: PostView) -> PostView:
         """Add to the view of a post what it quotes and whom it answers."""
@@ -37,7 +37,7 @@ class Surroundings:
         )
 
     def _quoted(self, quoted: Post) -> PostView:
-        return present.quoted(quoted, self.viewer_id, self.sights[quoted.id])
+        return present.quoted(quoted, self.viewer_id, self.access[quoted.id])
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,16 @@ class Live:
 
     posts: dict[str, Post]
     beside: dict[str, Post]
-    standpoint: ViewerContext
+    viewer: ViewerContext
 
     def wants(self, post: Post) -> bool:
         """Return whether the viewer wants one of the posts, with what it quotes, in a feed."""
         other = post.quote_of or ""
-        return self.standpoint.wants(post, self.posts.get(other) or self.beside.get(other))
+        return self.viewer.wants(post, self.posts.get(other) or self.beside.get(other))
 
     def surroundings(self) -> Surroundings:
         """Return all the posts, as far as the viewer may see them."""
-        return Surroundings.seen([*self.posts.values(), *self.beside.values()], self.standpoint)
+        return Surroundings.seen([*self.posts.values(), *self.beside.values()], self.viewer)
 
 
 def beside(found: Mapping[str, Post]) -> dict[str, Post]:

@@ -45,11 +45,11 @@ def skeleton(handle: str) -> str:
     return read or "_"
 
 
-def owners(wished: Iterable[str]) -> dict[str, str]:
+def owners(wanted: Iterable[str]) -> dict[str, str]:
     """Return who holds these handles (in form, at most 100), by handle, without free ones."""
-    keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wished]
+    keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wanted]
     found = Handle.batch_get(sorted(set(keys))) if keys else []
-    held = [each for each in found if each.handle in set(wished) and each.user_id]
+    held = [each for each in found if each.handle in set(wanted) and each.user_id]
     return {each.handle: str(each.user_id) for each in held}
 
 

@@ -12,7 +12,7 @@ def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
     Raise NotFound for somebody the viewer may not know of: unknown, suspended, or blocking them.
     """
     user = users.by_handle(handle)
-    bond = visibility.for_users(viewer_id, [user]).bond(user.user_id)
-    if not policy.may_view_profile(bond, user.state):
+    relationship = visibility.for_users(viewer_id, [user]).relationship(user.user_id)
+    if not policy.may_view_profile(relationship, user.state):
         raise NotFound(f"User {handle[:30]} not found.")
-    return user, bond
+    return user, relationship

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from easel import policy, users
 from easel.graph import follow_requests, follows, relationships
-from easel.graph.relationships import Shun
+from easel.graph.relationships import Restriction
 from easel.policy import DEFAULTS, PRIVATE, SEEN, Access, ContentFilter, Relationship
 from easel.preferences import content_filters, muted_words
 from easel.users import User
@@ -40,21 +40,21 @@ class ViewerContext:
     viewer_id: str | None
     followed: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
-    shunned: dict[str, Shun] = field(default_factory=dict)
+    restrictions: dict[str, Restriction] = field(default_factory=dict)
     changed: dict[str, str | None] = field(default_factory=dict)
     words: list[dict[str, Any]] = field(default_factory=list)
     choices: ContentFilter = DEFAULTS
 
-    def bond(self, author_id: str) -> Relationship:
+    def relationship(self, author_id: str) -> Relationship:
         """Return how the viewer relates to one of the authors."""
-        shun = self.shunned.get(author_id)
+        restriction = self.restrictions.get(author_id)
         return Relationship(
             is_self=author_id == self.viewer_id,
             follows=author_id in self.followed,
             asks=author_id in self.asked,
-            blocks=bool(shun and shun.blocks),
-            blocked_by=bool(shun and shun.blocked_by),
-            mutes=shun.muted if shun else None,
+            blocks=bool(restriction and restriction.blocks),
+            blocked_by=bool(restriction and restriction.blocked_by),
+            mutes=restriction.muted if restriction else None,
         )
 
     def state(self, post: Authored) -> str | None:
@@ -63,11 +63,13 @@ class ViewerContext:
 
     def may_see(self, post: Authored) -> bool:
         """Return whether the viewer may see one of the posts."""
-        return self.sight(post) in SEEN
+        return self.access(post) in SEEN
 
-    def sight(self, post: Authored) -> Access:
+    def access(self, post: Authored) -> Access:
         """Return how the viewer sees one of the posts."""
-        return policy.sight(post, self.bond(post.author_id), self.state(post), self.choices)
+        return policy.access(
+            post, self.relationship(post.author_id), self.state(post), self.choices
+        )
 
     def wants(self, post: Worded, quoted: Worded | None) -> bool:
         """Return whether the viewer wants the post in a feed, with what it quotes.
@@ -82,7 +84,7 @@ class ViewerContext:
 
     def _wants_alone(self, post: Worded) -> bool:
         muted = bool(self.words) and muted_words.hides(self.words, post.said, post.topics)
-        return policy.not_muted(self.bond(post.author_id), muted)
+        return policy.not_muted(self.relationship(post.author_id), muted)
 
 
 def for_posts(
@@ -104,33 +106,33 @@ def for_posts(
         for post in seen
         if _for_followers(post, changed.get(post.author_id, post.author_state))
     }
-    passed_on = {person.user_id: person for person in reposters}
-    closed |= {user_id for user_id, person in passed_on.items() if person.private}
+    passed_on = {user.user_id: user for user in reposters}
+    closed |= {user_id for user_id, user in passed_on.items() if user.private}
     authors = {post.author_id for post in seen} | set(passed_on) | set(others)
     authors -= {viewer_id}
     near = relationships.load_filters(viewer_id) if authors else []
     return ViewerContext(
         viewer_id,
         followed=follows.followed_among(viewer_id, closed & authors),
-        shunned=relationships.against(viewer_id, authors, near),
+        restrictions=relationships.against(viewer_id, authors, near),
         changed=changed,
         words=muted_words.among(near),
         choices=content_filters.among(near),
     )
 
 
-def for_users(viewer_id: str | None, people: Iterable[User]) -> ViewerContext:
+def for_users(viewer_id: str | None, users: Iterable[User]) -> ViewerContext:
     """Load how the viewer relates to these users, whom they asked to follow included."""
     if viewer_id is None:
         return ViewerContext(None)
-    others = {person.user_id: person for person in people if person.user_id != viewer_id}
+    others = {user.user_id: user for user in users if user.user_id != viewer_id}
     followed = follows.followed_among(viewer_id, set(others))
-    closed = {user_id for user_id, person in others.items() if person.private}
+    closed = {user_id for user_id, user in others.items() if user.private}
     return ViewerContext(
         viewer_id,
         followed=followed,
         asked=follow_requests.asked_among(viewer_id, closed - followed),
-        shunned=relationships.against(viewer_id, others, relationships.load_filters(viewer_id))
+        restrictions=relationships.against(viewer_id, others, relationships.load_filters(viewer_id))
         if others
         else {},
     )
@@ -146,11 +148,12 @@ def visible_users(
     order = list(user_ids)
     found = users.by_ids(set(order))
     standing = for_users(viewer_id, found.values())
-    known = [(found[each], standing.bond(each)) for each in order if each in found]
+    known = [(found[each], standing.relationship(each)) for each in order if each in found]
     return [
-        (user, bond)
-        for user, bond in known
-        if policy.may_view_profile(bond, user.state) and (blocked or not bond.blocks)
+        (user, relationship)
+        for user, relationship in known
+        if policy.may_view_profile(relationship, user.state)
+        and (blocked or not relationship.blocks)
     ]
 
 
@@ -165,7 +168,7 @@ def access_now(viewer_id: str | None, post: Authored) -> Access:
         return "plain"
     state = account_state.state_now(post.author_id, post.author_state)
     near = relationship_now(viewer_id, post.author_id, asks_follow=_for_followers(post, state))
-    return policy.sight(post, near, state, content_filters.about(viewer_id, post.level))
+    return policy.access(post, near, state, content_filters.about(viewer_id, post.level))
 
 
 def level_now(viewer_id: str | None, post: Authored) -> Access:
@@ -181,15 +184,15 @@ def relationship_now(
     """Return how a viewer relates to one user at this moment (consistent reads)."""
     if viewer_id is None or viewer_id == other_id:
         return Relationship(is_self=viewer_id == other_id)
-    shun = relationships.between(viewer_id, other_id)
+    restriction = relationships.between(viewer_id, other_id)
     followed = asks_follow and follows.exists(viewer_id, other_id)
     asked = asks_follow and not followed and follow_requests.asked(viewer_id, other_id)
     return ViewerContext(
         viewer_id,
         followed={other_id} if followed else set(),
         asked={other_id} if asked else set(),
-        shunned={other_id: shun} if shun else {},
-    ).bond(other_id)
+        restrictions={other_id: restriction} if restriction else {},
+    ).relationship(other_id)
 
 
 def _for_followers(post: Authored, state: str | None) -> bool:

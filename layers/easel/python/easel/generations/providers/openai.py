@@ -22,7 +22,7 @@ SECONDS: Final = 100.0  # the state machine gives up on the task after 110
 MAX_BYTES: Final = 20 * 1024 * 1024
 
 
-class Picture(BaseModel):
+class ImageData(BaseModel):
     """One result. Only `b64_json` is used."""
 
     b64_json: str | None = None
@@ -39,7 +39,7 @@ class Problem(BaseModel):
 class Answer(BaseModel):
     """What we read of a 200; the SDK's own types would let any shape through."""
 
-    data: list[Picture] | None = None
+    data: list[ImageData] | None = None
     error: Problem | None = None
 
 
@@ -66,16 +66,16 @@ class OpenAI:
         Raise ProviderBusy (429, 5xx, too slow, cut off, unreadable, too few images),
         ProviderRefused (moderation), ProviderFailed (key, budget, model, size of the answer).
         """
-        pictures = self._answer(order)
-        for picture in pictures[: order.count]:
-            yield Painting(_decoded(picture), understood=(), ignored=())
-        if len(pictures) < order.count:
+        images = self._answer(order)
+        for image in images[: order.count]:
+            yield Painting(_decoded(image), understood=(), ignored=())
+        if len(images) < order.count:
             raise ProviderBusy(
                 "fewer-pictures",
-                f"The provider sent {len(pictures)} of {order.count} images.",
+                f"The provider sent {len(images)} of {order.count} images.",
             )
 
-    def _answer(self, order: Order) -> list[Picture]:
+    def _answer(self, order: Order) -> list[ImageData]:
         with self._client(order.count) as client:
             try:
                 raw = client.images.with_raw_response.generate(
@@ -134,7 +134,7 @@ def _key(arn: str) -> str:
     return secret["SecretString"].strip()
 
 
-def _read(body: bytes) -> list[Picture]:
+def _read(body: bytes) -> list[ImageData]:
     try:
         answer = Answer.model_validate_json(body)
     except ValidationError:
@@ -146,12 +146,12 @@ def _read(body: bytes) -> list[Picture]:
     return answer.data
 
 
-def _decoded(picture: Picture) -> bytes:
-    if picture.url and not picture.b64_json:
+def _decoded(image: ImageData) -> bytes:
+    if image.url and not image.b64_json:
         detail = "The provider sent a link instead of an image."
         raise ProviderFailed("picture-as-link", detail, may_cost=True)
     try:
-        data = base64.b64decode(picture.b64_json or "", validate=True)
+        data = base64.b64decode(image.b64_json or "", validate=True)
     except (binascii.Error, ValueError):
         raise unreadable() from None
     if not data:

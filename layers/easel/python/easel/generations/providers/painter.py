@@ -21,7 +21,7 @@ class Painter:
     def _one(self, order: Order, n: int) -> Painting:
         from painter import paint
 
-        picture = paint(
+        painted = paint(
             order.prompt,
             negative_prompt=order.negative_prompt,
             width=order.width,
@@ -29,7 +29,7 @@ class Painter:
             seed=order.seed + n,
             style=order.style,
         )
-        return Painting(picture.png, picture.understood, picture.ignored)
+        return Painting(painted.png, painted.understood, painted.ignored)
 
 
 def build() -> Provider:
