@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 ENV ?= dev
-FAST := tests/easel tests/functions tests/infra tests/events tests/judge tests/local tests/painter tests/packaged
+FAST := tests/easel tests/functions tests/infra tests/events tests/audit tests/faults tests/metering tests/support tests/local tests/painter tests/packaged
 PROSE := app.py infra local layers functions tests bench tools
 TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench tools
 
@@ -40,7 +40,7 @@ drain: ## wait until the network has nothing left to do
 	@$(PY) -m local.drain
 
 audit: ## look for what cannot be in table, buckets and queues; fails when it finds anything
-	@$(PY) -m tests.journeys.audit
+	@$(PY) -m tests.e2e.audit
 
 check: tools ## everything fast: style, types, and the tests that need no network
 	@$(MAKE) --no-print-directory -j2 style types web
@@ -64,18 +64,18 @@ browser: # refuse before an hour of tests, not after
 
 test: browser check ## everything: check, packaging, and journeys and pages on a deployed network
 	@RING=slow $(PY) -m pytest -n 2 --dist worksteal -m slow $(wildcard $(FAST))
-	@$(PY) -m tests.networks up
-	@RING=network $(PY) -m tests.networks test
-	@$(PY) -m tests.networks audit
-	@$(PY) -m tests.networks down
+	@$(PY) -m tests.support.networks up
+	@RING=network $(PY) -m tests.support.networks test
+	@$(PY) -m tests.support.networks audit
+	@$(PY) -m tests.support.networks down
 	@$(PY) -m tools.clock
 
 soak: browser tools ## what is long: every write and every fault, a thousand acts, all widths
 	@$(PY) -m pytest -n 2 --dist worksteal -m soak $(wildcard $(FAST))
-	@$(PY) -m tests.networks up
-	@EASEL_SOAK=yes $(PY) -m tests.networks test -m "soak or longer"
-	@$(PY) -m tests.networks audit
-	@$(PY) -m tests.networks down
+	@$(PY) -m tests.support.networks up
+	@EASEL_SOAK=yes $(PY) -m tests.support.networks test -m "soak or longer"
+	@$(PY) -m tests.support.networks audit
+	@$(PY) -m tests.support.networks down
 
 events: tools ## replay every sample in events/
 	@PYTHONPATH=$(PRODUCT) $(PY) -m tests.events

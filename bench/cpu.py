@@ -18,11 +18,11 @@ from moto.core.botocore_stubber import BotocoreStubber
 
 from bench.figures import Figure
 from bench.town import Town, good, town
-from tests.account import Account
 from tests.conftest import NAMES
 from tests.events.replay import replay
 from tests.events.samples import Sample
-from tests.world import client
+from tests.support.account import Account
+from tests.support.world import client
 
 TIMES = 20
 # Those that paint and encode take seconds, so fewer tell as much.
@@ -30,21 +30,21 @@ SLOW = {"generation-paint": 2, "generation-finish": 3}
 SAMPLES = {
     "users": "http/me",
     "posts": "http/post",
-    "reactions": "http/react",
+    "engagement": "http/react",
     "feeds": "http/following",
     "generations": "http/generation",
     "session": "http/session",
-    "front": "http/openapi",
+    "meta": "http/openapi",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
-    "feeds-facts": "bus/easel.PostPublished",
-    "posts-facts": "bus/easel.ProfileChanged",
-    "images-facts": "bus/easel.PostPublished",
-    "generations-facts": "bus/easel.GenerationRequested",
+    "feeds-events": "bus/easel.PostPublished",
+    "posts-events": "bus/easel.ProfileChanged",
+    "images-events": "bus/easel.PostPublished",
+    "generations-events": "bus/easel.GenerationRequested",
     "generation-steps": "states/check",
     "generation-paint": "states/paint",
     "generation-finish": "states/finish",
-    "reconcile": "schedule/settle",
+    "maintenance": "schedule/settle",
 }
 
 

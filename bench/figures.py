@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tests.judge.bill import Bill
+from tests.metering.bill import Bill
 
 HEADINGS = ("what", "value", "unit", "limit", "")
 # What floating-point sums may add to a limit.

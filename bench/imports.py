@@ -9,8 +9,8 @@ from statistics import median
 from bench.figures import Figure
 from infra import packaging
 from infra.packaging import Packages
-from tests.account import FUNCTIONS, LAYERS, module
 from tests.conftest import NAMES
+from tests.support.account import FUNCTIONS, LAYERS, module
 
 TIMES = 3
 BARE = "pass"

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.account import Account, deployed
 from tests.conftest import NAMES
-from tests.judge.meter import Meter
-from tests.world import Person, client
+from tests.metering.meter import Meter
+from tests.support.account import Account, deployed
+from tests.support.world import Person, client
 
 PROMPT = (
     "a red fox asleep in deep snow under a pale winter moon, "

@@ -6,8 +6,8 @@ from bench import talking
 from bench.figures import Figure, units
 from bench.making import make
 from bench.town import Town, good, town
-from tests.judge.bill import Bill, Charge
-from tests.world import Person
+from tests.metering.bill import Bill, Charge
+from tests.support.world import Person
 
 CROWD = 100
 FOLLOWERS = 200

@@ -11,8 +11,8 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.environments import Environment
-from infra.people import People
-from infra.review import accept
+from infra.nag import accept
+from infra.user_pool import People
 
 ACCESS_LOG = (
     '{"requestId":"$context.requestId","time":"$context.requestTimeEpoch",'

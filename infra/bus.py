@@ -1,4 +1,4 @@
-"""The bus of facts, and the one way to consume them: rule, queue, dead letters, function."""
+"""The bus of events, and the one way to consume them: rule, queue, dead letters, function."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,13 @@ from constructs import Construct
 
 from infra.dead_letters import dead_letter_queue
 from infra.function import Common, Function
-from infra.review import accept_for_the_emulator
+from infra.nag import accept_for_the_emulator
 
 SOURCE = "easel"
 
 
 class Consumer(Construct):
-    """A function that is woken by facts. One bad record fails alone and ends in dead letters."""
+    """A function that is woken by events. One bad record fails alone and ends in dead letters."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class Consumer(Construct):
         id_: str,
         *,
         bus: events.IEventBus,
-        facts: Sequence[str],
+        event_types: Sequence[str],
         function: Function,
         common: Common,
         at_once: int = 10,
@@ -35,7 +35,7 @@ class Consumer(Construct):
         self._dead = dead_letter_queue(
             self,
             "DeadLetters",
-            left_by=f"A fact for {function.node.id}",
+            left_by=f"An event for {function.node.id}",
             environment=environment,
             watched=common.watched,
         )
@@ -51,7 +51,7 @@ class Consumer(Construct):
         )
         if not environment.speaks_tls:
             accept_for_the_emulator(self.queue, "E3505", "A test waits for the third receipt.")
-        self.listen("Facts", bus=bus, source=SOURCE, detail_types=facts)
+        self.listen("Facts", bus=bus, source=SOURCE, detail_types=event_types)
         function.add_event_source(
             sources.SqsEventSource(self.queue, batch_size=at_once, report_batch_item_failures=True)
         )

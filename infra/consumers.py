@@ -18,23 +18,23 @@ def consumer(
     data: Data,
     bus: events.IEventBus,
 ) -> tuple[Function, Consumer]:
-    """`feeds` runs functions/feeds/on_facts.py, once for each of its events and markers."""
+    """`feeds` runs functions/feeds/on_events.py, once for each of its events and markers."""
     # In the stack itself, not in a construct: what a function is called must not change.
     function = Function(
         scope,
         subscription.id_,
         common=common,
         code=subscription.name,
-        module="on_facts",
+        module="on_events",
         timeout=60,
         wakes_itself=subscription.pages,
     )
     grants.give(function, data)
     inbox = Consumer(
         scope,
-        f"{subscription.id_}Inbox",
+        subscription.inbox_id,
         bus=bus,
-        facts=subscription.events,
+        event_types=subscription.events,
         function=function,
         common=common,
         at_once=subscription.batch_size,
@@ -52,7 +52,7 @@ def maker(
     memory: int = 512,
     timeout: int,
 ) -> Function:
-    """A step of the state machine that makes pictures, as functions/generations/`module`.py."""
+    """A step of the state machine that makes images, as functions/generations/`module`.py."""
     function = Function(
         scope,
         id_,

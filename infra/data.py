@@ -8,8 +8,8 @@ from constructs import Construct
 
 from infra.edge import Edge
 from infra.environments import Environment
-from infra.people import People
-from infra.review import accept
+from infra.nag import accept
+from infra.user_pool import People
 
 LIVE_STAGE = "live"
 EMULATED_LIVE = "5eed0002"

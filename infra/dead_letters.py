@@ -6,7 +6,7 @@ from constructs import Construct
 
 from infra.alarms import DeadLetters, Watched
 from infra.environments import Environment
-from infra.review import accept
+from infra.nag import accept
 
 
 def dead_letter_queue(

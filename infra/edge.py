@@ -13,7 +13,7 @@ from constructs import Construct
 from infra.edge_names import name_by_region
 from infra.environments import Environment
 from infra.headers import PAGE, headers, page_policy
-from infra.review import accept
+from infra.nag import accept
 
 # Where the emulator answers for the API: its id is fixed by a tag, see data.py.
 EMULATED_API = "/_aws/execute-api/5eed0001/$default"

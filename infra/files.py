@@ -9,7 +9,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 
 from infra.data import Data
-from infra.review import accept, exported
+from infra.nag import accept, exported
 
 # In the private bucket: raw paintings, finished pictures, archives of people's things.
 WORK = "work/*"

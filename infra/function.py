@@ -12,8 +12,8 @@ from constructs import Construct
 
 from infra.alarms import Watched
 from infra.environments import Environment
+from infra.nag import accept
 from infra.packaging import Packages
-from infra.review import accept
 
 # The layers that every function has.
 BASE = ("easel", "vendor")

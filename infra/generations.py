@@ -7,9 +7,9 @@ from aws_cdk import aws_stepfunctions as states
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
 
-from infra import rights
+from infra import permissions
 from infra.environments import Environment
-from infra.review import accept
+from infra.nag import accept
 
 TRANSIENT = [
     "Lambda.ServiceException",
@@ -71,7 +71,7 @@ class Generations(Construct):
             "X-Ray and log delivery know no resources.",
             "Resource::*",
         )
-        rights.call(self.machine, [steps, paint, finish])
+        permissions.call(self.machine, [steps, paint, finish])
 
     def _step(self, name: str) -> tasks.LambdaInvoke:
         payload = {"step": name.lower(), "input.$": "$"}

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from aws_cdk import aws_lambda as lambda_
 
-from infra import files, rights
+from infra import files, permissions
 from infra.data import Data
 from infra.files import COPIED, FINISHED, PACKED, WORK
-from infra.rights import ALLOWANCE, GENERATION, IMAGE, MARKER, QUOTA
+from infra.permissions import ALLOWANCE, GENERATION, IMAGE, MARKER, QUOTA
 
 Grant = Callable[[lambda_.Function, Data], None]
 
@@ -55,43 +55,43 @@ def _items(actions: str, *partitions: str) -> Grant:
 
     def grant(function: lambda_.Function, data: Data) -> None:
         for action in actions.split():
-            rights.touch(function, data, f"dynamodb:{action}Item", *partitions)
+            permissions.touch(function, data, f"dynamodb:{action}Item", *partitions)
 
     return grant
 
 
-ANY = rights.use_table
+ANY = permissions.use_table
 # Every consumer and the tally note that they met a marker.
 MARKS = _items("Put", MARKER)
 SHOWS: tuple[Grant, ...] = (ANY, _sees(FINISHED))
 GRANTS: dict[str, tuple[Grant, ...]] = {
     "Users": SHOWS,
     # They show people, whose avatars are public, and no posts.
-    "Audience": (ANY,),
+    "Relationships": (ANY,),
     "Posts": SHOWS,
-    "Reactions": SHOWS,
+    "Engagement": SHOWS,
     "Feeds": SHOWS,
-    "Notifications": (*SHOWS, rights.speak),
+    "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,
     "Archives": (ANY, _sees(PACKED), _removes(PACKED)),
     # Of the table, what counts how often an address asks, and nothing else.
     "Session": (_items("Get Update", ALLOWANCE),),
-    "Front": (),
+    "Meta": (),
     # It reads the stream, and tells the bus.
     "Relay": (),
     "Tally": (_items("Get Update", "U#*", "P#*"), MARKS),
-    "FeedsFacts": (ANY, rights.speak),
-    "NotificationsFacts": (ANY, rights.speak),
-    "PostsFacts": (ANY,),
-    "UsersFacts": (
+    "FeedsEvents": (ANY, permissions.speak),
+    "NotificationsEvents": (ANY, permissions.speak),
+    "PostsEvents": (ANY,),
+    "UsersEvents": (
         ANY,
         _removes(WORK, FINISHED, PACKED),
-        rights.hang_up,
-        rights.remove_accounts,
+        permissions.hang_up,
+        permissions.remove_accounts,
     ),
-    "ArchivesFacts": (
-        rights.read_table,
+    "ArchivesEvents": (
+        permissions.read_table,
         _items("Update Delete", "U#*"),
         MARKS,
         _sees(FINISHED),
@@ -99,14 +99,14 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _makes(PACKED),
         _removes(PACKED),
     ),
-    "ImagesFacts": (
+    "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
         MARKS,
         _sees(FINISHED),
         _copies,
         _removes_copies,
     ),
-    "GenerationsFacts": (_items("Get Update", GENERATION), _items("Update", QUOTA), MARKS),
+    "GenerationsEvents": (_items("Get Update", GENERATION), _items("Update", QUOTA), MARKS),
     "GenerationSteps": (
         _items("Get Update", GENERATION),
         _items("Update", QUOTA),
@@ -119,11 +119,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _makes(WORK),
     ),
     "GenerationFinish": (_items("Get Update", GENERATION), _sees(WORK), _makes(WORK, FINISHED)),
-    "Reconcile": (
+    "Maintenance": (
         ANY,
-        rights.walk_table,
+        permissions.walk_table,
         _removes(WORK, FINISHED, PACKED),
         _removes_copies,
-        rights.hang_up,
+        permissions.hang_up,
     ),
 }

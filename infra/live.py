@@ -7,7 +7,7 @@ from constructs import Construct
 
 from infra.data import LIVE_STAGE, Data
 from infra.environments import Environment
-from infra.review import accept
+from infra.nag import accept
 
 ROUTES = ("$connect", "$disconnect", "$default")
 

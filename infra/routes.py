@@ -1,4 +1,4 @@
-"""Every route of the HTTP API by the function that answers it. All else goes to `front`."""
+"""Every route of the HTTP API by the function that answers it. All else goes to `meta`."""
 
 from typing import TypedDict
 
@@ -20,7 +20,7 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/me",
         ],
     },
-    "audience": {
+    "relationships": {
         "guarded": [
             "PUT /v1/users/{handle}/follow",
             "DELETE /v1/users/{handle}/follow",
@@ -54,7 +54,7 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/drafts/{id}",
         ],
     },
-    "reactions": {
+    "engagement": {
         "open_": [
             "GET /v1/posts/{id}/reactions",
             "GET /v1/posts/{id}/reposts",
@@ -110,7 +110,7 @@ ROUTES: dict[str, Routes] = {
     },
     "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
-    "front": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
+    "meta": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
 # It also answers who connects to hear what is new.
 LIVE = "notifications"

@@ -6,7 +6,7 @@ from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
-# What functions/reconcile does. A recount reads the whole table, so its rate is a price; and it
+# What functions/maintenance does. A recount reads the whole table, so its rate is a price; and it
 # repairs only what a second recount, a day later, finds wrong by as much.
 RATES = {
     "settle": Duration.minutes(15),
@@ -17,9 +17,9 @@ RATES = {
 
 
 class Schedules(Construct):
-    """Run each job of the reconciler at its rate."""
+    """Run each maintenance job at its rate."""
 
-    def __init__(self, scope: Construct, id_: str, *, reconcile: lambda_.IFunction) -> None:
+    def __init__(self, scope: Construct, id_: str, *, maintenance: lambda_.IFunction) -> None:
         super().__init__(scope, id_)
         for job, rate in RATES.items():
             event = events.RuleTargetInput.from_object({"job": job})
@@ -27,5 +27,5 @@ class Schedules(Construct):
                 self,
                 job.capitalize(),
                 schedule=events.Schedule.rate(rate),
-                targets=[targets.LambdaFunction(reconcile, event=event)],
+                targets=[targets.LambdaFunction(maintenance, event=event)],
             )

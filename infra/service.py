@@ -8,7 +8,7 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_secretsmanager as secrets
 from constructs import Construct
 
-from infra import grants, rights
+from infra import grants, permissions
 from infra.alarms import Watched
 from infra.api import Api
 from infra.consumers import consumer, maker
@@ -131,7 +131,7 @@ class Service(Stack):
             environment=self._environment,
         ).machine
         function, inbox = self._consumers["generations"]
-        rights.run(function, machine)
+        permissions.run(function, machine)
         function.add_environment("STATE_MACHINE_ARN", machine.state_machine_arn)
         # Cancel, timeout and abort never reach a Catch: the execution's own ending does.
         inbox.listen(

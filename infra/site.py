@@ -9,7 +9,7 @@ from constructs import Construct, IConstruct
 
 from infra.data import Data
 from infra.environments import Environment
-from infra.review import accept, exported
+from infra.nag import accept, exported
 from infra.website import BATCHES, REREAD, Batch
 
 # As CDK's own grant of reading and writing names them.

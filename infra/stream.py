@@ -11,7 +11,7 @@ from constructs import Construct
 
 from infra.dead_letters import dead_letter_queue
 from infra.function import Common, Function
-from infra.review import accept
+from infra.nag import accept
 
 
 class Reader(Construct):

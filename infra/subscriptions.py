@@ -8,6 +8,12 @@ from infra.builds import ROOT
 
 REGISTRY = ROOT / "events" / "subscriptions.toml"
 MARKER = "MarkerPassed"
+# What events were called in the version before: while stacks are updated, the old relay speaks so.
+FORMER_NAMES = {
+    "UserFollowed": "PersonFollowed",
+    "UserUnfollowed": "PersonUnfollowed",
+    "UserLeft": "PersonLeft",
+}
 
 
 @dataclass(frozen=True)
@@ -24,17 +30,24 @@ class Subscription:
     @property
     def function(self) -> str:
         """The name of its function."""
-        return f"{self.name}-facts"
+        return f"{self.name}-events"
 
     @property
     def id_(self) -> str:
-        """The construct id of its function. The queue's begins with it, so it must not change."""
-        return f"{self.name.capitalize()}Facts"
+        """The construct id of its function."""
+        return f"{self.name.capitalize()}Events"
+
+    @property
+    def inbox_id(self) -> str:
+        """The construct id of its queue: an old word, as a renamed queue would be made anew."""
+        return f"{self.name.capitalize()}FactsInbox"
 
     @property
     def events(self) -> list[str]:
-        """The events that reach it by the bus, markers included."""
-        return sorted({*self.once, *self.again, MARKER})
+        """The events that reach it by the bus, markers and former names included."""
+        called = self.once | self.again
+        former = {FORMER_NAMES[name] for name in called & FORMER_NAMES.keys()}
+        return sorted(called | former | {MARKER})
 
 
 def _subscription(name: str, entry: dict[str, Any]) -> Subscription:

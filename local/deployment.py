@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from infra import packaging
-from local import home, stack
+from local import paths, stack
 from local.stack import Stack
 
 # Those with outputs that are read here.
@@ -23,7 +23,7 @@ def fingerprint() -> str:
     """Of everything that decides what is deployed."""
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
-    digest = hashlib.sha256(f"{names} {home.port()}".encode())
+    digest = hashlib.sha256(f"{names} {paths.port()}".encode())
     for path in _sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -37,7 +37,7 @@ def is_current() -> bool:
 def deploy() -> None:
     """Bootstrap where needed, deploy all stacks, and let the cloud remember what it was given."""
     if not _is_bootstrapped():
-        cdk("bootstrap", f"aws://{home.ACCOUNT}/{home.REGION}")
+        cdk("bootstrap", f"aws://{paths.ACCOUNT}/{paths.REGION}")
     now = fingerprint()
     cdk("deploy", "--all", "--require-approval", "never", "--method", "direct")
     remember(TOLD, now)
@@ -45,14 +45,14 @@ def deploy() -> None:
 
 def cdk(command: str, *arguments: str) -> None:
     """Run the CDK command line on the embedded cloud; its output is kept in a log."""
-    log = home.HOME / f"cdk-{command}.log"
-    context = ("-c", "env=local", "-c", f"port={home.port()}", "--build", "true")
-    output = ("--output", str(home.HOME / "cdk.out"))
+    log = paths.HOME / f"cdk-{command}.log"
+    context = ("-c", "env=local", "-c", f"port={paths.port()}", "--build", "true")
+    output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:
         finished = subprocess.run(
             ["node_modules/.bin/cdk", command, *arguments, *context, *output, *SPEEDY],
-            cwd=home.ROOT,
-            env={**os.environ, **QUIET, **home.aws()},
+            cwd=paths.ROOT,
+            env={**os.environ, **QUIET, **paths.aws()},
             stdout=out,
             stderr=subprocess.STDOUT,
             check=False,
@@ -66,10 +66,10 @@ def describe() -> Stack:
     """What the deployed stacks say about themselves."""
     said = {key: value for name in STACKS for key, value in _outputs(name).items()}
     label = said["DistributionDomain"].split(".")[0]
-    endpoint = home.endpoint()
+    endpoint = paths.endpoint()
     return Stack(
         url=said["Url"],
-        cdn_host=f"{label}.cloudfront.localhost:{home.port()}",
+        cdn_host=f"{label}.cloudfront.localhost:{paths.port()}",
         api_url=f"{endpoint}/_aws/execute-api/{said['ApiId']}/$default",
         endpoint_url=endpoint,
         user_pool_id=said["UserPoolId"],
@@ -113,6 +113,6 @@ def _describe_stacks(name: str) -> list[dict[str, Any]]:
 
 
 def _sources() -> list[Path]:
-    infra = sorted(path for path in (home.ROOT / "infra").glob("*") if path.is_file())
+    infra = sorted(path for path in (paths.ROOT / "infra").glob("*") if path.is_file())
     others = ("app.py", "cdk.json", "package-lock.json", "web/policy.json", SUBSCRIPTIONS)
-    return [*infra, *(home.ROOT / name for name in others)]
+    return [*infra, *(paths.ROOT / name for name in others)]

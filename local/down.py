@@ -3,7 +3,7 @@
 import sys
 
 from local import emulator
-from local.steps import step
+from local.progress import step
 
 if __name__ == "__main__":
     if "--forget" in sys.argv:

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from infra.subscriptions import SUBSCRIPTIONS
-from local import emulator, home, stack
+from local import emulator, paths, stack
 from local.stack import Stack
 
 # Everybody who notes that a marker reached them.
@@ -134,7 +134,7 @@ def running() -> Stack:
     """Return the stack of this home; refuse in a sentence where no network is up."""
     found = stack.read()
     if not emulator.is_running():
-        raise SystemExit(f"No network is up in {home.HOME.relative_to(home.ROOT)}. Run: make up")
+        raise SystemExit(f"No network is up in {paths.HOME.relative_to(paths.ROOT)}. Run: make up")
     return found
 
 

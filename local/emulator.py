@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from local import home
+from local import paths
 
 START_SECONDS = 60
 STOP_SECONDS = 60
@@ -29,24 +29,24 @@ def start() -> None:
     if is_running():
         return
     stop()
-    if not any(home.STATE.glob("*.json")):
+    if not any(paths.STATE.glob("*.json")):
         # It saves its state when it is stopped. Where it was killed before it ever was,
         # there are buckets that no stack knows of: they would be in the way of new ones.
-        shutil.rmtree(home.BLOBS, ignore_errors=True)
-    for place in (home.STATE, home.BLOBS, home.SCRATCH):
+        shutil.rmtree(paths.BLOBS, ignore_errors=True)
+    for place in (paths.STATE, paths.BLOBS, paths.SCRATCH):
         place.mkdir(parents=True, exist_ok=True)
-    rewind(home.STATE / "lambda.json")
-    home.PORT.write_text(str(_free_port()))
-    with home.LOG.open("w") as log:
+    rewind(paths.STATE / "lambda.json")
+    paths.PORT.write_text(str(_free_port()))
+    with paths.LOG.open("w") as log:
         process = subprocess.Popen(
-            [str(home.EMULATOR)],
+            [str(paths.EMULATOR)],
             env=_settings(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    home.PID.write_text(str(process.pid))
+    paths.PID.write_text(str(process.pid))
     _await_answer(process)
 
 
@@ -56,16 +56,16 @@ def stop() -> None:
     if pid is not None and _is_alive(pid):
         os.kill(pid, signal.SIGTERM)
         _await_end(pid)
-    home.PID.unlink(missing_ok=True)
-    shutil.rmtree(home.SCRATCH, ignore_errors=True)
+    paths.PID.unlink(missing_ok=True)
+    shutil.rmtree(paths.SCRATCH, ignore_errors=True)
 
 
 def forget() -> None:
     """Remove everything but tools and built packages."""
     _kill()
-    for place in (home.STATE, home.BLOBS, home.HOME / "cdk.out"):
+    for place in (paths.STATE, paths.BLOBS, paths.HOME / "cdk.out"):
         shutil.rmtree(place, ignore_errors=True)
-    for file in (home.STACK, home.PORT, home.LOG, home.LEDGER):
+    for file in (paths.STACK, paths.PORT, paths.LOG, paths.LEDGER):
         file.unlink(missing_ok=True)
 
 
@@ -98,16 +98,16 @@ def _settings() -> dict[str, str]:
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
     return (
         kept
-        | home.aws()
+        | paths.aws()
         | {
-            "GATEWAY_PORT": home.PORT.read_text(),
+            "GATEWAY_PORT": paths.PORT.read_text(),
             "BIND_HOST": "127.0.0.1",
             "AUTH": "true",
             "PERSIST_STATE": "1",
-            "STATE_DIR": str(home.STATE),
+            "STATE_DIR": str(paths.STATE),
             "S3_PERSIST": "1",
-            "S3_DATA_DIR": str(home.BLOBS),
-            "TMPDIR": str(home.SCRATCH),
+            "S3_DATA_DIR": str(paths.BLOBS),
+            "TMPDIR": str(paths.SCRATCH),
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
             "LOG_LEVEL": "INFO",
@@ -119,7 +119,7 @@ def _settings() -> dict[str, str]:
 
 
 def _free_port() -> int:
-    candidates: list[int] = [home.port(), *range(home.FIRST_PORT, home.FIRST_PORT + 100)]
+    candidates: list[int] = [paths.port(), *range(paths.FIRST_PORT, paths.FIRST_PORT + 100)]
     for port in candidates:
         if _is_free(port):
             return port
@@ -140,8 +140,8 @@ def _await_answer(process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not _answers():
         if process.poll() is not None or time.monotonic() > deadline:
-            last = " | ".join(home.LOG.read_text().splitlines()[-3:])
-            raise SystemExit(f"The emulator did not start ({last}); see {home.LOG}.")
+            last = " | ".join(paths.LOG.read_text().splitlines()[-3:])
+            raise SystemExit(f"The emulator did not start ({last}); see {paths.LOG}.")
         time.sleep(0.1)
 
 
@@ -155,14 +155,14 @@ def _await_end(pid: int) -> None:
 
 def _answers() -> bool:
     try:
-        with urllib.request.urlopen(f"{home.endpoint()}/_ministack/ready", timeout=5) as reply:  # noqa: S310
+        with urllib.request.urlopen(f"{paths.endpoint()}/_ministack/ready", timeout=5) as reply:  # noqa: S310
             return bool(reply.status == 200)
     except (urllib.error.URLError, OSError):
         return False
 
 
 def _pid() -> int | None:
-    return int(home.PID.read_text()) if home.PID.exists() else None
+    return int(paths.PID.read_text()) if paths.PID.exists() else None
 
 
 def _is_alive(pid: int) -> bool:

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from local import home, stack, tools
+from local import paths, stack, tools
 
-ASSEMBLY = home.HOME / "cdk.out"
+ASSEMBLY = paths.HOME / "cdk.out"
 # Those that have functions.
 STACKS = ("EaselService", "EaselOperations")
 SAM = tools.TOOLS / "sam" / "bin" / "sam"
@@ -62,11 +62,11 @@ def invoke(name: str, event: str) -> None:
         raise SystemExit("`sam local invoke` runs functions in Docker, and no Docker answers here.")
     tools.install(SAM.parent.parent, "sam.txt")
     place = known[name]
-    variables = home.HOME / "sam-environment.json"
+    variables = paths.HOME / "sam-environment.json"
     variables.write_text(json.dumps({place.id_: _deployed(place)}))
     command = ["local", "invoke", place.id_, "--template", str(place.template), "--event", event]
     host = ["--add-host", f"{HOST}:host-gateway", "--env-vars", str(variables)]
-    environment = {**os.environ, **home.aws(), "SAM_CLI_TELEMETRY": "0"}
+    environment = {**os.environ, **paths.aws(), "SAM_CLI_TELEMETRY": "0"}
     done = subprocess.run([str(SAM), *command, *host], env=environment, check=False)
     raise SystemExit(done.returncode)
 
@@ -87,9 +87,9 @@ def _deployed(place: Place) -> dict[str, str]:
         StackName=place.stack, LogicalResourceId=place.id_
     )["StackResourceDetail"]["PhysicalResourceId"]
     settings = stack.client("lambda").get_function_configuration(FunctionName=found)
-    variables = {**settings["Environment"]["Variables"], **home.aws()}
+    variables = {**settings["Environment"]["Variables"], **paths.aws()}
     variables["JWKS_URL"] = variables["JWKS_URL"].replace("localhost", HOST)
-    variables["AWS_ENDPOINT_URL"] = home.endpoint().replace("localhost", HOST)
+    variables["AWS_ENDPOINT_URL"] = paths.endpoint().replace("localhost", HOST)
     return variables
 
 

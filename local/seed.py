@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from local import deployment, keeping, stack, village
+from local import deployment, seed_collections, seed_data, stack
 from local.client import Member, moderates, signs_up
 from local.drain import drain
-from local.jobs import Job, bind, together
+from local.parallel import Job, bind, together
+from local.seed_data import Publication, Remark, Villager
 from local.seed_images import painted
 from local.stack import Stack
-from local.village import Publication, Remark, Villager
 
 PASSWORD = "/easel/seeded-password"  # noqa: S105
 # With EASEL_SEED=few everybody paints once, all their posts show that image, and few react: that is
@@ -46,7 +46,7 @@ class Settler:
 def seed() -> None:
     """Sign everybody up, let them follow, paint, publish, react, talk, gather; wait for counts."""
     found = stack.read()
-    settlers = [_settles(found, villager) for villager in village.everybody()]
+    settlers = [_settles(found, villager) for villager in seed_data.everybody()]
     stack.write(replace(found, people=[each.member.person for each in settlers]))
     together("people", [bind(_arrives, each) for each in settlers], TALKING_AT_ONCE)
     paintings = list(itertools.chain(_avatars(settlers), _publications(settlers)))
@@ -113,14 +113,14 @@ def _reactions(settlers: list[Settler]) -> Iterator[Job]:
 def _talk(settlers: list[Settler]) -> Iterator[Job]:
     """A conversation is a job: what answers comes after what it answers."""
     members, published = _members(settlers), _published(settlers)
-    for remark in village.remarks():
+    for remark in seed_data.remarks():
         yield bind(_says, members, remark, published[remark.about]["id"])
-    for handle, prompt in village.passed_on():
+    for handle, prompt in seed_data.passed_on():
         yield bind(members[handle].must, "PUT", f"/v1/posts/{published[prompt]['id']}/repost")
 
 
 def _keeping(settlers: list[Settler]) -> Iterator[Job]:
-    return keeping.jobs(_members(settlers), _published(settlers))
+    return seed_collections.jobs(_members(settlers), _published(settlers))
 
 
 def _members(settlers: list[Settler]) -> dict[str, Member]:

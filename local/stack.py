@@ -7,7 +7,7 @@ from typing import Any
 
 import boto3
 
-from local import home
+from local import paths
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Stack:
 
 def client(service: str, endpoint_url: str | None = None) -> Any:
     """A boto3 client of the embedded cloud of this home, made once and shared by threads."""
-    return _client(service, endpoint_url or home.endpoint())
+    return _client(service, endpoint_url or paths.endpoint())
 
 
 @cache
@@ -64,7 +64,7 @@ def _client(service: str, endpoint_url: str) -> Any:
     return boto.client(
         service,
         endpoint_url=endpoint_url,
-        region_name=home.REGION,
+        region_name=paths.REGION,
         aws_access_key_id="test",
         aws_secret_access_key="test",  # noqa: S106
     )
@@ -72,13 +72,13 @@ def _client(service: str, endpoint_url: str) -> Any:
 
 def read() -> Stack:
     """The stack of this home; it refuses when there is none."""
-    if not home.STACK.exists():
+    if not paths.STACK.exists():
         raise SystemExit("There is no stack yet. Run: make up")
-    found = json.loads(home.STACK.read_text())
+    found = json.loads(paths.STACK.read_text())
     people = [Person(**person) for person in found.pop("people")]
     return Stack(**found, people=people)
 
 
 def write(stack: Stack) -> None:
     """Leave the stack where clients look for it."""
-    home.STACK.write_text(json.dumps(asdict(stack), indent=2) + "\n")
+    paths.STACK.write_text(json.dumps(asdict(stack), indent=2) + "\n")

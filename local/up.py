@@ -9,10 +9,10 @@ import time
 from dataclasses import replace
 
 from infra import packaging, website
-from local import deployment, emulator, home, site, stack
+from local import deployment, emulator, paths, site, stack
 from local.drain import NotDrainedError, pass_marker
+from local.progress import step
 from local.stack import Stack
-from local.steps import step
 
 SEEDED = "/easel/seeded"
 UPLOADED = "/easel/uploaded"
@@ -45,12 +45,12 @@ def listens(found: Stack) -> None:
     except NotDrainedError as silent:
         raise SystemExit(
             f"The network is up, but what happens in it is not heard of ({silent}); why may be in "
-            f"{home.LOG}. To begin anew, without its people and pictures: make reset, then make up."
+            f"{paths.LOG}. To begin anew, without its users and images: make reset, then make up."
         ) from None
 
 
 def _described() -> Stack:
-    people = stack.read().people if home.STACK.exists() and deployment.remembered(SEEDED) else []
+    people = stack.read().people if paths.STACK.exists() and deployment.remembered(SEEDED) else []
     found = replace(deployment.describe(), people=people)
     stack.write(found)
     return found
@@ -70,14 +70,14 @@ def _seed() -> None:
     if os.environ.get("EASEL_SEED") == "no":
         return
     with step("Seeding people and pictures"):
-        subprocess.run([sys.executable, "-m", "local.seed"], cwd=home.ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "local.seed"], cwd=paths.ROOT, check=True)
         deployment.remember(SEEDED, "yes")
 
 
 if __name__ == "__main__":
     started = time.monotonic()
-    home.HOME.mkdir(parents=True, exist_ok=True)
-    with (home.HOME / "lock").open("w") as lock:
+    paths.HOME.mkdir(parents=True, exist_ok=True)
+    with (paths.HOME / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         ready = up()
     print(f"\nEasel is up after {time.monotonic() - started:.0f} s: {ready.url}")

@@ -2,7 +2,7 @@
 
 import os
 
-from tests.clock import (
+from tests.support.clock import (
     pytest_collection_modifyitems,
     pytest_sessionstart,
     pytest_terminal_summary,

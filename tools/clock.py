@@ -1,7 +1,7 @@
 """Print a table of the rings that ran: their tests, seconds, and slowest three.
 
     rm -rf .easel/clock          before the first ring
-    RING=check pytest …          each ring leaves a file (tests/clock.py)
+    RING=check pytest …          each ring leaves a file (tests/support/clock.py)
     python -m tools.clock        after the last
 
 Exits with 1 when no ring left anything.

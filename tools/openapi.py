@@ -10,8 +10,8 @@ from typing import Any
 import orjson
 
 CAPABILITIES = (
-    *("users", "audience", "posts", "reactions", "feeds", "notifications", "moderation"),
-    *("generations", "archives", "session", "front"),
+    *("users", "relationships", "posts", "engagement", "feeds", "notifications", "moderation"),
+    *("generations", "archives", "session", "meta"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}

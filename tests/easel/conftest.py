@@ -8,8 +8,8 @@ from unittest.mock import patch
 import pytest
 from moto.core.botocore_stubber import BotocoreStubber
 
-from tests.account import Account, deployed
-from tests.world import Person, empty_cloud
+from tests.support.account import Account, deployed
+from tests.support.world import Person, empty_cloud
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from unittest.mock import patch
 
 from easel import clock
 from easel.erasure import daily_job
-from tests.account import Account
+from tests.audit import erasure, reading
+from tests.audit.world import World
 from tests.easel.test_deliveries import paints
-from tests.judge import erasure, reading
-from tests.judge.world import World
-from tests.world import BUCKETS, TABLE, Person, client
+from tests.support.account import Account
+from tests.support.world import BUCKETS, TABLE, Person, client
 
 DAY = 24 * 3600
 ME = "/v1/me"

@@ -14,11 +14,11 @@ from easel.archives import builder, catalog
 from easel.db import once
 from easel.generations import commands
 from easel.images import Image
-from tests.account import Account
 from tests.conftest import NAMES
-from tests.standins import pictures
-from tests.trouble import lost_replies, meanwhile
-from tests.world import Person, client, picture
+from tests.fakes import images
+from tests.support.account import Account
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import Person, client, picture
 
 BUCKET = NAMES["IMAGES_BUCKET"]
 ROUTE = "/v1/me/archive"
@@ -55,7 +55,7 @@ def painted(person: Person, *, with_file: bool = True) -> str:
     if with_file:
         for name in ("original.png", "320.webp"):
             key = f"p/{image.path}/{name}"
-            client("s3").put_object(Bucket=BUCKET, Key=key, Body=pictures.png(64, 64))
+            client("s3").put_object(Bucket=BUCKET, Key=key, Body=images.png(64, 64))
     return image_id
 
 
@@ -116,7 +116,7 @@ def test_the_archive_has_what_the_person_made_and_did(
     assert [each["text"] for each in things(files, "muted_words")] == ["mud"]
     (shown,) = things(files, "pictures")
     assert (shown["image_id"], shown["prompt"]) == (image_id, "a fox in the snow")
-    assert files[shown["file"]] == pictures.png(64, 64)
+    assert files[shown["file"]] == images.png(64, 64)
     assert json.loads(files["easel.json"])["format"] == 1
     assert b"&lt;b&gt;a fox" in files["posts/0001.html"]
     assert f"../pictures/{image_id}.png".encode() in files["posts/0001.html"]

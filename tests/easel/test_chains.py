@@ -10,8 +10,8 @@ from easel.events import consumer, paging
 from easel.events.consumer import Detail, Paging
 from easel.events.paging import MOST_HOPS, NoProgress
 from easel.timelines import fan_out
-from tests.account import Account
-from tests.easel.test_messages import QUEUE, consume, message, queue, waiting
+from tests.easel.test_consumer import QUEUE, consume, message, queue, waiting
+from tests.support.account import Account
 
 __all__ = ["queue"]
 

@@ -8,13 +8,13 @@ import pytest
 
 from easel import config, ids
 from easel.generations import steps
-from tests.account import CONSUMERS, RELAYED, TALLIED, Account, kind
+from tests.audit import reading
+from tests.audit.auditor import audit
+from tests.faults.delivery import deliver_queue, deliver_stream
+from tests.faults.delivery_report import Record, Report, seeds
 from tests.functions.test_generations import FACTS
-from tests.judge import reading
-from tests.judge.auditor import audit
-from tests.judge.delivery import deliver_queue, deliver_stream
-from tests.judge.delivery_report import Record, Report, seeds
-from tests.world import BUCKETS, TABLE, Person, client
+from tests.support.account import CONSUMERS, RELAYED, TALLIED, Account, kind
+from tests.support.world import BUCKETS, TABLE, Person, client
 
 WEBP = b"RIFF\x5c\x00\x00\x00WEBPVP8 " + bytes(84)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(92)

@@ -4,8 +4,8 @@ import pytest
 
 from easel import generations
 from easel.generations import commands, executions
-from tests.account import Account
-from tests.world import Person, client, stored
+from tests.support.account import Account
+from tests.support.world import Person, client, stored
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ from easel.posts import Pointer, Post, commands
 from easel.posts.interactions import Repost
 from easel.timelines import fan_out, store
 from easel.timelines.store import TimelineHead
-from tests.trouble import meanwhile
-from tests.world import Person, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Person, stored
 
 pytestmark = pytest.mark.usefixtures("cloud")
 

@@ -14,10 +14,10 @@ from easel.events import paging
 from easel.posts import Post
 from easel.timelines import fan_out
 from easel.users import tombstones
-from tests.account import Account, record
 from tests.easel.departures import leaves
 from tests.easel.test_archives import asked
-from tests.world import TABLE, Person, client, stored
+from tests.support.account import Account, record
+from tests.support.world import TABLE, Person, client, stored
 
 # Where Lambda stops a function that feeds its own queue, unless it is told to let it.
 LAMBDA_STOPS_AT = 16
@@ -81,7 +81,7 @@ def test_thousands_of_followers_get_a_post_once_each(
     post, names = ada.publishes(), fans(followers)
     published = message("PostPublished", post_id=post, author_id="ada-sub")
 
-    handled = pumped(account, "feeds-facts", published)
+    handled = pumped(account, "feeds-events", published)
 
     # All full pages, and one that finds nobody left.
     assert max(hops(handled)) > LAMBDA_STOPS_AT
@@ -98,9 +98,9 @@ def test_a_withdrawal_goes_as_far_as_what_it_withdraws(
     ada.asks("DELETE", f"/v1/posts/{post}")
     deleted = {"post_id": post, "author_id": "ada-sub"}
 
-    handled = pumped(account, "feeds-facts", message("PostDeleted", **deleted))
+    handled = pumped(account, "feeds-events", message("PostDeleted", **deleted))
     again = message("PostDeleted", **deleted, second_look=True, hop=1)
-    looked_again = pumped(account, "feeds-facts", again)
+    looked_again = pumped(account, "feeds-events", again)
 
     assert not stored("entry")
     assert hops(handled) == list(range(19))
@@ -117,7 +117,7 @@ def test_a_person_with_hundreds_of_things_is_erased_to_the_last(
     put(item("N#ada-sub", f"{number:05d}", "notification") for number in range(things))
     leaves(ada)
 
-    handled = pumped(account, "users-facts", message("PersonLeft", user_id="ada-sub"))
+    handled = pumped(account, "users-events", message("UserLeft", user_id="ada-sub"))
 
     assert max(hops(handled)) > LAMBDA_STOPS_AT
     assert not stored("notification")
@@ -136,7 +136,7 @@ def test_what_hangs_on_a_popular_post_goes_to_the_last(
     Post.at(post).delete()
     gone = message("PostDeleted", post_id=post, author_id="ada-sub")
 
-    handled = pumped(account, "posts-facts", gone)
+    handled = pumped(account, "posts-events", gone)
 
     assert max(hops(handled)) > LAMBDA_STOPS_AT
     assert not stored("did")
@@ -149,7 +149,7 @@ def test_an_archive_of_many_parts_is_made_to_the_last(
     archive = asked(ada)
     wanted = {"user_id": "ada-sub", "archive_id": archive.archive_id, "path": archive.path}
 
-    handled = pumped(account, "archives-facts", message("ArchiveRequested", **wanted))
+    handled = pumped(account, "archives-events", message("ArchiveRequested", **wanted))
 
     assert max(hops(handled)) > LAMBDA_STOPS_AT
     assert ada.asks("GET", "/v1/me/archive").json["status"] == "ready"
@@ -161,7 +161,7 @@ def test_a_stopped_chain_waits_in_the_dead_letters_and_goes_on_when_it_is_told_t
     """Sent back as it is, it is refused again; without its count it goes on to the end."""
     post, names = ada.publishes(), fans(30)
     ids = {"post_id": post, "author_id": "ada-sub", "after": names[9]}
-    lost = Letters(account, "feeds-facts")
+    lost = Letters(account, "feeds-events")
     lost.send({"detail-type": "PostPublished", "detail": ids | {"hop": paging.MOST_HOPS + 1}})
 
     for _ in range(2):

@@ -6,10 +6,10 @@ import pytest
 
 from easel import notifications
 from easel.notifications import Topic, deliver, store
-from tests.account import Account
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import BUCKETS, Person, client, picture, stored
+from tests.support.account import Account
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import BUCKETS, Person, client, picture, stored
 
 LIKE = {"kind": "like"}
 ALL = "/v1/notifications"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from easel.images import Image
-from tests.account import deployed
 from tests.functions.contract import Operation, operations
-from tests.world import BUCKETS, MODERATOR, Person, client, picture
+from tests.support.account import deployed
+from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
 
 FANS = 4
 # A post that several brought stands once on a page, and may stand on the next one as well.

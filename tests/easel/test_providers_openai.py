@@ -18,7 +18,7 @@ from easel.generations.providers import (
 )
 from easel.generations.providers.openai import OpenAI
 from easel.images import renditions
-from tests.standins.openai import KEY, OpenAIStandIn, running
+from tests.fakes.openai import KEY, OpenAIStandIn, running
 
 ORDER = Order(
     prompt="a fox in the snow",

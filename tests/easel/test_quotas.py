@@ -10,7 +10,7 @@ from easel.generations import commands
 from easel.generations.commands import GenerationParams
 from easel.posts import commands as post_commands
 from easel.posts.commands import Draft
-from tests.world import Person, picture, stored
+from tests.support.world import Person, picture, stored
 
 
 @pytest.mark.usefixtures("one_at_a_time")

@@ -15,8 +15,6 @@ from easel.events.catalog import (
     GenerationEnded,
     GenerationRequested,
     MarkerPassed,
-    PersonFollowed,
-    PersonUnfollowed,
     PostAudienceChanged,
     PostDeleted,
     PostMentionsChanged,
@@ -28,6 +26,8 @@ from easel.events.catalog import (
     ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
+    UserFollowed,
+    UserUnfollowed,
 )
 from easel.events.stream import Change
 from easel.posts import Post
@@ -113,8 +113,8 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
         {**FACED, "avatar": {**FACED["avatar"], "ready": True}},
         [ProfileChanged(user_id="ada")],
     ),
-    (None, FOLLOW, [PersonFollowed(**EDGE)]),
-    (FOLLOW, None, [PersonUnfollowed(**EDGE)]),
+    (None, FOLLOW, [UserFollowed(**EDGE)]),
+    (FOLLOW, None, [UserUnfollowed(**EDGE)]),
     (FOLLOW, FOLLOW, []),
     (None, READER, [ReaderReturned(user_id="bob")]),
     (READER, {**READER, "day": "20260102"}, []),

@@ -11,7 +11,7 @@ from PIL import Image
 
 from easel.images import renditions
 from easel.images.renditions import BadImage, Finished, finish
-from tests.standins import pictures
+from tests.fakes import images
 
 FOREIGN = (b"c2pa", b"a secret prompt", b"eXIf", b"EXIF", b"ICCP", b"iCCP", b"tEXt", b"XMP ")
 ORIENTATION = 0x0112
@@ -41,7 +41,7 @@ def names(finished: Finished) -> list[str]:
 
 
 def test_a_painting_becomes_four_widths_in_two_formats() -> None:
-    finished = finish(pictures.png(1536, 1024))
+    finished = finish(images.png(1536, 1024))
 
     assert (finished.width, finished.height) == (1536, 1024)
     assert [(file.width, file.height, file.format) for file in finished.files] == [
@@ -61,14 +61,14 @@ def test_a_painting_becomes_four_widths_in_two_formats() -> None:
     [(1024, [320, 640, 1024]), (1025, [320, 640, 1024, 1025]), (320, [320]), (200, [200])],
 )
 def test_nothing_is_enlarged_or_made_twice(width: int, expected: list[int]) -> None:
-    files = finish(pictures.png(width, 64)).files
+    files = finish(images.png(width, 64)).files
 
     assert [file.width for file in files] == [width for width in expected for _ in "wa"]
     assert len({file.name for file in files}) == len(files)
 
 
 def test_each_file_is_what_its_name_says() -> None:
-    finished = finish(pictures.png(700, 500))
+    finished = finish(images.png(700, 500))
 
     for file in finished.files:
         picture = opened(file.data)
@@ -83,7 +83,7 @@ def test_each_file_is_what_its_name_says() -> None:
 
 
 def test_the_original_keeps_every_pixel() -> None:
-    data = pictures.png(120, 80)
+    data = images.png(120, 80)
 
     kept, given = opened(finish(data).original), opened(data)
 
@@ -96,14 +96,14 @@ def test_the_format_is_read_from_the_bytes(form: str) -> None:
 
 
 def test_nothing_but_pixels_leaves() -> None:
-    finished = finish(pictures.manifested(pictures.png(640, 480)))
+    finished = finish(images.manifested(images.png(640, 480)))
 
     for data in (finished.original, *(file.data for file in finished.files)):
         assert not [mark for mark in FOREIGN if mark in data]
 
 
 def test_the_profile_is_honoured_then_dropped() -> None:
-    given = opened(pictures.png(60, 40, (230, 40, 30)))
+    given = opened(images.png(60, 40, (230, 40, 30)))
     wide = given.icc_transform("p3").pngsave_buffer(keep="icc")
     assert (opened(wide) - given).abs().max() > 10
 
@@ -146,15 +146,15 @@ def test_transparency_is_kept_where_there_is_any() -> None:
 
 
 def test_the_placeholder_is_small_and_the_same_each_time() -> None:
-    one, same = finish(pictures.png(500, 300)), finish(pictures.png(500, 300))
-    other = finish(pictures.png(500, 300, (10, 200, 90)))
+    one, same = finish(images.png(500, 300)), finish(images.png(500, 300))
+    other = finish(images.png(500, 300, (10, 200, 90)))
 
     assert one.thumbhash == same.thumbhash != other.thumbhash
     assert 5 < len(base64.b64decode(one.thumbhash)) <= 30
 
 
 def test_one_pixel_is_a_picture() -> None:
-    assert finish(pictures.png(1, 1)).width == 1
+    assert finish(images.png(1, 1)).width == 1
 
 
 def animated(form: str) -> bytes:
@@ -172,32 +172,32 @@ def multi_picture() -> bytes:
 
 def lying_header() -> bytes:
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    return pictures.PNG + pictures.chunk(b"IHDR", header) + pictures.png(8, 8)[33:]
+    return images.PNG + images.chunk(b"IHDR", header) + images.png(8, 8)[33:]
 
 
 HOSTILE = {
     "nothing": b"",
     "a word": b"hello",
-    "an SVG with a script": pictures.SVG,
-    "an SVG after a declaration": b'<?xml version="1.0"?>' + pictures.SVG,
+    "an SVG with a script": images.SVG,
+    "an SVG after a declaration": b'<?xml version="1.0"?>' + images.SVG,
     "a web page": b"<!doctype html><p>no</p>",
-    "a GIF": pictures.GIF,
+    "a GIF": images.GIF,
     "a TIFF": drawn("TIFF"),
     "a bitmap": drawn("BMP"),
     "an animated PNG": animated("PNG"),
     "an animated WebP": animated("WEBP"),
     "several pictures in a JPEG": multi_picture(),
-    "the beginning of a PNG": pictures.PNG,
+    "the beginning of a PNG": images.PNG,
     "the beginning of a JPEG": b"\xff\xd8\xff",
     "the beginning of a WebP": b"RIFF\x10\0\0\0WEBPVP8X",
     "half a PNG": drawn("PNG", (900, 900))[:-200],
     "half a JPEG": drawn("JPEG", (900, 900))[:-2000],
     "half a WebP": drawn("WEBP", (900, 900))[:-500],
-    "a PNG with a wrong checksum": pictures.png(64, 64)[:60] + b"X" + pictures.png(64, 64)[61:],
-    "a bomb": pictures.bomb(),
+    "a PNG with a wrong checksum": images.png(64, 64)[:60] + b"X" + images.png(64, 64)[61:],
+    "a bomb": images.bomb(),
     "a header that lies": lying_header(),
-    "a picture too long to encode": pictures.png(16_384, 1),
-    "a file over the limit": pictures.padded(pictures.png(8, 8), renditions.MAX_BYTES + 1),
+    "a picture too long to encode": images.png(16_384, 1),
+    "a file over the limit": images.padded(images.png(8, 8), renditions.MAX_BYTES + 1),
 }
 
 
@@ -211,6 +211,6 @@ def test_what_is_no_single_sound_picture_is_refused(data: bytes) -> None:
 
 
 def test_what_hides_behind_a_picture_stays_behind() -> None:
-    finished = finish(pictures.png(64, 64) + b"<script>alert(1)</script>")
+    finished = finish(images.png(64, 64) + b"<script>alert(1)</script>")
 
     assert b"script" not in finished.original

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.account import Account
 from tests.easel.test_paging import shown
-from tests.world import BUCKETS, MODERATOR, Person, Visitor, client
+from tests.support.account import Account
+from tests.support.world import BUCKETS, MODERATOR, Person, Visitor, client
 
 # A public copy that comes back has a new random name.
 COPY_NAME = re.compile(r"/i/[0-9a-f]{32}")

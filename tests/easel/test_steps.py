@@ -11,8 +11,8 @@ from easel.generations import Generation, commands, prompt_rules, steps
 from easel.generations.commands import Over
 from easel.generations.steps import WordsRefused
 from tests.functions.test_generations import FACTS
-from tests.trouble import lost_replies
-from tests.world import Person, stored
+from tests.support.trouble import lost_replies
+from tests.support.world import Person, stored
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -181,7 +181,7 @@ def test_our_own_faults_are_not_told_in_detail(error: dict[str, str]) -> None:
 
 def test_the_function_does_the_step_it_is_told(wish: str) -> None:
     from functions.generations.steps import lambda_handler
-    from tests.world import CONTEXT
+    from tests.support.world import CONTEXT
 
     state = lambda_handler({"step": "check", "input": {"generation_id": wish}}, CONTEXT)
     lambda_handler({"step": "commit", "input": state | {"images": [FACTS, FACTS]}}, CONTEXT)

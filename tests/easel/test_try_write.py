@@ -5,7 +5,7 @@ from pynamodb.exceptions import PutError
 
 from easel.db import Item, try_write
 from easel.events.drain_markers import Seen
-from tests.trouble import refusing
+from tests.support.trouble import refusing
 
 pytestmark = pytest.mark.usefixtures("cloud")
 

@@ -8,14 +8,14 @@ from easel import clock
 from easel.realtime import connections, push
 from easel.timelines import fan_out, store
 from easel.timelines.store import TimelineHead
-from functions.feeds import on_facts
+from functions.feeds import on_events
 from functions.notifications.handler import lambda_handler
-from tests import gateway
-from tests.account import Account
 from tests.easel.test_deliveries import paints
-from tests.easel.test_live import joined
-from tests.trouble import lost_replies, meanwhile
-from tests.world import CONTEXT, Person, stored
+from tests.easel.test_realtime import joined
+from tests.support import websocket_gateway
+from tests.support.account import Account
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import CONTEXT, Person, stored
 
 NEW = {"type": "new_posts"}
 PONG = {"type": "pong"}
@@ -58,7 +58,7 @@ def publishes_without_telling(ada: Person) -> list[str]:
 
 
 def heard(connection_id: str = "bobs") -> list[Any]:
-    return [each for each in gateway.sent(connection_id) if each != PONG]
+    return [each for each in websocket_gateway.sent(connection_id) if each != PONG]
 
 
 def marks() -> list[str]:
@@ -116,7 +116,7 @@ def test_all_screens_of_who_watches_are_told(fan: Person, ada: Person) -> None:
 def test_whatever_else_is_said_is_answered_and_marks_nothing(body: Any, fan: Person) -> None:
     says(body)
 
-    assert gateway.sent("bobs") == [PONG]
+    assert websocket_gateway.sent("bobs") == [PONG]
     assert not marks()
 
 
@@ -125,7 +125,7 @@ def test_who_never_looked_has_no_feed_to_watch(ada: Person) -> None:
 
     watches("adas")
 
-    assert gateway.sent("adas") == [PONG]
+    assert websocket_gateway.sent("adas") == [PONG]
     assert not stored("reader")
 
 
@@ -159,7 +159,7 @@ def test_a_connection_whose_token_has_ended_watches_nothing(fan: Person) -> None
     place.until = clock.epoch()
     place.save()
 
-    with gateway.gone("bobs"):
+    with websocket_gateway.gone("bobs"):
         watches()
 
     assert not marks()
@@ -207,7 +207,7 @@ def test_what_becomes_visible_later_is_no_news(fan: Person, ada: Person, monkeyp
     ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": "followers"})
     fact = {"post_id": post, "author_id": "ada-sub", "detail_type": "PostAudienceChanged"}
 
-    on_facts.HANDLERS["PostAudienceChanged"](fact)
+    on_events.HANDLERS["PostAudienceChanged"](fact)
 
     assert [detail.get("watching") for _, detail, *_ in sent] == [None]
 

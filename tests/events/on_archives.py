@@ -29,7 +29,7 @@ def removes(town: Town) -> Steps:
     assert town.files("images", "archives/") == []
 
 
-@case("bus/easel.ArchiveRequested", "archives-facts")
+@case("bus/easel.ArchiveRequested", "archives-events")
 def packs(town: Town) -> Steps:
     """Ada's things are packed."""
     town.ask_for_archive()

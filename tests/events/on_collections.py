@@ -6,7 +6,7 @@ from tests.events.town import ADA, COLLECTION, POST, Town
 PLACE = (f"S#{COLLECTION}", "COLLECTION")
 
 
-@case("http/make-collection", "reactions")
+@case("http/make-collection", "engagement")
 def makes(town: Town) -> Steps:
     """Ada makes a collection."""
     answer = yield
@@ -15,7 +15,7 @@ def makes(town: Town) -> Steps:
     assert town.item(f"S#{made['id']}", "COLLECTION")["owner_id"]["S"] == ADA
 
 
-@case("http/my-collections", "reactions")
+@case("http/my-collections", "engagement")
 def lists_ones_own(town: Town) -> Steps:
     """Ada looks which of her collections her post is in."""
     town.collection()
@@ -25,7 +25,7 @@ def lists_ones_own(town: Town) -> Steps:
     ]
 
 
-@case("http/collections", "reactions")
+@case("http/collections", "engagement")
 def lists(town: Town) -> Steps:
     """A visitor looks through Ada's collections."""
     town.collection()
@@ -33,7 +33,7 @@ def lists(town: Town) -> Steps:
     assert [each["id"] for each in shown(answer)["items"]] == [COLLECTION]
 
 
-@case("http/collection", "reactions")
+@case("http/collection", "engagement")
 def opens(town: Town) -> Steps:
     """A visitor opens a collection of Ada's."""
     town.collection()
@@ -41,7 +41,7 @@ def opens(town: Town) -> Steps:
     assert shown(answer)["name"] == "Snow"
 
 
-@case("http/collected", "reactions")
+@case("http/collected", "engagement")
 def looks(town: Town) -> Steps:
     """A visitor looks at what is in it."""
     town.collection()
@@ -49,7 +49,7 @@ def looks(town: Town) -> Steps:
     assert [post["id"] for post in shown(answer)["items"]] == [POST]
 
 
-@case("http/change-collection", "reactions")
+@case("http/change-collection", "engagement")
 def changes(town: Town) -> Steps:
     """Ada calls her collection otherwise."""
     town.collection()
@@ -57,7 +57,7 @@ def changes(town: Town) -> Steps:
     assert shown(answer)["name"] == "Ice"
 
 
-@case("http/delete-collection", "reactions")
+@case("http/delete-collection", "engagement")
 def deletes(town: Town) -> Steps:
     """Ada deletes her collection."""
     town.collection()
@@ -66,7 +66,7 @@ def deletes(town: Town) -> Steps:
     assert town.item(*PLACE) is None
 
 
-@case("http/collect", "reactions")
+@case("http/collect", "engagement")
 def puts_in(town: Town) -> Steps:
     """Ada puts her post into her collection, where it is already."""
     town.collection()
@@ -74,7 +74,7 @@ def puts_in(town: Town) -> Steps:
     assert shown(answer)["posts"] == 1
 
 
-@case("http/uncollect", "reactions")
+@case("http/uncollect", "engagement")
 def takes_out(town: Town) -> Steps:
     """Ada takes her post out of her collection."""
     town.collection()

@@ -1,9 +1,9 @@
 """What the requests in events/http do."""
 
 from easel.http.session_cookie import NAME as COOKIE
-from tests import pool
 from tests.events.cases import Steps, case, shown
 from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, REPLY, Town
+from tests.support import user_pool
 
 
 @case("http/sign-up", "users")
@@ -97,7 +97,7 @@ def deletes_a_post(town: Town) -> Steps:
     assert town.item(f"P#{POST}", "POST") is None
 
 
-@case("http/react", "reactions")
+@case("http/react", "engagement")
 def reacts(town: Town) -> Steps:
     """Bob loves Ada's post."""
     town.publish()
@@ -105,7 +105,7 @@ def reacts(town: Town) -> Steps:
     assert shown(answer)["viewer"]["reaction"] == "love"
 
 
-@case("http/take-back", "reactions")
+@case("http/take-back", "engagement")
 def takes_back(town: Town) -> Steps:
     """Bob takes his reaction back."""
     town.publish()
@@ -115,7 +115,7 @@ def takes_back(town: Town) -> Steps:
     assert town.bob.asks("GET", f"/v1/posts/{POST}").json["viewer"]["reaction"] is None
 
 
-@case("http/reactions", "reactions")
+@case("http/reactions", "engagement")
 def sees_who_reacted(town: Town) -> Steps:
     """A visitor sees that Bob reacted."""
     town.publish()
@@ -125,7 +125,7 @@ def sees_who_reacted(town: Town) -> Steps:
     assert (reaction["user"]["handle"], reaction["kind"]) == ("bob", "wow")
 
 
-@case("http/bookmark", "reactions")
+@case("http/bookmark", "engagement")
 def saves(town: Town) -> Steps:
     """Bob saves Ada's post."""
     town.publish()
@@ -133,7 +133,7 @@ def saves(town: Town) -> Steps:
     assert shown(answer)["viewer"] == {"reaction": None, "reposted": False, "bookmarked": True}
 
 
-@case("http/remove-bookmark", "reactions")
+@case("http/remove-bookmark", "engagement")
 def removes_a_bookmark(town: Town) -> Steps:
     """Bob takes Ada's post off his bookmarks."""
     town.publish()
@@ -143,7 +143,7 @@ def removes_a_bookmark(town: Town) -> Steps:
     assert town.item(f"U#{BOB}", f"DID#{POST}") is None
 
 
-@case("http/bookmarks", "reactions")
+@case("http/bookmarks", "engagement")
 def lists_bookmarks(town: Town) -> Steps:
     """Bob finds what he saved."""
     town.publish()
@@ -196,7 +196,7 @@ def reads_replies_of(town: Town) -> Steps:
     assert [reply["id"] for reply in shown(answer)["items"]] == [REPLY]
 
 
-@case("http/repost", "reactions")
+@case("http/repost", "engagement")
 def reposts(town: Town) -> Steps:
     """Bob passes Ada's post on."""
     town.publish()
@@ -204,7 +204,7 @@ def reposts(town: Town) -> Steps:
     assert shown(answer)["viewer"] == {"reaction": None, "reposted": True, "bookmarked": False}
 
 
-@case("http/withdraw-repost", "reactions")
+@case("http/withdraw-repost", "engagement")
 def withdraws(town: Town) -> Steps:
     """Bob takes his repost back."""
     town.publish()
@@ -214,7 +214,7 @@ def withdraws(town: Town) -> Steps:
     assert town.item(f"U#{BOB}", f"DID#{POST}#REPOST") is None
 
 
-@case("http/reposts", "reactions")
+@case("http/reposts", "engagement")
 def sees_who_reposted(town: Town) -> Steps:
     """A visitor sees that Ada reposted."""
     town.publish()
@@ -299,10 +299,10 @@ def ends_a_session(town: Town) -> Steps:
     answer = yield
     assert answer["statusCode"] == 204
     assert answer["cookies"][0].startswith(f"{COOKIE}=; Path=/v1/session; Max-Age=0")
-    assert not pool.is_good(REFRESH_TOKEN)
+    assert not user_pool.is_good(REFRESH_TOKEN)
 
 
-@case("http/network", "front")
+@case("http/network", "meta")
 def introduces_itself(town: Town) -> Steps:
     """The network says what it offers and where to sign in."""
     answer = yield
@@ -311,14 +311,14 @@ def introduces_itself(town: Town) -> Steps:
     assert network["sign_in"]["client_id"] == "web"
 
 
-@case("http/openapi", "front")
+@case("http/openapi", "meta")
 def describes_itself(town: Town) -> Steps:
     """The API describes itself."""
     answer = yield
     assert shown(answer)["openapi"].startswith("3.1")
 
 
-@case("http/docs", "front")
+@case("http/docs", "meta")
 def shows_the_docs(town: Town) -> Steps:
     """The API shows its documentation."""
     answer = yield
@@ -326,7 +326,7 @@ def shows_the_docs(town: Town) -> Steps:
     assert "<html" in answer["body"]
 
 
-@case("http/nowhere", "front")
+@case("http/nowhere", "meta")
 def finds_nothing(town: Town) -> Steps:
     """There is nothing at this address."""
     answer = yield

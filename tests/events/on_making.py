@@ -5,7 +5,7 @@ from functools import partial
 
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import GENERATION, IMAGE, PATH, Town
-from tests.standins import pictures
+from tests.fakes import images
 
 ENDINGS = {"FAILED": "internal", "TIMED_OUT": "timed-out", "ABORTED": "stopped"}
 KNOWN = {
@@ -43,7 +43,7 @@ def paints(town: Town) -> Steps:
 def finishes(town: Town) -> Steps:
     """The painting gets its renditions."""
     town.ask_for_a_picture()
-    town.put("images", f"work/{GENERATION}/0.img", pictures.png(700, 500))
+    town.put("images", f"work/{GENERATION}/0.img", images.png(700, 500))
     town.put("images", f"work/{GENERATION}/0.json", json.dumps(KNOWN).encode())
     answer = yield
     (image,) = answer["images"]
@@ -80,10 +80,10 @@ def ends(code: str, town: Town) -> Steps:
 
 
 for status, code in ENDINGS.items():
-    CASES[f"states/ended.{status}", "generations-facts"] = partial(ends, code)
+    CASES[f"states/ended.{status}", "generations-events"] = partial(ends, code)
 
 
-@case("schedule/settle", "reconcile")
+@case("schedule/settle", "maintenance")
 def tidies_up(town: Town) -> Steps:
     """A wish that hangs is settled and refunded."""
     town.ask_for_a_picture("running")
@@ -92,7 +92,7 @@ def tidies_up(town: Town) -> Steps:
     assert town.generation() == ("failed", 0)
 
 
-@case("schedule/farewell", "reconcile")
+@case("schedule/farewell", "maintenance")
 def sees_off(town: Town) -> Steps:
     """What names somebody who left is found."""
     town.ada.asks("DELETE", "/v1/me", query={"handle": "ada"})
@@ -102,7 +102,7 @@ def sees_off(town: Town) -> Steps:
     assert town.item(f"I#{IMAGE}", "IMAGE") is None
 
 
-@case("schedule/recount", "reconcile")
+@case("schedule/recount", "maintenance")
 def recounts(town: Town) -> Steps:
     """Counters that agree with their edges are left alone."""
     answer = yield

@@ -2,7 +2,7 @@
 
 from tests.events.cases import Steps, case, shown
 from tests.events.town import BOB, POST, Town
-from tests.world import MODERATOR, Person
+from tests.support.world import MODERATOR, Person
 
 CASE = f"post:{POST}"
 

@@ -5,26 +5,26 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tests.account import Account, deployed, record
 from tests.events import (
     on_archives,
     on_changes,
-    on_circle,
     on_collections,
     on_drafts,
-    on_facts,
+    on_events,
     on_http,
     on_making,
     on_moderation,
-    on_notices,
+    on_notifications,
+    on_relationships,
 )
 from tests.events.cases import CASES, Case
 from tests.events.samples import Sample
 from tests.events.town import Town
+from tests.support.account import Account, deployed, record
 
 REGISTERED = (
-    *(on_changes, on_circle, on_facts, on_http, on_making, on_moderation),
-    *(on_notices, on_drafts, on_archives, on_collections),
+    *(on_changes, on_relationships, on_events, on_http, on_making, on_moderation),
+    *(on_notifications, on_drafts, on_archives, on_collections),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

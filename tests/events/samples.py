@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.routes import ROUTES
-from tests.account import CONSUMERS, RELAYED, TALLIED, heard, kind
+from tests.support.account import CONSUMERS, RELAYED, TALLIED, heard, kind
 
 EVENTS = Path(__file__).resolve().parents[2] / "events"
 STEPS = {"paint": "generation-paint", "finish": "generation-finish"}
@@ -80,7 +80,7 @@ def _connected(_: Sample) -> list[str]:
 
 
 def _scheduled(_: Sample) -> list[str]:
-    return ["reconcile"]
+    return ["maintenance"]
 
 
 FINDERS = {

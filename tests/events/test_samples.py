@@ -18,10 +18,10 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from easel.events.catalog import EVENT_TYPES, SOURCE
 from infra.routes import ROUTES
 from infra.subscriptions import REGISTRY
-from tests.account import FUNCTIONS, RELAYED, TALLIED
 from tests.events import replay
 from tests.events.cases import CASES
 from tests.events.samples import EVENTS, Sample, of, routes, samples
+from tests.support.account import FUNCTIONS, RELAYED, TALLIED
 
 TOKEN = re.compile(r"eyJ[\w-]{10,}|authorization|AKIA|ASIA|secret", re.IGNORECASE)
 CHANGES = ("insert", "modify", "remove")

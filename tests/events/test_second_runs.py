@@ -7,9 +7,9 @@ import pytest
 
 from easel import config
 from infra.subscriptions import SUBSCRIPTIONS
-from tests.account import Account, deployed, record
 from tests.events.samples import Sample, samples
 from tests.events.town import Town
+from tests.support.account import Account, deployed, record
 
 AGAIN = {each.function: each.again for each in SUBSCRIPTIONS.values()}
 

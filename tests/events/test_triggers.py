@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from easel.events.catalog import EVENT_TYPES
-from tests.account import FUNCTIONS, LAYERS, RELAYED, TALLIED, module
+from easel.events.consumer import FORMER_NAMES
 from tests.events.samples import of
 from tests.infra.conftest import synthesized
 from tests.infra.template import Template
+from tests.support.account import FUNCTIONS, LAYERS, RELAYED, TALLIED, module
 
 __all__ = ["synthesized"]
 
@@ -91,7 +92,11 @@ def test_every_rule_has_samples_and_every_schedule_too(
         sample.name for sample in of("states") if "detail-type" in sample.event
     }
     assert {f"schedule/{job}" for job in jobs} == {sample.name for sample in of("schedule")}
-    assert listened(rules) == {*EVENT_TYPES, "Step Functions Execution Status Change"}
+    assert listened(rules) == {
+        *EVENT_TYPES,
+        *FORMER_NAMES,
+        "Step Functions Execution Status Change",
+    }
 
 
 def of_the_machine(rules: list[dict[str, Any]]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests import gateway, pool
-from tests.account import Account
 from tests.conftest import NAMES
-from tests.world import Person, client, stored
+from tests.support import user_pool, websocket_gateway
+from tests.support.account import Account
+from tests.support.world import Person, client, stored
 
 ADA, BOB = "00000000-0000-4000-8000-00000000ada0", "00000000-0000-4000-8000-000000000b0b"
 POST = "01K0000000000000000000P0ST"
@@ -174,7 +174,7 @@ class Town:
 
     def sign_in(self) -> None:
         """The refresh token of the samples is good."""
-        pool.gives(REFRESH_TOKEN)
+        user_pool.gives(REFRESH_TOKEN)
 
     def put(self, bucket: str, key: str, data: bytes = b"x") -> None:
         name = NAMES["IMAGES_BUCKET" if bucket == "images" else "PUBLIC_BUCKET"]
@@ -222,7 +222,7 @@ class Town:
 
     def heard(self) -> list[Any]:
         """What Ada's connection was sent."""
-        return gateway.sent(CONNECTION)
+        return websocket_gateway.sent(CONNECTION)
 
     def generation(self) -> tuple[str, int]:
         """The status of Ada's wish, and how much of her quota is spent."""

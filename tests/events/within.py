@@ -12,10 +12,10 @@ from unittest.mock import patch
 from botocore import UNSIGNED
 from botocore.client import BaseClient
 
-from tests.account import Account
 from tests.events.asks import Ask, asks
 from tests.infra.deployed import Deployed
 from tests.infra.statements import rows
+from tests.support.account import Account
 
 
 class Within:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.world import Person, Visitor, empty_cloud
+from tests.support.world import Person, Visitor, empty_cloud
 
 
 @pytest.fixture(autouse=True)

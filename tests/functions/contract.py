@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from easel.http import routes
-from tests.world import Answer, capability_of
+from tests.support.world import Answer, capability_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
 SOMEBODY = "01JAAAAAAAAAAAAAAAAAAAAAAA"

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from easel import ids
-from tests import pool
-from tests.world import MODERATOR, Person, Visitor, picture
+from tests.support import user_pool
+from tests.support.world import MODERATOR, Person, Visitor, picture
 
 # To them Ada, and what is hers, does not exist.
 APART = ("blocked", "blocker")
@@ -59,7 +59,7 @@ def never(kind: str) -> str:
 
 def town() -> Town:
     """The town, on an empty cloud."""
-    pool.opened()
+    user_pool.opened()
     mod = Person("mod-sub", MODERATOR).joins("mod")
     ada, pia = Person("ada-sub").joins("ada"), Person("pia-sub").joins("pia")
     sue, lea = Person("sue-sub").joins("sue"), Person("lea-sub").joins("lea")

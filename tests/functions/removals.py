@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.functions.writes import LETTERS, WRITES, Town
-from tests.world import Person
+from tests.support.world import Person
 
 Removal = Callable[[Town, int], str]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.functions.contract import METHODS, SOMEBODY, allowed, is_problem
-from tests.world import call, capability_of, claims, empty_cloud, event
+from tests.support.world import call, capability_of, claims, empty_cloud, event
 
 CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "session", "front")
 NOWHERE = (

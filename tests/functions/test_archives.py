@@ -1,6 +1,6 @@
 """Asking for one's archive over HTTP."""
 
-from tests.world import MODERATOR, Person, Visitor, stored
+from tests.support.world import MODERATOR, Person, Visitor, stored
 
 ROUTE = "/v1/me/archive"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.functions.contract import Operation, breaches, is_problem, operations
-from tests.world import MODERATOR, Person, empty_cloud, stored
+from tests.support.world import MODERATOR, Person, empty_cloud, stored
 
 WITH_BODY = [each for each in operations() if each.schema]
 WRITING = [each for each in operations() if each.method in {"POST", "PUT", "PATCH"}]

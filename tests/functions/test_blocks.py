@@ -8,8 +8,8 @@ from easel.errors import NotFound
 from easel.graph import follow_requests, follows, mutes
 from easel.profiles import relationships
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import Person, Visitor, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import Person, Visitor, stored
 
 
 def ids(person: Any, path: str) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.functions.contract import is_problem
-from tests.trouble import meanwhile
-from tests.world import Person, Visitor, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Person, Visitor, stored
 
 
 def saved(person: Person, **query: str) -> list[str]:

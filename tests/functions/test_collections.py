@@ -9,10 +9,10 @@ from easel.collections import items
 from easel.erasure import sweep
 from easel.posts import commands
 from easel.reconciliation import job
-from tests import pool
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile, refusing
-from tests.world import MODERATOR, Person, Visitor, stored
+from tests.support import user_pool
+from tests.support.trouble import lost_replies, meanwhile, refusing
+from tests.support.world import MODERATOR, Person, Visitor, stored
 
 HERE = "/v1/collections"
 NOWHERE = "01JAAAAAAAAAAAAAAAAAAAAAAA"
@@ -266,7 +266,7 @@ def test_nothing_of_it_is_left_when_its_owner_leaves(ada: Person, bob: Person) -
     collection = makes(ada)
     puts(ada, collection, bob.publishes())
 
-    pool.opened()
+    user_pool.opened()
 
     assert sweep.erase("ada-sub", None) is None
 

@@ -11,8 +11,8 @@ from easel.moderation.reports import Complaint, make
 from easel.moderation.schemas import Action
 from easel.posts import Post, author_propagation, commands
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import MODERATOR, Answer, Person, Visitor, picture, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import MODERATOR, Answer, Person, Visitor, picture, stored
 
 
 @pytest.fixture

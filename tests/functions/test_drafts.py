@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from easel.posts import drafts
-from tests.trouble import lost_replies, meanwhile
-from tests.world import MODERATOR, Person, picture, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import MODERATOR, Person, picture, stored
 
 DRAFTS = "/v1/drafts"
 

@@ -10,8 +10,8 @@ from easel.collections import commands as collection_commands
 from easel.collections import items
 from easel.posts import Post, author_propagation, commands
 from tests.functions.contract import is_problem, operations
-from tests.trouble import lost_replies, meanwhile
-from tests.world import MODERATOR, Answer, Person, picture, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import MODERATOR, Answer, Person, picture, stored
 
 OUTDATED = "urn:easel:problem:edited-meanwhile"
 MALFORMED = [

@@ -8,8 +8,8 @@ from easel.engagement import cascade_delete
 from easel.posts import author_propagation, commands, revisions
 from easel.reconciliation import job
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import MODERATOR, Person, Visitor, picture, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import MODERATOR, Person, Visitor, picture, stored
 
 
 @pytest.fixture

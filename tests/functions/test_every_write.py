@@ -6,7 +6,7 @@ from boto3.dynamodb.types import TypeSerializer
 from easel import rate_limits
 from tests.functions.contract import Operation, is_problem, operations
 from tests.functions.writes import PATCHES, WRITES, Town, Try, home, patching
-from tests.world import TABLE, Answer, client, stored
+from tests.support.world import TABLE, Answer, client, stored
 
 # Reading changes nothing, and taking something back is never limited: DELETE does nothing else.
 LIMITED = {"POST", "PUT", "PATCH"}

@@ -9,8 +9,8 @@ from easel import clock, ids, pagination
 from easel.posts import Post, queries
 from easel.timelines import fan_out, store
 from tests.functions.contract import is_problem, operations
-from tests.trouble import meanwhile
-from tests.world import MODERATOR, Answer, Person, Visitor, client, picture, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import MODERATOR, Answer, Person, Visitor, client, picture, stored
 
 LISTS = [str(each.template) for each in operations() if each.parameters("query")]
 

@@ -9,8 +9,8 @@ from easel import clock, config
 from easel.generations import commands, steps
 from easel.generations.commands import Over
 from tests.functions.contract import is_problem
-from tests.trouble import meanwhile
-from tests.world import Answer, Person, picture, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Answer, Person, picture, stored
 
 FACTS: dict[str, Any] = {
     "path": "0" * 32,

@@ -9,7 +9,7 @@ import pytest
 
 from tests.functions.hidden_things import CHOOSERS, Town, never, town
 from tests.functions.naming import APART, KINDS, Place, places
-from tests.world import Answer, empty_cloud, glimpse
+from tests.support.world import Answer, empty_cloud, glimpse
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ from easel import clock, db
 from easel.posts import Post, commands
 from easel.posts.commands import Draft
 from tests.functions.contract import is_problem
-from tests.trouble import ALWAYS, lost_replies, meanwhile
-from tests.world import Answer, Person, client, picture, stored
+from tests.support.trouble import ALWAYS, lost_replies, meanwhile
+from tests.support.world import Answer, Person, client, picture, stored
 
 ODD_KEYS = [" ", "~", '"quoted"', "a#b/c|d", "K#ada-sub#POST /v1/posts", "x" * 255, "null", "0"]
 

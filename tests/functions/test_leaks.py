@@ -10,7 +10,7 @@ from easel.notifications import deliver
 from easel.posts import Pointer
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
-from tests.world import MODERATOR, Person, Visitor, picture
+from tests.support.world import MODERATOR, Person, Visitor, picture
 
 CANARY = "canary7c1"
 STRANGERS = {"stranger", "requester", "visitor"}

@@ -11,8 +11,8 @@ from easel.http import client_address
 from easel.posts import commands
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
-from tests.trouble import meanwhile
-from tests.world import Answer, Person, event, picture, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Answer, Person, event, picture, stored
 
 HOME, GATEWAY, EDGE = "198.51.100.4", "192.0.2.7", "203.0.113.9"
 MARK = {"x-easel-edge": NAMES["EDGE_MARK"]}

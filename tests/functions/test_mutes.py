@@ -9,8 +9,8 @@ from easel.posts import Pointer
 from easel.preferences import muted_words
 from easel.timelines import store
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies
-from tests.world import Person, picture, stored
+from tests.support.trouble import lost_replies
+from tests.support.world import Person, picture, stored
 
 AHEAD = "2100-01-01T00:00:00Z"
 

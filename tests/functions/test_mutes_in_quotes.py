@@ -11,7 +11,7 @@ from easel.notifications import deliver
 from easel.posts import Pointer, tag_index
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
-from tests.world import Person, picture
+from tests.support.world import Person, picture
 
 # Written down by hand: where a muted post is not met, and where it is, since it was asked for.
 FEEDS = {

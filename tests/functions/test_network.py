@@ -5,7 +5,7 @@ import pytest
 from easel import config
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
-from tests.world import Person, Visitor
+from tests.support.world import Person, Visitor
 
 
 def test_a_network_says_where_to_sign_in_and_what_it_offers(visitor: Visitor) -> None:

@@ -10,9 +10,9 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from easel.http import App
 from easel.profiles.schemas import UserCountsView
 from infra.routes import ROUTES
-from tests import pool
 from tests.functions.contract import Operation, operations, resolved
-from tests.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
+from tests.support import user_pool
+from tests.support.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
 from tools import openapi
 
 UNDOCUMENTED = {"GET /v1/openapi.json", "GET /v1/docs", "GET /v1/docs/<name>"}
@@ -122,8 +122,8 @@ def test_answers_to_writes_keep_to_the_documented_schemas(ada: Person, bob: Pers
 
 
 def test_answers_of_a_session_keep_to_the_documented_schemas(visitor: Visitor) -> None:
-    pool.opened()
-    token = pool.signed_in()["RefreshToken"]
+    user_pool.opened()
+    token = user_pool.signed_in()["RefreshToken"]
     started, renewed, ended = (
         visitor.asks(method, "/v1/session", body, cookies=[f"__Secure-easel_session={token}"])
         for method, body in (("PUT", {"refresh_token": token}), ("GET", None), ("DELETE", None))

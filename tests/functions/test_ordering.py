@@ -17,11 +17,11 @@ from easel.generations.commands import Over
 from easel.generations.providers import ProviderBusy, openai
 from easel.reconciliation import job
 from functions.generations.paint import lambda_handler
-from tests.clocks import Clock
+from tests.fakes.openai import KEY, OpenAIStandIn, running
 from tests.functions.test_generations import FACTS
-from tests.standins.openai import KEY, OpenAIStandIn, running
-from tests.trouble import lost_replies, meanwhile
-from tests.world import CONTEXT, Person, client, stored
+from tests.support.clocks import Clock
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import CONTEXT, Person, client, stored
 
 NOBODY = "http://127.0.0.1:9/v1"
 BACK = "Your quota was given back."

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.functions.contract import SOMEBODY, is_problem
-from tests.trouble import meanwhile
-from tests.world import Person, picture, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Person, picture, stored
 
 
 def pictures(count: int, owner: str = "ada-sub") -> list[str]:
@@ -234,7 +234,7 @@ def test_a_post_is_under_four_kilobytes(ada: Person) -> None:
         alt_texts=["A fox in the snow, looking back at its tracks"] * 4,
     )
 
-    from tests.judge.sizes import item_size
+    from tests.metering.sizes import item_size
 
     (item,) = stored("post").values()
     assert item_size(item) < 4096

@@ -10,8 +10,8 @@ from easel.posts import Post, author_propagation, commands
 from easel.users import User
 from easel.visibility import account_state
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import Person, Visitor, picture, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import Person, Visitor, picture, stored
 
 
 @pytest.fixture

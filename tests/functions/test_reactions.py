@@ -1,8 +1,8 @@
 """Reactions: one per person and post, and who gave them."""
 
 from tests.functions.contract import is_problem
-from tests.trouble import meanwhile
-from tests.world import Person, Visitor, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Person, Visitor, stored
 
 
 def test_another_kind_replaces_the_first(ada: Person, bob: Person) -> None:

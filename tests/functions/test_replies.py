@@ -6,8 +6,8 @@ import pytest
 
 from easel.posts import commands
 from tests.functions.contract import is_problem
-from tests.trouble import meanwhile
-from tests.world import Person, Visitor, picture, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Person, Visitor, picture, stored
 
 NOWHERE = "01JAAAAAAAAAAAAAAAAAAAAAAA"
 

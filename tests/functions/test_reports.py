@@ -8,8 +8,8 @@ from easel.db import IdempotentRequest
 from easel.moderation import cases, subjects
 from easel.moderation.reports import Complaint, make
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import MODERATOR, Person, Visitor, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import MODERATOR, Person, Visitor, stored
 
 
 @pytest.fixture

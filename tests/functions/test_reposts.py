@@ -9,8 +9,8 @@ from easel.posts import Pointer, interactions
 from easel.posts.interactions import Interaction, Repost
 from easel.timelines import store
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, meanwhile
-from tests.world import Person, Visitor, stored
+from tests.support.trouble import lost_replies, meanwhile
+from tests.support.world import Person, Visitor, stored
 
 NOTHING = {"reaction": None, "reposted": False, "bookmarked": False}
 

@@ -9,9 +9,9 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from easel.identity import sessions
-from tests import pool
 from tests.functions.contract import is_problem
-from tests.world import CLIENT, Answer, call, empty_cloud, event
+from tests.support import user_pool
+from tests.support.world import CLIENT, Answer, call, empty_cloud, event
 
 NAME = "__Secure-easel_session"
 ATTRIBUTES = "Path=/v1/session; Max-Age=2592000; HttpOnly; Secure; SameSite=Strict"
@@ -24,14 +24,14 @@ THROTTLES = ("TooManyRequestsException", "LimitExceededException", "ThrottlingEx
 def cloud() -> Iterator[None]:
     """One user pool for all, with somebody new in it for each."""
     with empty_cloud():
-        pool.opened()
+        user_pool.opened()
         yield
 
 
 @pytest.fixture
 def token(cloud: None) -> str:
     """The refresh token of somebody who just signed in."""
-    return str(pool.signed_in()["RefreshToken"])
+    return str(user_pool.signed_in()["RefreshToken"])
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_signing_out_revokes_the_token_and_clears_the_cookie(token: str) -> None
 
     assert (answer.status, answer.text) == (204, "")
     assert answer.cookies == [CLEARED]
-    assert not pool.is_good(token)
+    assert not user_pool.is_good(token)
     assert is_problem(asks("GET", token), 401)
     assert is_problem(asks("PUT", token), 401)
 
@@ -170,7 +170,7 @@ def test_pages_of_other_sites_have_no_session(method: str, site: str, token: str
     assert is_problem(answer, 403)
     assert answer.json["type"] == "urn:easel:problem:forbidden"
     assert answer.cookies == []
-    assert pool.is_good(token)
+    assert user_pool.is_good(token)
 
 
 @pytest.mark.parametrize("site", ["same-origin", "none"])

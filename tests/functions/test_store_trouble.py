@@ -6,8 +6,8 @@ import pytest
 from pynamodb.exceptions import PynamoDBException
 
 from tests.functions.contract import is_problem
-from tests.trouble import lost_replies, refusing, silent
-from tests.world import Answer, Person, Visitor, picture, stored
+from tests.support.trouble import lost_replies, refusing, silent
+from tests.support.world import Answer, Person, Visitor, picture, stored
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ from easel.posts import tag_index
 from easel.posts.tag_index import Tagging
 from easel.reconciliation import job
 from tests.functions.contract import is_problem
-from tests.world import Person, Visitor, stored
+from tests.support.world import Person, Visitor, stored
 
 
 def found(visitor: Visitor | Person, tag: str) -> list[str]:

@@ -17,7 +17,16 @@ from easel import config
 from easel.http import auth
 from tests.conftest import NAMES
 from tests.functions.contract import Operation, is_problem, operations
-from tests.world import MODERATOR, Answer, Person, call, capability_of, claims, event, stored
+from tests.support.world import (
+    MODERATOR,
+    Answer,
+    Person,
+    call,
+    capability_of,
+    claims,
+    event,
+    stored,
+)
 
 # A session is where one goes with a token that has expired.
 OPEN = [each for each in operations() if not each.guarded and each.capability != "session"]

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.functions.contract import is_problem
-from tests.trouble import meanwhile
-from tests.world import Answer, Person, Visitor, picture, stored
+from tests.support.trouble import meanwhile
+from tests.support.world import Answer, Person, Visitor, picture, stored
 
 ALIKE = [
     ("ada", "a_da"),

@@ -9,7 +9,7 @@ from easel import users
 from easel.posts import Pointer, Post
 from easel.timelines import store
 from tests.functions.contract import is_problem
-from tests.world import Person, Visitor, picture, stored
+from tests.support.world import Person, Visitor, picture, stored
 
 SEES = {
     "public": {"author", "follower", "stranger", "visitor"},

@@ -10,8 +10,8 @@ import pytest
 from tests.functions.contract import is_problem, operations
 from tests.functions.removals import REMOVALS
 from tests.functions.writes import PATCHES, WRITES, Town, Try, patching
-from tests.trouble import lost_replies, refusing
-from tests.world import stored
+from tests.support.trouble import lost_replies, refusing
+from tests.support.world import stored
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ from easel import pagination
 from easel.archives import Archive
 from easel.http import client_address
 from easel.notifications import Inbox
-from tests import pool
-from tests.world import MODERATOR, Answer, Person, Visitor, event, picture
+from tests.support import user_pool
+from tests.support.world import MODERATOR, Answer, Person, Visitor, event, picture
 
 HOME = "2001:db8:1:1::1"
 LETTERS = "abcd"
@@ -81,8 +81,8 @@ class Town:
     @cached_property
     def refresh_token(self) -> str:
         """What a sign-in gives."""
-        pool.opened()
-        return str(pool.signed_in()["RefreshToken"])
+        user_pool.opened()
+        return str(user_pool.signed_in()["RefreshToken"])
 
 
 def home() -> str:

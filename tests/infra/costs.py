@@ -30,7 +30,7 @@ def cents(*parts: float) -> str:
 def at_rest(service: Template, operations: Template) -> list[Row]:
     """A month in which nobody comes."""
     alarms, runs = _alarms(operations), scheduled(operations)
-    memory = operations.functions()["reconcile"]["MemorySize"]
+    memory = operations.functions()["maintenance"]["MemorySize"]
     traces = runs * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
     lines = runs * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
     computing = cents(runs * run(memory, ASSUMED["run_seconds"]))

@@ -70,7 +70,7 @@ def _pages(service: Template) -> Row:
 def _reactions(service: Template) -> Row:
     writes, reads = units("a reaction |")
     stored = writes * LIST["write_million"] + reads * LIST["read_million"]
-    parts = _asked(service, "reactions", "reaction_ms") | {
+    parts = _asked(service, "engagement", "reaction_ms") | {
         f"{writes:g} write units and {reads:g} read units": stored
     }
     row = _row("a million reactions", parts)

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from infra.builds import ROOT
+from tests.fakes import images as painted
 from tests.infra.deployed import Deployed, partition
 from tests.infra.policies import allows
-from tests.standins import pictures as painted
 from tests.web import chromium
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_what_was_signed_is_in_the_region_of_the_bucket(
 
 
 def test_a_page_may_sign_people_in_and_hear_what_is_new(deployed: Deployed) -> None:
-    told = deployed.variables("front")
+    told = deployed.variables("meta")
     policy = page_policy(deployed)
 
     assert allows(policy, "connect-src", told["SIGN_IN_ENDPOINT"])

@@ -19,7 +19,7 @@ ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have be
 # These ask AWS for nothing.
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
 REFUSAL = re.compile(r"Say .*-c (env=local\|dev\|prod|daily_generations=).*\.")
-MODULE = re.compile(r"python\S* -m ([a-z_.]+)")
+MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
 PAGE = """
 Run `npx cdk diff -c env=prod`, or `EASEL_SEED=no make up`; `cmake` and `make-believe` are not ours,
 and neither `make …` nor `npx cdk` says what to do.

@@ -104,7 +104,7 @@ def test_nobody_but_the_reconciler_puts_out_metrics() -> None:
     functions = ROOT / "functions"
     found = {path.parent.name for path in functions.glob("*/*.py") if "Metrics" in path.read_text()}
 
-    assert found == {"reconcile"}
+    assert found == {"maintenance"}
 
 
 def test_the_costs_of_use_are_worked_out_from_what_is_counted(prod: Template) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from easel.events.consumer import Paging
 from infra.subscriptions import SUBSCRIPTIONS
-from tests.account import CONSUMERS, module
 from tests.infra.template import Template
+from tests.support.account import CONSUMERS, module
 
 PAGING = {each.function for each in SUBSCRIPTIONS.values() if each.pages}
 

@@ -64,22 +64,22 @@ MARKS = items("Put", "MARK#*")
 # What each function may do beyond its own log and trace: all of it, and nothing else.
 RIGHTS = {
     "users": SHOWS,
-    "audience": ANY,
+    "relationships": ANY,
     "posts": SHOWS,
-    "reactions": SHOWS,
+    "engagement": SHOWS,
     "feeds": SHOWS,
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
     "archives": ANY | files("Get Delete", "images/archives/*") | found("images", "archives/*"),
     "session": items("Get Update", "L#*"),
-    "front": set(),
+    "meta": set(),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": stream("tallyreader") | items("Get Update", "U#*", "P#*") | MARKS,
-    "feeds-facts": ANY | inbox("feedsfacts") | connections("POST", "DELETE"),
-    "notifications-facts": ANY | inbox("notificationsfacts") | connections("POST", "DELETE"),
-    "posts-facts": ANY | inbox("postsfacts"),
-    "users-facts": (
+    "feeds-events": ANY | inbox("feedsfacts") | connections("POST", "DELETE"),
+    "notifications-events": ANY | inbox("notificationsfacts") | connections("POST", "DELETE"),
+    "posts-events": ANY | inbox("postsfacts"),
+    "users-events": (
         ANY
         | inbox("usersfacts")
         | files("Delete", "images/p/*", "images/work/*", "images/archives/*")
@@ -87,7 +87,7 @@ RIGHTS = {
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
-    "archives-facts": (
+    "archives-events": (
         READ
         | items("Update Delete", "U#*")
         | MARKS
@@ -97,7 +97,7 @@ RIGHTS = {
         | files("Put Delete", "images/archives/*")
         | found("images", "archives/*")
     ),
-    "images-facts": (
+    "images-events": (
         items("Get Update", "U#*", "P#*")
         | MARKS
         | inbox("imagesfacts")
@@ -109,7 +109,7 @@ RIGHTS = {
             "arn:aws:cloudfront::123456789012:distribution/edgedistribution"
         }
     ),
-    "generations-facts": (
+    "generations-events": (
         items("Get Update", "G#*")
         | items("Update", "Q#*")
         | MARKS
@@ -126,7 +126,7 @@ RIGHTS = {
     "generation-finish": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | files("Put", "images/p/*")
     ),
-    "reconcile": (
+    "maintenance": (
         ANY
         | table("Scan")
         | files("Delete", "images/p/*", "images/work/*", "images/archives/*")

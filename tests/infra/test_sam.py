@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from local import sam, tools
-from tests.account import FUNCTIONS
+from tests.support.account import FUNCTIONS
 
 COMMAND = re.compile(r"make sam FUNCTION=(\S+) EVENT=(\S+)")
 PAGES = [tools.ROOT / "README.md", *sorted((tools.ROOT / "docs").glob("*.md"))]

@@ -89,8 +89,8 @@ def test_people_are_told_to_sign_in_where_the_pool_is(synthesized: Path) -> None
 
 def _variable(synthesized: Path, environment: str, name: str) -> Any:
     place = synthesized / environment / "EaselService.template.json"
-    front = Template(json.loads(place.read_text())).functions()["front"]
-    return front["Environment"]["Variables"][name]
+    meta = Template(json.loads(place.read_text())).functions()["meta"]
+    return meta["Environment"]["Variables"][name]
 
 
 def test_heavy_layers_go_only_where_they_are_needed(

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from easel.events import consumer
 from easel.events.catalog import EVENT_TYPES
 from infra.builds import ROOT
-from infra.subscriptions import SUBSCRIPTIONS, Subscription
-from tests.account import module
+from infra.subscriptions import FORMER_NAMES, SUBSCRIPTIONS, Subscription
+from tests.support.account import module
 
 EACH = pytest.mark.parametrize("subscription", SUBSCRIPTIONS.values(), ids=SUBSCRIPTIONS.keys())
 
@@ -19,7 +20,7 @@ def handlers(subscription: Subscription) -> dict[str, Any]:
 
 
 def test_every_function_that_consumes_is_in_it() -> None:
-    modules = (ROOT / "functions").glob("*/on_facts.py")
+    modules = (ROOT / "functions").glob("*/on_events.py")
 
     assert {path.parent.name for path in modules} == set(SUBSCRIPTIONS)
 
@@ -35,4 +36,9 @@ def test_a_consumer_has_a_handler_for_each_of_its_events(subscription: Subscript
 def test_its_events_exist_and_each_event_has_a_consumer() -> None:
     listed = {name for each in SUBSCRIPTIONS.values() for name in each.events}
 
-    assert listed == set(EVENT_TYPES)
+    assert listed - set(consumer.FORMER_NAMES) == set(EVENT_TYPES)
+
+
+def test_what_is_listened_to_under_a_former_name_is_handled_under_the_present_one() -> None:
+    assert {old: new for new, old in FORMER_NAMES.items()} == consumer.FORMER_NAMES
+    assert set(FORMER_NAMES) <= set(EVENT_TYPES)

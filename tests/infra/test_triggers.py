@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from infra.subscriptions import SUBSCRIPTIONS
-from tests.account import CONSUMERS, heard
+from infra.subscriptions import FORMER_NAMES, SUBSCRIPTIONS, Subscription
 from tests.infra.template import Properties, Template
+from tests.support.account import CONSUMERS, heard
 
 KINDS = {
     "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
@@ -112,7 +112,7 @@ def test_what_may_take_long_is_handled_one_at_a_time(service: Template) -> None:
     }
 
     assert alone == {each.function for each in SUBSCRIPTIONS.values() if each.batch_size == 1}
-    assert alone >= {"archives-facts", "users-facts"}
+    assert alone >= {"archives-events", "users-events"}
 
 
 def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None:
@@ -176,7 +176,7 @@ def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:
 
 
 def test_a_slow_batch_is_not_handed_out_twice(prod: Template) -> None:
-    slowest = max(each["Timeout"] for name, each in prod.functions().items() if "-facts" in name)
+    slowest = max(each["Timeout"] for name, each in prod.functions().items() if "-events" in name)
 
     for queue in prod.all("AWS::SQS::Queue").values():
         if _works(queue):
@@ -189,11 +189,15 @@ def test_a_consumer_gets_the_events_that_it_handles_and_every_marker(service: Te
         pattern = rule.get("EventPattern", {})
         if pattern.get("source") == ["easel"]:
             assert "EventBusName" in rule
-            found[id_.split("Inbox")[0]] = set(pattern["detail-type"])
+            found[id_[: id_.index("Inbox")] + "Inbox"] = set(pattern["detail-type"])
 
-    assert found == {
-        each.id_: set(heard(each.function)) - each.elsewhere for each in SUBSCRIPTIONS.values()
-    }
+    assert found == {each.inbox_id: _named(each) for each in SUBSCRIPTIONS.values()}
+
+
+def _named(subscription: Subscription) -> set[str]:
+    """What it hears by the bus, and what that was called in the version before."""
+    handled = set(heard(subscription.function)) - subscription.elsewhere
+    return handled | {FORMER_NAMES[name] for name in handled & FORMER_NAMES.keys()}
 
 
 def test_an_execution_that_ends_badly_is_heard_on_the_default_bus(service: Template) -> None:
@@ -225,7 +229,7 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
     rules = operations.all("AWS::Events::Rule").values()
     targets = [(rule["ScheduleExpression"], rule["Targets"][0]) for rule in rules]
 
-    assert all("Reconcile" in json.dumps(target["Arn"]) for _, target in targets)
+    assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
     daily = {"recount": "rate(1 day)", "farewell": "rate(1 day)"}
     assert rates == daily | {"settle": "rate(15 minutes)"}

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from local import drain, emulator, home, stack
-from tests.journeys.backstage import Backstage
-from tests.judge import auditor
-from tests.judge.world import Finding
+from local import drain, emulator, paths, stack
+from tests.audit import auditor
+from tests.audit.world import Finding
+from tests.e2e.backstage import Backstage
 from tests.local.test_patience import STACK
 
 
@@ -25,7 +25,7 @@ def audits(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> tuple[int, li
     monkeypatch.setattr(Backstage, "invoke", lambda *asked: done.append(asked[-1]["job"]))
     monkeypatch.setattr(auditor, "audit_stack", look)
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module("tests.journeys.audit", run_name="__main__")
+        runpy.run_module("tests.e2e.audit", run_name="__main__")
     return int(ended.value.code or 0), done
 
 
@@ -46,5 +46,5 @@ def test_a_network_that_is_down_is_refused_in_a_sentence(monkeypatch: pytest.Mon
     monkeypatch.setattr(stack, "read", lambda: STACK)
     monkeypatch.setattr(emulator, "is_running", lambda: False)
 
-    with pytest.raises(SystemExit, match=f"No network is up in {home.HOME.name}. Run: make up"):
+    with pytest.raises(SystemExit, match=f"No network is up in {paths.HOME.name}. Run: make up"):
         drain.running()

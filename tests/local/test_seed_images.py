@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from local import seed_images, village
+from local import seed_data, seed_images
 from local.client import RefusedError
 
-WISH = village.everybody()[0].posts[0].wish
+WISH = seed_data.everybody()[0].posts[0].wish
 
 
 class Painter:

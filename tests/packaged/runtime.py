@@ -14,7 +14,7 @@ import httpx
 
 from infra.packaging import Packages
 from local import tools
-from tests.account import LAYERS, module
+from tests.support.account import LAYERS, module
 
 HOME = tools.TOOLS / "rie"
 INVOKE = "/2015-03-31/functions/function/invocations"

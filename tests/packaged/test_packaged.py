@@ -12,10 +12,10 @@ from moto.server import ThreadedMotoServer
 from infra import packaging
 from infra.builds import BUILD
 from infra.packaging import Packages
-from tests.account import CONSUMERS, FUNCTIONS, Account
 from tests.events.replay import replay
 from tests.events.samples import Sample
 from tests.packaged import runtime
+from tests.support.account import CONSUMERS, FUNCTIONS, Account
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,22 +24,22 @@ pytestmark = [
 
 SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "users": "http/sign-up",
-    "audience": "http/block",
+    "relationships": "http/block",
     "posts": "http/publish",
-    "reactions": "http/react",
+    "engagement": "http/react",
     "feeds": "http/following",
     "moderation": "http/report",
     "notifications": "http/notifications",
     "generations": "http/generate",
     "archives": "http/ask-for-archive",
     "session": "http/session",
-    "front": "http/openapi",
+    "meta": "http/openapi",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",
     "generation-paint": "states/paint",
     "generation-finish": "states/finish",
-    "reconcile": "schedule/recount",
+    "maintenance": "schedule/recount",
 }
 
 

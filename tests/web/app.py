@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from local.client import until
-from tests.journeys.network import Network
-from tests.journeys.persona import Post
+from tests.e2e.network import Network
+from tests.e2e.persona import Post
 
 PAINTED_WITHIN_MS = 60_000
 SETTLED_WITHIN_MS = 20_000

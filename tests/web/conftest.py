@@ -9,20 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from local import home
+from local import paths
 from local.stack import Stack
-from tests.journeys.conftest import (
-    _early,
-    ada,
-    backstage,
-    bob,
-    cleo,
-    deployed,
-    drain,
-    network,
-    poison,
-)
-from tests.journeys.persona import Persona
+from tests.e2e.conftest import _early, ada, backstage, bob, cleo, deployed, drain, network, poison
+from tests.e2e.persona import Persona
 from tests.web import app, chromium, sign_in
 from tests.web.visits import Visit, visit
 
@@ -42,7 +32,7 @@ __all__ = [
 
 # Everything that a page did, for looking at what failed; each step is slower for it.
 TRACED = os.environ.get("EASEL_TRACE") == "yes"
-KEPT = home.HOME / "web"
+KEPT = paths.HOME / "web"
 # Five seconds, unless said otherwise: a function that starts cold on a busy machine takes longer.
 expect.set_options(timeout=app.SETTLED_WITHIN_MS)
 Visitor = Callable[..., Page]

@@ -4,8 +4,8 @@ from typing import Any
 
 from local.client import moderates
 from local.token import sign_in
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona
 
 
 def moderator_of(network: Network) -> Persona:

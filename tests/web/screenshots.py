@@ -14,12 +14,12 @@ import httpx
 from playwright.sync_api import Browser, Page, StorageState
 from playwright.sync_api import TimeoutError as Late
 
-from local import home, stack
+from local import paths, stack
 from local.stack import Stack
 from tests.web import chromium, sign_in
 from tests.web.visits import visit
 
-PLACE = home.HOME / "screenshots"
+PLACE = paths.HOME / "screenshots"
 SIZES: dict[str, dict[str, Any]] = {
     "phone": {"device": "phone"},
     "desktop": {"device": "desktop", "viewport": {"width": 1440, "height": 900}},

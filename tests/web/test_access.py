@@ -7,9 +7,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.journeys.network import PASSWORD, Network
-from tests.journeys.persona import Persona
-from tests.scale import some
+from tests.e2e.network import PASSWORD, Network
+from tests.e2e.persona import Persona
+from tests.support.scale import some
 from tests.web import app, moderators, sign_in
 from tests.web.conftest import Visitor
 from tests.web.measures import axe

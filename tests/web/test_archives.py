@@ -5,7 +5,7 @@ import zipfile
 
 from playwright.sync_api import expect
 
-from tests.journeys.network import Network
+from tests.e2e.network import Network
 from tests.web import app
 from tests.web.conftest import Visitor
 

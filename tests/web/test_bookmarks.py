@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Locator, Page, Route, expect
 
 from local.client import until
-from tests.journeys.conftest import Drain
-from tests.journeys.persona import Persona
+from tests.e2e.conftest import Drain
+from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.test_feel import BUSY

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.persona import Persona
+from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 

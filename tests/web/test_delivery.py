@@ -9,7 +9,7 @@ from playwright.sync_api import Error
 from infra import website
 from local import site
 from local.stack import Stack
-from tests.journeys.network import Network
+from tests.e2e.network import Network
 from tests.web.conftest import Visitor
 from tests.web.measures import Scripts
 

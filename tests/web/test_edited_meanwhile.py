@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona, Post
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona, Post
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from local.client import until
-from tests.journeys.conftest import Drain
-from tests.journeys.persona import Persona, reactions
+from tests.e2e.conftest import Drain
+from tests.e2e.persona import Persona, reactions
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import layout_shift

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import Drain
-from tests.journeys.persona import Persona, reactions
+from tests.e2e.conftest import Drain
+from tests.e2e.persona import Persona, reactions
 from tests.web import app
 from tests.web.conftest import Visitor
 

@@ -7,10 +7,10 @@ from time import monotonic
 
 from playwright.sync_api import Page, Route, WebSocket, WebSocketRoute, expect
 
-from tests.journeys.backstage import Backstage, eventually
-from tests.journeys.conftest import Drain
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona, Post
+from tests.e2e.backstage import Backstage, eventually
+from tests.e2e.conftest import Drain
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona, Post
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.test_notifications import bell, is_read, row

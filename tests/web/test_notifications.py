@@ -5,9 +5,9 @@ import re
 from playwright.sync_api import Locator, Page, Route, expect
 
 from local.client import until
-from tests.journeys.conftest import Drain
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona, Post
+from tests.e2e.conftest import Drain
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona, Post
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.test_feel import BUSY

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona, Post
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona, Post
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.moderators import decides, moderator_of

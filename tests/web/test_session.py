@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 

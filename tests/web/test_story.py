@@ -5,9 +5,9 @@ import secrets
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.journeys.conftest import Drain
-from tests.journeys.network import PASSWORD, Network
-from tests.journeys.persona import Persona, Post
+from tests.e2e.conftest import Drain
+from tests.e2e.network import PASSWORD, Network
+from tests.e2e.persona import Persona, Post
 from tests.web import app, sign_in
 from tests.web.conftest import Visitor
 

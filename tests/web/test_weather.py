@@ -5,9 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Route, expect
 
-from tests.journeys.conftest import Drain
-from tests.journeys.network import Network
-from tests.journeys.persona import Persona
+from tests.e2e.conftest import Drain
+from tests.e2e.network import Network
+from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 

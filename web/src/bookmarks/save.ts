@@ -1,11 +1,11 @@
 import { api, asked, type Post } from "@/api/client";
 import { forgetFeed } from "@/feeds/feed.svelte";
-import { Wishes, withViewer } from "@/posts/wishes";
+import { OptimisticChanges, withViewer } from "@/posts/optimistic";
 
 /** The name of the feed of what one saved. */
 export const SAVED = "saved";
 
-const bookmarks = new Wishes<boolean>({
+const bookmarks = new OptimisticChanges<boolean>({
   name: "bookmark",
   read: isSaved,
   show: (post, bookmarked) => withViewer(post, { bookmarked }),

@@ -2,7 +2,7 @@ import { goto } from "$app/navigation";
 import { api, asked, type Painted, type SavedDraft } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { Refused } from "@/api/problem";
-import { takeOff } from "@/circles/later";
+import { takeOff } from "@/relationships/later";
 import { studio } from "@/generations/studio.svelte";
 import { desk, NewPost } from "@/posts/draft.svelte";
 import { settle } from "@/shell/toasts.svelte";

@@ -1,6 +1,6 @@
 import { untrack } from "svelte";
 import { asked, type Post } from "@/api/client";
-import { shelf } from "@/posts/shelf.svelte";
+import { store } from "@/posts/store.svelte";
 import { remember, remembered, returning } from "@/shell/memory";
 
 interface Page {
@@ -52,7 +52,7 @@ export class Feed {
   }
 
   get posts(): Post[] {
-    return this.ids.flatMap((id) => shelf.get(id) ?? []).filter(this.holds);
+    return this.ids.flatMap((id) => store.get(id) ?? []).filter(this.holds);
   }
 
   get empty(): boolean {
@@ -104,13 +104,13 @@ export class Feed {
 
   /** Put one's own new post where it will be found, if the feed was looked at. */
   prepend(post: Post): void {
-    shelf.put(post);
+    store.put(post);
     if (this.pages && !this.ids.includes(post.id)) this.ids = [post.id, ...this.ids];
   }
 
   /** Put one's own new post at the end, where the oldest come first. */
   append(post: Post): void {
-    shelf.put(post);
+    store.put(post);
     if (!this.ids.includes(post.id)) this.ids = [...this.ids, post.id];
   }
 
@@ -137,7 +137,7 @@ export class Feed {
     const page = await asked(this.ask(undefined)).catch(() => null);
     if (!page || reading !== this.#reading) return;
     const known = new Set(this.ids);
-    page.items.filter(({ id }) => known.has(id)).forEach((post) => shelf.learn(post));
+    page.items.filter(({ id }) => known.has(id)).forEach((post) => store.learn(post));
     this.newer = page.items.filter(({ id }) => !known.has(id));
   }
 
@@ -153,7 +153,7 @@ export class Feed {
   #hang(page: Page): void {
     if (this.#cursor === null) this.#at = Date.now();
     page.items.forEach((post) => {
-      shelf.learn(post);
+      store.learn(post);
       this.#reasons.set(post.id, post.reason);
     });
     const known = new Set(this.ids);

@@ -55,7 +55,7 @@ class Brief {
 export const brief = new Brief();
 
 /** The brief as the API takes it. */
-export function wish(): components["schemas"]["GenerationIn"] {
+export function optimistic(): components["schemas"]["GenerationIn"] {
   const { prompt, negative, style, ratio, count, model, seed } = brief.all;
   return {
     prompt: prompt.trim(),

@@ -2,7 +2,7 @@ import { api, asked, type Image, type Level, type Post } from "@/api/client";
 import { ifMatch, type Editable, type Item } from "@/editing/editing.svelte";
 import { AUDIENCES, called, described, LEVELS, PROMPTS, REMIXES } from "./choices";
 import { Draft, listed } from "./saying.svelte";
-import { shelf } from "./shelf.svelte";
+import { store } from "./store.svelte";
 
 type Field = "visibility" | "caption" | "tags" | "level" | "showPrompt" | "remixPolicy";
 
@@ -41,7 +41,7 @@ export class Changes extends Draft implements Editable<Post> {
   }
 
   async fetch(): Promise<Post> {
-    this.#post = await shelf.fetch(this.#post.id);
+    this.#post = await store.fetch(this.#post.id);
     return this.#post;
   }
 

@@ -1,7 +1,7 @@
 import { api, asked, type Post } from "@/api/client";
 import { told } from "@/api/problem";
 import { toasts, undoable } from "@/shell/toasts.svelte";
-import { shelf } from "./shelf.svelte";
+import { store } from "./store.svelte";
 
 /** Gone from every wall at once; from the network when the time to undo is over. */
 export function remove(post: Post): void {
@@ -16,13 +16,13 @@ export function remove(post: Post): void {
 }
 
 function hide(post: Post): void {
-  shelf.gone.add(post.id);
-  if (post.reply_to) shelf.replied(post.reply_to, -1);
+  store.gone.add(post.id);
+  if (post.reply_to) store.replied(post.reply_to, -1);
 }
 
 function bringBack(post: Post): void {
-  shelf.gone.delete(post.id);
-  if (post.reply_to) shelf.replied(post.reply_to, 1);
+  store.gone.delete(post.id);
+  if (post.reply_to) store.replied(post.reply_to, 1);
 }
 
 async function commit(post: Post): Promise<void> {

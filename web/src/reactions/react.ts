@@ -1,7 +1,7 @@
 import { api, asked, type Kind, type Post } from "@/api/client";
-import { Wishes, withViewer } from "@/posts/wishes";
+import { OptimisticChanges, withViewer } from "@/posts/optimistic";
 
-const reactions = new Wishes<Kind | null>({
+const reactions = new OptimisticChanges<Kind | null>({
   name: "reaction",
   read: (post) => post.viewer?.reaction ?? null,
   show: withReaction,

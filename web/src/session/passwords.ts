@@ -1,6 +1,6 @@
 export const LENGTH = 12;
 
-/** What the user pool asks of a password (`infra/people.py`). */
+/** What the user pool asks of a password (`infra/user_pool.py`). */
 export const RULES = [
   { text: `${LENGTH} characters`, met: (word: string) => word.length >= LENGTH },
   { text: "a small letter", met: (word: string) => /[a-z]/.test(word) },

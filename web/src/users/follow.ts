@@ -1,7 +1,7 @@
 import { api, asked, type User } from "@/api/client";
 import { told } from "@/api/problem";
 import { toasts, undoable } from "@/shell/toasts.svelte";
-import { wish } from "@/shell/wishes";
+import { optimistic } from "@/shell/optimistic";
 import { people, stand, standing } from "./people.svelte";
 
 /** A private account is asked first: `asked` until it lets one in. */
@@ -33,7 +33,7 @@ async function fulfil(user: User, wanted: Tie, then = (): void => {}): Promise<v
   const { handle } = user;
   show(handle, wanted);
   try {
-    await wish({
+    await optimistic({
       key: `follow ${handle}`,
       now: tie(user),
       wanted,

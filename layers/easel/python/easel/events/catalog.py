@@ -61,7 +61,7 @@ class PostDeleted(DomainEvent):
     old_tags: list[str] = []
 
 
-class PersonLeft(DomainEvent):
+class UserLeft(DomainEvent):
     """A user deleted their account; said again until nothing names them any more.
 
     `old_avatar_key` is the public copy to remove.
@@ -87,14 +87,14 @@ class RepostWithdrawn(DomainEvent):
     user_id: str
 
 
-class PersonFollowed(DomainEvent):
+class UserFollowed(DomainEvent):
     """One user follows another."""
 
     follower_id: str
     followee_id: str
 
 
-class PersonUnfollowed(DomainEvent):
+class UserUnfollowed(DomainEvent):
     """One user follows another no longer."""
 
     follower_id: str

@@ -21,6 +21,12 @@ from easel.events import drain_markers, paging
 Detail = paging.Detail
 Handle = Callable[[Detail], str | None]
 
+# What events were called in the version before, which may still be on the bus or in a queue.
+FORMER_NAMES = {
+    "PersonFollowed": "UserFollowed",
+    "PersonUnfollowed": "UserUnfollowed",
+    "PersonLeft": "UserLeft",
+}
 # The one that Powertools formats: it takes no logger of its own here.
 logger = logging.getLogger(Logger().service)
 
@@ -85,7 +91,8 @@ def send(detail_type: str, detail: Detail, delay: int = 0) -> None:
     _sqs().send_message(QueueUrl=need("QUEUE_URL"), MessageBody=body, DelaySeconds=delay)
 
 
-def _handle(detail_type: str, detail: Detail, consumer: str, handlers: dict[str, Handle]) -> None:
+def _handle(named: str, detail: Detail, consumer: str, handlers: dict[str, Handle]) -> None:
+    detail_type = FORMER_NAMES.get(named, named)
     if detail_type == "MarkerPassed":
         drain_markers.seen(detail["marker"], consumer)
         return

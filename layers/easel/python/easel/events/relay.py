@@ -14,9 +14,6 @@ from easel.events.catalog import (
     GenerationEnded,
     GenerationRequested,
     MarkerPassed,
-    PersonFollowed,
-    PersonLeft,
-    PersonUnfollowed,
     PostAudienceChanged,
     PostDeleted,
     PostMentionsChanged,
@@ -28,6 +25,9 @@ from easel.events.catalog import (
     ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
+    UserFollowed,
+    UserLeft,
+    UserUnfollowed,
 )
 from easel.events.stream import Change, Image
 from easel.posts import facets
@@ -92,9 +92,9 @@ def _follow(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"follower_id": item["follower_id"], "followee_id": item["followee_id"]}
     if old is None:
-        yield PersonFollowed(**ids)
+        yield UserFollowed(**ids)
     elif new is None:
-        yield PersonUnfollowed(**ids)
+        yield UserUnfollowed(**ids)
 
 
 def _request(old: Image, new: Image) -> Iterator[DomainEvent]:
@@ -153,7 +153,7 @@ def _generation(old: Image, new: Image) -> Iterator[DomainEvent]:
 
 def _leaving(_: Image, new: Image) -> Iterator[DomainEvent]:
     if new:
-        yield PersonLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
+        yield UserLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
 
 
 def _archive(old: Image, new: Image) -> Iterator[DomainEvent]:

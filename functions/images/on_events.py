@@ -1,0 +1,43 @@
+"""Consume events for images: make and remove public copies."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from easel.events import consumer
+from easel.events.catalog import PostAudienceChanged, ProfileChanged, UserLeft
+from easel.events.consumer import Detail
+from easel.posts import public_copies
+from easel.profiles import public_avatar
+
+logger = Logger()
+
+
+def on_post(detail: Detail) -> None:
+    event = PostAudienceChanged.model_validate(detail)
+    public_copies.settle_post(event.post_id, event.old_public_key)
+
+
+def on_profile(detail: Detail) -> None:
+    event = ProfileChanged.model_validate(detail)
+    public_avatar.settle_avatar(event.user_id, event.old_avatar_key)
+
+
+def on_left(detail: Detail) -> None:
+    event = UserLeft.model_validate(detail)
+    public_avatar.settle_avatar(event.user_id, event.old_avatar_key)
+
+
+HANDLERS = {
+    "PostPublished": on_post,
+    "PostAudienceChanged": consumer.rerun_after_fan_out(on_post),
+    "PostDeleted": consumer.rerun_after_fan_out(on_post),
+    "ProfileChanged": on_profile,
+    # The profile is gone; what it last showed may still be on its way out.
+    "UserLeft": consumer.rerun_after_fan_out(on_left),
+}
+
+
+@logger.inject_lambda_context
+def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return consumer.consume(event, context, "images", HANDLERS)

@@ -1,0 +1,84 @@
+"""The user pool: who may sign in, and with which clients."""
+
+from aws_cdk import Aws, Duration, RemovalPolicy
+from aws_cdk import aws_cognito as cognito
+from constructs import Construct
+
+from infra.environments import Environment
+from infra.nag import accept
+
+SCOPES = {
+    "read": "See what this person sees",
+    "write": "Publish, react and follow as this person",
+    "generate": "Make pictures from this person's quota",
+}
+
+# As easel/http/auth.py reads it from a token.
+MODERATORS = "moderators"
+
+
+class People(Construct):
+    """People sign themselves up with an e-mail address and prove it once."""
+
+    def __init__(self, scope: Construct, id_: str, *, environment: Environment) -> None:
+        super().__init__(scope, id_)
+        self.pool = cognito.UserPool(
+            self,
+            "Pool",
+            self_sign_up_enabled=True,
+            sign_in_aliases=cognito.SignInAliases(email=True),
+            sign_in_case_sensitive=False,
+            auto_verify=cognito.AutoVerifiedAttrs(email=True),
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            password_policy=cognito.PasswordPolicy(
+                min_length=12,
+                require_digits=True,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_symbols=True,
+            ),
+            mfa=cognito.Mfa.OFF,
+            feature_plan=cognito.FeaturePlan.ESSENTIALS,
+            deletion_protection=environment.retained,
+            removal_policy=RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY,
+        )
+        accept(self.pool, "COG2", "A second factor is each person's choice, not a condition.")
+        accept(self.pool, "COG3", "Threat protection is priced per active person: opt in later.")
+        accept(self.pool, "COG8", "The Plus plan is priced per active person: opt in later.")
+        # Not asked for by any client yet; third-party clients will be given some of them.
+        self.pool.add_resource_server(
+            "Scopes",
+            identifier="easel",
+            scopes=[
+                cognito.ResourceServerScope(scope_name=name, scope_description=description)
+                for name, description in SCOPES.items()
+            ],
+        )
+        # Whom the operator puts into it decides about reports; nobody is in it to begin with.
+        cognito.CfnUserPoolGroup(
+            self,
+            "Moderators",
+            user_pool_id=self.pool.user_pool_id,
+            group_name=MODERATORS,
+            description="May see reports, decide about them, and read the log",
+        )
+        self.client = self.pool.add_client(
+            "Web",
+            auth_flows=cognito.AuthFlow(user_srp=True, user_password=environment.password_flow),
+            disable_o_auth=True,
+            generate_secret=False,
+            prevent_user_existence_errors=True,
+            enable_token_revocation=True,
+            access_token_validity=Duration.hours(1),
+            id_token_validity=Duration.hours(1),
+            refresh_token_validity=Duration.days(30),
+        )
+        pool_id = self.pool.user_pool_id
+        host = f"cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
+        # Built by hand: the pool's own ProviderURL attribute is not to be had everywhere.
+        self.issuer = f"https://{host}/{pool_id}"
+        port = environment.emulator_port
+        keys = f"http://localhost:{port}/{pool_id}" if port else self.issuer
+        self.jwks_url = f"{keys}/.well-known/jwks.json"
+        # Cognito's API, which browsers post to.
+        self.sign_in_endpoint = f"http://localhost:{port}/" if port else f"https://{host}/"

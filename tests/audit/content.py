@@ -1,0 +1,22 @@
+"""What a post says, in the judge's own words: its level, and whether it is about a word."""
+
+import re
+from typing import Any
+
+from tests.audit.layout import Item, post_tags
+
+
+def level(post: Item) -> str:
+    """The higher of what the author and what moderators say."""
+    said = {post.get("own_level"), (post.get("label") or {}).get("level")}
+    return next((each for each in ("explicit", "sensitive") if each in said), "general")
+
+
+def is_about(post: Item, word: Any) -> bool:
+    """Whether a post says a muted word, or has a muted tag; for words of plain letters."""
+    if word["kind"] == "tag":
+        return word["text"] in post_tags(post)
+    cards = post["images"]
+    said = [post["caption"], *(card["alt_text"] for card in cards)]
+    said += [card["prompt"] for card in cards] if post["show_prompt"] else []
+    return any(re.search(rf"\b{re.escape(word['text'])}\b", text.casefold()) for text in said)

@@ -1,0 +1,114 @@
+"""I2: edges stand in both directions or not at all, and lead to what exists."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.audit.layout import (
+    ANCESTORS_KEPT,
+    EDITS_KEPT,
+    KEYS,
+    REACTIONS,
+    Item,
+    is_saved,
+    own_id,
+    reposted,
+)
+from tests.audit.layout import other_id as far_end
+from tests.audit.world import Finding, Terms, World, name
+
+
+def check(world: World, _terms: Terms) -> Iterator[Finding]:
+    for edge in world.by_kind["follow"]:
+        yield from follow(world, edge, own_id(edge), far_end(edge), "follower")
+    for edge in world.by_kind["follower"]:
+        yield from follow(world, edge, far_end(edge), own_id(edge), "follow")
+    for did in world.by_kind["did"]:
+        yield from deed(world, did)
+    for repost in world.by_kind["repost"]:
+        yield from passed_on(world, repost)
+    for post in world.posts.values():
+        if post["author_id"] not in world.users and not kept(world, post):
+            yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
+        yield from thread(world, post)
+        yield from history(world, post)
+    for each in world.by_kind["collection"]:
+        if each["owner_id"] not in world.users:
+            yield Finding("I2", name(each), f"its owner {each['owner_id']} does not exist")
+    for edit in world.by_kind["edit"]:
+        if own_id(edit) not in world.posts:
+            yield Finding("I2", name(edit), "the post that said so does not exist")
+    yield from handles(world)
+
+
+def follow(world: World, edge: Item, follower: str, followee: str, other: str) -> Iterator[Finding]:
+    if KEYS[other](follower, followee) not in world.by_key:
+        yield Finding("I2", name(edge), f"the {other} side of this edge is missing")
+    for user_id in (follower, followee):
+        if user_id not in world.users:
+            yield Finding("I2", name(edge), f"the edge leads to {user_id}, who does not exist")
+    if follower == followee:
+        yield Finding("I2", name(edge), "somebody follows themselves")
+    if (edge.get("follower_id"), edge.get("followee_id")) != (follower, followee):
+        yield Finding("I2", name(edge), "follower_id and followee_id are not those of the key")
+
+
+def deed(world: World, did: Item) -> Iterator[Finding]:
+    if own_id(did) not in world.users:
+        yield Finding("I2", name(did), "its viewer does not exist")
+    if not did.get("reaction") and not is_saved(did):
+        yield Finding("I2", name(did), "nothing is left in it, yet it is there")
+    # What was only saved outlives its post until the next recount: nobody else looks for it.
+    if far_end(did) not in world.posts and did.get("reaction"):
+        yield Finding("I2", name(did), "its post does not exist")
+    if did.get("reaction") not in {None, *REACTIONS}:
+        yield Finding("I2", name(did), f"{did['reaction']!r} is no reaction")
+
+
+def passed_on(world: World, repost: Item) -> Iterator[Finding]:
+    if own_id(repost) not in world.users:
+        yield Finding("I2", name(repost), "who reposted does not exist")
+    if reposted(repost) not in world.posts:
+        yield Finding("I2", name(repost), "what was reposted does not exist")
+
+
+def kept(world: World, post: Item) -> bool:
+    """Whether it is somebody's who left, hidden, and there for moderators alone."""
+    left = {note["sk"] for note in world.by_kind["leaving"]}
+    return post["author_id"] in left and post.get("author_state") == "suspended"
+
+
+def thread(world: World, post: Item) -> Iterator[Finding]:
+    """A reply hangs from what its parent hangs from; the parent may be gone since."""
+    parent_id, above = post.get("reply_to"), list(post.get("ancestors") or [])
+    if above[:1] != ([parent_id] if parent_id else []):
+        yield Finding("I2", name(post), "its nearest ancestor is not what it answers")
+    parent = world.posts.get(str(parent_id))
+    if parent is None:
+        return
+    due = [parent_id, *(parent.get("ancestors") or [])][:ANCESTORS_KEPT]
+    if above != due or post.get("root") != (parent.get("root") or parent_id):
+        yield Finding("I2", name(post), "its thread is not its parent's")
+
+
+def history(world: World, post: Item) -> Iterator[Finding]:
+    """What a post said before: a version for each edit of its words, the newest of them kept."""
+    made, versions = int(post.get("edits") or 0), world.by_kind["edit"]
+    there = {int(far_end(edit)) for edit in versions if own_id(edit) == own_id(post)}
+    if there != set(range(max(1, made - EDITS_KEPT + 1), made + 1)):
+        yield Finding("I2", name(post), f"edited {made} times, versions {sorted(there)} are there")
+
+
+def handles(world: World) -> Iterator[Finding]:
+    taken = [handle for handle in world.by_kind["handle"] if "user_id" in handle]
+    held = Counter(str(handle["user_id"]) for handle in taken)
+    for handle in world.by_kind["handle"]:
+        # Of somebody who left: nobody's, and for a while only.
+        if "user_id" not in handle and "ttl" not in handle:
+            yield Finding("I2", name(handle), "nobody holds it, and nobody ever may")
+    for handle in taken:
+        owner = world.users.get(handle["user_id"])
+        if owner is None or owner["handle"] != handle["handle"]:
+            yield Finding("I2", name(handle), f"{handle['user_id']} does not call themselves so")
+    for user_id, user in world.users.items():
+        if held[user_id] != 1:
+            yield Finding("I2", name(user), f"holds {held[user_id]} handles instead of one")

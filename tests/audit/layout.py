@@ -1,0 +1,277 @@
+"""Easel's table and buckets as agreed: every name and shape the judge relies on is said here."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.audit import contract
+
+Item = dict[str, Any]
+Key = tuple[str, str]
+
+REACTIONS = contract.reactions()
+STANDING = ("blocks", "blocked_by", "mutes")
+USER_COUNTS = ("posts", "followers", "following")
+AUDIENCES = ("public", "followers", "private")
+LEVELS = ("general", "sensitive", "explicit")
+OPEN = ("queued", "running")
+SETTLED = ("succeeded", "failed", "cancelled")
+PUBLIC_CACHE = "public, max-age=3600, s-maxage=31536000"
+CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "png": "image/png"}
+MAGIC = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavi"), "png": (0, b"\x89PNG")}
+OF_OTHERS_POSTS = ("reply", "mention", "quote")
+TOLD_ENDINGS = ("succeeded", "failed")
+MOST_TOLD_OF = 10
+DORMANT_DAYS = 30
+FEED_CAP = 800
+ANCESTORS_KEPT = 20
+EDITS_KEPT = 50
+QUOTA_KEPT_DAYS = 3
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+KEYS: dict[str, Callable[..., Key]] = {
+    "user": lambda user_id: (f"U#{user_id}", "PROFILE"),
+    "post": lambda post_id: (f"P#{post_id}", "POST"),
+    "reaction": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
+    # In the same item: it is there while either is.
+    "bookmark": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}"),
+    "repost": lambda user_id, post_id: (f"U#{user_id}", f"DID#{post_id}#REPOST"),
+    "follow": lambda follower, followee: (f"U#{follower}", f"FOLLOWS#{followee}"),
+    "follower": lambda follower, followee: (f"U#{followee}", f"FOLLOWER#{follower}"),
+    "request": lambda follower, followee: (f"U#{followee}", f"ASKED#{follower}"),
+    "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
+    "inbox": lambda user_id: (f"N#{user_id}", "~"),
+    "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
+    "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
+    "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
+    "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
+    "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
+    "archive": lambda user_id: (f"U#{user_id}", "ARCHIVE"),
+    "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
+}
+# What a successful POST under an idempotency key made.
+MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
+MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
+MADE_BY |= {"drafts": "draft", "collections": "collection"}
+MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
+# They may have been taken away since; only a ledger could tell.
+FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive", "ticket"}
+# A word muted again under another key is the same word.
+SHARED = {"user", "word", "report"}
+
+
+def state(user: Item) -> str | None:
+    """What an account is besides open."""
+    return "suspended" if user.get("suspended") else "private" if user.get("private") else None
+
+
+def own_id(item: Item) -> str:
+    """The id in an item's partition key."""
+    return str(item["pk"]).split("#", 1)[1]
+
+
+def other_id(item: Item) -> str:
+    """The id in an item's sort key: of the post of a reaction, of the other end of an edge."""
+    return str(item["sk"]).split("#", 1)[1]
+
+
+def reposted(item: Item) -> str:
+    """The post of a repost: `DID#pid#REPOST`."""
+    return str(item["sk"]).split("#")[1]
+
+
+def entry_post(entry: Item) -> str:
+    """The post a feed entry points to; its sort key unless it says otherwise."""
+    return str(entry.get("post_id") or entry["sk"])
+
+
+def post_tags(post: Item) -> set[str]:
+    """All tags of a post: beside its caption and in it."""
+    marked = {each["text"] for each in post.get("entities", []) if each["kind"] == "tag"}
+    return marked | set(post.get("tags", []))
+
+
+def is_saved(did: Item) -> bool:
+    """Whether a viewer bookmarked the post: being in the index is all there is to it."""
+    return bool(did.get("gsi2pk") or did.get("gsi2sk"))
+
+
+def key_route(item: Item) -> str:
+    """The noun of the route an idempotency key was used on: `K#uid#POST /v1/posts` is "posts"."""
+    return str(item["pk"]).rpartition("/v1/")[2]
+
+
+def born(ulid: str) -> datetime:
+    """When a ULID was made."""
+    value = 0
+    for letter in ulid[:10]:
+        value = value * 32 + CROCKFORD.index(letter)
+    return datetime.fromtimestamp(value / 1000, UTC)
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def file_names(listed: list[str]) -> dict[str, int]:
+    """File names and bytes of listed renditions: `320x213.webp:9876` is `320.webp`, 9876 bytes."""
+    names = {}
+    for entry in listed:
+        label, size = entry.split(":")
+        dimensions, form = label.split(".")
+        names[f"{dimensions.split('x')[0]}.{form}"] = int(size)
+    return names
+
+
+def private_files(image: Item) -> dict[str, int | None]:
+    """Where a picture's files are in the private bucket, with bytes where they are recorded."""
+    home = f"p/{image['path']}"
+    files: dict[str, int | None] = {f"{home}/original.png": None}
+    for name, size in file_names(image["renditions"]).items():
+        files[f"{home}/{name}"] = size
+    return files
+
+
+def archive_files(archive: Item) -> dict[str, int]:
+    """Where the parts of a person's archive are in the private bucket, with their bytes."""
+    home = f"archives/{archive['path']}"
+    return {f"{home}/{file['name']}": int(file["size"]) for file in archive["files"]}
+
+
+def shown_to_all(post: Item) -> bool:
+    """Whether everybody may see a post, and so fetch its pictures."""
+    closed = post.get("author_state") or post.get("held")
+    return post["visibility"] == "public" and not closed
+
+
+def level(post: Item) -> str:
+    """The level of a post: the higher of its author's word and the moderators' label."""
+    label = post.get("label") or {}
+    said: tuple[str, str] = (post.get("own_level", "general"), label.get("level", "general"))
+    return max(said, key=LEVELS.index)
+
+
+def has_copy(post: Item) -> bool:
+    """Whether a post's pictures are copied out: what is explicit is asked for each time."""
+    return shown_to_all(post) and level(post) != "explicit"
+
+
+def public_files(post: Item) -> dict[str, str]:
+    """The public copies a post should have, each with the private file it is a copy of."""
+    if not has_copy(post) or not post.get("public_key"):
+        return {}
+    return {
+        f"i/{post['public_key']}/{place}/{name}": f"p/{card['path']}/{name}"
+        for place, card in enumerate(post["images"])
+        for name in file_names(card["renditions"])
+    }
+
+
+def avatar_files(user: Item) -> dict[str, str]:
+    """The public copy of a person's avatar, with the private file it is a copy of."""
+    avatar = user.get("avatar")
+    if not avatar:
+        return {}
+    return {f"i/{avatar['key']}/{avatar['file']}": f"p/{avatar['path']}/{avatar['file']}"}
+
+
+def author_card(user: Item) -> Item:
+    """What a post should carry of its author."""
+    avatar = user.get("avatar") or {}
+    card = {"handle": user["handle"], "display_name": user["display_name"]}
+    return card | ({"avatar": f"{avatar['key']}/{avatar['file']}"} if avatar.get("ready") else {})
+
+
+def index_patterns(item: Item) -> dict[str, str]:
+    """Patterns of the index attributes an item should have; those not named it should not have."""
+    build = INDEXED.get(item["kind"])
+    return build(item) if build else {}
+
+
+def _post_index(item: Item) -> dict[str, str]:
+    post_id = own_id(item)
+    found = {"gsi1pk": f"U#{item['author_id']}#POSTS", "gsi1sk": post_id}
+    if parent := item.get("reply_to"):
+        found |= {"gsi1pk": f"U#{item['author_id']}#REPLIES"}
+        found |= {"gsi2pk": f"P#{parent}#REPLIES", "gsi2sk": post_id}
+    elif shown_to_all(item):
+        found |= {"gsi2pk": "NEW#[0-9]+", "gsi2sk": post_id}
+    return found
+
+
+def _did_index(item: Item) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if item.get("reaction"):
+        found |= {"gsi1pk": f"P#{other_id(item)}#DID#[0-9]+", "gsi1sk": f"(.*#)?{own_id(item)}"}
+    if is_saved(item):
+        found |= {"gsi2pk": f"U#{own_id(item)}#SAVED", "gsi2sk": f"[0-7][{CROCKFORD}]{{25}}"}
+    return found
+
+
+def _request_index(item: Item) -> dict[str, str]:
+    return {"gsi1pk": f"U#{own_id(item)}#REQUESTS", "gsi1sk": f"[0-7][{CROCKFORD}]{{25}}"}
+
+
+def _case_index(item: Item) -> dict[str, str]:
+    return {"gsi2pk": "CASES", "gsi2sk": item["opened"]} if item["status"] == "open" else {}
+
+
+def _report_index(item: Item) -> dict[str, str]:
+    subject = str(item["sk"]).removeprefix("REPORTED#")
+    found = {"gsi1pk": f"U#{own_id(item)}#REPORTS", "gsi1sk": item["report_id"]}
+    return found | {"gsi2pk": f"M#{subject}#REPORTS", "gsi2sk": item["report_id"]}
+
+
+def _decision_index(item: Item) -> dict[str, str]:
+    found = {"gsi1pk": "DECISIONS", "gsi1sk": item["decision_id"]}
+    if item["action"] != "dismiss":
+        found |= {"gsi2pk": f"U#{item['owner_id']}#DECISIONS", "gsi2sk": item["decision_id"]}
+    return found
+
+
+def _repost_index(item: Item) -> dict[str, str]:
+    ulid = f"[0-7][{CROCKFORD}]{{25}}"
+    user_id = own_id(item)
+    found = {"gsi1pk": f"U#{user_id}#POSTS", "gsi1sk": ulid}
+    return found | {"gsi2pk": f"P#{reposted(item)}#REPOSTS", "gsi2sk": f"{ulid}#{user_id}"}
+
+
+def _generation_index(item: Item) -> dict[str, str]:
+    generation_id = own_id(item)
+    found = {"gsi1pk": f"U#{item['user_id']}#GENERATIONS", "gsi1sk": generation_id}
+    if item["status"] in OPEN:
+        found |= {"gsi2pk": "RUNNING", "gsi2sk": generation_id}
+    return found
+
+
+def told_topic(told: Item) -> tuple[str, str, str]:
+    """Of what a person was told: their id, the kind, the object."""
+    _, about, object_id = str(told["sk"]).split("#", 2)
+    return own_id(told), about, object_id
+
+
+def _told_index(item: Item) -> dict[str, str]:
+    user_id, about, object_id = told_topic(item)
+    if about not in OF_OTHERS_POSTS:
+        return {}
+    return {"gsi1pk": f"P#{object_id}#TOLD", "gsi1sk": f"{user_id}#{about}"}
+
+
+ULID = f"[0-7][{CROCKFORD}]{{25}}"
+INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
+    "post": _post_index,
+    "did": _did_index,
+    "repost": _repost_index,
+    "generation": _generation_index,
+    "told": _told_index,
+    "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
+    "collection": lambda item: {
+        "gsi1pk": f"U#{item['owner_id']}#COLLECTIONS",
+        "gsi1sk": own_id(item),
+    },
+    "collected": lambda item: {"gsi1pk": f"S#{own_id(item)}#POSTS", "gsi1sk": ULID},
+    "request": _request_index,
+    "case": _case_index,
+    "report": _report_index,
+    "decision": _decision_index,
+}

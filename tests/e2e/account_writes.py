@@ -1,0 +1,19 @@
+"""Leaving: how it is asked, and how often it had its effect."""
+
+from tests.e2e.scene import Deed, Scene
+
+
+def _left(scene: Scene) -> int:
+    """Nobody meets them any more, and erasing is under way, or done."""
+    met = scene.author.ask("GET", f"/v1/users/{scene.person.handle}")
+    noted = scene.backstage.item("LEAVING", scene.person.user_id)
+    return int(met.status_code == 404 and bool(noted))
+
+
+LEAVING = {
+    "leave": Deed(
+        lambda scene: scene.asks("DELETE", f"/v1/me?handle={scene.person.handle}"),
+        _left,
+        record=lambda scene: scene.ledger.left(scene.person.user_id),
+    ),
+}

@@ -1,0 +1,172 @@
+"""An account on moto with all that a deployment makes, and the functions as it would run them."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from unittest.mock import patch
+
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+from moto.sqs.models import sqs_backends
+
+from infra.subscriptions import SUBSCRIPTIONS
+from tests.audit.table_shape import TABLE_DESCRIPTION
+from tests.conftest import NAMES
+from tests.support import resources, snapshots, user_pool
+from tests.support.world import BUCKETS, CONTEXT, TABLE, client
+
+CONSUMERS = tuple(each.function for each in SUBSCRIPTIONS.values())
+FUNCTIONS = (
+    *(
+        "users",
+        "relationships",
+        "posts",
+        "engagement",
+        "feeds",
+        "notifications",
+        "moderation",
+        "generations",
+        "archives",
+        "session",
+        "meta",
+    ),
+    *("relay", "tally", *CONSUMERS),
+    *("generation-steps", "generation-paint", "generation-finish", "maintenance"),
+)
+# Beside easel and vendor, which all have.
+LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
+RELAYED = (
+    *("user", "post", "did", "repost"),
+    *("follow", "request", "generation", "archive", "reader", "leaving", "marker"),
+)
+TALLIED = ("did", "repost", "follow", "post", "marker")
+EVERYTHING = "everything"
+STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
+
+
+def module(function: str) -> str:
+    """The module of a deployed function: `feeds-events` is functions.feeds.on_events."""
+    noun, _, part = function.partition("-")
+    if part == "events":
+        return f"functions.{noun}.on_events"
+    return f"functions.generations.{part}" if part else f"functions.{noun}.handler"
+
+
+def heard(consumer: str) -> list[str]:
+    """The detail-types that reach a consumer's queue."""
+    handlers: dict[str, Any] = import_module(module(consumer)).HANDLERS
+    return [*handlers, "MarkerPassed"]
+
+
+@dataclass
+class Account:
+    """What was made, and how to wake a function with an event."""
+
+    queues: dict[str, str]
+    distribution_id: str
+    machine_arn: str
+    _read: int = 0
+
+    def variables(self, function: str) -> dict[str, str]:
+        """The environment that the deployment gives the function."""
+        own = {"DISTRIBUTION_ID": self.distribution_id, "STATE_MACHINE_ARN": self.machine_arn}
+        queue = {"QUEUE_URL": self.queues[function]} if function in self.queues else {}
+        return NAMES | own | queue | {"POWERTOOLS_SERVICE_NAME": function}
+
+    def invoke(self, function: str, event: dict[str, Any]) -> Any:
+        """What the function answers."""
+        with patch.dict(os.environ, self.variables(function)):
+            return import_module(module(function)).lambda_handler(event, CONTEXT)
+
+    def messages(self, queue: str) -> list[dict[str, Any]]:
+        """What is visible in a queue now, taken out of it, as records a function gets."""
+        place = _backend(sqs_backends).queues[queue]
+        found = [each for each in place.messages if each.visible]
+        place._messages = [each for each in place._messages if each not in found]
+        return [record(message.id, message.body) for message in found]
+
+    def facts(self) -> list[dict[str, Any]]:
+        """The events put on the bus since the last call."""
+        return [json.loads(message["body"]) for message in self.messages(EVERYTHING)]
+
+    def changes(self) -> list[dict[str, Any]]:
+        """The stream's records since the last call, as a function gets them."""
+        shard = _backend(dynamodb_backends).tables[TABLE].stream_shard
+        records = [each.to_json() for each in shard.items[self._read :]]
+        self._read += len(records)
+        return [json.loads(json.dumps(each, default=str)) for each in records]
+
+    def drain(self) -> None:
+        """Let everything that happened reach the tally and every consumer, until all is quiet."""
+        while records := self.changes():
+            for function, kinds in (("relay", RELAYED), ("tally", TALLIED)):
+                self._stream(function, [each for each in records if kind(each) in kinds])
+            for consumer in CONSUMERS:
+                self._consume(consumer)
+
+    def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
+        for start in range(0, len(records), 100):
+            self.invoke(function, {"Records": records[start : start + 100]})
+
+    def _consume(self, consumer: str) -> None:
+        while messages := self.messages(consumer):
+            for start in range(0, len(messages), 10):
+                answer = self.invoke(consumer, {"Records": messages[start : start + 10]})
+                assert not answer["batchItemFailures"], answer
+
+
+def _backend(backends: Any) -> Any:
+    """What moto keeps of a service, looked at without a request."""
+    return backends[DEFAULT_ACCOUNT_ID][NAMES["AWS_REGION"]]
+
+
+def kind(change: dict[str, Any]) -> str:
+    """The kind of item a stream record is about; what moto says too early has none yet."""
+    images = change["dynamodb"]
+    about = images.get("NewImage") or images["OldImage"]
+    return str(about.get("kind", {}).get("S"))
+
+
+def record(message_id: str, body: str) -> dict[str, Any]:
+    """A queue message as a function gets it."""
+    return {
+        "messageId": message_id,
+        "receiptHandle": message_id,
+        "body": body,
+        "attributes": {"ApproximateReceiveCount": "1"},
+        "messageAttributes": {},
+        "eventSource": "aws:sqs",
+        "eventSourceARN": "arn:aws:sqs:us-east-1:123456789012:queue",
+        "awsRegion": "us-east-1",
+    }
+
+
+@contextmanager
+def deployed() -> Iterator[Account]:
+    """A fresh account with everything in place and nobody in it."""
+    with snapshots.standing(_deploy) as account:
+        yield account
+
+
+def _deploy() -> Account:
+    client("dynamodb").create_table(
+        TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
+    )
+    client("events").create_event_bus(Name=NAMES["BUS_NAME"])
+    for bucket in BUCKETS:
+        client("s3").create_bucket(Bucket=bucket)
+    user_pool.opened()
+    return Account(
+        queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
+        distribution_id=resources.distribution(),
+        machine_arn=resources.machine(),
+    )
+
+
+def _heard() -> dict[str, dict[str, list[str]]]:
+    heard_by = {consumer: {"detail-type": heard(consumer)} for consumer in CONSUMERS}
+    return heard_by | {EVERYTHING: {}}

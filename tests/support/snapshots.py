@@ -1,0 +1,46 @@
+"""An account on moto that is made once, and from then on put back as it was when it was made."""
+
+import copy
+import copyreg
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
+
+from moto import mock_aws
+from moto.core.base_backend import BackendDict
+
+from tests.support import fast_moto, fast_moto_rollback
+from tests.support.clocks import unhurried
+
+T = TypeVar("T")
+# A queue has a lock, of which a copy has one of its own.
+copyreg.pickle(threading.Condition, lambda _: (threading.Condition, ()))
+
+INSTANCES: Any = vars(BackendDict)["_instances"]
+_kept: dict[Callable[[], Any], tuple[list[Any], tuple[list[Any], Any]]] = {}
+
+
+@contextmanager
+def standing(make: Callable[[], T]) -> Iterator[T]:
+    """Give an account with what `make` makes in it, and nothing else."""
+    with fast_moto.moto(), mock_aws(), unhurried():
+        made: T = _put_back(make) if make in _kept else _keep(make)
+        with fast_moto_rollback.of_touched_items():
+            yield made
+
+
+def _keep(make: Callable[[], T]) -> T:
+    made = make()
+    services: list[Any] = list(INSTANCES)
+    _kept[make] = services, copy.deepcopy(([dict(each) for each in services], made))
+    return made
+
+
+def _put_back(make: Callable[[], T]) -> T:
+    services, kept = _kept[make]
+    accounts, made = copy.deepcopy(kept)
+    for service, account in zip(services, accounts, strict=True):
+        service.update(account)
+        INSTANCES.append(service)
+    return cast("T", made)
