@@ -24,10 +24,10 @@ tools: ## make the environments that everything else needs
 up: tools ## bring the whole network up on this machine, or up to date
 	@$(PY) -m local.up
 
-down: ## stop it; people and pictures stay
+down: ## stop it; users and images stay
 	@$(PYTHON) -m local.down
 
-reset: ## stop it, and forget people and pictures
+reset: ## stop it, and forget users and images
 	@$(PYTHON) -m local.down --forget
 
 logs: ## what the functions write, as they write it (FUNCTION=Users)

@@ -1,4 +1,4 @@
-"""Prints a sheet of thirty pictures by the painter: python bench/contact_sheet.py OUT.png"""
+"""Prints a sheet of thirty images by the painter: python bench/contact_sheet.py OUT.png"""
 
 import sys
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""One picture made as the state machine makes it, step by step."""
+"""One image made as the state machine makes it, step by step."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from bench.town import PROMPT, Town, good
 
 
 def make(place: Town) -> dict[str, Any]:
-    """Ask for a picture of ada's, run what the machine would run, and look at the result."""
+    """Ask for an image of ada's, run what the machine would run, and look at the result."""
     ada, account = place.people["ada"], place.account
     wish = {"prompt": PROMPT, "aspect_ratio": "3:2"}
     asked = good(ada.asks("POST", "/v1/generations", wish))

@@ -10,7 +10,7 @@ from bench.town import Town, good, town
 AUTHORS = ("ada", "bob", "cy", "dee", "eli", "fay", "gus", "hal")
 POSTS = 28
 PAGE = 25
-# Half a unit for what the viewer shuns, half for accounts that changed a moment ago.
+# Half a unit for whom the viewer blocks or mutes, half for accounts that changed a moment ago.
 FOLLOWING_LIMIT = 15.0
 FOLLOWING = "/v1/feeds/following"
 

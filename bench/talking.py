@@ -39,7 +39,7 @@ def fan_out(place: Town) -> Iterator[Figure]:
 
 
 def words(place: Town) -> Iterator[Figure]:
-    """A reply and a quote without pictures."""
+    """A reply and a quote without images."""
     fan, post = place.moves_in("fan"), place.publishes(place.people["ada"])
     place.settles()
     for what, link in {"a reply in words": "reply_to", "a quote in words": "quote_of"}.items():

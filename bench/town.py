@@ -42,7 +42,7 @@ class Town:
         return person
 
     def has_made(self, person: Person) -> str:
-        """The id of a picture that a generation left in the person's hands."""
+        """The id of an image that a generation left in the person's hands."""
         from easel import ids
         from easel.images import Image
 
@@ -59,7 +59,7 @@ class Town:
     def publishes(
         self, person: Person, visibility: str = "public", image_id: str | None = None
     ) -> str:
-        """The id of a new post of one picture, a new one when none is given."""
+        """The id of a new post of one image, a new one when none is given."""
         body = {
             "image_ids": [image_id or self.has_made(person)],
             "visibility": visibility,

@@ -109,7 +109,7 @@ def _follow(place: Town) -> Iterator[Figure]:
 def _generation(place: Town) -> Iterator[Figure]:
     with place.meter.measuring("generation") as bill:
         made = make(place)
-    yield from units("a generation of one picture, POST to commit", bill)
+    yield from units("a generation of one image, POST to commit", bill)
     assert made["status"] == "succeeded"
 
 

@@ -12,7 +12,7 @@ from constructs import Construct
 
 from infra.environments import Environment
 from infra.nag import accept
-from infra.user_pool import People
+from infra.user_pool import UserPool
 
 ACCESS_LOG = (
     '{"requestId":"$context.requestId","time":"$context.requestTimeEpoch",'
@@ -31,13 +31,13 @@ class Api(Construct):
         id_: str,
         *,
         api_id: str,
-        people: People,
+        user_pool: UserPool,
         environment: Environment,
     ) -> None:
         super().__init__(scope, id_)
         self._api = apigateway.HttpApi.from_http_api_attributes(self, "Http", http_api_id=api_id)
         self._person = authorizers.HttpJwtAuthorizer(
-            "Person", people.issuer, jwt_audience=[people.client.user_pool_client_id]
+            "Person", user_pool.issuer, jwt_audience=[user_pool.client.user_pool_client_id]
         )
         self._stage(environment)
 

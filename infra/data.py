@@ -9,7 +9,7 @@ from constructs import Construct
 from infra.edge import Edge
 from infra.environments import Environment
 from infra.nag import accept
-from infra.user_pool import People
+from infra.user_pool import UserPool
 
 LIVE_STAGE = "live"
 EMULATED_LIVE = "5eed0002"
@@ -54,17 +54,17 @@ class Data(Stack):
         self.images = self._bucket("Images")
         self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
         self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(7))
-        self.pictures = self._bucket("Pictures")
+        self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
-        self.people = People(self, "People", environment=environment)
+        self.user_pool = UserPool(self, "People", environment=environment)
         self.api = self._api()
         self.live = self._live()
         self.edge = Edge(
             self,
             "Edge",
             site=self.site,
-            pictures=self.pictures,
-            private_pictures=self.images,
+            public_images=self.public_images,
+            private_images=self.images,
             api=self.api,
             live_url=self.live_url,
             environment=environment,
@@ -130,11 +130,11 @@ class Data(Stack):
             "DistributionDomain": self.edge.distribution.distribution_domain_name,
             "ApiId": self.api.api_id,
             "LiveUrl": self.live_url,
-            "UserPoolId": self.people.pool.user_pool_id,
-            "ClientId": self.people.client.user_pool_client_id,
+            "UserPoolId": self.user_pool.pool.user_pool_id,
+            "ClientId": self.user_pool.client.user_pool_client_id,
             "TableName": self.table.table_name,
             "ImagesBucket": self.images.bucket_name,
-            "PublicBucket": self.pictures.bucket_name,
+            "PublicBucket": self.public_images.bucket_name,
             "SiteBucket": self.site.bucket_name,
         }.items():
             CfnOutput(self, name, value=value)

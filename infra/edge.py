@@ -1,4 +1,4 @@
-"""The one origin that people see: site, public pictures and API behind one distribution."""
+"""The one origin that people see: site, public images and API behind one distribution."""
 
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ class Edge(Construct):
         id_: str,
         *,
         site: s3.IBucket,
-        pictures: s3.IBucket,
-        private_pictures: s3.IBucket,
+        public_images: s3.IBucket,
+        private_images: s3.IBucket,
         api: apigateway.IHttpApi,
         live_url: str,
         environment: Environment,
@@ -47,7 +47,7 @@ class Edge(Construct):
             if self._port
             else cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
         )
-        site_files = self._site_files(site, private_pictures)
+        site_files = self._site_files(site, private_images)
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -57,7 +57,7 @@ class Edge(Construct):
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
             default_behavior=self._site(site_files),
             additional_behaviors={
-                "/i/*": self._pictures(pictures),
+                "/i/*": self._images(public_images),
                 "/v1/*": self._api(api),
                 # All that a page loads: nothing there is a place inside the app, and a function at
                 # the edge costs for each.
@@ -91,7 +91,7 @@ class Edge(Construct):
         label = Fn.select(0, Fn.split(".", domain))
         return f"http://{label}.cloudfront.localhost:{self._port}"
 
-    def _site_files(self, bucket: s3.IBucket, private_pictures: s3.IBucket) -> dict[str, Any]:
+    def _site_files(self, bucket: s3.IBucket, private_images: s3.IBucket) -> dict[str, Any]:
         return {
             "origin": origins.S3BucketOrigin.with_origin_access_control(bucket),
             "viewer_protocol_policy": self._protocol,
@@ -99,7 +99,7 @@ class Edge(Construct):
             "response_headers_policy": headers(
                 self,
                 "SiteHeaders",
-                content_policy=self._policy(private_pictures),
+                content_policy=self._policy(private_images),
                 others=PAGE,
             ),
         }
@@ -122,7 +122,7 @@ class Edge(Construct):
             ],
         )
 
-    def _pictures(self, bucket: s3.IBucket) -> cloudfront.BehaviorOptions:
+    def _images(self, bucket: s3.IBucket) -> cloudfront.BehaviorOptions:
         return cloudfront.BehaviorOptions(
             origin=origins.S3BucketOrigin.with_origin_access_control(bucket),
             viewer_protocol_policy=self._protocol,
@@ -134,7 +134,7 @@ class Edge(Construct):
                 min_ttl=Duration.seconds(0),
                 max_ttl=Duration.days(365),
             ),
-            # Sharing is the point of a public picture: any page may show it.
+            # Sharing is the point of a public image: any page may show it.
             response_headers_policy=headers(
                 self, "PictureHeaders", content_policy="default-src 'none'"
             ),
@@ -163,12 +163,12 @@ class Edge(Construct):
             protocol_policy=cloudfront.OriginProtocolPolicy.HTTP_ONLY,
         )
 
-    def _policy(self, private_pictures: s3.IBucket) -> str:
-        """What the pages may load: themselves, presigned pictures, Cognito and what is live."""
+    def _policy(self, private_images: s3.IBucket) -> str:
+        """What the pages may load: themselves, presigned images, Cognito and what is live."""
         if self._port is None:
-            bucket = f"https://{private_pictures.bucket_regional_domain_name}"
+            bucket = f"https://{private_images.bucket_regional_domain_name}"
             cognito = f"https://cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
         else:
             bucket = f"http://localhost:{self._port} http://127.0.0.1:{self._port}"
             cognito = bucket
-        return page_policy(pictures=bucket, sign_in=cognito, live=self._live_url)
+        return page_policy(images=bucket, sign_in=cognito, live=self._live_url)

@@ -1,4 +1,4 @@
-"""How a picture is made: check, paint, finish, commit; and settle when any of them fails."""
+"""How an image is made: check, paint, finish, commit; and settle when any of them fails."""
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_lambda as lambda_
@@ -38,7 +38,7 @@ class Generations(Construct):
         super().__init__(scope, id_)
         self._steps = steps
         settle = self._step("Settle")
-        # The last word on a generation: without it a person's quota stays spent.
+        # The last word on a generation: without it a user's quota stays spent.
         settle.add_retry(errors=["States.TaskFailed"], max_attempts=5, backoff_rate=2)
         failed = settle.next(states.Fail(self, "Failed"))
         painting = self._task("Paint", paint, busy=BUSY)

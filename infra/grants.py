@@ -43,11 +43,11 @@ def _removes(*names: str) -> Grant:
 
 def _copies(function: lambda_.Function, data: Data) -> None:
     """Put copies for everybody behind the distribution."""
-    files.write(function, data, data.pictures, COPIED)
+    files.write(function, data, data.public_images, COPIED)
 
 
 def _removes_copies(function: lambda_.Function, data: Data) -> None:
-    files.remove(function, data, data.pictures, COPIED)
+    files.remove(function, data, data.public_images, COPIED)
 
 
 def _items(actions: str, *partitions: str) -> Grant:

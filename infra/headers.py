@@ -40,12 +40,12 @@ PAGE = {
 }
 
 
-def page_policy(*, pictures: str, sign_in: str, live: str) -> str:
-    """What a page may load: itself, presigned pictures, where people sign in, what is new."""
+def page_policy(*, images: str, sign_in: str, live: str) -> str:
+    """What a page may load: itself, presigned images, where people sign in, what is new."""
     directives = {
         "default-src": "'none'",
         **EVERYWHERE,
-        "img-src": f"'self' data: blob: {pictures}",
+        "img-src": f"'self' data: blob: {images}",
         "connect-src": f"'self' {sign_in} {live}",
         "frame-ancestors": "'none'",
     }

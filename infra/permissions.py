@@ -76,8 +76,8 @@ def hang_up(function: lambda_.Function, data: Data) -> None:
 
 
 def remove_accounts(function: lambda_.Function, data: Data) -> None:
-    """Remove the account that a person signs in with."""
-    data.people.pool.grant(function, "cognito-idp:AdminDeleteUser")
+    """Remove the account that a user signs in with."""
+    data.user_pool.pool.grant(function, "cognito-idp:AdminDeleteUser")
 
 
 def run(function: lambda_.Function, machine: states.StateMachine) -> None:

@@ -55,14 +55,14 @@ class Service(Stack):
         self._serve()
         self._read_the_stream()
         self._consume()
-        self._make_pictures()
+        self._make_images()
         if environment.target == "aws":
             Site(self, "Site", files=site, data=data, environment=environment)
         CfnOutput(self, "BusName", value=self.bus.event_bus_name)
 
     def _serve(self) -> None:
-        api_id, people = self._data.api.api_id, self._data.people
-        api = Api(self, "Api", api_id=api_id, people=people, environment=self._environment)
+        api_id, user_pool = self._data.api.api_id, self._data.user_pool
+        api = Api(self, "Api", api_id=api_id, user_pool=user_pool, environment=self._environment)
         for name, routes in ROUTES.items():
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
@@ -115,7 +115,7 @@ class Service(Stack):
         distribution.grant_create_invalidation(images)
         images.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
 
-    def _make_pictures(self) -> None:
+    def _make_images(self) -> None:
         make = partial(maker, self, self._common, self._data)
         steps = make("GenerationSteps", "steps", timeout=30)
         paint = make("GenerationPaint", "paint", "painter", "openai", memory=2048, timeout=120)

@@ -8,16 +8,16 @@ from infra.environments import Environment
 from infra.nag import accept
 
 SCOPES = {
-    "read": "See what this person sees",
-    "write": "Publish, react and follow as this person",
-    "generate": "Make pictures from this person's quota",
+    "read": "See what this user sees",
+    "write": "Publish, react and follow as this user",
+    "generate": "Make images from this user's quota",
 }
 
 # As easel/http/auth.py reads it from a token.
 MODERATORS = "moderators"
 
 
-class People(Construct):
+class UserPool(Construct):
     """People sign themselves up with an e-mail address and prove it once."""
 
     def __init__(self, scope: Construct, id_: str, *, environment: Environment) -> None:
@@ -42,9 +42,9 @@ class People(Construct):
             deletion_protection=environment.retained,
             removal_policy=RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY,
         )
-        accept(self.pool, "COG2", "A second factor is each person's choice, not a condition.")
-        accept(self.pool, "COG3", "Threat protection is priced per active person: opt in later.")
-        accept(self.pool, "COG8", "The Plus plan is priced per active person: opt in later.")
+        accept(self.pool, "COG2", "A second factor is each user's choice, not a condition.")
+        accept(self.pool, "COG3", "Threat protection is priced per active user: opt in later.")
+        accept(self.pool, "COG8", "The Plus plan is priced per active user: opt in later.")
         # Not asked for by any client yet; third-party clients will be given some of them.
         self.pool.add_resource_server(
             "Scopes",

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from local.patience import may_repeat, send_patiently
-from local.stack import Person, Stack
+from local.stack import SeededUser, Stack
 from local.token import sign_in
 
 POLL_SECONDS = 0.1
@@ -24,14 +24,14 @@ class Member:
     """Somebody signed in, speaking to the API over HTTP."""
 
     stack: Stack
-    person: Person
+    user: SeededUser
     token: str = ""
     http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30))
     # For how many seconds what may be repeated is sent again while the network is busy.
     patience: float = 0.0
 
     def __post_init__(self) -> None:
-        self.token = self.token or sign_in(self.stack, self.person)
+        self.token = self.token or sign_in(self.stack, self.user)
 
     def ask(self, method: str, path: str, json: Any = None, **rest: Any) -> httpx.Response:
         """Send a request with the user's token; `path` starts with /v1."""
@@ -53,9 +53,9 @@ class Member:
             raise RefusedError(f"{method} {path}: {answer.status_code} {answer.text}")
         return answer.json() if answer.content else None
 
-    def paints(self, prompt: str, **wish: Any) -> dict[str, Any]:
-        """Ask for pictures and wait until they are painted."""
-        asked = self.must("POST", "/v1/generations", {"prompt": prompt} | wish)
+    def paints(self, prompt: str, **order: Any) -> dict[str, Any]:
+        """Ask for images and wait until they are painted."""
+        asked = self.must("POST", "/v1/generations", {"prompt": prompt} | order)
         return self.sees_painted(asked["id"])
 
     def sees_painted(self, generation_id: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def signs_up(
         pool.admin_confirm_sign_up(UserPoolId=stack.user_pool_id, Username=username)
     except pool.exceptions.UsernameExistsException:
         pass
-    member = Member(stack, Person(handle, username, password), patience=patience)
+    member = Member(stack, SeededUser(handle, username, password), patience=patience)
     profile = {"handle": handle, "display_name": display_name, "age_band": "18_plus"}
     if member.ask("GET", "/v1/me").status_code == httpx.codes.FORBIDDEN:
         key = {"idempotency-key": f"sign-up {handle}"}
@@ -100,8 +100,8 @@ def signs_up(
     return member
 
 
-def moderates(stack: Stack, person: Person) -> None:
+def moderates(stack: Stack, user: SeededUser) -> None:
     """Make somebody a moderator; tokens given out from now on say so."""
     stack.client("cognito-idp").admin_add_user_to_group(
-        UserPoolId=stack.user_pool_id, Username=person.username, GroupName="moderators"
+        UserPoolId=stack.user_pool_id, Username=user.username, GroupName="moderators"
     )

@@ -1,4 +1,4 @@
-"""People and pictures to begin with, made through the public API so that every consumer runs.
+"""Users and images to begin with, made through the public API so that every consumer runs.
 
 A seed that was interrupted continues: what it made is looked up first, and every POST carries an
 idempotency key.
@@ -47,10 +47,10 @@ def seed() -> None:
     """Sign everybody up, let them follow, paint, publish, react, talk, gather; wait for counts."""
     found = stack.read()
     settlers = [_settles(found, villager) for villager in seed_data.everybody()]
-    stack.write(replace(found, people=[each.member.person for each in settlers]))
-    together("people", [bind(_arrives, each) for each in settlers], TALKING_AT_ONCE)
+    stack.write(replace(found, users=[each.member.user for each in settlers]))
+    together("users", [bind(_arrives, each) for each in settlers], TALKING_AT_ONCE)
     paintings = list(itertools.chain(_avatars(settlers), _publications(settlers)))
-    together("wishes painted", paintings, PAINTING_AT_ONCE)
+    together("generations", paintings, PAINTING_AT_ONCE)
     together("reactions", list(_reactions(settlers)), TALKING_AT_ONCE)
     together("remarks and reposts", list(_talk(settlers)), TALKING_AT_ONCE)
     together("collections and drafts", list(_keeping(settlers)), TALKING_AT_ONCE)
@@ -60,7 +60,7 @@ def seed() -> None:
 def _settles(found: Stack, villager: Villager) -> Settler:
     member = signs_up(found, villager.handle, villager.display_name, _password(), PATIENCE_SECONDS)
     if villager.moderates:
-        moderates(found, member.person)
+        moderates(found, member.user)
     generations = list(_everything(member, "/v1/generations"))
     posts = list(_everything(member, f"/v1/users/{villager.handle}/posts"))
     return Settler(villager, member, generations, posts)
@@ -90,7 +90,7 @@ def _avatars(settlers: list[Settler]) -> Iterator[Job]:
 
 
 def _publications(settlers: list[Settler]) -> Iterator[Job]:
-    """Everybody's first, then everybody's second: a wall that begins with one person is dull."""
+    """Everybody's first, then everybody's second: a wall that begins with one user is dull."""
     rounds = itertools.zip_longest(*(each.villager.posts for each in settlers))
     for posts in rounds:
         for settler, post in zip(settlers, posts, strict=True):
@@ -128,7 +128,7 @@ def _members(settlers: list[Settler]) -> dict[str, Member]:
 
 
 def _published(settlers: list[Settler]) -> dict[str, dict[str, Any]]:
-    """Everybody's posts by the prompt of their first picture."""
+    """Everybody's posts by the prompt of their first image."""
     return {prompt: post for each in settlers for prompt, post in _by_prompt(each).items()}
 
 
@@ -147,16 +147,16 @@ def _sits_for_a_portrait(settler: Settler) -> None:
 def _publishes(settler: Settler, post: Publication) -> None:
     if post.prompt in _by_prompt(settler):
         return
-    image_ids = _painted(settler, post.wish)
+    image_ids = _painted(settler, post.order)
     key = {"idempotency-key": f"seed {zlib.crc32(f'{image_ids[0]} {post.prompt}'.encode())}"}
     made = settler.member.must("POST", "/v1/posts", post.draft(image_ids), headers=key)
     settler.posts.append(made)
 
 
-def _painted(settler: Settler, wish: dict[str, Any]) -> list[str]:
-    """The ids of the wish's images, or of the only one that there is to be."""
-    first = settler.villager.posts[0].wish | {"count": 1}
-    return painted(settler.member, first if FEW else wish, settler.generations)
+def _painted(settler: Settler, order: dict[str, Any]) -> list[str]:
+    """The ids of the order's images, or of the only one that there is to be."""
+    first = settler.villager.posts[0].order | {"count": 1}
+    return painted(settler.member, first if FEW else order, settler.generations)
 
 
 def _reacts(member: Member, home: str, kind: str) -> None:
@@ -167,7 +167,7 @@ def _reacts(member: Member, home: str, kind: str) -> None:
 
 
 def _by_prompt(settler: Settler) -> dict[str, dict[str, Any]]:
-    """What the person has published, by the prompt that `local/seeds` names it by."""
+    """What the user has published, by the prompt that `local/seeds` names it by."""
     shown = [post for post in settler.posts if post["images"] and "reason" not in post]
     by_caption = {post["caption"]: post for post in shown}
     told = {post.prompt: by_caption.get(post.caption) for post in settler.villager.posts}

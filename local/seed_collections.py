@@ -32,7 +32,7 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A draft; `about` is the prompt of a post of theirs whose pictures it shows."""
+    """A draft; `about` is the prompt of a post of theirs whose images it shows."""
 
     by: str
     caption: str

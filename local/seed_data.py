@@ -15,7 +15,7 @@ KINDS = ("like", "like", "love", "like", "wow", "love", "like", "laugh", "like",
 
 @dataclass(frozen=True)
 class Publication:
-    """One post, and the wish that its pictures come from."""
+    """One post, and the order that its images come from."""
 
     prompt: str
     caption: str
@@ -27,7 +27,7 @@ class Publication:
     level: str = "general"
 
     @property
-    def wish(self) -> dict[str, Any]:
+    def order(self) -> dict[str, Any]:
         """The body of the generation."""
         return {"prompt": self.prompt, "aspect_ratio": self.aspect_ratio, "count": self.count}
 
@@ -41,7 +41,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Villager:
-    """One person: a profile, whom they follow, and what they publish."""
+    """One user: a profile, whom they follow, and what they publish."""
 
     handle: str
     display_name: str
@@ -57,12 +57,12 @@ class Villager:
         return {"prompt": self.avatar, "aspect_ratio": "1:1", "count": 1}
 
     def may_see(self, author: "Villager", post: Publication) -> bool:
-        """Whether this person, not the author, may see the post."""
+        """Whether this user, not the author, may see the post."""
         closed = post.visibility == "followers" and author.handle in self.follows
         return post.visibility == "public" or closed
 
     def reaction(self, post: Publication) -> str | None:
-        """What this person thinks of a post: always the same; some posts please more than others.
+        """What this user thinks of a post: always the same; some posts please more than others.
 
         None when it leaves them cold.
         """
@@ -73,7 +73,7 @@ class Villager:
 
 @dataclass(frozen=True)
 class Remark:
-    """What somebody says about a picture, and what is answered; `about` is its post's prompt."""
+    """What somebody says about an image, and what is answered; `about` is its post's prompt."""
 
     by: str
     says: str

@@ -15,27 +15,27 @@ PAINTED_WITHIN = 240.0
 
 
 def painted(
-    member: Member, wish: dict[str, Any], generations: Iterable[dict[str, Any]]
+    member: Member, order: dict[str, Any], generations: Iterable[dict[str, Any]]
 ) -> list[str]:
-    """Return the ids of the wish's images; what failed is asked for again, three times in all.
+    """Return the ids of the order's images; what failed is asked for again, three times in all.
 
     `generations` are those that an interrupted seed left. Raise RefusedError after the third.
     """
-    earlier = [each for each in generations if each["prompt"] == wish["prompt"]]
+    earlier = [each for each in generations if each["prompt"] == order["prompt"]]
     kept = [each["id"] for each in earlier if each["status"] not in ("failed", "cancelled")]
     lost = len(earlier) - len(kept)
     for number in range(lost, lost + TRIES):
-        asked = kept.pop(0) if kept else _asked(member, wish, number)
+        asked = kept.pop(0) if kept else _asked(member, order, number)
         settled = _settled(member, asked)
         if settled["status"] == "succeeded":
             return [image["id"] for image in settled["images"]]
-    raise RefusedError(f"{wish['prompt']!r} was not painted: {settled.get('error')}")
+    raise RefusedError(f"{order['prompt']!r} was not painted: {settled.get('error')}")
 
 
-def _asked(member: Member, wish: dict[str, Any], number: int) -> str:
-    """Ask for a generation, after so many of the same wish that failed; return its id."""
-    key = {"idempotency-key": f"seed {zlib.crc32(f'{wish} {number}'.encode())}"}
-    body = wish | {"seed": SEED}
+def _asked(member: Member, order: dict[str, Any], number: int) -> str:
+    """Ask for a generation, after so many of the same order that failed; return its id."""
+    key = {"idempotency-key": f"seed {zlib.crc32(f'{order} {number}'.encode())}"}
+    body = order | {"seed": SEED}
     return str(member.must("POST", "/v1/generations", body, headers=key)["id"])
 
 

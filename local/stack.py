@@ -11,7 +11,7 @@ from local import paths
 
 
 @dataclass(frozen=True)
-class Person:
+class SeededUser:
     """Someone the seed signed up."""
 
     handle: str
@@ -21,7 +21,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Stack:
-    """Addresses and names. Picture URLs are absolute on `url`; a client that cannot resolve
+    """Addresses and names. Image URLs are absolute on `url`; a client that cannot resolve
     `*.localhost` asks `endpoint_url` + path with `Host: cdn_host`.
     """
 
@@ -37,18 +37,18 @@ class Stack:
     site_bucket: str
     state_machine_arn: str
     bus_name: str
-    people: list[Person] = field(default_factory=list)
+    users: list[SeededUser] = field(default_factory=list)
 
     def client(self, service: str) -> Any:
         """A boto3 client of the embedded cloud."""
         return client(service, self.endpoint_url)
 
-    def person(self, handle: str) -> Person:
-        """The seeded person of that handle; it refuses one that was not seeded."""
-        for person in self.people:
-            if person.handle == handle:
-                return person
-        known = ", ".join(person.handle for person in self.people) or "nobody"
+    def user(self, handle: str) -> SeededUser:
+        """The seeded user of that handle; it refuses one that was not seeded."""
+        for user in self.users:
+            if user.handle == handle:
+                return user
+        known = ", ".join(user.handle for user in self.users) or "nobody"
         raise SystemExit(f"Nobody called {handle!r} was seeded; there is {known}.")
 
 
@@ -75,8 +75,9 @@ def read() -> Stack:
     if not paths.STACK.exists():
         raise SystemExit("There is no stack yet. Run: make up")
     found = json.loads(paths.STACK.read_text())
-    people = [Person(**person) for person in found.pop("people")]
-    return Stack(**found, people=people)
+    # What a network of the version before wrote.
+    users = found.pop("users", None) or found.pop("people", [])
+    return Stack(**found | {"users": [SeededUser(**user) for user in users]})
 
 
 def write(stack: Stack) -> None:

@@ -1,17 +1,17 @@
-"""`make token HANDLE=…`: sign a seeded person in and print the access token."""
+"""`make token HANDLE=…`: sign a seeded user in and print the access token."""
 
 import sys
 
 from local import stack
-from local.stack import Person, Stack
+from local.stack import SeededUser, Stack
 
 
-def sign_in(found: Stack, person: Person) -> str:
+def sign_in(found: Stack, user: SeededUser) -> str:
     """An access token, fresh from Cognito."""
     reply = found.client("cognito-idp").initiate_auth(
         ClientId=found.client_id,
         AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": person.username, "PASSWORD": person.password},
+        AuthParameters={"USERNAME": user.username, "PASSWORD": user.password},
     )
     return str(reply["AuthenticationResult"]["AccessToken"])
 
@@ -20,4 +20,4 @@ if __name__ == "__main__":
     if len(sys.argv) != 2 or not sys.argv[1]:
         raise SystemExit("Say whose: make token HANDLE=…")
     current = stack.read()
-    print(sign_in(current, current.person(sys.argv[1])))
+    print(sign_in(current, current.user(sys.argv[1])))

@@ -50,8 +50,8 @@ def listens(found: Stack) -> None:
 
 
 def _described() -> Stack:
-    people = stack.read().people if paths.STACK.exists() and deployment.remembered(SEEDED) else []
-    found = replace(deployment.describe(), people=people)
+    users = stack.read().users if paths.STACK.exists() and deployment.remembered(SEEDED) else []
+    found = replace(deployment.describe(), users=users)
     stack.write(found)
     return found
 
@@ -69,7 +69,7 @@ def _seed() -> None:
         return
     if os.environ.get("EASEL_SEED") == "no":
         return
-    with step("Seeding people and pictures"):
+    with step("Seeding users and images"):
         subprocess.run([sys.executable, "-m", "local.seed"], cwd=paths.ROOT, check=True)
         deployment.remember(SEEDED, "yes")
 

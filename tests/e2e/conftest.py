@@ -91,9 +91,9 @@ def cleo(network: Network) -> Persona:
 def mod(network: Network) -> Persona:
     """A moderator."""
     person = network.newcomer("mod")
-    moderates(network.stack, person.person)
+    moderates(network.stack, person.user)
     # Tokens given out before do not say so.
-    person.token = sign_in(network.stack, person.person)
+    person.token = sign_in(network.stack, person.user)
     return person
 
 

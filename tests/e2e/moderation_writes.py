@@ -14,8 +14,8 @@ def _with_post(scene: Scene) -> None:
 def _as_moderator(scene: Scene) -> None:
     _with_post(scene)
     person = scene.person
-    moderates(scene.network.stack, person.person)
-    person.token = sign_in(scene.network.stack, person.person)
+    moderates(scene.network.stack, person.user)
+    person.token = sign_in(scene.network.stack, person.user)
 
 
 def _reported(scene: Scene) -> int:

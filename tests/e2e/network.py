@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import httpx
 
-from local.stack import Person, Stack
+from local.stack import SeededUser, Stack
 from tests.audit.ledger import Ledger
 from tests.e2e.persona import Persona
 
@@ -49,12 +49,12 @@ class Network:
         pool.admin_confirm_sign_up(UserPoolId=self.stack.user_pool_id, Username=person.username)
         return Persona(self.stack, person, http=self.http, ledger=self.ledger)
 
-    def applicant(self, name: str) -> Person:
+    def applicant(self, name: str) -> SeededUser:
         """Somebody who has not signed up yet."""
         handle = f"{name}_{secrets.token_hex(5)}"
-        return Person(handle, f"{handle}@easel.example", PASSWORD)
+        return SeededUser(handle, f"{handle}@easel.example", PASSWORD)
 
-    def applies(self, person: Person) -> None:
+    def applies(self, person: SeededUser) -> None:
         """Sign up with the pool, as the app does."""
         self.stack.client("cognito-idp").sign_up(
             ClientId=self.stack.client_id,

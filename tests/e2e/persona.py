@@ -22,7 +22,7 @@ class Persona(Member):
     @property
     def handle(self) -> str:
         """What others call them."""
-        return self.person.handle
+        return self.user.handle
 
     @property
     def profile(self) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def test_who_leaves_is_gone_at_once_and_then_erased(
     seen = bob.sees(his)
     assert (reactions(seen), seen["counts"]["reposts"], seen["counts"]["replies"]) == ({}, 0, 0)
     with pytest.raises(ClientError):
-        sign_in(network.stack, star.person)
+        sign_in(network.stack, star.user)
 
 
 def test_leaving_during_a_fan_out_leaves_nothing_in_any_feed(

@@ -15,7 +15,7 @@ OUTER = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
 
 
 def test_the_tour_ends_with_a_post_that_was_found_and_loved(deployed: Stack) -> None:
-    assert {"ada", "kiri"} <= {person.handle for person in deployed.people}
+    assert {"ada", "kiri"} <= {user.handle for user in deployed.users}
 
     said = tour()
 

@@ -62,7 +62,7 @@ def test_a_network_says_where_its_people_sign_in(network: Network, bob: Persona)
     answer = network.fetch(f"{network.stack.url}/v1/network")
     sign_in = answer.json()["sign_in"]
     target = "AWSCognitoIdentityProviderService.InitiateAuth"
-    words = {"USERNAME": bob.person.username, "PASSWORD": bob.person.password}
+    words = {"USERNAME": bob.user.username, "PASSWORD": bob.user.password}
 
     signed_in = network.http.post(
         sign_in["endpoint"],
@@ -97,6 +97,6 @@ def _refresh_token(network: Network, person: Persona) -> str:
     reply = network.stack.client("cognito-idp").initiate_auth(
         ClientId=network.stack.client_id,
         AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": person.person.username, "PASSWORD": person.person.password},
+        AuthParameters={"USERNAME": person.user.username, "PASSWORD": person.user.password},
     )
     return str(reply["AuthenticationResult"]["RefreshToken"])

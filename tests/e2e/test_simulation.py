@@ -51,8 +51,8 @@ def town(network: Network) -> Town:
         people = [*painters, *joiners]
     made = Town(network, Record(network.ledger), people, applicants, people[-MODERATORS:])
     for person in made.moderators:
-        moderates(network.stack, person.person)
-        person.token = sign_in(network.stack, person.person)
+        moderates(network.stack, person.user)
+        person.token = sign_in(network.stack, person.user)
     return made
 
 

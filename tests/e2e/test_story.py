@@ -7,7 +7,7 @@ import pytest
 import pyvips
 
 from local.client import PAINTED_WITHIN, until
-from local.stack import Person
+from local.stack import SeededUser
 from tests.audit.layout import PUBLIC_CACHE
 from tests.e2e.conftest import Drain
 from tests.e2e.network import Network
@@ -133,7 +133,7 @@ def _signs_up_by_mail(network: Network) -> Persona:
     return _signed_in(network, person)
 
 
-def _signed_in(network: Network, person: Person) -> Persona:
+def _signed_in(network: Network, person: SeededUser) -> Persona:
     return Persona(network.stack, person, http=network.http, ledger=network.ledger)
 
 

@@ -31,7 +31,7 @@ def identity(person: Persona) -> str:
     reply = person.stack.client("cognito-idp").initiate_auth(
         ClientId=person.stack.client_id,
         AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": person.person.username, "PASSWORD": person.person.password},
+        AuthParameters={"USERNAME": person.user.username, "PASSWORD": person.user.password},
     )
     return str(reply["AuthenticationResult"]["IdToken"])
 

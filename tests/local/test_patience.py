@@ -10,12 +10,12 @@ import httpx
 import pytest
 
 from local.client import Member, RefusedError
-from local.stack import Person, Stack
+from local.stack import SeededUser, Stack
 
 BUSY = (502, 503, 504)
 KEY = {"idempotency-key": "once"}
 NAMES: dict[str, Any] = {each.name: "http://easel.test" for each in fields(Stack)}
-STACK = Stack(**NAMES | {"people": []})
+STACK = Stack(**NAMES | {"users": []})
 
 
 class Network:
@@ -45,7 +45,7 @@ def member() -> Callable[..., Member]:
 
     def signed_in(network: Network, seconds: float = 60.0) -> Member:
         http = httpx.Client(transport=httpx.MockTransport(network))
-        person = Person("ada", "ada@easel.example", "secret")
+        person = SeededUser("ada", "ada@easel.example", "secret")
         return Member(STACK, person, token="token", http=http, patience=seconds)
 
     return signed_in

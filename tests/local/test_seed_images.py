@@ -7,7 +7,7 @@ import pytest
 from local import seed_data, seed_images
 from local.client import RefusedError
 
-WISH = seed_data.everybody()[0].posts[0].wish
+WISH = seed_data.everybody()[0].posts[0].order
 
 
 class Painter:

@@ -1,11 +1,14 @@
 """`make up` says whether the network works, not only whether it answers."""
 
+import json
+from dataclasses import fields
+from pathlib import Path
 from typing import cast
 
 import pytest
 
-from local import drain, up
-from local.stack import Stack
+from local import drain, paths, stack, up
+from local.stack import SeededUser, Stack
 
 NETWORK = cast("Stack", object())
 
@@ -29,3 +32,14 @@ def test_a_network_that_hands_the_marker_on_is_up(monkeypatch: pytest.MonkeyPatc
     up.listens(NETWORK)
 
     assert passed == [NETWORK]
+
+
+def test_a_network_of_the_version_before_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = {"handle": "ada", "username": "ada@easel.example", "password": "Paint-1"}
+    names = {each.name: "http://easel.test" for each in fields(Stack) if each.name != "users"}
+    monkeypatch.setattr(paths, "STACK", tmp_path / "stack.json")
+    paths.STACK.write_text(json.dumps(names | {"people": [ada]}))
+
+    assert stack.read().user("ada") == SeededUser(**ada)

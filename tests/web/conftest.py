@@ -90,7 +90,7 @@ def person(visitor: Visitor) -> Visitor:
         known = sign_in.KNOWN.get(persona.handle)
         page = visitor(**options, storage_state=known)
         if known is None:
-            sign_in.sign_in(page, persona.person.username, persona.person.password)
+            sign_in.sign_in(page, persona.user.username, persona.user.password)
             sign_in.KNOWN[persona.handle] = page.context.storage_state()
         return page
 

@@ -11,8 +11,8 @@ from tests.e2e.persona import Persona
 def moderator_of(network: Network) -> Persona:
     """Somebody new who is a moderator."""
     persona = network.newcomer("mod")
-    moderates(network.stack, persona.person)
-    persona.token = sign_in(network.stack, persona.person)
+    moderates(network.stack, persona.user)
+    persona.token = sign_in(network.stack, persona.user)
     return persona
 
 

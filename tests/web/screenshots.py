@@ -53,7 +53,7 @@ def marked_post(found: Stack) -> str:
 
 def most_answered(found: Stack) -> str:
     """The page of the seeded post that most people answered."""
-    walls = [f"{found.api_url}/v1/users/{one.handle}/posts" for one in found.people]
+    walls = [f"{found.api_url}/v1/users/{one.handle}/posts" for one in found.users]
     posts = [post for wall in walls for post in httpx.get(wall).json()["items"]]
     return f"/p/{max(posts, key=lambda post: post['counts']['replies'])['id']}"
 
@@ -184,7 +184,7 @@ def take(browser: Browser, found: Stack, shot: Shot, size: str, scheme: str) -> 
 
 def _known(browser: Browser, found: Stack, handle: str) -> StorageState:
     if handle not in sign_in.KNOWN:
-        person = found.person(handle)
+        person = found.user(handle)
         came = visit(browser, (found.url, found.endpoint_url))
         sign_in.sign_in(came.context.new_page(), person.username, person.password)
         sign_in.KNOWN[handle] = came.context.storage_state()

@@ -324,7 +324,7 @@ def test_everybody_can_decide(person: Visitor, network: Network, ada: Persona) -
 def test_everybody_can_make_a_profile(visitor: Visitor, network: Network) -> None:
     newcomer = network.signed_up("nora")
     page = visitor(device="desktop", expects=["403 GET .*/v1/me"])
-    sign_in.sign_in(page, newcomer.person.username, newcomer.person.password)
+    sign_in.sign_in(page, newcomer.user.username, newcomer.user.password)
     expect(page.get_by_label("Handle")).to_be_visible()
 
     _is_usable(page)

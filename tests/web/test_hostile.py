@@ -94,8 +94,8 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
 def test_signing_in_leads_nowhere_else(visitor: Visitor, ada: Persona, next_: str) -> None:
     page = visitor()
     page.goto(f"/sign-in?next={next_}")
-    page.get_by_label("E-mail").fill(ada.person.username)
-    page.get_by_label("Password", exact=True).fill(ada.person.password)
+    page.get_by_label("E-mail").fill(ada.user.username)
+    page.get_by_label("Password", exact=True).fill(ada.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.get_by_role("link", name="You")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)

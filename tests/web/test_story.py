@@ -126,7 +126,7 @@ def test_somebody_too_young_is_turned_away_and_not_asked_again(visitor: Visitor)
 def test_who_says_so_only_later_is_forgotten_altogether(network: Network, visitor: Visitor) -> None:
     newcomer = network.signed_up("kid")
     page = visitor(expects=[NEWCOMER, "4.. GET .*/v1/session", "400 POST"])
-    sign_in.sign_in(page, newcomer.person.username, newcomer.person.password)
+    sign_in.sign_in(page, newcomer.user.username, newcomer.user.password)
     page.get_by_label("Name").fill("Kid")
     page.get_by_label("Handle").fill("kid_handle")
     page.get_by_label("Your age").fill("11")
@@ -134,8 +134,8 @@ def test_who_says_so_only_later_is_forgotten_altogether(network: Network, visito
 
     expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(newcomer.person.username)
-    page.get_by_label("Password", exact=True).fill(newcomer.person.password)
+    page.get_by_label("E-mail").fill(newcomer.user.username)
+    page.get_by_label("Password", exact=True).fill(newcomer.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_have_text("E-mail or password is not right.")
 
@@ -143,12 +143,12 @@ def test_who_says_so_only_later_is_forgotten_altogether(network: Network, visito
 def test_a_wrong_password_says_so_and_keeps_the_address(visitor: Visitor, ada: Persona) -> None:
     page = visitor(expects=["400 POST"])
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(ada.person.username)
+    page.get_by_label("E-mail").fill(ada.user.username)
     page.get_by_label("Password", exact=True).fill("Wrong-password-1")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.get_by_role("alert")).to_have_text("E-mail or password is not right.")
-    expect(page.get_by_label("E-mail")).to_have_value(ada.person.username)
+    expect(page.get_by_label("E-mail")).to_have_value(ada.user.username)
 
 
 def test_a_forgotten_password_is_set_anew_by_mail(
@@ -156,10 +156,10 @@ def test_a_forgotten_password_is_set_anew_by_mail(
 ) -> None:
     page = visitor()
     page.goto("/forgot-password")
-    page.get_by_label("E-mail").fill(cleo.person.username)
+    page.get_by_label("E-mail").fill(cleo.user.username)
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_label("Code")).to_be_visible()
-    [code] = re.findall(r"\d{6}", network.mail(cleo.person.username))
+    [code] = re.findall(r"\d{6}", network.mail(cleo.user.username))
     page.get_by_label("Code").fill(code)
     page.get_by_label("Password", exact=True).fill("Quite-another-1")
     page.get_by_role("button", name="Set password and sign in").click()
@@ -176,8 +176,8 @@ def test_being_sent_to_sign_in_leads_back_to_where_one_was(
     page.get_by_role("button", name="Love, 0").click()
     expect(page.get_by_text("Sign in to react to pictures.")).to_be_visible()
 
-    page.get_by_label("E-mail").fill(bob.person.username)
-    page.get_by_label("Password", exact=True).fill(bob.person.password)
+    page.get_by_label("E-mail").fill(bob.user.username)
+    page.get_by_label("Password", exact=True).fill(bob.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
     page.wait_for_url(f"**/p/{post['id']}", timeout=app.SETTLED_WITHIN_MS)
