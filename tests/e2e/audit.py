@@ -21,7 +21,7 @@ def findings(found: Stack) -> list[Finding]:
     """Wait until nothing is left to do, do what happens once a day, and look at all there is."""
     drain.drain(found, QUIET_WITHIN)
     # Of who left, what only a search can find goes once a day.
-    Backstage(found).invoke("reconcile", {"job": "farewell"})
+    Backstage(found).invoke("maintenance", {"job": "farewell"})
     drain.drain(found, QUIET_WITHIN)
     ledger = Ledger.load(paths.LEDGER) if paths.LEDGER.exists() else None
     return audit_stack(asdict(found), ledger=ledger, terms=Terms(explained=(POISON,)))

@@ -21,7 +21,7 @@ RECORD = {"case", "report", "decision"}
 def sees_off(backstage: Backstage, drain: Drain) -> None:
     """What happens once a day, at once."""
     drain()
-    backstage.invoke("reconcile", {"job": "farewell"})
+    backstage.invoke("maintenance", {"job": "farewell"})
     drain()
 
 

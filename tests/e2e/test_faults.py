@@ -20,7 +20,7 @@ from tests.support.scale import some
 
 pytestmark = pytest.mark.longer
 
-HANDLERS = ("users", "audience", "posts", "reactions", "moderation", "generations")
+HANDLERS = ("users", "relationships", "posts", "engagement", "moderation", "generations")
 PASSING = [("drop_after", 1), ("duplicate", 1), ("drop_before", 1)]
 LASTING = ["drop_after", "throttle", "error500", "conflict"]
 # A write of each of these functions, and those that are more than one write or one request.

@@ -34,7 +34,7 @@ def test_of_fifty_reactions_at_once_exactly_as_many_pass_as_are_left(
         wish = {"kind": "like"}
         return lambda: answers.append(bob.ask("PUT", f"/v1/posts/{post_id}/reaction", wish))
 
-    with tight(backstage, "reactions"):
+    with tight(backstage, "engagement"):
         at_once(*(reacts(post["id"]) for post in posts))
 
     assert Counter(answer.status_code for answer in answers) == {200: 30, 429: 20}
@@ -53,7 +53,7 @@ def test_following_again_is_never_refused(
     fan = network.newcomer("fan")
     people = [network.newcomer("dot") for _ in range(7)]
 
-    with tight(backstage, "audience"):
+    with tight(backstage, "relationships"):
         for person in people[:6]:
             fan.follows(person)
         refused = fan.ask("PUT", f"/v1/users/{people[6].handle}/follow")

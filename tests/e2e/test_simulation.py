@@ -111,7 +111,7 @@ def _tries(town: Town, chosen: int, number: int) -> str:
 
 def _see_off(town: Town, backstage: Backstage) -> None:
     """What happens once a day, now; of who left nothing need be there that was acknowledged."""
-    backstage.invoke("reconcile", {"job": "farewell"})
+    backstage.invoke("maintenance", {"job": "farewell"})
     drain.drain(backstage.stack, QUIET_WITHIN)
     ledger = town.network.ledger
     for person in town.leaving:

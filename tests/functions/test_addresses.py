@@ -7,7 +7,7 @@ import pytest
 from tests.functions.contract import METHODS, SOMEBODY, allowed, is_problem
 from tests.support.world import call, capability_of, claims, empty_cloud, event
 
-CAPABILITIES = ("users", "posts", "reactions", "feeds", "generations", "session", "front")
+CAPABILITIES = ("users", "posts", "engagement", "feeds", "generations", "session", "meta")
 NOWHERE = (
     "/",
     "/v1",
@@ -45,7 +45,7 @@ def test_a_wrong_method_is_answered_with_the_right_ones(template: str) -> None:
     path = template.replace("{handle}", "ada").replace("{post_id}", SOMEBODY)
     path = path.replace("{generation_id}", SOMEBODY).replace("{name}", "x.js")
 
-    for capability in {capability_of(path), "front"}:
+    for capability in {capability_of(path), "meta"}:
         for method in set(METHODS) - right:
             answer = call(capability, event(method, path, token=claims("ada-sub")))
 
@@ -62,7 +62,7 @@ def test_an_address_with_nothing_at_it_is_not_found(path: str, capability: str) 
         assert is_problem(answer, 404)
 
 
-def test_the_front_function_says_so_without_a_token_too() -> None:
-    assert is_problem(call("front", event("GET", "/v1/nope")), 404)
-    assert is_problem(call("front", event("GET", "/v1/users")), 405)
-    assert is_problem(call("front", event("POST", "/v1/nope", "{", headers={})), 404, 422)
+def test_the_meta_function_says_so_without_a_token_too() -> None:
+    assert is_problem(call("meta", event("GET", "/v1/nope")), 404)
+    assert is_problem(call("meta", event("GET", "/v1/users")), 405)
+    assert is_problem(call("meta", event("POST", "/v1/nope", "{", headers={})), 404, 422)

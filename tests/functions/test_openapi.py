@@ -144,8 +144,8 @@ def test_a_problem_keeps_to_the_documented_schema(visitor: Visitor) -> None:
     assert not list(broken(schema["schema"], answer.json, ""))
 
 
-def test_the_front_function_needs_no_table() -> None:
-    answer = call("front", event("GET", "/v1/openapi.json"))
+def test_the_meta_function_needs_no_table() -> None:
+    answer = call("meta", event("GET", "/v1/openapi.json"))
 
     assert answer.status == 200
 

@@ -11,10 +11,10 @@ from tests.faults.proxy import FaultProxy
 
 ANSWERING = (
     "users",
-    "audience",
+    "relationships",
     "posts",
     "feeds",
-    "reactions",
+    "engagement",
     "notifications",
     "moderation",
     "generations",
