@@ -66,7 +66,7 @@ class Api(Construct):
             self,
             route.replace("/", "."),
             http_api=self._api,
-            route_key=_key(route),
+            route_key=route_key(route),
             integration=integration,
             authorizer=authorizer,
         )
@@ -96,7 +96,8 @@ class Api(Construct):
         )
 
 
-def _key(route: str) -> apigateway.HttpRouteKey:
+def route_key(route: str) -> apigateway.HttpRouteKey:
+    """Return the gateway's key of a route like `GET /v1/me`, or of `$default`."""
     if route == "$default":
         return apigateway.HttpRouteKey.DEFAULT
     method, path = route.split(" ")

@@ -4,6 +4,8 @@ var FILE = /^\/(_app|\.[^/]+)\/|\.[^/]+$/;
 
 function handler(event) {
   var request = event.request;
+  var elsewhere = moved(request);
+  if (elsewhere) return elsewhere;
   if (!FILE.test(request.uri)) {
     request.uri = '/index.html';
   }

@@ -7,6 +7,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
+from infra import address
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -22,6 +24,13 @@ class Environment:
     receives: int
     second_look_seconds: int
     requests_per_second: int
+    # What people call the network, and the address under which it is found; without one it is the
+    # distribution's own. The certificate is one of ACM in us-east-1, where CloudFront looks for it.
+    network_name: str = "Easel"
+    domain: str = ""
+    certificate: str = ""
+    # Names it had before: whoever comes there is sent on.
+    former_domains: tuple[str, ...] = ()
     daily_generations: int = 50
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
@@ -94,6 +103,7 @@ def chosen(node: Node) -> Environment:
     settings = {key: value for key in SETTINGS if (value := node.try_get_context(key))}
     if daily := node.try_get_context("daily_generations"):
         settings["daily_generations"] = _number("daily_generations", daily)
+    settings |= address.chosen(node)
     if environment.emulator_port and (port := node.try_get_context("port")):
         settings["emulator_port"] = int(port)
     return replace(environment, **settings)

@@ -24,6 +24,12 @@ def read(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str
     _allow(function, data, bucket, names, "s3:GetObject")
 
 
+def read_one(function: lambda_.Function, bucket: s3.IBucket, name: str) -> None:
+    """Read this file."""
+    place = bucket.arn_for_objects(name)
+    function.add_to_role_policy(iam.PolicyStatement(actions=["s3:GetObject"], resources=[place]))
+
+
 def write(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
     """Put such files in their place."""
     _allow(function, data, bucket, names, "s3:PutObject")

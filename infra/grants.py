@@ -50,6 +50,11 @@ def _removes_copies(function: lambda_.Function, data: Data) -> None:
     files.remove(function, data, data.public_images, COPIED)
 
 
+def _reads_the_page(function: lambda_.Function, data: Data) -> None:
+    """Read the web app's page, and no other file of the site."""
+    files.read_one(function, data.site, "index.html")
+
+
 def _items(actions: str, *partitions: str) -> Grant:
     """Get, put, update or delete items of these partitions alone."""
 
@@ -78,6 +83,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     # Of the table, what counts how often an address asks, and nothing else.
     "Session": (_items("Get Update", ALLOWANCE),),
     "Meta": (),
+    # What anybody may read, and the page of the web app.
+    "Pages": (permissions.read_table, _reads_the_page),
     # It reads the stream, and tells the bus.
     "Relay": (),
     "Tally": (_items("Get Update", "U#*", "P#*"), MARKS),

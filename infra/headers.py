@@ -34,6 +34,11 @@ REFUSED = (
     "usb",
     "xr-spatial-tracking",
 )
+# A post in a frame on another site: an image and words, and nothing that runs.
+EMBED = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors *"
+)
 PAGE = {
     "Permissions-Policy": ", ".join(f"{each}=()" for each in REFUSED),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -53,9 +58,17 @@ def page_policy(*, images: str, sign_in: str, live: str) -> str:
 
 
 def headers(
-    scope: Construct, id_: str, *, content_policy: str | None, others: dict[str, str] | None = None
+    scope: Construct,
+    id_: str,
+    *,
+    content_policy: str | None,
+    others: dict[str, str] | None = None,
+    in_frames: bool = False,
 ) -> cloudfront.ResponseHeadersPolicy:
-    """Security headers; no content policy where the function behind says its own."""
+    """Security headers; no content policy where the function behind says its own.
+
+    `in_frames`: any site may show it in a frame.
+    """
     return cloudfront.ResponseHeadersPolicy(
         scope,
         id_,
@@ -63,7 +76,9 @@ def headers(
         security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
             content_security_policy=_content(content_policy),
             content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
-            frame_options=cloudfront.ResponseHeadersFrameOptions(
+            frame_options=None
+            if in_frames
+            else cloudfront.ResponseHeadersFrameOptions(
                 frame_option=cloudfront.HeadersFrameOption.DENY, override=True
             ),
             referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(

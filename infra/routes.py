@@ -112,5 +112,9 @@ ROUTES: dict[str, Routes] = {
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "meta": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
 }
+# Those of functions in stacks of their own.
+ELSEWHERE: dict[str, Routes] = {
+    "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
+}
 # It also answers who connects to hear what is new.
 LIVE = "notifications"

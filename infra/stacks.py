@@ -10,6 +10,7 @@ from infra.data import Data
 from infra.environments import Environment
 from infra.operations import Operations
 from infra.packaging import Packages
+from infra.pages import Pages
 from infra.service import Service
 
 
@@ -25,6 +26,16 @@ def stacks(app: App, *, environment: Environment, packages: Packages, site: Path
         packages=packages,
         watched=watched,
         site=site,
+        synthesizer=_synthesizer(environment),
+    )
+    Pages(
+        app,
+        "EaselPages",
+        data=data,
+        bus=service.bus,
+        environment=environment,
+        packages=packages,
+        watched=watched,
         synthesizer=_synthesizer(environment),
     )
     # The last one, since its alarms are about all the others.

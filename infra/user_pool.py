@@ -1,5 +1,7 @@
 """The user pool: who may sign in, and with which clients."""
 
+import html
+
 from aws_cdk import Aws, Duration, RemovalPolicy
 from aws_cdk import aws_cognito as cognito
 from constructs import Construct
@@ -37,6 +39,7 @@ class UserPool(Construct):
                 require_uppercase=True,
                 require_symbols=True,
             ),
+            user_verification=_mail(environment.network_name),
             mfa=cognito.Mfa.OFF,
             feature_plan=cognito.FeaturePlan.ESSENTIALS,
             deletion_protection=environment.retained,
@@ -82,3 +85,11 @@ class UserPool(Construct):
         self.jwks_url = f"{keys}/.well-known/jwks.json"
         # Cognito's API, which browsers post to.
         self.sign_in_endpoint = f"http://localhost:{port}/" if port else f"https://{host}/"
+
+
+def _mail(name: str) -> cognito.UserVerificationConfig:
+    """The mail with a code, for who signs up and who forgot their password. It is HTML."""
+    return cognito.UserVerificationConfig(
+        email_subject=f"Your code for {name}",
+        email_body=f"Your code for {html.escape(name)} is {{####}}.",
+    )

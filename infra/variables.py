@@ -31,6 +31,7 @@ def _names(data: Data, bus: events.IEventBus) -> dict[str, str]:
 
 def _settings(environment: Environment) -> dict[str, str]:
     return {
+        "NETWORK_NAME": environment.network_name,
         "DAILY_GENERATIONS": str(environment.daily_generations),
         "LIMITS_FACTOR": str(environment.limits_factor),
         "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),

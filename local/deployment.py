@@ -16,14 +16,22 @@ TOLD = "/easel/deployed"
 SUBSCRIPTIONS = "events/subscriptions.toml"
 # cdk-nag and the Node banner speak to whoever deploys to AWS; here they only cost time.
 QUIET = {"JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "20", "CDK_DISABLE_CLI_TELEMETRY": "1"}
-SPEEDY = ("--no-notices", "--no-version-reporting", "--no-staging", "--no-path-metadata")
+SPEEDY = (
+    "--build",
+    "true",
+    "--no-notices",
+    "--no-version-reporting",
+    "--no-staging",
+    "--no-path-metadata",
+)
 
 
 def fingerprint() -> str:
     """Of everything that decides what is deployed."""
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
-    digest = hashlib.sha256(f"{names} {paths.port()}".encode())
+    told = f"{names} {paths.port()} {paths.network_name()}"
+    digest = hashlib.sha256(told.encode())
     for path in _sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -46,7 +54,8 @@ def deploy() -> None:
 def cdk(command: str, *arguments: str) -> None:
     """Run the CDK command line on the embedded cloud; its output is kept in a log."""
     log = paths.HOME / f"cdk-{command}.log"
-    context = ("-c", "env=local", "-c", f"port={paths.port()}", "--build", "true")
+    settings = ("env=local", f"port={paths.port()}", f"name={paths.network_name()}")
+    context = [each for setting in settings for each in ("-c", setting)]
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:
         finished = subprocess.run(

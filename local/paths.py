@@ -27,6 +27,11 @@ def port() -> int:
     return int(PORT.read_text()) if PORT.exists() else FIRST_PORT
 
 
+def network_name() -> str:
+    """What the network is called: EASEL_NAME, or Easel."""
+    return os.environ.get("EASEL_NAME", "Easel")
+
+
 def endpoint() -> str:
     """Where the embedded cloud answers for AWS."""
     return f"http://localhost:{port()}"

@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import replace
 
-from infra import packaging, website
+from infra import brand, packaging, website
 from local import deployment, emulator, paths, site, stack
 from local.drain import NotDrainedError, pass_marker
 from local.progress import step
@@ -57,7 +57,7 @@ def _described() -> Stack:
 
 
 def _upload(found: Stack) -> None:
-    built = website.site()
+    built = brand.branded(website.site(), paths.network_name())
     if deployment.remembered(UPLOADED) != built.name:
         with step("Uploading the site"):
             site.upload(found, built)

@@ -39,6 +39,7 @@ class MeIn(Body):
     display_name: DisplayName = Field(default_factory=str)
     bio: Bio = Field(default_factory=str)
     is_private: bool = Field(default_factory=bool)
+    show_in_search: bool = Field(default_factory=bool)
     avatar_image_id: str | None = Field(default=None, max_length=26)
 
 

@@ -9,7 +9,11 @@ from typing import Any, NamedTuple
 
 from tests.conftest import NAMES
 
-BUCKETS = {NAMES["IMAGES_BUCKET"]: "images", NAMES["PUBLIC_BUCKET"]: "pictures"}
+BUCKETS = {
+    NAMES["IMAGES_BUCKET"]: "images",
+    NAMES["PUBLIC_BUCKET"]: "pictures",
+    NAMES["SITE_BUCKET"]: "site",
+}
 EQUALS = re.compile(r"(#?\w+) = (:\w+)")
 # A transaction's parts are checked one by one, each as the request that it stands for.
 PARTS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem"}

@@ -1,4 +1,4 @@
-"""What the records in events/stream do: facts on the bus, counters moved."""
+"""What the records in events/stream do: events on the bus, counters moved."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from tests.events.cases import CASES, Steps
 from tests.events.samples import Sample
 from tests.events.town import ADA, BOB, POST, Town
 
-# The facts that follow from each change.
+# The events that follow from each change.
 TOLD = {
     "user.insert": None,
     "user.modify": "ProfileChanged",

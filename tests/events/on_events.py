@@ -1,4 +1,4 @@
-"""What the facts in events/bus and the messages in events/sqs do."""
+"""What the events in events/bus and the messages in events/sqs do."""
 
 from functools import partial
 
@@ -229,7 +229,7 @@ def loses_her_face(town: Town) -> Steps:
 def meets(consumer: str, town: Town) -> Steps:
     """The consumer notes that it met the marker."""
     done((yield))
-    assert town.item("MARK#sample", f"SEEN#{consumer.removesuffix('-facts')}")
+    assert town.item("MARK#sample", f"SEEN#{consumer.removesuffix('-events')}")
 
 
 def survives(consumer: str, town: Town) -> Steps:

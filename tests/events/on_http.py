@@ -311,6 +311,17 @@ def introduces_itself(town: Town) -> Steps:
     assert network["sign_in"]["client_id"] == "web"
 
 
+@case("http/page", "pages")
+@case("http/page-head", "pages")
+def opens_a_shared_link(town: Town) -> Steps:
+    """A stranger, or a chat that shows a card, opens the link of Ada's post."""
+    town.publish()
+    town.deploy_the_page()
+    answer = yield
+    assert answer["statusCode"] == 200
+    assert "<title>Ada on Easel</title>" in answer["body"]
+
+
 @case("http/openapi", "meta")
 def describes_itself(town: Town) -> Steps:
     """The API describes itself."""

@@ -1,4 +1,4 @@
-"""What the facts in events/bus do about what Ada is told, and what she asks of it."""
+"""What the events in events/bus do about what Ada is told, and what she asks of it."""
 
 from tests.events.cases import CASES, Steps, case, done, shown
 from tests.events.town import ADA, BOB, CONNECTION, GENERATION, POST, TICKET, Town

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from infra.routes import ROUTES
+from infra.routes import ELSEWHERE, ROUTES
 from tests.support.account import CONSUMERS, RELAYED, TALLIED, heard, kind
 
+EVERY = ROUTES | ELSEWHERE
 EVENTS = Path(__file__).resolve().parents[2] / "events"
 STEPS = {"paint": "generation-paint", "finish": "generation-finish"}
 
@@ -48,11 +49,11 @@ def of(folder: str) -> list[Sample]:
 
 def routes(function: str) -> list[str]:
     """The route keys that a function answers."""
-    return [key for keys in ROUTES[function].values() for key in keys]  # type: ignore[attr-defined]
+    return [key for keys in EVERY[function].values() for key in keys]  # type: ignore[attr-defined]
 
 
 def _answering(sample: Sample) -> list[str]:
-    return [function for function in ROUTES if sample.event["routeKey"] in routes(function)]
+    return [function for function in EVERY if sample.event["routeKey"] in routes(function)]
 
 
 def _consuming(sample: Sample) -> list[str]:

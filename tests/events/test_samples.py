@@ -16,11 +16,10 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 )
 
 from easel.events.catalog import EVENT_TYPES, SOURCE
-from infra.routes import ROUTES
 from infra.subscriptions import REGISTRY
 from tests.events import replay
 from tests.events.cases import CASES
-from tests.events.samples import EVENTS, Sample, of, routes, samples
+from tests.events.samples import EVENTS, EVERY, Sample, of, routes, samples
 from tests.support.account import FUNCTIONS, RELAYED, TALLIED
 
 TOKEN = re.compile(r"eyJ[\w-]{10,}|authorization|AKIA|ASIA|secret", re.IGNORECASE)
@@ -40,7 +39,7 @@ def test_every_function_has_a_sample() -> None:
 
 
 def test_every_route_has_a_sample() -> None:
-    keys = {key for function in ROUTES for key in routes(function)}
+    keys = {key for function in EVERY for key in routes(function)}
     others = {"GET /v1/openapi.json", "GET /v1/docs", "$default"}
 
     assert {sample.event["routeKey"] for sample in of("http")} == keys | others
@@ -49,10 +48,10 @@ def test_every_route_has_a_sample() -> None:
 @pytest.mark.parametrize("sample", of("http"), ids=lambda sample: sample.name)
 def test_a_request_parses(sample: Sample) -> None:
     event = APIGatewayProxyEventV2(sample.event)
-    guarded = event.route_key in ROUTES[sample.functions[0]].get("guarded", [])
+    guarded = event.route_key in EVERY[sample.functions[0]].get("guarded", [])
 
     assert event.http_method
-    assert event.raw_path.startswith("/v1/")
+    assert event.raw_path.startswith(("/v1/", "/pages/"))
     assert event.body is None or json.loads(event.body)
     assert bool(event.request_context.authorizer) == guarded
 

@@ -25,6 +25,12 @@ def template(synthesized: Path) -> Template:
 
 
 @pytest.fixture(scope="module")
+def pages(synthesized: Path) -> Template:
+    """EaselPages as it is deployed on this machine."""
+    return read(synthesized, "EaselPages")
+
+
+@pytest.fixture(scope="module")
 def operations(synthesized: Path) -> Template:
     """EaselOperations as it is deployed on this machine."""
     return read(synthesized, "EaselOperations")
@@ -36,17 +42,19 @@ def read(synthesized: Path, stack: str) -> Template:
 
 
 def test_the_functions_are_those_that_are_deployed(
-    template: Template, operations: Template
+    template: Template, pages: Template, operations: Template
 ) -> None:
-    deployed = template.functions() | operations.functions()
+    deployed = template.functions() | pages.functions() | operations.functions()
 
     assert set(deployed) == set(FUNCTIONS)
     for name, properties in deployed.items():
         assert properties["Handler"].removesuffix(".lambda_handler") == module(name).split(".")[-1]
 
 
-def test_the_layers_are_those_that_are_deployed(template: Template, operations: Template) -> None:
-    for stack in (template, operations):
+def test_the_layers_are_those_that_are_deployed(
+    template: Template, pages: Template, operations: Template
+) -> None:
+    for stack in (template, pages, operations):
         versions = stack.all("AWS::Lambda::LayerVersion")
         names = {id_: each["Description"].split()[-1] for id_, each in versions.items()}
         for name, properties in stack.functions().items():

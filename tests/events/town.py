@@ -57,6 +57,11 @@ class Town:
         for name in FILES:
             self.put("images", f"p/{PATH}/{name}")
 
+    def deploy_the_page(self) -> None:
+        """The page of the web app, as it lies in its bucket."""
+        page = b"<html><head><title>Easel</title></head></html>"
+        client("s3").put_object(Bucket=NAMES["SITE_BUCKET"], Key="index.html", Body=page)
+
     def publish(self, visibility: str = "public", tags: Sequence[str] = ()) -> None:
         """Ada's post of her picture."""
         from easel import images, posts, users

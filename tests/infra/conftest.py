@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from infra.subscriptions import REGISTRY
-from tests.infra.template import Template
+from tests.infra.template import Properties, Template
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".easel" / "build" / "templates"
 ENVIRONMENTS = ("local", "dev", "prod")
-STACKS = ("EaselData", "EaselService", "EaselOperations")
+STACKS = ("EaselData", "EaselService", "EaselPages", "EaselOperations")
 
 
 def _fingerprint() -> str:
@@ -76,6 +76,12 @@ def operations(synthesized: Path, environment: str) -> Template:
 def stacks(synthesized: Path, environment: str) -> dict[str, Template]:
     """Every stack of the environment by its name."""
     return {stack: _template(synthesized, environment, stack) for stack in STACKS}
+
+
+@pytest.fixture
+def functions(stacks: dict[str, Template]) -> dict[str, Properties]:
+    """The functions of all stacks of the environment, by their name."""
+    return {name: each for stack in stacks.values() for name, each in stack.functions().items()}
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ def test_stacks_are_deployed_in_an_order_that_moves_nothing_twice(
     assert below == {
         "EaselData": set(),
         "EaselService": {"EaselData"},
-        "EaselOperations": {"EaselData", "EaselService"},
+        "EaselPages": {"EaselData", "EaselService"},
+        "EaselOperations": {"EaselData", "EaselService", "EaselPages"},
     }
 
 

@@ -3,6 +3,7 @@
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER  # type: ignore[import-untyped]
 
 from easel.http import auth
+from infra import edge
 from tests.infra.template import Template
 
 KEPT = (
@@ -101,6 +102,9 @@ def test_site_pictures_and_api_are_one_origin(data: Template) -> None:
         "/i/*",
         "/v1/*",
         "/_app/*",
+        *edge.PAGES,
+        *edge.EMBEDS,
+        *edge.DOCUMENTS,
     ]
     assert config["DefaultRootObject"] == "index.html"
 

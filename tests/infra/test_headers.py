@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from infra import edge
 from tests.infra.template import Template, written
 
 
@@ -22,12 +23,38 @@ def directives(data: Template) -> dict[str, str]:
 def test_every_answer_carries_security_headers(data: Template) -> None:
     config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
     for behavior in (config["DefaultCacheBehavior"], *config["CacheBehaviors"]):
+        framed = behavior.get("PathPattern") in edge.EMBEDS
         policy = data.all("AWS::CloudFront::ResponseHeadersPolicy")[
             behavior["ResponseHeadersPolicyId"]["Ref"]
         ]
         headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
         assert headers["ContentTypeOptions"] == {"Override": True}
-        assert headers["FrameOptions"]["FrameOption"] == "DENY"
+        assert ("FrameOptions" not in headers) is framed
+        assert framed or headers["FrameOptions"]["FrameOption"] == "DENY"
+
+
+def test_a_post_in_a_frame_may_be_shown_anywhere_and_runs_nothing(data: Template) -> None:
+    headers = _policy(data, "EmbedHeaders")["SecurityHeadersConfig"]
+    policy = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"].split("; ")
+
+    assert {"default-src 'none'", "frame-ancestors *"} <= set(policy)
+    assert not any(each.startswith("script-src") for each in policy)
+
+
+def test_pages_are_written_for_everybody_alike(data: Template) -> None:
+    """No cookie, no token and no unknown query reach what writes them, or are part of the key."""
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+    origins = {each["Id"]: each for each in config["Origins"]}
+    for behavior in config["CacheBehaviors"]:
+        if behavior["PathPattern"] not in (*edge.PAGES, *edge.EMBEDS, *edge.DOCUMENTS):
+            continue
+        assert "OriginRequestPolicyId" not in behavior
+        policy = data.resources[behavior["CachePolicyId"]["Ref"]]["Properties"]
+        key = policy["CachePolicyConfig"]["ParametersInCacheKeyAndForwardedToOrigin"]
+        assert key["CookiesConfig"] == {"CookieBehavior": "none"}
+        assert key["HeadersConfig"] == {"HeaderBehavior": "none"}
+        assert key["QueryStringsConfig"]["QueryStrings"] == list(edge.QUERY)
+        assert origins[behavior["TargetOriginId"]]["OriginPath"].endswith(edge.PAGES_PATH)
 
 
 def test_a_page_may_do_nothing_that_it_was_not_granted(data: Template) -> None:

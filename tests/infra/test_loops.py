@@ -9,7 +9,7 @@ import pytest
 
 from easel.events.consumer import Paging
 from infra.subscriptions import SUBSCRIPTIONS
-from tests.infra.template import Template
+from tests.infra.template import Properties, Template
 from tests.support.account import CONSUMERS, module
 
 PAGING = {each.function for each in SUBSCRIPTIONS.values() if each.pages}
@@ -27,9 +27,8 @@ def says_where_to_go_on(handler: Any) -> bool:
 
 
 def test_exactly_those_that_hand_themselves_pages_may_feed_their_own_queue(
-    service: Template, operations: Template
+    functions: dict[str, Properties],
 ) -> None:
-    functions = service.functions() | operations.functions()
     allowed = {name: each.get("RecursiveLoop") for name, each in functions.items()}
 
     assert {name for name, loop in allowed.items() if loop == "Allow"} == PAGING

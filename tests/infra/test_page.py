@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from infra import website
+from infra import brand, website
 from tests.infra.template import Template
 from tests.infra.test_headers import directives
 
@@ -47,7 +47,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def site() -> Path:
     """Built, or found built."""
-    return website.build()
+    return brand.branded(website.build(), "Easel")
 
 
 @pytest.fixture(scope="module")

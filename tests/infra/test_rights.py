@@ -74,6 +74,7 @@ RIGHTS = {
     "archives": ANY | files("Get Delete", "images/archives/*") | found("images", "archives/*"),
     "session": items("Get Update", "L#*"),
     "meta": set(),
+    "pages": READ | files("Get", "site/index.html"),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": stream("tallyreader") | items("Get Update", "U#*", "P#*") | MARKS,
     "feeds-events": ANY | inbox("feedsfacts") | connections("POST", "DELETE"),
@@ -233,7 +234,9 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
             if action == "s3:ListBucket":
                 assert condition, row
             elif action.startswith("s3:"):
-                assert place.endswith(("/work/*", "/p/*", "/archives/*", "/i/*")), row
+                assert place.endswith(
+                    ("/work/*", "/p/*", "/archives/*", "/i/*", "site/index.html")
+                ), row
 
 
 def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:

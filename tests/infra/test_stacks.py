@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.infra.deployed import Deployed
-from tests.infra.template import Template
+from tests.infra.template import Properties, Template
 
 # CloudFormation stops at 500 in a stack; the rest is room for what comes.
 MOST_RESOURCES = 350
@@ -47,9 +47,9 @@ def test_the_security_review_finds_nothing_unexplained(synthesized: Path, name: 
 
 
 def test_every_function_runs_on_graviton_with_json_logs_and_tracing(
-    prod: Template, prod_operations: Template
+    synthesized: Path,
 ) -> None:
-    for name, function in (prod.functions() | prod_operations.functions()).items():
+    for name, function in Deployed(synthesized / "prod", "us-east-1").functions().items():
         assert function["Runtime"] == "python3.14", name
         assert function["Architectures"] == ["arm64"], name
         assert function["LoggingConfig"]["LogFormat"] == "JSON", name
@@ -63,7 +63,13 @@ def test_every_log_is_forgotten_in_time(stacks: dict[str, Template]) -> None:
 
 
 def test_every_function_is_given_the_same_names(synthesized: Path, environment: str) -> None:
-    own = {"POWERTOOLS_SERVICE_NAME", "QUEUE_URL", "STATE_MACHINE_ARN", "DISTRIBUTION_ID"}
+    own = {
+        "POWERTOOLS_SERVICE_NAME",
+        "QUEUE_URL",
+        "STATE_MACHINE_ARN",
+        "DISTRIBUTION_ID",
+        "SITE_BUCKET",
+    }
     deployed = Deployed(synthesized / environment, "eu-central-1")
     shared = [
         {key: value for key, value in deployed.variables(name).items() if key not in own}
@@ -94,10 +100,8 @@ def _variable(synthesized: Path, environment: str, name: str) -> Any:
 
 
 def test_heavy_layers_go_only_where_they_are_needed(
-    service: Template, operations: Template
+    functions: dict[str, Properties],
 ) -> None:
-    functions = service.functions() | operations.functions()
-
     def layers(name: str) -> set[str]:
         refs = [each["Ref"] for each in functions[name]["Layers"]]
         return {ref.removeprefix("Layers")[:-8].lower() for ref in refs}

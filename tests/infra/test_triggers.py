@@ -137,15 +137,16 @@ def test_every_queue_hands_over_to_dead_letters_or_holds_them(service: Template)
             assert queue["RedrivePolicy"]["maxReceiveCount"] <= 5
 
 
-def _watched(service: Template, operations: Template, metric: str) -> list[str]:
+def _watched(stacks: dict[str, Template], metric: str) -> list[str]:
     """What the alarms on a metric are about, by logical id."""
     exports = {
         each["Export"]["Name"]: each["Value"]
-        for each in service.body["Outputs"].values()
+        for stack in stacks.values()
+        for each in stack.body.get("Outputs", {}).values()
         if "Export" in each
     }
     found = []
-    for alarm in operations.all("AWS::CloudWatch::Alarm").values():
+    for alarm in stacks["EaselOperations"].all("AWS::CloudWatch::Alarm").values():
         if alarm["MetricName"] == metric:
             assert (alarm["Threshold"], alarm["TreatMissingData"]) == (1, "notBreaching")
             [dimension] = alarm["Dimensions"]
@@ -156,18 +157,20 @@ def _watched(service: Template, operations: Template, metric: str) -> list[str]:
 
 
 def test_the_first_dead_letter_of_any_queue_raises_an_alarm(
-    service: Template, operations: Template
+    service: Template, stacks: dict[str, Template]
 ) -> None:
-    watched = _watched(service, operations, "ApproximateNumberOfMessagesVisible")
+    watched = _watched(stacks, "ApproximateNumberOfMessagesVisible")
 
     assert watched == sorted(_dead_letter_ids(service))
 
 
-def test_every_function_has_an_alarm_on_its_errors(service: Template, operations: Template) -> None:
-    names = service.ids() | operations.ids()
-    watched = [names[id_] for id_ in _watched(service, operations, "Errors")]
+def test_every_function_has_an_alarm_on_its_errors(
+    stacks: dict[str, Template], functions: dict[str, Properties]
+) -> None:
+    names = {id_: name for stack in stacks.values() for id_, name in stack.ids().items()}
+    watched = [names[id_] for id_ in _watched(stacks, "Errors")]
 
-    assert sorted(watched) == sorted({**service.functions(), **operations.functions()})
+    assert sorted(watched) == sorted(functions)
 
 
 def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:

@@ -33,6 +33,7 @@ FUNCTIONS = (
         "archives",
         "session",
         "meta",
+        "pages",
     ),
     *("relay", "tally", *CONSUMERS),
     *("generation-steps", "generation-paint", "generation-finish", "maintenance"),
@@ -157,7 +158,7 @@ def _deploy() -> Account:
         TableName=TABLE, **TABLE_DESCRIPTION, StreamSpecification=STREAM
     )
     client("events").create_event_bus(Name=NAMES["BUS_NAME"])
-    for bucket in BUCKETS:
+    for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
     user_pool.opened()
     return Account(

@@ -51,7 +51,7 @@ def empty_cloud() -> Iterator[None]:
 
 def _store() -> None:
     client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
-    for bucket in BUCKETS:
+    for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
 
 
@@ -151,7 +151,7 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
     module = import_module(f"functions.{capability}.handler")
     # A deployed function answers one request at a time; in a test somebody else may ask meanwhile.
     asked: Any = getattr(BaseRouter, "current_event", None)
-    viewer = module.app.viewer
+    viewer = getattr(module.app, "viewer", None)
     answer = module.lambda_handler(request, CONTEXT)
     BaseRouter.current_event, module.app.viewer = asked, viewer
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}

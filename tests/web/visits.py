@@ -84,7 +84,9 @@ class Visit:
             self.said.append(f"console: {message.text}")
 
     def _on_response(self, response: Response) -> None:
-        if response.status >= 400 and self._is_ours(response.url):
+        # A link to what not everybody may see: the page comes all the same, and asks by itself.
+        is_bare_page = response.status == 404 and response.request.is_navigation_request()
+        if response.status >= 400 and self._is_ours(response.url) and not is_bare_page:
             self.said.append(f"{response.status} {response.request.method} {response.url}")
 
     def _on_failure(self, request: Request) -> None:

@@ -1,5 +1,6 @@
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { api, asked, type Image, type Post } from "@/api/client";
+import { begun } from "./begun";
 
 const RECENT_MS = 5_000;
 
@@ -11,6 +12,10 @@ class Shelf {
   /** Deleted here, perhaps not yet on the network: nothing shows them. */
   readonly gone = new SvelteSet<string>();
   #touched = new Map<string, number>();
+
+  constructor() {
+    if (begun) this.put(begun);
+  }
 
   get(id: string): Post | undefined {
     return this.gone.has(id) ? undefined : this.#posts.get(id);

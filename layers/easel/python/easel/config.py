@@ -13,6 +13,7 @@ class Names:
     images_bucket: str
     public_bucket: str
     site_url: str
+    network_name: str
     user_pool_id: str
     client_ids: str
     issuer: str

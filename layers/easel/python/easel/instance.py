@@ -36,7 +36,7 @@ class NetworkView(View):
 def view() -> NetworkView:
     """Present the network: its models, where users sign in, and its limits."""
     return NetworkView(
-        name="Easel",
+        name=names().network_name,
         models=[
             ModelView(name=name, label=label, is_default=name == names().provider)
             for name, label in model_catalog.offered().items()

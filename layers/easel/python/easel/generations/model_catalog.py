@@ -3,10 +3,13 @@
 from easel.config import names
 from easel.errors import Invalid
 
+# As users are shown the built-in painter: it is no model.
+PAINTER = "painter (no model)"
+
 
 def offered() -> dict[str, str]:
     """Return the models this deployment offers: the name to ask for, the name users are shown."""
-    shown = {"painter": "painter (no model)"}
+    shown = {"painter": PAINTER}
     if names().openai_secret_arn:
         shown["openai"] = names().openai_model
     return shown

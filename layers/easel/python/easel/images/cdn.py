@@ -9,17 +9,22 @@ import boto3
 from easel import ids
 from easel.config import need
 from easel.storage import s3
+from easel.storage.urls import CONTENT_TYPES
 
 
-def take_down(public_key: str) -> None:
-    """Remove a public copy and tell the edge: what it holds stays for at most this request."""
+def take_down(public_key: str, *pages: str) -> None:
+    """Remove a public copy and tell the edge: what it holds stays for at most this request.
+
+    `pages` are paths of pages that show it, which the edge forgets as well.
+    """
     withdraw(public_key)
+    paths = [f"/i/{public_key}/*", *pages]
     _cloudfront().create_invalidation(
         DistributionId=need("DISTRIBUTION_ID"),
         InvalidationBatch={
             # A second look must be a second invalidation: CloudFront skips a known reference.
             "CallerReference": ids.ulid(),
-            "Paths": {"Quantity": 1, "Items": [f"/i/{public_key}/*"]},
+            "Paths": {"Quantity": len(paths), "Items": paths},
         },
     )
 
@@ -29,9 +34,6 @@ def _cloudfront() -> Any:
     return boto3.client("cloudfront")
 
 
-CONTENT_TYPES: Final = {"webp": "image/webp", "avif": "image/avif"}
-
-
 # An hour in browsers, a year at the edge, from where withdrawal removes it.
 PUBLIC: Final = "public, max-age=3600, s-maxage=31536000"
 
@@ -39,7 +41,7 @@ PUBLIC: Final = "public, max-age=3600, s-maxage=31536000"
 PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{32}(/[0-9])?")
 
 
-RENDITION: Final = re.compile(r"[0-9]{1,5}\.(webp|avif)")
+RENDITION: Final = re.compile(r"[0-9]{1,5}\.(webp|avif|jpeg)")
 
 
 def public_copy(path: str, key: str, listed: list[str]) -> None:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from easel.images.cdn import CONTENT_TYPES
 from easel.images.provenance import Provenance, seal
 from easel.storage import s3
+from easel.storage.urls import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from easel.images.renditions import Rendition

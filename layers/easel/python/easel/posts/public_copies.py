@@ -9,7 +9,7 @@ from easel.posts.model import Post
 def settle_post(post_id: str, old_public_key: str | None) -> None:
     """Remove the copy the post had, make the copy it should have. Run it again at any time."""
     if old_public_key:
-        cdn.take_down(old_public_key)
+        cdn.take_down(old_public_key, *_pages(post_id))
     post = posts.find(post_id, consistent=True)
     if post and post.public_key and not post.public_ready:
         _copy_post(post, str(post.public_key))
@@ -23,7 +23,12 @@ def _copy_post(post: Post, key: str) -> None:
             [images.file_name(entry) for entry in card["renditions"]],
         )
     if not _say_ready(post, key):
-        cdn.take_down(key)
+        cdn.take_down(key, *_pages(post.id))
+
+
+def _pages(post_id: str) -> tuple[str, ...]:
+    """What the edge keeps of a post beside its images, for a minute: see easel/pages."""
+    return (f"/p/{post_id}", f"/embed/p/{post_id}")
 
 
 def _say_ready(post: Post, key: str) -> bool:

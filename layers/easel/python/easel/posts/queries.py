@@ -100,6 +100,11 @@ def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
     return newest(Post.second, f"NEW#{shard}", before, limit)
 
 
+def oldest_public(shard: int) -> str | None:
+    """Return the id of the oldest public post of one shard, or None where there is none."""
+    return next(iter(oldest(Post.second, f"NEW#{shard}", None, 1)), None)
+
+
 def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
     """List ids of a user's posts but their replies, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#POSTS", before, limit)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from easel.policy import Relationship
+from easel.profiles import search_engines
 from easel.profiles.schemas import MeView, QuotaView, UserCountsView, UserView, UserViewerView
 from easel.storage import urls
 from easel.users import User
@@ -24,6 +25,7 @@ def me(user: User, quota: QuotaView, moderates: bool) -> MeView:
     return MeView(
         **_profile(user),
         age_band=user.age_band,
+        show_in_search=search_engines.chosen(user),
         quota=quota,
         is_moderator=moderates,
         is_suspended=bool(user.suspended),

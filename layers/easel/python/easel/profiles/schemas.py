@@ -50,8 +50,9 @@ class QuotaView(View):
 
 
 class MeView(UserView):
-    """One's own profile."""
+    """One's own profile. `show_in_search`: whether search engines may list its public pages."""
 
+    show_in_search: bool
     age_band: AgeBand | None
     quota: QuotaView
     is_moderator: bool

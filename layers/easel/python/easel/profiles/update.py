@@ -6,15 +6,17 @@ from easel import ids, images, rate_limits, users
 from easel.db import Update, commit, same
 from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
+from easel.profiles import search_engines
 from easel.users import User
 from easel.visibility import account_state
 
 
 def edit(user_id: str, changes: dict[str, Any]) -> User:
-    """Change display_name, bio, is_private or avatar_image_id (None takes the avatar away).
+    """Change display_name, bio, is_private, show_in_search or avatar_image_id.
 
-    A change of is_private holds at once, for all that was ever posted. Raise ProfileRequired,
-    Invalid for an image that is not one's own, and RateLimited after too many.
+    None takes the avatar away. A change of is_private holds at once, for all that was ever posted.
+    Raise ProfileRequired, Invalid for an image that is not one's own and for a choice one is too
+    young for, and RateLimited after too many.
     """
     user = users.require_active(user_id)
     wanted = _wanted(user, changes)
@@ -36,6 +38,8 @@ def _wanted(user: User, changes: dict[str, Any]) -> dict[str, Any]:
     }
     if "is_private" in changes:
         wanted["private"] = changes["is_private"] or None
+    if "show_in_search" in changes:
+        wanted["unlisted"] = search_engines.unlisted(user, show=changes["show_in_search"])
     if "avatar_image_id" in changes:
         wanted["avatar"] = _avatar(user, changes["avatar_image_id"])
     return wanted
@@ -60,7 +64,7 @@ def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:
     Closing the account and taking the avatar off are never refused.
     """
     counted = {
-        "profile": bool({"display_name", "bio"} & differences.keys()),
+        "profile": bool({"display_name", "bio", "unlisted"} & differences.keys()),
         "avatar": bool(differences.get("avatar")),
         "opening": "private" in differences and not differences["private"],
     }

@@ -10,7 +10,7 @@ from easel.storage.schemas import RenditionView
 PRESIGNED_SECONDS = 900
 # Where the SDK looks for another place than AWS's own.
 ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
-CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif"}
+CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "jpeg": "image/jpeg"}
 
 
 def renditions(listed: list[str], path: str, public_key: str | None) -> list[RenditionView]:

@@ -24,8 +24,8 @@ from easel.users import handles, tombstones
 class User(Item, discriminator="user"):
     """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks.
 
-    `private` is the user's own choice, `suspended` (since when) and `suspended_by`
-    (the decision) the moderators'.
+    `private` and `unlisted` (not shown to search engines) are the user's own choice, `suspended`
+    (since when) and `suspended_by` (the decision) the moderators'.
     """
 
     user_id = UnicodeAttribute()
@@ -35,6 +35,7 @@ class User(Item, discriminator="user"):
     age_band = UnicodeAttribute(null=True)
     avatar: MapAttribute[str, Any] = MapAttribute(null=True)
     private = BooleanAttribute(null=True)
+    unlisted = BooleanAttribute(null=True)
     suspended = UnicodeAttribute(null=True)
     suspended_by = UnicodeAttribute(null=True)
     counts: MapAttribute[str, Any] = MapAttribute(default=dict)

@@ -1,0 +1,201 @@
+"""Say of a page what search engines, chats and other networks show of it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from easel.collections.schemas import CollectionView
+from easel.config import names
+from easel.generations.model_catalog import PAINTER
+from easel.images.provenance import ALGORITHMIC, TRAINED
+from easel.images.schemas import ImageView
+from easel.pages import links
+from easel.posts.schemas import PostView
+from easel.profiles.schemas import UserView
+from easel.storage.schemas import RenditionView
+from easel.storage.urls import CONTENT_TYPES
+
+TITLE_LETTERS: Final = 70
+DESCRIPTION_LETTERS: Final = 200
+# Networks scale down what is wider, and some refuse other formats than these, best first.
+WIDEST: Final = 1200
+FORMATS: Final = ("jpeg", "webp")
+GENERATED: Final = "AI-generated"
+
+
+@dataclass(frozen=True)
+class CardImage:
+    """The image of a card: one file, which everybody may fetch."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    content_type: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is said of a page. `kind` is OpenGraph's, `atom` the address of the page's feed.
+
+    `data` is what the app begins with instead of asking for it, `preloaded` the image it shows
+    first; `schema` is schema.org's description.
+    """
+
+    title: str
+    description: str
+    address: str
+    kind: str = "website"
+    image: CardImage | None = None
+    indexed: bool = False
+    oembed: str | None = None
+    atom: str | None = None
+    author: str | None = None
+    published: str | None = None
+    schema: dict[str, Any] | None = None
+    data: dict[str, Any] | None = None
+    preloaded: ImageView | None = None
+    site_name: str = field(default_factory=lambda: names().network_name)
+
+
+def of_post(post: PostView, *, indexed: bool) -> Card:
+    """Describe a post that everybody may see. A sensitive one is described without its image."""
+    image = post.images[0] if post.images else None
+    shown = image if image and post.shown == "plain" and _is_public(image) else None
+    card = file_of(shown) if shown else None
+    address = links.post(post.id)
+    return Card(
+        title=f"{post.author.display_name} on {names().network_name}",
+        description=_described(post),
+        address=address,
+        kind="article",
+        image=card,
+        indexed=indexed and post.level == "general",
+        oembed=links.oembed(address),
+        author=links.user(post.author.handle),
+        published=post.created_at,
+        schema=_schema(post, shown, card) if shown and card else None,
+        data=_begun(post),
+        preloaded=shown,
+    )
+
+
+def of_explicit() -> Card:
+    """Describe an explicit post, of which visitors are told nothing but that it is one."""
+    return Card(
+        title=f"Explicit post on {names().network_name}",
+        description="Who signs in and is 18 or over chooses whether to see such posts.",
+        address=names().site_url,
+    )
+
+
+def of_user(user: UserView, *, indexed: bool) -> Card:
+    """Describe a profile."""
+    address = links.user(user.handle)
+    avatar = user.avatar_url
+    return Card(
+        title=f"{user.display_name} (@{user.handle}) on {names().network_name}",
+        description=cut(user.bio, DESCRIPTION_LETTERS) or f"Images by @{user.handle}.",
+        address=address,
+        kind="profile",
+        image=CardImage(avatar, 320, 320, f"Avatar of {user.display_name}", "image/webp")
+        if avatar
+        else None,
+        indexed=indexed and not user.is_private,
+        atom=None if user.is_private else links.atom(address),
+    )
+
+
+def of_tag(name: str, newest: list[PostView]) -> Card:
+    """Describe a tag by its newest posts."""
+    address = links.tag(name)
+    return Card(
+        title=f"#{name} on {names().network_name}",
+        description=f"Images tagged #{name}.",
+        address=address,
+        image=_first(newest),
+        indexed=bool(newest),
+        atom=links.atom(address),
+    )
+
+
+def of_collection(collection: CollectionView) -> Card:
+    """Describe a collection that everybody with its address may open."""
+    cover = collection.cover
+    return Card(
+        title=f"{collection.name} by {collection.owner.display_name}",
+        description=cut(collection.description, DESCRIPTION_LETTERS)
+        or f"A collection on {names().network_name}.",
+        address=links.collection(collection.id),
+        image=file_of(cover) if cover and _is_public(cover) else None,
+        indexed=collection.visibility == "public",
+        author=links.user(collection.owner.handle),
+    )
+
+
+def file_of(image: ImageView) -> CardImage | None:
+    """Return the file of an image that other networks take, or None when there is none."""
+    for form in FORMATS:
+        fitting = [each for each in image.renditions if _fits(each, form)]
+        if fitting:
+            file = max(fitting, key=lambda each: each.width)
+            kind = CONTENT_TYPES[form]
+            return CardImage(file.url, file.width, file.height, image.alt_text, kind)
+    return None
+
+
+def cut(text: str, most: int) -> str:
+    """Return the text on one line, cut at a word when it is longer than `most` letters."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    kept, _, _ = line[:most].rpartition(" ")
+    return f"{kept or line[: most - 1]}…"
+
+
+def _fits(file: RenditionView, form: str) -> bool:
+    return file.format == form and file.width <= WIDEST
+
+
+def _is_public(image: ImageView) -> bool:
+    """Return whether everybody may fetch it for good: a presigned address dies in 15 minutes."""
+    return all(each.url.startswith(f"{names().site_url}/i/") for each in image.renditions)
+
+
+def _described(post: PostView) -> str:
+    said = post.caption or (post.images[0].alt_text if post.images else "")
+    return cut(said, DESCRIPTION_LETTERS) or f"An image by {post.author.display_name}."
+
+
+def _first(posts: list[PostView]) -> CardImage | None:
+    found = (
+        file_of(post.images[0])
+        for post in posts
+        if post.shown == "plain" and post.images and _is_public(post.images[0])
+    )
+    return next(found, None)
+
+
+def _begun(post: PostView) -> dict[str, Any] | None:
+    """What the app begins with: nothing where an address in it would die before it is used."""
+    if not all(_is_public(image) for each in (post, post.quoted) if each for image in each.images):
+        return None
+    return {"post": post.model_dump(mode="json")}
+
+
+def _schema(post: PostView, image: ImageView, file: CardImage) -> dict[str, Any]:
+    """Describe the image as schema.org's ImageObject; the terms are IPTC's and Google's."""
+    author = links.user(post.author.handle)
+    return {
+        "@context": "https://schema.org",
+        "@type": "ImageObject",
+        "contentUrl": file.url,
+        "width": file.width,
+        "height": file.height,
+        "name": cut(_described(post), TITLE_LETTERS),
+        "description": image.alt_text,
+        "datePublished": post.created_at,
+        "creditText": f"{post.author.display_name}, {GENERATED}",
+        "creator": {"@type": "Person", "name": post.author.display_name, "url": author},
+        "digitalSourceType": ALGORITHMIC if image.model == PAINTER else TRAINED,
+        "mainEntityOfPage": links.post(post.id),
+    }

@@ -1,0 +1,53 @@
+"""Build the addresses that people share. They are permanent: a moved network redirects them."""
+
+from urllib.parse import quote
+
+from easel.config import names
+
+
+def post(post_id: str) -> str:
+    """Return the address of a post's page."""
+    return f"{names().site_url}/p/{post_id}"
+
+
+def embed(post_id: str) -> str:
+    """Return the address of a post as any site may show it in a frame."""
+    return f"{names().site_url}/embed/p/{post_id}"
+
+
+def user(handle: str) -> str:
+    """Return the address of a profile."""
+    return f"{names().site_url}/@{handle}"
+
+
+def tag(name: str) -> str:
+    """Return the address of a tag's page."""
+    return f"{names().site_url}/tags/{quote(name)}"
+
+
+def collection(collection_id: str) -> str:
+    """Return the address of a collection's page."""
+    return f"{names().site_url}/collections/{collection_id}"
+
+
+def oembed(address: str) -> str:
+    """Return where the oEmbed description of an address is."""
+    return f"{names().site_url}/oembed?url={quote(address, safe='')}&format=json"
+
+
+def atom(page: str) -> str:
+    """Return the address of the Atom feed of a page that lists posts."""
+    return f"{page}/atom.xml"
+
+
+def explore() -> str:
+    """Return the address of the page with everything public."""
+    return f"{names().site_url}/explore"
+
+
+def post_id_in(address: str) -> str | None:
+    """Return the id of the post that an address of this network leads to, or None."""
+    for beginning in (post(""), embed("")):
+        if address.startswith(beginning):
+            return address.removeprefix(beginning).split("?")[0].split("#")[0].rstrip("/")
+    return None
