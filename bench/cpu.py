@@ -35,6 +35,7 @@ SAMPLES = {
     "generations": "http/generation",
     "session": "http/session",
     "meta": "http/openapi",
+    "pages": "http/page",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "feeds-events": "bus/easel.PostPublished",

@@ -13,6 +13,7 @@ from easel.errors import ApiError, Unavailable
 from easel.http import problems, request_checks
 from easel.pages import atom, embeds, places, sitemaps
 from easel.pages.answers import Answer
+from easel.storage import urls
 
 # Where the edge looks for pages: its origin's path, which readers never see.
 BELOW = "/pages"
@@ -120,5 +121,6 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     if http["method"] == "HEAD":
         # Answered like GET; what is in front of us leaves the body out.
         asked["requestContext"] = asked["requestContext"] | {"http": http | {"method": "GET"}}
-    answer: dict[str, Any] = app.resolve(asked, context)
+    with urls.public_only():
+        answer: dict[str, Any] = app.resolve(asked, context)
     return answer

@@ -194,7 +194,8 @@ UNTOLD = {
     },
     "user": {
         *("age_band", "bio", "counts", "created_at", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"),
-        *("handle", "kind", "pk", "seen", "sk", "suspended_by", "ttl", "user_id"),
+        *("handle", "kind", "pk", "seen", "sk", "suspended_by", "ttl", "unlisted"),
+        "user_id",
     },
 }
 WHOLE = {"post": (Post, POST), "user": (User, USER)}

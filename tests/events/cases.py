@@ -9,6 +9,8 @@
 What stands before `yield` happens before the sample arrives; `yield` gives the function's answer.
 """
 
+import base64
+import gzip
 import json
 from collections.abc import Callable, Generator
 from typing import Any
@@ -35,7 +37,16 @@ def case(sample: str, function: str) -> Callable[[Case], Case]:
 def shown(answer: dict[str, Any], status: int = 200) -> Any:
     """The JSON of an HTTP answer with this status."""
     assert answer["statusCode"] == status, answer
-    return json.loads(answer["body"])
+    return json.loads(text(answer))
+
+
+def text(answer: dict[str, Any]) -> str:
+    """What a client reads of an HTTP answer."""
+    body = str(answer["body"])
+    if not answer.get("isBase64Encoded"):
+        return body
+    assert answer["headers"]["Content-Encoding"] == "gzip"
+    return gzip.decompress(base64.b64decode(body)).decode()
 
 
 def done(answer: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """What the requests in events/http do."""
 
 from easel.http.session_cookie import NAME as COOKIE
-from tests.events.cases import Steps, case, shown
+from tests.events.cases import Steps, case, shown, text
 from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, REPLY, Town
 from tests.support import user_pool
 
@@ -319,7 +319,7 @@ def opens_a_shared_link(town: Town) -> Steps:
     town.deploy_the_page()
     answer = yield
     assert answer["statusCode"] == 200
-    assert "<title>Ada on Easel</title>" in answer["body"]
+    assert "<title>Ada on Easel</title>" in text(answer)
 
 
 @case("http/openapi", "meta")
@@ -334,7 +334,7 @@ def shows_the_docs(town: Town) -> Steps:
     """The API shows its documentation."""
     answer = yield
     assert answer["statusCode"] == 200
-    assert "<html" in answer["body"]
+    assert "<html" in text(answer)
 
 
 @case("http/nowhere", "meta")

@@ -24,7 +24,7 @@ ALIKE = [
 
 
 # What of a profile nobody else sees.
-PRIVATE = {"age_band", "quota", "is_moderator", "is_suspended"}
+PRIVATE = {"age_band", "quota", "is_moderator", "is_suspended", "show_in_search"}
 FOLLOWED = {"following": True, "requested": False, "blocking": False, "muting": None}
 
 

@@ -34,6 +34,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "archives": "http/ask-for-archive",
     "session": "http/session",
     "meta": "http/openapi",
+    "pages": "http/page",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",

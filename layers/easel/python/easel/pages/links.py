@@ -1,4 +1,4 @@
-"""Build the addresses that people share. They are permanent: a moved network redirects them."""
+"""Build the addresses that are shared. They are permanent: a moved network redirects them."""
 
 from urllib.parse import quote
 

@@ -38,10 +38,10 @@ def _wanted(user: User, changes: dict[str, Any]) -> dict[str, Any]:
     }
     if "is_private" in changes:
         wanted["private"] = changes["is_private"] or None
-    if "show_in_search" in changes:
-        wanted["unlisted"] = search_engines.unlisted(user, show=changes["show_in_search"])
     if "avatar_image_id" in changes:
         wanted["avatar"] = _avatar(user, changes["avatar_image_id"])
+    if "show_in_search" in changes:
+        wanted["unlisted"] = search_engines.unlisted(user, show=changes["show_in_search"])
     return wanted
 
 

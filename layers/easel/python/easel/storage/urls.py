@@ -1,6 +1,9 @@
 """Build the addresses of images. Nothing else does, and rules are applied before."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, Literal
 
@@ -13,12 +16,28 @@ ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "jpeg": "image/jpeg"}
 
 
+_public_only: ContextVar[bool] = ContextVar("public_only", default=False)
+
+
+@contextmanager
+def public_only() -> Iterator[None]:
+    """Present images without presigned addresses meanwhile: what is cached must not have any."""
+    token = _public_only.set(True)
+    try:
+        yield
+    finally:
+        _public_only.reset(token)
+
+
 def renditions(listed: list[str], path: str, public_key: str | None) -> list[RenditionView]:
     """Return where to fetch each rendition: under /i/ when there is a public copy, else presigned.
 
     `listed` are entries like `320x320.webp:12345` (width, height, format, bytes). A presigned
-    address works for 15 minutes and is not to be cached by anyone.
+    address works for 15 minutes and is not to be cached by anyone; there is none under
+    `public_only`.
     """
+    if public_key is None and _public_only.get():
+        return []
     return [_rendition(entry, path, public_key) for entry in listed]
 
 
