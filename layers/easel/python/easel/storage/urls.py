@@ -1,18 +1,14 @@
 """Build the addresses of images. Nothing else does, and rules are applied before."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
-from typing import Any, Literal
 
 from easel.config import names
+from easel.storage import presign
 from easel.storage.schemas import RenditionView
 
 PRESIGNED_SECONDS = 900
-# Where the SDK looks for another place than AWS's own.
-ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "jpeg": "image/jpeg"}
 
 
@@ -51,14 +47,7 @@ def download(key: str, name: str) -> str:
 
     The address works for 15 minutes and is cached by nobody.
     """
-    parameters = {
-        "Bucket": names().images_bucket,
-        "Key": key,
-        "ResponseCacheControl": "private, no-store",
-        "ResponseContentDisposition": f'attachment; filename="{name}"',
-    }
-    url = _s3().generate_presigned_url("get_object", parameters, ExpiresIn=PRESIGNED_SECONDS)
-    return str(url)
+    return _signed(key, {"response-content-disposition": f'attachment; filename="{name}"'})
 
 
 def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
@@ -69,40 +58,13 @@ def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
     url = (
         public_path(f"{public_key}/{name}")
         if public_key
-        else _presigned(f"p/{path}/{name}", format_)
+        else _signed(f"p/{path}/{name}", {"response-content-type": CONTENT_TYPES[format_]})
     )
     return RenditionView(
         url=url, width=int(width), height=int(height), format=format_, bytes=int(size)
     )
 
 
-def _presigned(key: str, format_: str) -> str:
-    parameters = {
-        "Bucket": names().images_bucket,
-        "Key": key,
-        "ResponseCacheControl": "private, no-store",
-        "ResponseContentType": CONTENT_TYPES[format_],
-    }
-    url = _s3().generate_presigned_url("get_object", parameters, ExpiresIn=PRESIGNED_SECONDS)
-    return str(url)
-
-
-@cache
-def _s3() -> Any:
-    # Only pages with images that are not public need it: boto3 costs a third of a cold start.
-    import boto3
-    from botocore.config import Config
-
-    place = Config(
-        signature_version="s3v4",
-        s3={"addressing_style": _style(), "us_east_1_regional_endpoint": "regional"},
-    )
-    return boto3.client("s3", config=place)
-
-
-def _style() -> Literal["path", "virtual"]:
-    """Each bucket under a host of its own in its region, the only one that pages may load from.
-
-    An endpoint that somebody set is one host for all buckets.
-    """
-    return "path" if any(os.environ.get(each) for each in ENDPOINTS) else "virtual"
+def _signed(key: str, answer: dict[str, str]) -> str:
+    answer = answer | {"response-cache-control": "private, no-store"}
+    return presign.get(names().images_bucket, key, PRESIGNED_SECONDS, answer, presign.now())

@@ -1,0 +1,92 @@
+"""Signed addresses are those of the SDK, in every region and at every kind of endpoint."""
+
+import os
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlsplit
+
+import boto3
+import pytest
+from botocore.config import Config
+
+from easel.storage import presign
+
+ANSWERS = [
+    {},
+    {"response-cache-control": "private, no-store", "response-content-type": "image/webp"},
+    {"response-content-disposition": 'attachment; filename="ada 1 (ä+b).zip"'},
+]
+KEYS = ["p/0123/320.webp", "archives/ada & bob/a+b ü~.zip", "a//b/./c=d*'!"]
+# An endpoint's own path, as some proxies have it.
+ENDPOINTS = [None, "http://localhost:4566", "https://s3.example.com/base/"]
+PARAMETERS = {
+    "response-cache-control": "ResponseCacheControl",
+    "response-content-type": "ResponseContentType",
+    "response-content-disposition": "ResponseContentDisposition",
+}
+
+
+@pytest.fixture(params=[None, "a-role's/session+token=="])
+def credentials(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
+    for each in (*presign.ENDPOINTS, "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(each, raising=False)
+    if request.param:
+        monkeypatch.setenv("AWS_SESSION_TOKEN", request.param)
+
+
+@cache
+def _client(region: str, endpoint: str | None, token: str | None) -> Any:
+    # Making one costs more than all that it signs. It keeps the credentials it was made with.
+    style: Literal["path", "virtual"] = "path" if endpoint else "virtual"
+    place = Config(
+        signature_version="s3v4",
+        s3={"addressing_style": style, "us_east_1_regional_endpoint": "regional"},
+    )
+    return boto3.session.Session().client("s3", region_name=region, config=place)
+
+
+def of_the_sdk(key: str, answer: dict[str, str]) -> str:
+    said = (os.environ.get(each) for each in ("AWS_ENDPOINT_URL_S3", "AWS_SESSION_TOKEN"))
+    parameters = {PARAMETERS[name]: value for name, value in answer.items()}
+    wanted = {"Bucket": "easel-images", "Key": key, **parameters}
+    client = _client(os.environ["AWS_REGION"], *said)
+    return str(client.generate_presigned_url("get_object", wanted, ExpiresIn=900))
+
+
+@pytest.mark.usefixtures("credentials")
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("answer", ANSWERS, ids=range(len(ANSWERS)))
+@pytest.mark.parametrize("region", ["us-east-1", "eu-central-1", "cn-north-1"])
+def test_an_address_is_the_sdks(
+    region: str,
+    answer: dict[str, str],
+    key: str,
+    endpoint: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AWS_REGION", region)
+    if endpoint:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_S3", endpoint)
+    theirs = urlsplit(of_the_sdk(key, answer))
+    said = dict(parse_qsl(theirs.query))
+    moment = datetime.strptime(said["X-Amz-Date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+    ours = urlsplit(presign.get("easel-images", key, 900, answer, moment))
+
+    assert (ours.scheme, ours.netloc, ours.path) == (theirs.scheme, theirs.netloc, theirs.path)
+    assert dict(parse_qsl(ours.query)) == said
+
+
+@pytest.mark.usefixtures("credentials")
+def test_another_day_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    addresses = {
+        presign.get("easel-images", "a", 900, {}, datetime(2026, 11, day, tzinfo=UTC))
+        for day in (28, 29)
+    }
+
+    assert len(addresses) == 2
