@@ -12,6 +12,14 @@ from infra.builds import BUILD, ROOT
 
 BRAND = ROOT / "brand"
 COLOURS = ("accent", "accent_strong", "on_accent")
+# Drawn from the logo by tools/icons.py: the side of each in pixels.
+ICONS = {
+    "icon-192.png": 192,
+    "icon-512.png": 512,
+    "icon-maskable-512.png": 512,
+    "apple-touch-icon.png": 180,
+}
+COPIED = ("logo.svg", "favicon.ico", *ICONS)
 # A colour as CSS writes it, and nothing that could end a declaration.
 COLOUR = re.compile(
     r"#[0-9a-fA-F]{3,8}|(rgb|hsl|hwb|lab|lch|oklab|oklch)\([0-9a-z.,%/ -]+\)|[a-z]+"
@@ -54,7 +62,8 @@ def _both(name: str, colours: dict[str, dict[str, str]]) -> str:
 
 def _fill(into: Path, site: Path, name: str) -> None:
     shutil.copytree(site, into, dirs_exist_ok=True)
-    shutil.copy(BRAND / "logo.svg", into / "logo.svg")
+    for each in COPIED:
+        shutil.copy(BRAND / each, into / each)
     (into / "brand.css").write_text(stylesheet())
     page, manifest = into / PAGE, into / MANIFEST
     if page.exists():

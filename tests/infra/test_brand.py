@@ -7,8 +7,10 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk import assertions
+from PIL import Image
 
 from infra import address, brand
+from infra.builds import ROOT
 from infra.data import Data
 from infra.environments import ENVIRONMENTS, chosen
 from tests.infra.template import Template
@@ -45,6 +47,21 @@ def test_a_network_has_its_own_name_in_page_and_manifest(site: Path) -> None:
     assert json.loads((made / brand.MANIFEST).read_text())["name"] == 'Ink & "Sun" <3'
     assert (made / "logo.svg").read_bytes() == (brand.BRAND / "logo.svg").read_bytes()
     assert (site / brand.PAGE).read_text() == PAGE
+
+
+def test_every_icon_that_the_app_names_is_there_in_its_size(site: Path) -> None:
+    made = brand.branded(site, "Easel")
+    manifest = json.loads((ROOT / "web" / "static" / brand.MANIFEST).read_text())
+    named = {each["src"].removeprefix("/"): each["sizes"] for each in manifest["icons"]}
+
+    assert named.pop("logo.svg") == "any"
+    for name, side in brand.ICONS.items():
+        with Image.open(made / name) as icon:
+            assert icon.size == (side, side), name
+            assert named.pop(name, f"{side}x{side}") == f"{side}x{side}"
+    assert not named
+    with Image.open(made / "favicon.ico") as icon:
+        assert {(16, 16), (32, 32)} <= icon.info["sizes"]
 
 
 def test_each_name_is_built_once_and_beside_the_others(site: Path) -> None:

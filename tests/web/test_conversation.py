@@ -37,6 +37,24 @@ def test_a_reply_stands_below_and_can_be_undone(
     bob.ledger.removed("post", reply)
 
 
+def test_a_reply_is_sent_by_keyboard_from_its_words(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("answer me in a hurry")
+    page = person(bob, device="desktop")
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_label("Your reply").fill("In a")
+    page.keyboard.press("Enter")
+    page.keyboard.type("hurry.")
+    page.keyboard.press("Control+Enter")
+
+    app.toast(page, "Your reply is there.")
+    [reply] = bob.thread(post)
+    assert bob.sees({"id": reply})["caption"] == "In a\nhurry."
+    bob.ledger.kept("post", reply, author_id=bob.user_id)
+
+
 def test_a_reply_takes_its_words_to_the_studio_and_comes_back_with_a_picture(
     person: Visitor, network: Network, ada: Persona
 ) -> None:

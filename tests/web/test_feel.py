@@ -51,6 +51,14 @@ def test_coming_back_one_is_where_one_was(visitor: Visitor) -> None:
     _is_at(page, place)
 
 
+def test_a_visitor_finds_the_way_to_everything_public(visitor: Visitor) -> None:
+    for device in ("phone", "desktop"):
+        page = visitor(device=device)
+        page.goto("/sign-in")
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="Explore").click()
+        page.wait_for_url("**/explore")
+
+
 def test_reloaded_one_is_where_one_was(visitor: Visitor) -> None:
     page = visitor(device="desktop")
     app.sees_wall(page, "/explore", cards=40)

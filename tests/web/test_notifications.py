@@ -43,6 +43,7 @@ def test_what_people_did_is_told_in_words_counted_at_the_bell_and_read(
     page.goto("/explore")
     # With the first picture, which was painted for her.
     expect(bell(page)).to_have_accessible_name("Notifications, 3 unread")
+    expect(page).to_have_title("(3) Explore · Easel")
 
     bell(page).click()
     told = row(page, "reaction", post)
@@ -53,6 +54,7 @@ def test_what_people_did_is_told_in_words_counted_at_the_bell_and_read(
     expect(told.locator("picture")).to_be_visible()
     expect(row(page, "follow")).to_have_attribute("href", f"/@{bob.handle}")
     expect(bell(page)).to_have_accessible_name("Notifications")
+    expect(page).to_have_title("Notifications · Easel")
     assert is_read(ada)
 
     told.click()
