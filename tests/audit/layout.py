@@ -17,8 +17,18 @@ LEVELS = ("general", "sensitive", "explicit")
 OPEN = ("queued", "running")
 SETTLED = ("succeeded", "failed", "cancelled")
 PUBLIC_CACHE = "public, max-age=3600, s-maxage=31536000"
-CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "png": "image/png"}
-MAGIC = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavi"), "png": (0, b"\x89PNG")}
+CONTENT_TYPES = {
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+}
+MAGIC = {
+    "webp": (8, b"WEBP"),
+    "avif": (4, b"ftypavi"),
+    "jpeg": (0, b"\xff\xd8\xff"),
+    "png": (0, b"\x89PNG"),
+}
 OF_OTHERS_POSTS = ("reply", "mention", "quote")
 TOLD_ENDINGS = ("succeeded", "failed")
 MOST_TOLD_OF = 10

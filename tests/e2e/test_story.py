@@ -13,7 +13,7 @@ from tests.e2e.conftest import Drain
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona, Post, reactions
 
-LOADERS = {"webp": "webpload_buffer", "avif": "heifload_buffer"}
+LOADERS = {"webp": "webpload_buffer", "avif": "heifload_buffer", "jpeg": "jpegload_buffer"}
 STAGES = ["queued", "checking", "painting", "finishing", "done"]
 
 
@@ -55,7 +55,7 @@ def test_public_files_come_through_the_cdn_as_what_they_are(
 
     files = [file for image in bob.sees(post)["images"] for file in image["renditions"]]
 
-    assert {file["format"] for file in files} == {"webp", "avif"}
+    assert {file["format"] for file in files} == set(LOADERS)
     assert {file["width"] for file in files} == {320, 640, 1024}
     for file in files:
         assert file["url"].startswith(f"{network.stack.url}/i/")
@@ -161,6 +161,7 @@ def _is_as_described(network: Network, file: dict[str, Any]) -> None:
     picture = pyvips.Image.new_from_buffer(answer.content, "", fail_on="error")
     assert picture.get("vips-loader") == LOADERS[file["format"]]
     assert (picture.width, picture.height) == (file["width"], file["height"])
+    assert b"DigitalSourceType" in picture.get("xmp-data")
     assert picture.deviate() > 1
 
 

@@ -147,6 +147,7 @@ def test_finished_files_lie_under_one_path_with_their_types(images: Bucket) -> N
             "640.avif",
             "640.webp",
             "700.avif",
+            "700.jpeg",
             "700.webp",
             "original.png",
         )
@@ -177,7 +178,7 @@ def test_a_repeated_finish_writes_over_its_own_files(images: Bucket) -> None:
     second = finishing.finish("g1", 1, ids.path)
 
     assert second == first
-    assert len(images.keys("p/")) == 7
+    assert len(images.keys("p/")) == 8
 
 
 def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:

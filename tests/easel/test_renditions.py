@@ -4,17 +4,20 @@ import base64
 import io
 import struct
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import pyvips
 from PIL import Image
 
 from easel.images import renditions
+from easel.images.provenance import TRAINED, Provenance, xmp
 from easel.images.renditions import BadImage, Finished, finish
 from tests.fakes import images
 
 FOREIGN = (b"c2pa", b"a secret prompt", b"eXIf", b"EXIF", b"ICCP", b"iCCP", b"tEXt", b"XMP ")
 ORIENTATION = 0x0112
+LOADERS = {"webp": "webpload_buffer", "avif": "heifload_buffer", "jpeg": "jpegload_buffer"}
 
 
 def drawn(
@@ -40,7 +43,7 @@ def names(finished: Finished) -> list[str]:
     return [file.name for file in finished.files]
 
 
-def test_a_painting_becomes_four_widths_in_two_formats() -> None:
+def test_a_painting_becomes_four_widths_in_two_formats_and_a_jpeg_for_cards() -> None:
     finished = finish(images.png(1536, 1024))
 
     assert (finished.width, finished.height) == (1536, 1024)
@@ -53,6 +56,7 @@ def test_a_painting_becomes_four_widths_in_two_formats() -> None:
         (1024, 683, "avif"),
         (1536, 1024, "webp"),
         (1536, 1024, "avif"),
+        (1200, 800, "jpeg"),
     ]
 
 
@@ -63,7 +67,9 @@ def test_a_painting_becomes_four_widths_in_two_formats() -> None:
 def test_nothing_is_enlarged_or_made_twice(width: int, expected: list[int]) -> None:
     files = finish(images.png(width, 64)).files
 
-    assert [file.width for file in files] == [width for width in expected for _ in "wa"]
+    *pairs, card = files
+    assert [file.width for file in pairs] == [width for width in expected for _ in "wa"]
+    assert (card.width, card.format) == (width, "jpeg")
     assert len({file.name for file in files}) == len(files)
 
 
@@ -72,10 +78,7 @@ def test_each_file_is_what_its_name_says() -> None:
 
     for file in finished.files:
         picture = opened(file.data)
-        assert (
-            picture.get("vips-loader")
-            == {"webp": "webpload_buffer", "avif": "heifload_buffer"}[file.format]
-        )
+        assert picture.get("vips-loader") == LOADERS[file.format]
         assert (picture.width, picture.height) == (file.width, file.height)
         assert (picture.bands, picture.interpretation) == (3, "srgb")
     assert opened(finished.original).get("vips-loader") == "pngload_buffer"
@@ -100,6 +103,32 @@ def test_nothing_but_pixels_leaves() -> None:
 
     for data in (finished.original, *(file.data for file in finished.files)):
         assert not [mark for mark in FOREIGN if mark in data]
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1600, 900)])
+def test_every_file_says_that_it_was_generated_and_by_what(size: tuple[int, int]) -> None:
+    told = xmp(Provenance(TRAINED, 'a "model" & <more>', "2026-11-29T12:00:00.000Z"))
+
+    finished = finish(images.manifested(images.png(*size)), told)
+
+    for data in (finished.original, *(file.data for file in finished.files)):
+        assert opened(data).get("xmp-data") == told
+    assert len(told) < 700
+    root = ElementTree.fromstring(told)  # noqa: S314
+    (description,) = root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description")
+    said = {name.partition("}")[2]: value for name, value in description.attrib.items()}
+    assert said["DigitalSourceType"] == TRAINED
+    assert said["CreatorTool"] == 'a "model" & <more>'
+
+
+def test_a_transparent_image_stands_on_white_in_its_jpeg() -> None:
+    solid = Image.new("RGBA", (80, 60), (200, 20, 20, 0))
+    file = io.BytesIO()
+    solid.save(file, "PNG")
+
+    (card,) = (each for each in finish(file.getvalue()).files if each.format == "jpeg")
+
+    assert opened(card.data).min() > 250
 
 
 def test_the_profile_is_honoured_then_dropped() -> None:

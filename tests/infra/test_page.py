@@ -86,4 +86,4 @@ def test_header_and_document_agree(page: Page, data: Template) -> None:
 
 
 def test_the_build_says_which_version_it_is(site: Path) -> None:
-    assert site.name in (site / "_app" / "version.json").read_text()
+    assert website.site().name in (site / "_app" / "version.json").read_text()

@@ -78,7 +78,7 @@ def _images(user_id: str, after: str | None) -> Page:
 
 
 def _image(image: Image) -> Found:
-    record = recorded(image, {"user_id", "path", "renditions", "pdq"})
+    record = recorded(image, {"user_id", "path", "renditions", "pdq", "finish_version"})
     record["file"] = f"pictures/{image.image_id}.png"
     return Found(record, f"p/{image.path}/original.png")
 

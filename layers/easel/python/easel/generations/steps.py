@@ -156,5 +156,7 @@ def _image(generation: Generation, image_id: str, record: dict[str, Any]) -> Ima
         setattr(image, name, record[name])
     # A run that began before the upgrade brings none.
     image.pdq = record.get("pdq")
+    # A run that was finished before an update says none.
+    image.finish_version = record.get("finish_version")
     image.created_at = clock.now()
     return image

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from easel.images.provenance import Provenance, seal
+from easel.images.provenance import Provenance, seal, xmp
 from easel.storage import s3
 from easel.storage.urls import CONTENT_TYPES
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from easel.images.renditions import Rendition
 
 ImageRecord = dict[str, Any]
+# What files an image has and what is in them: 2 added the JPEG and the mark in every file.
+FINISH_VERSION = 2
 
 
 def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
@@ -30,8 +32,8 @@ def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     from easel.images import renditions
 
     record: ImageRecord = json.loads(s3.required(f"{place}.json"))
-    finished = renditions.finish(s3.required(f"{place}.img"))
     provenance = Provenance(record["source_type"], record["model"], record["made_at"])
+    finished = renditions.finish(s3.required(f"{place}.img"), xmp(provenance))
     path = s3.first(f"{place}.path", new_path().encode()).decode()
     original = seal(finished.original, "png", provenance)
     s3.put(f"p/{path}/original.png", original, "image/png")
@@ -42,6 +44,7 @@ def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
         "thumbhash": finished.thumbhash,
         "pdq": finished.pdq,
         "renditions": [_store(path, file, provenance) for file in finished.files],
+        "finish_version": FINISH_VERSION,
     }
 
 

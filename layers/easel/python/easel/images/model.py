@@ -12,7 +12,8 @@ from easel.errors import Invalid
 class Image(Item, discriminator="image"):
     """One image. Prompts live here, not on posts; `path` is its private home in the bucket.
 
-    `pdq` is what it looks like, for the list of images that were taken down.
+    `pdq` is what it looks like, for the list of images that were taken down. `finish_version` says
+    how its files were made (see `finishing`); images from before it was counted have none.
     """
 
     image_id = UnicodeAttribute()
@@ -29,6 +30,7 @@ class Image(Item, discriminator="image"):
     height = NumberAttribute()
     thumbhash = UnicodeAttribute()
     pdq = UnicodeAttribute(null=True)
+    finish_version = NumberAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)
     ignored: ListAttribute[Any] = ListAttribute(default=list)

@@ -12,13 +12,18 @@ from easel.images.formats import BadImage
 
 __all__ = ["BadImage", "Finished", "Rendition", "finish"]
 
-Format = Literal["webp", "avif"]
+Format = Literal["webp", "avif", "jpeg"]
 
 WIDTHS: Final = (320, 640, 1024)
+# For cards of links: what other networks and old clients take. Wider than this they scale it down.
+CARD_WIDTH: Final = 1200
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_PIXELS: Final = 40_000_000
 MAX_SIDE: Final = 16_383  # the longest side WebP can hold
 THUMB_SIDE: Final = 32
+# The library's name of the metadata, and the only kind that it may write.
+XMP: Final = "xmp-data"
+KEPT: Final = "xmp"
 
 # Allow-list in the library as well: no parser but these three can run in this process, and
 # nothing of one user's image stays in a cache for the next.
@@ -55,16 +60,17 @@ class Finished:
     files: tuple[Rendition, ...]
 
 
-def finish(data: bytes) -> Finished:
+def finish(data: bytes, xmp: bytes = b"") -> Finished:
     """Make every file of one image out of untrusted bytes.
 
     Takes PNG, JPEG and WebP up to 20 MiB, 40 megapixels and 16,383 pixels a side. Keeps pixels
-    only: turned upright, in sRGB, without EXIF, XMP, colour profile or anybody's manifest.
-    Renditions are 320, 640 and 1024 pixels wide where that is smaller than the image, and full
-    size; each as WebP and AVIF. Raise BadImage for everything else, broken files included.
+    only: turned upright, in sRGB, without EXIF, colour profile or anybody's manifest; `xmp` is the
+    metadata that every file gets instead, the original included. Renditions are 320, 640 and 1024
+    pixels wide where that is smaller than the image, and full size, each as WebP and AVIF; and one
+    JPEG of at most 1200. Raise BadImage for everything else, broken files included.
     """
     try:
-        return _finished(_decoded(data))
+        return _finished(_marked(_decoded(data), xmp))
     except pyvips.Error as error:
         raise BadImage("it is damaged or incomplete") from error
 
@@ -97,14 +103,27 @@ def _opaque_if_solid(image: pyvips.Image) -> pyvips.Image:
     return image
 
 
+def _marked(image: pyvips.Image, xmp: bytes) -> pyvips.Image:
+    """The image with this metadata and no other; savers write it, however it was scaled."""
+    marked = image.copy()
+    if marked.get_typeof(XMP):
+        marked.remove(XMP)
+    if xmp:
+        marked.set_type(pyvips.GValue.blob_type, XMP, xmp)
+    return marked
+
+
 def _finished(image: pyvips.Image) -> Finished:
     return Finished(
         width=image.width,
         height=image.height,
         thumbhash=_thumbhash(image),
         pdq=pdq.pdq(image),
-        original=image.pngsave_buffer(filter="all", keep="none"),
-        files=tuple(file for width in _widths(image.width) for file in _files(image, width)),
+        original=image.pngsave_buffer(filter="all", keep=KEPT),
+        files=(
+            *(file for width in _widths(image.width) for file in _files(image, width)),
+            _card(image),
+        ),
     )
 
 
@@ -114,13 +133,21 @@ def _widths(full: int) -> list[int]:
 
 def _files(image: pyvips.Image, width: int) -> tuple[Rendition, Rendition]:
     scaled = image if width == image.width else _fit(image, width, MAX_SIDE).copy_memory()
-    webp = scaled.webpsave_buffer(Q=82, effort=3, keep="none")
+    webp = scaled.webpsave_buffer(Q=82, effort=3, keep=KEPT)
     # Effort 2 of 9: at 4 it takes ten times as long for one or two per cent of the bytes.
-    avif = scaled.heifsave_buffer(compression="av1", Q=60, effort=2, keep="none")
+    avif = scaled.heifsave_buffer(compression="av1", Q=60, effort=2, keep=KEPT)
     return (
         Rendition(scaled.width, scaled.height, "webp", webp),
         Rendition(scaled.width, scaled.height, "avif", avif),
     )
+
+
+def _card(image: pyvips.Image) -> Rendition:
+    """The JPEG for cards of links, on white where the image is transparent."""
+    scaled = _fit(image, min(CARD_WIDTH, image.width), MAX_SIDE)
+    solid = scaled.flatten(background=[255, 255, 255]) if scaled.hasalpha() else scaled
+    data = solid.jpegsave_buffer(Q=85, optimize_coding=True, interlace=True, keep=KEPT)
+    return Rendition(scaled.width, scaled.height, "jpeg", data)
 
 
 def _fit(image: pyvips.Image, width: int, height: int) -> pyvips.Image:
