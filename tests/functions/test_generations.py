@@ -2,12 +2,14 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from easel import clock, config
 from easel.generations import commands, steps
 from easel.generations.commands import Over
+from easel.images import Image, present
 from tests.functions.contract import is_problem
 from tests.support.trouble import meanwhile
 from tests.support.world import Answer, Person, picture, stored
@@ -256,3 +258,19 @@ def test_a_picture_that_is_published_stays_ones_own(ada: Person, bob: Person) ->
 
     assert is_problem(answer, 422)
     assert answer.pointers == ["/image_ids/0"]
+
+
+def test_a_finished_image_can_be_kept_as_it_was_made_and_as_a_jpeg(ada: Person) -> None:
+    image = Image.find(f"I#{picture('ada-sub')}", "IMAGE")
+    assert image
+    before = present.generated(image)
+    image.renditions = [*image.renditions, "1024x1024.jpeg:9"]
+
+    found = {each.format: each.url for each in present.generated(image).downloads}
+
+    assert [each.format for each in before.downloads] == ["png"]
+    assert f"/p/{image.path}/original.png?" in found["png"]
+    assert f"/p/{image.path}/1024.jpeg?" in found["jpeg"]
+    for form, url in found.items():
+        said = dict(parse_qsl(urlsplit(url).query))["response-content-disposition"]
+        assert said == f'attachment; filename="{image.image_id}.{form}"'

@@ -1,5 +1,5 @@
 import type { components } from "@/api/schema";
-import type { Painted } from "@/api/client";
+import type { Generation, Painted } from "@/api/client";
 import { remember, remembered } from "@/shell/memory";
 
 export type Ratio = "1:1" | "3:2" | "2:3";
@@ -54,8 +54,21 @@ class Brief {
 
 export const brief = new Brief();
 
+/** Begin with what an earlier generation was asked for: anew, or with a seed of its own. */
+export function begin(generation: Generation, seed = ""): void {
+  brief.change({
+    prompt: generation.prompt,
+    negative: generation.negative_prompt ?? "",
+    style: generation.style ?? "",
+    ratio: generation.aspect_ratio as Ratio,
+    count: seed ? "1" : String(generation.count),
+    seed,
+  });
+  document.querySelector<HTMLElement>("form textarea")?.focus();
+}
+
 /** The brief as the API takes it. */
-export function optimistic(): components["schemas"]["GenerationIn"] {
+export function params(): components["schemas"]["GenerationIn"] {
   const { prompt, negative, style, ratio, count, model, seed } = brief.all;
   return {
     prompt: prompt.trim(),

@@ -4,7 +4,7 @@ import { Refused, told } from "@/api/problem";
 import { live } from "@/live/live.svelte";
 import { session } from "@/session/session.svelte";
 import { toasts } from "@/shell/toasts.svelte";
-import { optimistic } from "./brief.svelte";
+import { params } from "./brief.svelte";
 
 const POLL_MS = 500;
 // Who hears of every step asks now and then only, in case a message was lost.
@@ -57,7 +57,7 @@ class Studio {
 
   /** Ask for pictures. Throws Refused; repeating the same wish after a lost answer asks once. */
   async paint(): Promise<void> {
-    const body = optimistic();
+    const body = params();
     const text = JSON.stringify(body);
     if (text !== this.#asked.text) this.#asked = { text, key: once() };
     const header = this.#asked.key;

@@ -1,8 +1,8 @@
 """Images, as the user sees who had them made."""
 
 from easel.images import alt_text
-from easel.images.model import Image
-from easel.images.schemas import GeneratedImageView
+from easel.images.model import Image, file_name
+from easel.images.schemas import DownloadView, GeneratedImageView
 from easel.storage import urls
 
 
@@ -20,5 +20,19 @@ def generated(image: Image) -> GeneratedImageView:
         ignored=list(image.ignored),
         alt_text=alt_text.drafted(image.prompt),
         renditions=urls.renditions(list(image.renditions), image.path, None),
+        downloads=_downloads(image),
         created_at=image.created_at,
     )
+
+
+def _downloads(image: Image) -> list[DownloadView]:
+    """The original, and the JPEG where there is one: images made before it was have none."""
+    named = [file_name(entry) for entry in image.renditions]
+    files = {"original.png": "png"} | {each: "jpeg" for each in named if each.endswith(".jpeg")}
+    return [
+        DownloadView(
+            format=form,
+            url=urls.download(f"p/{image.path}/{name}", f"{image.image_id}.{form}"),
+        )
+        for name, form in files.items()
+    ]

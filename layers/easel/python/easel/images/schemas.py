@@ -23,6 +23,13 @@ class ImageView(View):
     renditions: list[RenditionView]
 
 
+class DownloadView(View):
+    """A file of an image to keep: the PNG has every pixel, the JPEG is at most 1200 wide."""
+
+    format: Literal["png", "jpeg"]
+    url: str
+
+
 class GeneratedImageView(View):
     """A finished image; its addresses work for 15 minutes, ask again for new ones."""
 
@@ -37,4 +44,5 @@ class GeneratedImageView(View):
     ignored: list[str]
     alt_text: str
     renditions: list[RenditionView]
+    downloads: list[DownloadView]
     created_at: str
