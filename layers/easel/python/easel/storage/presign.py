@@ -1,7 +1,7 @@
 """Sign S3 addresses here, with the key of the day: a page for followers has hundreds of them.
 
 AWS Signature Version 4, in the query of the address (docs.aws.amazon.com/AmazonS3/latest/API/
-sigv4-query-string-auth.html). Tests hold every address against the SDK's, which takes three times
+sigv4-query-string-auth.html). Tests hold every address against the SDK's, which takes eight times
 as long and a third of a second to load.
 """
 
