@@ -139,12 +139,16 @@ def test_without_a_profile_one_is_asked_to_make_one(network: Network, ada: Perso
 def test_a_place_inside_the_app_is_the_apps_page(network: Network) -> None:
     home_page = network.fetch(f"{network.stack.url}/")
 
-    deep = network.fetch(f"{network.stack.url}/p/{ANY_ID}")
+    deep = network.fetch(f"{network.stack.url}/settings/account")
+    nowhere = network.fetch(f"{network.stack.url}/p/{ANY_ID}")
 
     assert home_page.status_code == deep.status_code == 200
-    assert deep.headers["content-type"].startswith("text/html")
-    assert deep.content == home_page.content
-    assert "content-security-policy" in deep.headers
+    # A link to nothing says so, and is the same page.
+    assert nowhere.status_code == 404
+    for answer in (deep, nowhere):
+        assert answer.headers["content-type"].startswith("text/html")
+        assert answer.content == home_page.content
+        assert "content-security-policy" in answer.headers
 
 
 def test_the_document_served_is_the_one_committed(ask: Ask) -> None:

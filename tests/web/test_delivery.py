@@ -15,7 +15,9 @@ from tests.web.measures import Scripts
 
 Update = Callable[[], None]
 MOST_SCRIPT = 90 * 1024
-PLACES = ("/", "/@ada", "/p/01JD3V9Z6Q8N1S4T7W0X2Y5ABC", "/studio", "/a/place/that/is/not")
+PLACES = ("/", "/settings/account", "/studio", "/a/place/that/is/not")
+# Links, of which a function writes the page; these lead to nothing.
+NOWHERE = ("/@nobody", "/p/01JD3V9Z6Q8N1S4T7W0X2Y5ABC", "/collections/1", "/tags/!")
 MISSING = ("/_app/immutable/chunks/gone.js", "/_app/immutable/gone", "/gone.css", "/gone.svg")
 
 
@@ -36,6 +38,15 @@ def test_a_place_in_the_app_is_answered_by_its_page(network: Network, place: str
     assert answer.status_code == 200
     assert answer.content == (website.site() / "index.html").read_bytes()
     assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+def test_a_link_to_nothing_is_answered_by_the_same_page(network: Network, place: str) -> None:
+    answer = network.fetch(network.stack.url + place)
+
+    assert answer.status_code == 404
+    assert answer.content == (website.site() / "index.html").read_bytes()
+    assert answer.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("file", MISSING)

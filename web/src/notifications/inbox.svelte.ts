@@ -25,6 +25,9 @@ class Inbox {
   #read = "";
   /** How often something was marked as read: what was counted before that is out of date. */
   #reads = 0;
+  /** What is being marked; a count that was asked for meanwhile may be of before it or after it. */
+  #marking = 0;
+  #missed = false;
   #ask = calmly(PAUSE_MS, () => this.#news());
 
   constructor() {
@@ -52,6 +55,7 @@ class Inbox {
     if (!newest || newest === this.#read || document.hidden) return;
     this.#read = newest;
     const reads = (this.#reads += 1);
+    this.#marking += 1;
     try {
       const body = { up_to: newest };
       const unread = await asked(api.PUT("/v1/notifications/read", { body, keepalive: true }));
@@ -60,15 +64,18 @@ class Inbox {
     } catch {
       if (reads === this.#reads) this.#read = "";
     }
+    this.#marking -= 1;
+    if (this.#missed && !this.#marking) this.#ask();
   }
 
   /** A failure is no news: the next message, or the next look, asks again. */
   async #news(): Promise<void> {
     try {
       if (this.#shown) await catchUp(this.#shown);
-      const reads = this.#reads;
+      const [reads, calm] = [this.#reads, !this.#marking];
       const unread = await asked(api.GET("/v1/notifications/unread"));
-      if (reads === this.#reads) this.unread = unread;
+      this.#missed = !calm || reads !== this.#reads;
+      if (!this.#missed) this.unread = unread;
     } catch {
       return;
     }
