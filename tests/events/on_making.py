@@ -47,7 +47,7 @@ def finishes(town: Town) -> Steps:
     town.put("images", f"work/{GENERATION}/0.json", json.dumps(KNOWN).encode())
     answer = yield
     (image,) = answer["images"]
-    assert len(town.files("images", f"p/{image['path']}/")) == 7
+    assert len(town.files("images", f"p/{image['path']}/")) == 8
 
 
 @case("states/commit", "generation-steps")
