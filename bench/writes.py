@@ -11,8 +11,9 @@ from tests.support.world import Person
 
 CROWD = 100
 FOLLOWERS = 200
-REACTION_LIMIT = 2.0
-FAN_OUT_LIMIT = 215.0
+# The edge is two, what it pays against its rate limit the third.
+REACTION_LIMIT = 3
+FAN_OUT_LIMIT = 217
 
 
 def figures() -> Iterator[Figure]:
