@@ -81,6 +81,9 @@ class Edge(Construct):
             ],
         )
         name_by_region(self)
+        self._accept()
+
+    def _accept(self) -> None:
         accept(self.distribution, "CFR1", "Easel is meant for the whole world.")
         accept(self.distribution, "CFR2", "A web ACL costs more at rest than all else: opt in.")
         accept(self.distribution, "CFR3", "Edge logs hold readers' addresses; nobody needs them.")

@@ -24,7 +24,22 @@ class UserPool(Construct):
 
     def __init__(self, scope: Construct, id_: str, *, environment: Environment) -> None:
         super().__init__(scope, id_)
-        self.pool = cognito.UserPool(
+        self.pool = self._pool(environment)
+        self._scopes()
+        self._moderators()
+        self.client = self._client(environment)
+        pool_id = self.pool.user_pool_id
+        host = f"cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
+        # Built by hand: the pool's own ProviderURL attribute is not to be had everywhere.
+        self.issuer = f"https://{host}/{pool_id}"
+        port = environment.emulator_port
+        keys = f"http://localhost:{port}/{pool_id}" if port else self.issuer
+        self.jwks_url = f"{keys}/.well-known/jwks.json"
+        # Cognito's API, which browsers post to.
+        self.sign_in_endpoint = f"http://localhost:{port}/" if port else f"https://{host}/"
+
+    def _pool(self, environment: Environment) -> cognito.UserPool:
+        pool = cognito.UserPool(
             self,
             "Pool",
             self_sign_up_enabled=True,
@@ -45,9 +60,12 @@ class UserPool(Construct):
             deletion_protection=environment.retained,
             removal_policy=RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY,
         )
-        accept(self.pool, "COG2", "A second factor is each user's choice, not a condition.")
-        accept(self.pool, "COG3", "Threat protection is priced per active user: opt in later.")
-        accept(self.pool, "COG8", "The Plus plan is priced per active user: opt in later.")
+        accept(pool, "COG2", "A second factor is each user's choice, not a condition.")
+        accept(pool, "COG3", "Threat protection is priced per active user: opt in later.")
+        accept(pool, "COG8", "The Plus plan is priced per active user: opt in later.")
+        return pool
+
+    def _scopes(self) -> None:
         # Not asked for by any client yet; third-party clients will be given some of them.
         self.pool.add_resource_server(
             "Scopes",
@@ -57,6 +75,8 @@ class UserPool(Construct):
                 for name, description in SCOPES.items()
             ],
         )
+
+    def _moderators(self) -> None:
         # Whom the operator puts into it decides about reports; nobody is in it to begin with.
         cognito.CfnUserPoolGroup(
             self,
@@ -65,7 +85,9 @@ class UserPool(Construct):
             group_name=MODERATORS,
             description="May see reports, decide about them, and read the log",
         )
-        self.client = self.pool.add_client(
+
+    def _client(self, environment: Environment) -> cognito.UserPoolClient:
+        return self.pool.add_client(
             "Web",
             auth_flows=cognito.AuthFlow(user_srp=True, user_password=environment.password_flow),
             disable_o_auth=True,
@@ -76,15 +98,6 @@ class UserPool(Construct):
             id_token_validity=Duration.hours(1),
             refresh_token_validity=Duration.days(30),
         )
-        pool_id = self.pool.user_pool_id
-        host = f"cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
-        # Built by hand: the pool's own ProviderURL attribute is not to be had everywhere.
-        self.issuer = f"https://{host}/{pool_id}"
-        port = environment.emulator_port
-        keys = f"http://localhost:{port}/{pool_id}" if port else self.issuer
-        self.jwks_url = f"{keys}/.well-known/jwks.json"
-        # Cognito's API, which browsers post to.
-        self.sign_in_endpoint = f"http://localhost:{port}/" if port else f"https://{host}/"
 
 
 def _mail(name: str) -> cognito.UserVerificationConfig:
