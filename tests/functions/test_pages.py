@@ -9,8 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from easel import clock
 from easel.pages import shell
 from easel.posts import Post, tag_index
+from easel.users import User
 from tests.conftest import NAMES
 from tests.support.world import Answer, Person, Visitor, call, client, event, picture
 
@@ -265,9 +267,40 @@ def test_robots_lead_to_the_sitemaps_and_away_from_what_is_ones_own() -> None:
     assert "Disallow: /settings\n" in answer.text
 
 
-@pytest.mark.parametrize("place", ["/sitemaps/never/0.xml", "/sitemaps/2026-02-30/0.xml"])
-def test_a_day_that_is_none_has_no_sitemap(place: str) -> None:
-    assert get(place).status == 404
+@pytest.mark.parametrize(
+    "day",
+    ["never", "2026-02-30", "0001-01-01", "1969-12-31", "9999-12-31", "20261128", "2026-W48-6"],
+)
+def test_a_day_that_is_none_has_no_sitemap(day: str) -> None:
+    assert get(f"/sitemaps/{day}/0.xml").status == 404
+
+
+@pytest.mark.parametrize("shard", ["-1", "4", "x", "00"])
+def test_a_shard_that_is_none_has_no_sitemap(shard: str) -> None:
+    assert get(f"/sitemaps/{clock.today()}/{shard}.xml").status == 404
+
+
+def test_pages_of_several_users_are_not_for_search_engines(grown: Person, bob: Person) -> None:
+    post_id = published(bob, tags=["fox"])
+    made = {"name": "Foxes", "visibility": "public"}
+    collection = grown.asks("POST", "/v1/collections", made).json["id"]
+    grown.asks("PUT", f"/v1/collections/{collection}/posts/{post_id}")
+
+    for place in ("/tags/fox", f"/collections/{collection}"):
+        assert tags(get(place))["robots"] == "noindex"
+
+
+def test_a_profile_shows_its_avatar_and_no_more_of_it_than_is_known(grown: Person) -> None:
+    user = User.find("U#ada-sub", "PROFILE")
+    assert user
+    user.avatar = {"key": "0" * 32, "file": "320.webp", "ready": True}
+    user.save()
+
+    said = tags(get("/@ada"))
+
+    assert said["og:image"] == said["twitter:image"] == f"{SITE}/i/{'0' * 32}/320.webp"
+    assert said["twitter:card"] == "summary"
+    assert "og:image:width" not in said
 
 
 def test_a_post_is_described_for_other_sites(grown: Person) -> None:
@@ -287,6 +320,15 @@ def test_a_post_is_described_for_other_sites(grown: Person) -> None:
     assert unescape(discovered).startswith(f"{SITE}/oembed?url=https%3A%2F%2F")
 
 
+@pytest.mark.parametrize(("widest", "highest"), [(120, 90), (220, 500), (5000, 5000)])
+def test_a_frame_is_never_larger_than_asked_for(grown: Person, widest: int, highest: int) -> None:
+    asked = {"maxwidth": str(widest), "maxheight": str(highest)}
+    told = get("/oembed", query={"url": f"{SITE}/p/{published(grown)}", **asked}).json
+
+    assert told["width"] <= widest
+    assert told["height"] <= highest
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -296,6 +338,8 @@ def test_a_post_is_described_for_other_sites(grown: Person) -> None:
         ({"url": f"{SITE}/@ada"}, 404),
         ({"url": f"{SITE}/p/{NEVER}", "format": "xml"}, 501),
         ({"url": f"{SITE}/p/{NEVER}", "maxwidth": "-1"}, 422),
+        ({"url": f"{SITE}/p/{NEVER}", "maxwidth": "0"}, 422),
+        ({"url": f"{SITE}/p/{NEVER}", "maxwidth": "9" * 5000}, 422),
         ({"url": f"{SITE}/p/{NEVER}", "maxheight": "wide"}, 422),
     ],
 )

@@ -14,6 +14,7 @@ from easel.db.table import (
     oldest,
     same,
     try_write,
+    within,
 )
 from easel.db.transactions import Check, Delete, Put, Update, Write, commit, new
 
@@ -41,4 +42,5 @@ __all__ = [
     "retry_on_conflict",
     "same",
     "try_write",
+    "within",
 ]

@@ -152,6 +152,14 @@ def newest(
     return [str(getattr(item, name)) for item in found]
 
 
+def within(index: First | Second, partition: str, first: str, last: str, limit: int) -> list[str]:
+    """List sort keys of an index partition from `first` to `last` inclusive, greatest first."""
+    name = f"{index.Meta.index_name}sk"
+    between = getattr(Item, name).between(first, last)
+    found = index.query(partition, between, scan_index_forward=False, limit=limit)
+    return [str(getattr(item, name)) for item in found]
+
+
 def oldest(
     index: First | Second, partition: str, after: str | None, limit: int | None
 ) -> list[str]:

@@ -27,10 +27,10 @@ class CardImage:
     """The image of a card: one file, which everybody may fetch."""
 
     url: str
-    width: int
-    height: int
     alt: str
     content_type: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,10 @@ class Card:
     """What is said of a page. `kind` is OpenGraph's, `atom` the address of the page's feed.
 
     `data` is what the app begins with instead of asking for it, `preloaded` the image it shows
-    first; `schema` is schema.org's description.
+    first; `schema` is schema.org's description. `avatar` is the address of a small image, of which
+    no more is known.
+
+    What gathers posts of several users is not for search engines: some of them may not be.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Card:
     address: str
     kind: str = "website"
     image: CardImage | None = None
+    avatar: str | None = None
     indexed: bool = False
     oembed: str | None = None
     atom: str | None = None
@@ -91,15 +95,12 @@ def of_explicit() -> Card:
 def of_user(user: UserView, *, indexed: bool) -> Card:
     """Describe a profile."""
     address = links.user(user.handle)
-    avatar = user.avatar_url
     return Card(
         title=f"{user.display_name} (@{user.handle}) on {names().network_name}",
         description=cut(user.bio, DESCRIPTION_LETTERS) or f"Images by @{user.handle}.",
         address=address,
         kind="profile",
-        image=CardImage(avatar, 320, 320, f"Avatar of {user.display_name}", "image/webp")
-        if avatar
-        else None,
+        avatar=user.avatar_url,
         indexed=indexed and not user.is_private,
         atom=None if user.is_private else links.atom(address),
     )
@@ -113,7 +114,6 @@ def of_tag(name: str, newest: list[PostView]) -> Card:
         description=f"Images tagged #{name}.",
         address=address,
         image=_first(newest),
-        indexed=bool(newest),
         atom=links.atom(address),
     )
 
@@ -127,7 +127,6 @@ def of_collection(collection: CollectionView) -> Card:
         or f"A collection on {names().network_name}.",
         address=links.collection(collection.id),
         image=file_of(cover) if cover and _is_public(cover) else None,
-        indexed=collection.visibility == "public",
         author=links.user(collection.owner.handle),
     )
 
@@ -139,8 +138,14 @@ def file_of(image: ImageView) -> CardImage | None:
         if fitting:
             file = max(fitting, key=lambda each: each.width)
             kind = CONTENT_TYPES[form]
-            return CardImage(file.url, file.width, file.height, image.alt_text, kind)
+            return CardImage(file.url, image.alt_text, kind, file.width, file.height)
     return None
+
+
+def srcset(image: ImageView | None, form: str) -> str:
+    """Return the files of an image in one format, as an `img` takes them."""
+    files = [each for each in image.renditions if each.format == form] if image else []
+    return ", ".join(f"{each.url} {each.width}w" for each in files)
 
 
 def cut(text: str, most: int) -> str:

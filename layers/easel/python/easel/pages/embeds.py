@@ -1,21 +1,24 @@
 """A post in a frame on any site, and the oEmbed description that says how to frame it."""
 
+import re
 from typing import Any
 
 import orjson
 
 from easel.config import names
 from easel.errors import ApiError, Invalid, NotFound
-from easel.pages import cards, links, places, templates
+from easel.pages import cards, links, templates
 from easel.pages.answers import JSON, SHARED, Answer
 from easel.pages.cards import CardImage
 from easel.posts.schemas import PostView
 from easel.timelines import pipeline
 
-WIDTH, NARROWEST = 550, 220
+WIDTH = 550
 # Room for the words below the image, in CSS pixels.
 WORDS = 150
 CACHE_SECONDS = 60
+# Of a frame, in CSS pixels.
+SIZE = re.compile("[1-9][0-9]{0,4}")
 
 
 class NotImplementedFormat(ApiError):
@@ -33,7 +36,7 @@ def embed(post_id: str) -> Answer:
         card=card,
         post=shown,
         image=card.preloaded,
-        srcset=places.srcset(shown, "webp") if card.preloaded else "",
+        srcset=cards.srcset(card.preloaded, "webp"),
         generated=cards.GENERATED,
     )
     return Answer(page)
@@ -61,7 +64,7 @@ def describe(query: dict[str, str]) -> Answer:
 
 def _described(post: PostView, widest: int | None, highest: int | None) -> dict[str, Any]:
     card = cards.of_post(post, indexed=False)
-    width = max(NARROWEST, min(WIDTH, widest or WIDTH))
+    width = min(WIDTH, widest or WIDTH)
     height = _height(card.image, width)
     if highest:
         height = min(height, highest)
@@ -101,6 +104,6 @@ def _size(query: dict[str, str], name: str) -> int | None:
     said = query.get(name)
     if said is None:
         return None
-    if not (said.isascii() and said.isdecimal() and 0 < int(said) < 100_000):
+    if not SIZE.fullmatch(said):
         raise Invalid.at(f"/query/{name}", "A number of CSS pixels.")
     return int(said)

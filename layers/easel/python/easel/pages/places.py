@@ -6,12 +6,12 @@ from easel.errors import ApiError, HiddenByChoice
 from easel.pages import cards, shell, templates
 from easel.pages.answers import NOBODY, Answer
 from easel.pages.cards import Card
-from easel.posts.schemas import PostView
-from easel.profiles import read, search_engines
+from easel.profiles import present, search_engines
 from easel.timelines import feeds, pipeline
 from easel.validation import tag_asked_for
+from easel.visibility import lookup
 
-# As the app shows it, so that what is fetched ahead is what it asks for: web/src/posts/sizes.ts.
+# As web/src/posts/PostDetail.svelte says: what is fetched ahead is what the app asks for.
 SIZES = "(min-width: 60rem) 60vw, 100vw"
 # Of a tag, so many of the newest posts are looked through for an image.
 NEWEST = 4
@@ -29,9 +29,8 @@ def post(post_id: str) -> Answer:
 
 def user(handle: str) -> Answer:
     """Answer with a user's page. Raise NotFound for whom an anonymous reader may not know of."""
-    shown = read.profile(handle, None)
-    listed = search_engines.may_list(users.find(shown.id))
-    return _page(cards.of_user(shown, indexed=listed))
+    found, _ = lookup.meet(handle, None)
+    return _page(cards.of_user(present.user(found), indexed=search_engines.may_list(found)))
 
 
 def tag(said: str) -> Answer:
@@ -56,14 +55,7 @@ def refused(error: ApiError) -> Answer:
     return missing() if error.status < 500 else Answer(shell.bare(), status=503, cache=NOBODY)
 
 
-def srcset(post_view: PostView, form: str) -> str:
-    """Return the files of a post's first image in one format, as an `img` takes them."""
-    files = [each for each in post_view.images[0].renditions if each.format == form]
-    return ", ".join(f"{each.url} {each.width}w" for each in files)
-
-
 def _page(card: Card) -> Answer:
-    files = card.preloaded.renditions if card.preloaded else []
-    listed = ", ".join(f"{each.url} {each.width}w" for each in files if each.format == "avif")
-    head = templates.render("head.html", card=card, srcset=listed, sizes=SIZES)
+    ahead = cards.srcset(card.preloaded, "avif")
+    head = templates.render("head.html", card=card, srcset=ahead, sizes=SIZES)
     return Answer(shell.with_head(head))

@@ -14,6 +14,8 @@ from easel.profiles import search_engines
 
 # Of a day, so many posts of each shard, newest first. The protocol allows 50,000 in a file.
 MOST = 5_000
+# Before any network there was.
+FIRST = "2026-01-01"
 # Items that one batch read takes.
 AT_ONCE = 100
 # Places that belong to one user: a search engine would find a sign-in there.
@@ -68,10 +70,15 @@ def of_day(day: str, shard: str) -> Answer:
 
 
 def _start(day: str) -> datetime:
+    """Where a day begins. Raise NotFound for none, for another spelling, and before or after all
+    that can have been posted.
+    """
     try:
         parsed = date.fromisoformat(day)
     except ValueError:
         raise NotFound("There is no such day.") from None
+    if parsed.isoformat() != day or not FIRST <= day <= clock.today():
+        raise NotFound("There is no such day.")
     return datetime(parsed.year, parsed.month, parsed.day, tzinfo=UTC)
 
 
@@ -88,9 +95,9 @@ def _days() -> Iterator[str]:
 
 def _ids(start: datetime, shard: int) -> list[str]:
     """Ids of the public posts of the day, newest first."""
-    first = ids.at_time(int(start.timestamp()))
-    end = ids.at_time(int((start + timedelta(days=1)).timestamp()))
-    return [each for each in posts.newest_public(shard, end, MOST) if each >= first]
+    moments = (start, start + timedelta(days=1))
+    first, end = (ids.at_time(int(moment.timestamp())) for moment in moments)
+    return posts.public_between(shard, first, end, MOST)
 
 
 def _pages(post_ids: list[str]) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pynamodb.expressions.condition import Condition
 
 from easel import ids
-from easel.db import newest, oldest
+from easel.db import newest, oldest, within
 from easel.errors import HiddenByChoice, NotFound, NotYours
 from easel.policy import EXPLICIT, SEEN
 from easel.posts.model import Post
@@ -98,6 +98,11 @@ def still_public() -> Condition:
 def newest_public(shard: int, before: str | None, limit: int) -> list[str]:
     """List ids of public posts of one shard, newest first, older than `before`."""
     return newest(Post.second, f"NEW#{shard}", before, limit)
+
+
+def public_between(shard: int, first: str, last: str, limit: int) -> list[str]:
+    """List ids of public posts of one shard from `first` to `last`, newest first."""
+    return within(Post.second, f"NEW#{shard}", first, last, limit)
 
 
 def oldest_public(shard: int) -> str | None:
