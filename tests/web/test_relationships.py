@@ -279,6 +279,42 @@ def test_the_account_is_closed_and_opened_in_the_settings(
     assert bob.looks_for(post).status_code == 200
 
 
+def test_who_is_of_age_chooses_whether_search_engines_list_them(
+    person: Visitor, network: Network
+) -> None:
+    author = network.newcomer("listed")
+    page = person(author)
+    page.goto("/settings/audience")
+    expect(page.get_by_role("radio", name="Show me to search engines")).to_be_checked()
+
+    page.get_by_role("radio", name="Do not show me").check()
+    app.toast(page, "Search engines are asked to leave you out.")
+    assert author.get("/v1/me")["show_in_search"] is False
+    assert '<meta name="robots" content="noindex" />' in _page_of(network, author)
+    _button(page, "Undo").click()
+    app.toast(page, "Search engines may list your pages.")
+
+    assert author.get("/v1/me")["show_in_search"] is True
+    assert "noindex" not in _page_of(network, author)
+
+
+def _page_of(network: Network, author: Persona) -> str:
+    return network.fetch(f"{network.stack.url}/@{author.handle}").text
+
+
+def test_who_is_under_18_is_told_that_search_engines_do_not_list_them(
+    person: Visitor, network: Network
+) -> None:
+    kid = network.signed_up("kid")
+    kid.makes_profile(age_band="13_17")
+    page = person(kid)
+
+    page.goto("/settings/audience")
+
+    expect(page.get_by_text("under 18 are not shown to search engines")).to_be_visible()
+    expect(page.get_by_role("radio", name="Show me to search engines")).not_to_be_attached()
+
+
 def test_words_are_muted_and_met_again(person: Visitor, bob: Persona) -> None:
     page = person(bob)
     page.goto("/settings/audience")
