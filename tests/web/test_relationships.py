@@ -289,13 +289,16 @@ def test_who_is_of_age_chooses_whether_search_engines_list_them(
 
     page.get_by_role("radio", name="Do not show me").check()
     app.toast(page, "Search engines are asked to leave you out.")
-    assert author.get("/v1/me")["show_in_search"] is False
-    assert '<meta name="robots" content="noindex" />' in _page_of(network, author)
     _button(page, "Undo").click()
     app.toast(page, "Search engines may list your pages.")
-
     assert author.get("/v1/me")["show_in_search"] is True
     assert "noindex" not in _page_of(network, author)
+
+    page.get_by_role("radio", name="Do not show me").check()
+    app.toast(page, "Search engines are asked to leave you out.")
+
+    assert author.get("/v1/me")["show_in_search"] is False
+    assert '<meta name="robots" content="noindex" />' in _page_of(network, author)
 
 
 def _page_of(network: Network, author: Persona) -> str:
