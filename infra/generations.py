@@ -11,14 +11,18 @@ from infra import permissions
 from infra.environments import Environment
 from infra.nag import accept
 
-TRANSIENT = [
+# What may go better next time. The embedded cloud calls everything that is raised HandlerError.
+BUSY = [
+    "ProviderBusy",
+    "Runtime.HandlerError",
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException",
 ]
-# What may go better next time. The embedded cloud calls everything that is raised HandlerError.
-BUSY = ["ProviderBusy", "Runtime.HandlerError"]
+# A refusal is an answer, so whatever is raised is worth another try. Fewer of them: a provider that
+# is paid may be asked once more, too.
+BROKEN = "States.TaskFailed"
 ENDINGS = ["FAILED", "TIMED_OUT", "ABORTED"]
 
 
@@ -37,21 +41,25 @@ class Generations(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self._steps = steps
-        settle = self._step("Settle")
         # The last word on a generation: without it a user's quota stays spent.
-        settle.add_retry(errors=["States.TaskFailed"], max_attempts=5, backoff_rate=2)
+        settle = self._step("Settle", tries=5)
         failed = settle.next(states.Fail(self, "Failed"))
-        painting = self._task("Paint", paint, busy=BUSY)
-        line = [self._step("Check"), painting, self._task("Finish", finish), self._step("Commit")]
+        line = [
+            self._step("Check"),
+            self._task("Paint", paint),
+            self._task("Finish", finish),
+            self._step("Commit"),
+        ]
         for task in line:
             task.add_catch(failed, errors=["States.ALL"], result_path="$.error")
-        check, _, finish_, commit = line
-        # A refusal is an answer; only what may go better next time is raised and tried again.
-        answered = states.Choice(self, "Painted")
-        answered.when(states.Condition.is_present("$.problem"), failed)
-        answered.otherwise(finish_)
-        finish_.next(commit).next(states.Succeed(self, "Done"))
-        definition = states.Chain.start(check).next(painting).next(answered)
+        # A step that answered with a problem is the last that did anything.
+        refused = states.Condition.is_present("$.problem")
+        answered = states.Choice(self, "Committed").when(refused, failed)
+        answered.otherwise(states.Succeed(self, "Done"))
+        definition = states.Chain.start(line[0])
+        for task in line[1:]:
+            definition = definition.next(task)
+        definition = definition.next(answered)
         self.machine = states.StateMachine(
             self,
             "Machine",
@@ -73,9 +81,11 @@ class Generations(Construct):
         )
         permissions.call(self.machine, [steps, paint, finish])
 
-    def _step(self, name: str) -> tasks.LambdaInvoke:
+    def _step(self, name: str, tries: int = 2) -> tasks.LambdaInvoke:
         payload = {"step": name.lower(), "input.$": "$"}
-        return self._task(name, self._steps, payload=states.TaskInput.from_object(payload))
+        return self._task(
+            name, self._steps, payload=states.TaskInput.from_object(payload), tries=tries
+        )
 
     def _task(
         self,
@@ -83,7 +93,7 @@ class Generations(Construct):
         function: lambda_.IFunction,
         *,
         payload: states.TaskInput | None = None,
-        busy: list[str] | None = None,
+        tries: int = 2,
     ) -> tasks.LambdaInvoke:
         task = tasks.LambdaInvoke(
             self,
@@ -95,13 +105,14 @@ class Generations(Construct):
             task_timeout=states.Timeout.duration(Duration.seconds(110)),
         )
         task.add_retry(
-            errors=[*(busy or []), *TRANSIENT],
+            errors=BUSY,
             interval=Duration.seconds(2),
             backoff_rate=2,
             max_attempts=4,
             max_delay=Duration.seconds(30),
             jitter_strategy=states.JitterType.FULL,
         )
+        task.add_retry(errors=[BROKEN], interval=Duration.seconds(1), max_attempts=tries)
         return task
 
     def _logs(self, environment: Environment) -> logs.LogGroup:

@@ -6,13 +6,19 @@ from aws_lambda_powertools import Logger
 
 from easel import ids
 from easel.generations import commands
+from easel.generations.problems import State, answering
 from easel.images import finishing
 
 logger = Logger()
 
 
 @logger.inject_lambda_context(correlation_id_path="generation_id")
-def lambda_handler(state: dict[str, Any], _: Any) -> dict[str, Any]:
+def lambda_handler(state: State, _: Any) -> State:
+    return _finish(state)
+
+
+@answering
+def _finish(state: State) -> State:
     commands.advance(state["generation_id"], "finishing", 0.7)
     images = finishing.finish(state["generation_id"], len(state["image_ids"]), ids.path)
     return state | {"images": images}

@@ -5,13 +5,19 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel.generations import ordering, painting, steps
+from easel.generations.problems import State, answering
 from easel.generations.providers import ProviderBusy, ProviderError
 
 logger = Logger()
 
 
 @logger.inject_lambda_context(correlation_id_path="generation_id")
-def lambda_handler(state: dict[str, Any], _: Any) -> dict[str, Any]:
+def lambda_handler(state: State, _: Any) -> State:
+    return _paint(state)
+
+
+@answering
+def _paint(state: State) -> State:
     generation_id = state["generation_id"]
     provider, order = steps.order(generation_id)
     placed = ordering.place(generation_id, order.count)

@@ -5,10 +5,15 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel.generations import steps
+from easel.generations.problems import answering
 
 logger = Logger()
 
-STEPS = {"check": steps.check, "commit": steps.commit_images, "settle": steps.settle}
+STEPS = {
+    "check": answering(steps.check),
+    "commit": answering(steps.commit_images),
+    "settle": steps.settle,
+}
 
 
 @logger.inject_lambda_context(correlation_id_path="input.generation_id")

@@ -127,8 +127,7 @@ def test_nothing_is_ordered_for_what_was_cancelled(
 ) -> None:
     cancels(ada, wish)
 
-    with pytest.raises(Over):
-        paint(wish)
+    assert "problem" in paint(wish)
 
     assert not api.asked
     assert used() == 0
@@ -137,8 +136,8 @@ def test_nothing_is_ordered_for_what_was_cancelled(
 def test_of_cancel_and_order_one_wins_cancel_first(
     ada: Person, wish: str, api: OpenAIStandIn
 ) -> None:
-    with meanwhile("UpdateItem", lambda: cancels(ada, wish)), pytest.raises(Over):
-        paint(wish)
+    with meanwhile("UpdateItem", lambda: cancels(ada, wish)):
+        assert "problem" in paint(wish)
 
     assert not api.asked
     assert used() == 0

@@ -23,14 +23,14 @@ def _definition(service: Template) -> dict[str, Any]:
 
 
 def test_a_picture_is_checked_painted_finished_and_committed(states: dict[str, Any]) -> None:
-    for this, following in zip(LINE, ["Paint", "Painted", "Commit", "Done"], strict=True):
+    for this, following in zip(LINE, ["Paint", "Finish", "Commit", "Committed"], strict=True):
         assert states[this]["Next"] == following
-    assert states["Painted"]["Default"] == "Finish"
+    assert states["Committed"]["Default"] == "Done"
     assert states["Done"]["Type"] == "Succeed"
 
 
-def test_a_provider_that_says_no_is_not_asked_again_but_settled(states: dict[str, Any]) -> None:
-    [said_no] = states["Painted"]["Choices"]
+def test_a_step_that_says_no_is_not_asked_again_but_settled(states: dict[str, Any]) -> None:
+    [said_no] = states["Committed"]["Choices"]
 
     assert said_no == {"Variable": "$.problem", "IsPresent": True, "Next": "Settle"}
 
@@ -61,13 +61,15 @@ def test_a_busy_cloud_is_asked_again_ever_more_slowly(states: dict[str, Any], na
     assert retry["JitterStrategy"] == "FULL"
 
 
-def test_only_a_busy_provider_is_asked_again_never_one_that_refused(states: dict[str, Any]) -> None:
-    errors = [name for each in states["Paint"]["Retry"] for name in each["ErrorEquals"]]
+@pytest.mark.parametrize(("name", "tries"), [*((name, 2) for name in LINE), ("Settle", 5)])
+def test_whatever_else_breaks_is_tried_again_too(
+    states: dict[str, Any], name: str, tries: int
+) -> None:
+    busy, broken = states[name]["Retry"]
 
-    assert "ProviderBusy" in errors
-    assert not {"ProviderRefused", "ProviderFailed", "States.ALL", "States.TaskFailed"} & set(
-        errors
-    )
+    assert "ProviderBusy" in busy["ErrorEquals"]
+    assert broken["ErrorEquals"] == ["States.TaskFailed"]
+    assert broken["MaxAttempts"] == tries
 
 
 @pytest.mark.parametrize("name", ["Check", "Commit", "Settle"])

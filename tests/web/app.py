@@ -26,6 +26,12 @@ def sees_wall(page: Page, path: str, cards: int = 1) -> Locator:
     raise AssertionError(f"{path} has {found.count()} pictures, not {cards}")
 
 
+def reads_post(page: Page, post: Post) -> None:
+    """Open a post's page, and wait until the network said what this user has done to it."""
+    with page.expect_response(f"**/v1/posts/{post['id']}"):
+        page.goto(f"/p/{post['id']}")
+
+
 def card(page: Page, post: Post) -> Locator:
     """Where this post hangs on the page."""
     return page.locator(f"[data-post='{post['id']}']")

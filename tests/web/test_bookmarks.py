@@ -143,7 +143,7 @@ def test_the_letter_s_saves_what_one_looks_at_in_the_stream(
 def test_who_saves_and_leaves_has_saved(person: Visitor, ada: Persona, bob: Persona) -> None:
     post = ada.publishes("save me and leave me")
     page = person(bob)
-    page.goto(f"/p/{post['id']}")
+    app.reads_post(page, post)
     _save(page).click()
 
     page.goto("about:blank")

@@ -136,7 +136,7 @@ def test_who_reacts_and_leaves_has_reacted(
 ) -> None:
     post = ada.publishes("love me and leave me")
     page = person(bob)
-    page.goto(f"/p/{post['id']}")
+    app.reads_post(page, post)
     page.get_by_role("button", name="Love, 0").click()
 
     page.goto("about:blank")

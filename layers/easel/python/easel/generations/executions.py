@@ -8,10 +8,10 @@ import boto3
 
 from easel import generations
 from easel.config import need
-from easel.generations import commands, steps
+from easel.generations import commands, problems
 
 ENDINGS = {
-    "TIMED_OUT": steps.TIMED_OUT,
+    "TIMED_OUT": problems.TIMED_OUT,
     "ABORTED": {"code": "stopped", "detail": "Painting was stopped."},
 }
 
@@ -43,7 +43,7 @@ def ended(generation_id: str, status: str) -> None:
     """Settle, once, what a run that failed, timed out or was aborted left open."""
     generation = generations.find(generation_id)
     if generation:
-        commands.end(generation, "failed", ENDINGS.get(status, steps.BROKEN))
+        commands.end(generation, "failed", ENDINGS.get(status, problems.BROKEN))
 
 
 def _arn(generation_id: str) -> str:

@@ -1,7 +1,5 @@
 """Steps of a generation's run: check, commit, settle. Each may run more than once."""
 
-import json
-import re
 from typing import Any
 
 from easel import clock, generations, ids
@@ -10,14 +8,10 @@ from easel.errors import ApiError
 from easel.generations import commands, prompt_rules
 from easel.generations.commands import Over, advance
 from easel.generations.model import Generation
+from easel.generations.problems import State, WordsRefused, reason
 from easel.generations.providers import Order
 from easel.images import Image
 
-State = dict[str, Any]
-
-TIMED_OUT = {"code": "timed-out", "detail": "Painting took too long."}
-BROKEN = {"code": "internal", "detail": "Something broke on our side."}
-TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
 RECORDED = (
     "path",
     "width",
@@ -30,17 +24,6 @@ RECORDED = (
     "model",
     "source_type",
 )
-# Whose text is `code: detail`, fit for people. The embedded cloud tells no names of exceptions:
-# there every one of them is a HandlerError, and the form of its text has to do.
-TOLD = {"ProviderBusy", "BadImage", "BadPicture", "WordsRefused", "HandlerError"}
-CODED = re.compile(r"([a-z]+(?:-[a-z]+)+): ([A-Z].*)", re.DOTALL)
-
-
-class WordsRefused(Exception):
-    """The rules refuse the prompt; they may have changed since it was queued."""
-
-    def __str__(self) -> str:
-        return f"prompt-refused: {super().__str__()}"
 
 
 def check(state: State) -> State:
@@ -103,25 +86,6 @@ def settle(state: State) -> State:
         problem = state.get("problem") or reason(state.get("error", {}))
         commands.end(generation, "failed", problem)
     return {"generation_id": state["generation_id"]}
-
-
-def reason(error: dict[str, str]) -> dict[str, str]:
-    """Return the stable code and the sentence for what the state machine caught."""
-    name = error.get("Error", "")
-    if name in TIMEOUTS:
-        return TIMED_OUT
-    told = CODED.fullmatch(_message(error))
-    if told and name.rsplit(".", 1)[-1] in TOLD:
-        return {"code": told[1], "detail": told[2]}
-    return BROKEN
-
-
-def _message(error: dict[str, str]) -> str:
-    try:
-        cause = json.loads(error.get("Cause", ""))
-    except ValueError:
-        return BROKEN["detail"]
-    return str(cause.get("errorMessage", BROKEN["detail"]))
 
 
 def _open(generation_id: str) -> Generation:

@@ -7,7 +7,7 @@ from easel import clock, generations, ids
 from easel.collections import items
 from easel.db import Delete, Item, Update, commit
 from easel.engagement import bookmarks
-from easel.generations import Generation, commands, steps
+from easel.generations import Generation, commands, problems
 from easel.posts import Post, revisions, tag_index
 from easel.reconciliation.census import Census, Place, census
 from easel.reconciliation.report import Report
@@ -50,7 +50,7 @@ def settle_hanging() -> Report:
     for hanging in Generation.second.query("RUNNING", Item.gsi2sk < horizon):
         report.looked_at += 1
         generation = generations.find(hanging.pk.removeprefix("G#"))
-        if generation and commands.end(generation, "failed", steps.TIMED_OUT):
+        if generation and commands.end(generation, "failed", problems.TIMED_OUT):
             report.repairs.append(f"{generation.pk} hung and was settled")
     return report
 
