@@ -126,6 +126,15 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _makes(WORK),
     ),
     "GenerationFinish": (_items("Get Update", GENERATION), _sees(WORK), _makes(WORK, FINISHED)),
+    "Migrations": (
+        ANY,
+        permissions.walk_table,
+        _sees(FINISHED),
+        _makes(FINISHED),
+        _removes(FINISHED),
+        _copies,
+        _removes_copies,
+    ),
     "Maintenance": (
         ANY,
         permissions.walk_table,

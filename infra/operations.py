@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aws_cdk import CfnOutput
 from constructs import Construct
 
 from infra import grants
@@ -13,7 +14,7 @@ from infra.schedules import Schedules
 
 
 class Operations(FunctionStack):
-    """The alarms of all stacks, and the maintenance jobs with their schedules."""
+    """The alarms of all stacks, the maintenance jobs with their schedules, and migrations."""
 
     def __init__(
         self, scope: Construct, id_: str, *, data: Data, watched: Watched, **rest: Any
@@ -24,12 +25,27 @@ class Operations(FunctionStack):
             id_,
             data=data,
             watched=watched,
-            description="Easel: alarms, maintenance jobs",
+            description="Easel: alarms, maintenance jobs, migrations",
+            extra_layers=["media"],
             **rest,
         )
         maintenance = Function(
             self, "Maintenance", common=self.common, code="maintenance", timeout=300
         )
         grants.give(maintenance, data)
+        migrations = Function(
+            self,
+            "Migrations",
+            common=self.common,
+            code="migrations",
+            layers=["media"],
+            memory=2048,
+            timeout=300,
+        )
+        grants.give(migrations, data)
+        distribution = data.edge.distribution
+        distribution.grant_create_invalidation(migrations)
+        migrations.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
+        CfnOutput(self, "MigrationsFunction", value=migrations.function_name)
         Schedules(self, "Schedules", maintenance=maintenance)
         watch(self, watched)

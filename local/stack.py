@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import boto3
+from botocore.config import Config
 
 from local import paths
 
@@ -52,13 +53,13 @@ class Stack:
         raise SystemExit(f"Nobody called {handle!r} was seeded; there is {known}.")
 
 
-def client(service: str, endpoint_url: str | None = None) -> Any:
+def client(service: str, endpoint_url: str | None = None, patience: Config | None = None) -> Any:
     """A boto3 client of the embedded cloud of this home, made once and shared by threads."""
-    return _client(service, endpoint_url or paths.endpoint())
+    return _client(service, endpoint_url or paths.endpoint(), patience)
 
 
 @cache
-def _client(service: str, endpoint_url: str) -> Any:
+def _client(service: str, endpoint_url: str, patience: Config | None) -> Any:
     # The stubs know each service by a literal of its own; here any name may come.
     boto: Any = boto3
     return boto.client(
@@ -67,6 +68,7 @@ def _client(service: str, endpoint_url: str) -> Any:
         region_name=paths.REGION,
         aws_access_key_id="test",
         aws_secret_access_key="test",  # noqa: S106
+        config=patience,
     )
 
 

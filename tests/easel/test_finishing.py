@@ -142,17 +142,17 @@ def test_finished_files_lie_under_one_path_with_their_types(images: Bucket) -> N
     assert images.keys(f"p/{KEY_ONE}/") == [
         f"p/{KEY_ONE}/{name}"
         for name in (
-            "320.avif",
-            "320.webp",
-            "640.avif",
-            "640.webp",
+            "384.avif",
+            "384.webp",
             "700.avif",
             "700.jpeg",
             "700.webp",
+            "96.avif",
+            "96.webp",
             "original.png",
         )
     ]
-    assert images.head(f"p/{KEY_ONE}/640.avif")["ContentType"] == "image/avif"
+    assert images.head(f"p/{KEY_ONE}/384.avif")["ContentType"] == "image/avif"
     assert images.head(f"p/{KEY_ONE}/original.png")["ContentType"] == "image/png"
 
 
@@ -162,8 +162,8 @@ def test_what_is_listed_is_what_lies_there(images: Bucket) -> None:
     (facts,) = finishing.finish("g1", 1, ids.path)
 
     assert [entry.split(":")[0] for entry in facts["renditions"]][:2] == [
-        "320x229.webp",
-        "320x229.avif",
+        "96x69.webp",
+        "96x69.avif",
     ]
     for entry in facts["renditions"]:
         label, size = entry.split(":")
@@ -206,10 +206,10 @@ def test_a_public_copy_has_the_renditions_and_never_the_original(
     (facts,) = finishing.finish("g1", 1, ids.path)
 
     for _ in "twice":
-        cdn.public_copy(facts["path"], f"{KEY_ONE}/0", ["320.webp", "700.avif"])
+        cdn.public_copy(facts["path"], f"{KEY_ONE}/0", ["384.webp", "700.avif"])
 
-    assert public.keys() == [f"i/{KEY_ONE}/0/320.webp", f"i/{KEY_ONE}/0/700.avif"]
-    head = public.head(f"i/{KEY_ONE}/0/320.webp")
+    assert public.keys() == [f"i/{KEY_ONE}/0/384.webp", f"i/{KEY_ONE}/0/700.avif"]
+    head = public.head(f"i/{KEY_ONE}/0/384.webp")
     assert head["ContentType"] == "image/webp"
     assert head["CacheControl"] == "public, max-age=3600, s-maxage=31536000"
 

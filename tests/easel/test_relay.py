@@ -17,6 +17,7 @@ from easel.events.catalog import (
     MarkerPassed,
     PostAudienceChanged,
     PostDeleted,
+    PostFilesReplaced,
     PostMentionsChanged,
     PostPublished,
     PostReacted,
@@ -86,6 +87,7 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (TAGGED, None, [PostDeleted(**IDS, old_public_key="k1", old_tags=["fox", "hen"])]),
     (POST, {**POST, "counts": {"like": 1}, "seen": {"x": "1"}}, []),
     (POST, {**POST, "public_ready": True}, []),
+    (POST, {**POST, "public_key": "k2"}, [PostFilesReplaced(**IDS, old_public_key="k1")]),
     (None, REPLY, [PostPublished(**IDS, reply_to="p0")]),
     (REPLY, None, [PostDeleted(**IDS, reply_to="p0", old_public_key="k1")]),
     (

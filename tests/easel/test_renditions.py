@@ -48,12 +48,12 @@ def test_a_painting_becomes_four_widths_in_two_formats_and_a_jpeg_for_cards() ->
 
     assert (finished.width, finished.height) == (1536, 1024)
     assert [(file.width, file.height, file.format) for file in finished.files] == [
-        (320, 213, "webp"),
-        (320, 213, "avif"),
-        (640, 427, "webp"),
-        (640, 427, "avif"),
-        (1024, 683, "webp"),
-        (1024, 683, "avif"),
+        (96, 64, "webp"),
+        (96, 64, "avif"),
+        (384, 256, "webp"),
+        (384, 256, "avif"),
+        (768, 512, "webp"),
+        (768, 512, "avif"),
         (1536, 1024, "webp"),
         (1536, 1024, "avif"),
         (1200, 800, "jpeg"),
@@ -62,7 +62,7 @@ def test_a_painting_becomes_four_widths_in_two_formats_and_a_jpeg_for_cards() ->
 
 @pytest.mark.parametrize(
     ("width", "expected"),
-    [(1024, [320, 640, 1024]), (1025, [320, 640, 1024, 1025]), (320, [320]), (200, [200])],
+    [(768, [96, 384, 768]), (769, [96, 384, 768, 769]), (96, [96]), (80, [80])],
 )
 def test_nothing_is_enlarged_or_made_twice(width: int, expected: list[int]) -> None:
     files = finish(images.png(width, 64)).files
@@ -82,7 +82,7 @@ def test_each_file_is_what_its_name_says() -> None:
         assert (picture.width, picture.height) == (file.width, file.height)
         assert (picture.bands, picture.interpretation) == (3, "srgb")
     assert opened(finished.original).get("vips-loader") == "pngload_buffer"
-    assert names(finished)[0] == "320.webp"
+    assert names(finished)[0] == "96.webp"
 
 
 def test_the_original_keeps_every_pixel() -> None:

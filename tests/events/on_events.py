@@ -51,6 +51,17 @@ def loses_copies(town: Town) -> Steps:
     assert town.invalidations() == 1
 
 
+@case("bus/easel.PostFilesReplaced", "images-events")
+def loses_old_copies(town: Town) -> Steps:
+    """A post that shows other files has no copies of those it showed before."""
+    town.publish()
+    town.put("public", OLD_COPY)
+    done((yield))
+    assert OLD_COPY not in town.files("public")
+    assert len(town.files("public")) == 2
+    assert town.invalidations() == 1
+
+
 @case("bus/easel.PostDeleted", "feeds-events")
 def is_withdrawn(town: Town) -> Steps:
     """A deleted post leaves Bob's feed."""

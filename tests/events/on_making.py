@@ -4,7 +4,7 @@ import json
 from functools import partial
 
 from tests.events.cases import CASES, Steps, case, done
-from tests.events.town import GENERATION, IMAGE, PATH, Town
+from tests.events.town import GENERATION, IMAGE, PATH, POST, Town
 from tests.fakes import images
 
 ENDINGS = {"FAILED": "internal", "TIMED_OUT": "timed-out", "ABORTED": "stopped"}
@@ -108,3 +108,16 @@ def recounts(town: Town) -> Steps:
     answer = yield
     assert answer["ReconcileRepaired"] == 0
     assert answer["ReconcileLookedAt"] > 0
+
+
+@case("migrations/refinish", "migrations")
+def finishes_anew(town: Town) -> Steps:
+    """A post shows the files that its image has since it was finished anew."""
+    town.publish("followers")
+    before = town.item(f"I#{IMAGE}", "IMAGE")["path"]["S"]
+    town.put("images", f"p/{before}/original.png", images.png(700, 500))
+    answer = yield
+    assert (answer["done"], answer["failed"]) == (True, 0)
+    path = town.item(f"I#{IMAGE}", "IMAGE")["path"]["S"]
+    assert path != before
+    assert town.item(f"P#{POST}", "POST")["images"]["L"][0]["M"]["path"]["S"] == path

@@ -84,6 +84,10 @@ def _scheduled(_: Sample) -> list[str]:
     return ["maintenance"]
 
 
+def _migrating(_: Sample) -> list[str]:
+    return ["migrations"]
+
+
 FINDERS = {
     "http": _answering,
     "bus": _consuming,
@@ -91,5 +95,6 @@ FINDERS = {
     "sqs": _queued,
     "states": _making,
     "schedule": _scheduled,
+    "migrations": _migrating,
     "live": _connected,
 }

@@ -61,6 +61,9 @@ READ = table(*READS) | INDEXES
 ANY = READ | table(*WRITES)
 SHOWS = ANY | files("Get", "images/p/*")
 MARKS = items("Put", "MARK#*")
+INVALIDATES = {
+    "cloudfront:CreateInvalidation arn:aws:cloudfront::123456789012:distribution/edgedistribution"
+}
 # What each function may do beyond its own log and trace: all of it, and nothing else.
 RIGHTS = {
     "users": SHOWS,
@@ -105,10 +108,7 @@ RIGHTS = {
         | files("Get", "images/p/*")
         | files("Put Delete", "pictures/i/*")
         | found("pictures", "i/*")
-        | {
-            "cloudfront:CreateInvalidation "
-            "arn:aws:cloudfront::123456789012:distribution/edgedistribution"
-        }
+        | INVALIDATES
     ),
     "generations-events": (
         items("Get Update", "G#*")
@@ -126,6 +126,15 @@ RIGHTS = {
     ),
     "generation-finish": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | files("Put", "images/p/*")
+    ),
+    "migrations": (
+        ANY
+        | table("Scan")
+        | files("Get Put Delete", "images/p/*")
+        | found("images", "p/*")
+        | files("Put Delete", "pictures/i/*")
+        | found("pictures", "i/*")
+        | INVALIDATES
     ),
     "maintenance": (
         ANY

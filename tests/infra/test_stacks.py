@@ -107,8 +107,10 @@ def test_heavy_layers_go_only_where_they_are_needed(
         return {ref.removeprefix("Layers")[:-8].lower() for ref in refs}
 
     assert layers("generation-paint") == {"easel", "vendor", "painter", "openai"}
-    assert layers("generation-finish") == {"easel", "vendor", "media"}
-    for name in set(functions) - {"generation-paint", "generation-finish"}:
+    finishing = {"generation-finish", "migrations"}
+    for name in finishing:
+        assert layers(name) == {"easel", "vendor", "media"}
+    for name in set(functions) - {"generation-paint", *finishing}:
         assert layers(name) == {"easel", "vendor"}
 
 

@@ -36,10 +36,14 @@ FUNCTIONS = (
         "pages",
     ),
     *("relay", "tally", *CONSUMERS),
-    *("generation-steps", "generation-paint", "generation-finish", "maintenance"),
+    *("generation-steps", "generation-paint", "generation-finish", "maintenance", "migrations"),
 )
 # Beside easel and vendor, which all have.
-LAYERS = {"generation-paint": ("painter", "openai"), "generation-finish": ("media",)}
+LAYERS = {
+    "generation-paint": ("painter", "openai"),
+    "generation-finish": ("media",),
+    "migrations": ("media",),
+}
 RELAYED = (
     *("user", "post", "did", "repost"),
     *("follow", "request", "generation", "archive", "reader", "leaving", "marker"),

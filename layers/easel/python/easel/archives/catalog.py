@@ -22,6 +22,11 @@ from easel.profiles import present
 # Four images each, of some megabytes.
 GENERATIONS_A_PAGE: Final = 5
 SHOWN: Final = ("posts", "replies")
+# Where files lie and what an image looks like to the blocklist: ours, not its owner's.
+OURS: Final = {
+    *("user_id", "path", "renditions"),
+    *("pdq", "pdq_hash", "pdq_quality", "finish_version"),
+}
 
 
 class Kind(NamedTuple):
@@ -78,7 +83,7 @@ def _images(user_id: str, after: str | None) -> Page:
 
 
 def _image(image: Image) -> Found:
-    record = recorded(image, {"user_id", "path", "renditions", "pdq", "finish_version"})
+    record = recorded(image, OURS)
     record["file"] = f"pictures/{image.image_id}.png"
     return Found(record, f"p/{image.path}/original.png")
 

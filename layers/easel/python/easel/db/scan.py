@@ -23,6 +23,23 @@ def everything(**reading: Any) -> Iterator[Raw]:
         yield from page["Items"]
 
 
+def some(kinds: list[str], after: Raw | None, limit: int) -> tuple[list[Raw], Raw | None]:
+    """Return the kind and keys of items of these kinds among the next `limit` items of the table.
+
+    With them comes where to go on; None at the end of the table.
+    """
+    wanted = {f":kind{n}": {"S": kind} for n, kind in enumerate(kinds)}
+    answer = _client().scan(
+        TableName=names().table_name,
+        ProjectionExpression="pk, sk, kind",
+        FilterExpression=f"kind IN ({', '.join(wanted)})",
+        ExpressionAttributeValues=wanted,
+        Limit=limit,
+        **({"ExclusiveStartKey": after} if after else {}),
+    )
+    return [plain(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
+
+
 def page(partition: str, after: str | None, limit: int, index: str = "") -> list[Raw]:
     """Return items of a partition as plain values, in order of sort key, those after one key.
 

@@ -36,6 +36,15 @@ class PostAudienceChanged(DomainEvent):
     old_public_key: str | None = None
 
 
+class PostFilesReplaced(DomainEvent):
+    """The post shows the same images from other files; `old_public_key` is the copy to remove."""
+
+    post_id: str
+    author_id: str
+    reply_to: str | None = None
+    old_public_key: str
+
+
 class PostTagsChanged(DomainEvent):
     """The post has other tags than before, in its caption or beside it."""
 

@@ -16,6 +16,7 @@ from easel.events.catalog import (
     MarkerPassed,
     PostAudienceChanged,
     PostDeleted,
+    PostFilesReplaced,
     PostMentionsChanged,
     PostPublished,
     PostReacted,
@@ -60,6 +61,8 @@ def _post(old: Image, new: Image) -> Iterator[DomainEvent]:
             # A copy that is as good as before stays: most changes of level take none away.
             gone = was if was != new.get("public_key") else None
             yield PostAudienceChanged(**ids, old_public_key=gone)
+        elif was and new.get("public_key") and was != new["public_key"]:
+            yield PostFilesReplaced(**ids, old_public_key=was)
         if _topics(old) != _topics(new):
             yield PostTagsChanged(**ids, old_tags=_topics(old))
         if _mentions(old) != _mentions(new):

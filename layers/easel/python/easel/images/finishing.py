@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from easel.images.renditions import Rendition
 
 ImageRecord = dict[str, Any]
-# What files an image has and what is in them: 2 added the JPEG and the mark in every file.
-FINISH_VERSION = 2
+# What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
+# files of 96, 384 and 768 pixels, and PDQ as its reference takes it.
+FINISH_VERSION = 3
 
 
 def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
@@ -28,22 +29,34 @@ def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[
 
 
 def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
+    record: ImageRecord = json.loads(s3.required(f"{place}.json"))
+    provenance = Provenance(record["source_type"], record["model"], record["made_at"])
+    data = s3.required(f"{place}.img")
+    return record | files_of(
+        data, provenance, lambda: s3.first(f"{place}.path", new_path().encode()).decode()
+    )
+
+
+def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> ImageRecord:
+    """Make the files of one image and put them under `p/{path}/`; return what is known of them.
+
+    `path` is asked for once there is something to put. Raise BadImage.
+    """
     # Loaded here: libvips is only where images are finished.
     from easel.images import renditions
 
-    record: ImageRecord = json.loads(s3.required(f"{place}.json"))
-    provenance = Provenance(record["source_type"], record["model"], record["made_at"])
-    finished = renditions.finish(s3.required(f"{place}.img"), xmp(provenance))
-    path = s3.first(f"{place}.path", new_path().encode()).decode()
-    original = seal(finished.original, "png", provenance)
-    s3.put(f"p/{path}/original.png", original, "image/png")
-    return record | {
-        "path": path,
+    finished = renditions.finish(data, xmp(provenance))
+    home = path()
+    s3.put(f"p/{home}/original.png", seal(finished.original, "png", provenance), "image/png")
+    return {
+        "path": home,
         "width": finished.width,
         "height": finished.height,
         "thumbhash": finished.thumbhash,
         "pdq": finished.pdq,
-        "renditions": [_store(path, file, provenance) for file in finished.files],
+        "pdq_hash": finished.pdq_hash,
+        "pdq_quality": finished.pdq_quality,
+        "renditions": [_store(home, file, provenance) for file in finished.files],
         "finish_version": FINISH_VERSION,
     }
 

@@ -2,26 +2,36 @@
 
 from collections.abc import Iterable
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
-from easel.db import Delete, Item, Put
+from easel.db import Delete, Item, Put, try_write
 from easel.errors import Invalid
 from easel.images.model import Image
 
 PARTITION = "BLOCKED"
-# PDQ's own recommendation: prints this near are the same image (of 256 bits).
+# PDQ's own recommendations: hashes this near are the same image (of 256 bits), and one of a lower
+# quality says too little.
 SAME_WITHIN = 31
+QUALITY = 50
 
 
 class Blocked(Item, discriminator="blocked"):
-    """One image that was taken down, by its PDQ print; few, so that all are read at once."""
+    """One image that was taken down, by what it looks like; few, so that all are read at once.
+
+    Its key has the hash as it was taken before version 3 of the files; `pdq_hash` and `pdq_quality`
+    are those of its image since. Images made before are known by the first alone.
+    """
 
     rule = UnicodeAttribute()
+    pdq_hash = UnicodeAttribute(null=True)
+    pdq_quality = NumberAttribute(null=True)
 
     @classmethod
     def at(cls, image: Image, decision_id: str) -> "Blocked":
         """Return an unsaved item with the key of an image that this decision keeps out."""
-        return cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
+        blocked = cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
+        blocked.pdq_hash, blocked.pdq_quality = image.pdq_hash, image.pdq_quality
+        return blocked
 
     @property
     def decision_id(self) -> str:
@@ -29,9 +39,14 @@ class Blocked(Item, discriminator="blocked"):
         return str(self.sk).split("#")[2]
 
     @property
-    def print(self) -> int:
-        """What it looks like."""
-        return int(str(self.sk).split("#")[0], 16)
+    def image_id(self) -> str:
+        """The image that was taken down."""
+        return str(self.sk).split("#")[1]
+
+    @property
+    def pdq(self) -> str:
+        """What it looks like, as it was taken before."""
+        return str(self.sk).split("#")[0]
 
 
 def blocking(images: Iterable[Image], decision_id: str, rule: str) -> list[Put]:
@@ -75,20 +90,43 @@ def alike(one: Image, other: Image) -> bool:
     """Return whether two images are the same, or look the same."""
     if one.image_id == other.image_id:
         return True
-    return bool(one.pdq and other.pdq) and _near(int(one.pdq, 16), int(other.pdq, 16))
+    return _looks_like(one, other)
 
 
 def among(images: Iterable[Image]) -> dict[str, Blocked]:
     """Return those of these images that look like one taken down, by id (a consistent read)."""
-    shown = {image.image_id: int(image.pdq, 16) for image in images if image.pdq}
+    shown = [image for image in images if image.pdq]
     listed = list(Blocked.query(PARTITION, consistent_read=True)) if shown else []
     return {
-        image_id: blocked
-        for image_id, print_ in shown.items()
+        image.image_id: blocked
+        for image in shown
         for blocked in listed
-        if _near(print_, blocked.print)
+        if _looks_like(image, blocked)
     }
 
 
-def _near(one: int, other: int) -> bool:
-    return (one ^ other).bit_count() <= SAME_WITHIN
+def take_anew(image: Image) -> None:
+    """Keep out what looks like this image as its hashes are now, where it is kept out at all."""
+    for blocked in Blocked.query(PARTITION, consistent_read=True):
+        if blocked.image_id == image.image_id and blocked.pdq_hash != image.pdq_hash:
+            hashes = {"pdq_hash": image.pdq_hash, "pdq_quality": image.pdq_quality}
+            # Taken back meanwhile, it must not come to be again.
+            there = Blocked.pk.exists()
+            try_write(blocked.update, actions=Blocked.changing(hashes), condition=there)
+
+
+def _looks_like(one: Image | Blocked, other: Image | Blocked) -> bool:
+    """By either of the hashes that both have."""
+    return _near(one.pdq, other.pdq) or (
+        _says_enough(one) and _says_enough(other) and _near(one.pdq_hash, other.pdq_hash)
+    )
+
+
+def _says_enough(looks: Image | Blocked) -> bool:
+    return int(looks.pdq_quality or 0) >= QUALITY
+
+
+def _near(one: str | None, other: str | None) -> bool:
+    if not (one and other):
+        return False
+    return (int(one, 16) ^ int(other, 16)).bit_count() <= SAME_WITHIN

@@ -12,8 +12,10 @@ from easel.errors import Invalid
 class Image(Item, discriminator="image"):
     """One image. Prompts live here, not on posts; `path` is its private home in the bucket.
 
-    `pdq` is what it looks like, for the list of images that were taken down. `finish_version` says
-    how its files were made (see `finishing`); images from before it was counted have none.
+    `pdq_hash` is what it looks like, for the blocklist, and `pdq_quality` (0 to 100) how much that
+    says; `pdq` is the same as it was taken before. `finish_version` says how its files were made
+    (see `finishing`); images from before it was counted have none. `scene` is what the painter drew
+    it from (JSON with a version), which remixing will change.
     """
 
     image_id = UnicodeAttribute()
@@ -30,6 +32,9 @@ class Image(Item, discriminator="image"):
     height = NumberAttribute()
     thumbhash = UnicodeAttribute()
     pdq = UnicodeAttribute(null=True)
+    pdq_hash = UnicodeAttribute(null=True)
+    pdq_quality = NumberAttribute(null=True)
+    scene = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)
@@ -47,6 +52,14 @@ def file_name(listed: str) -> str:
     label, form = listed.split(":", 1)[0].split(".")
     width, _ = label.split("x")
     return f"{width}.{form}"
+
+
+def file_of_width(renditions: list[str], width: int) -> str:
+    """Return the name of the smallest WebP file at least so many pixels wide, or of the widest."""
+    webp = [entry for entry in renditions if file_name(entry).endswith(".webp")]
+    by_width = sorted((int(entry.split("x", 1)[0]), file_name(entry)) for entry in webp)
+    wide_enough = [name for wide, name in by_width if wide >= width]
+    return wide_enough[0] if wide_enough else by_width[-1][1]
 
 
 def find_all(image_ids: list[str]) -> list[Image]:

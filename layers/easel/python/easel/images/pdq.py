@@ -2,11 +2,14 @@
 
 The algorithm is Meta's (github.com/facebook/ThreatExchange, `pdq`), so that lists of hashes can be
 exchanged. Its own library has no wheel for the machines this runs on; tests hold this one against
-it. Two prints within 31 bits are the same image, as the paper recommends.
+it. Two prints within 31 bits are the same image, as the paper recommends, unless the quality of one
+is below 50: then it shows too little to be told from others.
 """
 
 import math
 from array import array
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Final
 
 import pyvips
@@ -24,14 +27,48 @@ WAVES: Final = [
 ]
 
 
-def pdq(image: pyvips.Image) -> str:
-    """Return the PDQ hash of an sRGB image as 64 hex digits, flattened if transparent."""
-    grid = _sampled(_blurred(_luma(image)))
+Grid = list[list[float]]
+
+
+@dataclass(frozen=True)
+class Print:
+    """What an image looks like. `hash` is 64 hex digits, `quality` 0 to 100.
+
+    `shifted` is the hash as it was taken until version 2 of the files: of a grid two pixels off
+    where a side divided by 128, rounded up, is even.
+    """
+
+    hash: str
+    quality: int
+    shifted: str
+
+
+def look(image: pyvips.Image) -> Print:
+    """Return the print of an sRGB image, flattened if transparent."""
+    blurred = _blurred(_luma(image))
+    grid = _sampled(blurred, *map(_shift, (image.width, image.height)))
+    return Print(_hash(grid), _quality(grid), _hash(_sampled(blurred, 0, 0)))
+
+
+def _shift(length: int) -> int:
+    """How far a box filter of even width moves the image, twice: the reference's looks ahead."""
+    return 0 if _window(length) % 2 else 2
+
+
+def _hash(grid: Grid) -> str:
     half = [_products(wave, grid) for wave in WAVES]
     waves = [value for row in half for value in (_dot(row, wave) for wave in WAVES)]
     median = sorted(waves)[len(waves) // 2 - 1]
     bits = "".join("1" if value > median else "0" for value in reversed(waves))
     return f"{int(bits, 2):064x}"
+
+
+def _quality(grid: Grid) -> int:
+    """How much the grid has of edges, as the reference counts them: whole hundredths, over 90."""
+    across = ((one, other) for row in grid for one, other in pairwise(row))
+    down = ((one, other) for column in zip(*grid, strict=True) for one, other in pairwise(column))
+    edges = sum(abs(int((one - other) * 100 / 255)) for one, other in chain(across, down))
+    return min(100, edges // 90)
 
 
 def _luma(image: pyvips.Image) -> pyvips.Image:
@@ -41,7 +78,7 @@ def _luma(image: pyvips.Image) -> pyvips.Image:
 
 def _blurred(luma: pyvips.Image) -> pyvips.Image:
     """Two box blurs a side (a tent), as wide as a cell of the half-size grid."""
-    across, down = (-(-length // (2 * SIDE)) for length in (luma.width, luma.height))
+    across, down = _window(luma.width), _window(luma.height)
     row = pyvips.Image.new_from_array([[1] * across], scale=across)
     column = pyvips.Image.new_from_array([[1]] * down, scale=down)
     for _ in range(2):
@@ -49,15 +86,23 @@ def _blurred(luma: pyvips.Image) -> pyvips.Image:
     return luma
 
 
-def _sampled(luma: pyvips.Image) -> list[list[float]]:
-    """Return the middle of each cell of a 64 by 64 grid."""
+def _window(length: int) -> int:
+    return -(-length // (2 * SIDE))
+
+
+def _sampled(luma: pyvips.Image, right: int, below: int) -> Grid:
+    """Return the middle of each cell of a 64 by 64 grid, so many pixels further on."""
     values = array("f", bytes(luma.write_to_memory()))
-    columns = [int((n + 0.5) * luma.width / SIDE) for n in range(SIDE)]
-    rows = [int((n + 0.5) * luma.height / SIDE) * luma.width for n in range(SIDE)]
+    columns = [_place(n, luma.width, right) for n in range(SIDE)]
+    rows = [_place(n, luma.height, below) * luma.width for n in range(SIDE)]
     return [[values[row + column] for column in columns] for row in rows]
 
 
-def _products(wave: list[float], grid: list[list[float]]) -> list[float]:
+def _place(cell: int, length: int, shift: int) -> int:
+    return min(int((cell + 0.5) * length / SIDE) + shift, length - 1)
+
+
+def _products(wave: list[float], grid: Grid) -> list[float]:
     return [_dot(wave, column) for column in zip(*grid, strict=True)]
 
 

@@ -14,7 +14,8 @@ __all__ = ["BadImage", "Finished", "Rendition", "finish"]
 
 Format = Literal["webp", "avif", "jpeg"]
 
-WIDTHS: Final = (320, 640, 1024)
+# For an avatar, a column of the wall, and a post on a phone or a desktop.
+WIDTHS: Final = (96, 384, 768)
 # For cards of links: what other networks and old clients take. Wider than this they scale it down.
 CARD_WIDTH: Final = 1200
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -50,12 +51,18 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Finished:
-    """An image ready to be stored. `thumbhash` is base64, `pdq` hex, `original` a PNG in full."""
+    """An image ready to be stored. `thumbhash` is base64, `original` a PNG in full.
+
+    `pdq_hash` is PDQ in hex, `pdq_quality` 0 to 100. `pdq` is what versions before 3 of the files
+    took for it, and the blocklist still holds.
+    """
 
     width: int
     height: int
     thumbhash: str
     pdq: str
+    pdq_hash: str
+    pdq_quality: int
     original: bytes
     files: tuple[Rendition, ...]
 
@@ -65,7 +72,7 @@ def finish(data: bytes, xmp: bytes = b"") -> Finished:
 
     Takes PNG, JPEG and WebP up to 20 MiB, 40 megapixels and 16,383 pixels a side. Keeps pixels
     only: turned upright, in sRGB, without EXIF, colour profile or anybody's manifest; `xmp` is the
-    metadata that every file gets instead, the original included. Renditions are 320, 640 and 1024
+    metadata that every file gets instead, the original included. Renditions are 96, 384 and 768
     pixels wide where that is smaller than the image, and full size, each as WebP and AVIF; and one
     JPEG of at most 1200. Raise BadImage for everything else, broken files included.
     """
@@ -114,11 +121,14 @@ def _marked(image: pyvips.Image, xmp: bytes) -> pyvips.Image:
 
 
 def _finished(image: pyvips.Image) -> Finished:
+    seen = pdq.look(image)
     return Finished(
         width=image.width,
         height=image.height,
         thumbhash=_thumbhash(image),
-        pdq=pdq.pdq(image),
+        pdq=seen.shifted,
+        pdq_hash=seen.hash,
+        pdq_quality=seen.quality,
         original=image.pngsave_buffer(filter="all", keep=KEPT),
         files=(
             *(file for width in _widths(image.width) for file in _files(image, width)),

@@ -40,7 +40,8 @@ def _profile(user: User) -> dict[str, Any]:
         "display_name": user.display_name,
         "bio": user.bio,
         "is_private": bool(user.private),
-        "avatar_url": _avatar_url(user),
+        "avatar_url": _avatar_url(user, "file"),
+        "avatar_large_url": _avatar_url(user, "large"),
         "created_at": user.created_at,
         "counts": UserCountsView(
             **{name: int(counts.get(name, 0)) for name in ("posts", "followers", "following")}
@@ -48,6 +49,9 @@ def _profile(user: User) -> dict[str, Any]:
     }
 
 
-def _avatar_url(user: User) -> str | None:
+def _avatar_url(user: User, size: str) -> str | None:
     avatar = user.avatar.as_dict() if user.avatar else {}
-    return urls.public_path(f"{avatar['key']}/{avatar['file']}") if avatar.get("ready") else None
+    if not avatar.get("ready"):
+        return None
+    # One that was set before there was a large file has one file.
+    return urls.public_path(f"{avatar['key']}/{avatar.get(size, avatar['file'])}")

@@ -28,7 +28,7 @@ class UserViewerView(View):
 
 
 class UserView(View):
-    """A profile as anybody may see it."""
+    """A profile as anybody may see it. `avatar_large_url` is for the profile itself."""
 
     id: str
     handle: str
@@ -36,6 +36,7 @@ class UserView(View):
     bio: str
     is_private: bool
     avatar_url: str | None
+    avatar_large_url: str | None
     created_at: str
     counts: UserCountsView
     viewer: Annotated[UserViewerView | None, LEFT_OUT] = None

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from easel import ids, images, rate_limits, users
+from easel import images, rate_limits, users
 from easel.db import Update, commit, same
 from easel.errors import Invalid, Unavailable
 from easel.images import hash_blocklist
-from easel.profiles import search_engines
+from easel.profiles import public_avatar, search_engines
 from easel.users import User
 from easel.visibility import account_state
 
@@ -54,8 +54,7 @@ def _avatar(user: User, image_id: str | None) -> Any:
     image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
     if hash_blocklist.among([image]):
         raise Invalid.at("/avatar_image_id", "Moderators removed an image like this one.")
-    file = images.file_name(image.renditions[0])
-    return {"image_id": image_id, "path": image.path, "key": ids.path(), "file": file}
+    return public_avatar.avatar_of(image)
 
 
 def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:

@@ -9,7 +9,7 @@ from easel.posts import facets
 
 NEEDED = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
-    "tags, entities, #path"
+    "tags, entities, images, #path"
 )
 RESERVED = {"#path": "path"}
 Place = tuple[str, str]
@@ -82,6 +82,8 @@ def _look(result: Census, item: dict[str, Any]) -> None:
             result.stored[place] = {name: int(n) for name, n in item["counts"].items()}
             result.public_keys |= _public_keys(item)
             if item["kind"] == "post":
+                # Also of an image that has other files by now, until the post shows those.
+                result.paths |= {card["path"] for card in item.get("images", [])}
                 result.due_tags |= _due_tags(item)
                 result.counted[_counter(item)] += 1
         case "did" if item.get("reaction"):

@@ -1,0 +1,1 @@
+"""Migrations: walks through everything stored that bring it into today's shape."""

@@ -1,0 +1,128 @@
+"""Finish every image anew from its stored original, and have posts and avatars show its new files.
+
+New files lie under a new path, so nothing that is cached is ever another file than it was. What
+shows an image moves over in one write, once the new files and their public copies are there. The
+old copies go with the event of that write, the old files with the daily sweep, when nothing names
+them any more.
+"""
+
+from typing import Any
+
+from easel import ids, images, posts, users
+from easel.db import same, try_write
+from easel.images import Image, cdn, finishing, hash_blocklist
+from easel.images.formats import BadImage
+from easel.images.provenance import Provenance
+from easel.migrations.walk import Skipped, Step
+from easel.posts import Post
+from easel.profiles import public_avatar
+from easel.storage import s3
+from easel.users import User
+
+FILES = ("path", "width", "height", "thumbhash", "renditions")
+TRIES = 3
+
+
+def image(pk: str, _: str) -> bool:
+    """Make an image's files anew if they are older. Raise Skipped without an original."""
+    found = images.find_all([pk.removeprefix("I#")])
+    return bool(found) and _renewed(found[0]) is not found[0]
+
+
+def post(pk: str, _: str) -> bool:
+    """Update a post to the files its images have now. Raise Skipped while others change it."""
+    for _try in range(TRIES):
+        found = posts.find(pk.removeprefix("P#"), consistent=True)
+        cards = _cards(found) if found else None
+        if found is None or cards is None:
+            return False
+        if _shows(found, cards):
+            return True
+    raise Skipped("it keeps changing")
+
+
+def user(pk: str, _: str) -> bool:
+    """Update an avatar to the files its image has now."""
+    found = users.find(pk.removeprefix("U#"), consistent=True)
+    worn = found.avatar.as_dict() if found and found.avatar else {}
+    shown = [_renewed(each) for each in images.find_all([worn["image_id"]] if worn else [])]
+    if found is None or not shown or shown[0].path == worn["path"]:
+        return False
+    avatar = public_avatar.avatar_of(shown[0])
+    public_avatar.copy(avatar)
+    try_write(
+        User.at(found.user_id).update,
+        actions=[User.avatar.set(avatar | {"ready": True})],
+        condition=User.avatar["key"] == worn["key"],
+    )
+    now = users.find(found.user_id, consistent=True)
+    if now and now.avatar and now.avatar["key"] == avatar["key"]:
+        return True
+    # Another avatar was chosen meanwhile, of new files already.
+    cdn.take_down(avatar["key"])
+    return False
+
+
+def _renewed(old: Image) -> Image:
+    """Return the image with files of today, the same object where it has them."""
+    if int(old.finish_version or 0) >= finishing.FINISH_VERSION:
+        return old
+    record = _finished(old)
+    new = Image.at(old.image_id)
+    try_write(
+        new.update,
+        actions=Image.changing(record),
+        condition=Image.path == old.path,
+    )
+    # A write whose reply got lost was refused when it was repeated: what is there now counts.
+    now = (images.find_all([old.image_id]) or [old])[0]
+    if now.path != record["path"]:
+        # Somebody else was faster, or the image is gone.
+        s3.clear(f"p/{record['path']}/")
+    hash_blocklist.take_anew(now)
+    return now
+
+
+def _finished(old: Image) -> dict[str, Any]:
+    provenance = Provenance(old.source_type, old.model, old.created_at)
+    original = s3.read(f"p/{old.path}/original.png")
+    if original is None:
+        raise Skipped("its original is gone")
+    try:
+        return finishing.files_of(original, provenance, ids.path)
+    except BadImage as no:
+        raise Skipped(str(no)) from no
+
+
+def _cards(found: Post) -> list[dict[str, Any]] | None:
+    """Return the post's cards with the files its images have now; None where they have them."""
+    old = [dict(card) for card in found.images]
+    made = {each.image_id: _renewed(each) for each in images.find_all([card["id"] for card in old])}
+    new = [card | _files(made[card["id"]]) if card["id"] in made else card for card in old]
+    return None if [card["path"] for card in new] == [card["path"] for card in old] else new
+
+
+def _files(shown: Image) -> dict[str, Any]:
+    return {name: getattr(shown, name) for name in FILES}
+
+
+def _shows(found: Post, cards: list[dict[str, Any]]) -> bool:
+    """Write the cards, and the public key of copies that are there already."""
+    wanted: dict[str, Any] = {"images": cards}
+    if found.public_key:
+        wanted |= {"public_key": ids.path(), "public_ready": True}
+        for place, card in enumerate(cards):
+            names = [images.file_name(entry) for entry in card["renditions"]]
+            cdn.public_copy(card["path"], f"{wanted['public_key']}/{place}", names)
+    # An edit changes its number, an audience the key.
+    as_read = same(Post.edit_number, found.edit_number) & same(Post.public_key, found.public_key)
+    try_write(found.update, actions=Post.changing(wanted), condition=Post.pk.exists() & as_read)
+    now = posts.find(found.id, consistent=True)
+    if now and [card["path"] for card in now.images] == [card["path"] for card in cards]:
+        return True
+    if found.public_key:
+        cdn.take_down(wanted["public_key"])
+    return False
+
+
+STEPS: dict[str, Step] = {"image": image, "post": post, "user": user}

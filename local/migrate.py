@@ -1,0 +1,82 @@
+"""Run a migration to its end, a call at a time, counting aloud: `make migrate NAME=refinish`.
+
+Stopped at any moment, it goes on from there the next time. On AWS (`AWS=yes`) it takes the account
+and region of your credentials, as `cdk deploy` does.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from local import stack
+
+STACK = "EaselOperations"
+OUTPUT = "MigrationsFunction"
+# A run takes a minute, and may wait for a page of images more.
+PATIENCE = Config(read_timeout=310, retries={"max_attempts": 0})
+
+Call = Callable[[dict[str, str]], dict[str, Any]]
+
+
+def main() -> None:
+    """Run what the command line names; exit 1 when something could not be changed."""
+    parser = argparse.ArgumentParser(prog="make migrate", description=__doc__)
+    parser.add_argument("name", help="refinish: finish images of older versions anew")
+    parser.add_argument("--aws", action="store_true", help="on AWS instead of this machine")
+    asked = parser.parse_args()
+    sys.exit(migrate(asked.name, caller(aws=asked.aws)))
+
+
+def migrate(name: str, call: Call) -> int:
+    """Call until it is done, and print how far it is. Return the exit code."""
+    while True:
+        answer = call({"migration": name})
+        if "error" in answer:
+            print(answer["error"])
+            return 2
+        counts = ("looked_at", "changed", "failed")
+        said = ", ".join(f"{answer[each]} {each.replace('_', ' ')}" for each in counts)
+        print(f"  {name}: {said}", flush=True)
+        if answer["done"]:
+            for line in answer["skipped"]:
+                print(f"  not changed: {line}")
+            return 1 if answer["failed"] else 0
+
+
+def caller(*, aws: bool) -> Call:
+    """What calls the function of the deployment."""
+    if not aws:
+        stack.read()
+    name = _function(_client("cloudformation", aws=aws))
+    lambda_ = _client("lambda", aws=aws)
+
+    def call(event: dict[str, str]) -> dict[str, Any]:
+        answer = lambda_.invoke(FunctionName=name, Payload=json.dumps(event).encode())
+        told = json.load(answer["Payload"])
+        if "FunctionError" in answer:
+            raise SystemExit(f"The migration failed, and can be run again: {told}")
+        return dict(told)
+
+    return call
+
+
+def _client(service: str, *, aws: bool) -> Any:
+    made: Any = boto3
+    return (
+        made.client(service, config=PATIENCE) if aws else stack.client(service, patience=PATIENCE)
+    )
+
+
+def _function(cloudformation: Any) -> str:
+    [deployed] = cloudformation.describe_stacks(StackName=STACK)["Stacks"]
+    outputs = {each["OutputKey"]: each["OutputValue"] for each in deployed.get("Outputs", [])}
+    return str(outputs[OUTPUT])
+
+
+if __name__ == "__main__":
+    main()
