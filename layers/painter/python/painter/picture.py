@@ -6,13 +6,17 @@ from painter.compose import compose
 from painter.lexicon import meaning
 from painter.reading import read, words_of
 from painter.render import render
+from painter.stored_scene import dump
 
 
 @dataclass(frozen=True)
 class Picture:
+    """An image, the words that were drawn or not, and its scene (see `stored_scene`)."""
+
     png: bytes
     understood: tuple[str, ...]
     ignored: tuple[str, ...]
+    scene: str
 
 
 def _style(style: str | None) -> str | None:
@@ -38,4 +42,4 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
     scene = compose(reading, key, seed, (width, height), _style(style))
-    return Picture(render(scene), reading.understood, reading.ignored)
+    return Picture(render(scene), reading.understood, reading.ignored, dump(scene))

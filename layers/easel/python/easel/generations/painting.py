@@ -14,7 +14,7 @@ def paint(generation_id: str, order: Order, provider_name: str) -> list[ImageRec
 
     An image that is kept is never ordered again, so a task that is repeated, or that died half
     way, pays only for what is missing. Properties of each image: n, seed, understood, ignored,
-    model, source_type, made_at. Raise ProviderError.
+    model, source_type, made_at, scene. Raise ProviderError.
     """
     kept = kept_of(generation_id, order.count)
     if len(kept) == order.count:
@@ -47,6 +47,7 @@ def _record(n: int, seed: int, painting: Painting, painter: Provider) -> ImageRe
         "model": painter.model,
         "source_type": painter.source_type,
         "made_at": clock.now(),
+        "scene": painting.scene,
     }
 
 

@@ -1,7 +1,7 @@
 """What becomes of a step that cannot go on.
 
-A refusal is an answer: it goes on in the run's state as its `problem`, and nobody asks again. What
-is raised may go better next time, and the state machine tries it again.
+A "no" is an answer: it goes on in the run's state as its `problem`, and nobody asks again. What is
+raised may go better next time, and the state machine tries it again.
 """
 
 import json
@@ -21,7 +21,7 @@ BROKEN = {"code": "internal", "detail": "Something broke on our side."}
 TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
 # Whose text is `code: detail`, fit for people. The embedded cloud tells no names of exceptions:
 # there every one of them is a HandlerError, and the form of its text has to do. Of runs that began
-# before an update, what is a refusal now may still be an error.
+# before an update, what is an answer now may still be an error.
 TOLD = {"ProviderBusy", "BadImage", "BadPicture", "WordsRefused", "HandlerError"}
 CODED = re.compile(r"([a-z]+(?:-[a-z]+)+): ([A-Z].*)", re.DOTALL)
 
@@ -34,7 +34,7 @@ class WordsRefused(Exception):
 
 
 def answering(step: Step) -> Step:
-    """Make a step answer its refusals as the state's `problem`, and skip it where there is one."""
+    """Make a step answer what it refuses as the state's `problem`; with one, do nothing."""
 
     @wraps(step)
     def answered(state: State) -> State:
@@ -61,7 +61,7 @@ def reason(error: dict[str, str]) -> dict[str, str]:
 
 
 def coded(text: str) -> dict[str, str] | None:
-    """Take apart a text such as `prompt-refused: Not this.`; none when it has another form."""
+    """Parse a text such as `prompt-refused: Not this.`; none when it has another form."""
     found = CODED.fullmatch(text)
     return {"code": found[1], "detail": found[2]} if found else None
 

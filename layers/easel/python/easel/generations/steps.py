@@ -118,9 +118,8 @@ def _image(generation: Generation, image_id: str, record: dict[str, Any]) -> Ima
         setattr(image, name, getattr(generation, name))
     for name in RECORDED:
         setattr(image, name, record[name])
-    # A run that began before the upgrade brings none.
-    image.pdq = record.get("pdq")
-    # A run that was finished before an update says none.
-    image.finish_version = record.get("finish_version")
+    # A run that began before an update brings none of them, and a model has no scene.
+    for name in ("pdq", "pdq_hash", "pdq_quality", "finish_version", "scene"):
+        setattr(image, name, record.get(name))
     image.created_at = clock.now()
     return image

@@ -29,11 +29,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Painting:
-    """One image as the provider sent it, untrusted, and the words it says it drew or dropped."""
+    """One image as the provider sent it, untrusted, and the words it says it drew or dropped.
+
+    `scene` is what the painter drew it from, as JSON; a model has none.
+    """
 
     data: bytes
     understood: tuple[str, ...]
     ignored: tuple[str, ...]
+    scene: str | None = None
 
 
 class ProviderError(Exception):

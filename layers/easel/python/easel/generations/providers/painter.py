@@ -29,7 +29,7 @@ class Painter:
             seed=order.seed + n,
             style=order.style,
         )
-        return Painting(painted.png, painted.understood, painted.ignored)
+        return Painting(painted.png, painted.understood, painted.ignored, painted.scene)
 
 
 def build() -> Provider:

@@ -1,0 +1,45 @@
+"""A scene is kept with its image: it can be painted anew from what was kept."""
+
+import json
+
+import pytest
+
+from painter import paint
+from painter.render import render
+from painter.stored_scene import UnknownScene, load
+
+PROMPTS = [
+    "a fox in the snow at night",
+    "two red boats on a calm lake, watercolour",
+    "a lighthouse in a storm with birds",
+    "",
+    "a golden owl, pixel art",
+]
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_what_is_kept_paints_the_same_image(prompt: str) -> None:
+    painted = paint(prompt, width=192, height=128, seed=3)
+
+    assert render(load(painted.scene)) == painted.png
+
+
+def test_it_is_small_and_says_its_version() -> None:
+    scenes = [paint(prompt, width=64, height=64, seed=3).scene for prompt in PROMPTS]
+
+    assert {json.loads(scene)["version"] for scene in scenes} == {1}
+    assert max(map(len, scenes)) < 3000
+
+
+def test_the_same_image_has_the_same_scene() -> None:
+    one, other = (paint(PROMPTS[2], width=64, height=64, seed=3).scene for _ in "12")
+
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"version":2,"scene":{}}', '{"version":1,"scene":{"key":1}}', "null"]
+)
+def test_what_is_no_scene_is_refused(text: str) -> None:
+    with pytest.raises(UnknownScene):
+        load(text)
