@@ -82,6 +82,7 @@ class Service(Stack):
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "reader", "leaving", "marker"]
+        kinds += ["image"]
         Reader(
             self,
             "RelayReader",
@@ -89,8 +90,8 @@ class Service(Stack):
             function=relay,
             kinds=kinds,
             common=self._common,
-            # What somebody saved is told to nobody.
-            where={"did": "reaction"},
+            # What somebody saved is told to nobody; of an image, only that it goes.
+            where={"did": "reaction", "image": "deleting"},
         )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
         grants.give(tally, self._data)

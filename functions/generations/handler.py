@@ -1,4 +1,4 @@
-"""Routes of generations: request, watch, cancel."""
+"""Routes of generations and their images: request, watch, cancel, delete."""
 
 from typing import Any, Literal
 
@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
 from easel import generations
+from easel.erasure import own_images
 from easel.generations import commands, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView
@@ -50,8 +51,18 @@ def get_generation(generation_id: PathText) -> GenerationView:
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
 def cancel(generation_id: PathText) -> Response[None]:
-    """Cancel a generation; images not yet ordered from a provider are refunded."""
-    commands.cancel(generation_id, app.user_id)
+    """Cancel a generation that goes on, or delete one that is over with its prompt and images.
+
+    What is cancelled is refunded as far as it was not ordered from a provider yet.
+    """
+    own_images.delete_generation(generation_id, app.user_id)
+    return nothing()
+
+
+@app.delete("/v1/images/<image_id>", status_code=204)
+def delete_image(image_id: PathText) -> Response[None]:
+    """Delete an image that nothing shows."""
+    own_images.delete_image(image_id, app.user_id)
     return nothing()
 
 

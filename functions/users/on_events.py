@@ -1,12 +1,12 @@
-"""Consume events for users: erase who left, page by page."""
+"""Consume events for users: erase who left, page by page, and images that owners had deleted."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel.erasure import sweep
+from easel.erasure import own_images, sweep
 from easel.events import consumer
-from easel.events.catalog import UserLeft
+from easel.events.catalog import ImageDeleted, UserLeft
 from easel.events.consumer import Detail, Paging
 
 logger = Logger()
@@ -16,8 +16,18 @@ def on_left(detail: Detail) -> str | None:
     return sweep.erase(UserLeft.model_validate(detail).user_id, detail.get("after"))
 
 
+def on_image(detail: Detail) -> None:
+    # A post that was being published can be seen only later: nothing is done the first time.
+    event = ImageDeleted.model_validate(detail)
+    if "second_look" in detail:
+        own_images.finish(event.image_id, event.generation_id)
+
+
 # What was under way when the user left may have written once more.
-HANDLERS = {"UserLeft": Paging(consumer.rerun_after_fan_out(on_left))}
+HANDLERS = {
+    "ImageDeleted": consumer.rerun_after_fan_out(on_image),
+    "UserLeft": Paging(consumer.rerun_after_fan_out(on_left)),
+}
 
 
 @logger.inject_lambda_context

@@ -38,8 +38,9 @@ def settled(world: World, generation: Item) -> Iterator[Finding]:
     status, image_ids = generation["status"], generation.get("image_ids", [])
     if status not in OPEN + SETTLED:
         yield Finding("I8", name(generation), f"{status!r} is no status")
-    if status == "succeeded" and len(image_ids) != generation["count"]:
-        found = f"{len(image_ids)} pictures of {generation['count']}"
+    known = len(image_ids) + int(generation.get("deleted_count") or 0)
+    if status == "succeeded" and known != generation["count"]:
+        found = f"{known} pictures of {generation['count']}"
         yield Finding("I8", name(generation), f"succeeded with {found}")
     if not 0 <= (ordered := generation.get("ordered") or 0) <= generation["count"]:
         yield Finding("I8", name(generation), f"ordered {ordered} of {generation['count']}")

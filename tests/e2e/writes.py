@@ -119,8 +119,14 @@ def _wishes(scene: Scene) -> int:
 
 
 def _cancelled(scene: Scene) -> int:
-    """Cancelled once, or painted when the wish came too late; what was ordered stays booked."""
-    found = scene.person.get(f"/v1/generations/{scene.generation['id']}")
+    """Cancelled once, or painted when the wish came too late; what was ordered stays booked.
+
+    Asked again after it was painted, it is deleted.
+    """
+    path = f"/v1/generations/{scene.generation['id']}"
+    if scene.person.ask("GET", path).status_code == 404:
+        return 1
+    found = scene.person.get(path)
     booked = scene.backstage.booked(scene.person.user_id, found["created_at"][:10].replace("-", ""))
     return int(found["status"] in {"cancelled", "succeeded"} and booked == found["counted"])
 

@@ -14,6 +14,7 @@ from easel.events.catalog import (
     GenerationCancelled,
     GenerationEnded,
     GenerationRequested,
+    ImageDeleted,
     MarkerPassed,
     PostAudienceChanged,
     PostDeleted,
@@ -65,6 +66,7 @@ WISH: Image = {
     "status": "queued",
 }
 RUN = {"generation_id": "g1", "user_id": "ada"}
+PRINT: Image = {"kind": "image", "image_id": "i1", "generation_id": "g1"}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
 HEN = {"kind": "tag", "start": 0, "end": 4, "text": "hen"}
 BOB = {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"}
@@ -142,6 +144,11 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (None, SAVED, []),
     (SAVED, None, []),
     (WISH, None, []),
+    (PRINT, {**PRINT, "deleting": "t"}, [ImageDeleted(image_id="i1", generation_id="g1")]),
+    ({**PRINT, "deleting": "t"}, {**PRINT, "deleting": "t2"}, []),
+    ({**PRINT, "deleting": "t"}, PRINT, []),
+    ({**PRINT, "deleting": "t"}, None, []),
+    (None, PRINT, []),
     (None, MARK, [MarkerPassed(marker="m1")]),
     (MARK, MARK, []),
     (MARK, None, []),

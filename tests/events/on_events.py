@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.events.cases import CASES, Steps, case, done
-from tests.events.town import ADA, BOB, GENERATION, OLD_KEY, POST, REPOST, Town
+from tests.events.town import ADA, BOB, GENERATION, IMAGE, OLD_KEY, POST, REPOST, Town
 from tests.support.account import CONSUMERS
 from tests.support.world import stored
 
@@ -235,6 +235,15 @@ def loses_her_face(town: Town) -> Steps:
     town.ada.asks("DELETE", "/v1/me", query={"handle": "ada"})
     done((yield))
     assert town.files("public") == []
+
+
+@case("bus/easel.ImageDeleted", "users-events")
+def waits(town: Town) -> Steps:
+    """A picture that was deleted stays until it is known that no post shows it."""
+    town.ada.asks("DELETE", f"/v1/images/{IMAGE}")
+    done((yield))
+    assert town.item(f"I#{IMAGE}", "IMAGE")["deleting"]
+    assert town.files("images")
 
 
 def meets(consumer: str, town: Town) -> Steps:

@@ -274,6 +274,14 @@ def cancels(town: Town) -> Steps:
     assert town.generation() == ("cancelled", 0)
 
 
+@case("http/delete-image", "generations")
+def deletes_an_image(town: Town) -> Steps:
+    """Ada deletes her picture: nobody meets it from now on."""
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"I#{IMAGE}", "IMAGE")["deleting"]
+
+
 @case("http/start-session", "session")
 def starts_a_session(town: Town) -> Steps:
     """The browser is given the cookie to keep, and an access token."""

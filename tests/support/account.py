@@ -46,7 +46,7 @@ LAYERS = {
 }
 RELAYED = (
     *("user", "post", "did", "repost"),
-    *("follow", "request", "generation", "archive", "reader", "leaving", "marker"),
+    *("follow", "request", "generation", "archive", "reader", "leaving", "marker", "image"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"

@@ -224,6 +224,7 @@ def capability_of(path: str) -> str:
     return {
         "me": "users",
         "drafts": "posts",
+        "images": "generations",
         "openapi.json": "meta",
         "docs": "meta",
         "network": "meta",

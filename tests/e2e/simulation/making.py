@@ -25,14 +25,18 @@ def ask_for_pictures(turn: Turn) -> None:
 def look_at_pictures(turn: Turn) -> None:
     if found := turn.one_of(turn.town.generations):
         turn.person, generation_id = found
-        seen = turn.asks("GET", f"/v1/generations/{generation_id}") or {"images": []}
-        turn.person.pictures += [image["id"] for image in seen["images"]]
+        seen = turn.asks("GET", f"/v1/generations/{generation_id}", refused=(404,))
+        if images := (seen or {"images": []})["images"]:
+            turn.person.pictures += [image["id"] for image in images]
+            # What is over would be deleted by who cancels it.
+            turn.town.done(found)
 
 
 def cancel(turn: Turn) -> None:
     if found := turn.one_of(turn.town.generations):
         turn.person, generation_id = found
         turn.asks("DELETE", f"/v1/generations/{generation_id}")
+        turn.town.done(found)
 
 
 def change_profile(turn: Turn) -> None:

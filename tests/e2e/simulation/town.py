@@ -60,6 +60,11 @@ class Town:
     leaving: list[Persona] = field(default_factory=list)
     suspends: bool = False
 
+    def done(self, generation: tuple[Persona, str]) -> None:
+        """Nobody looks at this generation, or cancels it, any more."""
+        if generation in self.generations:
+            self.generations.remove(generation)
+
     def painters(self) -> list[Persona]:
         """Those who have a picture to publish."""
         return [person for person in self.people if person.pictures]

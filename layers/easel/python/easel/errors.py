@@ -20,6 +20,7 @@ class ApiError(Exception):
         super().__init__(detail)
         self.detail = detail
         self.errors = list(errors)
+        self.links: list[str] = []
         self.headers = dict(headers or {})
 
 
@@ -75,6 +76,16 @@ class Conflict(ApiError):
     """It collides with something that is already there."""
 
     status, slug, title = 409, "conflict", "Conflict"
+
+
+class InUse(Conflict):
+    """It is shown somewhere, and cannot go before that does; `links` say where."""
+
+    slug, title = "in-use", "In use"
+
+    def __init__(self, detail: str, links: Sequence[str]) -> None:
+        super().__init__(detail)
+        self.links = list(links)
 
 
 class EditedMeanwhile(ApiError):

@@ -57,7 +57,7 @@ def _image(item: Raw, user_id: str) -> None:
 def _forget(image_ids: list[str], user_id: str) -> None:
     """Images that a post for moderators shows are found later, by the daily search."""
     kept = retention.images(user_id)
-    for image in images.find_all(image_ids):
+    for image in images.stored(image_ids):
         if image.image_id not in kept:
             s3.clear(f"p/{image.path}/")
             image.delete()

@@ -157,6 +157,13 @@ class ReaderReturned(DomainEvent):
     user_id: str
 
 
+class ImageDeleted(DomainEvent):
+    """The owner of an image has it deleted; nobody meets it any more, and its files are there."""
+
+    image_id: str
+    generation_id: str
+
+
 class GenerationRequested(DomainEvent):
     """An image was asked for."""
 

@@ -13,6 +13,7 @@ from easel.events.catalog import (
     GenerationCancelled,
     GenerationEnded,
     GenerationRequested,
+    ImageDeleted,
     MarkerPassed,
     PostAudienceChanged,
     PostDeleted,
@@ -76,6 +77,11 @@ def _topics(post: Image) -> list[str]:
 
 def _mentions(post: dict[str, Any]) -> set[str]:
     return set(facets.mentioned(post.get("entities", [])))
+
+
+def _image(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if new and new.get("deleting") and not (old or {}).get("deleting"):
+        yield ImageDeleted(image_id=new["image_id"], generation_id=new["generation_id"])
 
 
 def _repost(old: Image, new: Image) -> Iterator[DomainEvent]:
@@ -172,6 +178,7 @@ def _marker(old: Image, new: Image) -> Iterator[DomainEvent]:
 
 TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "post": _post,
+    "image": _image,
     "repost": _repost,
     "follow": _follow,
     "request": _request,

@@ -112,7 +112,8 @@ def at_stage(stage: str, progress: float) -> list[Action]:
 def _ending(generation: Generation, status: str, error: dict[str, str] | None) -> list[Write]:
     count, ordered = int(generation.image_count), int(generation.ordered or 0)
     as_read = Generation.status.is_in(*OPEN) & same(Generation.ordered, generation.ordered)
-    wanted: dict[str, Any] = {"status": status, "stage": "done", "gsi2pk": None, "gsi2sk": None}
+    wanted: dict[str, Any] = {"status": status, "stage": "done", "ended_at": clock.now()}
+    wanted |= {"gsi2pk": None, "gsi2sk": None}
     if error:
         detail = f"{error['detail']} {quota.outcome(ordered, count)}"
         wanted["error"] = error | {"detail": detail}

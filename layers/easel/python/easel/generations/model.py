@@ -21,7 +21,9 @@ class Generation(Item, discriminator="generation"):
     """A request for one to four images. Index 2 lists it while it is queued or running.
 
     `ordered` says how many images the provider was asked for and is not known not to have made,
-    `order_id` who asked last; see `ordering`.
+    `order_id` who asked last; see `ordering`. `deleting` says since when its owner has it deleted;
+    `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. What is
+    left of one that was deleted is what its day's quota is counted from.
     """
 
     generation_id = UnicodeAttribute()
@@ -41,6 +43,9 @@ class Generation(Item, discriminator="generation"):
     model = UnicodeAttribute()
     image_ids: ListAttribute[Any] = ListAttribute(default=list)
     quota_day = UnicodeAttribute()
+    ended_at = UnicodeAttribute(null=True)
+    deleting = UnicodeAttribute(null=True)
+    deleted_count = NumberAttribute(null=True)
     error: MapAttribute[str, Any] = MapAttribute(null=True)
     created_at = UnicodeAttribute()
 
@@ -59,7 +64,7 @@ class Generation(Item, discriminator="generation"):
 def owned(generation_id: str, owner_id: str) -> Generation:
     """Return the user's own generation as it is now. Raise NotFound for another's or none."""
     generation = find(generation_id) if ids.is_one(generation_id) else None
-    if generation is None or generation.user_id != owner_id:
+    if generation is None or generation.user_id != owner_id or generation.deleting:
         raise NotFound("Generation not found.")
     return generation
 

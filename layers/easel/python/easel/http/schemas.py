@@ -32,3 +32,4 @@ class Problem(BaseModel):
     status: int
     detail: str
     errors: list[ProblemPlace] | None = Field(default=None, description="On 422: what and where.")
+    links: list[str] | None = Field(default=None, description="On 409 `in-use`: where it is shown.")

@@ -1,5 +1,5 @@
 """Images: the item, its files and renditions, and the public copies at the edge."""
 
-from easel.images.model import Image, file_name, file_of_width, find_all, owned, owned_one
+from easel.images.model import Image, file_name, file_of_width, find_all, owned, owned_one, stored
 
-__all__ = ["Image", "file_name", "file_of_width", "find_all", "owned", "owned_one"]
+__all__ = ["Image", "file_name", "file_of_width", "find_all", "owned", "owned_one", "stored"]

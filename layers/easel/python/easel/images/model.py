@@ -16,6 +16,7 @@ class Image(Item, discriminator="image"):
     says; `pdq` is the same as it was taken before. `finish_version` says how its files were made
     (see `finishing`); images from before it was counted have none. `scene` is what the painter drew
     it from (JSON with a version), which remixing will change.
+    `deleting` says since when its owner has it deleted: nobody meets it from then on.
     """
 
     image_id = UnicodeAttribute()
@@ -35,6 +36,7 @@ class Image(Item, discriminator="image"):
     pdq_hash = UnicodeAttribute(null=True)
     pdq_quality = NumberAttribute(null=True)
     scene = UnicodeAttribute(null=True)
+    deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)
@@ -64,6 +66,11 @@ def file_of_width(renditions: list[str], width: int) -> str:
 
 def find_all(image_ids: list[str]) -> list[Image]:
     """List the images that exist, in the order asked for, also those made a moment ago."""
+    return [image for image in stored(image_ids) if not image.deleting]
+
+
+def stored(image_ids: list[str]) -> list[Image]:
+    """List the images that exist, those included that are being deleted."""
     shaped = [image_id for image_id in image_ids if ids.ULID_SHAPE.fullmatch(image_id)]
     images = Image.batch_get(_keys(shaped), consistent_read=True) if shaped else ()
     found = {image.image_id: image for image in images}
