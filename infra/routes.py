@@ -107,6 +107,7 @@ ROUTES: dict[str, Routes] = {
             "GET /v1/generations/{id}",
             "DELETE /v1/generations/{id}",
             "DELETE /v1/images/{id}",
+            "POST /v1/images/{id}/variations",
         ],
     },
     "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},

@@ -1,4 +1,4 @@
-"""Routes of generations and their images: request, watch, cancel, delete."""
+"""Routes of generations and their images: request, watch, cancel, vary, delete."""
 
 from typing import Any, Literal
 
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from easel import generations
 from easel.erasure import own_images
-from easel.generations import commands, views
+from easel.generations import commands, variations, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
@@ -28,6 +28,12 @@ class GenerationIn(Body):
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
     style: Style | None = None
     model: str | None = Field(default=None, min_length=1, max_length=100)
+
+
+class VariationsIn(Body):
+    """A request for one to four images that are nearly like one."""
+
+    count: int = Field(default=1, ge=1, le=4)
 
 
 @app.post("/v1/generations", status_code=202)
@@ -57,6 +63,15 @@ def cancel(generation_id: PathText) -> Response[None]:
     """
     own_images.delete_generation(generation_id, app.user_id)
     return nothing()
+
+
+@app.post("/v1/images/<image_id>/variations", status_code=202)
+def vary(
+    image_id: PathText, body: VariationsIn, idempotency_key: IdempotencyKey = None
+) -> GenerationView:
+    """Start variations of an image of your own; they run in the background."""
+    asked = app.once(idempotency_key)
+    return views.view(variations.request(app.user_id, image_id, body.count, asked))
 
 
 @app.delete("/v1/images/<image_id>", status_code=204)

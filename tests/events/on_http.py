@@ -274,6 +274,14 @@ def cancels(town: Town) -> Steps:
     assert town.generation() == ("cancelled", 0)
 
 
+@case("http/vary", "generations")
+def varies(town: Town) -> Steps:
+    """Ada asks for two variations of her picture."""
+    answer = yield
+    told = shown(answer, 202)
+    assert (told["count"], told["parent_image_id"]) == (2, IMAGE)
+
+
 @case("http/delete-image", "generations")
 def deletes_an_image(town: Town) -> Steps:
     """Ada deletes her picture: nobody meets it from now on."""

@@ -24,6 +24,32 @@ def test_what_is_kept_paints_the_same_image(prompt: str) -> None:
     assert render(load(painted.scene)) == painted.png
 
 
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_a_variation_has_the_same_things_in_the_same_places_drawn_anew(prompt: str) -> None:
+    first = paint(prompt, width=192, height=128, seed=3)
+
+    varied = [paint(prompt, width=9, height=9, seed=seed, scene=first.scene) for seed in (3, 4, 4)]
+
+    one, other, same = varied
+    assert other.png == same.png
+    assert len({first.png, one.png, other.png}) == 3
+    for image in (one, other):
+        scene, parent = load(image.scene), load(first.scene)
+        assert (scene.placed, scene.place, scene.time) == (parent.placed, parent.place, parent.time)
+        assert (scene.width, scene.height, scene.style) == (192, 128, parent.style)
+    assert one.understood == first.understood
+
+
+def test_a_variation_can_be_varied() -> None:
+    first = paint(PROMPTS[0], width=64, height=64, seed=3)
+    second = paint(PROMPTS[0], width=64, height=64, seed=4, scene=first.scene)
+
+    third = paint(PROMPTS[0], width=64, height=64, seed=4, scene=second.scene)
+
+    assert third.png not in {first.png, second.png}
+    assert load(third.scene).placed == load(first.scene).placed
+
+
 def test_it_is_small_and_says_its_version() -> None:
     scenes = [paint(prompt, width=64, height=64, seed=3).scene for prompt in PROMPTS]
 

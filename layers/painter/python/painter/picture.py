@@ -6,7 +6,8 @@ from painter.compose import compose
 from painter.lexicon import meaning
 from painter.reading import read, words_of
 from painter.render import render
-from painter.stored_scene import dump
+from painter.stored_scene import dump, load
+from painter.variation import vary
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,22 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     height: int,
     seed: int,
     style: str | None = None,
+    scene: str | None = None,
 ) -> Picture:
     """Paint a prompt of up to 4,000 characters on 64 to 2,048 pixels a side.
 
     The same arguments give the same bytes in every process. Words of the prompt are reported as
     understood or ignored; small words that only join others, and words that the negative prompt
     took out, are neither. An unknown style changes nothing.
+
+    With the `scene` of an image, that image is painted a little otherwise, in its own size and
+    style, and the words are only reported. Raise UnknownScene for one of another version.
     """
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
-    scene = compose(reading, key, seed, (width, height), _style(style))
-    return Picture(render(scene), reading.understood, reading.ignored, dump(scene))
+    shown = (
+        vary(load(scene), seed)
+        if scene
+        else compose(reading, key, seed, (width, height), _style(style))
+    )
+    return Picture(render(shown), reading.understood, reading.ignored, dump(shown))

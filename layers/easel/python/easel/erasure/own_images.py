@@ -153,7 +153,7 @@ def _hide(generation: Generation) -> None:
 def _empty(generation: Generation) -> None:
     """Keep what a quota is counted from, for as long as it may be; and no word of anybody's."""
     _hide(generation)
-    words = {"prompt": "", "negative_prompt": None, "style": None, "error": None}
+    words = {"prompt": "", "negative_prompt": None, "style": None, "scene": None, "error": None}
     emptied = words | {"ttl": clock.epoch() + KEPT_SECONDS}
     try_write(
         generation.update, actions=Generation.changing(emptied), condition=Generation.pk.exists()

@@ -31,7 +31,10 @@ SEED_LIMIT = 2**31
 
 @dataclass(frozen=True)
 class GenerationParams:
-    """What a user wants painted, already in good form."""
+    """What a user wants painted, already in good form.
+
+    `parent_id` is the image to vary, `scene` what the painter painted it from.
+    """
 
     prompt: str
     negative_prompt: str | None = None
@@ -40,6 +43,8 @@ class GenerationParams:
     seed: int | None = None
     style: str | None = None
     model: str | None = None
+    parent_id: str | None = None
+    scene: str | None = None
 
 
 def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
@@ -131,6 +136,7 @@ def _queued(user_id: str, params: GenerationParams) -> Generation:
     generation.seed = secrets.randbelow(SEED_LIMIT) if params.seed is None else params.seed
     generation.provider = model_catalog.chosen(params.model)
     generation.model = model_catalog.shown(generation.provider)
+    generation.parent_id, generation.scene = params.parent_id, params.scene
     generation.quota_day = clock.today()
     generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id
     generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id

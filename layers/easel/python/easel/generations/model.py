@@ -23,7 +23,8 @@ class Generation(Item, discriminator="generation"):
     `ordered` says how many images the provider was asked for and is not known not to have made,
     `order_id` who asked last; see `ordering`. `deleting` says since when its owner has it deleted;
     `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. What is
-    left of one that was deleted is what its day's quota is counted from.
+    left of one that was deleted is what its day's quota is counted from. `parent_id` is the image
+    it varies, `scene` what that was painted from.
     """
 
     generation_id = UnicodeAttribute()
@@ -42,6 +43,8 @@ class Generation(Item, discriminator="generation"):
     provider = UnicodeAttribute()
     model = UnicodeAttribute()
     image_ids: ListAttribute[Any] = ListAttribute(default=list)
+    parent_id = UnicodeAttribute(null=True)
+    scene = UnicodeAttribute(null=True)
     quota_day = UnicodeAttribute()
     ended_at = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)

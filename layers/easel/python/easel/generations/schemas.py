@@ -20,7 +20,8 @@ class GenerationView(View):
     """A request for images and how far it is; `progress` runs from 0 to 1.
 
     `counted` of its images count against the quota of their day. When it failed or was cancelled,
-    these are the ones that had been ordered by then.
+    these are the ones that had been ordered by then. `parent_image_id` is the image that its images
+    vary.
     """
 
     id: str
@@ -35,6 +36,7 @@ class GenerationView(View):
     counted: int
     seed: int
     model: str
+    parent_image_id: Annotated[str | None, LEFT_OUT] = None
     images: list[GeneratedImageView]
     error: Annotated[GenerationErrorView | None, LEFT_OUT] = None
     created_at: str

@@ -56,6 +56,7 @@ def _order(generation: Generation) -> Order:
         count=int(generation.image_count),
         seed=int(generation.seed),
         style=generation.style,
+        scene=generation.scene,
     )
 
 
@@ -114,7 +115,7 @@ def _success(generation: Generation, image_ids: list[str]) -> Write:
 
 def _image(generation: Generation, image_id: str, record: dict[str, Any]) -> Image:
     image = Image.at(image_id)
-    for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style"):
+    for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style", "parent_id"):
         setattr(image, name, getattr(generation, name))
     for name in RECORDED:
         setattr(image, name, record[name])

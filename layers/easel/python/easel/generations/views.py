@@ -21,6 +21,7 @@ def view(generation: Generation) -> GenerationView:
         counted=generation.counted,
         seed=int(generation.seed),
         model=generation.model,
+        parent_image_id=generation.parent_id,
         images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],
         error=_error(generation),
         created_at=generation.created_at,

@@ -15,8 +15,8 @@ class Image(Item, discriminator="image"):
     `pdq_hash` is what it looks like, for the blocklist, and `pdq_quality` (0 to 100) how much that
     says; `pdq` is the same as it was taken before. `finish_version` says how its files were made
     (see `finishing`); images from before it was counted have none. `scene` is what the painter drew
-    it from (JSON with a version), which remixing will change.
-    `deleting` says since when its owner has it deleted: nobody meets it from then on.
+    it from (JSON with a version), `parent_id` the image it varies. `deleting` says since when its
+    owner has it deleted: nobody meets it from then on.
     """
 
     image_id = UnicodeAttribute()
@@ -36,6 +36,7 @@ class Image(Item, discriminator="image"):
     pdq_hash = UnicodeAttribute(null=True)
     pdq_quality = NumberAttribute(null=True)
     scene = UnicodeAttribute(null=True)
+    parent_id = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)

@@ -16,6 +16,7 @@ def generated(image: Image) -> GeneratedImageView:
         prompt=image.prompt,
         seed=int(image.seed),
         model=image.model,
+        parent_image_id=image.parent_id,
         understood=list(image.understood),
         ignored=list(image.ignored),
         alt_text=alt_text.drafted(image.prompt),

@@ -31,7 +31,10 @@ class DownloadView(View):
 
 
 class GeneratedImageView(View):
-    """A finished image; its addresses work for 15 minutes, ask again for new ones."""
+    """A finished image; its addresses work for 15 minutes, ask again for new ones.
+
+    `parent_image_id` is the image it varies, if it does.
+    """
 
     id: str
     width: int
@@ -40,6 +43,7 @@ class GeneratedImageView(View):
     prompt: str
     seed: int
     model: str
+    parent_image_id: Annotated[str | None, LEFT_OUT] = None
     understood: list[str]
     ignored: list[str]
     alt_text: str

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from easel.generations.prompt_rules.search import Said
     from easel.generations.providers import Order
 
-# Never part of what a model reads: each is one of a few names that the network itself wrote down.
-CHOSEN: Final = frozenset({"aspect_ratio", "model"})
+# Never part of what a model reads: each is something that the network itself wrote down. The scene
+# is what the painter made of the words beside it, which are judged.
+CHOSEN: Final = frozenset({"aspect_ratio", "model", "parent_id", "scene"})
 NEGATIVE: Final = "/negative_prompt"
 # What is to be left out is a list, and says of clothes in general that it means all of them.
 ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001

@@ -15,7 +15,7 @@ MODULES: Final = {
 class Order:
     """What to paint: `count` images of `width` x `height` pixels, seeds `seed`, `seed + 1`, …
 
-    Sizes: 1024x1024, 1536x1024, 1024x1536.
+    Sizes: 1024x1024, 1536x1024, 1024x1536. `scene` is that of an image to vary, where it has one.
     """
 
     prompt: str
@@ -25,6 +25,7 @@ class Order:
     count: int
     seed: int
     style: str | None
+    scene: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """The built-in painter: draws from the words alone, offline, without a model."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from easel.generations.providers.base import Order, Painting, Provider
 from easel.images.provenance import ALGORITHMIC
+
+if TYPE_CHECKING:
+    from painter import Picture
 
 
 class Painter:
@@ -20,7 +24,15 @@ class Painter:
 
     def _one(self, order: Order, n: int) -> Painting:
         from painter import paint
+        from painter.stored_scene import UnknownScene
 
+        try:
+            return self._painted(paint, order, n)
+        except UnknownScene:
+            # Of another version: the words are still there.
+            return self._painted(paint, replace(order, scene=None), n)
+
+    def _painted(self, paint: Callable[..., "Picture"], order: Order, n: int) -> Painting:
         painted = paint(
             order.prompt,
             negative_prompt=order.negative_prompt,
@@ -28,6 +40,7 @@ class Painter:
             height=order.height,
             seed=order.seed + n,
             style=order.style,
+            scene=order.scene,
         )
         return Painting(painted.png, painted.understood, painted.ignored, painted.scene)
 
