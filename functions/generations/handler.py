@@ -1,9 +1,10 @@
 """Routes of generations and their images: request, watch, cancel, vary, delete."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel import generations
@@ -30,6 +31,11 @@ class GenerationIn(Body):
     model: str | None = Field(default=None, min_length=1, max_length=100)
 
 
+Words = Annotated[
+    str | None, Query(min_length=1, max_length=100, description="Words of the prompt, in any case.")
+]
+
+
 class VariationsIn(Body):
     """A request for one to four images that are nearly like one."""
 
@@ -44,9 +50,9 @@ def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> Gener
 
 
 @app.get("/v1/generations")
-def get_generations(limit: Limit = 25, cursor: Cursor = None) -> GenerationPage:
-    """List your generations, newest first."""
-    return views.page(app.user_id, cursor, limit)
+def get_generations(limit: Limit = 25, cursor: Cursor = None, q: Words = None) -> GenerationPage:
+    """List your generations, newest first; with `q`, those whose prompts say that."""
+    return views.page(app.user_id, cursor, limit, q)
 
 
 @app.get("/v1/generations/<generation_id>")

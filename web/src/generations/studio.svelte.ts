@@ -5,6 +5,7 @@ import { live } from "@/live/live.svelte";
 import { session } from "@/session/session.svelte";
 import { toasts } from "@/shell/toasts.svelte";
 import { params } from "./brief.svelte";
+import { note } from "./waiting";
 
 const POLL_MS = 500;
 // Who hears of every step asks now and then only, in case a message was lost.
@@ -24,6 +25,10 @@ class Studio {
   trouble = $state<unknown>(null);
   /** Pictures taken off the bench to be published together, in the order of picking. */
   picks = $state<string[]>([]);
+  /** Pictures that are being deleted, and generations with all of theirs. */
+  gone = $state<string[]>([]);
+  /** What to look for in one's prompts. */
+  search = $state("");
   /** Pictures of drafts, which may be older than what was read of the bench. */
   brought = $state<Painted[]>([]);
 
@@ -43,8 +48,19 @@ class Studio {
 
   /** The newest, with fresh addresses; what was read before stays where it is. */
   visit(): void {
+    this.gone = [];
     // A page visits in an effect, which must not depend on what the visit finds.
     untrack(() => void (this.all.length ? this.#read(undefined) : this.more()));
+  }
+
+  /** Begin anew with what one's prompts are looked through for. */
+  async seek(text: string): Promise<void> {
+    if (text === this.search) return;
+    this.search = text;
+    this.#cursor = undefined;
+    this.ended = false;
+    this.all = this.all.filter((each) => !isOver(each));
+    await this.more();
   }
 
   async more(): Promise<void> {
@@ -67,6 +83,30 @@ class Studio {
     void session.refreshMe().catch(() => {});
   }
 
+  /** Ask for pictures that are nearly like this one. */
+  async vary(image: Painted, count = 2): Promise<void> {
+    const made = await asked(
+      api.POST("/v1/images/{image_id}/variations", {
+        params: { path: { image_id: image.id }, header: once() },
+        body: { count },
+      }),
+    );
+    this.#keep([made]);
+    void session.refreshMe().catch(() => {});
+  }
+
+  /** Take pictures off the bench, as if they were gone; or put them back. */
+  hide(ids: string[], hidden = true): void {
+    const others = this.gone.filter((id) => !ids.includes(id));
+    this.gone = hidden ? [...others, ...ids] : others;
+    if (hidden) this.picks = this.picks.filter((id) => !ids.includes(id));
+  }
+
+  /** Forget a generation whose pictures are all gone. */
+  forget(id: string): void {
+    this.all = this.all.filter((each) => each.id !== id);
+  }
+
   async cancel(id: string): Promise<void> {
     const params = { path: { generation_id: id } };
     try {
@@ -81,6 +121,7 @@ class Studio {
   async look(id: string): Promise<Generation> {
     const params = { path: { generation_id: id } };
     const found = await asked(api.GET("/v1/generations/{generation_id}", { params }));
+    if (found.status === "succeeded") note(found);
     this.#keep([found]);
     return found;
   }
@@ -101,9 +142,12 @@ class Studio {
     if (this.loading) return undefined;
     this.loading = true;
     this.trouble = null;
-    const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
+    const q = this.search;
+    const query = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(q ? { q } : {}) };
     try {
       const page = await asked(api.GET("/v1/generations", { params: { query } }));
+      // What was looked for has changed meanwhile.
+      if (q !== this.search) return undefined;
       this.#keep(page.items);
       return page.next_cursor;
     } catch (reason) {

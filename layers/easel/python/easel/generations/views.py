@@ -5,6 +5,8 @@ from easel.generations.model import Generation
 from easel.generations.schemas import GenerationErrorView, GenerationPage, GenerationView
 from easel.images import present
 
+LOOKED_THROUGH = 200
+
 
 def view(generation: Generation) -> GenerationView:
     """Present a generation's progress, with its images once they are there."""
@@ -28,12 +30,28 @@ def view(generation: Generation) -> GenerationView:
     )
 
 
-def page(user_id: str, cursor: str | None, limit: int) -> GenerationPage:
-    """List a user's generations, newest first."""
+def page(user_id: str, cursor: str | None, limit: int, words: str | None = None) -> GenerationPage:
+    """List a user's generations, newest first; of those with `words`, in the prompts that say them.
+
+    A page looks through 200 prompts at most: it may hold fewer than `limit`, or none, and go on.
+    """
+    if words:
+        return _found(user_id, pagination.ulid(cursor), limit, words.casefold())
     found = generations.of_user(user_id, pagination.ulid(cursor), limit + 1)
     shown, following = pagination.page(found, limit, lambda each: each.generation_id)
     items = [view(generation) for generation in shown]
     return GenerationPage(items=items, next_cursor=following)
+
+
+def _found(user_id: str, before: str | None, limit: int, words: str) -> GenerationPage:
+    looked_at = generations.of_user(user_id, before, LOOKED_THROUGH)
+    said = [each for each in looked_at if words in each.prompt.casefold()]
+    shown = said[:limit]
+    # On from the last one shown where there are more, else from the last one looked at.
+    is_end = len(looked_at) < LOOKED_THROUGH and len(said) <= limit
+    last = None if is_end else (shown if len(said) > limit else looked_at)[-1]
+    following = pagination.encode(last.generation_id) if last else None
+    return GenerationPage(items=[view(each) for each in shown], next_cursor=following)
 
 
 def _error(generation: Generation) -> GenerationErrorView | None:
