@@ -45,8 +45,9 @@ class GenerationParams:
 def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
-    Raise ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
-    over the quota or after too many. The same idempotency key returns the generation of before.
+    Raise ProfileRequired, Invalid for words the rules refuse, an unknown model or what it does not
+    take, and RateLimited over the quota or after too many. The same idempotency key returns the
+    generation of before.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
@@ -122,14 +123,14 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
 
 
 def _queued(user_id: str, params: GenerationParams) -> Generation:
+    model = model_catalog.chosen(params)
     generation = Generation.at(ids.ulid())
     generation.user_id, generation.created_at = user_id, clock.now()
     generation.prompt, generation.negative_prompt = params.prompt, params.negative_prompt
     generation.style, generation.aspect_ratio = params.style, params.aspect_ratio
     generation.image_count = params.count
     generation.seed = secrets.randbelow(SEED_LIMIT) if params.seed is None else params.seed
-    generation.provider = model_catalog.chosen(params.model)
-    generation.model = model_catalog.shown(generation.provider)
+    generation.provider, generation.model = model.id, model.name
     generation.quota_day = clock.today()
     generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id
     generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from easel.generations.model import SIZES
+from easel.generations.model_catalog import PAINTER, Model
 from easel.generations.providers.base import Order, Painting, Provider
 from easel.images.provenance import ALGORITHMIC
 
@@ -11,7 +13,7 @@ class Painter:
     """Paints with the library in the painter layer; the same order gives the same images."""
 
     name: Final = "painter"
-    model: Final = "painter (no model)"
+    model: Final = PAINTER
     source_type: Final = ALGORITHMIC
 
     def paint(self, order: Order) -> Iterator[Painting]:
@@ -21,17 +23,18 @@ class Painter:
     def _one(self, order: Order, n: int) -> Painting:
         from painter import paint
 
+        width, height = SIZES[order.aspect_ratio]
         painted = paint(
             order.prompt,
             negative_prompt=order.negative_prompt,
-            width=order.width,
-            height=order.height,
+            width=width,
+            height=height,
             seed=order.seed + n,
             style=order.style,
         )
         return Painting(painted.png, painted.understood, painted.ignored)
 
 
-def build() -> Provider:
+def build(_: Model) -> Provider:
     """Build the painter."""
     return Painter()
