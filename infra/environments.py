@@ -7,7 +7,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
-from infra import address
+from infra import address, providers
+from infra.models import Model
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,13 @@ class Environment:
     daily_generations: int = 50
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
+    # The model of who asks for none.
     provider: str = "painter"
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
+    # Those at addresses of the operator's own.
+    models: tuple[Model, ...] = ()
     emulator_port: int | None = None
     # Scripts on a laptop sign in without SRP; elsewhere a password never leaves its owner.
     password_flow: bool = False
@@ -93,17 +97,13 @@ ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}
 # app as well, and have no need of a place.
 DEFAULT = "dev"
 
-# Settings an operator may change on the command line: cdk deploy -c provider=openai
-SETTINGS = ("provider", "openai_model", "openai_base_url", "openai_secret_arn")
-
 
 def chosen(node: Node) -> Environment:
     """The environment named by `-c env=…`, or dev, with the settings given beside it."""
     environment = _named(node.try_get_context("env"))
-    settings = {key: value for key in SETTINGS if (value := node.try_get_context(key))}
+    settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     if daily := node.try_get_context("daily_generations"):
         settings["daily_generations"] = _number("daily_generations", daily)
-    settings |= address.chosen(node)
     if environment.emulator_port and (port := node.try_get_context("port")):
         settings["emulator_port"] = int(port)
     return replace(environment, **settings)

@@ -80,6 +80,14 @@ def remove_accounts(function: lambda_.Function, data: Data) -> None:
     data.user_pool.pool.grant(function, "cognito-idp:AdminDeleteUser")
 
 
+def read_secrets(function: lambda_.Function, arns: Sequence[str]) -> None:
+    """Read what is in these secrets, and in no others."""
+    if arns:
+        function.add_to_role_policy(
+            iam.PolicyStatement(actions=["secretsmanager:GetSecretValue"], resources=list(arns))
+        )
+
+
 def run(function: lambda_.Function, machine: states.StateMachine) -> None:
     """Start executions, and stop them."""
     machine.grant_start_execution(function)

@@ -112,7 +112,15 @@ ROUTES: dict[str, Routes] = {
     },
     "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
-    "meta": {"open_": ["GET /v1/network", "GET /v1/openapi.json", "GET /v1/docs", "$default"]},
+    "meta": {
+        "open_": [
+            "GET /v1/network",
+            "GET /v1/models",
+            "GET /v1/openapi.json",
+            "GET /v1/docs",
+            "$default",
+        ],
+    },
 }
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from aws_cdk import CfnOutput, Duration, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
-from aws_cdk import aws_secretsmanager as secrets
 from constructs import Construct
 
-from infra import grants, permissions
+from infra import grants, permissions, providers
 from infra.alarms import Watched
 from infra.api import Api
 from infra.consumers import consumer, maker
@@ -121,8 +120,8 @@ class Service(Stack):
         steps = make("GenerationSteps", "steps", timeout=30)
         paint = make("GenerationPaint", "paint", "painter", "openai", memory=2048, timeout=120)
         finish = make("GenerationFinish", "finish", "media", memory=2048, timeout=120)
-        if arn := self._environment.openai_secret_arn:
-            secrets.Secret.from_secret_complete_arn(self, "OpenAiKey", arn).grant_read(paint)
+        keys = providers.keys(self._environment.openai_secret_arn, self._environment.models)
+        permissions.read_secrets(paint, keys)
         machine = Generations(
             self,
             "Making",

@@ -3,6 +3,7 @@
 from aws_cdk import Fn
 from aws_cdk import aws_events as events
 
+from infra import models
 from infra.data import Data
 from infra.environments import Environment
 
@@ -39,6 +40,7 @@ def _settings(environment: Environment) -> dict[str, str]:
         "OPENAI_MODEL": environment.openai_model,
         "OPENAI_BASE_URL": environment.openai_base_url,
         "OPENAI_SECRET_ARN": environment.openai_secret_arn,
+        "MODELS": models.packed(environment.models),
         "POWERTOOLS_METRICS_NAMESPACE": "Easel",
         "LOG_LEVEL": "INFO",
     }

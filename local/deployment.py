@@ -30,7 +30,7 @@ def fingerprint() -> str:
     """Of everything that decides what is deployed."""
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
-    told = f"{names} {paths.port()} {paths.network_name()}"
+    told = f"{names} {paths.port()} {paths.network_name()} {paths.models()}"
     digest = hashlib.sha256(told.encode())
     for path in _sources():
         digest.update(path.read_bytes())
@@ -54,7 +54,8 @@ def deploy() -> None:
 def cdk(command: str, *arguments: str) -> None:
     """Run the CDK command line on the embedded cloud; its output is kept in a log."""
     log = paths.HOME / f"cdk-{command}.log"
-    settings = ("env=local", f"port={paths.port()}", f"name={paths.network_name()}")
+    settings = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
+    settings += [f"models={file}" for file in paths.models()]
     context = [each for setting in settings for each in ("-c", setting)]
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:
@@ -124,4 +125,4 @@ def _describe_stacks(name: str) -> list[dict[str, Any]]:
 def _sources() -> list[Path]:
     infra = sorted(path for path in (paths.ROOT / "infra").glob("*") if path.is_file())
     others = ("app.py", "cdk.json", "package-lock.json", "web/policy.json", SUBSCRIPTIONS)
-    return [*infra, *(paths.ROOT / name for name in others)]
+    return [*infra, *(paths.ROOT / name for name in (*others, *paths.models()))]

@@ -32,6 +32,14 @@ def network_name() -> str:
     return os.environ.get("EASEL_NAME", "Easel")
 
 
+def models() -> list[str]:
+    """The file of models offered by address, where EASEL_MODELS says one."""
+    said = os.environ.get("EASEL_MODELS", "")
+    if said and not (ROOT / said).is_file():
+        raise SystemExit(f"Say a file that is there: EASEL_MODELS={said}.")
+    return [said] if said else []
+
+
 def endpoint() -> str:
     """Where the embedded cloud answers for AWS."""
     return f"http://localhost:{port()}"

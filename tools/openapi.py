@@ -17,7 +17,7 @@ CAPABILITIES = (
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/http/openapi.json")
 # They ask for no token; of the session's, the cookie says who asks.
-TOKENLESS = ("/v1/network", "/v1/session")
+TOKENLESS = ("/v1/network", "/v1/models", "/v1/session")
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
@@ -55,13 +55,15 @@ REFUSALS = {
     "429": "Over a limit; `Retry-After` says how many seconds to wait.",
     "503": "Busy; `Retry-After` says how many seconds to wait.",
 }
+BAD_TOKEN = {"401": "A token was sent along, and it is bad."}
 # Said otherwise where no token is asked for.
 SAID = {
     "/v1/session": {
         "401": "There is no session, or it is over.",
         "403": "A page of another site asks.",
     },
-    "/v1/network": {"401": "A token was sent along, and it is bad."},
+    "/v1/network": BAD_TOKEN,
+    "/v1/models": BAD_TOKEN,
 }
 DESCRIPTION = (
     "Easel, a social network for generated images. Bearer tokens come from the network's "

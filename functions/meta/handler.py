@@ -8,7 +8,8 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from easel import instance
 from easel.http import App, PathText, docs
-from easel.instance import NetworkView
+from easel.instance import ImageModelList, NetworkView
+from easel.schemas import View
 
 app = App()
 logger = Logger()
@@ -18,8 +19,13 @@ Kind = Annotated[Literal["html", "json"], Query(alias="format")]
 @app.get("/v1/network")
 def get_network() -> Response[NetworkView]:
     """Get this network's configuration for clients."""
-    headers = {"Cache-Control": docs.MINUTES}
-    return Response(200, content_type="application/json", body=instance.view(), headers=headers)
+    return _kept(instance.view())
+
+
+@app.get("/v1/models")
+def get_models() -> Response[ImageModelList]:
+    """List the models that paint here, with what each takes."""
+    return _kept(instance.models())
 
 
 @app.get("/v1/openapi.json", include_in_schema=False)
@@ -36,6 +42,12 @@ def reference(kind: Kind = "html") -> Response[str]:
 @app.get("/v1/docs/<name>", include_in_schema=False)
 def asset(name: PathText) -> Response[str]:
     return docs.asset(name)
+
+
+def _kept(view: View) -> Response[Any]:
+    """Whoever asked may keep it for minutes: it changes with a deployment only."""
+    headers = {"Cache-Control": docs.MINUTES}
+    return Response(200, content_type="application/json", body=view, headers=headers)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -24,7 +24,7 @@ def on_image(detail: Detail) -> None:
 
 
 # What was under way when the user left may have written once more.
-HANDLERS = {
+HANDLERS: dict[str, consumer.Handle] = {
     "ImageDeleted": consumer.rerun_after_fan_out(on_image),
     "UserLeft": Paging(consumer.rerun_after_fan_out(on_left)),
 }

@@ -10,14 +10,14 @@ from moto import mock_aws
 
 from easel import config, ids
 from easel.generations import painting
-from easel.generations.providers import Order, ProviderBusy
+from easel.generations.providers import Order, ProviderBusy, ProviderFailed
 from easel.images import cdn, finishing
 from easel.images.renditions import BadImage
 from easel.storage import s3
 from tests.fakes import images as fake_images
 from tests.fakes.openai import KEY, running
 
-ORDER = Order("a fox", None, width=1024, height=1024, count=2, seed=7, style=None)
+ORDER = Order("a fox", None, "1:1", count=2, seed=7, style=None)
 PICTURE = fake_images.png(700, 500)
 KEY_ONE, KEY_TWO = "1" * 32, "2" * 32
 
@@ -125,8 +125,8 @@ def test_a_picture_without_its_facts_is_painted_again(images: Bucket, api: Any) 
     assert images.read("work/g1/0.img") != b"half"
 
 
-def test_an_unknown_provider_is_a_mistake_of_ours(images: Bucket) -> None:
-    with pytest.raises(ValueError, match="unknown provider"):
+def test_a_model_that_was_taken_away_meanwhile_paints_nothing(images: Bucket) -> None:
+    with pytest.raises(ProviderFailed, match="model-gone"):
         painting.paint("g1", ORDER, "nobody")
 
 

@@ -30,8 +30,7 @@ GENERATION_IN = import_module("functions.generations.handler").GenerationIn
 AN_ORDER: dict[str, Any] = {
     "prompt": "a fox",
     "negative_prompt": None,
-    "width": 1024,
-    "height": 1024,
+    "aspect_ratio": "1:1",
     "count": 1,
     "seed": 1,
     "style": None,

@@ -23,7 +23,7 @@ def test_the_painter_says_that_it_is_no_model() -> None:
 
 
 def test_the_painter_draws_each_picture_with_the_next_seed() -> None:
-    order = Order("a fox in the snow", None, width=1024, height=1024, count=2, seed=7, style=None)
+    order = Order("a fox in the snow", None, "1:1", count=2, seed=7, style=None)
 
     first, second = provider("painter").paint(order)
     (again,) = provider("painter").paint(replace(order, count=1, seed=8))
@@ -32,14 +32,12 @@ def test_the_painter_draws_each_picture_with_the_next_seed() -> None:
     assert again.data == second.data != first.data
 
 
-def test_openai_is_a_trained_model() -> None:
-    assert provider("openai").source_type.endswith("/trainedAlgorithmicMedia")
+@pytest.mark.parametrize("model", ["", "Painter", "os", "images_api", "openai"])
+def test_a_model_that_is_not_offered_paints_nothing(model: str) -> None:
+    with pytest.raises(ProviderFailed, match="does not offer the model any more") as caught:
+        provider(model)
 
-
-@pytest.mark.parametrize("name", ["", "Painter", "os", "easel.generations.providers.openai"])
-def test_other_names_are_nobody(name: str) -> None:
-    with pytest.raises(ValueError, match="unknown provider"):
-        provider(name)
+    assert (caught.value.code, caught.value.may_cost) == ("model-gone", False)
 
 
 @pytest.mark.parametrize("kind", [ProviderBusy, ProviderRefused, ProviderFailed])

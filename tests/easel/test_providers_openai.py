@@ -8,23 +8,25 @@ import pytest
 from moto import mock_aws
 
 from easel import config
+from easel.generations import model_catalog
 from easel.generations.providers import (
     Order,
     ProviderBusy,
     ProviderError,
     ProviderFailed,
     ProviderRefused,
-    openai,
+    images_answer,
+    images_api,
+    provider,
 )
-from easel.generations.providers.openai import OpenAI
+from easel.generations.providers.images_api import ImagesApi
 from easel.images import renditions
 from tests.fakes.openai import KEY, OpenAIStandIn, running
 
 ORDER = Order(
     prompt="a fox in the snow",
     negative_prompt=None,
-    width=1024,
-    height=1024,
+    aspect_ratio="1:1",
     count=1,
     seed=7,
     style=None,
@@ -58,7 +60,7 @@ def deployed(secret: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Mo
 
 def forget() -> None:
     config.names.cache_clear()
-    openai._key.cache_clear()
+    images_api._key.cache_clear()
 
 
 @pytest.fixture
@@ -80,7 +82,14 @@ def serve(deployed: pytest.MonkeyPatch) -> Iterator[Serve]:
 
 
 def paint(order: Order = ORDER, seconds: float = 5.0) -> list[bytes]:
-    return [painting.data for painting in OpenAI(seconds).paint(order)]
+    return [painting.data for painting in model(seconds).paint(order)]
+
+
+def model(seconds: float = 5.0) -> ImagesApi:
+    """OpenAI's model as it is deployed, with other patience."""
+    found = model_catalog.offered()["openai"]
+    assert found.endpoint
+    return ImagesApi(found, found.endpoint, seconds)
 
 
 def refused(error: type[ProviderError], seconds: float = 5.0) -> ProviderError:
@@ -92,7 +101,7 @@ def refused(error: type[ProviderError], seconds: float = 5.0) -> ProviderError:
 def test_an_order_comes_back_as_pictures_of_its_size(serve: Serve) -> None:
     serve("ok")
 
-    first, second = paint(replace(ORDER, width=1536, count=2))
+    first, second = paint(replace(ORDER, aspect_ratio="3:2", count=2))
 
     finished = renditions.finish(first)
     assert (finished.width, finished.height) == (1536, 1024)
@@ -102,7 +111,9 @@ def test_an_order_comes_back_as_pictures_of_its_size(serve: Serve) -> None:
 def test_the_api_is_asked_once_with_key_model_words_size_and_count(serve: Serve) -> None:
     api = serve("ok")
 
-    paint(replace(ORDER, height=1536, count=3, style="watercolour", negative_prompt="people"))
+    paint(
+        replace(ORDER, aspect_ratio="2:3", count=3, style="watercolour", negative_prompt="people")
+    )
 
     (asked,) = api.asked
     assert asked.path == "/v1/images/generations"
@@ -239,7 +250,7 @@ def test_what_somebody_has_to_mend_is_final(serve: Serve, mode: str, code: str) 
 def test_an_answer_over_its_limit_is_not_read_to_the_end(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(openai, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(images_answer, "MAX_BYTES", 1_000_000)
     serve("30-mb")
 
     assert refused(ProviderFailed).code == "picture-too-large"
@@ -249,7 +260,7 @@ def test_pictures_that_came_are_handed_over_before_the_missing_ones_are_missed(
     serve: Serve,
 ) -> None:
     serve("fewer")
-    paintings = OpenAI(5.0).paint(replace(ORDER, count=3))
+    paintings = model().paint(replace(ORDER, count=3))
 
     assert next(paintings).data
     assert next(paintings).data
@@ -306,12 +317,23 @@ def test_a_replaced_key_is_used_by_the_next_order(
     assert paint()
 
 
-def test_without_a_key_nobody_is_asked(serve: Serve, deployed: pytest.MonkeyPatch) -> None:
-    api = serve("ok")
+def test_without_its_key_the_model_is_not_offered(deployed: pytest.MonkeyPatch) -> None:
     deployed.setenv("OPENAI_SECRET_ARN", "")
     config.names.cache_clear()
 
-    assert refused(ProviderFailed).code == "provider-key"
+    with pytest.raises(ProviderFailed, match="model-gone"):
+        provider("openai")
+
+
+def test_a_key_that_cannot_be_read_is_for_somebody_to_mend(
+    serve: Serve, deployed: pytest.MonkeyPatch, secret: str
+) -> None:
+    deployed.setenv("OPENAI_SECRET_ARN", f"{secret[:-6]}aaaaaa")
+    api = serve("ok")
+
+    error = refused(ProviderFailed)
+
+    assert (error.code, error.may_cost) == ("provider-key", False)
     assert not api.asked
 
 
@@ -326,5 +348,5 @@ def test_a_model_that_was_shut_down_is_said_to_be_gone(
 
 
 def test_a_model_says_what_it_is(deployed: pytest.MonkeyPatch) -> None:
-    assert OpenAI().model == "gpt-image-2.5-flare"
-    assert OpenAI().source_type.endswith("/trainedAlgorithmicMedia")
+    assert provider("openai").model == "gpt-image-2.5-flare"
+    assert provider("openai").source_type.endswith("/trainedAlgorithmicMedia")

@@ -53,7 +53,7 @@ def test_the_order_says_what_to_paint(wish: str) -> None:
     provider, order = steps.order(wish)
 
     assert provider == "painter"
-    assert (order.prompt, order.width, order.height) == ("a fox", 1024, 1536)
+    assert (order.prompt, order.aspect_ratio) == ("a fox", "2:3")
     assert (order.count, order.seed, order.style) == (2, 5, "ink")
 
 

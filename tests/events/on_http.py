@@ -327,6 +327,14 @@ def introduces_itself(town: Town) -> Steps:
     assert network["sign_in"]["client_id"] == "web"
 
 
+@case("http/models", "meta")
+def lists_its_models(town: Town) -> Steps:
+    """The network says which models paint, and what each takes."""
+    answer = yield
+    (painter,) = shown(answer)["items"]
+    assert (painter["id"], painter["is_default"]) == ("painter", True)
+
+
 @case("http/page", "pages")
 @case("http/page-head", "pages")
 def opens_a_shared_link(town: Town) -> Steps:

@@ -1,4 +1,7 @@
-"""OpenAI's Images API on loopback: the real wire format, and every way it can go wrong."""
+"""OpenAI's Images API on loopback: the real wire format, and every way it can go wrong.
+
+With another dialect it is a server that speaks it for models of its own.
+"""
 
 import json
 import socket
@@ -9,7 +12,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
-from tests.fakes.openai_replies import MODES, Asked, Reply, problem, refusal
+from tests.fakes.openai_replies import MODES, OPENAI, Asked, Dialect, Reply, problem, refusal
 
 KEY = "sk-standin-0123456789"
 
@@ -19,10 +22,13 @@ class OpenAIStandIn(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, modes: Sequence[str] = ("ok",), key: str = KEY) -> None:
+    def __init__(
+        self, modes: Sequence[str] = ("ok",), key: str = KEY, dialect: Dialect = OPENAI
+    ) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.modes = list(modes)
         self.key = key
+        self.dialect = dialect
         self.asked: list[Asked] = []
         self.stopping = Event()
 
@@ -37,9 +43,9 @@ class OpenAIStandIn(ThreadingHTTPServer):
 
 
 @contextmanager
-def running(*modes: str, key: str = KEY) -> Iterator[OpenAIStandIn]:
+def running(*modes: str, key: str = KEY, dialect: Dialect = OPENAI) -> Iterator[OpenAIStandIn]:
     """A stand-in that serves until the block ends."""
-    server = OpenAIStandIn(modes or ("ok",), key)
+    server = OpenAIStandIn(modes or ("ok",), key, dialect)
     thread = Thread(target=partial(server.serve_forever, poll_interval=0.01), daemon=True)
     thread.start()
     try:
@@ -63,7 +69,8 @@ class Handler(BaseHTTPRequestHandler):
         authorization = self.headers.get("authorization", "")
         asked = Asked(self.path, self.headers["host"], authorization, body)
         self.server.asked.append(asked)
-        self._write(refusal(asked, self.server.key) or MODES[self.server.next_mode()](asked))
+        refused = refusal(asked, self.server.key, self.server.dialect)
+        self._write(refused or MODES[self.server.next_mode()](asked))
 
     def do_GET(self) -> None:
         """Nothing is here to be fetched; that somebody tried is recorded."""

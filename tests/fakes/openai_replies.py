@@ -15,6 +15,29 @@ SIZES = ("1024x1024", "1536x1024", "1024x1536", "auto")
 KNOWN = {"model", "prompt", "n", "size", "quality", "output_format", "background", "moderation"}
 
 
+@dataclass(frozen=True)
+class Dialect:
+    """What a server knows: its models, sizes (None: any) and fields, and how it sends pictures."""
+
+    models: tuple[str, ...]
+    sizes: tuple[str, ...] | None
+    fields: frozenset[str]
+    # It sends links to whoever does not ask for base64.
+    links: bool = False
+
+
+OPENAI = Dialect(MODELS, SIZES, frozenset(KNOWN))
+# As servers of open models are: no quality and no output format, but a seed.
+OPEN_MODELS = Dialect(
+    ("Tongyi-MAI/Z-Image-Turbo", "sdxl"),
+    None,
+    frozenset(
+        {"model", "prompt", "n", "size", "seed", "negative_prompt", "style", "response_format"}
+    ),
+)
+LINKING = replace(OPEN_MODELS, links=True)
+
+
 @dataclass
 class Asked:
     """One request as it came in."""
@@ -36,24 +59,27 @@ class Reply:
     manner: str = "plainly"
 
 
-def refusal(asked: Asked, key: str) -> Reply | None:
-    """What the API says before it looks at the prompt."""
-    if asked.authorization != f"Bearer {key}":
+def refusal(asked: Asked, key: str, dialect: Dialect) -> Reply | None:
+    """What the API says before it looks at the prompt. Without a key it asks for none."""
+    if key and asked.authorization != f"Bearer {key}":
         return wrong_key(asked)
     if asked.path != "/v1/images/generations":
         return problem(404, None, "invalid_request_error", f"Invalid URL (POST {asked.path})")
-    return wrong_parameter(asked.body)
+    if found := wrong_parameter(asked.body, dialect):
+        return found
+    in_place = not dialect.links or asked.body.get("response_format") == "b64_json"
+    return None if in_place else linked(asked)
 
 
-def wrong_parameter(body: dict[str, Any]) -> Reply | None:
+def wrong_parameter(body: dict[str, Any], dialect: Dialect) -> Reply | None:
     """The first parameter that will not do."""
-    for name in body.keys() - KNOWN:
+    for name in body.keys() - dialect.fields:
         return parameter("unknown_parameter", name, f"Unknown parameter: '{name}'.")
-    if body.get("model") not in MODELS:
+    if body.get("model") not in dialect.models:
         return no_model(body.get("model"))
     if not body.get("prompt"):
         return parameter("missing_required_parameter", "prompt", "Missing parameter: 'prompt'.")
-    if body.get("size", "auto") not in SIZES:
+    if dialect.sizes and body.get("size", "auto") not in dialect.sizes:
         return parameter("invalid_value", "size", f"Invalid value: '{body['size']}'.")
     if not 1 <= body.get("n", 1) <= 10:
         return parameter("integer_above_max_value", "n", "Invalid 'n': expected 1 to 10.")
@@ -108,7 +134,7 @@ def answer(asked: Asked, results: list[dict[str, str]], announced: str = "png") 
 
 def painted(asked: Asked, data: bytes | None = None, short: int = 0) -> Reply:
     """As many pictures as asked for, less `short`; drawn to size, or these bytes."""
-    width, height = (int(side) for side in asked.body["size"].split("x"))
+    width, height = (int(side) for side in asked.body.get("size", "1024x1024").split("x"))
     encoded = base64.b64encode(data if data is not None else images.png(width, height)).decode()
     return answer(asked, [{"b64_json": encoded}] * (asked.body.get("n", 1) - short))
 

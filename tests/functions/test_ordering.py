@@ -14,7 +14,7 @@ from easel.erasure.sweep import erase
 from easel.errors import Unavailable
 from easel.generations import Generation, commands, executions, ordering, steps
 from easel.generations.commands import Over
-from easel.generations.providers import ProviderBusy, openai
+from easel.generations.providers import ProviderBusy, images_api
 from easel.reconciliation import job
 from functions.generations.paint import lambda_handler
 from tests.fakes.openai import KEY, OpenAIStandIn, running
@@ -43,7 +43,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIStandIn]:
 
 def forget() -> None:
     config.names.cache_clear()
-    openai._key.cache_clear()
+    images_api._key.cache_clear()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ class Deployed:
     """All stacks of one environment in a region: references and imports have values there."""
 
     def __init__(self, place: Path, region: str) -> None:
+        self.place = place
         self.region = region
         self.data = _template(place, "EaselData")
         self.service = _template(place, "EaselService")

@@ -19,6 +19,8 @@ COMMAND = re.compile(rf"{PLACE}((?:[A-Z_]+=\S* )*{TOOL}[^|;&)#\n]*)", re.MULTILI
 HELP = re.compile(r"^  make (\S+) +(.*)$", re.MULTILINE)
 HINT = re.compile(r"\b([A-Z]+)=([^\s),]+)")
 PLACEHOLDER = re.compile(r"<([^>]*)>|…")
+# A file of models by address, to begin with.
+MODELS = "docs/models.toml"
 ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:easel/openai-AbCdEf"
 
 
@@ -65,4 +67,7 @@ def helped(said: str) -> Iterator[Line]:
 
 
 def _filled(found: re.Match[str]) -> str:
-    return ARN if "ARN" in (found[1] or "") else "example"
+    said = found[1] or ""
+    if "file" in said:
+        return MODELS
+    return ARN if "ARN" in said else "example"

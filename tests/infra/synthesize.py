@@ -2,7 +2,9 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import aws_cdk as cdk
 
@@ -18,8 +20,11 @@ def _empty(place: Path) -> Path:
     return place
 
 
-def synthesize(place: Path, name: str) -> None:
-    """Write the assembly of one environment; it raises when the review finds anything."""
+def synthesize(place: Path, name: str, **settings: Any) -> None:
+    """Write the assembly of one environment, with other settings where some are given.
+
+    It raises when the review finds anything.
+    """
     directories = {path.parent.name for path in (ROOT / "functions").glob("*/*.py")}
     packages = Packages(
         layers={layer: _empty(place / "packages" / layer) for layer in LAYERS},
@@ -29,7 +34,7 @@ def synthesize(place: Path, name: str) -> None:
     app = cdk.App(outdir=str(place / name), context=context)
     stacks(
         app,
-        environment=ENVIRONMENTS[name],
+        environment=replace(ENVIRONMENTS[name], **settings),
         packages=packages,
         site=_empty(place / "packages" / "site"),
     )

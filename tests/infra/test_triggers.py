@@ -26,6 +26,7 @@ OPEN = {
     "PUT /v1/session",
     "DELETE /v1/session",
     "GET /v1/network",
+    "GET /v1/models",
     "GET /v1/openapi.json",
     "GET /v1/docs",
     "$default",

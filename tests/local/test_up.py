@@ -43,3 +43,15 @@ def test_a_network_of_the_version_before_is_read(
     paths.STACK.write_text(json.dumps(names | {"people": [ada]}))
 
     assert stack.read().user("ada") == SeededUser(**ada)
+
+
+def test_models_are_those_of_the_file_that_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EASEL_MODELS", "docs/models.toml")
+    assert paths.models() == ["docs/models.toml"]
+
+    monkeypatch.setenv("EASEL_MODELS", "nowhere.toml")
+    with pytest.raises(SystemExit, match=r"^Say a file that is there: EASEL_MODELS=nowhere\.toml"):
+        paths.models()
+
+    monkeypatch.delenv("EASEL_MODELS")
+    assert paths.models() == []

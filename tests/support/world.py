@@ -228,6 +228,7 @@ def capability_of(path: str) -> str:
         "openapi.json": "meta",
         "docs": "meta",
         "network": "meta",
+        "models": "meta",
     }.get(noun, noun)
 
 

@@ -4,13 +4,25 @@ import io
 import re
 
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
+
+ALL = {"seed": True, "negative_prompt": True, "style": True, "deterministic": True}
+PAINTER = {"aspect_ratios": ["1:1", "3:2", "2:3"], "max_images": 4, **ALL}
+FLUX = {"aspect_ratios": ["1:1"], "max_images": 1, **dict.fromkeys(ALL, False)}
+
+
+def _offers_two(route: Route) -> None:
+    """Answer as a network that has a model by address beside the painter."""
+    painter = {"id": "painter", "name": "painter (no model)", "is_default": True}
+    flux = {"id": "flux", "name": "FLUX", "is_default": False}
+    items = [painter | {"capabilities": PAINTER}, flux | {"capabilities": FLUX}]
+    route.fulfill(json={"items": items, "next_cursor": None})
 
 
 def _opens_menu(page: Page) -> None:
@@ -73,3 +85,39 @@ def test_the_menu_of_a_picture_stays_on_the_screen(person: Visitor, ada: Persona
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
     assert axe(page) == []
+
+
+def test_a_model_is_chosen_where_there_are_several_and_its_fields_follow(
+    person: Visitor, ada: Persona
+) -> None:
+    page = person(ada)
+    page.route("**/v1/models", _offers_two)
+    page.goto("/studio")
+    page.get_by_label("Style").select_option("ink")
+    page.get_by_text("More", exact=True).click()
+    page.get_by_label("Seed").fill("7")
+
+    page.get_by_label("Painted by").select_option(label="FLUX")
+
+    for label, what in {
+        "Style": "style",
+        "Seed": "seed",
+        "Leave out": "words to leave out",
+    }.items():
+        field = page.get_by_label(label)
+        expect(field).to_be_disabled()
+        expect(field).to_have_value("")
+        expect(field).to_have_accessible_description(f"FLUX takes no {what}.")
+    expect(page.get_by_role("radio")).to_have_count(2)
+    assert axe(page) == []
+    page.get_by_label("Painted by").select_option(label="painter (no model)")
+    expect(page.get_by_label("Seed")).to_have_value("7")
+    expect(page.get_by_label("Style")).to_have_value("ink")
+
+
+def test_where_one_model_paints_there_is_nothing_to_choose(person: Visitor, ada: Persona) -> None:
+    page = person(ada)
+    page.goto("/studio")
+
+    expect(page.get_by_text("Painted by painter (no model).")).to_be_visible()
+    expect(page.get_by_label("Painted by")).to_have_count(0)

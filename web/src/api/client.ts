@@ -27,6 +27,7 @@ export type Generation = Schemas["GenerationView"];
 export type Painted = Schemas["GeneratedImageView"];
 export type SavedDraft = Schemas["DraftView"];
 export type Network = Schemas["NetworkView"];
+export type ImageModel = Schemas["ImageModelView"];
 export type Kind = Schemas["ReactionIn"]["kind"];
 export type Collection = Schemas["CollectionView"];
 export type Edit = Schemas["EditView"];

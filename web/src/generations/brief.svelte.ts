@@ -1,6 +1,7 @@
 import type { components } from "@/api/schema";
-import type { Generation, Painted } from "@/api/client";
+import type { Generation, ImageModel, Painted } from "@/api/client";
 import { remember, remembered } from "@/shell/memory";
+import { offer } from "./offer.svelte";
 
 export type Ratio = "1:1" | "3:2" | "2:3";
 interface Kept {
@@ -39,6 +40,26 @@ class Brief {
     return this.#kept;
   }
 
+  /** Who is to paint it; unknown while the offer is. */
+  get model(): ImageModel | undefined {
+    return offer.find(this.#kept.model);
+  }
+
+  /** The brief as its model takes it: what that does not take is kept for another. */
+  get fitted(): Kept {
+    const takes = this.model?.capabilities;
+    if (!takes) return this.#kept;
+    const { ratio, count, style, negative, seed } = this.#kept;
+    return {
+      ...this.#kept,
+      ratio: takes.aspect_ratios.includes(ratio) ? ratio : "1:1",
+      count: String(Math.min(Number(count), takes.max_images)),
+      style: takes.style ? style : "",
+      negative: takes.negative_prompt ? negative : "",
+      seed: takes.seed ? seed : "",
+    };
+  }
+
   change(changes: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...changes };
     remember("brief", this.#kept, sessionStorage);
@@ -69,7 +90,9 @@ export function begin(generation: Generation, seed = ""): void {
 
 /** The brief as the API takes it. */
 export function params(): components["schemas"]["GenerationIn"] {
-  const { prompt, negative, style, ratio, count, model, seed } = brief.all;
+  const { prompt, negative, style, ratio, count, seed } = brief.fitted;
+  // Said only where somebody chose: the default may be another by then.
+  const model = brief.all.model && (brief.model?.id ?? brief.all.model);
   return {
     prompt: prompt.trim(),
     aspect_ratio: ratio,

@@ -30,6 +30,7 @@ class Names:
     openai_model: str
     openai_base_url: str
     openai_secret_arn: str
+    models: str
 
     @property
     def web_client(self) -> str:

@@ -1,7 +1,10 @@
 """What a client must know of this deployment before anybody signs in."""
 
+from typing import Literal
+
 from easel.config import names
 from easel.generations import model_catalog, quota
+from easel.generations.model_catalog import Model
 from easel.schemas import View
 
 
@@ -11,6 +14,36 @@ class ModelView(View):
     name: str
     label: str
     is_default: bool
+
+
+class CapabilitiesView(View):
+    """What a model takes of a request: shapes, how many images, and which fields.
+
+    `deterministic` says that the same words and seed give the same image.
+    """
+
+    aspect_ratios: list[Literal["1:1", "3:2", "2:3"]]
+    max_images: int
+    seed: bool
+    negative_prompt: bool
+    style: bool
+    deterministic: bool
+
+
+class ImageModelView(View):
+    """A model that users may choose by its `id`; `name` is what they are shown."""
+
+    id: str
+    name: str
+    is_default: bool
+    capabilities: CapabilitiesView
+
+
+class ImageModelList(View):
+    """All models that users may choose; `next_cursor` is always null."""
+
+    items: list[ImageModelView]
+    next_cursor: None
 
 
 class SignInView(View):
@@ -38,13 +71,37 @@ def view() -> NetworkView:
     return NetworkView(
         name=names().network_name,
         models=[
-            ModelView(name=name, label=label, is_default=name == names().provider)
-            for name, label in model_catalog.offered().items()
+            ModelView(name=each.id, label=each.name, is_default=_is_default(each))
+            for each in model_catalog.offered().values()
         ],
         sign_in=_sign_in(),
         live_url=names().live_url,
         pictures_a_day=quota.limit(),
     )
+
+
+def models() -> ImageModelList:
+    """List the models that users may choose, with what each of them takes."""
+    items = [_model(each) for each in model_catalog.offered().values()]
+    return ImageModelList(items=items, next_cursor=None)
+
+
+def _model(model: Model) -> ImageModelView:
+    capabilities = CapabilitiesView(
+        aspect_ratios=list(model.sizes),
+        max_images=model.max_images,
+        seed=model.seed,
+        negative_prompt=model.negative_prompt != "none",
+        style=model.style != "none",
+        deterministic=model.deterministic,
+    )
+    return ImageModelView(
+        id=model.id, name=model.name, is_default=_is_default(model), capabilities=capabilities
+    )
+
+
+def _is_default(model: Model) -> bool:
+    return model.id == names().provider
 
 
 def _sign_in() -> SignInView:

@@ -50,8 +50,9 @@ class GenerationParams:
 def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a generation and book it on today's quota, in one transaction.
 
-    Raise ProfileRequired, Invalid for words the rules refuse or an unknown model, and RateLimited
-    over the quota or after too many. The same idempotency key returns the generation of before.
+    Raise ProfileRequired, Invalid for words the rules refuse, an unknown model or what it does not
+    take, and RateLimited over the quota or after too many. The same idempotency key returns the
+    generation of before.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
@@ -128,14 +129,14 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
 
 
 def _queued(user_id: str, params: GenerationParams) -> Generation:
+    model = model_catalog.chosen(params)
     generation = Generation.at(ids.ulid())
     generation.user_id, generation.created_at = user_id, clock.now()
     generation.prompt, generation.negative_prompt = params.prompt, params.negative_prompt
     generation.style, generation.aspect_ratio = params.style, params.aspect_ratio
     generation.image_count = params.count
     generation.seed = secrets.randbelow(SEED_LIMIT) if params.seed is None else params.seed
-    generation.provider = model_catalog.chosen(params.model)
-    generation.model = model_catalog.shown(generation.provider)
+    generation.provider, generation.model = model.id, model.name
     generation.parent_id, generation.scene = params.parent_id, params.scene
     generation.quota_day = clock.today()
     generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id

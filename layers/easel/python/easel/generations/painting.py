@@ -9,7 +9,7 @@ from easel.images.finishing import ImageRecord
 from easel.storage import s3
 
 
-def paint(generation_id: str, order: Order, provider_name: str) -> list[ImageRecord]:
+def paint(generation_id: str, order: Order, model_id: str) -> list[ImageRecord]:
     """Paint an order, store each image under `work/` as it comes, and return what is known.
 
     An image that is kept is never ordered again, so a task that is repeated, or that died half
@@ -19,7 +19,7 @@ def paint(generation_id: str, order: Order, provider_name: str) -> list[ImageRec
     kept = kept_of(generation_id, order.count)
     if len(kept) == order.count:
         return kept
-    painter = provider(provider_name)
+    painter = provider(model_id)
     rest = replace(order, count=order.count - len(kept), seed=order.seed + len(kept))
     for n, painting in enumerate(painter.paint(rest), start=len(kept)):
         record = _record(n, order.seed + n, painting, painter)

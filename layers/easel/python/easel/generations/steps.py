@@ -41,18 +41,16 @@ def check(state: State) -> State:
 
 
 def order(generation_id: str) -> tuple[str, Order]:
-    """Return the provider's name and the order to send to it. Raise Over when settled."""
+    """Return the model's id and the order to send to it. Raise Over when settled."""
     generation = _open(generation_id)
     return generation.provider, _order(generation)
 
 
 def _order(generation: Generation) -> Order:
-    width, height = generations.SIZES[generation.aspect_ratio]
     return Order(
         prompt=generation.prompt,
         negative_prompt=generation.negative_prompt,
-        width=width,
-        height=height,
+        aspect_ratio=generation.aspect_ratio,
         count=int(generation.image_count),
         seed=int(generation.seed),
         style=generation.style,

@@ -1,27 +1,23 @@
-"""The interface of image providers, one small protocol, and the providers by name."""
+"""The interface of image providers, one small protocol, and the providers by model."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
-MODULES: Final = {
-    "painter": "easel.generations.providers.painter",
-    "openai": "easel.generations.providers.openai",
-}
+from easel.generations import model_catalog
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to paint: `count` images of `width` x `height` pixels, seeds `seed`, `seed + 1`, …
+    """What to paint: `count` images of an aspect ratio of the API, seeds `seed`, `seed + 1`, …
 
-    Sizes: 1024x1024, 1536x1024, 1024x1536. `scene` is that of an image to vary, where it has one.
+    `scene` is that of an image to vary, where it has one.
     """
 
     prompt: str
     negative_prompt: str | None
-    width: int
-    height: int
+    aspect_ratio: str
     count: int
     seed: int
     style: str | None
@@ -76,7 +72,7 @@ class Provider(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name in the API and in configuration."""
+        """The model's id, in the API and in configuration."""
 
     @property
     def model(self) -> str:
@@ -90,11 +86,13 @@ class Provider(Protocol):
         """Yield the images in order, the n-th with seed `order.seed + n`. Raise ProviderError."""
 
 
-def provider(name: str) -> Provider:
-    """Load the provider of that name; its libraries are imported now, not before.
+def provider(model_id: str) -> Provider:
+    """Load what paints with a model; its libraries are imported now, not before.
 
-    Raise ValueError for a name that is not known.
+    Raise ProviderFailed for a model that is not offered, or not any more.
     """
-    if name not in MODULES:
-        raise ValueError(f"unknown provider: {name}")
-    return cast(Provider, import_module(MODULES[name]).build())
+    model = model_catalog.offered().get(model_id)
+    if model is None:
+        raise ProviderFailed("model-gone", "This network does not offer the model any more.")
+    module = "images_api" if model.endpoint else "painter"
+    return cast(Provider, import_module(f"easel.generations.providers.{module}").build(model))

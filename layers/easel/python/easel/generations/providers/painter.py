@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from easel.generations.model import SIZES
+from easel.generations.model_catalog import PAINTER, Model
 from easel.generations.providers.base import Order, Painting, Provider
 from easel.images.provenance import ALGORITHMIC
 
@@ -15,7 +17,7 @@ class Painter:
     """Paints with the library in the painter layer; the same order gives the same images."""
 
     name: Final = "painter"
-    model: Final = "painter (no model)"
+    model: Final = PAINTER
     source_type: Final = ALGORITHMIC
 
     def paint(self, order: Order) -> Iterator[Painting]:
@@ -33,11 +35,12 @@ class Painter:
             return self._painted(paint, replace(order, scene=None), n)
 
     def _painted(self, paint: Callable[..., "Picture"], order: Order, n: int) -> Painting:
+        width, height = SIZES[order.aspect_ratio]
         painted = paint(
             order.prompt,
             negative_prompt=order.negative_prompt,
-            width=order.width,
-            height=order.height,
+            width=width,
+            height=height,
             seed=order.seed + n,
             style=order.style,
             scene=order.scene,
@@ -45,6 +48,6 @@ class Painter:
         return Painting(painted.png, painted.understood, painted.ignored, painted.scene)
 
 
-def build() -> Provider:
+def build(_: Model) -> Provider:
     """Build the painter."""
     return Painter()
