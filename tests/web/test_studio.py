@@ -3,9 +3,11 @@
 import io
 import re
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
+from local.client import until
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
@@ -26,7 +28,7 @@ def _offers_two(route: Route) -> None:
 
 
 def _opens_menu(page: Page) -> None:
-    page.get_by_role("button", name="More about picture 1").first.click()
+    page.get_by_role("button", name="Download picture 1").first.click()
     expect(page.get_by_role("menu")).to_be_visible()
 
 
@@ -121,3 +123,109 @@ def test_where_one_model_paints_there_is_nothing_to_choose(person: Visitor, ada:
 
     expect(page.get_by_text("Painted by painter (no model).")).to_be_visible()
     expect(page.get_by_label("Painted by")).to_have_count(0)
+
+
+def test_a_picture_is_varied_where_it_hangs(person: Visitor, network: Network) -> None:
+    mira = network.author("mira")
+    page = person(mira)
+    page.goto("/studio")
+
+    page.get_by_role("button", name="Variations of picture 1").first.click()
+
+    newest = page.locator("[data-generation]").first
+    expect(newest).to_contain_text("variations")
+    expect(newest.get_by_role("button", name="Publish picture 2")).to_be_visible(
+        timeout=app.PAINTED_WITHIN_MS
+    )
+    made = mira.get("/v1/generations")["items"][0]
+    assert made["parent_image_id"] == mira.pictures[0]
+    assert len(made["images"]) == 2
+
+
+def test_one_picture_is_published_with_one_click_beside_it(
+    person: Visitor, network: Network
+) -> None:
+    page = person(network.author("mira"))
+    page.goto("/studio")
+
+    page.get_by_role("button", name="Publish picture 1").first.click()
+
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("radio", name="Everyone").check()
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    assert app.published(page)
+
+
+def test_to_delete_a_picture_can_be_undone_and_then_it_is_gone(
+    person: Visitor, network: Network
+) -> None:
+    mira = network.author("mira")
+    page = person(mira)
+    page.goto("/studio")
+    deleting = page.get_by_role("button", name="Delete picture 1")
+    expect(deleting.first).to_be_visible()
+    before = deleting.count()
+
+    deleting.first.click()
+    expect(deleting).to_have_count(before - 1)
+    page.get_by_role("button", name="Undo").click()
+    expect(deleting).to_have_count(before)
+    assert mira.get("/v1/generations")["items"][0]["images"]
+
+    deleting.first.click()
+    page.get_by_role("button", name="Dismiss").click()
+    expect(deleting).to_have_count(before - 1)
+
+    page.reload()
+    expect(page.get_by_label("What shall we paint?")).to_be_visible()
+    assert any(mira.pictures[0] not in _pictures(mira) for _ in until(app.SETTLED_WITHIN_MS / 1000))
+
+
+def test_what_a_post_shows_says_where_and_stays(person: Visitor, network: Network) -> None:
+    mira = network.author("mira")
+    post = mira.publishes("stays")
+    page = person(mira, expects=["409 DELETE .*/v1/(images|generations)/"])
+    page.goto("/studio")
+    deleting = page.get_by_role("button", name="Delete picture 1")
+    expect(deleting.first).to_be_visible()
+    before = deleting.count()
+
+    deleting.last.click()
+    page.get_by_role("button", name="Dismiss").click()
+
+    app.toast(page, "It was not deleted.")
+    expect(deleting).to_have_count(before)
+    page.get_by_role("button", name="Show me").click()
+    expect(page).to_have_url(re.compile(post["id"]))
+
+
+def test_ones_prompts_are_searched(person: Visitor, network: Network) -> None:
+    mira = network.author("mira")
+    found = mira.paints("a purple zebra at noon")
+    page = person(mira)
+    page.goto("/studio")
+    expect(page.locator("[data-generation]").nth(1)).to_be_visible()
+
+    page.get_by_role("searchbox", name="Search your prompts").fill("PURPLE zebra")
+
+    expect(page.locator("[data-generation]")).to_have_count(1)
+    assert page.locator("[data-generation]").get_attribute("data-generation") == found["id"]
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator("[data-generation]").nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_everybody_can_use_what_is_under_a_picture(
+    person: Visitor, network: Network, width: int
+) -> None:
+    page = person(network.author("mira"))
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/studio")
+    expect(page.get_by_role("button", name="Publish picture 1").first).to_be_visible()
+
+    assert axe(page) == []
+
+
+def _pictures(persona: Persona) -> list[str]:
+    items = persona.get("/v1/generations")["items"]
+    return [image["id"] for item in items for image in item["images"]]
