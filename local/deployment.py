@@ -42,10 +42,14 @@ def is_current() -> bool:
     return remembered(TOLD) == fingerprint()
 
 
-def deploy() -> None:
-    """Bootstrap where needed, deploy all stacks, and let the cloud remember what it was given."""
+def bootstrap() -> None:
+    """Make what every deployment needs, unless it is there."""
     if not _is_bootstrapped():
         cdk("bootstrap", f"aws://{paths.ACCOUNT}/{paths.REGION}")
+
+
+def deploy() -> None:
+    """Deploy all stacks, and let the cloud remember what it was given."""
     now = fingerprint()
     cdk("deploy", "--all", "--require-approval", "never", "--method", "direct")
     remember(TOLD, now)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from infra import brand, packaging, website
 from local import deployment, emulator, paths, seeding, site, stack
 from local.drain import NotDrainedError, pass_marker
-from local.progress import step
+from local.progress import step, steps
 from local.stack import Stack
 
 UPLOADED = "/easel/uploaded"
@@ -19,11 +19,12 @@ IN_FRONT = ("few", "all")
 
 def up() -> Stack:
     """Start, deploy what changed, upload the site, begin to seed, and leave stack.json."""
-    with step("Building layers and functions"):
-        packaging.build("local")
-    with step("Building the web app"):
-        website.build()
-    _start()
+    # Each of them waits a good deal, and none for another.
+    steps(
+        ("Building layers and functions", lambda: packaging.build("local")),
+        ("Building the web app", website.build),
+        ("Starting the emulator", _start),
+    )
     if not deployment.is_current():
         with step("Deploying (cdk deploy --all -c env=local)"):
             deployment.deploy()
@@ -47,11 +48,11 @@ def listens(found: Stack) -> None:
 
 
 def _start() -> None:
-    with step("Starting the emulator"):
-        if not emulator.is_running():
-            # What seeds a network that has ended, however that came, would find another one.
-            seeding.stop()
-        emulator.start()
+    if not emulator.is_running():
+        # What seeds a network that has ended, however that came, would find another one.
+        seeding.stop()
+    emulator.start()
+    deployment.bootstrap()
 
 
 def _described() -> Stack:

@@ -86,7 +86,8 @@ def test_what_seeds_a_network_that_is_gone_is_ended_before_another_begins(
     monkeypatch.setattr(emulator, "is_running", lambda: is_running)
     monkeypatch.setattr(seeding, "stop", lambda: done.append("seeding"))
     monkeypatch.setattr(emulator, "start", lambda: done.append("start"))
+    monkeypatch.setattr(deployment, "bootstrap", lambda: done.append("bootstrap"))
 
     up._start()
 
-    assert done == [*ended, "start"]
+    assert done == [*ended, "start", "bootstrap"]
