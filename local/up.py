@@ -75,11 +75,12 @@ def _seed() -> None:
     asked = os.environ.get("EASEL_SEED")
     if asked == "no":
         return
-    if asked in IN_FRONT:
+    if waits := asked in IN_FRONT or not _is_seeded(seeding.OPENED, seeding.SEEDED):
+        # For one whose make up was killed meanwhile.
         seeding.wait()
     if seeding.is_under_way() or _is_seeded(seeding.SEEDED):
         return
-    if left := seeding.told():
+    if not waits and (left := seeding.told()):
         print(f"  {left}")
     if asked in IN_FRONT:
         with step("Seeding users and images"):

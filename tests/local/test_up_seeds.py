@@ -35,7 +35,8 @@ def seeds(
 @pytest.mark.parametrize(
     ("asked", "under_way", "notes", "does"),
     [
-        (None, False, [], [FIRST, BEHIND]),
+        (None, False, [], [WAITED, FIRST, BEHIND]),
+        (None, True, [], [WAITED, FIRST, BEHIND]),
         (None, False, [OPENED], [BEHIND]),
         (None, True, [OPENED], []),
         (None, False, [OPENED, SEEDED], []),
