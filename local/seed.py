@@ -23,6 +23,8 @@ from local.stack import Stack
 # Painting keeps two cores busy with this many; more would only wait.
 PAINTING_AT_ONCE = 3
 TALKING_AT_ONCE = 4
+# Each one more starts three functions more, which takes longer than what they are asked for.
+SIGNING_IN_AT_ONCE = 2
 DRAINED_WITHIN = 120.0
 TOLD_EVERY = 6
 # As much of what ended it as is repeated at every look.
@@ -63,8 +65,9 @@ def rest(found: Stack, settlers: Settlers) -> None:
 
 
 def _settled() -> tuple[Stack, Settlers]:
-    found = stack.read()
-    settlers = seed_people.settle(found, TALKING_AT_ONCE)
+    started, found = time.monotonic(), stack.read()
+    settlers = seed_people.settle(found, SIGNING_IN_AT_ONCE)
+    print(f"    {len(settlers)} users, {time.monotonic() - started:.0f} s", flush=True)
     seeding.note(_progress(settlers))
     return found, settlers
 

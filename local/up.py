@@ -19,7 +19,7 @@ IN_FRONT = ("few", "all")
 
 def up() -> Stack:
     """Start, deploy what changed, upload the site, begin to seed, and leave stack.json."""
-    # Each of them waits a good deal, and none for another.
+    # Each of them waits a good deal, but not for the others.
     steps(
         ("Building layers and functions", lambda: packaging.build("local")),
         ("Building the web app", website.build),
@@ -29,9 +29,10 @@ def up() -> Stack:
         with step("Deploying (cdk deploy --all -c env=local)"):
             deployment.deploy()
     found = _described()
-    with step("Passing a marker through it"):
-        listens(found)
-    _upload(found)
+    steps(
+        ("Passing a marker through it", lambda: listens(found)),
+        ("Uploading the site", lambda: _upload(found)),
+    )
     _seed()
     return stack.read()
 
@@ -66,9 +67,8 @@ def _described() -> Stack:
 def _upload(found: Stack) -> None:
     built = brand.branded(website.site(), paths.network_name())
     if deployment.remembered(UPLOADED) != built.name:
-        with step("Uploading the site"):
-            site.upload(found, built)
-            deployment.remember(UPLOADED, built.name)
+        site.upload(found, built)
+        deployment.remember(UPLOADED, built.name)
 
 
 def _seed() -> None:
