@@ -129,21 +129,22 @@ def told() -> str | None:
 
 def wait() -> None:
     """Return when nobody is seeding; say how far it is meanwhile, and what is missing then."""
-    deadline, next_telling = time.monotonic() + AWAITED_SECONDS, 0.0
+    said, deadline, next_telling = None, time.monotonic() + AWAITED_SECONDS, 0.0
     while is_under_way():
         if time.monotonic() > deadline:
             raise SystemExit(f"Seeding takes more than {AWAITED_SECONDS / 60:.0f} minutes.")
         if time.monotonic() > next_telling:
-            _tell()
-            next_telling = time.monotonic() + TELL_SECONDS
+            said, next_telling = _tell(said), time.monotonic() + TELL_SECONDS
         time.sleep(POLL_SECONDS)
-    _tell()
+    _tell(said)
 
 
-def _tell() -> None:
-    """Not on the output of a command, which others read."""
-    if said := told():
+def _tell(before: str | None) -> str | None:
+    """Print what is new, not on the output of a command, which others read."""
+    said = told()
+    if said and said != before:
         print(said, file=sys.stderr, flush=True)
+    return said
 
 
 if __name__ == "__main__":
