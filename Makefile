@@ -13,7 +13,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up down reset logs token drain audit migrate browser check types web style test soak events bench screenshots synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit migrate browser check types web style test soak events bench screenshots synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ tools: ## make the environments that everything else needs
 
 up: tools ## bring the whole network up on this machine, or up to date
 	@$(PY) -m local.up
+
+seeds: ## say how far the seeding behind make up is, and wait for the rest of it
+	@$(PYTHON) -m local.seeding
 
 down: ## stop it; users and images stay
 	@$(PYTHON) -m local.down

@@ -42,7 +42,7 @@ def make(place: Path, fill: Callable[[Path], object]) -> None:
         os.utime(place)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    with _alone():
+    with _alone(place.parent.name):
         if not place.exists():
             print(f"  building {place.parent.name}/{place.name}", file=sys.stderr)
             _make(place, fill)
@@ -78,8 +78,8 @@ def _make(place: Path, fill: Callable[[Path], object]) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """One build at a time on this machine: two of the same would be twice the work."""
-    with (BUILD / "lock").open("w") as lock:
+def _alone(kind: str) -> Iterator[None]:
+    """One build of a kind at a time on this machine: two of the same would be twice the work."""
+    with (BUILD / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -42,16 +42,21 @@ def is_current() -> bool:
     return remembered(TOLD) == fingerprint()
 
 
-def deploy() -> None:
-    """Bootstrap where needed, deploy all stacks, and let the cloud remember what it was given."""
+def bootstrap() -> None:
+    """Make what every deployment needs, unless it is there."""
     if not _is_bootstrapped():
-        cdk("bootstrap", f"aws://{paths.ACCOUNT}/{paths.REGION}")
+        # Where there is no app: it would be synthesized for nothing, and may not be built yet.
+        cdk("bootstrap", f"aws://{paths.ACCOUNT}/{paths.REGION}", place=paths.HOME)
+
+
+def deploy() -> None:
+    """Deploy all stacks, and let the cloud remember what it was given."""
     now = fingerprint()
     cdk("deploy", "--all", "--require-approval", "never", "--method", "direct")
     remember(TOLD, now)
 
 
-def cdk(command: str, *arguments: str) -> None:
+def cdk(command: str, *arguments: str, place: Path = paths.ROOT) -> None:
     """Run the CDK command line on the embedded cloud; its output is kept in a log."""
     log = paths.HOME / f"cdk-{command}.log"
     settings = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
@@ -60,8 +65,15 @@ def cdk(command: str, *arguments: str) -> None:
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:
         finished = subprocess.run(
-            ["node_modules/.bin/cdk", command, *arguments, *context, *output, *SPEEDY],
-            cwd=paths.ROOT,
+            [
+                str(paths.ROOT / "node_modules/.bin/cdk"),
+                command,
+                *arguments,
+                *context,
+                *output,
+                *SPEEDY,
+            ],
+            cwd=place,
             env={**os.environ, **QUIET, **paths.aws()},
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -2,13 +2,15 @@
 
 import sys
 
-from local import emulator
+from local import emulator, seeding
 from local.progress import step
 
 if __name__ == "__main__":
     if "--forget" in sys.argv:
         with step("Stopping, and forgetting everyone and everything"):
+            seeding.stop()
             emulator.forget()
     else:
         with step("Stopping"):
+            seeding.stop()
             emulator.stop()

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from infra.subscriptions import SUBSCRIPTIONS
-from local import emulator, paths, stack
+from local import emulator, paths, seeding, stack
 from local.stack import Stack
 
 # Everybody who notes that a marker reached them.
@@ -139,9 +139,12 @@ def running() -> Stack:
 
 
 if __name__ == "__main__":
+    there = running()
+    # While it goes on there is always something left to do.
+    seeding.wait()
     started = time.monotonic()
     try:
-        drain(running(), float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
+        drain(there, float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
     except NotDrainedError as busy:
         raise SystemExit(f"Still busy after {time.monotonic() - started:.0f} s: {busy}.") from None
     print(f"Nothing is left to do, after {time.monotonic() - started:.1f} s.")

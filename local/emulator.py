@@ -65,7 +65,8 @@ def forget() -> None:
     _kill()
     for place in (paths.STATE, paths.BLOBS, paths.HOME / "cdk.out"):
         shutil.rmtree(place, ignore_errors=True)
-    for file in (paths.STACK, paths.PORT, paths.LOG, paths.LEDGER):
+    seeded = (paths.SEED_LOG, paths.SEED_STATE)
+    for file in (paths.STACK, paths.PORT, paths.LOG, paths.LEDGER, *seeded):
         file.unlink(missing_ok=True)
 
 

@@ -13,6 +13,10 @@ LOG = HOME / "emulator.log"
 PID = HOME / "emulator.pid"
 PORT = HOME / "port"
 STACK = HOME / "stack.json"
+# Of the seeding: held while it lives, what it says, how far it is.
+SEED_LOCK = HOME / "seed.lock"
+SEED_LOG = HOME / "seed.log"
+SEED_STATE = HOME / "seed.json"
 # What the tests of this network were answered, for its audit.
 LEDGER = HOME / "ledger.jsonl"
 EMULATOR = ROOT / ".easel" / "tools" / "emulator" / "bin" / "ministack"

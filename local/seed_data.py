@@ -1,7 +1,9 @@
 """Who lives in a fresh network, and what they say, as the files in `local/seeds` tell it."""
 
+import itertools
 import tomllib
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +11,9 @@ from local import paths
 
 TOLD = paths.ROOT / "local" / "seeds" / "people.toml"
 SAID = paths.ROOT / "local" / "seeds" / "talk.toml"
+HUNG = paths.ROOT / "local" / "seeds" / "wall.toml"
+# How many posts appear before people talk about them.
+ACT = 12
 LINKS = {"reply": "reply_to", "quote": "quote_of"}
 KINDS = ("like", "like", "love", "like", "wow", "love", "like", "laugh", "like", "sad")
 
@@ -100,6 +105,25 @@ def passed_on() -> list[tuple[str, str]]:
 def everybody() -> list[Villager]:
     """The people of the file, in its order."""
     return [_villager(**entry) for entry in tomllib.loads(TOLD.read_text())["people"]]
+
+
+Hanging = tuple[Villager, Publication]
+
+
+def acts() -> list[list[Hanging]]:
+    """The posts in the order in which they appear, a dozen at a time: see `wall.toml`."""
+    told = tomllib.loads(HUNG.read_text())
+    known = {post.prompt: (author, post) for author, post in _rounds()}
+    first, last = ([known.pop(prompt) for prompt in told[which]] for which in ("first", "last"))
+    between = list(known.values())
+    return [first, *(between[at : at + ACT] for at in range(0, len(between), ACT)), last]
+
+
+def _rounds() -> Iterator[Hanging]:
+    """Everybody's first, then everybody's second: a wall that begins with one user is dull."""
+    each_one = ([(author, post) for post in author.posts] for author in everybody())
+    for hangings in itertools.zip_longest(*each_one):
+        yield from filter(None, hangings)
 
 
 def _villager(posts: list[dict[str, Any]], **profile: Any) -> Villager:

@@ -12,6 +12,8 @@ TRIES = 3
 LOOK_SECONDS = 0.5
 # Four images on a machine that is busy with other things.
 PAINTED_WITHIN = 240.0
+# What an interrupted seed left is being painted, or its execution was stopped with the network.
+LEFT_WITHIN = 30.0
 
 
 def painted(
@@ -25,26 +27,34 @@ def painted(
     kept = [each["id"] for each in earlier if each["status"] not in ("failed", "cancelled")]
     lost = len(earlier) - len(kept)
     for number in range(lost, lost + TRIES):
-        asked = kept.pop(0) if kept else _asked(member, order, number)
-        settled = _settled(member, asked)
+        settled = _left(member, kept.pop(0)) if kept else _new(member, order, number)
         if settled["status"] == "succeeded":
             return [image["id"] for image in settled["images"]]
     raise RefusedError(f"{order['prompt']!r} was not painted: {settled.get('error')}")
 
 
-def _asked(member: Member, order: dict[str, Any], number: int) -> str:
-    """Ask for a generation, after so many of the same order that failed; return its id."""
+def _new(member: Member, order: dict[str, Any], number: int) -> dict[str, Any]:
+    """Ask for a generation, after so many of the same order that failed; return it settled."""
     key = {"idempotency-key": f"seed {zlib.crc32(f'{order} {number}'.encode())}"}
-    body = order | {"seed": SEED}
-    return str(member.must("POST", "/v1/generations", body, headers=key)["id"])
+    asked = member.must("POST", "/v1/generations", order | {"seed": SEED}, headers=key)
+    return _settled(member, asked["id"], PAINTED_WITHIN)
 
 
-def _settled(member: Member, generation_id: str) -> dict[str, Any]:
+def _left(member: Member, generation_id: str) -> dict[str, Any]:
+    """Return a generation of an interrupted seed, settled; what does not settle is cancelled."""
+    try:
+        return _settled(member, generation_id, LEFT_WITHIN)
+    except TimeoutError:
+        member.must("DELETE", f"/v1/generations/{generation_id}")
+        return _settled(member, generation_id, LEFT_WITHIN)
+
+
+def _settled(member: Member, generation_id: str, within: float) -> dict[str, Any]:
     """Poll until the generation is settled, well or badly. Raise TimeoutError when it never is."""
-    deadline = time.monotonic() + PAINTED_WITHIN
+    deadline = time.monotonic() + within
     while time.monotonic() < deadline:
         found: dict[str, Any] = member.get(f"/v1/generations/{generation_id}")
         if found["status"] in ("succeeded", "failed", "cancelled"):
             return found
         time.sleep(LOOK_SECONDS)
-    raise TimeoutError(f"{generation_id} was not painted in {PAINTED_WITHIN:.0f} s")
+    raise TimeoutError(f"{generation_id} was not painted in {within:.0f} s")

@@ -2,7 +2,7 @@
 
 import sys
 
-from local import stack
+from local import seeding, stack
 from local.stack import SeededUser, Stack
 
 
@@ -19,5 +19,7 @@ def sign_in(found: Stack, user: SeededUser) -> str:
 if __name__ == "__main__":
     if len(sys.argv) != 2 or not sys.argv[1]:
         raise SystemExit("Say whose: make token HANDLE=…")
+    if goes_on := seeding.told():
+        print(goes_on, file=sys.stderr)
     current = stack.read()
     print(sign_in(current, current.user(sys.argv[1])))

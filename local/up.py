@@ -1,39 +1,38 @@
 """`make up`: the whole network on this machine, in the background."""
 
 import fcntl
-import importlib.util
 import os
-import subprocess
-import sys
 import time
 from dataclasses import replace
 
 from infra import brand, packaging, website
-from local import deployment, emulator, paths, site, stack
+from local import deployment, emulator, paths, seeding, site, stack
 from local.drain import NotDrainedError, pass_marker
-from local.progress import step
+from local.progress import step, steps
 from local.stack import Stack
 
-SEEDED = "/easel/seeded"
 UPLOADED = "/easel/uploaded"
 HEARD_WITHIN = 90.0
+# Whoever says so waits for all of it: what tests use, and what they look at.
+IN_FRONT = ("few", "all")
 
 
 def up() -> Stack:
-    """Start, deploy what changed, upload the site, seed once, and leave stack.json."""
-    with step("Building layers and functions"):
-        packaging.build("local")
-    with step("Building the web app"):
-        website.build()
-    with step("Starting the emulator"):
-        emulator.start()
+    """Start, deploy what changed, upload the site, begin to seed, and leave stack.json."""
+    # Each of them waits a good deal, but not for the others.
+    steps(
+        ("Building layers and functions", lambda: packaging.build("local")),
+        ("Building the web app", website.build),
+        ("Starting the emulator", _start),
+    )
     if not deployment.is_current():
         with step("Deploying (cdk deploy --all -c env=local)"):
             deployment.deploy()
     found = _described()
-    with step("Passing a marker through it"):
-        listens(found)
-    _upload(found)
+    steps(
+        ("Passing a marker through it", lambda: listens(found)),
+        ("Uploading the site", lambda: _upload(found)),
+    )
     _seed()
     return stack.read()
 
@@ -49,8 +48,17 @@ def listens(found: Stack) -> None:
         ) from None
 
 
+def _start() -> None:
+    if not emulator.is_running():
+        # What seeds a network that has ended, however that came, would find another one.
+        seeding.stop()
+    emulator.start()
+    deployment.bootstrap()
+
+
 def _described() -> Stack:
-    users = stack.read().users if paths.STACK.exists() and deployment.remembered(SEEDED) else []
+    known = paths.STACK.exists() and _is_seeded(seeding.OPENED, seeding.SEEDED)
+    users = stack.read().users if known else []
     found = replace(deployment.describe(), users=users)
     stack.write(found)
     return found
@@ -59,19 +67,33 @@ def _described() -> Stack:
 def _upload(found: Stack) -> None:
     built = brand.branded(website.site(), paths.network_name())
     if deployment.remembered(UPLOADED) != built.name:
-        with step("Uploading the site"):
-            site.upload(found, built)
-            deployment.remember(UPLOADED, built.name)
+        site.upload(found, built)
+        deployment.remember(UPLOADED, built.name)
 
 
 def _seed() -> None:
-    if importlib.util.find_spec("local.seed") is None or deployment.remembered(SEEDED):
+    asked = os.environ.get("EASEL_SEED")
+    if asked == "no":
         return
-    if os.environ.get("EASEL_SEED") == "no":
+    if waits := asked in IN_FRONT or not _is_seeded(seeding.OPENED, seeding.SEEDED):
+        # For one whose make up was killed meanwhile.
+        seeding.wait()
+    if seeding.is_under_way() or _is_seeded(seeding.SEEDED):
         return
-    with step("Seeding users and images"):
-        subprocess.run([sys.executable, "-m", "local.seed"], cwd=paths.ROOT, check=True)
-        deployment.remember(SEEDED, "yes")
+    if not waits and (left := seeding.told()):
+        print(f"  {left}")
+    if asked in IN_FRONT:
+        with step("Seeding users and images"):
+            seeding.run("all")
+        return
+    if not _is_seeded(seeding.OPENED):
+        with step("Seeding users and the first images"):
+            seeding.run("first")
+    seeding.begin("rest")
+
+
+def _is_seeded(*notes: str) -> bool:
+    return any(deployment.remembered(note) for note in notes)
 
 
 if __name__ == "__main__":
@@ -81,3 +103,5 @@ if __name__ == "__main__":
         fcntl.flock(lock, fcntl.LOCK_EX)
         ready = up()
     print(f"\nEasel is up after {time.monotonic() - started:.0f} s: {ready.url}")
+    if goes_on := seeding.told():
+        print(f"{goes_on} `make seeds` waits for the rest, `make down` stops it.")

@@ -6,7 +6,7 @@ answered, where they left that on record. It exits with 1 when it finds anything
 
 from dataclasses import asdict
 
-from local import drain, paths, stack
+from local import drain, paths, seeding, stack
 from local.stack import Stack
 from tests.audit.auditor import audit_stack, report
 from tests.audit.ledger import Ledger
@@ -28,6 +28,7 @@ def findings(found: Stack) -> list[Finding]:
 
 
 if __name__ == "__main__":
+    seeding.wait()
     told = findings(stack.read())
     print(f"{paths.HOME.name}: {report(told)}")
     raise SystemExit(bool(told))

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from local import drain as draining
-from local import emulator, paths, stack
+from local import emulator, paths, seeding, stack
 from local.client import moderates
 from local.stack import Stack
 from local.token import sign_in
@@ -33,6 +33,8 @@ def deployed() -> Stack:
     if not (paths.STACK.exists() and emulator.is_running()):
         where = paths.HOME.relative_to(paths.ROOT)
         pytest.fail(f"No network is up in {where}: run `make test`, or `make up`.", pytrace=False)
+    # Tests wait until nothing is left to do: while somebody seeds, there is always something.
+    seeding.wait()
     return stack.read()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from local import drain, emulator, paths, stack
+from local import drain, emulator, paths, seeding, stack
 from tests.audit import auditor
 from tests.audit.world import Finding
 from tests.e2e.backstage import Backstage
@@ -21,6 +21,7 @@ def audits(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> tuple[int, li
         return list(findings)
 
     monkeypatch.setattr(stack, "read", lambda: STACK)
+    monkeypatch.setattr(seeding, "wait", lambda: done.append("wait for seeds"))
     monkeypatch.setattr(drain, "drain", lambda *_: done.append("drain"))
     monkeypatch.setattr(Backstage, "invoke", lambda *asked: done.append(asked[-1]["job"]))
     monkeypatch.setattr(auditor, "audit_stack", look)
@@ -30,7 +31,7 @@ def audits(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> tuple[int, li
 
 
 def test_it_looks_when_nothing_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert audits(monkeypatch) == (0, ["drain", "farewell", "drain", "look"])
+    assert audits(monkeypatch) == (0, ["wait for seeds", "drain", "farewell", "drain", "look"])
 
 
 def test_it_prints_what_it_finds_and_fails(

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from easel.generations.commands import GenerationParams
 from easel.images.alt_text import LIMIT as ALT_LIMIT
 from easel.users import handles
 from local.seed_collections import collections, drafts
-from local.seed_data import Villager, everybody, passed_on, remarks
+from local.seed_data import Villager, acts, everybody, passed_on, remarks
 
 PEOPLE_API = import_module("functions.users.handler")
 POSTS_API = import_module("functions.posts.handler")
@@ -19,6 +20,7 @@ ANY_ID = "01J0000000000000000000000A"
 DAILY = 50
 PEOPLE = everybody()
 POSTS = [post for person in PEOPLE for post in person.posts]
+ACTS = acts()
 
 
 def test_a_dozen_people_publish_sixty_pictures() -> None:
@@ -33,6 +35,33 @@ def test_pictures_come_in_every_shape_and_for_every_audience() -> None:
 
 def test_some_posts_come_with_a_warning() -> None:
     assert [post.level for post in POSTS].count("sensitive") == 2
+
+
+def test_every_post_appears_once_a_dozen_at_a_time() -> None:
+    shown = [post.prompt for act in ACTS for _, post in act]
+
+    assert sorted(shown) == sorted(post.prompt for post in POSTS)
+    assert {len(act) for act in ACTS} == {12}
+
+
+@pytest.mark.parametrize("act", [ACTS[0], ACTS[-1]], ids=["first", "last"])
+def test_what_is_newest_is_by_everybody_for_everybody_and_of_every_shape(act: list[Any]) -> None:
+    assert {author.handle for author, _ in act} == {person.handle for person in PEOPLE}
+    assert {(post.visibility, post.level) for _, post in act} == {("public", "general")}
+    ratios = [post.aspect_ratio for _, post in act]
+    assert min(ratios.count(ratio) for ratio in ("1:1", "3:2", "2:3")) >= 3
+    # The front page shows the newest wide image, and the newest four right below it.
+    assert [ratio == "3:2" for ratio in ratios[-5:]] == [True, False, False, False, False]
+
+
+def test_what_make_up_waits_for_is_one_image_of_each() -> None:
+    assert [post.count for _, post in ACTS[0]] == [1] * 12
+
+
+def test_no_quote_is_newer_than_the_last_dozen_posts() -> None:
+    last = {post.prompt for _, post in ACTS[-1]}
+
+    assert not [each for each in remarks() if each.how == "quote" and each.about in last]
 
 
 def test_no_two_handles_read_alike() -> None:

@@ -18,8 +18,13 @@ class Painter:
         self.by_key: dict[str, str] = {}
         self.by_id: dict[str, str] = {}
 
-    def must(self, *_: Any, headers: dict[str, str]) -> dict[str, str]:
-        key = headers["idempotency-key"]
+    def must(
+        self, method: str, path: str, *_: Any, headers: dict[str, str] | None = None
+    ) -> dict[str, str]:
+        if method == "DELETE":
+            self.by_id[path.rpartition("/")[2]] = "cancelled"
+            return {}
+        key = (headers or {})["idempotency-key"]
         if key not in self.by_key:
             self.by_key[key] = f"generation {len(self.by_id)}"
             self.by_id[self.by_key[key]] = self.ends.pop(0)
@@ -72,3 +77,15 @@ def test_what_was_under_way_and_fails_is_asked_for_anew() -> None:
     under_way = painter.generation("generation 0") | {"status": "queued"}
 
     assert painted(painter, under_way) == ["image of generation 1"]
+
+
+def test_what_was_under_way_when_the_network_stopped_is_cancelled_and_asked_for_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seed_images, "LEFT_WITHIN", 0.1)
+    monkeypatch.setattr(seed_images, "LOOK_SECONDS", 0.01)
+    painter = Painter("running", "succeeded")
+    painter.must("POST", "/v1/generations", headers={"idempotency-key": "of an older seed"})
+
+    assert painted(painter, painter.generation("generation 0")) == ["image of generation 1"]
+    assert painter.by_id["generation 0"] == "cancelled"

@@ -14,7 +14,7 @@ import httpx
 from playwright.sync_api import Browser, Page, StorageState
 from playwright.sync_api import TimeoutError as Late
 
-from local import paths, stack
+from local import paths, seeding, stack
 from local.stack import Stack
 from tests.web import chromium, sign_in
 from tests.web.visits import visit
@@ -204,6 +204,7 @@ def main(names: list[str]) -> None:
     unknown = set(names) - {shot.name for shot in SHOTS}
     if unknown:
         raise SystemExit(f"There is no {sorted(unknown)}; there is {[s.name for s in SHOTS]}.")
+    seeding.wait()
     found = stack.read()
     PLACE.mkdir(parents=True, exist_ok=True)
     chosen = [shot for shot in SHOTS if not names or shot.name in names]
