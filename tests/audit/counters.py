@@ -20,7 +20,9 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         yield from compared(post, sizes | dict.fromkeys(UNUSED, 0))
     people = {
         "posts": Counter(
-            str(post["author_id"]) for post in world.posts.values() if not post.get("reply_to")
+            str(post["author_id"])
+            for post in world.posts.values()
+            if not post.get("reply_to") and post["visibility"] == "public" and not post.get("held")
         ),
         "followers": Counter(map(own_id, world.by_kind["follower"])),
         "following": Counter(map(own_id, world.by_kind["follow"])),

@@ -112,7 +112,7 @@ def people() -> list[Item]:
     avatar: Item = {"image_id": PICTURES[0], "path": path(PICTURES[0]), "key": AVATAR_KEY}
     avatar |= {"file": "320.webp", "ready": True}
     return [
-        user("ada", {"posts": 2, "followers": 1}, avatar=avatar),
+        user("ada", {"posts": 1, "followers": 1}, avatar=avatar),
         user("bob", {"following": 1, "posts": 0}),
         item("handle", ("HANDLE#ada", "HANDLE"), user_id="ada", handle="ada"),
         item("handle", ("HANDLE#bob", "HANDLE"), user_id="bob", handle="bob"),

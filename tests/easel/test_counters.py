@@ -1,5 +1,6 @@
 """Counters count each change once, however the stream brings it."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -45,7 +46,8 @@ def edge(number: int, *, born: bool) -> Change:
 def hung(number: int, kind: str, *, born: bool) -> Change:
     images: dict[str, dict[str, Any]] = {
         "reply": {"kind": "post", "pk": "P#r", "author_id": "bob", "reply_to": POST},
-        "quote": {"kind": "post", "pk": "P#q", "author_id": "bob", "quote_of": POST},
+        "quote": {"kind": "post", "pk": "P#q", "author_id": "bob", "quote_of": POST}
+        | {"visibility": "public"},
         "repost": {"kind": "repost", "pk": "U#bob", "sk": f"DID#{POST}#REPOST"},
     }
     return Change(str(number), None if born else images[kind], images[kind] if born else None)
@@ -120,14 +122,39 @@ def test_a_follow_counts_on_both_sides_and_an_unfollow_takes_back() -> None:
     assert (people("bob"), people("ada")) == ({"following": 0}, {"followers": 0})
 
 
-def test_posts_are_counted_as_they_come_and_go_not_as_they_change() -> None:
-    image = {"kind": "post", "pk": f"P#{POST}", "author_id": "ada", "visibility": "private"}
+def test_posts_are_counted_while_everybody_may_see_them() -> None:
+    closed = {"kind": "post", "pk": f"P#{POST}", "author_id": "ada", "visibility": "private"}
+    public, held = closed | {"visibility": "public"}, {"held": {"action": "hide"}}
+    # Of a private account its followers see them: how many was never a secret.
+    shut = public | {"author_state": "private"}
+    life = (None, closed, public, public | held, closed | held, closed, public, shut, None)
 
-    apply(Change("1", None, image), Change("2", image, image | {"visibility": "public"}))
-    assert people("ada") == {"posts": 1}
+    counted = []
+    for number, (old, new) in enumerate(pairwise(life), 1):
+        apply(Change(str(number), old, new))
+        counted.append(people("ada").get("posts", 0))
 
-    apply(Change("3", image, None))
-    assert people("ada") == {"posts": 0}
+    assert counted == [0, 1, 0, 0, 0, 1, 1, 0]
+
+
+def test_a_post_that_changes_within_a_batch_counts_as_it_ends() -> None:
+    closed = {"kind": "post", "pk": f"P#{POST}", "author_id": "ada", "visibility": "private"}
+    public = closed | {"visibility": "public"}
+    batch = [Change("1", None, closed), Change("2", closed, public), Change("3", public, closed)]
+
+    for _ in range(2):
+        apply(*batch)
+
+    assert people("ada") == {}
+
+
+def test_who_may_see_a_reply_changes_nothing_in_what_its_parent_counts() -> None:
+    reply = {"kind": "post", "pk": "P#r", "author_id": "bob", "reply_to": POST}
+    before = stored()
+
+    apply(Change("1", reply | {"visibility": "public"}, reply | {"visibility": "private"}))
+
+    assert stored() == before
 
 
 def test_a_batch_again_counts_nothing_again() -> None:

@@ -59,7 +59,7 @@ MOVED: dict[str, dict[str, dict[str, int]]] = {
     "repost.modify": {},
     "repost.remove": {"post": {"reposts": -1}},
     "post.insert": {"ada": {"posts": 1}},
-    "post.modify": {},
+    "post.modify": {"ada": {"posts": -1}},
     "post.remove": {"ada": {"posts": -1}},
     "marker.insert": {},
     "marker.modify": {},

@@ -88,6 +88,12 @@ def published(page: Page) -> str:
     return page.url.rsplit("/", 1)[1]
 
 
+def chooses(page: Page, item: str, of: str = "post") -> None:
+    """Open the menu of a post, or of a reply, and take that."""
+    page.get_by_role("button", name=f"More about this {of}").first.click()
+    page.get_by_role("menuitem", name=item).click()
+
+
 def toast(page: Page, text: str) -> Locator:
     """Words that appear at the edge of the screen."""
     found = page.get_by_role("status").filter(has_text=text).last

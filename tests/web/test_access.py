@@ -69,7 +69,8 @@ def _post(page: Page, ada: Persona) -> None:
 
 def _edit(page: Page, ada: Persona) -> None:
     _post(page, ada)
-    page.get_by_role("button", name="Edit").click()
+    app.chooses(page, "Edit …")
+    expect(page.get_by_role("dialog", name="Edit")).to_be_visible()
 
 
 def _sheet(page: Page, _: Persona) -> None:

@@ -107,7 +107,7 @@ def test_ones_own_reply_is_deleted_unless_undone(
     page = person(bob)
     page.goto(f"/p/{post['id']}")
 
-    page.get_by_role("button", name="Delete this reply").click()
+    app.chooses(page, "Delete", of="reply")
     expect(app.card(page, reply)).not_to_be_attached()
     page.get_by_role("button", name="Undo").click()
 

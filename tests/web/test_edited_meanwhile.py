@@ -17,7 +17,7 @@ PHONE, DESKTOP = (390, 844), (1280, 800)
 
 def _opens(page: Page, post: Post) -> Locator:
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Edit", exact=True).click()
+    app.chooses(page, "Edit …")
     sheet = page.get_by_role("dialog", name="Edit")
     expect(sheet.get_by_label("Caption")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
     return sheet
@@ -173,7 +173,7 @@ def test_only_what_was_changed_is_sent(person: Visitor, ada: Persona) -> None:
     app.toast(page, "Your changes are saved.")
     assert sent == [({"caption": "A hen"}, '"1"')]
     _kept(ada, post)
-    page.get_by_role("button", name="Edit", exact=True).click()
+    app.chooses(page, "Edit …")
     _saves(sheet)
     expect(sheet).not_to_be_attached()
     assert len(sent) == 1

@@ -8,6 +8,7 @@ from tests.web import app
 from tests.web.conftest import Visitor
 
 FARTHEST = 120
+TO_REPLY, TO_PUBLISH = 10, 12
 # Between the last stop and the first the browser's own bar has the focus.
 INSIDE = "() => document.activeElement.matches('body, dialog, dialog *')"
 
@@ -53,12 +54,77 @@ def test_a_picture_is_painted_and_published_by_keyboard_alone(
     assert (found["caption"], found["visibility"]) == ("By hand.", "followers")
 
 
+def _few(page: Page, target: Locator, *, back: bool = False) -> int:
+    """How many times Tab is pressed until it is there."""
+    expect(target).to_be_attached()
+    for number in range(FARTHEST):
+        if target.evaluate("it => it === document.activeElement"):
+            return number
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    raise AssertionError(f"Tab does not lead to {target}")
+
+
+def _skips(page: Page) -> int:
+    """The way past the bar at the top, as who comes by keyboard takes it."""
+    steps = _few(page, page.get_by_role("link", name="Skip to the pictures"))
+    page.keyboard.press("Enter")
+    return steps
+
+
+def test_ten_tabs_at_most_lead_to_the_reply_box(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("answer me", tags=["night", "snow"])
+    for number in range(8):
+        bob.replies(post, f"Word {number}.")
+    page = person(bob, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    expect(page.get_by_text("Word 7.")).to_be_attached()
+
+    steps = _skips(page) + _few(page, page.get_by_label("Your reply"))
+
+    assert steps <= TO_REPLY
+
+
+def test_twelve_tabs_at_most_lead_from_the_studio_to_publishing(
+    person: Visitor, ada: Persona
+) -> None:
+    page = person(ada, device="desktop")
+    page.goto("/studio")
+    expect(app.picture(page)).to_be_visible()
+
+    steps = _skips(page) + _few(page, page.get_by_label("What shall we paint?"))
+    steps += _few(page, app.picture(page))
+    page.keyboard.press("Space")
+    steps += _few(page, page.get_by_role("button", name="Publish …"), back=True)
+
+    assert steps <= TO_PUBLISH
+
+
+def test_r_leads_to_the_words_of_a_reply(person: Visitor, ada: Persona, bob: Persona) -> None:
+    post = ada.publishes("answer by letter")
+    reply = bob.replies(post, "To me?")
+    page = person(bob, device="desktop")
+    page.goto(f"/p/{post['id']}")
+    expect(app.card(page, reply)).to_be_visible()
+
+    page.keyboard.press("r")
+    expect(page.get_by_label("Your reply")).to_be_focused()
+    page.keyboard.press("Escape")
+    app.card(page, reply).get_by_role("link", name="Reply").click()
+
+    page.wait_for_url(f"**/p/{reply['id']}#reply")
+    expect(page.get_by_label("Your reply")).to_be_focused()
+
+
 def test_a_dialog_keeps_the_focus_and_gives_it_back(person: Visitor, ada: Persona) -> None:
     post = ada.publishes("edit me")
     page = person(ada, device="desktop")
     page.goto(f"/p/{post['id']}")
-    edit = page.get_by_role("button", name="Edit")
-    edit.focus()
+    menu = page.get_by_role("button", name="More about this post")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Edit")).to_be_focused()
     page.keyboard.press("Enter")
     sheet = page.get_by_role("dialog", name="Edit")
     expect(sheet).to_be_visible()
@@ -69,7 +135,7 @@ def test_a_dialog_keeps_the_focus_and_gives_it_back(person: Visitor, ada: Person
     page.keyboard.press("Escape")
 
     expect(sheet).to_be_hidden()
-    expect(edit).to_be_focused()
+    expect(menu).to_be_focused()
 
 
 def test_letters_walk_the_wall_love_and_open(
@@ -141,7 +207,7 @@ def test_u_undoes(person: Visitor, ada: Persona) -> None:
     post = ada.publishes("u-turn")
     page = person(ada, device="desktop")
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Delete").click()
+    app.chooses(page, "Delete")
     expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
 
     page.keyboard.press("u")

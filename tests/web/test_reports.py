@@ -169,7 +169,10 @@ def test_who_is_suspended_sees_that_and_cannot_press_what_would_fail(
     page.get_by_label("What shall we paint?").fill("a way out")
     expect(page.get_by_role("button", name="Paint", exact=True)).to_be_disabled()
     page.goto(f"/p/{own['id']}")
-    expect(page.get_by_role("button", name="Delete")).to_be_enabled()
+    page.get_by_role("button", name="More about this post").click()
+    expect(page.get_by_role("menuitem", name="Delete")).to_be_visible()
+    expect(page.get_by_role("menuitem", name="Edit")).to_have_count(0)
+    page.keyboard.press("Escape")
     banner.get_by_role("link", name="What was decided, and why").click()
     expect(page.get_by_text("Cool down.")).to_be_visible()
 

@@ -14,7 +14,7 @@ def test_a_deleted_post_can_be_had_back(person: Visitor, ada: Persona) -> None:
     post = ada.publishes("not this one")
     page = person(ada)
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Delete").click()
+    app.chooses(page, "Delete")
     expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
 
     page.get_by_role("button", name="Undo").click()
@@ -27,7 +27,7 @@ def test_who_deletes_and_leaves_has_deleted(person: Visitor, ada: Persona) -> No
     post = ada.publishes("away with it")
     page = person(ada)
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Delete").click()
+    app.chooses(page, "Delete")
 
     page.goto("about:blank")
 
@@ -79,7 +79,7 @@ def test_who_deletes_and_signs_out_has_deleted(person: Visitor, network: Network
     post = leaver.publishes("and off")
     page = person(leaver)
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Delete").click()
+    app.chooses(page, "Delete")
     page.get_by_role("link", name="Settings").click()
 
     page.get_by_role("button", name="Sign out").click()

@@ -138,7 +138,7 @@ export class Feed {
     if (!page || reading !== this.#reading) return;
     const known = new Set(this.ids);
     page.items.filter(({ id }) => known.has(id)).forEach((post) => store.learn(post));
-    this.newer = page.items.filter(({ id }) => !known.has(id));
+    this.newer = page.items.filter((post) => !known.has(post.id) && this.holds(post));
   }
 
   #recall(): void {

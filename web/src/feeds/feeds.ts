@@ -14,12 +14,12 @@ export function following(): Feed {
 }
 
 export function explore(): Feed {
-  return feed(
-    "explore",
-    (cursor) =>
-      api.GET("/v1/feeds/explore", { params: { query: { sort: "new", ...page(cursor) } } }),
-    wanted,
-  );
+  return feed("explore", newest, wanted);
+}
+
+/** What a visitor meets first: the same, without words alone. */
+export function front(): Feed {
+  return feed("front", newest, (post) => post.images.length > 0 && wanted(post));
 }
 
 export function saved(): Feed {
@@ -47,6 +47,10 @@ export function repliesOf(handle: string): Feed {
   return feed(`replies.of.${handle}`, (cursor) =>
     api.GET("/v1/users/{handle}/replies", { params: { path: { handle }, query: page(cursor) } }),
   );
+}
+
+function newest(cursor: string | undefined) {
+  return api.GET("/v1/feeds/explore", { params: { query: { sort: "new", ...page(cursor) } } });
 }
 
 function page(cursor: string | undefined): { limit: number; cursor?: string } {

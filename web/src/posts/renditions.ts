@@ -27,3 +27,13 @@ export function placeholder(thumbhash: string): string {
   placeholders.set(thumbhash, drawn);
   return drawn;
 }
+
+// A file to keep opens everywhere: of equals the one that every program knows.
+const KEPT_AS = ["jpeg", "webp", "avif"];
+
+/** The file with the most pixels. */
+export function largest(renditions: Rendition[]): Rendition | undefined {
+  const rank = ({ format }: Rendition) => KEPT_AS.indexOf(format);
+  const known = renditions.filter((file) => rank(file) >= 0);
+  return known.sort((a, b) => b.width - a.width || rank(a) - rank(b))[0];
+}

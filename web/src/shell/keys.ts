@@ -2,22 +2,6 @@ import { goto } from "$app/navigation";
 import { remember, remembered } from "./memory";
 import { toasts } from "./toasts.svelte";
 
-export const KEYS = [
-  { key: "j", does: "Next picture" },
-  { key: "k", does: "Previous picture" },
-  { key: "Enter", does: "Open it" },
-  { key: "l", does: "Love it, or take that back" },
-  { key: "s", does: "Save it for yourself, or take it off again" },
-  { key: "t", does: "Repost it, or take that back" },
-  { key: "a", does: "Go to its author" },
-  { key: "u", does: "Undo what the note at the edge tells" },
-  { key: "n", does: "New picture" },
-  { key: "b", does: "Notifications, behind the bell" },
-  { key: "h", does: "Home" },
-  { key: "e", does: "Explore" },
-  { key: "?", does: "This list" },
-];
-
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
 
 /** Single letters can be in the way of speech input, so they can be turned off. */
@@ -30,6 +14,7 @@ const ACTS: Record<string, () => void> = {
   l: () => act("react"),
   s: () => act("save"),
   t: () => act("repost"),
+  r: () => act("reply"),
   a: () => act("author"),
   u: () => toasts.act(),
   n: () => void goto("/studio"),
@@ -55,7 +40,9 @@ export function typing(target: EventTarget | null): boolean {
 
 function step(by: number): void {
   const posts = [...document.querySelectorAll<HTMLElement>("[data-post]")];
-  const at = posts.findIndex((post) => post.contains(document.activeElement));
+  // The innermost: a post's own page has its replies within it.
+  const here = document.activeElement?.closest<HTMLElement>("[data-post]");
+  const at = here ? posts.indexOf(here) : -1;
   const from = at < 0 ? posts.findIndex(inView) - by : at;
   const post = posts[Math.min(Math.max(from + by, 0), posts.length - 1)];
   post?.querySelector<HTMLElement>("[data-act=open]")?.focus({ preventScroll: true });

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,19 @@ def steps(change: Change) -> Iterator[Step]:
     padded = change.sequence.rjust(SEQUENCE_WIDTH, "0")
     for target, name, by in _moves(change.new or change.old or {}, change.old, change.new):
         yield Step(target, name, by, padded)
+
+
+def counter_of(post: Mapping[str, Any]) -> tuple[Item, str] | None:
+    """Return the item and the name of the counter that a stored post is in, or None.
+
+    A reply is in its parent's, whoever may see it. Of a user's posts those count that they gave
+    to everybody and moderators left there: that others exist is not told by a number.
+    """
+    if parent := post.get("reply_to"):
+        return Post.at(parent), "replies"
+    if post.get("visibility") == "public" and not post.get("held"):
+        return User.at(post["author_id"]), "posts"
+    return None
 
 
 def apply(moved: Iterable[Step], shard: str | None) -> None:
@@ -99,10 +112,17 @@ def _moves(item: dict[str, Any], old: Image, new: Image) -> Iterator[tuple[Item,
             yield User.at(item["followee_id"]), "followers", born
         case "repost" if born:
             yield Post.at(item["sk"].split("#")[1]), "reposts", born
-        case "post" if born and item.get("reply_to"):
-            yield Post.at(item["reply_to"]), "replies", born
-        case "post" if born:
-            yield User.at(item["author_id"]), "posts", born
+        case "post":
+            yield from _hung(old, new)
+
+
+def _hung(old: Image, new: Image) -> Iterator[tuple[Item, str, int]]:
+    """A post comes, goes, or changes whether it counts; author and parent stay for good."""
+    was, now = (image and counter_of(image) for image in (old, new))
+    if was and not now:
+        yield *was, -1
+    if now and not was:
+        yield *now, 1
 
 
 def _reaction(post_id: str, old: Image, new: Image) -> Iterator[tuple[Item, str, int]]:

@@ -12,7 +12,7 @@ from easel.validation import tag_asked_for
 from easel.visibility import lookup
 
 # As web/src/posts/PostDetail.svelte says: what is fetched ahead is what the app asks for.
-SIZES = "(min-width: 60rem) 60vw, 100vw"
+SIZES = "(min-width: 68.75rem) 60vw, 100vw"
 # Of a tag, so many of the newest posts are looked through for an image.
 NEWEST = 4
 

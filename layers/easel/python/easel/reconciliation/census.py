@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from easel import counters
 from easel.db import scan
 from easel.posts import facets
 
 NEEDED = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
-    "tags, entities, images, #path"
+    "tags, entities, images, visibility, held, #path"
 )
 RESERVED = {"#path": "path"}
 Place = tuple[str, str]
@@ -85,7 +86,7 @@ def _look(result: Census, item: dict[str, Any]) -> None:
                 # Also of an image that has other files by now, until the post shows those.
                 result.paths |= {card["path"] for card in item.get("images", [])}
                 result.due_tags |= _due_tags(item)
-                result.counted[_counter(item)] += 1
+                _count(result, item)
         case "did" if item.get("reaction"):
             result.counted[_post(item["sk"].removeprefix("DID#")), item["reaction"]] += 1
         case "did":
@@ -108,11 +109,10 @@ def _look(result: Census, item: dict[str, Any]) -> None:
             result.paths.add(item["path"])
 
 
-def _counter(post: dict[str, Any]) -> tuple[Place, str]:
-    """Which counter a post is in: a reply is one of its parent's, not of its author's posts."""
-    if parent := post.get("reply_to"):
-        return _post(parent), "replies"
-    return _user(post["author_id"]), "posts"
+def _count(result: Census, post: dict[str, Any]) -> None:
+    if counter := counters.counter_of(post):
+        item, name = counter
+        result.counted[(item.pk, item.sk), name] += 1
 
 
 def _due_tags(post: dict[str, Any]) -> set[Place]:

@@ -1,0 +1,52 @@
+import Copy from "@lucide/svelte/icons/copy";
+import FolderPlus from "@lucide/svelte/icons/folder-plus";
+import Flag from "@lucide/svelte/icons/flag";
+import Link from "@lucide/svelte/icons/link";
+import Pencil from "@lucide/svelte/icons/pencil";
+import Trash from "@lucide/svelte/icons/trash-2";
+import type { Post } from "@/api/client";
+import { told } from "@/api/problem";
+import { collect } from "@/collections/collections.svelte";
+import type { Item } from "@/design/Menu.svelte";
+import { report } from "@/reports/report";
+import { toasts } from "@/shell/toasts.svelte";
+import { about } from "@/users/about";
+import { rewording } from "./edits";
+import { remove } from "./remove";
+import { copy, copyLink } from "./share";
+import { store } from "./store.svelte";
+import { veiled } from "./veil.svelte";
+
+/** What anybody may do with a post beside the buttons; `linked`: its address is not among those. */
+export function forAnybody(post: Post, linked: boolean): Item[] {
+  const prompt = !veiled(post) && post.images.find((image) => image.prompt)?.prompt;
+  return [
+    ...(prompt ? [{ label: "Copy prompt", icon: Copy, act: () => void copyPrompt(post.id) }] : []),
+    ...(linked ? [{ label: "Copy link", icon: Link, act: () => void copyLink(post) }] : []),
+    { label: "Save to a collection …", icon: FolderPlus, act: () => collect(post) },
+  ];
+}
+
+/** What its author may do with it; who is suspended says nothing new. */
+export function forAuthor(post: Post, suspended: boolean): { first: Item[]; last: Item[] } {
+  const edit = { label: "Edit …", icon: Pencil, act: () => void rewording.open(post) };
+  return {
+    first: suspended ? [] : [edit],
+    last: [{ label: "Delete", icon: Trash, act: () => remove(post), bad: true }],
+  };
+}
+
+export function forOthers(post: Post, noun: string): Item[] {
+  const flag = { label: `Report this ${noun} …`, icon: Flag, act: () => report({ post }) };
+  return [...about(post.author), { ...flag, bad: true }];
+}
+
+/** Feeds cut prompts: the whole of it is asked for. */
+async function copyPrompt(id: string): Promise<void> {
+  try {
+    const { images } = await store.fetch(id);
+    await copy(images.find(({ prompt }) => prompt)?.prompt ?? "", "The prompt is copied.");
+  } catch (reason) {
+    toasts.show({ text: `It is not copied. ${told(reason)}`, tone: "bad" });
+  }
+}

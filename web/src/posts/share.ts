@@ -1,0 +1,24 @@
+import type { Post } from "@/api/client";
+import { toasts } from "@/shell/toasts.svelte";
+
+const addressOf = (post: Post): string => `${location.origin}/p/${post.id}`;
+
+/** Whether the device has a way of its own to pass this on; what not everybody sees is not. */
+export function canShare(post: Post): boolean {
+  return post.visibility === "public" && !!navigator.share;
+}
+
+export async function copy(text: string, said: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  toasts.show({ text: said });
+}
+
+export function copyLink(post: Post): Promise<void> {
+  return copy(addressOf(post), "The link is copied.");
+}
+
+/** Pass it on as the device does. Who changes their mind there has not failed. */
+export async function share(post: Post): Promise<void> {
+  const title = `By ${post.author.display_name}`;
+  await navigator.share({ url: addressOf(post), title }).catch(() => {});
+}
