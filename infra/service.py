@@ -81,7 +81,6 @@ class Service(Stack):
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "reader", "leaving", "marker"]
-        kinds += ["image"]
         Reader(
             self,
             "RelayReader",
@@ -89,8 +88,9 @@ class Service(Stack):
             function=relay,
             kinds=kinds,
             common=self._common,
-            # What somebody saved is told to nobody; of an image, only that it goes.
-            where={"did": "reaction", "image": "deleting"},
+            # What somebody saved is told to nobody; of an image, only that it is to go.
+            where={"did": "reaction"},
+            marked={"image": "deleting"},
         )
         tally = Function(self, "Tally", common=self._common, code="tally", timeout=60)
         grants.give(tally, self._data)

@@ -27,9 +27,14 @@ class Reader(Construct):
         kinds: Sequence[str],
         common: Common,
         where: Mapping[str, str] | None = None,
+        marked: Mapping[str, str] | None = None,
         window: Duration | None = None,
     ) -> None:
-        """`where` narrows kinds further: by kind, an attribute without which it tells nothing."""
+        """`where` narrows kinds further: by kind, an attribute without which it tells nothing.
+
+        `marked` does so for kinds of which only what has the attribute now is told. Lambda allows
+        five filters; each of these takes one, of those two.
+        """
         super().__init__(scope, id_)
         lost = dead_letter_queue(
             self,
@@ -44,7 +49,7 @@ class Reader(Construct):
                 starting_position=lambda_.StartingPosition.TRIM_HORIZON,
                 batch_size=100,
                 parallelization_factor=1,
-                filters=_filters(kinds, where or {}),
+                filters=_filters(kinds, where or {}, marked or {}),
                 bisect_batch_on_error=True,
                 retry_attempts=5,
                 on_failure=sources.SqsDlq(lost),
@@ -54,18 +59,26 @@ class Reader(Construct):
         accept(function, "IAM5", "ListStreams knows no resources.", "Resource::*")
 
 
-def _filters(kinds: Sequence[str], where: Mapping[str, str]) -> list[Mapping[str, Any]]:
+def _filters(
+    kinds: Sequence[str], where: Mapping[str, str], marked: Mapping[str, str]
+) -> list[Mapping[str, Any]]:
     rule = lambda_.FilterRule
     images: list[dict[str, Any]] = [
         {"kind": {"S": rule.or_(*(kind for kind in kinds if kind not in where))}},
-        *(
-            {"kind": {"S": rule.is_equal(kind)}, attribute: {"S": rule.exists()}}
-            for kind, attribute in where.items()
-        ),
+        *_with(where),
     ]
     # A removed item has no new image, a created one no old: either may say what it is about.
+    either = [(name, image) for image in images for name in ("NewImage", "OldImage")]
     return [
         lambda_.FilterCriteria.filter({"dynamodb": {name: image}})
-        for image in images
-        for name in ("NewImage", "OldImage")
+        for name, image in (*either, *(("NewImage", image) for image in _with(marked)))
+    ]
+
+
+def _with(attributes: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Images of these kinds that have an attribute."""
+    rule = lambda_.FilterRule
+    return [
+        {"kind": {"S": rule.is_equal(kind)}, attribute: {"S": rule.exists()}}
+        for kind, attribute in attributes.items()
     ]

@@ -141,6 +141,11 @@ WRITES: dict[str, Try] = {
     "POST /v1/collections": _post(
         "/v1/collections", lambda _, n: {"name": str(n), "visibility": "private"}
     ),
+    "POST /v1/images/{image_id}/variations": _asked(
+        "POST",
+        lambda town, _: f"/v1/images/{town.image}/variations",
+        lambda _, n: {"count": n % 4 + 1},
+    ),
     "POST /v1/generations": _post("/v1/generations", lambda _, n: {"prompt": f"{n} foxes"}),
     "POST /v1/muted_words": _post("/v1/muted_words", lambda _, n: {"text": f"word{n}"}),
     "POST /v1/live_tickets": _post("/v1/live_tickets"),
