@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from easel import clock, config
-from easel.generations import commands, steps
+from easel.generations import commands, steps, views
 from easel.generations.commands import Over
 from easel.images import Image, present
 from tests.functions.contract import is_problem
@@ -271,3 +271,39 @@ def test_a_finished_image_can_be_kept_as_it_was_made_and_as_a_jpeg(ada: Person) 
     for form, url in found.items():
         said = dict(parse_qsl(urlsplit(url).query))["response-content-disposition"]
         assert said == f'attachment; filename="{image.image_id}.{form}"'
+
+
+def test_prompts_are_searched_in_any_case_and_page_by_page(ada: Person) -> None:
+    made = [ask(ada, prompt=f"a {kind}").json["id"] for kind in ("Fox", "hen", "fox", "owl", "fOX")]
+    foxes = [made[4], made[2], made[0]]
+
+    first = ada.asks("GET", "/v1/generations", query={"q": "FOX", "limit": "2"}).json
+    rest = {"q": "FOX", "limit": "2", "cursor": first["next_cursor"]}
+    second = ada.asks("GET", "/v1/generations", query=rest).json
+
+    assert [each["id"] for each in first["items"] + second["items"]] == foxes
+    assert second["next_cursor"] is None
+    nothing = ada.asks("GET", "/v1/generations", query={"q": "zebra"}).json
+    assert nothing == {"items": [], "next_cursor": None}
+
+
+def test_a_search_that_looked_far_enough_says_where_to_go_on(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LOOKED_THROUGH", 2)
+    oldest, *_ = [ask(ada, prompt=f"a {kind}").json["id"] for kind in ("Fox", "hen", "owl", "cat")]
+
+    first = ada.asks("GET", "/v1/generations", query={"q": "fox"}).json
+    query = {"q": "fox", "cursor": first["next_cursor"]}
+
+    assert first["items"] == []
+    found = ada.asks("GET", "/v1/generations", query=query).json
+    assert [each["id"] for each in found["items"]] == [oldest]
+
+
+@pytest.mark.parametrize("words", ["", "x" * 101])
+def test_a_search_for_nothing_or_too_much_is_refused(ada: Person, words: str) -> None:
+    answer = ada.asks("GET", "/v1/generations", query={"q": words})
+
+    assert answer.status == 422
+    assert answer.json["errors"][0]["pointer"] == "/query/q"

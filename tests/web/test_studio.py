@@ -214,6 +214,26 @@ def test_ones_prompts_are_searched(person: Visitor, network: Network) -> None:
     expect(page.locator("[data-generation]").nth(1)).to_be_visible()
 
 
+def test_pictures_of_several_generations_hang_in_the_order_one_gives_them(
+    person: Visitor, network: Network
+) -> None:
+    mira = network.author("mira")
+    other = mira.paints("a red boat")["images"][0]["id"]
+    page = person(mira)
+    page.goto("/studio")
+    page.get_by_role("button", name="Pick picture 1").first.click()
+    page.get_by_role("button", name="Pick picture 1").last.click()
+    page.get_by_role("button", name="Publish …").click()
+    sheet = page.get_by_role("dialog")
+
+    sheet.get_by_role("button", name="Show picture 2 earlier").click()
+
+    sheet.get_by_role("radio", name="Only you").check()
+    sheet.get_by_role("button", name="Keep on my own wall").click()
+    post = mira.get(f"/v1/posts/{app.published(page)}")
+    assert [image["id"] for image in post["images"]] == [mira.pictures[0], other]
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_everybody_can_use_what_is_under_a_picture(
     person: Visitor, network: Network, width: int

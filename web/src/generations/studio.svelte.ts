@@ -48,7 +48,6 @@ class Studio {
 
   /** The newest, with fresh addresses; what was read before stays where it is. */
   visit(): void {
-    this.gone = [];
     // A page visits in an effect, which must not depend on what the visit finds.
     untrack(() => void (this.all.length ? this.#read(undefined) : this.more()));
   }
@@ -135,6 +134,13 @@ class Studio {
     const others = this.picks.filter((id) => id !== image.id);
     const added = others.length === this.picks.length;
     this.picks = added ? [...others, image.id].slice(-MOST_PICKED) : others;
+  }
+
+  /** Show a picked picture so many places later, or earlier where `by` is less than nothing. */
+  move(id: string, by: number): void {
+    const others = this.picks.filter((each) => each !== id);
+    const place = Math.max(0, this.picks.indexOf(id) + by);
+    this.picks = [...others.slice(0, place), id, ...others.slice(place)];
   }
 
   /** The next cursor, null at the end; undefined when it is not known. */
