@@ -44,7 +44,8 @@ def settled(world: World, generation: Item) -> Iterator[Finding]:
         yield Finding("I8", name(generation), f"succeeded with {found}")
     if not 0 <= (ordered := generation.get("ordered") or 0) <= generation["count"]:
         yield Finding("I8", name(generation), f"ordered {ordered} of {generation['count']}")
-    if status == "failed" and not (generation.get("error") or {}).get("detail"):
+    told = (generation.get("error") or {}).get("detail") or generation.get("deleting")
+    if status == "failed" and not told:
         yield Finding("I8", name(generation), "failed without a reason")
     for image_id in image_ids:
         if image_id not in world.images:

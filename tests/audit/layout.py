@@ -178,11 +178,12 @@ def public_files(post: Item) -> dict[str, str]:
 
 
 def avatar_files(user: Item) -> dict[str, str]:
-    """The public copy of a person's avatar, with the private file it is a copy of."""
+    """The public copies of a person's avatar, with the private files they are copies of."""
     avatar = user.get("avatar")
     if not avatar:
         return {}
-    return {f"i/{avatar['key']}/{avatar['file']}": f"p/{avatar['path']}/{avatar['file']}"}
+    files = {avatar["file"], avatar.get("large") or avatar["file"]}
+    return {f"i/{avatar['key']}/{file}": f"p/{avatar['path']}/{file}" for file in files}
 
 
 def author_card(user: Item) -> Item:
@@ -247,6 +248,9 @@ def _repost_index(item: Item) -> dict[str, str]:
 
 
 def _generation_index(item: Item) -> dict[str, str]:
+    if item.get("deleting"):
+        # What is left of one that was deleted is listed nowhere.
+        return {}
     generation_id = own_id(item)
     found = {"gsi1pk": f"U#{item['user_id']}#GENERATIONS", "gsi1sk": generation_id}
     if item["status"] in OPEN:

@@ -110,7 +110,7 @@ def edge(kind: str, follower: str, followee: str) -> Item:
 
 def people() -> list[Item]:
     avatar: Item = {"image_id": PICTURES[0], "path": path(PICTURES[0]), "key": AVATAR_KEY}
-    avatar |= {"file": "320.webp", "ready": True}
+    avatar |= {"file": "320.webp", "large": "1024.webp", "ready": True}
     return [
         user("ada", {"posts": 1, "followers": 1}, avatar=avatar),
         user("bob", {"following": 1, "posts": 0}),
@@ -229,7 +229,8 @@ def public_blobs(private: dict[str, Blob]) -> dict[str, Blob]:
     files = [key.rpartition("/")[2] for key in private if key.startswith(home)]
     copies = {f"i/{POST_KEY}/0/{file}": private[f"{home}/{file}"] for file in files}
     del copies[f"i/{POST_KEY}/0/original.png"]
-    return copies | {f"i/{AVATAR_KEY}/320.webp": private[f"{home}/320.webp"]}
+    worn = ("320.webp", "1024.webp")
+    return copies | {f"i/{AVATAR_KEY}/{file}": private[f"{home}/{file}"] for file in worn}
 
 
 def look(key: str) -> Look:

@@ -100,7 +100,7 @@ def of_user(user: UserView, *, indexed: bool) -> Card:
         description=cut(user.bio, DESCRIPTION_LETTERS) or f"Images by @{user.handle}.",
         address=address,
         kind="profile",
-        avatar=user.avatar_url,
+        avatar=user.avatar_large_url,
         indexed=indexed and not user.is_private,
         atom=None if user.is_private else links.atom(address),
     )
