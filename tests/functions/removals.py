@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.functions.writes import LETTERS, WRITES, Town
-from tests.support.world import Person
+from tests.support.world import Person, picture
 
 Removal = Callable[[Town, int], str]
 
@@ -41,6 +41,7 @@ REMOVALS: dict[str, Removal] = {
     "DELETE /v1/collections/{collection_id}": _made("POST /v1/collections", "id"),
     "DELETE /v1/muted_words/{word_id}": _made("POST /v1/muted_words", "id"),
     "DELETE /v1/generations/{generation_id}": _made("POST /v1/generations", "id"),
+    "DELETE /v1/images/{image_id}": lambda *_: f"/v1/images/{picture('ada-sub')}",
     "DELETE /v1/me/archive": _made("POST /v1/me/archive"),
     "DELETE /v1/followers/{handle}": _follower,
     "DELETE /v1/follow_requests/{handle}": lambda town, n: f"/v1/follow_requests/{town.asking[n]}",

@@ -41,6 +41,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "generation-paint": "states/paint",
     "generation-finish": "states/finish",
     "maintenance": "schedule/recount",
+    "migrations": "migrations/refinish",
 }
 
 
