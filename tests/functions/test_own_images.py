@@ -9,6 +9,7 @@ from easel import clock, generations, images
 from easel.erasure import own_images
 from easel.generations import Generation, steps
 from easel.images import Image
+from easel.notifications import deliver
 from functions.users.on_events import lambda_handler
 from tests.functions.test_generations import run
 from tests.support.trouble import meanwhile
@@ -117,6 +118,15 @@ def test_a_generation_is_deleted_with_all_its_images(ada: Person, painted: Gener
     for image_id in painted.image_ids:
         later(image_id, painted)
     assert files() == []
+
+
+def test_nobody_is_told_of_a_generation_that_was_deleted(ada: Person, painted: Generation) -> None:
+    deliver.settle_generation(painted.generation_id)
+    assert len(ada.asks("GET", "/v1/notifications").json["items"]) == 1
+
+    ada.asks("DELETE", f"/v1/generations/{painted.generation_id}")
+
+    assert ada.asks("GET", "/v1/notifications").json["items"] == []
 
 
 @pytest.mark.parametrize("status", ["failed", "cancelled"])

@@ -73,13 +73,21 @@ def finish(image_id: str, generation_id: str) -> None:
 
 
 def _begin(chosen: list[Image]) -> None:
-    """Mark images, then look: whatever is published later finds them gone."""
+    """Look, mark, and look again: whatever is published later finds the images gone."""
+    _refuse_shown(chosen)
     for image in chosen:
         mark = Image.changing({"deleting": clock.now()})
         try_write(image.update, actions=mark, condition=Image.pk.exists())
-    if places := _places(chosen):
+    try:
+        _refuse_shown(chosen)
+    except InUse:
         for image in chosen:
             _unmark(image)
+        raise
+
+
+def _refuse_shown(chosen: list[Image]) -> None:
+    if places := _places(chosen):
         raise InUse("It is shown elsewhere: delete it there first.", places)
 
 

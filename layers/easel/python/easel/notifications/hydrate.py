@@ -88,4 +88,5 @@ def _users(user_ids: set[str]) -> dict[str, User]:
 
 def _runs(found: Iterable[Notification]) -> dict[str, Generation]:
     wanted = {each.object_id for each in found if each.about == "generation"}
-    return generations.by_ids(wanted)
+    # Of one that its owner had deleted there is nothing to tell any more.
+    return {id_: run for id_, run in generations.by_ids(wanted).items() if not run.deleting}
