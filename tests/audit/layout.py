@@ -63,6 +63,7 @@ KEYS: dict[str, Callable[..., Key]] = {
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
 MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
+MADE_BY |= {"variations": "generation"}
 MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive", "ticket"}
@@ -108,7 +109,9 @@ def is_saved(did: Item) -> bool:
 
 def key_route(item: Item) -> str:
     """The noun of the route an idempotency key was used on: `K#uid#POST /v1/posts` is "posts"."""
-    return str(item["pk"]).rpartition("/v1/")[2]
+    route = str(item["pk"]).rpartition("/v1/")[2]
+    # Variations of an image are asked for at the image.
+    return route.rpartition("/")[2] if route.startswith("images/") else route
 
 
 def born(ulid: str) -> datetime:

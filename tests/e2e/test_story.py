@@ -56,7 +56,7 @@ def test_public_files_come_through_the_cdn_as_what_they_are(
     files = [file for image in bob.sees(post)["images"] for file in image["renditions"]]
 
     assert {file["format"] for file in files} == set(LOADERS)
-    assert {file["width"] for file in files} == {320, 640, 1024}
+    assert {file["width"] for file in files} == {96, 384, 768, 1024}
     for file in files:
         assert file["url"].startswith(f"{network.stack.url}/i/")
         _is_as_described(network, file)

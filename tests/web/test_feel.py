@@ -109,7 +109,7 @@ def test_every_picture_has_its_place_and_its_sizes(visitor: Visitor) -> None:
 
     best = picture.locator("source").first
     expect(best).to_have_attribute("type", "image/avif")
-    expect(best).to_have_attribute("srcset", re.compile(" 320w.* 640w.* 1024w"))
+    expect(best).to_have_attribute("srcset", re.compile(" 96w.* 384w.* 768w.* 1024w"))
     expect(picture.locator("img")).to_have_attribute("width", re.compile("[0-9]+"))
     assert "data:image/png" in picture.evaluate("it => getComputedStyle(it).backgroundImage")
 

@@ -15,8 +15,6 @@ export class Refused extends Error {
     readonly status: number = 0,
     /** What is wrong with each field, by its name. */
     readonly fields: Record<string, string> = {},
-    /** Where it is shown, of what cannot go before that does. */
-    readonly links: string[] = [],
   ) {
     super(message);
     this.name = "Refused";
@@ -35,8 +33,7 @@ export function refusalOf(answer: Response, body: unknown): Refused {
   const fields = Object.fromEntries(
     (problem?.errors ?? []).map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]),
   );
-  const links = problem?.links ?? [];
-  return new Refused(sentence(answer, problem, fields), kind, answer.status, fields, links);
+  return new Refused(sentence(answer, problem, fields), kind, answer.status, fields);
 }
 
 export function silenceOf(reason: unknown): Refused {

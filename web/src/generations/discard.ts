@@ -1,6 +1,7 @@
 import { goto } from "$app/navigation";
-import { api, asked, type Generation, type Painted } from "@/api/client";
-import { Refused, told } from "@/api/problem";
+import { api, asked, type Answer, type Generation, type Painted } from "@/api/client";
+import type { Problem } from "@/api/problem";
+import { told } from "@/api/problem";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 import { studio } from "./studio.svelte";
 
@@ -13,8 +14,7 @@ export function discardImage(generation: Generation, image: Painted): void {
       params: { path: { image_id: image.id } },
       keepalive: true,
     });
-  away("The picture is deleted.", [image.id], async () => {
-    await asked(ask());
+  away("The picture is deleted.", [image.id], ask, async () => {
     await studio.look(generation.id).catch(() => {});
   });
 }
@@ -27,36 +27,39 @@ export function discard(generation: Generation): void {
       params: { path: { generation_id: generation.id } },
       keepalive: true,
     });
-  away("Deleted, with its words.", ids, async () => {
-    await asked(ask());
-    studio.forget(generation.id);
-  });
+  away("Deleted, with its words.", ids, ask, () => studio.forget(generation.id));
 }
 
-function away(text: string, ids: string[], commit: () => Promise<void>): void {
+type Ask = () => Promise<Answer<unknown>>;
+
+function away(text: string, ids: string[], ask: Ask, done: () => unknown): void {
   studio.hide(ids);
   undoable(
     text,
-    async () => {
-      try {
-        await commit();
-      } catch (reason) {
-        studio.hide(ids, false);
-        refused(reason);
-      }
-    },
+    () => commit(ids, ask, done),
     () => studio.hide(ids, false),
   );
 }
 
+async function commit(ids: string[], ask: Ask, done: () => unknown): Promise<void> {
+  let links: string[] = [];
+  try {
+    const answer = await ask();
+    links = (answer.error as Partial<Problem> | undefined)?.links ?? [];
+    await asked(Promise.resolve(answer));
+    await done();
+  } catch (reason) {
+    studio.hide(ids, false);
+    refused(reason, links[0]);
+  }
+}
+
 /** What shows it can be looked at from here. */
-function refused(reason: unknown): void {
-  const [link] = reason instanceof Refused ? reason.links : [];
-  const place = link ? new URL(link).pathname : "";
-  const action = place ? { label: "Show me", run: () => void goto(place) } : undefined;
+function refused(reason: unknown, link: string | undefined): void {
+  const place = link && new URL(link).pathname;
   toasts.show({
     text: `It was not deleted. ${told(reason)}`,
     tone: "bad",
-    ...(action ? { action } : {}),
+    ...(place ? { action: { label: "Show me", run: () => void goto(place) } } : {}),
   });
 }
