@@ -1,10 +1,8 @@
-import type { components } from "@/api/schema";
-import type { Generation, ImageModel, Painted } from "@/api/client";
+import type { Generation, Painted } from "@/api/client";
 import { remember, remembered } from "@/shell/memory";
-import { offer } from "./offer.svelte";
 
 export type Ratio = "1:1" | "3:2" | "2:3";
-interface Kept {
+export interface Kept {
   prompt: string;
   negative: string;
   style: string;
@@ -40,26 +38,6 @@ class Brief {
     return this.#kept;
   }
 
-  /** Who is to paint it; unknown while the offer is. */
-  get model(): ImageModel | undefined {
-    return offer.find(this.#kept.model);
-  }
-
-  /** The brief as its model takes it: what that does not take is kept for another. */
-  get fitted(): Kept {
-    const takes = this.model?.capabilities;
-    if (!takes) return this.#kept;
-    const { ratio, count, style, negative, seed } = this.#kept;
-    return {
-      ...this.#kept,
-      ratio: takes.aspect_ratios.includes(ratio) ? ratio : "1:1",
-      count: String(Math.min(Number(count), takes.max_images)),
-      style: takes.style ? style : "",
-      negative: takes.negative_prompt ? negative : "",
-      seed: takes.seed ? seed : "",
-    };
-  }
-
   change(changes: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...changes };
     remember("brief", this.#kept, sessionStorage);
@@ -86,20 +64,4 @@ export function begin(generation: Generation, seed = ""): void {
     seed,
   });
   document.querySelector<HTMLElement>("form textarea")?.focus();
-}
-
-/** The brief as the API takes it. */
-export function params(): components["schemas"]["GenerationIn"] {
-  const { prompt, negative, style, ratio, count, seed } = brief.fitted;
-  // Said only where somebody chose: the default may be another by then.
-  const model = brief.all.model && (brief.model?.id ?? brief.all.model);
-  return {
-    prompt: prompt.trim(),
-    aspect_ratio: ratio,
-    count: Number(count),
-    ...(negative.trim() ? { negative_prompt: negative.trim() } : {}),
-    ...(style ? { style } : {}),
-    ...(model ? { model } : {}),
-    ...(seed.trim() ? { seed: Number(seed) } : {}),
-  };
 }

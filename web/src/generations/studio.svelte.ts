@@ -4,7 +4,7 @@ import { Refused, told } from "@/api/problem";
 import { live } from "@/live/live.svelte";
 import { session } from "@/session/session.svelte";
 import { toasts } from "@/shell/toasts.svelte";
-import { params } from "./brief.svelte";
+import { params } from "./fitted";
 import { note } from "./waiting";
 
 const POLL_MS = 500;
