@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel.events import consumer
-from easel.events.catalog import PostAudienceChanged, PostFilesReplaced, ProfileChanged, UserLeft
+from easel.events.catalog import PostAudienceChanged, ProfileChanged, UserLeft
 from easel.events.consumer import Detail
 from easel.posts import public_copies
 from easel.profiles import public_avatar
@@ -15,11 +15,6 @@ logger = Logger()
 
 def on_post(detail: Detail) -> None:
     event = PostAudienceChanged.model_validate(detail)
-    public_copies.settle_post(event.post_id, event.old_public_key)
-
-
-def on_files(detail: Detail) -> None:
-    event = PostFilesReplaced.model_validate(detail)
     public_copies.settle_post(event.post_id, event.old_public_key)
 
 
@@ -36,7 +31,7 @@ def on_left(detail: Detail) -> None:
 HANDLERS = {
     "PostPublished": on_post,
     "PostAudienceChanged": consumer.rerun_after_fan_out(on_post),
-    "PostFilesReplaced": consumer.rerun_after_fan_out(on_files),
+    "PostFilesReplaced": consumer.rerun_after_fan_out(on_post),
     "PostDeleted": consumer.rerun_after_fan_out(on_post),
     "ProfileChanged": on_profile,
     # The profile is gone; what it last showed may still be on its way out.

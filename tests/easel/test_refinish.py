@@ -249,6 +249,18 @@ def test_of_two_at_once_one_finishes_an_image(image: Image) -> None:
     assert used == {image.path, now(image).path}
 
 
+def test_an_image_being_deleted_meanwhile_keeps_its_files(image: Image) -> None:
+    def goes() -> None:
+        Image.at(image.image_id).update(actions=[Image.deleting.set("now")])
+
+    with meanwhile("UpdateItem", goes):
+        refinish.image(image.pk, image.sk)
+
+    [going] = images.stored([image.image_id])
+    assert going.deleting
+    assert keys(PRIVATE, f"p/{going.path}/")
+
+
 def test_a_lost_reply_is_made_good_by_the_next_walk(ada: Person, image: Image) -> None:
     post_id = ada.publishes(image_ids=[image.image_id])
 

@@ -77,6 +77,16 @@ def test_it_counts_and_is_asked_once_under_one_key(ada: Person, image: str) -> N
     assert ada.asks("GET", "/v1/me").json["quota"]["left"] == 10 - 1 - 3
 
 
+def test_asked_again_after_its_image_went_it_is_the_first_one(ada: Person, image: str) -> None:
+    path, headers = f"/v1/images/{image}/variations", {"idempotency-key": "one"}
+    first = ada.asks("POST", path, {"count": 1}, headers=headers)
+    ada.asks("DELETE", f"/v1/images/{image}")
+
+    again = ada.asks("POST", path, {"count": 1}, headers=headers)
+
+    assert (again.status, again.json["id"]) == (202, first.json["id"])
+
+
 def test_anothers_image_is_like_none(ada: Person, bob: Person, image: str) -> None:
     before = stored()
 

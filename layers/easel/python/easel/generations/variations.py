@@ -5,7 +5,7 @@ from easel.db import IdempotentRequest
 from easel.errors import NotFound
 from easel.generations import commands
 from easel.generations.commands import GenerationParams
-from easel.generations.model import SIZES, Generation, find
+from easel.generations.model import SIZES, Generation, find, owned
 from easel.images import Image
 
 
@@ -17,6 +17,9 @@ def request(user_id: str, image_id: str, count: int, once: IdempotentRequest) ->
     """
     found = [each for each in images.find_all([image_id]) if each.user_id == user_id]
     if not found:
+        # It may have gone since the request was first made, and only its reply been lost.
+        if earlier := once.result():
+            return owned(earlier, user_id)
         raise NotFound("Image not found.")
     return commands.request(user_id, _params(found[0], count), once)
 

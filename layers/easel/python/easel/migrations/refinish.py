@@ -75,7 +75,7 @@ def _renewed(old: Image) -> Image:
         condition=Image.path == old.path,
     )
     # A write whose reply got lost was refused when it was repeated: what is there now counts.
-    now = (images.find_all([old.image_id]) or [old])[0]
+    now = (images.stored([old.image_id]) or [old])[0]
     if now.path != record["path"]:
         # Somebody else was faster, or the image is gone.
         s3.clear(f"p/{record['path']}/")
