@@ -1,7 +1,6 @@
 import { goto } from "$app/navigation";
 import { api, asked, type Answer, type Generation, type Painted } from "@/api/client";
-import type { Problem } from "@/api/problem";
-import { told } from "@/api/problem";
+import { told, type Problem } from "@/api/problem";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 import { studio } from "./studio.svelte";
 
@@ -42,16 +41,20 @@ function away(text: string, ids: string[], ask: Ask, done: () => unknown): void 
 }
 
 async function commit(ids: string[], ask: Ask, done: () => unknown): Promise<void> {
-  let links: string[] = [];
+  const asking = ask();
   try {
-    const answer = await ask();
-    links = (answer.error as Partial<Problem> | undefined)?.links ?? [];
-    await asked(Promise.resolve(answer));
+    await asked(asking);
     await done();
   } catch (reason) {
     studio.hide(ids, false);
-    refused(reason, links[0]);
+    refused(reason, await link(asking));
   }
+}
+
+/** Where it is shown, if that is why it cannot go. */
+async function link(asking: Promise<Answer<unknown>>): Promise<string | undefined> {
+  const answer = await asking.catch(() => undefined);
+  return (answer?.error as Partial<Problem> | undefined)?.links?.[0];
 }
 
 /** What shows it can be looked at from here. */

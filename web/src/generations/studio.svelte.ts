@@ -33,6 +33,8 @@ class Studio {
   brought = $state<Painted[]>([]);
 
   #cursor: string | undefined;
+  /** How often the bench was read: of two at once, only the later is shown. */
+  #reads = 0;
   /** What is being painted, and how to look at each at once. */
   #watched = new Map<string, () => void>();
   #asked = { text: "", key: once() };
@@ -58,6 +60,9 @@ class Studio {
     this.search = text;
     this.#cursor = undefined;
     this.ended = false;
+    // What is being read is of another search; what was picked stays at hand.
+    this.loading = false;
+    this.brought = this.picked;
     this.all = this.all.filter((each) => !isOver(each));
     await this.more();
   }
@@ -120,7 +125,6 @@ class Studio {
   async look(id: string): Promise<Generation> {
     const params = { path: { generation_id: id } };
     const found = await asked(api.GET("/v1/generations/{generation_id}", { params }));
-    if (found.status === "succeeded") note(found);
     this.#keep([found]);
     return found;
   }
@@ -146,21 +150,21 @@ class Studio {
   /** The next cursor, null at the end; undefined when it is not known. */
   async #read(cursor: string | undefined): Promise<string | null | undefined> {
     if (this.loading) return undefined;
+    const mine = ++this.#reads;
     this.loading = true;
     this.trouble = null;
     const q = this.search;
     const query = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(q ? { q } : {}) };
     try {
       const page = await asked(api.GET("/v1/generations", { params: { query } }));
-      // What was looked for has changed meanwhile.
-      if (q !== this.search) return undefined;
+      if (mine !== this.#reads) return undefined;
       this.#keep(page.items);
       return page.next_cursor;
     } catch (reason) {
-      this.trouble = reason;
+      if (mine === this.#reads) this.trouble = reason;
       return undefined;
     } finally {
-      this.loading = false;
+      if (mine === this.#reads) this.loading = false;
     }
   }
 
@@ -196,7 +200,9 @@ class Studio {
 
   async #settled(id: string): Promise<boolean> {
     try {
-      return isOver(await this.look(id));
+      const found = await this.look(id);
+      if (found.status === "succeeded") note(found);
+      return isOver(found);
     } catch (reason) {
       if (!(reason instanceof Refused && reason.passing)) return true;
       await pause(SLOWER_MS);

@@ -3,14 +3,11 @@ import { remember, remembered } from "@/shell/memory";
 
 const KEPT = 7;
 type Waits = Record<string, number[]>;
-const noted = new Set<string>();
 
-/** How long this one took, as far as this page saw it: kept by model, in seconds. */
+/** How long this one took, which was just seen to be done: kept by model, in seconds. */
 export function note(generation: Generation): void {
-  if (noted.has(generation.id)) return;
-  noted.add(generation.id);
   const seconds = elapsed(generation);
-  // One that was over long before it was looked at says nothing.
+  // Of a page that slept meanwhile it says nothing.
   if (seconds > 300) return;
   const waits = remembered<Waits>("waits") ?? {};
   const mine = [...(waits[generation.model] ?? []), seconds].slice(-KEPT);
