@@ -14,7 +14,7 @@ from infra.builds import BUILD, ROOT
 WEB = ROOT / "web"
 # The client's types are generated from it: a changed API is a changed app.
 DOCUMENT = ROOT / "layers" / "easel" / "python" / "easel" / "http" / "openapi.json"
-LITTER = ("node_modules", ".svelte-kit", "build", "schema.d.ts")
+LITTER = ("node_modules", ".svelte-kit", "build", "schema.d.ts", "catalogue.d.ts")
 
 TYPES = {
     ".css": "text/css",

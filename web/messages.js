@@ -1,0 +1,135 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import MessageFormat from "@messageformat/core";
+import compileModule from "@messageformat/core/compile-module.js";
+import { parse } from "@messageformat/parser";
+
+const HERE = new URL("src/messages/", import.meta.url);
+const PREFIX = "virtual:messages/";
+/** The language that the others are compared with, and that the types follow. */
+const FIRST = "en";
+
+/**
+ * What the app says, per language, from `src/messages/<language>/<area>.json` in ICU's
+ * MessageFormat. Compiled when the app is built: a browser evaluates nothing, loads one language,
+ * and a name that is not in the catalogue does not pass the check of types.
+ * @returns {import("vite").Plugin}
+ */
+export function messages() {
+  return {
+    name: "messages",
+    buildStart() {
+      for (const language of languages()) this.addWatchFile(fileURLToPath(at(language)));
+    },
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    load(id) {
+      if (id.startsWith(`\0${PREFIX}`)) return compiled(id.slice(PREFIX.length + 1));
+    },
+  };
+}
+
+/** Write the types of the catalogue; throw when a language does not say all of it. */
+export function declare() {
+  const first = shape(catalogue(FIRST));
+  for (const language of languages()) same(first, shape(catalogue(language)), language);
+  mkdirSync(HERE, { recursive: true });
+  writeFileSync(new URL("catalogue.d.ts", HERE), declared(first));
+}
+
+/** @typedef {Record<string, Record<string, string>>} Texts by area and name */
+/** @typedef {Map<string, Map<string, Map<string, string>>>} Shape types of values, likewise */
+
+/** @param {string} language */
+const at = (language) => new URL(`${language}/`, HERE);
+
+const languages = () =>
+  readdirSync(HERE, { withFileTypes: true }).flatMap((each) =>
+    each.isDirectory() ? [each.name] : [],
+  );
+
+/**
+ * @param {string} language
+ * @returns {Texts}
+ */
+function catalogue(language) {
+  const files = readdirSync(at(language)).sort();
+  return Object.fromEntries(
+    files.map((file) => [
+      file.replace(/\.json$/, ""),
+      JSON.parse(readFileSync(new URL(file, at(language)), "utf8")),
+    ]),
+  );
+}
+
+/** @param {string} language */
+function compiled(language) {
+  return compileModule(new MessageFormat(language, { strict: true }), catalogue(language));
+}
+
+/**
+ * @param {Texts} texts
+ * @returns {Shape}
+ */
+function shape(texts) {
+  return new Map(
+    Object.entries(texts).map(([area, named]) => [
+      area,
+      new Map(Object.entries(named).map(([name, text]) => [name, values(parse(text), new Map())])),
+    ]),
+  );
+}
+
+/**
+ * The values that a message takes, with their types.
+ * @param {import("@messageformat/parser").Token[]} tokens
+ * @param {Map<string, string>} found
+ */
+function values(tokens, found) {
+  for (const token of tokens) {
+    if (token.type === "argument") found.set(token.arg, "string | number");
+    if (token.type === "function") found.set(token.arg, "number");
+    if (!("cases" in token)) continue;
+    found.set(token.arg, token.type === "select" ? "string" : "number");
+    for (const each of token.cases) values(each.tokens, found);
+  }
+  return found;
+}
+
+/**
+ * @param {Shape} first
+ * @param {Shape} other
+ * @param {string} language
+ */
+function same(first, other, language) {
+  const [wanted, said] = [lines(first), lines(other)];
+  const missing = wanted.filter((line) => !said.includes(line));
+  const needless = said.filter((line) => !wanted.includes(line));
+  if (missing.length + needless.length === 0) return;
+  const told = [...missing.map((line) => `- ${line}`), ...needless.map((line) => `+ ${line}`)];
+  throw new Error(`src/messages/${language} differs from ${FIRST}:\n${told.join("\n")}`);
+}
+
+/** @param {Shape} shape */
+const lines = (shape) =>
+  [...shape].flatMap(([area, named]) =>
+    [...named].map(([name, taken]) => `${area}.${name}(${[...taken.keys()].sort().join(", ")})`),
+  );
+
+/** @param {Shape} shape */
+function declared(shape) {
+  const areas = [...shape].map(([area, named]) => {
+    const each = [...named].map(([name, taken]) => `    ${name}(${parameter(taken)}): string;`);
+    return `  ${area}: {\n${each.join("\n")}\n  };`;
+  });
+  return `/** Written by messages.js from the texts in English. */
+export interface Catalogue {
+${areas.join("\n")}
+}
+`;
+}
+
+/** @param {Map<string, string>} taken */
+const parameter = (taken) =>
+  taken.size ? `values: { ${[...taken].map((each) => each.join(": ")).join("; ")} }` : "";
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) declare();
