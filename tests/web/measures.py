@@ -1,13 +1,16 @@
 """What can be measured in a page: how far everyone can use it, how still it stands, its weight."""
 
 import gzip
+from itertools import takewhile
 from typing import Any
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Request, Response
 
 from infra.website import WEB
 
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
+# Compressed already: no CDN does it again.
+PACKED = ("image", "font")
 SHIFTS = """() => new Promise(resolve => {
   let sum = 0;
   const add = entries => {
@@ -39,17 +42,32 @@ def layout_shift(page: Page) -> float:
     return float(page.evaluate(SHIFTS))
 
 
-class Scripts:
-    """Every script that a page loads from now on."""
+class Loads:
+    """Everything that a page loads from now on, in order."""
 
     def __init__(self, page: Page) -> None:
+        self._asked: list[Request] = []
         self._loaded: list[Response] = []
+        page.on("request", self._on_request)
         page.on("response", self._on_response)
 
-    def weights(self) -> dict[str, int]:
-        """Bytes of each script as a CDN would send it, by its address."""
-        return {each.url: len(gzip.compress(each.body(), 9)) for each in self._loaded}
+    def before_the_first_image(self) -> list[str]:
+        """Addresses of what is asked for before the first rendition of an image is."""
+        return list(takewhile(lambda url: "/i/" not in url, (each.url for each in self._asked)))
+
+    def weights(self, kind: str | None = None) -> dict[str, int]:
+        """Bytes of each file (of a kind) as a CDN would send it, by its address."""
+        wanted = [each for each in self._loaded if kind in (None, each.request.resource_type)]
+        return {each.url: _weight(each) for each in wanted}
+
+    def _on_request(self, request: Request) -> None:
+        self._asked.append(request)
 
     def _on_response(self, response: Response) -> None:
-        if response.request.resource_type == "script":
-            self._loaded.append(response)
+        self._loaded.append(response)
+
+
+def _weight(response: Response) -> int:
+    body = response.body()
+    packed = response.request.resource_type in PACKED
+    return len(body if packed else gzip.compress(body, 9))

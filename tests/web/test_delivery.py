@@ -11,10 +11,12 @@ from local import site
 from local.stack import Stack
 from tests.e2e.network import Network
 from tests.web.conftest import Visitor
-from tests.web.measures import Scripts
+from tests.web.measures import Loads
 
 Update = Callable[[], None]
 MOST_SCRIPT = 90 * 1024
+MOST_BYTES = 350 * 1024
+MOST_REQUESTS = 20
 PLACES = ("/", "/settings/account", "/studio", "/a/place/that/is/not")
 # Links, of which a function writes the page; these lead to nothing.
 NOWHERE = ("/@nobody", "/p/01JD3V9Z6Q8N1S4T7W0X2Y5ABC", "/collections/1", "/tags/!")
@@ -83,14 +85,18 @@ def test_markup_from_a_string_is_refused(visitor: Visitor) -> None:
         page.evaluate("document.body.innerHTML = '<p>by somebody</p>'")
 
 
-def test_the_front_page_is_light(visitor: Visitor) -> None:
-    page = visitor()
-    scripts = Scripts(page)
+@pytest.mark.parametrize("path", ["/", "/explore"])
+def test_a_first_view_on_a_phone_is_light(visitor: Visitor, path: str) -> None:
+    page = visitor(device="phone")
+    loads = Loads(page)
 
-    page.goto("/", wait_until="networkidle")
+    page.goto(path, wait_until="networkidle")
 
-    weights = scripts.weights()
-    assert sum(weights.values()) <= MOST_SCRIPT, weights
+    early, everything = loads.before_the_first_image(), loads.weights()
+    scripts = loads.weights("script")
+    assert sum(scripts.values()) <= MOST_SCRIPT, scripts
+    assert sum(everything.values()) <= MOST_BYTES, everything
+    assert len(early) <= MOST_REQUESTS, early
 
 
 @pytest.fixture
