@@ -31,9 +31,9 @@ TYPES = {
 }
 FONTS = ".woff2"
 IMMUTABLE = "public, max-age=31536000, immutable"
-PAGES = ("*.html", "_app/version.json")
+PAGES = ("*.html", "_app/version.json", "service-worker.js")
 # What the edge forgets at once: every other name is new, or may be an hour old.
-REREAD = ("/", "/index.html", "/_app/version.json")
+REREAD = ("/", "/index.html", "/_app/version.json", "/service-worker.js")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ export default {
     // One page for every place; what it shows comes from the API.
     adapter: guarded(adapter({ fallback: "index.html", strict: true })),
     alias: { "@": "src" },
+    // Registered by src/shell/offline.ts, whose policy lets one address pass and not all.
+    serviceWorker: { register: false },
     // The same sources have the same name, wherever they are built.
     version: { name: process.env.EASEL_VERSION, pollInterval: 5 * 60 * 1000 },
   },

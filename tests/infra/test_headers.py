@@ -67,7 +67,7 @@ def test_a_page_may_do_nothing_that_it_was_not_granted(data: Template) -> None:
     for none in ("object-src", "base-uri", "form-action", "frame-ancestors"):
         assert policy[none] == "'none'", none
     assert policy["require-trusted-types-for"] == "'script'"
-    assert policy["trusted-types"] == "svelte-trusted-html"
+    assert policy["trusted-types"] == "svelte-trusted-html service-worker"
 
 
 def test_a_page_meets_private_pictures_and_sign_in_and_no_other_place(prod_data: Template) -> None:

@@ -102,7 +102,9 @@ def visit(
 ) -> Visit:
     """A fresh browser of that size at the first of the addresses; `rest` is Playwright's."""
     expects, base, *others = rest.pop("expects", ()), *addresses
-    options = DEVICES[device] | {"base_url": base, "reduced_motion": "reduce"} | rest
+    # What a service worker fetches, no test can hold back or see.
+    usual = {"base_url": base, "reduced_motion": "reduce", "service_workers": "block"}
+    options = DEVICES[device] | usual | rest
     context = browser.new_context(**options)
     return Visit(context, (base, *others), tuple(expects))
 

@@ -1,0 +1,83 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+
+import { version } from "$service-worker";
+
+// Lets the app open without a network, and keeps nothing that could be somebody's: the bare page
+// and files that are the same for everyone. What the API answers, images, presigned addresses and
+// pages written for a link go past it.
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+const KEPT = `app-${version}`;
+const SHELL = "/index.html";
+const IMMUTABLE = "/_app/immutable/";
+/** Linked by the page under a name that stays: asked for anew, kept for when nobody answers. */
+const NAMED = ["/brand.css", "/theme.js", "/logo.svg"];
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(install().then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOlder().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener("fetch", (event) => {
+  const answer = answered(event.request);
+  if (answer) event.respondWith(answer);
+});
+
+// What a page had loaded before there was a worker: from the browser's own cache.
+worker.addEventListener("message", ({ data }) => {
+  if (Array.isArray(data)) void keep(data.filter((each) => String(each).startsWith(IMMUTABLE)));
+});
+
+async function install(): Promise<void> {
+  const page = await fetch(SHELL, { cache: "no-cache" });
+  if (!page.ok) throw new Error(`${SHELL} answered ${page.status}`);
+  const linked = (await page.clone().text()).match(/\/_app\/immutable\/[\w./-]+/g) ?? [];
+  await (await caches.open(KEPT)).put(SHELL, page);
+  await keep([...linked, ...NAMED]);
+}
+
+async function keep(paths: string[]): Promise<void> {
+  const cache = await caches.open(KEPT);
+  const missing: string[] = [];
+  for (const path of new Set(paths)) if (!(await cache.match(path))) missing.push(path);
+  await cache.addAll(missing);
+}
+
+async function forgetOlder(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
+}
+
+function answered(request: Request): Promise<Response> | undefined {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return undefined;
+  if (request.mode === "navigate") return pathname.startsWith("/v1/") ? undefined : page(request);
+  if (pathname.startsWith(IMMUTABLE)) return keptFirst(request);
+  return NAMED.includes(pathname) ? newest(request) : undefined;
+}
+
+async function page(request: Request): Promise<Response> {
+  return fetch(request).catch((reason: unknown) => kept(SHELL, reason));
+}
+
+async function newest(request: Request): Promise<Response> {
+  return fetch(request).catch((reason: unknown) => kept(request, reason));
+}
+
+async function keptFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(KEPT);
+  const found = await cache.match(request);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+async function kept(request: Request | string, reason: unknown): Promise<Response> {
+  const found = await caches.match(request);
+  if (!found) throw reason;
+  return found;
+}
