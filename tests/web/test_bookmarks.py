@@ -160,6 +160,6 @@ def test_who_is_not_signed_in_is_shown_the_way_in(visitor: Visitor, ada: Persona
     _save(page).click()
 
     page.wait_for_url("**/sign-in?why=save&next=*")
-    expect(page.get_by_text("Sign in to save pictures for yourself.")).to_be_visible()
+    expect(page.get_by_text("Sign in to bookmark posts.")).to_be_visible()
     page.goto("/saved")
     page.wait_for_url("**/sign-in?why=save&next=/saved")

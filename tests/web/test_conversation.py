@@ -225,7 +225,7 @@ def test_what_a_visitor_wrote_is_there_once_they_are_in(
     page.goto(f"/p/{post['id']}")
     _replies(page, "I would, if I were in.")
 
-    page.get_by_label("E-mail").fill(bob.user.username)
+    page.get_by_label("Email").fill(bob.user.username)
     page.get_by_label("Password", exact=True).fill(bob.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
