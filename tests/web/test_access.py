@@ -157,7 +157,7 @@ def _lightbox(page: Page, ada: Persona) -> None:
 def _keys(page: Page, ada: Persona) -> None:
     _settings(page, ada)
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 
 
 def _menu(page: Page, _: Persona) -> None:

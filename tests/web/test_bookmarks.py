@@ -20,7 +20,7 @@ def _save(page: Page) -> Locator:
 
 
 def _goes_to_saved(page: Page) -> None:
-    page.get_by_role("link", name="Saved", exact=True).click()
+    page.get_by_role("link", name="Bookmarks", exact=True).click()
     page.wait_for_url("**/saved")
 
 

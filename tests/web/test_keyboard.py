@@ -66,7 +66,7 @@ def _few(page: Page, target: Locator, *, back: bool = False) -> int:
 
 def _skips(page: Page) -> int:
     """The way past the bar at the top, as who comes by keyboard takes it."""
-    steps = _few(page, page.get_by_role("link", name="Skip to the pictures"))
+    steps = _few(page, page.get_by_role("link", name="Skip to content"))
     page.keyboard.press("Enter")
     return steps
 
@@ -164,7 +164,7 @@ def test_letters_can_be_turned_off_and_are_listed(visitor: Visitor) -> None:
     page.goto("/settings")
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard")).to_contain_text("Next picture")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_contain_text("Next post")
     page.keyboard.press("Escape")
     page.get_by_role("radio", name="Off").check()
     page.keyboard.press("e")
@@ -176,13 +176,13 @@ def test_letters_can_be_turned_off_and_are_listed(visitor: Visitor) -> None:
     page.wait_for_url("**/explore")
 
 
-def test_the_first_tab_skips_to_the_pictures(visitor: Visitor) -> None:
+def test_the_first_tab_skips_to_the_content(visitor: Visitor) -> None:
     page = visitor(device="desktop")
     app.sees_wall(page, "/")
 
     page.keyboard.press("Tab")
 
-    expect(page.get_by_role("link", name="Skip to the pictures")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
 
 
 def test_a_picture_is_looked_at_closely_and_turned_over_by_arrows(

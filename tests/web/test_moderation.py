@@ -9,7 +9,7 @@ from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.moderators import decides, moderator_of, reports
 
-NOWHERE = "Nothing hangs here"
+NOWHERE = "Page not found"
 
 
 @pytest.fixture(scope="module")

@@ -54,8 +54,8 @@ def test_from_the_front_door_to_a_reaction_from_somebody_else(
 def _comes_in(mira: Page, network: Network) -> None:
     """What was typed at the front door is on the easel after signing up."""
     app.sees_wall(mira, "/")
-    mira.get_by_label("What shall we paint?").fill("a red boat on a calm lake at dawn")
-    mira.get_by_role("button", name="Paint it").click()
+    mira.get_by_label("Prompt", exact=True).fill("a red boat on a calm lake at dawn")
+    mira.get_by_role("button", name="Generate", exact=True).click()
     expect(mira.get_by_text("Your prompt:")).to_contain_text("red boat")
     app.signs_up(mira, network, "Mira", f"mira_{secrets.token_hex(4)}", PASSWORD)
     mira.wait_for_url("**/studio")
