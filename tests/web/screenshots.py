@@ -108,8 +108,8 @@ def keys(page: Page) -> None:
 
 def leaving(page: Page) -> None:
     """What one is asked before one leaves."""
-    page.get_by_role("button", name="Delete account …").click()
-    page.get_by_role("dialog", name="Delete your account").wait_for()
+    page.get_by_role("button", name="Delete account").click()
+    page.get_by_role("dialog", name="Delete account").wait_for()
 
 
 def drafting(page: Page) -> None:

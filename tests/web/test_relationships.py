@@ -267,7 +267,7 @@ def test_the_account_is_closed_and_opened_in_the_settings(
     post = author.publishes("for a while")
     page = person(author)
     page.goto("/settings")
-    page.get_by_role("link", name="Audience and quiet").click()
+    page.get_by_role("link", name="Privacy, mutes and blocks").click()
 
     page.get_by_role("radio", name="Private").check()
     app.toast(page, "Your account is private.")
