@@ -76,7 +76,7 @@ def picture(page: Page, number: int = 1) -> Locator:
 def opens_sheet(page: Page) -> Locator:
     """Pick the newest picture and go to publish it."""
     picture(page).click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
     sheet = page.get_by_role("dialog", name="Hang it up")
     expect(sheet).to_be_visible()
     return sheet

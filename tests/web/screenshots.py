@@ -66,7 +66,7 @@ def scrolled(page: Page) -> None:
 def publishing(page: Page) -> None:
     """The sheet over the studio, before anything is said in it."""
     page.get_by_role("button", name="Pick picture 1").first.click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
 
 
 def looking(page: Page) -> None:

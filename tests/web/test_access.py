@@ -37,9 +37,9 @@ OPEN = (
     "/nowhere",
 )
 PLACES = {
-    "/moderation": "What waits",
-    "/moderation/log": "Log of decisions",
-    "/moderation/cases/{case}": "A case",
+    "/moderation": "Open cases",
+    "/moderation/log": "Decision log",
+    "/moderation/cases/{case}": "Case",
 }
 WIDTH = "document.documentElement.scrollWidth"
 Scene = Callable[[Page, Persona], None]
@@ -258,7 +258,7 @@ def test_everybody_can_use_what_is_veiled(person: Visitor, ada: Persona, bob: Pe
 def test_everybody_can_use_the_page_of_who_saved_nothing(person: Visitor, bob: Persona) -> None:
     page = person(bob, device="desktop")
     page.goto("/saved")
-    expect(page.get_by_role("heading", name="Nothing set aside yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No bookmarks yet")).to_be_visible()
 
     _is_usable(page)
 
@@ -317,7 +317,7 @@ def test_everybody_can_decide(person: Visitor, network: Network, ada: Persona) -
     page = person(mod, device="desktop")
     for path, heading in PLACES.items():
         page.goto(path.format(case=case))
-        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         expect(page.get_by_role("listitem").first).to_be_visible()
         _is_usable(page)
 

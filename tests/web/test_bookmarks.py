@@ -58,7 +58,7 @@ def test_a_list_seen_before_has_what_was_saved_since_and_not_what_was_removed(
     expect(_save(page)).to_have_attribute(PRESSED, "false")
     bob.ledger.removed("bookmark", bob.user_id, old["id"])
     _goes_to_saved(page)
-    expect(page.get_by_role("heading", name="Nothing set aside yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No bookmarks yet")).to_be_visible()
 
     page.goto(f"/p/{new['id']}")
     _save(page).click()
@@ -76,7 +76,7 @@ def test_the_list_waits_for_what_is_on_its_way(person: Visitor, ada: Persona, bo
     page.route("**/bookmark", lambda route: waiting.append(route))  # noqa: PLW0108
     _save(page).click()
     _goes_to_saved(page)
-    expect(page.get_by_role("feed", name="Saved pictures")).to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("feed", name="Bookmarked posts")).to_have_attribute("aria-busy", "true")
 
     with page.expect_response(LISTS):
         waiting[0].continue_()

@@ -93,7 +93,7 @@ def test_what_lies_on_the_desk_is_neither_lost_nor_shown_to_more_people(
 
     page.get_by_label("Your reply").fill("And this.")
     page.get_by_role("button", name="With a picture …").click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
 
     expect(sheet.get_by_label("Caption")).to_have_value("Begun before.\nAnd this.")
     expect(sheet.get_by_role("radio", name="Followers")).to_be_checked()

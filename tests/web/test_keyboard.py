@@ -36,7 +36,7 @@ def test_a_picture_is_painted_and_published_by_keyboard_alone(
     expect(picture).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     _tabs_to(page, picture)
     page.keyboard.press("Space")
-    _tabs_to(page, page.get_by_role("button", name="Publish …"))
+    _tabs_to(page, page.get_by_role("button", name="Publish selected"))
     page.keyboard.press("Enter")
     sheet = page.get_by_role("dialog", name="Hang it up")
     expect(sheet).to_be_visible()
@@ -96,7 +96,7 @@ def test_twelve_tabs_at_most_lead_from_the_studio_to_publishing(
     steps = _skips(page) + _few(page, page.get_by_label("What shall we paint?"))
     steps += _few(page, app.picture(page))
     page.keyboard.press("Space")
-    steps += _few(page, page.get_by_role("button", name="Publish …"), back=True)
+    steps += _few(page, page.get_by_role("button", name="Publish selected"), back=True)
 
     assert steps <= TO_PUBLISH
 
@@ -208,7 +208,7 @@ def test_u_undoes(person: Visitor, ada: Persona) -> None:
     page = person(ada, device="desktop")
     page.goto(f"/p/{post['id']}")
     app.chooses(page, "Delete")
-    expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
+    expect(page.get_by_role("heading", name="Post deleted")).to_be_visible()
 
     page.keyboard.press("u")
 

@@ -92,4 +92,4 @@ def test_who_signs_out_leaves_nothing_for_the_next_at_the_screen(
         expect(tab.get_by_role("link", name="Sign in")).to_be_visible()
         assert tab.evaluate(LEFT) == []
     other.goto(f"/@{leaver.handle}")
-    expect(other.get_by_role("heading", name="Nothing hangs here yet")).to_be_visible()
+    expect(other.get_by_role("heading", name="No posts yet")).to_be_visible()
