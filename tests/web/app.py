@@ -40,7 +40,7 @@ def card(page: Page, post: Post) -> Locator:
 def signs_up(page: Page, network: Network, name: str, handle: str, password: str) -> None:
     """From the form through the mail to a profile, as a person does it."""
     email = f"{handle}@easel.example"
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_label("Your age").fill("30")
     page.get_by_role("button", name="Sign up", exact=True).click()
@@ -52,10 +52,10 @@ def signs_up(page: Page, network: Network, name: str, handle: str, password: str
 
 
 def makes_profile(page: Page, name: str, handle: str) -> None:
-    """Say who painted it."""
+    """Fill in who one is."""
     page.get_by_label("Name").fill(name)
     page.get_by_label("Handle").fill(handle)
-    page.get_by_role("button", name="That is me").click()
+    page.get_by_role("button", name="Create profile").click()
 
 
 def paints(page: Page, prompt: str) -> None:
@@ -76,7 +76,7 @@ def picture(page: Page, number: int = 1) -> Locator:
 def opens_sheet(page: Page) -> Locator:
     """Pick the newest picture and go to publish it."""
     picture(page).click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
     sheet = page.get_by_role("dialog", name="Hang it up")
     expect(sheet).to_be_visible()
     return sheet

@@ -66,7 +66,7 @@ def scrolled(page: Page) -> None:
 def publishing(page: Page) -> None:
     """The sheet over the studio, before anything is said in it."""
     page.get_by_role("button", name="Pick picture 1").first.click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
 
 
 def looking(page: Page) -> None:
@@ -108,8 +108,8 @@ def keys(page: Page) -> None:
 
 def leaving(page: Page) -> None:
     """What one is asked before one leaves."""
-    page.get_by_role("button", name="Delete account …").click()
-    page.get_by_role("dialog", name="Delete your account").wait_for()
+    page.get_by_role("button", name="Delete account").click()
+    page.get_by_role("dialog", name="Delete account").wait_for()
 
 
 def drafting(page: Page) -> None:

@@ -9,7 +9,7 @@ KNOWN: dict[str, StorageState] = {}
 def sign_in(page: Page, email: str, password: str) -> None:
     """Fill in the form and wait until the app has let the person in."""
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/sign-in" not in url)

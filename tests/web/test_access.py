@@ -37,9 +37,9 @@ OPEN = (
     "/nowhere",
 )
 PLACES = {
-    "/moderation": "What waits",
-    "/moderation/log": "Log of decisions",
-    "/moderation/cases/{case}": "A case",
+    "/moderation": "Open cases",
+    "/moderation/log": "Decision log",
+    "/moderation/cases/{case}": "Case",
 }
 WIDTH = "document.documentElement.scrollWidth"
 Scene = Callable[[Page, Persona], None]
@@ -157,7 +157,7 @@ def _lightbox(page: Page, ada: Persona) -> None:
 def _keys(page: Page, ada: Persona) -> None:
     _settings(page, ada)
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 
 
 def _menu(page: Page, _: Persona) -> None:
@@ -258,7 +258,7 @@ def test_everybody_can_use_what_is_veiled(person: Visitor, ada: Persona, bob: Pe
 def test_everybody_can_use_the_page_of_who_saved_nothing(person: Visitor, bob: Persona) -> None:
     page = person(bob, device="desktop")
     page.goto("/saved")
-    expect(page.get_by_role("heading", name="Nothing set aside yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No bookmarks yet")).to_be_visible()
 
     _is_usable(page)
 
@@ -317,7 +317,7 @@ def test_everybody_can_decide(person: Visitor, network: Network, ada: Persona) -
     page = person(mod, device="desktop")
     for path, heading in PLACES.items():
         page.goto(path.format(case=case))
-        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         expect(page.get_by_role("listitem").first).to_be_visible()
         _is_usable(page)
 
@@ -334,7 +334,7 @@ def test_everybody_can_make_a_profile(visitor: Visitor, network: Network) -> Non
 def test_everybody_can_confirm_or_is_told_why_not(visitor: Visitor) -> None:
     page = visitor(device="desktop")
     page.goto("/sign-up")
-    page.get_by_label("E-mail").fill(f"{secrets.token_hex(6)}@easel.example")
+    page.get_by_label("Email").fill(f"{secrets.token_hex(6)}@easel.example")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Your age").fill("40")
     page.get_by_role("button", name="Sign up", exact=True).click()
@@ -342,9 +342,9 @@ def test_everybody_can_confirm_or_is_told_why_not(visitor: Visitor) -> None:
     _is_usable(page)
 
     page.goto("/sign-up")
-    page.get_by_label("E-mail").fill("kid@easel.example")
+    page.get_by_label("Email").fill("kid@easel.example")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Your age").fill("9")
     page.get_by_role("button", name="Sign up", exact=True).click()
-    expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="sign up yet")).to_be_visible()
     _is_usable(page)

@@ -10,16 +10,16 @@ def test_an_account_is_deleted_when_its_handle_is_typed(person: Visitor, network
     leaver = network.newcomer("leaver")
     page = person(leaver, expects=["404 GET .*/v1/me/archive"])
     page.goto("/settings/account")
-    page.get_by_role("button", name="Delete account …").click()
-    sheet = page.get_by_role("dialog", name="Delete your account")
-    typed = sheet.get_by_label(f"Type {leaver.handle} to go on")
+    page.get_by_role("button", name="Delete account").click()
+    sheet = page.get_by_role("dialog", name="Delete account")
+    typed = sheet.get_by_label(f"Type {leaver.handle} to confirm")
     typed.fill("somebody_else")
-    sheet.get_by_role("button", name="Delete for good").click()
+    sheet.get_by_role("button", name="Delete permanently").click()
     expect(sheet.get_by_text(f"Your handle is {leaver.handle}.")).to_be_visible()
     assert leaver.get("/v1/me")["handle"] == leaver.handle
 
     typed.fill(f"@{leaver.handle}")
-    sheet.get_by_role("button", name="Delete for good").click()
+    sheet.get_by_role("button", name="Delete permanently").click()
 
     expect(page.get_by_role("heading", name="Your account is deleted")).to_be_visible()
     leaver.ledger.left(leaver.user_id)

@@ -16,7 +16,7 @@ def test_ones_things_are_packed_downloaded_and_removed(person: Visitor, network:
     page = person(packer, expects=["404 GET .*/v1/me/archive"])
     page.goto("/settings/account")
 
-    page.get_by_role("button", name="Pack my things").click()
+    page.get_by_role("button", name="Request data").click()
     link = page.get_by_role("link", name="Download")
     expect(link).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     with page.expect_download() as coming:
@@ -26,6 +26,6 @@ def test_ones_things_are_packed_downloaded_and_removed(person: Visitor, network:
         (packed,) = json.loads(pack.read("posts/0001.json"))
         assert packed["id"] == post["id"]
         assert packed["images"][0]["file"] in pack.namelist()
-    page.get_by_role("button", name="Remove it").click()
-    expect(page.get_by_role("button", name="Pack my things")).to_be_visible()
+    page.get_by_role("button", name="Delete this copy").click()
+    expect(page.get_by_role("button", name="Request data")).to_be_visible()
     assert packer.ask("GET", "/v1/me/archive").status_code == 404

@@ -20,7 +20,7 @@ def _save(page: Page) -> Locator:
 
 
 def _goes_to_saved(page: Page) -> None:
-    page.get_by_role("link", name="Saved", exact=True).click()
+    page.get_by_role("link", name="Bookmarks", exact=True).click()
     page.wait_for_url("**/saved")
 
 
@@ -58,7 +58,7 @@ def test_a_list_seen_before_has_what_was_saved_since_and_not_what_was_removed(
     expect(_save(page)).to_have_attribute(PRESSED, "false")
     bob.ledger.removed("bookmark", bob.user_id, old["id"])
     _goes_to_saved(page)
-    expect(page.get_by_role("heading", name="Nothing set aside yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No bookmarks yet")).to_be_visible()
 
     page.goto(f"/p/{new['id']}")
     _save(page).click()
@@ -76,7 +76,7 @@ def test_the_list_waits_for_what_is_on_its_way(person: Visitor, ada: Persona, bo
     page.route("**/bookmark", lambda route: waiting.append(route))  # noqa: PLW0108
     _save(page).click()
     _goes_to_saved(page)
-    expect(page.get_by_role("feed", name="Saved pictures")).to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("feed", name="Bookmarked posts")).to_have_attribute("aria-busy", "true")
 
     with page.expect_response(LISTS):
         waiting[0].continue_()
@@ -160,6 +160,6 @@ def test_who_is_not_signed_in_is_shown_the_way_in(visitor: Visitor, ada: Persona
     _save(page).click()
 
     page.wait_for_url("**/sign-in?why=save&next=*")
-    expect(page.get_by_text("Sign in to save pictures for yourself.")).to_be_visible()
+    expect(page.get_by_text("Sign in to bookmark posts.")).to_be_visible()
     page.goto("/saved")
     page.wait_for_url("**/sign-in?why=save&next=/saved")

@@ -83,4 +83,4 @@ def test_a_private_collection_is_nowhere_for_others(
 
     page.goto(f"/collections/{album['id']}")
 
-    expect(page.get_by_role("heading", name="There is no such collection")).to_be_visible()
+    expect(page.get_by_role("heading", name="Collection not found")).to_be_visible()

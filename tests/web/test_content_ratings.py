@@ -113,8 +113,8 @@ def test_what_one_sees_is_chosen_in_the_settings_and_undone(
     post = ada.publishes("for adults", level="explicit")
     page = person(chooser, device="desktop", expects=["404 GET .*/v1/posts/"])
     page.goto(f"/p/{post['id']}")
-    expect(page.get_by_role("heading", name="Hidden, as you chose")).to_be_visible()
-    page.get_by_role("link", name="What you see").click()
+    expect(page.get_by_role("heading", name="This post is hidden")).to_be_visible()
+    page.get_by_role("link", name="Content preferences").click()
     explicit = page.get_by_role("group", name="Explicit posts")
     expect(explicit.get_by_role("radio", name="Hide")).to_be_checked()
 

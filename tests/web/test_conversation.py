@@ -93,7 +93,7 @@ def test_what_lies_on_the_desk_is_neither_lost_nor_shown_to_more_people(
 
     page.get_by_label("Your reply").fill("And this.")
     page.get_by_role("button", name="With a picture …").click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
 
     expect(sheet.get_by_label("Caption")).to_have_value("Begun before.\nAnd this.")
     expect(sheet.get_by_role("radio", name="Followers")).to_be_checked()
@@ -225,7 +225,7 @@ def test_what_a_visitor_wrote_is_there_once_they_are_in(
     page.goto(f"/p/{post['id']}")
     _replies(page, "I would, if I were in.")
 
-    page.get_by_label("E-mail").fill(bob.user.username)
+    page.get_by_label("Email").fill(bob.user.username)
     page.get_by_label("Password", exact=True).fill(bob.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 

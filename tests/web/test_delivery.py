@@ -137,4 +137,4 @@ def test_who_has_the_page_open_goes_on_after_an_update(visitor: Visitor, update:
     update()
     sign_in.click()
 
-    page.get_by_label("E-mail").wait_for()
+    page.get_by_label("Email").wait_for()

@@ -170,7 +170,7 @@ def test_a_chosen_theme_stays_and_the_system_s_comes_back(visitor: Visitor) -> N
     page.reload()
     assert page.evaluate(ground) != light
 
-    page.get_by_role("radio", name="As the system").check()
+    page.get_by_role("radio", name="System").check()
     assert page.evaluate(ground) == light
 
 

@@ -94,7 +94,7 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
 def test_signing_in_leads_nowhere_else(visitor: Visitor, ada: Persona, next_: str) -> None:
     page = visitor()
     page.goto(f"/sign-in?next={next_}")
-    page.get_by_label("E-mail").fill(ada.user.username)
+    page.get_by_label("Email").fill(ada.user.username)
     page.get_by_label("Password", exact=True).fill(ada.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 

@@ -36,7 +36,7 @@ def test_a_picture_is_painted_and_published_by_keyboard_alone(
     expect(picture).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     _tabs_to(page, picture)
     page.keyboard.press("Space")
-    _tabs_to(page, page.get_by_role("button", name="Publish …"))
+    _tabs_to(page, page.get_by_role("button", name="Publish selected"))
     page.keyboard.press("Enter")
     sheet = page.get_by_role("dialog", name="Hang it up")
     expect(sheet).to_be_visible()
@@ -66,7 +66,7 @@ def _few(page: Page, target: Locator, *, back: bool = False) -> int:
 
 def _skips(page: Page) -> int:
     """The way past the bar at the top, as who comes by keyboard takes it."""
-    steps = _few(page, page.get_by_role("link", name="Skip to the pictures"))
+    steps = _few(page, page.get_by_role("link", name="Skip to content"))
     page.keyboard.press("Enter")
     return steps
 
@@ -96,7 +96,7 @@ def test_twelve_tabs_at_most_lead_from_the_studio_to_publishing(
     steps = _skips(page) + _few(page, page.get_by_label("What shall we paint?"))
     steps += _few(page, app.picture(page))
     page.keyboard.press("Space")
-    steps += _few(page, page.get_by_role("button", name="Publish …"), back=True)
+    steps += _few(page, page.get_by_role("button", name="Publish selected"), back=True)
 
     assert steps <= TO_PUBLISH
 
@@ -164,7 +164,7 @@ def test_letters_can_be_turned_off_and_are_listed(visitor: Visitor) -> None:
     page.goto("/settings")
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard")).to_contain_text("Next picture")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_contain_text("Next post")
     page.keyboard.press("Escape")
     page.get_by_role("radio", name="Off").check()
     page.keyboard.press("e")
@@ -176,13 +176,13 @@ def test_letters_can_be_turned_off_and_are_listed(visitor: Visitor) -> None:
     page.wait_for_url("**/explore")
 
 
-def test_the_first_tab_skips_to_the_pictures(visitor: Visitor) -> None:
+def test_the_first_tab_skips_to_the_content(visitor: Visitor) -> None:
     page = visitor(device="desktop")
     app.sees_wall(page, "/")
 
     page.keyboard.press("Tab")
 
-    expect(page.get_by_role("link", name="Skip to the pictures")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
 
 
 def test_a_picture_is_looked_at_closely_and_turned_over_by_arrows(
@@ -208,7 +208,7 @@ def test_u_undoes(person: Visitor, ada: Persona) -> None:
     page = person(ada, device="desktop")
     page.goto(f"/p/{post['id']}")
     app.chooses(page, "Delete")
-    expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
+    expect(page.get_by_role("heading", name="Post deleted")).to_be_visible()
 
     page.keyboard.press("u")
 

@@ -87,7 +87,7 @@ def test_a_follower_opens_a_link_that_is_not_for_strangers(
     stranger.goto(f"/p/{post['id']}")
 
     expect(page.get_by_text("for followers").first).to_be_visible()
-    expect(stranger.get_by_role("heading", name="Nothing hangs here")).to_be_visible()
+    expect(stranger.get_by_role("heading", name="Post not found")).to_be_visible()
 
 
 def test_another_site_shows_a_post_in_a_frame(

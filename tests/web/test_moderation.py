@@ -9,7 +9,7 @@ from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.moderators import decides, moderator_of, reports
 
-NOWHERE = "Nothing hangs here"
+NOWHERE = "Page not found"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def _button(page: Page, name: str) -> Locator:
 
 def _opens(page: Page, case_id: str) -> None:
     page.goto(f"/moderation/cases/{case_id}")
-    expect(page.get_by_role("heading", name="A case")).to_be_visible()
+    expect(page.get_by_role("heading", name="Case", exact=True)).to_be_visible()
 
 
 def _state(author: Persona, post: Post) -> object:
@@ -159,7 +159,7 @@ def test_the_queue_is_gone_through_and_decided_by_keyboard(
         if row.locator(":focus").count():
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="A case")).to_be_visible()
+    expect(page.get_by_role("heading", name="Case", exact=True)).to_be_visible()
     page.get_by_role("radio", name="Dismiss").focus()
     while not page.get_by_role("radio", name="Hide it").is_checked():
         page.keyboard.press("ArrowDown")

@@ -134,7 +134,7 @@ def test_pages_of_what_one_is_told_are_for_members(visitor: Visitor) -> None:
         page.goto(path)
 
         page.wait_for_url("**/sign-in?why=notifications&next=*")
-    expect(page.get_by_text("Sign in to see what people told you.")).to_be_visible()
+    expect(page.get_by_text("Sign in to see your notifications.")).to_be_visible()
 
 
 def test_what_one_is_told_of_is_chosen_in_the_settings(
@@ -142,7 +142,7 @@ def test_what_one_is_told_of_is_chosen_in_the_settings(
 ) -> None:
     page = person(bob)
     page.goto("/settings")
-    page.get_by_role("link", name="What to tell you").click()
+    page.get_by_role("link", name="Notification settings").click()
     page.get_by_label("New followers").select_option("Off")
     page.get_by_label("Replies").select_option("From people you follow")
 

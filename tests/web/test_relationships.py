@@ -220,7 +220,7 @@ def test_who_is_not_signed_in_is_shown_the_way_in_before_muting(
     _chooses(page, ada, f"Mute {ada.handle} …")
 
     page.wait_for_url("**/sign-in?why=mute&next=*")
-    expect(page.get_by_text("Sign in to keep people out of your feeds.")).to_be_visible()
+    expect(page.get_by_text("Sign in to mute people.")).to_be_visible()
 
 
 def test_who_asks_is_let_in_or_declined_and_declining_can_be_undone(
@@ -267,7 +267,7 @@ def test_the_account_is_closed_and_opened_in_the_settings(
     post = author.publishes("for a while")
     page = person(author)
     page.goto("/settings")
-    page.get_by_role("link", name="Audience and quiet").click()
+    page.get_by_role("link", name="Privacy, mutes and blocks").click()
 
     page.get_by_role("radio", name="Private").check()
     app.toast(page, "Your account is private.")

@@ -87,9 +87,9 @@ def test_who_signs_out_leaves_nothing_for_the_next_at_the_screen(
     page.goto("/settings")
     page.get_by_role("button", name="Sign out").click()
 
-    expect(page.get_by_label("What shall we paint?")).to_have_value("")
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value("")
     for tab in (page, other):
         expect(tab.get_by_role("link", name="Sign in")).to_be_visible()
         assert tab.evaluate(LEFT) == []
     other.goto(f"/@{leaver.handle}")
-    expect(other.get_by_role("heading", name="Nothing hangs here yet")).to_be_visible()
+    expect(other.get_by_role("heading", name="No posts yet")).to_be_visible()

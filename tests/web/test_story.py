@@ -54,9 +54,9 @@ def test_from_the_front_door_to_a_reaction_from_somebody_else(
 def _comes_in(mira: Page, network: Network) -> None:
     """What was typed at the front door is on the easel after signing up."""
     app.sees_wall(mira, "/")
-    mira.get_by_label("What shall we paint?").fill("a red boat on a calm lake at dawn")
-    mira.get_by_role("button", name="Paint it").click()
-    expect(mira.get_by_text("Then we paint:")).to_contain_text("red boat")
+    mira.get_by_label("Prompt", exact=True).fill("a red boat on a calm lake at dawn")
+    mira.get_by_role("button", name="Generate", exact=True).click()
+    expect(mira.get_by_text("Your prompt:")).to_contain_text("red boat")
     app.signs_up(mira, network, "Mira", f"mira_{secrets.token_hex(4)}", PASSWORD)
     mira.wait_for_url("**/studio")
     expect(mira.get_by_label("What shall we paint?")).to_have_value(re.compile("red boat"))
@@ -111,15 +111,15 @@ def test_somebody_too_young_is_turned_away_and_not_asked_again(visitor: Visitor)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
     page.goto("/sign-up")
-    page.get_by_label("E-mail").fill("kid@easel.example")
+    page.get_by_label("Email").fill("kid@easel.example")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Your age").fill("12")
     page.get_by_role("button", name="Sign up", exact=True).click()
-    expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="sign up yet")).to_be_visible()
 
     page.goto("/sign-up")
 
-    expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="sign up yet")).to_be_visible()
     assert "POST" not in asked
 
 
@@ -130,25 +130,25 @@ def test_who_says_so_only_later_is_forgotten_altogether(network: Network, visito
     page.get_by_label("Name").fill("Kid")
     page.get_by_label("Handle").fill("kid_handle")
     page.get_by_label("Your age").fill("11")
-    page.get_by_role("button", name="That is me").click()
+    page.get_by_role("button", name="Create profile").click()
 
-    expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="sign up yet")).to_be_visible()
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(newcomer.user.username)
+    page.get_by_label("Email").fill(newcomer.user.username)
     page.get_by_label("Password", exact=True).fill(newcomer.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("alert")).to_have_text("E-mail or password is not right.")
+    expect(page.get_by_role("alert")).to_have_text("Incorrect email or password.")
 
 
 def test_a_wrong_password_says_so_and_keeps_the_address(visitor: Visitor, ada: Persona) -> None:
     page = visitor(expects=["400 POST"])
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(ada.user.username)
+    page.get_by_label("Email").fill(ada.user.username)
     page.get_by_label("Password", exact=True).fill("Wrong-password-1")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
-    expect(page.get_by_role("alert")).to_have_text("E-mail or password is not right.")
-    expect(page.get_by_label("E-mail")).to_have_value(ada.user.username)
+    expect(page.get_by_role("alert")).to_have_text("Incorrect email or password.")
+    expect(page.get_by_label("Email")).to_have_value(ada.user.username)
 
 
 def test_a_forgotten_password_is_set_anew_by_mail(
@@ -156,8 +156,8 @@ def test_a_forgotten_password_is_set_anew_by_mail(
 ) -> None:
     page = visitor()
     page.goto("/forgot-password")
-    page.get_by_label("E-mail").fill(cleo.user.username)
-    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_label("Email").fill(cleo.user.username)
+    page.get_by_role("button", name="Send code").click()
     expect(page.get_by_label("Code")).to_be_visible()
     [code] = re.findall(r"\d{6}", network.mail(cleo.user.username))
     page.get_by_label("Code").fill(code)
@@ -174,9 +174,9 @@ def test_being_sent_to_sign_in_leads_back_to_where_one_was(
     page = visitor()
     page.goto(f"/p/{post['id']}")
     page.get_by_role("button", name="Love, 0").click()
-    expect(page.get_by_text("Sign in to react to pictures.")).to_be_visible()
+    expect(page.get_by_text("Sign in to react to posts.")).to_be_visible()
 
-    page.get_by_label("E-mail").fill(bob.user.username)
+    page.get_by_label("Email").fill(bob.user.username)
     page.get_by_label("Password", exact=True).fill(bob.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 

@@ -223,7 +223,7 @@ def test_pictures_of_several_generations_hang_in_the_order_one_gives_them(
     page.goto("/studio")
     page.get_by_role("button", name="Pick picture 1").first.click()
     page.get_by_role("button", name="Pick picture 1").last.click()
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
     sheet = page.get_by_role("dialog")
 
     sheet.get_by_role("button", name="Show picture 2 earlier").click()

@@ -15,7 +15,7 @@ def test_a_deleted_post_can_be_had_back(person: Visitor, ada: Persona) -> None:
     page = person(ada)
     page.goto(f"/p/{post['id']}")
     app.chooses(page, "Delete")
-    expect(page.get_by_role("heading", name="Taken off the wall")).to_be_visible()
+    expect(page.get_by_role("heading", name="Post deleted")).to_be_visible()
 
     page.get_by_role("button", name="Undo").click()
 
@@ -52,7 +52,7 @@ def test_publishing_can_be_undone_and_nothing_said_is_lost(person: Visitor, ada:
 
     page.wait_for_url("**/studio")
     _is_gone(ada, post)
-    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("button", name="Publish selected").click()
     expect(sheet.get_by_label("Caption")).to_have_value("Too early.")
     sheet.get_by_role("button", name="Publish to everyone").click()
     assert app.published(page) != post["id"]

@@ -1,3 +1,5 @@
+import { t } from "@/messages/messages";
+
 export interface Toast {
   id: number;
   text: string;
@@ -58,7 +60,7 @@ let pending: (() => Promise<void>) | null = null;
  * undone. Leaving the page does it at once.
  */
 export function undoable(text: string, commit: () => Promise<void>, undo: () => void): void {
-  toasts.show({ text, action: { label: "Undo", run } }, () => void settle());
+  toasts.show({ text, action: { label: t.common.undo(), run } }, () => void settle());
   const mine = (pending = commit);
   function run(): void {
     if (pending !== mine) return;
