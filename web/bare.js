@@ -32,6 +32,8 @@ function walk(node, add) {
   if (Array.isArray(node)) return node.forEach((each) => walk(each, add));
   if (!node || typeof node !== "object") return;
   if (node.type === "Attribute") return attribute(node, add);
+  // How something looks: units and names of colours.
+  if (node.type === "StyleDirective") return;
   if (node.type === "Text") return add(node.start, node.data);
   // What is written within {} outside of attributes is code, but for texts as they stand.
   if (node.type === "ExpressionTag") return texts(node.expression, add);

@@ -77,7 +77,7 @@ def opens_sheet(page: Page) -> Locator:
     """Pick the newest picture and go to publish it."""
     picture(page).click()
     page.get_by_role("button", name="Publish selected").click()
-    sheet = page.get_by_role("dialog", name="Hang it up")
+    sheet = page.get_by_role("dialog", name="Publish")
     expect(sheet).to_be_visible()
     return sheet
 
@@ -90,7 +90,7 @@ def published(page: Page) -> str:
 
 def chooses(page: Page, item: str, of: str = "post") -> None:
     """Open the menu of a post, or of a reply, and take that."""
-    page.get_by_role("button", name=f"More about this {of}").first.click()
+    page.get_by_role("button", name=f"{of.capitalize()} options").first.click()
     page.get_by_role("menuitem", name=item).click()
 
 

@@ -71,7 +71,7 @@ def publishing(page: Page) -> None:
 
 def looking(page: Page) -> None:
     """A picture as large as the screen."""
-    page.get_by_role("button", name="Look closely").first.click()
+    page.get_by_role("button", name="View image").first.click()
 
 
 def menu(page: Page) -> None:
@@ -88,7 +88,7 @@ def muting(page: Page) -> None:
 
 def reporting(page: Page) -> None:
     """What is wrong with a post."""
-    menu(page)
+    page.get_by_role("button", name="Post options").first.click()
     page.get_by_role("menuitem", name="Report").click()
     page.get_by_role("dialog").wait_for()
 
@@ -116,9 +116,9 @@ def drafting(page: Page) -> None:
     """A draft, kept a moment ago."""
     page.goto(page.url.replace("/drafts", "/studio"))
     publishing(page)
-    page.get_by_role("button", name="Keep as a draft").click()
+    page.get_by_role("button", name="Save draft").click()
     page.get_by_role("status").get_by_role("button", name="Drafts").click()
-    page.get_by_role("button", name="Go on with").first.wait_for()
+    page.get_by_role("button", name="Continue draft").first.wait_for()
 
 
 SHOTS = (

@@ -69,7 +69,7 @@ def _post(page: Page, ada: Persona) -> None:
 
 def _edit(page: Page, ada: Persona) -> None:
     _post(page, ada)
-    app.chooses(page, "Edit …")
+    app.chooses(page, "Edit")
     expect(page.get_by_role("dialog", name="Edit")).to_be_visible()
 
 
@@ -101,7 +101,7 @@ def _avatar(page: Page, ada: Persona) -> None:
 
 def _following(page: Page, _: Persona) -> None:
     page.goto("/")
-    expect(page.get_by_role("feed").or_(page.get_by_text("Your wall is bare"))).to_be_visible()
+    expect(page.get_by_role("feed").or_(page.get_by_text("Your feed is empty"))).to_be_visible()
 
 
 def _saved(page: Page, ada: Persona) -> None:
@@ -129,8 +129,8 @@ def _collection(page: Page, ada: Persona) -> None:
 def _collecting(page: Page, ada: Persona) -> None:
     _collections(page, ada)
     page.goto(f"/p/{ada.publishes('into which?')['id']}")
-    page.get_by_role("button", name="More about this post").first.click()
-    page.get_by_role("menuitem", name="Save to a collection").click()
+    page.get_by_role("button", name="Post options").first.click()
+    page.get_by_role("menuitem", name="Add to collection").click()
     expect(page.get_by_role("checkbox", name="Foxes").first).to_be_visible()
 
 
@@ -138,7 +138,7 @@ def _history(page: Page, ada: Persona) -> None:
     post = ada.publishes("a fox in the snow")
     ada.edits(post, caption="a fox in the rain")
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="edited").click()
+    page.get_by_role("button", name="Edited").click()
     expect(page.get_by_role("dialog").get_by_role("insertion")).to_be_visible()
 
 
@@ -151,7 +151,7 @@ def _painting(page: Page, _: Persona) -> None:
 
 def _lightbox(page: Page, ada: Persona) -> None:
     _post(page, ada)
-    page.get_by_role("button", name="Look closely").click()
+    page.get_by_role("button", name="View image").click()
 
 
 def _keys(page: Page, ada: Persona) -> None:
@@ -250,7 +250,7 @@ def test_everybody_can_use_what_is_veiled(person: Visitor, ada: Persona, bob: Pe
     page = person(bob, device="desktop")
     for path in (f"/p/{post['id']}", f"/p/{quote['id']}", f"/@{ada.handle}"):
         page.goto(path)
-        veil = page.get_by_role("button", name="Show the sensitive post")
+        veil = page.get_by_role("button", name="Show sensitive post")
         expect(veil.first).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
         _is_usable(page)
 

@@ -16,7 +16,7 @@ LISTS = re.compile(r"/v1/bookmarks")
 
 
 def _save(page: Page) -> Locator:
-    return page.get_by_role("button", name="Save", exact=True)
+    return page.get_by_role("button", name="Bookmark", exact=True)
 
 
 def _goes_to_saved(page: Page) -> None:
@@ -99,7 +99,7 @@ def test_what_the_network_refuses_to_save_is_not_shown_as_saved(
     waiting[0].fulfill(status=503, json=BUSY)
 
     expect(_save(page)).to_have_attribute(PRESSED, "false")
-    app.toast(page, "Your saved pictures are as they were.")
+    app.toast(page, "Couldn\u2019t update your bookmarks.")
     assert bob.saved() == []
 
 
@@ -134,7 +134,7 @@ def test_the_letter_s_saves_what_one_looks_at_in_the_stream(
 
     page.keyboard.press("s")
 
-    saved = place.get_by_role("button", name="Save", exact=True)
+    saved = place.get_by_role("button", name="Bookmark", exact=True)
     expect(saved).to_have_attribute(PRESSED, "true")
     assert any(bob.saved() == [post["id"]] for _ in until(10))
     bob.ledger.kept("bookmark", bob.user_id, post["id"])

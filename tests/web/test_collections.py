@@ -10,8 +10,8 @@ HERE = "/v1/collections"
 
 
 def _opens_sheet(page: Page) -> None:
-    page.get_by_role("button", name="More about this post").first.click()
-    page.get_by_role("menuitem", name="Save to a collection …").click()
+    page.get_by_role("button", name="Post options").first.click()
+    page.get_by_role("menuitem", name="Add to collection").click()
 
 
 def test_a_post_is_put_into_a_new_collection_and_taken_out_again(
@@ -21,11 +21,11 @@ def test_a_post_is_put_into_a_new_collection_and_taken_out_again(
     page = person(bob)
     page.goto(f"/p/{post['id']}")
     _opens_sheet(page)
-    sheet = page.get_by_role("dialog", name="Save to a collection")
+    sheet = page.get_by_role("dialog", name="Add to collection")
 
     sheet.get_by_role("button", name="New collection").click()
     sheet.get_by_label("Name").fill("Winter")
-    sheet.get_by_role("button", name="Make this collection").click()
+    sheet.get_by_role("button", name="Create collection").click()
 
     inside = sheet.get_by_role("checkbox", name="Winter")
     expect(inside).to_be_checked()
@@ -67,8 +67,8 @@ def test_its_owner_changes_and_deletes_it(person: Visitor, bob: Persona) -> None
     expect(page.get_by_role("heading", name="Hens")).to_be_visible()
 
     page.get_by_role("button", name="Edit").click()
-    sheet.get_by_role("button", name="Delete collection …").click()
-    sheet.get_by_role("button", name="Delete it").click()
+    sheet.get_by_role("button", name="Delete collection").click()
+    sheet.get_by_role("button", name="Delete", exact=True).click()
 
     page.wait_for_url("**/saved")
     expect(page.get_by_role("link", name="Hens")).not_to_be_attached()

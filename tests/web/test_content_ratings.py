@@ -29,7 +29,7 @@ def _pictures(place: Page | Locator) -> Locator:
 
 
 def _show(place: Page | Locator, post: Post) -> Locator:
-    name = f"Show the {post['level']} post by {post['author']['display_name']}"
+    name = f"Show {post['level']} post by {post['author']['display_name']}"
     return place.get_by_role("button", name=name)
 
 
@@ -50,7 +50,7 @@ def test_a_sensitive_picture_is_veiled_until_one_asks(
     expect(card.get_by_role("img", name="A red room.")).to_be_visible()
     expect(card.locator("[data-act=open]")).to_be_focused()
     card.locator("[data-act=open]").click()
-    expect(page.get_by_role("button", name="Look closely: A red room.")).to_be_visible()
+    expect(page.get_by_role("button", name="View image: A red room.")).to_be_visible()
 
 
 def test_a_veil_is_lifted_by_keyboard_on_the_page_of_the_post(
@@ -59,16 +59,16 @@ def test_a_veil_is_lifted_by_keyboard_on_the_page_of_the_post(
     post = ada.publishes("a bit much", level="sensitive", alt_texts=["A red room."])
     page = person(bob, device="desktop")
     page.goto(f"/p/{post['id']}")
-    expect(page.get_by_text("Marked by its author")).to_be_visible()
-    expect(page.get_by_text("Description")).to_have_count(0)
-    expect(page.get_by_role("button", name="Look closely")).to_have_count(0)
+    expect(page.get_by_text("Rated by the author")).to_be_visible()
+    expect(page.get_by_text("Alt text")).to_have_count(0)
+    expect(page.get_by_role("button", name="View image")).to_have_count(0)
 
     _show(page, post).press("Enter")
 
-    closely = page.get_by_role("button", name="Look closely: A red room.")
+    closely = page.get_by_role("button", name="View image: A red room.")
     expect(closely).to_be_focused()
     closely.press("Enter")
-    expect(page.get_by_role("dialog", name="Picture")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Image")).to_be_visible()
 
 
 def test_quotes_and_replies_have_veils_of_their_own(
@@ -123,7 +123,7 @@ def test_what_one_sees_is_chosen_in_the_settings_and_undone(
     app.toast(page, "Explicit posts are shown to you.")
     assert chooser.sees(post)["shown"] == "plain"
     page.goto(f"/p/{post['id']}")
-    expect(page.get_by_role("button", name="Look closely")).to_be_visible()
+    expect(page.get_by_role("button", name="View image")).to_be_visible()
     page.goto("/settings")
     page.get_by_role("group", name="Sensitive posts").get_by_role("radio", name="Hide").check()
     app.toast(page, "Sensitive posts are hidden from you.")
@@ -156,11 +156,11 @@ def test_an_author_marks_a_post_and_cannot_go_below_a_label(
     author = person(ada, device="desktop")
     author.goto(f"/p/{post['id']}")
     expect(author.get_by_text("Moderators marked this post as sensitive.")).to_be_visible()
-    app.chooses(author, "Edit …")
-    warning = author.get_by_role("group", name="Does it need a warning?")
+    app.chooses(author, "Edit")
+    warning = author.get_by_role("group", name="Content rating")
     expect(warning.get_by_role("radio")).to_have_count(2)
     warning.get_by_role("radio", name="Explicit").check()
     author.get_by_role("button", name="Save changes").click()
 
-    app.toast(author, "Your changes are saved.")
+    app.toast(author, "Changes saved")
     assert ada.sees(post)["level"] == "explicit"

@@ -28,7 +28,7 @@ def test_a_reply_stands_below_and_can_be_undone(
     _replies(page, "Did you sleep at all?")
     thread = page.get_by_role("region", name="Replies")
     expect(thread.get_by_text("Did you sleep at all?", exact=True)).to_be_visible()
-    app.toast(page, "Your reply is there.")
+    app.toast(page, "Reply published")
     [reply] = bob.thread(post)
     page.get_by_role("button", name="Undo").click()
 
@@ -49,7 +49,7 @@ def test_a_reply_is_sent_by_keyboard_from_its_words(
     page.keyboard.type("hurry.")
     page.keyboard.press("Control+Enter")
 
-    app.toast(page, "Your reply is there.")
+    app.toast(page, "Reply published")
     [reply] = bob.thread(post)
     assert bob.sees({"id": reply})["caption"] == "In a\nhurry."
     bob.ledger.kept("post", reply, author_id=bob.user_id)
@@ -62,8 +62,8 @@ def test_a_reply_takes_its_words_to_the_studio_and_comes_back_with_a_picture(
     page = person(mira)
     page.goto(f"/p/{post['id']}")
     page.get_by_label("Your reply").fill("Mine looked like this.")
-    page.get_by_role("button", name="With a picture …").click()
-    expect(page.get_by_role("complementary", name="This will answer")).to_contain_text(
+    page.get_by_role("button", name="Add an image").click()
+    expect(page.get_by_role("complementary", name="Replying to")).to_contain_text(
         "answer me with a picture"
     )
 
@@ -72,7 +72,7 @@ def test_a_reply_takes_its_words_to_the_studio_and_comes_back_with_a_picture(
     sheet.get_by_role("button", name="Publish to everyone").click()
     reply = {"id": app.published(page)}
 
-    expect(page.get_by_role("region", name="What it answers")).to_contain_text("answer me with")
+    expect(page.get_by_role("region", name="Thread")).to_contain_text("answer me with")
     assert (mira.sees(reply)["reply_to"], len(mira.sees(reply)["images"])) == (post["id"], 1)
     assert mira.thread(post) == [reply["id"]]
 
@@ -92,7 +92,7 @@ def test_what_lies_on_the_desk_is_neither_lost_nor_shown_to_more_people(
     page.locator(f"a[href='/p/{post['id']}']").first.click()
 
     page.get_by_label("Your reply").fill("And this.")
-    page.get_by_role("button", name="With a picture …").click()
+    page.get_by_role("button", name="Add an image").click()
     page.get_by_role("button", name="Publish selected").click()
 
     expect(sheet.get_by_label("Caption")).to_have_value("Begun before.\nAnd this.")
@@ -125,7 +125,7 @@ def test_the_page_of_a_reply_shows_what_it_answers_and_everybody_can_use_it(
 
     page.goto(f"/p/{reply['id']}")
 
-    above = page.get_by_role("region", name="What it answers")
+    above = page.get_by_role("region", name="Thread")
     expect(above.locator(f"[data-post='{post['id']}']")).to_be_visible()
     expect(app.card(page, answer)).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -144,7 +144,7 @@ def test_a_repost_is_counted_at_once_and_can_be_undone(
 
     button.click()
     expect(button).to_have_attribute(PRESSED, "true")
-    app.toast(page, "Passed on to your followers.")
+    app.toast(page, "Reposted")
     assert any(bob.sees(post)["viewer"]["reposted"] for _ in until(10))
     page.get_by_role("button", name="Undo").click()
 
@@ -165,7 +165,7 @@ def test_the_stream_says_who_passed_it_on(
     app.sees_wall(page, "/")
 
     name = bob.profile["display_name"]
-    expect(app.card(page, post).get_by_text(f"{name} reposted")).to_be_visible()
+    expect(app.card(page, post).get_by_text(f"Reposted by {name}")).to_be_visible()
 
 
 def test_a_quote_carries_the_other_post_in_a_frame(
@@ -176,7 +176,7 @@ def test_a_quote_carries_the_other_post_in_a_frame(
     page.goto(f"/p/{post['id']}")
     page.get_by_role("button", name="Quote", exact=True).click()
     sheet = page.get_by_role("dialog", name="Quote")
-    sheet.get_by_label("Your words").fill("This, but indoors.")
+    sheet.get_by_label("Your comment").fill("This, but indoors.")
 
     sheet.get_by_role("button", name="Publish").click()
 
@@ -198,7 +198,7 @@ def test_words_alone_hang_on_a_wall_and_what_they_quoted_may_be_gone(
 
     hung = app.card(page, quote)
     expect(hung.get_by_text("I saw it.")).to_be_visible()
-    expect(hung.get_by_text("This post is not available.")).to_be_visible()
+    expect(hung.get_by_text("This post is unavailable")).to_be_visible()
 
 
 def test_tags_and_mentions_in_a_caption_lead_on(

@@ -17,12 +17,12 @@ def test_a_post_is_kept_for_later_and_published_from_there(
     sheet = app.opens_sheet(page)
     sheet.get_by_label("Caption").fill("Not quite yet.")
     sheet.get_by_role("radio", name="Followers").check()
-    sheet.get_by_role("button", name="Keep as a draft").click()
-    app.toast(page, "Kept for later.")
+    sheet.get_by_role("button", name="Save draft").click()
+    app.toast(page, "Draft saved")
     assert [draft["caption"] for draft in mira.get("/v1/drafts")["items"]] == ["Not quite yet."]
 
     page.goto("/drafts")
-    page.get_by_role("button", name="Go on with Not quite yet.").click()
+    page.get_by_role("button", name="Continue draft Not quite yet.").click()
 
     expect(sheet.get_by_label("Caption")).to_have_value("Not quite yet.")
     sheet.get_by_label("Caption").fill("Now.")
@@ -38,13 +38,13 @@ def test_a_draft_kept_again_is_one_draft(person: Visitor, network: Network) -> N
     for words in ("One.", "Two."):
         page.goto("/drafts" if words == "Two." else "/studio")
         if words == "Two.":
-            page.get_by_role("button", name="Go on with One.").click()
-            sheet = page.get_by_role("dialog", name="Hang it up")
+            page.get_by_role("button", name="Continue draft One.").click()
+            sheet = page.get_by_role("dialog", name="Publish")
         else:
             sheet = app.opens_sheet(page)
         sheet.get_by_label("Caption").fill(words)
-        sheet.get_by_role("button", name="Keep as a draft").click()
-        app.toast(page, "Kept for later.")
+        sheet.get_by_role("button", name="Save draft").click()
+        app.toast(page, "Draft saved")
 
     assert [draft["caption"] for draft in mira.get("/v1/drafts")["items"]] == ["Two."]
 
@@ -65,13 +65,13 @@ def test_a_kept_answer_is_still_one_or_a_post_by_itself(
             },
         )
     page = person(mira)
-    sheet = page.get_by_role("dialog", name="Hang it up")
+    sheet = page.get_by_role("dialog", name="Publish")
     published = []
     for words in ("An answer.", "None, after all."):
         page.goto("/drafts")
-        page.get_by_role("button", name=f"Go on with {words}").click()
+        page.get_by_role("button", name=f"Continue draft {words}").click()
         if words != "An answer.":
-            sheet.get_by_role("button", name="Publish it by itself instead").click()
+            sheet.get_by_role("button", name="Publish as a separate post").click()
         sheet.get_by_role("button", name="Publish to everyone").click()
         published.append(mira.sees({"id": app.published(page)}))
 
@@ -82,7 +82,7 @@ def test_a_discarded_draft_can_be_had_back(person: Visitor, ada: Persona) -> Non
     ada.must("POST", "/v1/drafts", {"caption": "Away with it?"})
     page = person(ada)
     page.goto("/drafts")
-    page.get_by_role("button", name="Discard the draft Away with it?").click()
+    page.get_by_role("button", name="Discard draft Away with it?").click()
     expect(page.get_by_role("article", name="Draft: Away with it?")).to_have_count(0)
 
     page.get_by_role("button", name="Undo").click()

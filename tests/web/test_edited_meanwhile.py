@@ -17,7 +17,7 @@ PHONE, DESKTOP = (390, 844), (1280, 800)
 
 def _opens(page: Page, post: Post) -> Locator:
     page.goto(f"/p/{post['id']}")
-    app.chooses(page, "Edit …")
+    app.chooses(page, "Edit")
     sheet = page.get_by_role("dialog", name="Edit")
     expect(sheet.get_by_label("Caption")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
     return sheet
@@ -29,7 +29,7 @@ def _saves(sheet: Locator) -> None:
 
 def _asked(sheet: Locator) -> Locator:
     """What the person is shown instead of being overruled."""
-    told = sheet.get_by_role("region", name="Changed meanwhile")
+    told = sheet.get_by_role("region", name="Changed elsewhere")
     expect(told).to_be_focused(timeout=app.SETTLED_WITHIN_MS)
     expect(sheet.get_by_role("alert")).to_contain_text("Not saved yet")
     return told
@@ -61,14 +61,14 @@ def test_a_description_saved_later_leaves_the_post_private(person: Visitor, ada:
     post = ada.publishes("A fox")
     page = person(ada, expects=MEANWHILE)
     sheet = _opens(page, post)
-    description = sheet.get_by_label("Description", exact=True)
+    description = sheet.get_by_label("Alt text", exact=True)
     ada.edits(post, visibility="private")
 
     description.fill("A red fox, asleep")
     _saves(sheet)
 
     told = _asked(sheet)
-    expect(told).to_contain_text("Was Everyone, is now Only you.")
+    expect(told).to_contain_text("Changed from “Everyone” to “Only you”.")
     expect(description).to_have_value("A red fox, asleep")
     expect(sheet.get_by_role("radio", name="Only you")).to_be_checked()
     before = ada.sees(post)
@@ -76,7 +76,7 @@ def test_a_description_saved_later_leaves_the_post_private(person: Visitor, ada:
 
     _saves(sheet)
 
-    app.toast(page, "Your changes are saved.")
+    app.toast(page, "Changes saved")
     after = _kept(ada, post)
     assert after["visibility"] == "private"
     assert after["images"][0]["alt_text"] == "A red fox, asleep"
@@ -90,10 +90,10 @@ def test_a_prompt_hidden_meanwhile_stays_hidden(person: Visitor, ada: Persona) -
 
     sheet.get_by_label("Caption").fill("A fox, asleep")
     _saves(sheet)
-    expect(_asked(sheet)).to_contain_text("Was Show it, is now Keep it to myself.")
+    expect(_asked(sheet)).to_contain_text("Changed from “Show” to “Hide”.")
     _saves(sheet)
 
-    app.toast(page, "Your changes are saved.")
+    app.toast(page, "Changes saved")
     after = _kept(ada, post)
     assert (after["caption"], after["show_prompt"]) == ("A fox, asleep", False)
 
@@ -111,15 +111,15 @@ def test_where_both_changed_the_caption_its_author_chooses(person: Visitor, ada:
     expect(told.get_by_role("deletion").first).to_contain_text("snow")
     expect(told.get_by_role("insertion").first).to_contain_text("rain")
     expect(sheet.get_by_label("Tags")).to_have_value("#rain")
-    expect(told.get_by_role("radio", name="Mine")).to_be_checked()
-    told.get_by_role("radio", name="As it is now").check()
+    expect(told.get_by_role("radio", name="My version")).to_be_checked()
+    told.get_by_role("radio", name="Current version").check()
     expect(caption).to_have_value("A fox in the rain")
-    told.get_by_role("radio", name="Mine").check()
+    told.get_by_role("radio", name="My version").check()
     expect(caption).to_have_value("A fox in the sun")
     assert ada.sees(post)["caption"] == "A fox in the rain"
     _saves(sheet)
 
-    app.toast(page, "Your changes are saved.")
+    app.toast(page, "Changes saved")
     after = _kept(ada, post)
     assert (after["caption"], after["tags"]) == ("A fox in the sun", ["rain"])
 
@@ -132,7 +132,7 @@ def test_who_takes_what_is_there_overwrites_nothing(person: Visitor, ada: Person
     sheet.get_by_label("Caption").fill("A fox in the sun")
     _saves(sheet)
 
-    _asked(sheet).get_by_role("radio", name="As it is now").check()
+    _asked(sheet).get_by_role("radio", name="Current version").check()
     _saves(sheet)
 
     expect(sheet).not_to_be_attached()
@@ -147,15 +147,15 @@ def test_changed_again_while_one_looks_it_is_asked_again(person: Visitor, ada: P
     ada.edits(post, visibility="private")
     sheet.get_by_label("Caption").fill("A fox, asleep")
     _saves(sheet)
-    expect(_asked(sheet)).to_contain_text("is now Only you")
+    expect(_asked(sheet)).to_contain_text("to “Only you”")
     ada.edits(post, remix_policy="no")
 
     _saves(sheet)
 
-    expect(_asked(sheet)).to_contain_text("Was Yes, is now No.")
-    expect(sheet).not_to_contain_text("is now Only you")
+    expect(_asked(sheet)).to_contain_text("Changed from “Yes” to “No”.")
+    expect(sheet).not_to_contain_text("to “Only you”")
     _saves(sheet)
-    app.toast(page, "Your changes are saved.")
+    app.toast(page, "Changes saved")
     after = _kept(ada, post)
     assert (after["caption"], after["visibility"]) == ("A fox, asleep", "private")
     assert after["remix_policy"] == "no"
@@ -170,10 +170,10 @@ def test_only_what_was_changed_is_sent(person: Visitor, ada: Persona) -> None:
     sheet.get_by_label("Caption").fill("A hen")
     _saves(sheet)
 
-    app.toast(page, "Your changes are saved.")
+    app.toast(page, "Changes saved")
     assert sent == [({"caption": "A hen"}, '"1"')]
     _kept(ada, post)
-    app.chooses(page, "Edit …")
+    app.chooses(page, "Edit")
     _saves(sheet)
     expect(sheet).not_to_be_attached()
     assert len(sent) == 1
@@ -193,7 +193,7 @@ def test_saved_again_after_a_lost_reply_it_is_saved(
     sheet.get_by_label("Caption").fill("A hen, asleep")
     _saves(sheet)
 
-    app.toast(page, "Your changes are saved.")
+    app.toast(page, "Changes saved")
     after = _kept(ada, post)
     assert (after["caption"], after["edit"]) == ("A hen, asleep", 2)
 
@@ -213,7 +213,7 @@ def test_a_collection_closed_meanwhile_stays_closed(person: Visitor, bob: Person
     _saves(sheet)
 
     told = _asked(sheet)
-    expect(told).to_contain_text("Was Public, is now Private.")
+    expect(told).to_contain_text("Changed from “Public” to “Private”.")
     expect(told.get_by_role("insertion")).to_contain_text("Wolves")
     expect(sheet.get_by_label("Name")).to_have_value("Red foxes")
     assert bob.get(place)["name"] == "Wolves"
@@ -253,14 +253,14 @@ def test_a_draft_written_on_two_devices_keeps_what_both_said(
     page = person(mira)
     sent = _sent(page)
     page.goto("/drafts")
-    page.get_by_role("button", name="Go on with Not yet.").click()
-    sheet = page.get_by_role("dialog", name="Hang it up")
+    page.get_by_role("button", name="Continue draft Not yet.").click()
+    sheet = page.get_by_role("dialog", name="Publish")
     mira.must("PATCH", f"/v1/drafts/{draft['id']}", {"visibility": "private"})
 
     sheet.get_by_label("Caption").fill("Nearly.")
-    sheet.get_by_role("button", name="Keep as a draft").click()
+    sheet.get_by_role("button", name="Save draft").click()
 
-    app.toast(page, "Kept for later.")
+    app.toast(page, "Draft saved")
     assert sent == [({"caption": "Nearly."}, None)]
     (kept,) = mira.get("/v1/drafts")["items"]
     assert (kept["caption"], kept["visibility"]) == ("Nearly.", "private")
@@ -279,7 +279,7 @@ def test_what_changed_meanwhile_can_be_read_and_chosen_by_everybody(
 
     page.keyboard.press("Tab")
 
-    expect(told.get_by_role("radio", name="Mine")).to_be_focused()
+    expect(told.get_by_role("radio", name="My version")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(sheet.get_by_label("Caption")).to_have_value("A fox in the rain")
     for theme in ("light", "dark"):

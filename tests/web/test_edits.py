@@ -14,14 +14,14 @@ def test_edited_opens_what_was_said_before_with_what_changed(
     page = person(bob)
     page.goto(f"/p/{post['id']}")
 
-    page.get_by_role("button", name="edited").click()
+    page.get_by_role("button", name="Edited").click()
 
-    sheet = page.get_by_role("dialog", name="What was edited")
-    expect(sheet.get_by_role("deletion")).to_contain_text("taken out: snow")
-    expect(sheet.get_by_role("insertion")).to_contain_text("put in: rain")
+    sheet = page.get_by_role("dialog", name="Edit history")
+    expect(sheet.get_by_role("deletion")).to_contain_text("removed: snow")
+    expect(sheet.get_by_role("insertion")).to_contain_text("added: rain")
     page.keyboard.press("Escape")
     expect(sheet).not_to_be_attached()
-    expect(page.get_by_role("button", name="edited")).to_be_focused()
+    expect(page.get_by_role("button", name="Edited")).to_be_focused()
 
 
 def test_who_only_opened_a_post_to_others_changed_no_words(
@@ -32,6 +32,6 @@ def test_who_only_opened_a_post_to_others_changed_no_words(
     page = person(bob)
     page.goto(f"/p/{post['id']}")
 
-    page.get_by_role("button", name="edited").click()
+    page.get_by_role("button", name="Edited").click()
 
-    expect(page.get_by_role("dialog")).to_contain_text("No words that you could read were changed")
+    expect(page.get_by_role("dialog")).to_contain_text("No text you could see was changed")

@@ -128,7 +128,7 @@ def test_a_reaction_shows_at_once_and_goes_back_when_refused(
     waiting[0].fulfill(status=503, json=BUSY)
 
     expect(page.get_by_role("button", name="Love, 0")).to_have_attribute("aria-pressed", "false")
-    app.toast(page, "Your reaction was not kept.")
+    app.toast(page, "Couldn\u2019t save your reaction.")
 
 
 def test_who_reacts_and_leaves_has_reacted(

@@ -40,7 +40,7 @@ def test_what_is_typed_is_shown_as_typed(person: Visitor, mallory: Persona, text
     mallory.changes(display_name=text[:50], bio=text)
 
     page.goto(f"/p/{post['id']}")
-    page.get_by_text("Description", exact=True).click()
+    page.get_by_text("Alt text", exact=True).click()
     for place in (".caption", "details p"):
         expect(page.locator(place).first).to_contain_text(text)
     _fits(page)
@@ -60,7 +60,7 @@ def test_text_that_turns_round_what_follows_stays_in_its_place(
     page = person(ada)
     page.goto(f"/p/{post['id']}")
 
-    expect(page.get_by_text("Made by")).to_be_visible()
+    expect(page.get_by_text("Made with")).to_be_visible()
     assert page.locator(".caption").evaluate("it => getComputedStyle(it).unicodeBidi") == "isolate"
 
 
@@ -80,7 +80,7 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
     expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     sheet = app.opens_sheet(page)
     sheet.get_by_role("radio", name="Everyone").check()
-    for field in ("Caption", "Description"):
+    for field in ("Caption", "Alt text"):
         sheet.get_by_role("textbox", name=field).fill(text)
     expect(sheet.locator(".caption")).to_have_text(text)
     sheet.get_by_role("button", name="Publish to everyone").click()
@@ -110,11 +110,11 @@ def test_a_prompt_kept_hidden_is_not_told_by_the_description(
     app.paints(page, "a boat with a secret name")
     sheet = app.opens_sheet(page)
     sheet.get_by_role("radio", name="Everyone").check()
-    sheet.get_by_role("radio", name="Keep it to myself").check()
+    sheet.get_by_role("radio", name="Hide").check()
     sheet.get_by_role("button", name="Publish to everyone").click()
     post = app.published(page)
 
-    expect(page.get_by_text("Only you see these words")).to_be_visible()
+    expect(page.get_by_text("Only you can see the prompt")).to_be_visible()
     [image] = bob.get(f"/v1/posts/{post}")["images"]
     assert "secret" not in str(image)
     assert image["alt_text_source"] == "drafted"

@@ -19,8 +19,8 @@ MIDDLE = (640, 400)
 
 def _looks(page: Page, post: dict[str, str]) -> Locator:
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Look closely").first.click()
-    dialog = page.get_by_role("dialog", name="Picture")
+    page.get_by_role("button", name="View image").first.click()
+    dialog = page.get_by_role("dialog", name="Image")
     expect(dialog.locator(SHOWN)).to_be_visible()
     return dialog
 
@@ -37,7 +37,7 @@ def _becomes(dialog: Locator, told: Callable[[float], bool]) -> None:
 
 
 def _size(dialog: Locator, percent: int) -> None:
-    expect(dialog.get_by_role("status", name="Size")).to_have_text(f"{percent} %")
+    expect(dialog.get_by_role("status", name="Zoom")).to_have_text(f"{percent}%")
 
 
 def test_an_image_is_brought_nearer_by_buttons_keys_wheel_and_double_click(
@@ -83,7 +83,7 @@ def test_the_focus_stays_inside_and_goes_back_to_the_image(person: Visitor, ada:
     page.keyboard.press("Escape")
 
     expect(dialog).to_be_hidden()
-    expect(page.get_by_role("button", name="Look closely")).to_be_focused()
+    expect(page.get_by_role("button", name="View image")).to_be_focused()
 
 
 def test_it_is_closed_at_the_top_or_beside_the_image(person: Visitor, ada: Persona) -> None:
@@ -96,7 +96,7 @@ def test_it_is_closed_at_the_top_or_beside_the_image(person: Visitor, ada: Perso
     close.click()
     expect(dialog).to_be_hidden()
 
-    page.get_by_role("button", name="Look closely").click()
+    page.get_by_role("button", name="View image").click()
     expect(dialog.locator(SHOWN)).to_be_visible()
     page.mouse.click(100, 400)
 
@@ -111,7 +111,7 @@ def test_arrows_turn_to_the_next_image_of_the_post(person: Visitor, ada: Persona
     expect(dialog.get_by_text("2 of 2")).to_be_visible()
     page.keyboard.press("ArrowLeft")
     expect(dialog.get_by_text("1 of 2")).to_be_visible()
-    dialog.get_by_role("button", name="Next picture").click()
+    dialog.get_by_role("button", name="Next image").click()
 
     expect(dialog.get_by_text("2 of 2")).to_be_visible()
 

@@ -42,7 +42,7 @@ def test_a_visitor_sees_a_shared_post_without_another_request(
     asked = _asked(page)
 
     page.goto(f"/p/{shared['id']}")
-    expect(page.get_by_role("button", name="Look closely: A lighthouse")).to_be_visible()
+    expect(page.get_by_role("button", name="View image: A lighthouse")).to_be_visible()
     expect(page.locator("picture.loaded")).to_be_visible()
 
     before = asked[: asked.index(next(each for each in asked if each.startswith("/i/")))]

@@ -247,7 +247,7 @@ def test_the_feed_tells_at_once_that_there_is_more(
     waits(page, lambda: watches(backstage, bob))
 
     first = author.publishes("just hung")
-    pill = page.get_by_role("button", name="A new picture")
+    pill = page.get_by_role("button", name="1 new post")
     expect(pill).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
     pill.click()
     expect(app.card(page, first)).to_be_visible()

@@ -93,7 +93,7 @@ def test_a_block_hides_at_once_and_can_be_undone_without_a_trace(
     drain()
     page = person(bob)
     page.goto(f"/p/{post['id']}")
-    _button(page, "More about this post").click()
+    _button(page, "Post options").click()
     page.get_by_role("menuitem", name=f"Block {ada.handle}").click()
     expect(page.get_by_role("heading", name=f"You blocked {ada.handle}")).to_be_visible()
 
@@ -147,7 +147,7 @@ def test_who_is_muted_is_gone_from_the_stream_and_still_there_when_looked_for(
     drain()
     page = person(bob, device="desktop")
     app.sees_wall(page, "/")
-    app.card(page, post).get_by_role("button", name="More about this post").click()
+    app.card(page, post).get_by_role("button", name="Post options").click()
     page.get_by_role("menuitem", name=f"Mute {ada.handle} …").click()
     sheet = page.get_by_role("dialog", name=f"Mute {ada.handle}")
     sheet.get_by_role("radio", name="A week").check()

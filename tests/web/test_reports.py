@@ -18,8 +18,8 @@ def mod(network: Network) -> Persona:
 
 def _reports(page: Page) -> Locator:
     """Open the menu of the post and report it."""
-    page.get_by_role("button", name="More about this post").click()
-    page.get_by_role("menuitem", name="Report this post …").click()
+    page.get_by_role("button", name="Post options").click()
+    page.get_by_role("menuitem", name="Report post").click()
     return page.get_by_role("dialog", name="Report this post")
 
 
@@ -82,17 +82,17 @@ def test_one_picture_is_reported_while_looking_at_it(
     post = ada.publishes("two of us", image_ids=ada.pictures)
     page = person(bob, device="desktop")
     page.goto(f"/p/{post['id']}")
-    page.get_by_role("button", name="Look closely").first.click()
+    page.get_by_role("button", name="View image").first.click()
     page.keyboard.press("ArrowRight")
 
-    page.get_by_role("button", name="Report this picture").click()
+    page.get_by_role("button", name="Report image").click()
     sheet = page.get_by_role("dialog", name="Report this picture")
     sheet.get_by_role("radio", name="Violence or gore").check()
     sheet.get_by_role("button", name="Report", exact=True).click()
     expect(sheet.get_by_text("Thank you")).to_be_visible()
     sheet.get_by_role("button", name="Done").click()
 
-    expect(page.get_by_role("dialog", name="Picture", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog", name="Image", exact=True)).to_be_visible()
     [report] = bob.get("/v1/reports")["items"]
     assert report["subject"] == {
         "kind": "image",
@@ -126,8 +126,8 @@ def test_who_is_not_signed_in_is_shown_the_way_in_before_reporting(
     page = visitor()
     page.goto(f"/p/{ada.publishes('hm')['id']}")
 
-    page.get_by_role("button", name="More about this post").click()
-    page.get_by_role("menuitem", name="Report this post …").click()
+    page.get_by_role("button", name="Post options").click()
+    page.get_by_role("menuitem", name="Report post").click()
 
     page.wait_for_url("**/sign-in?why=report&next=*")
 
@@ -163,13 +163,13 @@ def test_who_is_suspended_sees_that_and_cannot_press_what_would_fail(
 
     banner = page.get_by_role("complementary", name="Your account")
     expect(banner).to_be_visible()
-    for name in ("Love, 0", "Save", f"Follow {ada.handle}"):
+    for name in ("Love, 0", "Bookmark", f"Follow {ada.handle}"):
         expect(page.get_by_role("button", name=name, exact=True)).to_be_disabled()
     page.goto("/studio")
     page.get_by_label("What shall we paint?").fill("a way out")
     expect(page.get_by_role("button", name="Paint", exact=True)).to_be_disabled()
     page.goto(f"/p/{own['id']}")
-    page.get_by_role("button", name="More about this post").click()
+    page.get_by_role("button", name="Post options").click()
     expect(page.get_by_role("menuitem", name="Delete")).to_be_visible()
     expect(page.get_by_role("menuitem", name="Edit")).to_have_count(0)
     page.keyboard.press("Escape")

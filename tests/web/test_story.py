@@ -81,16 +81,16 @@ def _stage(response: Response) -> list[str]:
 
 def _publishes(mira: Page) -> str:
     sheet = app.opens_sheet(mira)
-    description = sheet.get_by_role("textbox", name="Description")
+    description = sheet.get_by_role("textbox", name="Alt text")
     expect(description).to_have_value(re.compile("red boat"))
     sheet.get_by_role("button", name="Publish", exact=True).click()
-    expect(sheet.get_by_text("Say who may see it.")).to_be_visible()
+    expect(sheet.get_by_text("Choose who can see this.")).to_be_visible()
     expect(sheet.get_by_role("radio", name="Everyone")).to_be_focused()
     sheet.get_by_role("radio", name="Everyone").check()
     sheet.get_by_label("Caption").fill("My first.")
     sheet.get_by_role("button", name="Publish to everyone").click()
     post = app.published(mira)
-    app.toast(mira, "Published to everyone.")
+    app.toast(mira, "Published to everyone")
     return post
 
 

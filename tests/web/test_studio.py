@@ -229,7 +229,7 @@ def test_pictures_of_several_generations_hang_in_the_order_one_gives_them(
     sheet.get_by_role("button", name="Show picture 2 earlier").click()
 
     sheet.get_by_role("radio", name="Only you").check()
-    sheet.get_by_role("button", name="Keep on my own wall").click()
+    sheet.get_by_role("button", name="Publish privately").click()
     post = mira.get(f"/v1/posts/{app.published(page)}")
     assert [image["id"] for image in post["images"]] == [mira.pictures[0], other]
 

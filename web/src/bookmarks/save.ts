@@ -1,5 +1,6 @@
 import { api, asked, type Post } from "@/api/client";
 import { forgetFeed } from "@/feeds/feed.svelte";
+import { t } from "@/messages/messages";
 import { OptimisticChanges, withViewer } from "@/posts/optimistic";
 
 /** The name of the feed of what one saved. */
@@ -10,7 +11,7 @@ const bookmarks = new OptimisticChanges<boolean>({
   read: isSaved,
   show: (post, bookmarked) => withViewer(post, { bookmarked }),
   send,
-  refusal: "Your saved pictures are as they were.",
+  refusal: (reason) => t.bookmarks.couldNotBookmark({ reason }),
 });
 
 /** Save a post for oneself, or take it off again. */

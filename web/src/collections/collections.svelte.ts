@@ -5,15 +5,36 @@ import { SvelteSet } from "svelte/reactivity";
 import { api, asked, type Collection, type Post } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { feed, forgetFeed, type Feed } from "@/feeds/feed.svelte";
+import { t } from "@/messages/messages";
 import { needMember } from "@/session/gate";
 import { Sheet } from "@/shell/sheets.svelte";
 
 /** Who may open a collection, in words. */
 export const OPENNESS = {
-  private: { icon: Lock, label: "Private", hint: "Only you." },
-  unlisted: { icon: LinkIcon, label: "Unlisted", hint: "Whoever has the link." },
-  public: { icon: Globe, label: "Public", hint: "Everyone; it is on your profile." },
+  private: {
+    icon: Lock,
+    get label() {
+      return t.collections.private();
+    },
+  },
+  unlisted: {
+    icon: LinkIcon,
+    get label() {
+      return t.collections.unlisted();
+    },
+  },
+  public: {
+    icon: Globe,
+    get label() {
+      return t.collections.public();
+    },
+  },
 };
+
+/** What its owner is told of a collection beside its name. */
+export function factsOf({ visibility, posts }: Collection): string {
+  return t.collections.facts({ visibility: OPENNESS[visibility].label, count: posts ?? 0 });
+}
 
 /** The dialog that asks into which collection a post goes. */
 export const collecting = new Sheet<Post>(() => import("./CollectSheet.svelte"));

@@ -1,5 +1,6 @@
 import { api, asked, once, type Collection } from "@/api/client";
 import { ifMatch, type Editable, type Item } from "@/editing/editing.svelte";
+import { t } from "@/messages/messages";
 import { OPENNESS } from "./collections.svelte";
 
 type Openness = Collection["visibility"];
@@ -35,10 +36,10 @@ export class NewWords extends Words {
 /** Of one that is there. */
 export class ChangedWords extends Words implements Editable<Collection> {
   readonly items: Item<Collection>[] = [
-    this.#item("Name", "name"),
-    this.#item("Description", "description"),
+    this.#item(t.collections.name(), "name"),
+    this.#item(t.collections.description(), "description"),
     {
-      ...this.#item("Who may open it", "visibility"),
+      ...this.#item(t.posts.whoCanSee(), "visibility"),
       called: (to) => OPENNESS[to as Openness].label,
     },
   ];

@@ -2,6 +2,7 @@ import { goto } from "$app/navigation";
 import { api, asked, type Painted, type SavedDraft } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { Refused } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { takeOff } from "@/relationships/later";
 import { studio } from "@/generations/studio.svelte";
 import { desk, NewPost } from "@/posts/draft.svelte";
@@ -38,7 +39,7 @@ export async function resume(saved: SavedDraft): Promise<void> {
 
 export function discard(drafts: Pages<SavedDraft>, saved: SavedDraft): void {
   const asking = { params: { path: { draft_id: saved.id } }, keepalive: true };
-  takeOff(drafts, saved, "The draft is gone.", () =>
+  takeOff(drafts, saved, t.drafts.discarded(), () =>
     asked(api.DELETE("/v1/drafts/{draft_id}", asking)),
   );
 }

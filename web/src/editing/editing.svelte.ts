@@ -1,8 +1,7 @@
 import { Refused } from "@/api/problem";
+import { t } from "@/messages/messages";
 
 const MOST_ROUNDS = 5;
-const MEANWHILE =
-  "Not saved yet: it was changed elsewhere meanwhile. Look at what is different, then save again.";
 
 /** What the API counts the edits of. */
 export interface Numbered {
@@ -68,7 +67,7 @@ export class Editing<Thing extends Numbered> {
       this.#compare(await this.form.fetch());
       if (this.differences.length) break;
     }
-    throw new Refused(MEANWHILE, "edited-meanwhile", 412);
+    throw new Refused(t.editing.notSaved(), "edited-meanwhile", 412);
   }
 
   #changed(): Item<Thing>[] {

@@ -1,6 +1,7 @@
 import { api, asked, type Image, type Level, type Post } from "@/api/client";
 import { ifMatch, type Editable, type Item } from "@/editing/editing.svelte";
-import { AUDIENCES, called, described, LEVELS, PROMPTS, REMIXES } from "./choices";
+import { t } from "@/messages/messages";
+import { audiences, called, described, levels, prompts, remixes } from "./choices";
 import { Draft, listed } from "./saying.svelte";
 import { store } from "./store.svelte";
 
@@ -15,16 +16,16 @@ export class Changes extends Draft implements Editable<Post> {
     super();
     this.#post = post;
     this.items = [
-      this.#choice("Who may see it", "visibility", AUDIENCES, (of) => of.visibility),
+      this.#choice(t.posts.whoCanSee(), "visibility", audiences(), (of) => of.visibility),
       ...post.images.map((image, place) => this.#description(image, place)),
-      this.#item("Caption", "caption", (of) => of.caption),
-      { ...this.#item("Tags", "tags", tags), typed: () => tagged(this.tagList) },
+      this.#item(t.posts.caption(), "caption", (of) => of.caption),
+      { ...this.#item(t.posts.tags(), "tags", tags), typed: () => tagged(this.tagList) },
       // It may be the moderators' word, which is not the author's: left as it is, it is not sent.
-      this.#choice("Does it need a warning", "level", LEVELS, (of) => of.level),
-      this.#choice("Show the prompt", "showPrompt", PROMPTS, (of) =>
+      this.#choice(t.posts.contentRating(), "level", levels(), (of) => of.level),
+      this.#choice(t.posts.prompt(), "showPrompt", prompts(), (of) =>
         of.show_prompt ? "yes" : "no",
       ),
-      this.#choice("May others remix it", "remixPolicy", REMIXES, (of) => of.remix_policy),
+      this.#choice(t.posts.allowRemixes(), "remixPolicy", remixes(), (of) => of.remix_policy),
     ];
     for (const item of this.items) item.type(item.of(post));
   }

@@ -1,4 +1,5 @@
 import type { Level, RemixPolicy, Visibility } from "@/api/client";
+import { t } from "@/messages/messages";
 
 interface Option<Value> {
   value: Value;
@@ -6,31 +7,27 @@ interface Option<Value> {
   hint?: string;
 }
 
-export const AUDIENCES: Option<Visibility>[] = [
-  { value: "public", label: "Everyone", hint: "Anybody on the internet, signed in or not." },
-  { value: "followers", label: "Followers", hint: "Only people who follow you." },
-  { value: "private", label: "Only you", hint: "It hangs on your own wall, unseen." },
+export const audiences = (): Option<Visibility>[] => [
+  { value: "public", label: t.posts.everyone(), hint: t.posts.everyoneHint() },
+  { value: "followers", label: t.posts.followers(), hint: t.posts.followersHint() },
+  { value: "private", label: t.posts.onlyYou(), hint: t.posts.onlyYouHint() },
 ];
 
-export const LEVELS: Option<Level>[] = [
-  { value: "general", label: "No", hint: "For everybody and everywhere." },
-  {
-    value: "sensitive",
-    label: "Sensitive",
-    hint: "Blood, fear, nudity in art: veiled until one asks.",
-  },
-  { value: "explicit", label: "Explicit", hint: "For adults who choose to see such things." },
+export const levels = (): Option<Level>[] => [
+  { value: "general", label: t.posts.general(), hint: t.posts.generalHint() },
+  { value: "sensitive", label: t.posts.sensitive(), hint: t.posts.sensitiveHint() },
+  { value: "explicit", label: t.posts.explicit(), hint: t.posts.explicitHint() },
 ];
 
-export const PROMPTS: Option<"yes" | "no">[] = [
-  { value: "yes", label: "Show it" },
-  { value: "no", label: "Keep it to myself" },
+export const prompts = (): Option<"yes" | "no">[] => [
+  { value: "yes", label: t.posts.showPrompt() },
+  { value: "no", label: t.posts.hidePrompt() },
 ];
 
-export const REMIXES: Option<RemixPolicy>[] = [
-  { value: "allow", label: "Yes" },
-  { value: "ask", label: "Ask me" },
-  { value: "no", label: "No" },
+export const remixes = (): Option<RemixPolicy>[] => [
+  { value: "allow", label: t.posts.yes() },
+  { value: "ask", label: t.posts.askMe() },
+  { value: "no", label: t.posts.no() },
 ];
 
 /** What people call the value of one of these. */
@@ -38,7 +35,7 @@ export function called(options: Option<string>[]): (value: string) => string {
   return (value) => options.find((option) => option.value === value)?.label ?? value;
 }
 
-/** What people call the description of one of so many pictures. */
+/** What people call the alt text of one of so many images. */
 export function described(place: number, of: number): string {
-  return of > 1 ? `Description of picture ${place + 1}` : "Description";
+  return of > 1 ? t.posts.altTextOf({ number: place + 1 }) : t.posts.altText();
 }

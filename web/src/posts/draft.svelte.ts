@@ -2,10 +2,8 @@ import { api, asked, once } from "@/api/client";
 import type { Image, Me, Painted, Post, SavedDraft } from "@/api/client";
 import { Refused } from "@/api/problem";
 import type { components } from "@/api/schema";
+import { t } from "@/messages/messages";
 import { Draft } from "./saying.svelte";
-
-// What the API says of a picture whose author says nothing and hides the prompt.
-const UNSAID = "A generated picture";
 
 /** A draft as the network keeps it; null is not said. */
 export type Sketch = Required<components["schemas"]["DraftIn"]>;
@@ -131,12 +129,13 @@ export class NewPost extends Draft {
     };
   }
 
+  /** As the API shows it: its own alt text where the author says nothing and hides the prompt. */
   #image(image: Painted, shown: boolean): Image {
     const own = this.ownAltText(image);
     const { id, width, height, thumbhash, model, renditions, prompt } = image;
     return {
       ...{ id, width, height, thumbhash, model, renditions },
-      alt_text: own ?? (shown ? image.alt_text : UNSAID),
+      alt_text: own ?? (shown ? image.alt_text : t.posts.generatedImage()),
       alt_text_source: own ? "author" : "drafted",
       ...(shown ? { prompt } : {}),
     };

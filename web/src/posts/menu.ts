@@ -8,6 +8,7 @@ import type { Post } from "@/api/client";
 import { told } from "@/api/problem";
 import { collect } from "@/collections/collections.svelte";
 import type { Item } from "@/design/Menu.svelte";
+import { t } from "@/messages/messages";
 import { report } from "@/reports/report";
 import { toasts } from "@/shell/toasts.svelte";
 import { about } from "@/users/about";
@@ -21,23 +22,25 @@ import { veiled } from "./veil.svelte";
 export function forAnybody(post: Post, linked: boolean): Item[] {
   const prompt = !veiled(post) && post.images.find((image) => image.prompt)?.prompt;
   return [
-    ...(prompt ? [{ label: "Copy prompt", icon: Copy, act: () => void copyPrompt(post.id) }] : []),
-    ...(linked ? [{ label: "Copy link", icon: Link, act: () => void copyLink(post) }] : []),
-    { label: "Save to a collection …", icon: FolderPlus, act: () => collect(post) },
+    ...(prompt
+      ? [{ label: t.posts.copyPrompt(), icon: Copy, act: () => void copyPrompt(post.id) }]
+      : []),
+    ...(linked ? [{ label: t.posts.copyLink(), icon: Link, act: () => void copyLink(post) }] : []),
+    { label: t.posts.addToCollection(), icon: FolderPlus, act: () => collect(post) },
   ];
 }
 
 /** What its author may do with it; who is suspended says nothing new. */
 export function forAuthor(post: Post, suspended: boolean): { first: Item[]; last: Item[] } {
-  const edit = { label: "Edit …", icon: Pencil, act: () => void rewording.open(post) };
+  const edit = { label: t.common.edit(), icon: Pencil, act: () => void rewording.open(post) };
   return {
     first: suspended ? [] : [edit],
-    last: [{ label: "Delete", icon: Trash, act: () => remove(post), bad: true }],
+    last: [{ label: t.common.delete(), icon: Trash, act: () => remove(post), bad: true }],
   };
 }
 
-export function forOthers(post: Post, noun: string): Item[] {
-  const flag = { label: `Report this ${noun} …`, icon: Flag, act: () => report({ post }) };
+export function forOthers(post: Post, kind: "post" | "reply"): Item[] {
+  const flag = { label: t.posts.report({ kind }), icon: Flag, act: () => report({ post }) };
   return [...about(post.author), { ...flag, bad: true }];
 }
 
@@ -45,8 +48,8 @@ export function forOthers(post: Post, noun: string): Item[] {
 async function copyPrompt(id: string): Promise<void> {
   try {
     const { images } = await store.fetch(id);
-    await copy(images.find(({ prompt }) => prompt)?.prompt ?? "", "The prompt is copied.");
+    await copy(images.find(({ prompt }) => prompt)?.prompt ?? "", t.posts.promptCopied());
   } catch (reason) {
-    toasts.show({ text: `It is not copied. ${told(reason)}`, tone: "bad" });
+    toasts.show({ text: t.posts.couldNotCopy({ reason: told(reason) }), tone: "bad" });
   }
 }

@@ -11,7 +11,7 @@ interface Want<Value> {
   /** The post as changed. */
   show: (post: Post, wanted: Value) => Post;
   send: (id: string, wanted: Value) => Promise<unknown>;
-  refusal: string;
+  refusal: (reason: string) => string;
 }
 
 /** Changes shown at once: the last one wins, and a refusal puts back what was acknowledged. */
@@ -46,7 +46,7 @@ export class OptimisticChanges<Value> {
         putBack: (value) => this.#show(id, value),
       });
     } catch (reason) {
-      toasts.show({ text: `${refusal} ${told(reason)}`, tone: "bad" });
+      toasts.show({ text: refusal(told(reason)), tone: "bad" });
     }
   }
 

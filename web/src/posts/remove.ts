@@ -1,5 +1,6 @@
 import { api, asked, type Post } from "@/api/client";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 import { store } from "./store.svelte";
 
@@ -9,7 +10,7 @@ export function remove(post: Post): void {
   // What had the focus is gone with the post.
   document.getElementById("main")?.focus();
   undoable(
-    "The post is deleted.",
+    t.posts.deleted({ kind: post.reply_to ? "reply" : "post" }),
     () => commit(post),
     () => bringBack(post),
   );
@@ -36,6 +37,6 @@ async function commit(post: Post): Promise<void> {
     );
   } catch (reason) {
     bringBack(post);
-    toasts.show({ text: `The post was not deleted. ${told(reason)}`, tone: "bad" });
+    toasts.show({ text: t.posts.couldNotDelete({ reason: told(reason) }), tone: "bad" });
   }
 }

@@ -1,5 +1,6 @@
 import type { Image, Level, Painted, RemixPolicy, Visibility } from "@/api/client";
 import { Refused } from "@/api/problem";
+import { t } from "@/messages/messages";
 
 const MOST_TAGS = 10;
 
@@ -39,10 +40,9 @@ export class Draft {
 
   /** The fields of the API. Throws Refused for what the person has to say first. */
   said(images: (Image | Painted)[]) {
-    if (!this.visibility) throw missing("visibility", "Say who may see it.");
+    if (!this.visibility) throw missing("visibility", t.posts.chooseAudience());
     const tags = this.tagList;
-    if (tags.length > MOST_TAGS)
-      throw missing("tags", `Ten tags at most; these are ${tags.length}.`);
+    if (tags.length > MOST_TAGS) throw missing("tags", t.posts.tooManyTags({ count: tags.length }));
     return {
       visibility: this.visibility,
       caption: this.caption,

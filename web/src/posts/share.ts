@@ -1,4 +1,5 @@
 import type { Post } from "@/api/client";
+import { t } from "@/messages/messages";
 import { toasts } from "@/shell/toasts.svelte";
 
 const addressOf = (post: Post): string => `${location.origin}/p/${post.id}`;
@@ -14,11 +15,11 @@ export async function copy(text: string, said: string): Promise<void> {
 }
 
 export function copyLink(post: Post): Promise<void> {
-  return copy(addressOf(post), "The link is copied.");
+  return copy(addressOf(post), t.posts.linkCopied());
 }
 
 /** Pass it on as the device does. Who changes their mind there has not failed. */
 export async function share(post: Post): Promise<void> {
-  const title = `By ${post.author.display_name}`;
+  const title = t.posts.by({ author: post.author.display_name });
   await navigator.share({ url: addressOf(post), title }).catch(() => {});
 }

@@ -1,14 +1,21 @@
 import { SvelteSet } from "svelte/reactivity";
 import type { Level, Post } from "@/api/client";
+import { t } from "@/messages/messages";
 
 /** Posts that the reader asked to see, as long as the visit. */
 const lifted = new SvelteSet<string>();
 
 /** What a level is called where something is marked with it. */
 export const MARKS: Record<Level, string> = {
-  general: "General",
-  sensitive: "Sensitive",
-  explicit: "Explicit",
+  get general() {
+    return t.posts.general();
+  },
+  get sensitive() {
+    return t.posts.sensitive();
+  },
+  get explicit() {
+    return t.posts.explicit();
+  },
 };
 
 /** Whether a post is shown only once the reader asks for it. */

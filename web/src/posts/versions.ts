@@ -1,6 +1,7 @@
 import { api, type Edit, type Post } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { parts, type Part } from "@/editing/diff";
+import { t } from "@/messages/messages";
 import { described } from "./choices";
 
 /** What one version says, as far as it can be edited. */
@@ -36,8 +37,8 @@ export function changes(before: Version, after: Version): Change[] {
     after.alt_texts[place] ?? "",
   ]);
   const fields: [string, string, string][] = [
-    ["Caption", before.caption, after.caption],
-    ["Tags", tagged(before.tags), tagged(after.tags)],
+    [t.posts.caption(), before.caption, after.caption],
+    [t.posts.tags(), tagged(before.tags), tagged(after.tags)],
     ...texts,
   ];
   return fields

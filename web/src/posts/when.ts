@@ -1,3 +1,5 @@
+import { language, t } from "@/messages/messages";
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
   ["hour", 3_600],
@@ -10,21 +12,21 @@ export function ago(time: string, now: number = Date.now()): string {
   const seconds = (now - Date.parse(time)) / 1000;
   if (seconds > WEEK) return date(time);
   const [unit, size] = STEPS.find(([, each]) => seconds >= each) ?? [];
-  if (!unit || !size) return "just now";
-  const words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+  if (!unit || !size) return t.posts.justNow();
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   return words.format(-Math.floor(seconds / size), unit);
 }
 
 export function date(time: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(new Date(time));
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(time));
 }
 
 export function month(time: string): string {
   const long = { month: "long", year: "numeric" } as const;
-  return new Intl.DateTimeFormat(undefined, long).format(new Date(time));
+  return new Intl.DateTimeFormat(language, long).format(new Date(time));
 }
 
 export function moment(time: string): string {
   const full = { dateStyle: "long", timeStyle: "short" } as const;
-  return new Intl.DateTimeFormat(undefined, full).format(new Date(time));
+  return new Intl.DateTimeFormat(language, full).format(new Date(time));
 }

@@ -1,6 +1,7 @@
 import PhotoSwipe, { type Point, type SlideData } from "photoswipe";
 import "photoswipe/style.css";
 import type { Image, Painted } from "@/api/client";
+import { t } from "@/messages/messages";
 import { largest, placeholder, srcset } from "./renditions";
 
 interface Heard {
@@ -46,7 +47,7 @@ export class Zoom {
       secondaryZoomLevel: ({ fit }) => Math.max(1, fit * STEP ** 2),
       maxZoomLevel: ({ fit }) => fit * MOST,
       paddingFn: (screen) => padding(screen),
-      errorMsg: "This picture did not load.",
+      errorMsg: t.posts.couldNotLoadImage(),
     });
     // Its colours, until it is there.
     this.#swipe.addFilter("placeholderSrc", (_, { index }) =>
@@ -56,7 +57,7 @@ export class Zoom {
     this.#swipe.init();
     // The dialog around it is one already.
     this.#swipe.element?.removeAttribute("role");
-    this.#swipe.scrollWrap?.setAttribute("aria-label", "Pictures");
+    this.#swipe.scrollWrap?.setAttribute("aria-label", t.posts.images());
   }
 
   turn(by: number): void {

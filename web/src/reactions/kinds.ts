@@ -6,8 +6,6 @@ import ThumbsUp from "@lucide/svelte/icons/thumbs-up";
 import type { Kind } from "@/api/client";
 
 interface Reaction {
-  /** What a button that gives it is called. */
-  name: string;
   icon: typeof Heart;
   pigment: string;
   /** Faces stay drawn in line: filled they lose their expression. */
@@ -16,11 +14,11 @@ interface Reaction {
 
 /** Every kind of the API, in the order of the buttons: one that lacks does not compile. */
 export const REACTIONS: Record<Kind, Reaction> = {
-  like: { name: "Like", icon: ThumbsUp, pigment: "var(--ultramarine)", filled: true },
-  love: { name: "Love", icon: Heart, pigment: "var(--madder)", filled: true },
-  laugh: { name: "Laugh", icon: Laugh, pigment: "var(--ochre)", filled: false },
-  wow: { name: "Wow", icon: Sparkles, pigment: "var(--viridian)", filled: true },
-  sad: { name: "Sad", icon: Frown, pigment: "var(--slate)", filled: false },
+  like: { icon: ThumbsUp, pigment: "var(--ultramarine)", filled: true },
+  love: { icon: Heart, pigment: "var(--madder)", filled: true },
+  laugh: { icon: Laugh, pigment: "var(--ochre)", filled: false },
+  wow: { icon: Sparkles, pigment: "var(--viridian)", filled: true },
+  sad: { icon: Frown, pigment: "var(--slate)", filled: false },
 };
 
 export const KINDS = Object.keys(REACTIONS) as Kind[];

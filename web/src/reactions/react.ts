@@ -1,4 +1,5 @@
 import { api, asked, type Kind, type Post } from "@/api/client";
+import { t } from "@/messages/messages";
 import { OptimisticChanges, withViewer } from "@/posts/optimistic";
 
 const reactions = new OptimisticChanges<Kind | null>({
@@ -6,7 +7,7 @@ const reactions = new OptimisticChanges<Kind | null>({
   read: (post) => post.viewer?.reaction ?? null,
   show: withReaction,
   send,
-  refusal: "Your reaction was not kept.",
+  refusal: (reason) => t.reactions.couldNotReact({ reason }),
 });
 
 /** React, replace or take back: shown at once, and put back as it was when the network refuses. */

@@ -1,5 +1,6 @@
 import { api, asked, type Post } from "@/api/client";
 import { forgetFeed } from "@/feeds/feed.svelte";
+import { t } from "@/messages/messages";
 import { store } from "@/posts/store.svelte";
 import { OptimisticChanges, withViewer } from "@/posts/optimistic";
 import { session } from "@/session/session.svelte";
@@ -10,15 +11,15 @@ const reposts = new OptimisticChanges<boolean>({
   read: isReposted,
   show,
   send,
-  refusal: "Your reposts are as they were.",
+  refusal: (reason) => t.replies.couldNotUpdateRepost({ reason }),
 });
 
 /** Pass a post on to one's followers, or take that back; either can be undone. */
 export function repost(post: Post, wanted: boolean): Promise<void> {
   if (session.me) forgetFeed(`user.${session.me.handle}`);
   const run = (): void => void repost(store.get(post.id) ?? post, !wanted);
-  const text = wanted ? "Passed on to your followers." : "Not passed on any more.";
-  toasts.show({ text, action: { label: "Undo", run } });
+  const text = wanted ? t.replies.reposted() : t.replies.repostRemoved();
+  toasts.show({ text, action: { label: t.common.undo(), run } });
   return reposts.make(post, wanted);
 }
 

@@ -1,14 +1,15 @@
 import { goto } from "$app/navigation";
 import { api, asked, once, type Post, type Visibility } from "@/api/client";
 import { Refused, told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { desk, type Target } from "@/posts/draft.svelte";
 import { store } from "@/posts/store.svelte";
 import { toasts } from "@/shell/toasts.svelte";
 
 /** Who may be told; words to nobody are no conversation. */
-export const AUDIENCES: { value: Visibility; label: string }[] = [
-  { value: "public", label: "Everyone" },
-  { value: "followers", label: "My followers" },
+export const audiences = (): { value: Visibility; label: string }[] => [
+  { value: "public", label: t.posts.everyone() },
+  { value: "followers", label: t.posts.followers() },
 ];
 
 /** What one says to a post: a reply, or a quote that carries it. */
@@ -67,7 +68,7 @@ export function wordsTo(post: Post): Words {
 
 /** Say that it was published, and take it back when asked to. */
 export function offerBack(post: Post, text: string, taken: () => void): void {
-  toasts.show({ text, action: { label: "Undo", run: () => void takeBack(post, taken) } });
+  toasts.show({ text, action: { label: t.common.undo(), run: () => void takeBack(post, taken) } });
 }
 
 async function takeBack(post: Post, taken: () => void): Promise<void> {
@@ -77,6 +78,6 @@ async function takeBack(post: Post, taken: () => void): Promise<void> {
     if (post.reply_to) store.replied(post.reply_to, -1);
     taken();
   } catch (reason) {
-    toasts.show({ text: `It is still there. ${told(reason)}`, tone: "bad" });
+    toasts.show({ text: t.posts.couldNotUndo({ reason: told(reason) }), tone: "bad" });
   }
 }
