@@ -65,7 +65,7 @@ def scrolled(page: Page) -> None:
 
 def publishing(page: Page) -> None:
     """The sheet over the studio, before anything is said in it."""
-    page.get_by_role("button", name="Pick picture 1").first.click()
+    page.get_by_role("button", name="Select image 1").first.click()
     page.get_by_role("button", name="Publish …").click()
 
 

@@ -144,8 +144,8 @@ def _history(page: Page, ada: Persona) -> None:
 
 def _painting(page: Page, _: Persona) -> None:
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("a snail on a mossy wall, mosaic")
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_label("Prompt", exact=True).fill("a snail on a mossy wall, mosaic")
+    page.get_by_role("button", name="Generate", exact=True).click()
     expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
 
 

@@ -74,8 +74,8 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
     app.toast(page, "Your profile is saved.")
 
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill(f"a fox {text}")
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_label("Prompt", exact=True).fill(f"a fox {text}")
+    page.get_by_role("button", name="Generate", exact=True).click()
     expect(page.locator("[data-generation] .words").first).to_have_text(f"a fox {text}")
     expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     sheet = app.opens_sheet(page)

@@ -166,8 +166,8 @@ def test_who_is_suspended_sees_that_and_cannot_press_what_would_fail(
     for name in ("Love, 0", "Save", f"Follow {ada.handle}"):
         expect(page.get_by_role("button", name=name, exact=True)).to_be_disabled()
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("a way out")
-    expect(page.get_by_role("button", name="Paint", exact=True)).to_be_disabled()
+    page.get_by_label("Prompt", exact=True).fill("a way out")
+    expect(page.get_by_role("button", name="Generate", exact=True)).to_be_disabled()
     page.goto(f"/p/{own['id']}")
     page.get_by_role("button", name="More about this post").click()
     expect(page.get_by_role("menuitem", name="Delete")).to_be_visible()
