@@ -95,7 +95,7 @@ def _settings(page: Page, _: Persona) -> None:
 
 def _avatar(page: Page, ada: Persona) -> None:
     _settings(page, ada)
-    page.get_by_role("button", name="Choose a picture").click()
+    page.get_by_role("button", name="Choose image").click()
     expect(page.get_by_role("dialog").locator("img").first).to_be_visible()
 
 
@@ -286,7 +286,7 @@ def test_everybody_can_use_the_list_of_who_asks(
     cleo.must("PUT", f"/v1/users/{bob.handle}/follow")
     page = person(bob, device="desktop")
     page.goto("/requests")
-    expect(page.get_by_role("button", name=f"Let in {cleo.handle}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Accept {cleo.handle}")).to_be_visible()
 
     _is_usable(page)
 

@@ -69,9 +69,9 @@ def test_the_forms_take_it_too(person: Visitor, cleo: Persona) -> None:
     page = person(cleo)
     page.goto("/settings")
     page.get_by_label("Name").fill(text)
-    page.get_by_label("About you").fill(text)
+    page.get_by_label("Bio", exact=True).fill(text)
     page.get_by_role("button", name="Save", exact=True).click()
-    app.toast(page, "Your profile is saved.")
+    app.toast(page, "Profile saved")
 
     page.goto("/studio")
     page.get_by_label("Prompt", exact=True).fill(f"a fox {text}")

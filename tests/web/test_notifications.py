@@ -125,7 +125,7 @@ def test_who_lets_people_in_one_by_one_finds_the_way_to_who_asks(
     row(page, "follow_request").click()
 
     page.wait_for_url("**/requests")
-    expect(page.get_by_role("button", name=f"Let in {bob.handle}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Accept {bob.handle}")).to_be_visible()
 
 
 def test_pages_of_what_one_is_told_are_for_members(visitor: Visitor) -> None:

@@ -18,7 +18,7 @@ def test_a_wall_that_cannot_be_reached_says_so_and_comes_when_it_can(visitor: Vi
     page = visitor(expects=[DOWN])
     page.route("**/v1/feeds/**", lambda route: route.abort("connectionrefused"))
     page.goto("/explore")
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
 
     page.unroute("**/v1/feeds/**")
     page.get_by_role("button", name="Try again").click()
@@ -64,7 +64,7 @@ def test_what_was_typed_outlives_a_publish_that_failed_and_is_published_once(
     sheet.get_by_label("Caption").fill("Said once, heard twice.")
     app.reply_lost(page, network, "/v1/posts")
     sheet.get_by_role("button", name="Publish to everyone").click()
-    expect(sheet.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(sheet.get_by_role("alert")).to_contain_text("No connection")
     expect(sheet.get_by_label("Caption")).to_have_value("Said once, heard twice.")
 
     sheet.get_by_role("button", name="Publish to everyone").click()
@@ -85,7 +85,7 @@ def test_a_wish_whose_answer_got_lost_is_painted_once(
     page.get_by_label("Prompt", exact=True).fill(prompt)
     app.reply_lost(page, network, "/v1/generations")
     page.get_by_role("button", name="Generate", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(prompt)
 
     page.get_by_role("button", name="Generate", exact=True).click()
