@@ -98,7 +98,7 @@ def first_case(page: Page) -> None:
     cases = page.locator("[data-post] [data-act=open]")
     if cases.count():
         cases.first.click()
-        page.get_by_role("group", name="What to do").wait_for()
+        page.get_by_role("group", name="Action").wait_for()
 
 
 def keys(page: Page) -> None:

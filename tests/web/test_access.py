@@ -175,7 +175,7 @@ def _mute(page: Page, ada: Persona) -> None:
 def _report(page: Page, ada: Persona) -> None:
     _menu(page, ada)
     page.get_by_role("menuitem", name="Report").click()
-    expect(page.get_by_role("radio", name="Spam or a scam")).to_be_attached()
+    expect(page.get_by_role("radio", name="Spam or scam")).to_be_attached()
 
 
 def _audience(page: Page, ada: Persona) -> None:
@@ -188,12 +188,12 @@ def _audience(page: Page, ada: Persona) -> None:
 def _reports(page: Page, ada: Persona) -> None:
     ada.must("POST", "/v1/reports", {"handle": "goro", "reason": "spam", "note": "Look."})
     page.goto("/reports")
-    expect(page.get_by_text("Waits for a moderator.").first).to_be_visible()
+    expect(page.get_by_text("Waiting for review").first).to_be_visible()
 
 
 def _decisions(page: Page, _: Persona) -> None:
     page.goto("/decisions")
-    heading = page.get_by_role("heading", name="Nothing was decided about you")
+    heading = page.get_by_role("heading", name="No decisions yet")
     expect(heading.or_(page.get_by_role("listitem").first)).to_be_visible()
 
 

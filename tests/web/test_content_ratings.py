@@ -148,9 +148,9 @@ def test_an_author_marks_a_post_and_cannot_go_below_a_label(
     reports(bob, "violence", post_id=post["id"])
     page = person(mod, device="desktop")
     page.goto(f"/moderation/cases/post:{post['id']}")
-    page.get_by_role("radio", name="Mark it sensitive").check()
+    page.get_by_role("radio", name="Mark as sensitive").check()
     page.get_by_role("button", name="Decide", exact=True).click()
-    app.toast(page, "Marked as sensitive.")
+    app.toast(page, "Marked as sensitive")
     assert bob.sees(post)["level_source"] == "moderator"
 
     author = person(ada, device="desktop")

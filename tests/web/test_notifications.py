@@ -91,7 +91,7 @@ def test_who_was_told_nothing_is_told_so(person: Visitor, network: Network) -> N
     page = person(network.newcomer("quiet"))
     page.goto("/notifications")
 
-    expect(page.get_by_role("heading", name="All is quiet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No notifications yet")).to_be_visible()
     expect(bell(page)).to_have_accessible_name("Notifications")
 
 
@@ -168,7 +168,7 @@ def test_a_refused_choice_is_put_back(person: Visitor, cleo: Persona) -> None:
 
     page.get_by_label("Mentions").select_option("Off")
 
-    app.toast(page, "It is as it was.")
+    app.toast(page, f"{app.COULD_NOT} save.")
     expect(page.get_by_label("Mentions")).to_have_value("everyone")
 
 
