@@ -11,6 +11,8 @@ from tests.e2e.persona import Post
 PAINTED_WITHIN_MS = 60_000
 SETTLED_WITHIN_MS = 20_000
 CARDS = "[data-post]"
+# How every failure begins, with the apostrophe of its text.
+COULD_NOT = "Couldn\N{RIGHT SINGLE QUOTATION MARK}t"
 SENT = ("authorization", "content-type", "idempotency-key", "if-match")
 
 
@@ -60,8 +62,8 @@ def makes_profile(page: Page, name: str, handle: str) -> None:
 
 def paints(page: Page, prompt: str) -> None:
     """Ask for a picture in the studio, and wait until it hangs there."""
-    page.get_by_label("What shall we paint?").fill(prompt)
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_label("Prompt", exact=True).fill(prompt)
+    page.get_by_role("button", name="Generate", exact=True).click()
     newest = page.locator("[data-generation]").first
     expect(newest).to_have_attribute("aria-label", prompt)
     expect(picture(page)).to_be_visible(timeout=PAINTED_WITHIN_MS)
@@ -70,7 +72,7 @@ def paints(page: Page, prompt: str) -> None:
 def picture(page: Page, number: int = 1) -> Locator:
     """A picture of the newest painting in the studio."""
     newest = page.locator("[data-generation]").first
-    return newest.get_by_role("button", name=re.compile(f"^Pick picture {number}"))
+    return newest.get_by_role("button", name=re.compile(f"^Select image {number}"))
 
 
 def opens_sheet(page: Page) -> Locator:

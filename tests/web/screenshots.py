@@ -65,7 +65,7 @@ def scrolled(page: Page) -> None:
 
 def publishing(page: Page) -> None:
     """The sheet over the studio, before anything is said in it."""
-    page.get_by_role("button", name="Pick picture 1").first.click()
+    page.get_by_role("button", name="Select image 1").first.click()
     page.get_by_role("button", name="Publish selected").click()
 
 
@@ -98,7 +98,7 @@ def first_case(page: Page) -> None:
     cases = page.locator("[data-post] [data-act=open]")
     if cases.count():
         cases.first.click()
-        page.get_by_role("group", name="What to do").wait_for()
+        page.get_by_role("group", name="Action").wait_for()
 
 
 def keys(page: Page) -> None:

@@ -95,7 +95,7 @@ def _settings(page: Page, _: Persona) -> None:
 
 def _avatar(page: Page, ada: Persona) -> None:
     _settings(page, ada)
-    page.get_by_role("button", name="Choose a picture").click()
+    page.get_by_role("button", name="Choose image").click()
     expect(page.get_by_role("dialog").locator("img").first).to_be_visible()
 
 
@@ -144,8 +144,8 @@ def _history(page: Page, ada: Persona) -> None:
 
 def _painting(page: Page, _: Persona) -> None:
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("a snail on a mossy wall, mosaic")
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_label("Prompt", exact=True).fill("a snail on a mossy wall, mosaic")
+    page.get_by_role("button", name="Generate", exact=True).click()
     expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
 
 
@@ -175,7 +175,7 @@ def _mute(page: Page, ada: Persona) -> None:
 def _report(page: Page, ada: Persona) -> None:
     _menu(page, ada)
     page.get_by_role("menuitem", name="Report").click()
-    expect(page.get_by_role("radio", name="Spam or a scam")).to_be_attached()
+    expect(page.get_by_role("radio", name="Spam or scam")).to_be_attached()
 
 
 def _audience(page: Page, ada: Persona) -> None:
@@ -188,12 +188,12 @@ def _audience(page: Page, ada: Persona) -> None:
 def _reports(page: Page, ada: Persona) -> None:
     ada.must("POST", "/v1/reports", {"handle": "goro", "reason": "spam", "note": "Look."})
     page.goto("/reports")
-    expect(page.get_by_text("Waits for a moderator.").first).to_be_visible()
+    expect(page.get_by_text("Waiting for review").first).to_be_visible()
 
 
 def _decisions(page: Page, _: Persona) -> None:
     page.goto("/decisions")
-    heading = page.get_by_role("heading", name="Nothing was decided about you")
+    heading = page.get_by_role("heading", name="No decisions yet")
     expect(heading.or_(page.get_by_role("listitem").first)).to_be_visible()
 
 
@@ -286,7 +286,7 @@ def test_everybody_can_use_the_list_of_who_asks(
     cleo.must("PUT", f"/v1/users/{bob.handle}/follow")
     page = person(bob, device="desktop")
     page.goto("/requests")
-    expect(page.get_by_role("button", name=f"Let in {cleo.handle}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Accept {cleo.handle}")).to_be_visible()
 
     _is_usable(page)
 

@@ -120,15 +120,15 @@ def test_what_one_sees_is_chosen_in_the_settings_and_undone(
 
     explicit.get_by_role("radio", name="Show").check()
 
-    app.toast(page, "Explicit posts are shown to you.")
+    app.toast(page, "Explicit posts are shown")
     assert chooser.sees(post)["shown"] == "plain"
     page.goto(f"/p/{post['id']}")
     expect(page.get_by_role("button", name="View image")).to_be_visible()
     page.goto("/settings")
     page.get_by_role("group", name="Sensitive posts").get_by_role("radio", name="Hide").check()
-    app.toast(page, "Sensitive posts are hidden from you.")
+    app.toast(page, "Sensitive posts are hidden")
     page.get_by_role("button", name="Undo", exact=True).click()
-    app.toast(page, "Sensitive posts are veiled until you ask.")
+    app.toast(page, "Sensitive posts are blurred")
     assert chooser.get("/v1/levels")["sensitive"] == "blur"
 
 
@@ -138,7 +138,7 @@ def test_who_is_under_age_is_told_why_there_is_no_choice(person: Visitor, kid: P
 
     explicit = page.get_by_role("group", name="Explicit posts")
     expect(explicit.get_by_role("radio", name="Show")).to_be_disabled()
-    expect(page.get_by_text("Hidden for people who are under 18")).to_be_visible()
+    expect(page.get_by_text("Hidden for users who are under 18")).to_be_visible()
 
 
 def test_an_author_marks_a_post_and_cannot_go_below_a_label(
@@ -148,9 +148,9 @@ def test_an_author_marks_a_post_and_cannot_go_below_a_label(
     reports(bob, "violence", post_id=post["id"])
     page = person(mod, device="desktop")
     page.goto(f"/moderation/cases/post:{post['id']}")
-    page.get_by_role("radio", name="Mark it sensitive").check()
+    page.get_by_role("radio", name="Mark as sensitive").check()
     page.get_by_role("button", name="Decide", exact=True).click()
-    app.toast(page, "Marked as sensitive.")
+    app.toast(page, "Marked as sensitive")
     assert bob.sees(post)["level_source"] == "moderator"
 
     author = person(ada, device="desktop")

@@ -188,7 +188,7 @@ def test_saved_again_after_a_lost_reply_it_is_saved(
     app.reply_lost(page, network, f"/v1/posts/{post['id']}", "PATCH")
     sheet.get_by_label("Caption").fill("A hen")
     _saves(sheet)
-    expect(sheet.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(sheet.get_by_role("alert")).to_contain_text("No connection")
 
     sheet.get_by_label("Caption").fill("A hen, asleep")
     _saves(sheet)
@@ -239,7 +239,7 @@ def test_a_profile_changed_elsewhere_keeps_what_was_not_changed_here(
 
     page.get_by_role("button", name="Save", exact=True).click()
 
-    app.toast(page, "Your profile is saved.")
+    app.toast(page, "Profile saved")
     assert sent == [({"display_name": "Mira M."}, None)]
     assert mira.profile["bio"] == "I paint snails."
 

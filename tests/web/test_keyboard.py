@@ -28,11 +28,11 @@ def test_a_picture_is_painted_and_published_by_keyboard_alone(
 ) -> None:
     page = person(ada, device="desktop")
     page.goto("/studio")
-    _tabs_to(page, page.get_by_label("What shall we paint?"))
+    _tabs_to(page, page.get_by_label("Prompt", exact=True))
     page.keyboard.type("a lighthouse at night")
     page.keyboard.press("Control+Enter")
     newest = page.locator("[data-generation]").filter(has_text="a lighthouse at night")
-    picture = newest.get_by_role("button", name="Pick picture 1")
+    picture = newest.get_by_role("button", name="Select image 1")
     expect(picture).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     _tabs_to(page, picture)
     page.keyboard.press("Space")
@@ -93,7 +93,7 @@ def test_twelve_tabs_at_most_lead_from_the_studio_to_publishing(
     page.goto("/studio")
     expect(app.picture(page)).to_be_visible()
 
-    steps = _skips(page) + _few(page, page.get_by_label("What shall we paint?"))
+    steps = _skips(page) + _few(page, page.get_by_label("Prompt", exact=True))
     steps += _few(page, app.picture(page))
     page.keyboard.press("Space")
     steps += _few(page, page.get_by_role("button", name="Publish selected"), back=True)

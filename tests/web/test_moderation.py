@@ -43,14 +43,14 @@ def test_what_waits_is_looked_at_hidden_and_gone_from_the_queue(
     expect(row.get_by_text("1 report")).to_be_attached()
     row.click()
     expect(page.get_by_text("Beans again.")).to_be_visible()
-    expect(page.get_by_label("By which rule")).to_have_value("spam")
+    expect(page.get_by_label("Rule", exact=True)).to_have_value("spam")
 
-    page.get_by_role("radio", name="Hide it").check()
-    page.get_by_label("Note for whom it concerns").fill("No beans.")
+    page.get_by_role("radio", name="Hide post").check()
+    page.get_by_label("Message to the author").fill("No beans.")
     _button(page, "Decide").click()
 
     page.wait_for_url("**/moderation")
-    app.toast(page, "Hidden.")
+    app.toast(page, "Hidden")
     expect(row).not_to_be_attached()
     assert _state(ada, post) == "hide"
     assert bob.looks_for(post).status_code == 404
@@ -64,14 +64,14 @@ def test_a_decision_is_taken_back_from_its_note(
     reports(bob, "violence", post_id=post["id"])
     page = person(mod)
     _opens(page, f"post:{post['id']}")
-    page.get_by_role("radio", name="Take it down").check()
+    page.get_by_role("radio", name="Take down post").check()
     _button(page, "Decide").click()
-    app.toast(page, "Taken down.")
+    app.toast(page, "Taken down")
     assert _state(ada, post) == "take_down"
 
-    page.get_by_role("status").get_by_role("button", name="Take back").click()
+    page.get_by_role("status").get_by_role("button", name="Reverse").click()
 
-    app.toast(page, "It is taken back.")
+    app.toast(page, "Decision reversed")
     assert _state(ada, post) is None
 
 
@@ -86,7 +86,7 @@ def test_a_report_without_a_ground_is_dismissed(
     page.get_by_role("radio", name="Dismiss").check()
     _button(page, "Decide").click()
 
-    app.toast(page, "Dismissed.")
+    app.toast(page, "Dismissed")
     assert bob.get("/v1/reports")["items"][0]["status"] == "dismissed"
     assert _state(ada, post) is None
 
@@ -101,7 +101,7 @@ def test_a_picture_is_blurred_until_one_wants_to_see_it(
     _opens(page, f"image:{image['id']}")
     expect(page.locator("main img[alt]:not([alt=''])")).to_have_count(0)
 
-    _button(page, "Show the picture").click()
+    _button(page, "Show image").click()
 
     expect(page.get_by_role("img", name=image["alt_text"])).to_be_visible()
 
@@ -116,16 +116,16 @@ def test_who_made_it_is_suspended_from_the_case_and_let_back_from_the_log(
     _opens(page, f"post:{post['id']}")
     page.get_by_role("radio", name=f"Suspend {rude.handle}").check()
     _button(page, "Decide").click()
-    app.toast(page, "Suspended. This case still waits.")
+    app.toast(page, "Suspended. This case is still open.")
     assert rude.get("/v1/me")["is_suspended"] is True
     assert bob.ask("GET", f"/v1/users/{rude.handle}").status_code == 404
 
     page.get_by_role("link", name="Log").click()
-    entry = page.get_by_role("listitem").filter(has_text=f"person {rude.user_id[-6:]}")
-    entry.get_by_role("button", name="Take back").click()
+    entry = page.get_by_role("listitem").filter(has_text=f"user {rude.user_id[-6:]}")
+    entry.get_by_role("button", name="Reverse").click()
 
-    app.toast(page, "It is taken back.")
-    expect(entry.filter(has_text="taken back since")).to_be_visible()
+    app.toast(page, "Decision reversed")
+    expect(entry.filter(has_text="later reversed")).to_be_visible()
     assert rude.get("/v1/me")["is_suspended"] is False
 
 
@@ -161,15 +161,15 @@ def test_the_queue_is_gone_through_and_decided_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Case", exact=True)).to_be_visible()
     page.get_by_role("radio", name="Dismiss").focus()
-    while not page.get_by_role("radio", name="Hide it").is_checked():
+    while not page.get_by_role("radio", name="Hide post").is_checked():
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("By which rule")).to_be_focused()
+    expect(page.get_by_label("Rule", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    app.toast(page, "Hidden.")
+    app.toast(page, "Hidden")
     assert _state(ada, post) == "hide"
 
 

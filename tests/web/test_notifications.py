@@ -91,7 +91,7 @@ def test_who_was_told_nothing_is_told_so(person: Visitor, network: Network) -> N
     page = person(network.newcomer("quiet"))
     page.goto("/notifications")
 
-    expect(page.get_by_role("heading", name="All is quiet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No notifications yet")).to_be_visible()
     expect(bell(page)).to_have_accessible_name("Notifications")
 
 
@@ -125,7 +125,7 @@ def test_who_lets_people_in_one_by_one_finds_the_way_to_who_asks(
     row(page, "follow_request").click()
 
     page.wait_for_url("**/requests")
-    expect(page.get_by_role("button", name=f"Let in {bob.handle}")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Accept {bob.handle}")).to_be_visible()
 
 
 def test_pages_of_what_one_is_told_are_for_members(visitor: Visitor) -> None:
@@ -168,7 +168,7 @@ def test_a_refused_choice_is_put_back(person: Visitor, cleo: Persona) -> None:
 
     page.get_by_label("Mentions").select_option("Off")
 
-    app.toast(page, "It is as it was.")
+    app.toast(page, f"{app.COULD_NOT} save.")
     expect(page.get_by_label("Mentions")).to_have_value("everyone")
 
 

@@ -47,7 +47,7 @@ def test_a_private_account_is_asked_and_shows_its_wall_once_one_is_let_in(
 
     _button(page, f"Follow {hermit.handle}").click()
     expect(_button(page, f"Requested to follow {hermit.handle}")).to_be_visible()
-    expect(page.get_by_text("You asked to follow")).to_be_visible()
+    expect(page.get_by_text("Follow request sent.")).to_be_visible()
     assert any(_standing(bob, hermit)["requested"] for _ in until(10))
     hermit.lets_in(bob)
     page.reload()
@@ -65,7 +65,7 @@ def test_a_request_can_be_taken_back(person: Visitor, hermit: Persona, bob: Pers
     _button(page, f"Requested to follow {hermit.handle}").click()
 
     expect(_button(page, f"Follow {hermit.handle}")).to_be_visible()
-    app.toast(page, "You do not ask to follow")
+    app.toast(page, f"Follow request to {hermit.handle} cancelled")
     assert any(hermit.get("/v1/follow_requests")["items"] == [] for _ in until(10))
 
 
@@ -150,11 +150,11 @@ def test_who_is_muted_is_gone_from_the_stream_and_still_there_when_looked_for(
     app.card(page, post).get_by_role("button", name="Post options").click()
     page.get_by_role("menuitem", name=f"Mute {ada.handle} …").click()
     sheet = page.get_by_role("dialog", name=f"Mute {ada.handle}")
-    sheet.get_by_role("radio", name="A week").check()
+    sheet.get_by_role("radio", name="7 days").check()
     sheet.get_by_role("button", name="Mute", exact=True).click()
 
     expect(app.card(page, post)).not_to_be_attached()
-    app.toast(page, f"{ada.handle} stays out of your feeds.")
+    app.toast(page, f"Muted {ada.handle}")
     [muted] = bob.get("/v1/mutes")["items"]
     assert (muted["what"], bool(muted["expires_at"])) == ("everything", True)
     page.goto(f"/@{ada.handle}")
@@ -166,17 +166,17 @@ def test_a_mute_can_be_undone_and_taken_back(person: Visitor, ada: Persona, bob:
     page.goto(f"/@{ada.handle}")
     _chooses(page, ada, f"Mute {ada.handle} …")
     sheet = page.get_by_role("dialog", name=f"Mute {ada.handle}")
-    sheet.get_by_role("radio", name="Only what they repost").check()
+    sheet.get_by_role("radio", name="Reposts only").check()
     sheet.get_by_role("button", name="Mute", exact=True).click()
-    app.toast(page, "stays out of your feeds.")
+    app.toast(page, "Muted reposts")
     assert _standing(bob, ada)["muting"] == "reposts"
 
     _chooses(page, ada, f"Unmute {ada.handle}")
-    app.toast(page, "is in your feeds again.")
+    app.toast(page, f"Unmuted {ada.handle}")
     assert _standing(bob, ada)["muting"] is None
     _button(page, "Undo").click()
 
-    app.toast(page, "stays out of your feeds.")
+    app.toast(page, "Muted reposts")
     assert any(_standing(bob, ada)["muting"] == "reposts" for _ in until(10))
 
 
@@ -191,7 +191,7 @@ def test_a_refused_block_is_not_shown_as_one(person: Visitor, ada: Persona, bob:
     assert any(page.evaluate("1") and waiting for _ in until(10))
     waiting[0].fulfill(status=503, json=BUSY)
 
-    app.toast(page, f"{ada.handle} is not blocked.")
+    app.toast(page, f"{app.COULD_NOT} block {ada.handle}.")
     expect(_button(page, f"Follow {ada.handle}")).to_be_visible()
 
 
@@ -232,12 +232,12 @@ def test_who_asks_is_let_in_or_declined_and_declining_can_be_undone(
     page.goto(f"/@{hermit.handle}")
     page.get_by_role("link", name="2 follow requests").click()
 
-    _button(page, f"Let in {bob.handle}").click()
-    app.toast(page, f"{bob.handle} follows you now.")
+    _button(page, f"Accept {bob.handle}").click()
+    app.toast(page, f"{bob.handle} now follows you")
     assert _standing(bob, hermit)["following"] is True
     bob.ledger.kept("follow", bob.user_id, hermit.user_id)
     _button(page, f"Decline {cleo.handle}").click()
-    expect(page.get_by_role("heading", name="Nobody asks")).to_be_visible()
+    expect(page.get_by_role("heading", name="No follow requests")).to_be_visible()
     _button(page, "Undo").click()
     expect(_button(page, f"Decline {cleo.handle}")).to_be_visible()
     assert _standing(cleo, hermit)["requested"] is True
@@ -273,9 +273,9 @@ def test_the_account_is_closed_and_opened_in_the_settings(
     app.toast(page, "Your account is private.")
     assert bob.looks_for(post).status_code == 404
     _button(page, "Undo").click()
-    app.toast(page, "Your account is open.")
+    app.toast(page, "Your account is public.")
 
-    expect(page.get_by_role("radio", name="Open")).to_be_checked()
+    expect(page.get_by_role("radio", name="Public")).to_be_checked()
     assert bob.looks_for(post).status_code == 200
 
 
@@ -285,17 +285,17 @@ def test_who_is_of_age_chooses_whether_search_engines_list_them(
     author = network.newcomer("listed")
     page = person(author)
     page.goto("/settings/audience")
-    expect(page.get_by_role("radio", name="Show me to search engines")).to_be_checked()
+    expect(page.get_by_role("radio", name="Show in search engines")).to_be_checked()
 
-    page.get_by_role("radio", name="Do not show me").check()
-    app.toast(page, "Search engines are asked to leave you out.")
+    page.get_by_role("radio", name="Hide from search engines").check()
+    app.toast(page, "Hidden from search engines")
     _button(page, "Undo").click()
-    app.toast(page, "Search engines may list your pages.")
+    app.toast(page, "Shown in search engines")
     assert author.get("/v1/me")["show_in_search"] is True
     assert "noindex" not in _page_of(network, author)
 
-    page.get_by_role("radio", name="Do not show me").check()
-    app.toast(page, "Search engines are asked to leave you out.")
+    page.get_by_role("radio", name="Hide from search engines").check()
+    app.toast(page, "Hidden from search engines")
 
     assert author.get("/v1/me")["show_in_search"] is False
     assert '<meta name="robots" content="noindex" />' in _page_of(network, author)
@@ -314,19 +314,19 @@ def test_who_is_under_18_is_told_that_search_engines_do_not_list_them(
 
     page.goto("/settings/audience")
 
-    expect(page.get_by_text("under 18 are not shown to search engines")).to_be_visible()
-    expect(page.get_by_role("radio", name="Show me to search engines")).not_to_be_attached()
+    expect(page.get_by_text("Accounts of users under 18")).to_be_visible()
+    expect(page.get_by_role("radio", name="Show in search engines")).not_to_be_attached()
 
 
 def test_words_are_muted_and_met_again(person: Visitor, bob: Persona) -> None:
     page = person(bob)
     page.goto("/settings/audience")
-    field = page.get_by_label("Word, words in a row, or #tag")
+    field = page.get_by_label("Word, phrase or #tag")
     field.fill("spiders")
-    _button(page, "Mute it").click()
+    _button(page, "Mute").click()
     expect(_button(page, "Unmute spiders")).to_be_visible()
     field.fill("#clowns")
-    _button(page, "Mute it").click()
+    _button(page, "Mute").click()
     expect(_button(page, "Unmute #clowns")).to_be_visible()
     kinds = {word["text"]: word["kind"] for word in bob.get("/v1/muted_words")["items"]}
     assert kinds == {"spiders": "word", "clowns": "tag"}
@@ -343,13 +343,11 @@ def test_a_word_that_cannot_be_muted_is_pointed_out(person: Visitor, bob: Person
     page = person(bob, expects=["422 POST .*/muted_words"])
     page.goto("/settings/audience")
 
-    page.get_by_label("Word, words in a row, or #tag").fill("w" * 101)
-    _button(page, "Mute it").click()
+    page.get_by_label("Word, phrase or #tag").fill("w" * 101)
+    _button(page, "Mute").click()
 
-    expect(page.get_by_label("Word, words in a row, or #tag")).to_have_attribute(
-        "aria-invalid", "true"
-    )
-    expect(page.get_by_text("You mute no words.")).to_be_visible()
+    expect(page.get_by_label("Word, phrase or #tag")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("muted any words.")).to_be_visible()
 
 
 def test_the_lists_of_who_is_muted_and_blocked_let_go_of_them(
@@ -359,12 +357,12 @@ def test_the_lists_of_who_is_muted_and_blocked_let_go_of_them(
     bob.must("PUT", f"/v1/users/{cleo.handle}/mute", {"what": "reposts"})
     page = person(bob, device="desktop")
     page.goto("/settings/audience")
-    expect(page.get_by_text("only reposts, for good")).to_be_visible()
+    expect(page.get_by_text("Reposts muted", exact=True)).to_be_visible()
 
     _button(page, f"Unblock {ada.handle}").click()
     _button(page, f"Unmute {cleo.handle}").click()
-    expect(page.get_by_text("You block nobody.")).to_be_visible()
-    expect(page.get_by_text("You mute nobody.")).to_be_visible()
+    expect(page.get_by_text("blocked anyone.")).to_be_visible()
+    expect(page.get_by_text("muted anyone.")).to_be_visible()
     page.goto("about:blank")
 
     assert any(_standing(bob, cleo)["muting"] is None for _ in until(10))

@@ -30,19 +30,19 @@ def test_a_post_is_reported_and_its_outcome_told(
     page = person(bob)
     page.goto(f"/p/{post['id']}")
     sheet = _reports(page)
-    sheet.get_by_role("radio", name="Spam or a scam").check()
-    sheet.get_by_label("What should they know?").fill("The third today.")
+    sheet.get_by_role("radio", name="Spam or scam").check()
+    sheet.get_by_label("Details").fill("The third today.")
     sheet.get_by_role("button", name="Report", exact=True).click()
-    expect(sheet.get_by_text("Thank you. We will tell you what came of it")).to_be_focused()
-    sheet.get_by_role("link", name="among your reports").click()
+    expect(sheet.get_by_text("Thank you. Moderators will review it.")).to_be_focused()
+    sheet.get_by_role("link", name="See your reports").click()
 
-    expect(page.get_by_text("Waits for a moderator.")).to_be_visible()
+    expect(page.get_by_text("Waiting for review")).to_be_visible()
     [report] = bob.get("/v1/reports")["items"]
     assert (report["reason"], report["note"]) == ("spam", "The third today.")
     decides(mod, f"post:{post['id']}", "hide", "spam")
     page.reload()
 
-    expect(page.get_by_text("You were right")).to_be_visible()
+    expect(page.get_by_text("We took action.")).to_be_visible()
     expect(page.get_by_text("The third today.")).to_be_visible()
 
 
@@ -54,7 +54,7 @@ def test_a_report_needs_a_reason(person: Visitor, ada: Persona, bob: Persona) ->
 
     sheet.get_by_role("button", name="Report", exact=True).click()
 
-    expect(sheet.get_by_text("Choose what fits best.")).to_be_visible()
+    expect(sheet.get_by_text("Choose a reason.")).to_be_visible()
     assert bob.get("/v1/reports")["items"] == []
 
 
@@ -86,7 +86,7 @@ def test_one_picture_is_reported_while_looking_at_it(
     page.keyboard.press("ArrowRight")
 
     page.get_by_role("button", name="Report image").click()
-    sheet = page.get_by_role("dialog", name="Report this picture")
+    sheet = page.get_by_role("dialog", name="Report this image")
     sheet.get_by_role("radio", name="Violence or gore").check()
     sheet.get_by_role("button", name="Report", exact=True).click()
     expect(sheet.get_by_text("Thank you")).to_be_visible()
@@ -140,13 +140,13 @@ def test_an_author_is_told_that_a_post_is_hidden_by_which_rule_and_why(
     page = person(ada)
     page.goto(f"/p/{post['id']}")
     expect(page.get_by_text("Moderators hid this post.")).to_be_visible()
-    expect(page.get_by_text("Rule: Spam or a scam.")).to_be_visible()
+    expect(page.get_by_text("Rule: Spam or scam")).to_be_visible()
 
-    page.get_by_role("link", name="What was decided, and why").click()
+    page.get_by_role("link", name="See the decision").click()
 
     expect(page.get_by_text("Please not ten times a day.").first).to_be_visible()
     first = page.get_by_role("listitem").filter(has_text="Please not ten times a day.").first
-    expect(first.get_by_text("Hidden: only you see it now.")).to_be_visible()
+    expect(first.get_by_text("Hidden. Only you can see it.")).to_be_visible()
     first.get_by_role("link", name="Your post").click()
     page.wait_for_url(f"**/p/{post['id']}")
 
@@ -166,14 +166,14 @@ def test_who_is_suspended_sees_that_and_cannot_press_what_would_fail(
     for name in ("Love, 0", "Bookmark", f"Follow {ada.handle}"):
         expect(page.get_by_role("button", name=name, exact=True)).to_be_disabled()
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("a way out")
-    expect(page.get_by_role("button", name="Paint", exact=True)).to_be_disabled()
+    page.get_by_label("Prompt", exact=True).fill("a way out")
+    expect(page.get_by_role("button", name="Generate", exact=True)).to_be_disabled()
     page.goto(f"/p/{own['id']}")
     page.get_by_role("button", name="Post options").click()
     expect(page.get_by_role("menuitem", name="Delete")).to_be_visible()
     expect(page.get_by_role("menuitem", name="Edit")).to_have_count(0)
     page.keyboard.press("Escape")
-    banner.get_by_role("link", name="What was decided, and why").click()
+    banner.get_by_role("link", name="See the decision").click()
     expect(page.get_by_text("Cool down.")).to_be_visible()
 
 

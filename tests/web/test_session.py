@@ -82,7 +82,7 @@ def test_who_signs_out_leaves_nothing_for_the_next_at_the_screen(
     other = page.context.new_page()
     app.sees_wall(other, f"/@{leaver.handle}")
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("a private thought")
+    page.get_by_label("Prompt", exact=True).fill("a private thought")
 
     page.goto("/settings")
     page.get_by_role("button", name="Sign out").click()

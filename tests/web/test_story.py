@@ -14,10 +14,10 @@ from tests.web.conftest import Visitor
 # Signed in and without a profile: the app asks who this is, and is told that nobody knows yet.
 NEWCOMER = "403 GET .*/v1/me"
 SAID = {
-    "queued": "Waiting for a free hand",
-    "checking": "Reading your words",
-    "painting": "Painting",
-    "finishing": "Varnishing and framing",
+    "queued": "Queued",
+    "checking": "Checking",
+    "painting": "Generating",
+    "finishing": "Finishing",
 }
 WATCH = """() => {
   window.stages = [];
@@ -59,7 +59,7 @@ def _comes_in(mira: Page, network: Network) -> None:
     expect(mira.get_by_text("Your prompt:")).to_contain_text("red boat")
     app.signs_up(mira, network, "Mira", f"mira_{secrets.token_hex(4)}", PASSWORD)
     mira.wait_for_url("**/studio")
-    expect(mira.get_by_label("What shall we paint?")).to_have_value(re.compile("red boat"))
+    expect(mira.get_by_label("Prompt", exact=True)).to_have_value(re.compile("red boat"))
 
 
 def _paints(mira: Page) -> None:
@@ -67,7 +67,7 @@ def _paints(mira: Page) -> None:
     told: list[str] = []
     mira.on("response", lambda response: told.extend(_stage(response)))
     mira.evaluate(WATCH)
-    mira.get_by_role("button", name="Paint", exact=True).click()
+    mira.get_by_role("button", name="Generate", exact=True).click()
     expect(app.picture(mira)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     shown = set(mira.evaluate("window.stages"))
     assert shown

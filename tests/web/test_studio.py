@@ -16,6 +16,8 @@ from tests.web.measures import axe
 
 ALL = {"seed": True, "negative_prompt": True, "style": True, "deterministic": True}
 PAINTER = {"aspect_ratios": ["1:1", "3:2", "2:3"], "max_images": 4, **ALL}
+# What the app calls the painter, with the apostrophe of its texts.
+BUILT_IN = "Easel\N{RIGHT SINGLE QUOTATION MARK}s built-in illustrator (not an AI model)"
 FLUX = {"aspect_ratios": ["1:1"], "max_images": 1, **dict.fromkeys(ALL, False)}
 
 
@@ -28,7 +30,7 @@ def _offers_two(route: Route) -> None:
 
 
 def _opens_menu(page: Page) -> None:
-    page.get_by_role("button", name="Download picture 1").first.click()
+    page.get_by_role("button", name="Download image 1").first.click()
     expect(page.get_by_role("menu")).to_be_visible()
 
 
@@ -65,12 +67,12 @@ def test_a_seed_is_kept_for_another_picture(person: Visitor, network: Network) -
 
     _opens_menu(page)
     page.get_by_role("menuitem", name="Copy seed").click()
-    app.toast(page, "The seed is copied.")
+    app.toast(page, "Seed copied")
     assert page.evaluate("navigator.clipboard.readText()") == str(image["seed"])
     _opens_menu(page)
-    page.get_by_role("menuitem", name="Paint again with this seed").click()
+    page.get_by_role("menuitem", name="Use this seed").click()
 
-    expect(page.get_by_label("What shall we paint?")).to_have_value(image["prompt"])
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value(image["prompt"])
     page.get_by_text("More", exact=True).click()
     expect(page.get_by_label("Seed")).to_have_value(str(image["seed"]))
 
@@ -99,20 +101,20 @@ def test_a_model_is_chosen_where_there_are_several_and_its_fields_follow(
     page.get_by_text("More", exact=True).click()
     page.get_by_label("Seed").fill("7")
 
-    page.get_by_label("Painted by").select_option(label="FLUX")
+    page.get_by_label("Model", exact=True).select_option(label="FLUX")
 
     for label, what in {
-        "Style": "style",
-        "Seed": "seed",
-        "Leave out": "words to leave out",
+        "Style": "styles",
+        "Seed": "seeds",
+        "Negative prompt": "negative prompts",
     }.items():
         field = page.get_by_label(label)
         expect(field).to_be_disabled()
         expect(field).to_have_value("")
-        expect(field).to_have_accessible_description(f"FLUX takes no {what}.")
+        expect(field).to_have_accessible_description(re.compile(f"^FLUX .* support {what}[.]$"))
     expect(page.get_by_role("radio")).to_have_count(2)
     assert axe(page) == []
-    page.get_by_label("Painted by").select_option(label="painter (no model)")
+    page.get_by_label("Model", exact=True).select_option(label=BUILT_IN)
     expect(page.get_by_label("Seed")).to_have_value("7")
     expect(page.get_by_label("Style")).to_have_value("ink")
 
@@ -121,8 +123,8 @@ def test_where_one_model_paints_there_is_nothing_to_choose(person: Visitor, ada:
     page = person(ada)
     page.goto("/studio")
 
-    expect(page.get_by_text("Painted by painter (no model).")).to_be_visible()
-    expect(page.get_by_label("Painted by")).to_have_count(0)
+    expect(page.get_by_text(f"Model: {BUILT_IN}")).to_be_visible()
+    expect(page.get_by_label("Model", exact=True)).to_have_count(0)
 
 
 def test_a_picture_is_varied_where_it_hangs(person: Visitor, network: Network) -> None:
@@ -130,11 +132,11 @@ def test_a_picture_is_varied_where_it_hangs(person: Visitor, network: Network) -
     page = person(mira)
     page.goto("/studio")
 
-    page.get_by_role("button", name="Variations of picture 1").first.click()
+    page.get_by_role("button", name="Variations of image 1").first.click()
 
     newest = page.locator("[data-generation]").first
     expect(newest).to_contain_text("variations")
-    expect(newest.get_by_role("button", name="Publish picture 2")).to_be_visible(
+    expect(newest.get_by_role("button", name="Publish image 2")).to_be_visible(
         timeout=app.PAINTED_WITHIN_MS
     )
     made = mira.get("/v1/generations")["items"][0]
@@ -148,7 +150,7 @@ def test_one_picture_is_published_with_one_click_beside_it(
     page = person(network.author("mira"))
     page.goto("/studio")
 
-    page.get_by_role("button", name="Publish picture 1").first.click()
+    page.get_by_role("button", name="Publish image 1").first.click()
 
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("radio", name="Everyone").check()
@@ -162,7 +164,7 @@ def test_to_delete_a_picture_can_be_undone_and_then_it_is_gone(
     mira = network.author("mira")
     page = person(mira)
     page.goto("/studio")
-    deleting = page.get_by_role("button", name="Delete picture 1")
+    deleting = page.get_by_role("button", name="Delete image 1")
     expect(deleting.first).to_be_visible()
     before = deleting.count()
 
@@ -177,7 +179,7 @@ def test_to_delete_a_picture_can_be_undone_and_then_it_is_gone(
     expect(deleting).to_have_count(before - 1)
 
     page.reload()
-    expect(page.get_by_label("What shall we paint?")).to_be_visible()
+    expect(page.get_by_label("Prompt", exact=True)).to_be_visible()
     assert any(mira.pictures[0] not in _pictures(mira) for _ in until(app.SETTLED_WITHIN_MS / 1000))
 
 
@@ -186,16 +188,16 @@ def test_what_a_post_shows_says_where_and_stays(person: Visitor, network: Networ
     post = mira.publishes("stays")
     page = person(mira, expects=["409 DELETE .*/v1/(images|generations)/"])
     page.goto("/studio")
-    deleting = page.get_by_role("button", name="Delete picture 1")
+    deleting = page.get_by_role("button", name="Delete image 1")
     expect(deleting.first).to_be_visible()
     before = deleting.count()
 
     deleting.last.click()
     page.get_by_role("button", name="Dismiss").click()
 
-    app.toast(page, "It was not deleted.")
+    app.toast(page, f"{app.COULD_NOT} delete.")
     expect(deleting).to_have_count(before)
-    page.get_by_role("button", name="Show me").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile(post["id"]))
 
 
@@ -221,12 +223,12 @@ def test_pictures_of_several_generations_hang_in_the_order_one_gives_them(
     other = mira.paints("a red boat")["images"][0]["id"]
     page = person(mira)
     page.goto("/studio")
-    page.get_by_role("button", name="Pick picture 1").first.click()
-    page.get_by_role("button", name="Pick picture 1").last.click()
+    page.get_by_role("button", name="Select image 1").first.click()
+    page.get_by_role("button", name="Select image 1").last.click()
     page.get_by_role("button", name="Publish selected").click()
     sheet = page.get_by_role("dialog")
 
-    sheet.get_by_role("button", name="Show picture 2 earlier").click()
+    sheet.get_by_role("button", name="Move image 2 up").click()
 
     sheet.get_by_role("radio", name="Only you").check()
     sheet.get_by_role("button", name="Publish privately").click()
@@ -241,7 +243,7 @@ def test_everybody_can_use_what_is_under_a_picture(
     page = person(network.author("mira"))
     page.set_viewport_size({"width": width, "height": 844})
     page.goto("/studio")
-    expect(page.get_by_role("button", name="Publish picture 1").first).to_be_visible()
+    expect(page.get_by_role("button", name="Publish image 1").first).to_be_visible()
 
     assert axe(page) == []
 

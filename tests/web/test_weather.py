@@ -18,7 +18,7 @@ def test_a_wall_that_cannot_be_reached_says_so_and_comes_when_it_can(visitor: Vi
     page = visitor(expects=[DOWN])
     page.route("**/v1/feeds/**", lambda route: route.abort("connectionrefused"))
     page.goto("/explore")
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
 
     page.unroute("**/v1/feeds/**")
     page.get_by_role("button", name="Try again").click()
@@ -64,7 +64,7 @@ def test_what_was_typed_outlives_a_publish_that_failed_and_is_published_once(
     sheet.get_by_label("Caption").fill("Said once, heard twice.")
     app.reply_lost(page, network, "/v1/posts")
     sheet.get_by_role("button", name="Publish to everyone").click()
-    expect(sheet.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(sheet.get_by_role("alert")).to_contain_text("No connection")
     expect(sheet.get_by_label("Caption")).to_have_value("Said once, heard twice.")
 
     sheet.get_by_role("button", name="Publish to everyone").click()
@@ -82,13 +82,13 @@ def test_a_wish_whose_answer_got_lost_is_painted_once(
     page = person(ada, expects=[DOWN])
     page.goto("/studio")
     prompt = "a paper crane over a quiet harbour"
-    page.get_by_label("What shall we paint?").fill(prompt)
+    page.get_by_label("Prompt", exact=True).fill(prompt)
     app.reply_lost(page, network, "/v1/generations")
-    page.get_by_role("button", name="Paint", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
-    expect(page.get_by_label("What shall we paint?")).to_have_value(prompt)
+    page.get_by_role("button", name="Generate", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value(prompt)
 
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_role("button", name="Generate", exact=True).click()
 
     expect(app.picture(page)).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
     wishes = [each["prompt"] for each in ada.get("/v1/generations")["items"]]
@@ -106,11 +106,11 @@ def test_a_refused_prompt_says_why_and_stays(person: Visitor, ada: Persona) -> N
     }
     page.route("**/v1/generations", lambda route: _refuse(route, refusal))
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("something that is not painted here")
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_label("Prompt", exact=True).fill("something that is not painted here")
+    page.get_by_role("button", name="Generate", exact=True).click()
 
     expect(page.get_by_text("We do not paint this.").first).to_be_visible()
-    expect(page.get_by_label("What shall we paint?")).to_have_value(re.compile("not painted"))
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value(re.compile("not painted"))
 
 
 def test_the_day_s_quota_is_said_in_words(person: Visitor, ada: Persona) -> None:
@@ -119,8 +119,8 @@ def test_the_day_s_quota_is_said_in_words(person: Visitor, ada: Persona) -> None
     refusal = {"type": "urn:easel:problem:over-quota", "status": 429, "detail": words}
     page.route("**/v1/generations", lambda route: _refuse(route, refusal))
     page.goto("/studio")
-    page.get_by_label("What shall we paint?").fill("one too many")
-    page.get_by_role("button", name="Paint", exact=True).click()
+    page.get_by_label("Prompt", exact=True).fill("one too many")
+    page.get_by_role("button", name="Generate", exact=True).click()
 
     expect(page.get_by_role("alert")).to_have_text(words)
 

@@ -1,10 +1,7 @@
+import { t } from "@/messages/messages";
 import type { components } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];
-
-const OFFLINE = "The network cannot be reached. Check your connection and try again.";
-const SLOW = "The network took too long to answer. Try again in a moment.";
-const BROKEN = "Something broke on our side. Try again; nothing you typed is lost.";
 
 /** What the API refused, or that it did not answer: `message` is a sentence for people. */
 export class Refused extends Error {
@@ -29,7 +26,8 @@ export class Refused extends Error {
 export function refusalOf(answer: Response, body: unknown): Refused {
   const problem = body as Partial<Problem> | undefined;
   const kind = problem?.type?.split(":").at(-1) ?? "unknown";
-  if (answer.status >= 500 && kind !== "busy") return new Refused(BROKEN, kind, answer.status);
+  if (answer.status >= 500 && kind !== "busy")
+    return new Refused(t.api.broken(), kind, answer.status);
   const fields = Object.fromEntries(
     (problem?.errors ?? []).map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]),
   );
@@ -39,12 +37,12 @@ export function refusalOf(answer: Response, body: unknown): Refused {
 export function silenceOf(reason: unknown): Refused {
   if (reason instanceof Refused) return reason;
   const late = reason instanceof DOMException && reason.name === "TimeoutError";
-  return new Refused(late ? SLOW : OFFLINE, "unreachable");
+  return new Refused(late ? t.api.slow() : t.api.offline(), "unreachable");
 }
 
 /** What to tell a person about anything that went wrong. */
 export function told(reason: unknown): string {
-  return reason instanceof Refused ? reason.message : BROKEN;
+  return reason instanceof Refused ? reason.message : t.api.broken();
 }
 
 function sentence(
@@ -52,9 +50,8 @@ function sentence(
   problem: Partial<Problem> | undefined,
   fields: Record<string, string>,
 ): string {
-  if (answer.status === 401) return "You are signed out. Sign in and try again.";
-  if (answer.status === 429 && !problem?.detail)
-    return "Too many requests at once. Wait a moment and try again.";
+  if (answer.status === 401) return t.api.signedOut();
+  if (answer.status === 429 && !problem?.detail) return t.api.tooMany();
   const [first] = Object.values(fields);
-  return first ?? problem?.detail ?? BROKEN;
+  return first ?? problem?.detail ?? t.api.broken();
 }

@@ -1,6 +1,7 @@
 import { goto } from "$app/navigation";
 import { api, asked, type Answer, type Generation, type Painted } from "@/api/client";
 import { told, type Problem } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 import { studio } from "./studio.svelte";
 
@@ -13,7 +14,7 @@ export function discardImage(generation: Generation, image: Painted): void {
       params: { path: { image_id: image.id } },
       keepalive: true,
     });
-  away("The picture is deleted.", [image.id], ask, async () => {
+  away(t.generations.imageDeleted(), [image.id], ask, async () => {
     await studio.look(generation.id).catch(() => {});
   });
 }
@@ -26,7 +27,7 @@ export function discard(generation: Generation): void {
       params: { path: { generation_id: generation.id } },
       keepalive: true,
     });
-  away("Deleted, with its words.", ids, ask, () => studio.forget(generation.id));
+  away(t.generations.generationDeleted(), ids, ask, () => studio.forget(generation.id));
 }
 
 type Ask = () => Promise<Answer<unknown>>;
@@ -61,8 +62,8 @@ async function link(asking: Promise<Answer<unknown>>): Promise<string | undefine
 function refused(reason: unknown, link: string | undefined): void {
   const place = link && new URL(link).pathname;
   toasts.show({
-    text: `It was not deleted. ${told(reason)}`,
+    text: t.generations.couldntDelete({ reason: told(reason) }),
     tone: "bad",
-    ...(place ? { action: { label: "Show me", run: () => void goto(place) } } : {}),
+    ...(place ? { action: { label: t.common.show(), run: () => void goto(place) } } : {}),
   });
 }

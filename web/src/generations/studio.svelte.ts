@@ -2,6 +2,7 @@ import { untrack } from "svelte";
 import { api, asked, once, type Generation, type Painted } from "@/api/client";
 import { Refused, told } from "@/api/problem";
 import { live } from "@/live/live.svelte";
+import { t } from "@/messages/messages";
 import { session } from "@/session/session.svelte";
 import { toasts } from "@/shell/toasts.svelte";
 import { params } from "./fitted";
@@ -116,7 +117,7 @@ class Studio {
     try {
       await asked(api.DELETE("/v1/generations/{generation_id}", { params }));
     } catch (reason) {
-      toasts.show({ text: `It goes on. ${told(reason)}`, tone: "bad" });
+      toasts.show({ text: t.generations.couldntCancel({ reason: told(reason) }), tone: "bad" });
     }
     await this.look(id).catch(() => {});
     void session.refreshMe().catch(() => {});

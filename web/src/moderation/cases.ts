@@ -1,5 +1,6 @@
 import { api, asked, once, type Case, type Decision, type Image, type Rule } from "@/api/client";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { toasts } from "@/shell/toasts.svelte";
 
 export type Action = Decision["action"];
@@ -16,13 +17,19 @@ export function wayTo(caseId: string): string {
   return `/moderation/cases/${encodeURIComponent(caseId)}`;
 }
 
-/** What the case is about, in words: `A post by Ada`. */
+/** What the case is about, in words: `Post by Ada`. */
 export function nameOf({ subject, post, user }: Case): string {
   const by = post?.author.display_name ?? user?.display_name;
-  if (subject.kind === "user") return user ? `${user.display_name} (@${user.handle})` : "A person";
-  const what = subject.kind === "post" ? "A post" : "A picture";
-  if (!post) return `${what} that is gone`;
-  return by ? `${what} by ${by}` : what;
+  if (subject.kind === "user") {
+    const { display_name: name, handle } = user ?? {};
+    return name && handle ? t.moderation.userNamed({ name, handle }) : t.moderation.user();
+  }
+  if (subject.kind === "post") {
+    if (!post) return t.moderation.deletedPost();
+    return by ? t.moderation.postBy({ name: by }) : t.moderation.post();
+  }
+  if (!post) return t.moderation.deletedImage();
+  return by ? t.moderation.imageBy({ name: by }) : t.moderation.image();
 }
 
 /** The picture that was reported; of a post its first. */
@@ -42,10 +49,10 @@ export async function takeBack(decision: Decision): Promise<boolean> {
   const case_id = `${subject.kind}:${subject.id}`;
   try {
     await decide({ case_id, action: "reverse", rule, note: "", decision_id: id });
-    toasts.show({ text: "It is taken back." });
+    toasts.show({ text: t.moderation.reversed() });
     return true;
   } catch (reason) {
-    toasts.show({ text: `It was not taken back. ${told(reason)}`, tone: "bad" });
+    toasts.show({ text: t.moderation.couldntReverse({ reason: told(reason) }), tone: "bad" });
     return false;
   }
 }

@@ -1,40 +1,37 @@
 import type { Decision } from "@/api/client";
+import { t } from "@/messages/messages";
 
 type Action = Decision["action"];
 
 /** A decision, as it is told to whom it concerns. */
-const TOLD: Record<Action, string> = {
-  dismiss: "Nothing was wrong.",
-  label: "Marked: who chose so sees it veiled, or not at all.",
-  hide: "Hidden: only you see it now.",
-  take_down: "Taken down: only you see it now.",
-  suspend: "Suspended: you cannot publish, react or follow, and others do not see you.",
-  reverse: "An earlier decision was taken back.",
+const TOLD: Record<Action, () => string> = {
+  dismiss: () => t.moderation.toldDismiss(),
+  label: () => t.moderation.toldMark(),
+  hide: () => t.moderation.toldHide(),
+  take_down: () => t.moderation.toldTakeDown(),
+  suspend: () => t.moderation.toldSuspend(),
+  reverse: () => t.moderation.toldReverse(),
 };
 
 /** A decision, as moderators speak of it. */
-const DONE: Record<Action, string> = {
-  dismiss: "Dismissed",
-  label: "Marked",
-  hide: "Hidden",
-  take_down: "Taken down",
-  suspend: "Suspended",
-  reverse: "Taken back",
+const DONE: Record<Action, () => string> = {
+  dismiss: () => t.moderation.didDismiss(),
+  label: () => t.moderation.didMark(),
+  hide: () => t.moderation.didHide(),
+  take_down: () => t.moderation.didTakeDown(),
+  suspend: () => t.moderation.didSuspend(),
+  reverse: () => t.moderation.didReverse(),
 };
 
 /** What was done, the level of a label included. */
 export function done({ action, level }: Decision): string {
-  return level ? `${DONE[action]} as ${level}` : DONE[action];
+  return level ? t.moderation.didMarkAs({ level }) : DONE[action]();
 }
 
-export function told({ action, reversed, level }: Decision): string {
-  if (level)
-    return reversed
-      ? `Marked as ${level} for a while, and taken back since.`
-      : `Marked as ${level}: who chose so sees it veiled, or not at all.`;
-  return reversed
-    ? `${TOLD[action].split(":")[0]} for a while, and taken back since.`
-    : TOLD[action];
+export function told(decision: Decision): string {
+  const { action, reversed, level } = decision;
+  if (reversed) return t.moderation.toldReversed({ decision: done(decision) });
+  return level ? t.moderation.toldMarkAs({ level }) : TOLD[action]();
 }
 
 /** Whether it still holds, and can be taken back. */

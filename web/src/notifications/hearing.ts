@@ -1,28 +1,33 @@
 import { api, asked, type Hearing } from "@/api/client";
+import { t } from "@/messages/messages";
 
 export type Kind = keyof Hearing;
 
-const OF_OTHERS = [
-  { value: "everyone", label: "From everyone" },
-  { value: "following", label: "From people you follow" },
-  { value: "nobody", label: "Off" },
-];
-const OF_OWN = [
-  { value: "everyone", label: "On" },
-  { value: "nobody", label: "Off" },
-];
+interface Option {
+  value: string;
+  label: string;
+}
 
-export const KINDS: { kind: Kind; label: string; options: typeof OF_OTHERS }[] = [
-  { kind: "reaction", label: "Reactions", options: OF_OTHERS },
-  { kind: "reply", label: "Replies", options: OF_OTHERS },
-  { kind: "mention", label: "Mentions", options: OF_OTHERS },
-  { kind: "quote", label: "Quotes", options: OF_OTHERS },
-  { kind: "repost", label: "Reposts", options: OF_OTHERS },
-  { kind: "follow", label: "New followers", options: OF_OTHERS },
-  { kind: "follow_request", label: "Requests to follow you", options: OF_OTHERS },
-  { kind: "follow_accepted", label: "People who let you follow them", options: OF_OTHERS },
-  { kind: "generation", label: "Finished pictures", options: OF_OWN },
-];
+export function kinds(): { kind: Kind; label: string; options: Option[] }[] {
+  const off = { value: "nobody", label: t.notifications.off() };
+  const ofOwn = [{ value: "everyone", label: t.notifications.on() }, off];
+  const options = [
+    { value: "everyone", label: t.notifications.fromEveryone() },
+    { value: "following", label: t.notifications.fromFollowing() },
+    off,
+  ];
+  return [
+    { kind: "reaction", label: t.notifications.reactions(), options },
+    { kind: "reply", label: t.notifications.replies(), options },
+    { kind: "mention", label: t.notifications.mentions(), options },
+    { kind: "quote", label: t.notifications.quotes(), options },
+    { kind: "repost", label: t.notifications.reposts(), options },
+    { kind: "follow", label: t.notifications.newFollowers(), options },
+    { kind: "follow_request", label: t.notifications.followRequests(), options },
+    { kind: "follow_accepted", label: t.notifications.acceptedRequests(), options },
+    { kind: "generation", label: t.notifications.finishedImages(), options: ofOwn },
+  ];
+}
 
 export function hearing(): Promise<Hearing> {
   return asked(api.GET("/v1/notifications/settings"));

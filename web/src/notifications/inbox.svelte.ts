@@ -1,6 +1,7 @@
 import { api, asked, type Notice, type Unread } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { live } from "@/live/live.svelte";
+import { t } from "@/messages/messages";
 import { calmly } from "@/shell/calmly";
 
 const PAUSE_MS = 2_000;
@@ -38,7 +39,8 @@ class Inbox {
   /** What the bell says to who cannot see it. */
   get inWords(): string {
     const { count, more } = this.unread;
-    return count ? `Notifications, ${count}${more ? " or more" : ""} unread` : "Notifications";
+    if (!count) return t.notifications.notifications();
+    return more ? t.notifications.unreadOrMore({ count }) : t.notifications.unread({ count });
   }
 
   /** This list is being looked at: what is new comes into it, and is read; returns how to end it. */

@@ -1,25 +1,31 @@
 import type { Notice } from "@/api/client";
+import { language, t } from "@/messages/messages";
 
 interface Part {
   text: string;
   name?: boolean;
 }
 
-const DEEDS: Record<Exclude<Notice["kind"], "generation">, string> = {
-  reaction: "reacted to your post",
-  repost: "reposted your post",
-  reply: "replied to you",
-  quote: "quoted your post",
-  mention: "mentioned you",
-  follow: "started following you",
-  follow_request: "asked to follow you",
-  follow_accepted: "let you follow them",
-};
+type Told = Exclude<Notice["kind"], "generation">;
 
-/** “Bob, Cleo and 3 others reacted to your post”, names apart from what is said of them. */
+const SAID: Record<Told, (who: string) => string> = {
+  reaction: (who) => t.notifications.reaction({ who }),
+  repost: (who) => t.notifications.repost({ who }),
+  reply: (who) => t.notifications.reply({ who }),
+  quote: (who) => t.notifications.quote({ who }),
+  mention: (who) => t.notifications.mention({ who }),
+  follow: (who) => t.notifications.follow({ who }),
+  follow_request: (who) => t.notifications.followRequest({ who }),
+  follow_accepted: (who) => t.notifications.followAccepted({ who }),
+};
+// Where a sentence has its names: nobody can type it, and no message says it.
+const NAMES = "\u0000";
+
+/** “Bob, Cleo, and 3 others reacted to your post”, names apart from what is said of them. */
 export function inWords(notice: Notice): Part[] {
-  if (notice.kind === "generation") return [{ text: ofPictures(notice) }];
-  return [...people(notice), { text: ` ${DEEDS[notice.kind]}` }];
+  if (notice.kind === "generation") return [{ text: ofImages(notice) }];
+  const [before = "", after = ""] = SAID[notice.kind](NAMES).split(NAMES);
+  return [{ text: before }, ...people(notice), { text: after }].filter(({ text }) => text);
 }
 
 /** Where one finds what it is about. */
@@ -31,23 +37,23 @@ export function placeOf({ kind, post, actors, count }: Notice, me: string | unde
   return count === 1 && first ? `/@${first.handle}` : `/@${me}/followers`;
 }
 
-function ofPictures({ status }: Notice): string {
-  return status === "failed" ? "Your pictures could not be painted" : "Your pictures are ready";
+function ofImages({ status }: Notice): string {
+  return status === "failed" ? t.notifications.imagesFailed() : t.notifications.imagesReady();
 }
 
 function people({ actors, count, more }: Notice): Part[] {
   const all = !more && count <= actors.length;
   const names = actors.slice(0, all ? actors.length : 2).map((actor) => actor.display_name);
   const rest = count - names.length;
-  const others = rest > 0 && !more ? `${rest} ${rest === 1 ? "other" : "others"}` : "others";
-  const parts = names.map((text): Part => ({ text, name: true }));
-  return joined(all ? parts : [...parts, { text: others }]);
+  const others =
+    rest > 0 && !more ? t.notifications.otherCount({ count: rest }) : t.notifications.others();
+  return joined(all ? names : [...names, others], names.length);
 }
 
-function joined(parts: Part[]): Part[] {
-  const last = parts.length - 1;
-  return parts.flatMap((part, at) => {
-    if (at === 0) return [part];
-    return [{ text: at === last ? " and " : ", " }, part];
-  });
+/** As a list is said in the reader's language; the first so many are names. */
+function joined(texts: string[], names: number): Part[] {
+  let at = 0;
+  return new Intl.ListFormat(language)
+    .formatToParts(texts)
+    .map(({ type, value }) => ({ text: value, name: type === "element" && at++ < names }));
 }

@@ -1,5 +1,6 @@
 import { api, asked, type User } from "@/api/client";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { needMember } from "@/session/gate";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 import { people, stand } from "@/users/people.svelte";
@@ -16,7 +17,7 @@ export function block(user: User): void {
   people.put(user);
   people.shut.add(user.handle);
   undoable(
-    `${user.display_name} is blocked.`,
+    t.relationships.blocked({ name: user.display_name }),
     () => (sending = commit(user)),
     () => people.shut.delete(user.handle),
   );
@@ -24,33 +25,33 @@ export function block(user: User): void {
 
 /** Lift a block. Whoever followed whom before it is a stranger now. */
 export async function unblock(user: User): Promise<void> {
-  const { handle } = user;
+  const { handle, display_name: name } = user;
   if (people.shut.has(handle) && toasts.shown?.action) return toasts.act();
   await sending;
   try {
     await asked(api.DELETE("/v1/users/{handle}/block", of(handle)));
   } catch (reason) {
-    return sorry(`${user.display_name} is still blocked.`, reason);
+    return sorry(t.relationships.couldntUnblock({ name, reason: told(reason) }));
   }
   stand(handle, { blocking: false });
   lookAnew();
   const run = (): void => void (sending = commit(user));
-  const text = `${user.display_name} is not blocked any more.`;
-  toasts.show({ text, action: { label: "Undo", run } });
+  const text = t.relationships.unblocked({ name });
+  toasts.show({ text, action: { label: t.common.undo(), run } });
 }
 
 async function commit(user: User): Promise<void> {
   try {
     people.put(await asked(api.PUT("/v1/users/{handle}/block", of(user.handle))));
   } catch (reason) {
-    sorry(`${user.display_name} is not blocked.`, reason);
+    sorry(t.relationships.couldntBlock({ name: user.display_name, reason: told(reason) }));
   } finally {
     people.shut.delete(user.handle);
   }
 }
 
-function sorry(text: string, reason: unknown): void {
-  toasts.show({ text: `${text} ${told(reason)}`, tone: "bad" });
+function sorry(text: string): void {
+  toasts.show({ text, tone: "bad" });
 }
 
 function of(handle: string) {

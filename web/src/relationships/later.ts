@@ -1,4 +1,5 @@
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 
 interface List<Item> {
@@ -23,7 +24,7 @@ export function takeOff<Item>(
       await send();
     } catch (reason) {
       putBack();
-      toasts.show({ text: `That did not work. ${told(reason)}`, tone: "bad" });
+      toasts.show({ text: t.relationships.couldntSave({ reason: told(reason) }), tone: "bad" });
     }
   }
 }

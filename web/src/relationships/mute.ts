@@ -1,5 +1,6 @@
 import { api, asked, type Mute, type User } from "@/api/client";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { needMember } from "@/session/gate";
 import { Sheet } from "@/shell/sheets.svelte";
 import { toasts } from "@/shell/toasts.svelte";
@@ -35,9 +36,11 @@ export async function mute(
       putBack: (quiet) => show(handle, quiet),
     });
     lookAnew();
-    toasts.show({ text: said(name, wanted), action: { label: "Undo", run } });
+    toasts.show({ text: said(name, wanted), action: { label: t.common.undo(), run } });
   } catch (reason) {
-    toasts.show({ text: `That did not work. ${told(reason)}`, tone: "bad" });
+    const why = { name, reason: told(reason) };
+    const text = wanted ? t.relationships.couldntMute(why) : t.relationships.couldntUnmute(why);
+    toasts.show({ text, tone: "bad" });
   }
 }
 
@@ -47,10 +50,10 @@ function quietOf(user: User): Quiet | null {
 }
 
 function said(name: string, wanted: Quiet | null): string {
-  if (!wanted) return `${name} is in your feeds again.`;
+  if (!wanted) return t.relationships.unmuted({ name });
   return wanted.what === "reposts"
-    ? `What ${name} reposts stays out of your feeds.`
-    : `${name} stays out of your feeds.`;
+    ? t.relationships.mutedReposts({ name })
+    : t.relationships.muted({ name });
 }
 
 function show(handle: string, quiet: Quiet | null): void {

@@ -1,6 +1,7 @@
 import { api, asked, type FollowRequest } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { toasts } from "@/shell/toasts.svelte";
 import { people } from "@/users/people.svelte";
 import { takeOff } from "./later";
@@ -22,17 +23,20 @@ export async function letIn(list: Requests, request: FollowRequest): Promise<voi
   document.getElementById("main")?.focus();
   try {
     people.put(await asked(api.PUT("/v1/follow_requests/{handle}", of(handle))));
-    toasts.show({ text: `${name} follows you now.` });
+    toasts.show({ text: t.relationships.accepted({ name }) });
   } catch (reason) {
     putBack();
-    toasts.show({ text: `${name} was not let in. ${told(reason)}`, tone: "bad" });
+    toasts.show({
+      text: t.relationships.couldntAccept({ name, reason: told(reason) }),
+      tone: "bad",
+    });
   }
 }
 
 /** Decline: what cannot be taken back is sent when the time to undo it is over. */
 export function decline(list: Requests, request: FollowRequest): void {
   const { handle, display_name: name } = request.user;
-  takeOff(list, request, `You declined ${name}. They are not told.`, () =>
+  takeOff(list, request, t.relationships.declined({ name }), () =>
     asked(api.DELETE("/v1/follow_requests/{handle}", of(handle))),
   );
 }

@@ -1,27 +1,27 @@
 import type { Rule } from "@/api/client";
+import { t } from "@/messages/messages";
 
 /** The rules of the network, as somebody would say what is wrong. */
-export const RULES: Record<Rule, string> = {
-  spam: "Spam or a scam",
-  harassment: "Harassment or threats",
-  hate: "Hate against a group",
-  sexual: "Sexual content",
-  minors: "Harm to children",
-  violence: "Violence or gore",
-  self_harm: "Suicide or self-harm",
-  intimate_image: "Intimate picture without consent",
-  likeness: "A real person who did not agree",
-  copyright: "Somebody else’s work or brand",
-  illegal: "Something else against the law",
-  other: "Something else",
+const RULES: Record<Rule, () => string> = {
+  spam: () => t.reports.spam(),
+  harassment: () => t.reports.harassment(),
+  hate: () => t.reports.hate(),
+  sexual: () => t.reports.sexual(),
+  minors: () => t.reports.minors(),
+  violence: () => t.reports.violence(),
+  self_harm: () => t.reports.selfHarm(),
+  intimate_image: () => t.reports.intimateImage(),
+  likeness: () => t.reports.likeness(),
+  copyright: () => t.reports.copyright(),
+  illegal: () => t.reports.illegal(),
+  other: () => t.reports.other(),
 };
 
-export const RULE_OPTIONS = Object.entries(RULES).map(([value, label]) => ({
-  value: value as Rule,
-  label,
-}));
+export function ruleOptions(): { value: Rule; label: string }[] {
+  return Object.entries(RULES).map(([value, said]) => ({ value: value as Rule, label: said() }));
+}
 
 /** A rule in words; one that this version does not know yet by its name. */
 export function inWords(rule: string): string {
-  return RULES[rule as Rule] ?? rule;
+  return RULES[rule as Rule]?.() ?? rule;
 }

@@ -3,6 +3,7 @@ import Volume from "@lucide/svelte/icons/volume-2";
 import VolumeOff from "@lucide/svelte/icons/volume-x";
 import type { Author, User } from "@/api/client";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { block, unblock } from "@/relationships/block";
 import { askToMute, mute } from "@/relationships/mute";
 import type { Item } from "@/design/Menu.svelte";
@@ -14,11 +15,19 @@ export function about(person: Author): Item[] {
   const { display_name: name, handle } = person;
   const { muting, blocking } = standing(people.get(handle));
   const quiet = muting
-    ? { label: `Unmute ${name}`, icon: Volume, act: known(handle, (user) => void mute(user, null)) }
-    : { label: `Mute ${name} …`, icon: VolumeOff, act: known(handle, askToMute) };
+    ? {
+        label: t.users.unmuteName({ name }),
+        icon: Volume,
+        act: known(handle, (user) => void mute(user, null)),
+      }
+    : { label: t.users.mute({ name }), icon: VolumeOff, act: known(handle, askToMute) };
   const out = blocking
-    ? { label: `Unblock ${name}`, icon: Ban, act: known(handle, (user) => void unblock(user)) }
-    : { label: `Block ${name}`, icon: Ban, act: known(handle, block), bad: true };
+    ? {
+        label: t.users.unblockName({ name }),
+        icon: Ban,
+        act: known(handle, (user) => void unblock(user)),
+      }
+    : { label: t.users.blockName({ name }), icon: Ban, act: known(handle, block), bad: true };
   return [quiet, out];
 }
 

@@ -1,5 +1,6 @@
 import { api, asked, type User } from "@/api/client";
 import { told } from "@/api/problem";
+import { t } from "@/messages/messages";
 import { toasts, undoable } from "@/shell/toasts.svelte";
 import { optimistic } from "@/shell/optimistic";
 import { people, stand, standing } from "./people.svelte";
@@ -23,7 +24,7 @@ export function follow(user: User, on: boolean): Promise<void> {
 function leave(user: User): void {
   show(user.handle, "none");
   undoable(
-    `You do not follow ${user.display_name} any more.`,
+    t.users.unfollowed({ name: user.display_name }),
     () => fulfil(user, "none"),
     () => show(user.handle, "following"),
   );
@@ -42,17 +43,18 @@ async function fulfil(user: User, wanted: Tie, then = (): void => {}): Promise<v
     });
     then();
   } catch (reason) {
-    toasts.show({ text: `That did not work. ${told(reason)}`, tone: "bad" });
+    const why = { name: user.display_name, reason: told(reason) };
+    const text = wanted === "none" ? t.users.couldntUnfollow(why) : t.users.couldntFollow(why);
+    toasts.show({ text, tone: "bad" });
   }
 }
 
 function offerBack(user: User): void {
   const run = (): void => void follow(people.get(user.handle) ?? user, true);
+  const { display_name: name } = user;
   const asked = tie(user) === "asked";
-  const text = asked
-    ? `You do not ask to follow ${user.display_name} any more.`
-    : `You do not follow ${user.display_name} any more.`;
-  toasts.show({ text, action: { label: "Undo", run } });
+  const text = asked ? t.users.requestCancelled({ name }) : t.users.unfollowed({ name });
+  toasts.show({ text, action: { label: t.common.undo(), run } });
 }
 
 function show(handle: string, now: Tie): void {
