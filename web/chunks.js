@@ -1,6 +1,5 @@
 /** What every visit begins with: the frame of the app, and its front page. */
-const FRONT =
-  /\/(generated\/(client|root)|runtime\/client\/entry)|\/src\/routes\/\+(layout|page)\./;
+const FRONT = /\/(src\/routes\/\+(layout|page|error)|generated\/root|runtime\/client\/entry)\./;
 
 /**
  * Few files instead of many small ones, of which a first view needs no line too many: what the
