@@ -205,7 +205,8 @@ def test_a_post_made_public_again_gets_another_address(ada: Person) -> None:
 
 
 def test_a_hidden_prompt_is_shown_to_nobody_else(ada: Person, bob: Person) -> None:
-    image = picture("ada-sub", prompt="a very secret fox")
+    asked = {"negative_prompt": "secret people", "style": "secret ink"}
+    image = picture("ada-sub", prompt="a very secret fox", **asked)
     post = ada.publishes(image_ids=[image], show_prompt=False)
 
     for path in (f"/v1/posts/{post}", "/v1/feeds/explore", "/v1/users/ada/posts"):
@@ -215,6 +216,16 @@ def test_a_hidden_prompt_is_shown_to_nobody_else(ada: Person, bob: Person) -> No
     mine = ada.asks("GET", f"/v1/posts/{post}").json["images"][0]
     assert mine["prompt"] == "a very secret fox"
     assert mine["alt_text"] == "A generated picture"
+
+
+def test_a_shown_prompt_comes_with_all_that_was_asked_for(ada: Person, bob: Person) -> None:
+    asked = {"negative_prompt": "people", "style": "ink"}
+    post = ada.publishes(image_ids=[picture("ada-sub", **asked), picture("ada-sub")])
+
+    first, second = bob.asks("GET", f"/v1/posts/{post}").json["images"]
+
+    assert {name: first[name] for name in asked} == asked
+    assert not asked.keys() & second.keys()
 
 
 def test_every_post_says_whether_its_prompt_is_shown(ada: Person, bob: Person) -> None:

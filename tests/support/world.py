@@ -232,7 +232,9 @@ def capability_of(path: str) -> str:
     }.get(noun, noun)
 
 
-def picture(owner_id: str, prompt: str = "a fox in the snow", pdq: str | None = None) -> str:
+def picture(
+    owner_id: str, prompt: str = "a fox in the snow", pdq: str | None = None, **asked: str
+) -> str:
     """A finished picture of somebody's, as a generation leaves it, without its files; its id."""
     from easel import ids
     from easel.images import Image
@@ -241,7 +243,8 @@ def picture(owner_id: str, prompt: str = "a fox in the snow", pdq: str | None = 
     image.user_id, image.generation_id, image.prompt = owner_id, ids.ulid(), prompt
     image.seed, image.model, image.source_type = 1, "painter (no model)", "algorithmicMedia"
     image.path, image.width, image.height = ids.path(), 1024, 1024
-    image.pdq = pdq
+    image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
+    image.style = asked.get("style")
     image.thumbhash, image.renditions = "1QcSHQRnh493V4dIh4eXh1h4kJUI", ["320x320.webp:100"]
     image.save()
     return str(image.image_id)

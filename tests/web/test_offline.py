@@ -25,7 +25,7 @@ def test_the_app_opens_without_a_network(visitor: Visitor) -> None:
     page.goto("/explore")
 
     expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
     page.context.set_offline(False)
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(app.CARDS).first).to_be_visible()
@@ -41,7 +41,7 @@ def test_a_link_opens_without_a_network_and_says_what_is_missing(
     page.context.set_offline(True)
     page.reload()
 
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
 
 
 def test_nothing_is_kept_that_could_be_somebodys(

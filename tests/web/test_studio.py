@@ -70,11 +70,32 @@ def test_a_seed_is_kept_for_another_picture(person: Visitor, network: Network) -
     app.toast(page, "Seed copied")
     assert page.evaluate("navigator.clipboard.readText()") == str(image["seed"])
     _opens_menu(page)
-    page.get_by_role("menuitem", name="Use this seed").click()
+    page.get_by_role("menuitem", name="Use the same seed").click()
 
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(image["prompt"])
     page.get_by_text("More", exact=True).click()
     expect(page.get_by_label("Seed")).to_have_value(str(image["seed"]))
+    _opens_menu(page)
+    page.get_by_role("menuitem", name="Use a new seed").click()
+    expect(page.get_by_label("Seed")).to_have_value("")
+
+
+def test_all_of_another_users_prompt_can_be_used(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    asked = {"style": "ink", "negative_prompt": "people", "aspect_ratio": "3:2"}
+    [image] = ada.paints("a lighthouse", **asked)["images"]
+    post = ada.publishes("mine", image_ids=[image["id"]])
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_role("button", name="Use this prompt").click()
+
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value("a lighthouse")
+    expect(page.get_by_label("Style")).to_have_value("ink")
+    expect(page.get_by_role("radio", name="Landscape")).to_be_checked()
+    page.get_by_text("More", exact=True).click()
+    expect(page.get_by_label("Negative prompt")).to_have_value("people")
 
 
 def test_the_menu_of_a_picture_stays_on_the_screen(person: Visitor, ada: Persona) -> None:

@@ -1,4 +1,4 @@
-import type { Generation, Painted } from "@/api/client";
+import type { Generation, Image } from "@/api/client";
 import { remember, remembered } from "@/shell/memory";
 
 export type Ratio = "1:1" | "3:2" | "2:3";
@@ -43,11 +43,12 @@ class Brief {
     remember("brief", this.#kept, sessionStorage);
   }
 
-  /** Begin with the words of a picture, in its shape. */
-  like(image: Pick<Painted, "width" | "height"> & { prompt?: string | null }): void {
-    const { width, height } = image;
+  /** Begin with all that an image of a post was asked for, with a seed of its own. */
+  like(image: Image): void {
+    const { width, height, prompt, negative_prompt: negative, style } = image;
     const ratio = width === height ? "1:1" : width > height ? "3:2" : "2:3";
-    this.change({ prompt: image.prompt ?? "", ratio, seed: "" });
+    const words = { prompt: prompt ?? "", negative: negative ?? "", style: style ?? "" };
+    this.change({ ...words, ratio, seed: "" });
   }
 }
 

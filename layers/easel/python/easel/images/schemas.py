@@ -9,7 +9,10 @@ AltSource = Literal["author", "drafted"]
 
 
 class ImageView(View):
-    """An image as posts show it; `prompt` is there when its author shows it."""
+    """An image as posts show it; `prompt` is there when its author shows it.
+
+    A single post then says `negative_prompt` and `style` too, where there were any.
+    """
 
     id: str
     width: int
@@ -18,6 +21,8 @@ class ImageView(View):
     alt_text_source: AltSource
     thumbhash: str
     prompt: Annotated[str | None, LEFT_OUT] = None
+    negative_prompt: Annotated[str | None, LEFT_OUT] = None
+    style: Annotated[str | None, LEFT_OUT] = None
     model: str
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     renditions: list[RenditionView]

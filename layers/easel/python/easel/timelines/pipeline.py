@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from easel import images, pagination, posts, visibility
 from easel.errors import NotFound
+from easel.images import Image
+from easel.images.schemas import ImageView
 from easel.policy import SEEN, Access
 from easel.posts import Pointer, Post, interactions, present
 from easel.posts.schemas import PostPage, PostView, ReasonView
@@ -32,14 +34,17 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     if access not in SEEN:
         raise NotFound("Post not found.")
     (shown,) = view([post], _around(post, viewer_id, access), {}, consistent=True)
-    prompts = {image.image_id: image.prompt for image in images.find_all(_ids(post))}
-    whole = [
-        image.model_copy(update={"prompt": prompts.get(image.id, image.prompt)})
-        if image.prompt
-        else image
-        for image in shown.images
-    ]
+    made = {image.image_id: image for image in images.find_all(_ids(post))}
+    whole = [_with_whole_prompt(image, made.get(image.id)) for image in shown.images]
     return shown.model_copy(update={"images": whole})
+
+
+def _with_whole_prompt(shown: ImageView, image: Image | None) -> ImageView:
+    """Add all that the image was asked for, if its author shows the prompt."""
+    if shown.prompt is None or image is None:
+        return shown
+    asked = {name: getattr(image, name) for name in ("prompt", "negative_prompt", "style")}
+    return shown.model_copy(update=asked)
 
 
 def page(  # noqa: PLR0913
