@@ -12,6 +12,7 @@ from easel.notifications import preferences, read
 from easel.notifications.schemas import (
     HeardFrom,
     HeardOfOwn,
+    NotificationKind,
     NotificationPage,
     NotificationSettingsView,
     UnreadView,
@@ -23,6 +24,9 @@ app = App()
 logger = Logger()
 After = Annotated[
     str | None, Query(max_length=400, description="`cursor` of the newest one has: only newer.")
+]
+Without = Annotated[
+    NotificationKind | None, Query(description="A kind to leave out, as its news is on the screen.")
 ]
 
 
@@ -55,9 +59,9 @@ def get_notifications(
 
 
 @app.get("/v1/notifications/unread")
-def get_unread() -> UnreadView:
+def get_unread(without: Without = None) -> UnreadView:
     """Count unread notifications, up to 99."""
-    return read.unread(app.user_id)
+    return read.unread(app.user_id, without)
 
 
 @app.put("/v1/notifications/read")

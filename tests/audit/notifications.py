@@ -94,9 +94,11 @@ def mention(world: World, user_id: str, object_id: str, actor: str) -> bool:
     return user_id in named and author(world, object_id) == actor
 
 
-def generation(world: World, user_id: str, object_id: str, _: str) -> bool:
-    made = world.generations.get(object_id, {})
-    return made.get("user_id") == user_id and made.get("status") in TOLD_ENDINGS
+def generation(world: World, user_id: str, object_id: str, run_id: str) -> bool:
+    """Of a day's images each generation is named; one that failed is the object, by nobody."""
+    made = world.generations.get(run_id or object_id, {})
+    of_the_day = not run_id or str(made.get("created_at")).startswith(object_id)
+    return made.get("user_id") == user_id and made.get("status") in TOLD_ENDINGS and of_the_day
 
 
 def author(world: World, post_id: str) -> str:

@@ -22,6 +22,7 @@ NOTICED: list[tuple[str, str, Break]] = [
     ("I4", "mention by ada", adding(*told("bob", 1, "mention", PUBLIC_POST, "ada"))),
     ("I4", "generation by ,", adding(*told("ada", 1, "generation", RUNNING, ""))),
     ("I4", "generation by ,", adding(*told("bob", 1, "generation", MADE, ""))),
+    ("I4", "generation by", adding(*told("ada", 1, "generation", "1999-12-31", MADE))),
     ("I4", "what they did themselves", adding(*told("ada", 1, "reaction", PUBLIC_POST, "ada"))),
     ("I4", "told 2 times of reaction", adding(told("ada", 1, "reaction", PUBLIC_POST, "bob")[0])),
     ("I4", "names another", setting(*KEY, number=7)),

@@ -63,6 +63,28 @@ def test_what_people_did_is_told_in_words_counted_at_the_bell_and_read(
     expect(told).not_to_contain_text("Unread:")
 
 
+def test_own_images_are_one_row_and_no_news_while_one_sees_them_appear(
+    person: Visitor, network: Network, drain: Drain
+) -> None:
+    mira = network.author("mira", pictures=2)
+    drain()
+    page = person(mira)
+    page.goto("/explore")
+    expect(bell(page)).to_have_accessible_name("Notifications, 1 unread")
+
+    page.goto("/studio")
+    expect(bell(page)).to_have_accessible_name("Notifications")
+    page.goto("/explore")
+    expect(page.locator(app.CARDS).first).to_be_visible()
+    expect(bell(page)).to_have_accessible_name("Notifications")
+
+    page.goto("/notifications")
+    own = row(page, "generation")
+    expect(own).to_contain_text(f"Your {len(mira.pictures)} images are ready")
+    expect(own.locator("img")).to_have_count(len(mira.pictures))
+    expect(own).to_have_attribute("href", "/studio")
+
+
 def test_older_ones_come_when_one_asks_for_more(
     person: Visitor, network: Network, bob: Persona, drain: Drain
 ) -> None:

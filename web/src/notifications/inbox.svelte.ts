@@ -3,9 +3,11 @@ import { Pages } from "@/api/pages.svelte";
 import { live } from "@/live/live.svelte";
 import { t } from "@/messages/messages";
 import { calmly } from "@/shell/calmly";
+import { remember, remembered } from "@/shell/memory";
 
 const PAUSE_MS = 2_000;
 const PAGE = 25;
+const OWN_SEEN = "own-images-seen";
 const NONE: Unread = { count: 0, more: false };
 
 export type Notices = Pages<Notice>;
@@ -30,10 +32,24 @@ class Inbox {
   #marking = 0;
   #missed = false;
   #ask = calmly(PAUSE_MS, () => this.#news());
+  /** Whether one was where one's images appear after the last of them was told of. */
+  #ownSeen = remembered<boolean>(OWN_SEEN, sessionStorage) ?? false;
+  #atOwn = false;
 
   constructor() {
-    live.hears("notification", this.#ask);
+    live.hears("notification", ({ id }) => {
+      if (id?.startsWith("generation.")) this.#markOwn(this.#atOwn);
+      this.#ask();
+    });
     live.hears("gap", this.#ask);
+  }
+
+  /** Where one's images appear by themselves, none is news; returns how to end it. */
+  watchOwn(): () => void {
+    this.#atOwn = true;
+    this.#markOwn(true);
+    this.#ask();
+    return () => (this.#atOwn = false);
   }
 
   /** What the bell says to who cannot see it. */
@@ -70,12 +86,18 @@ class Inbox {
     if (this.#missed && !this.#marking) this.#ask();
   }
 
+  #markOwn(seen: boolean): void {
+    this.#ownSeen = seen;
+    remember(OWN_SEEN, seen, sessionStorage);
+  }
+
   /** A failure is no news: the next message, or the next look, asks again. */
   async #news(): Promise<void> {
     try {
       if (this.#shown) await catchUp(this.#shown);
       const [reads, calm] = [this.#reads, !this.#marking];
-      const unread = await asked(api.GET("/v1/notifications/unread"));
+      const query = this.#ownSeen ? { without: "generation" as const } : {};
+      const unread = await asked(api.GET("/v1/notifications/unread", { params: { query } }));
       this.#missed = !calm || reads !== this.#reads;
       if (!this.#missed) this.unread = unread;
     } catch {

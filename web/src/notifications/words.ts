@@ -37,8 +37,9 @@ export function placeOf({ kind, post, actors, count }: Notice, me: string | unde
   return count === 1 && first ? `/@${first.handle}` : `/@${me}/followers`;
 }
 
-function ofImages({ status }: Notice): string {
-  return status === "failed" ? t.notifications.imagesFailed() : t.notifications.imagesReady();
+function ofImages({ status, count, more }: Notice): string {
+  if (status === "failed") return t.notifications.imagesFailed();
+  return more ? t.notifications.manyImagesReady() : t.notifications.imagesReady({ count });
 }
 
 function people({ actors, count, more }: Notice): Part[] {

@@ -59,11 +59,12 @@ def notifications(user_id: str, after: str | None) -> Page:
     low = f"{after} " if after else "E#"
     within = Notification.sk.between(low, "E#~")
     items = list(Notification.query(f"N#{user_id}", within, limit=PAGE))
-    handles = handles_of(user_id, (other for item in items for other in item.actors))
+    handles = handles_of(user_id, (other for item in items for other in item.user_ids))
     return [Found(_told(item, handles)) for item in items], last_key(items)
 
 
 def _told(item: Notification, handles: dict[str, str]) -> dict[str, Any]:
-    who = [handles[other] for other in item.actors if other in handles]
+    who = [handles[other] for other in item.user_ids if other in handles]
+    made = {"generation_ids": item.generation_ids} if item.generation_ids else {}
     told_at = clock.at(int(item.told_at))
-    return {"kind": item.about, "object_id": item.object_id, "who": who, "told_at": told_at}
+    return {"kind": item.about, "object_id": item.object_id, "who": who, "told_at": told_at} | made

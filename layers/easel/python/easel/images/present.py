@@ -2,7 +2,7 @@
 
 from easel.images import alt_text
 from easel.images.model import Image, file_name
-from easel.images.schemas import DownloadView, GeneratedImageView
+from easel.images.schemas import DownloadView, GeneratedImageView, ImageThumbnailView
 from easel.storage import urls
 
 
@@ -23,6 +23,18 @@ def generated(image: Image) -> GeneratedImageView:
         renditions=urls.renditions(list(image.renditions), image.path, None),
         downloads=_downloads(image),
         created_at=image.created_at,
+    )
+
+
+def thumbnail(image: Image) -> ImageThumbnailView:
+    """Present an image in a small place to the user who had it made."""
+    return ImageThumbnailView(
+        id=image.image_id,
+        width=int(image.width),
+        height=int(image.height),
+        alt_text=alt_text.drafted(image.prompt),
+        thumbhash=image.thumbhash,
+        renditions=urls.renditions(list(image.renditions), image.path, None),
     )
 
 

@@ -28,6 +28,17 @@ class ImageView(View):
     renditions: list[RenditionView]
 
 
+class ImageThumbnailView(View):
+    """A finished image in a small place; its addresses work for 15 minutes."""
+
+    id: str
+    width: int
+    height: int
+    alt_text: str
+    thumbhash: str
+    renditions: list[RenditionView]
+
+
 class DownloadView(View):
     """A file of an image to keep: the PNG has every pixel, the JPEG is at most 1200 wide."""
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from easel import ids, notifications, pagination, policy, posts, visibility
 from easel.graph import follows
 from easel.notifications import sources, store
-from easel.notifications.model import Topic
-from easel.notifications.sources import NOBODY, Activity
+from easel.notifications.model import OF_OWN, Topic
+from easel.notifications.sources import Activity
 from easel.realtime import push
 
 # What lies with a post's author, by the post itself.
@@ -42,7 +42,7 @@ def settle_repost(post_id: str, user_id: str) -> None:
 
 
 def settle_generation(generation_id: str) -> None:
-    """Notify a user that their images are there, or that the generation failed."""
+    """Notify a user that images of the day are there, or that a generation failed."""
     _agree(lambda: sources.ended(generation_id))
 
 
@@ -96,7 +96,7 @@ def _wanted(topic: Topic, actor_id: str) -> bool:
     setting = notifications.inbox(topic.user_id).settings.as_dict().get(topic.about, "everyone")
     if setting == "nobody":
         return False
-    if actor_id == NOBODY:
+    if topic.about == OF_OWN:
         return True
     near = setting == "following"
     relationship = visibility.relationship_now(topic.user_id, actor_id, asks_follow=near)

@@ -35,13 +35,14 @@ class Shown:
     notification: Notification
     users: list[User]
     count: int
+    generations: list[Generation]
 
 
 def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
     """Load a page's posts, images and users as they are now, and how the viewer relates to them."""
     about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
     beside = post_context.beside(about)
-    actors = {actor for each in found for actor in each.actors if actor}
+    actors = {actor for each in found for actor in each.user_ids}
     seen = [*about.values(), *beside.values()]
     whole = visibility.for_posts(viewer_id, seen, others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
@@ -51,13 +52,11 @@ def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
 def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
     """List what the viewer may see of a page, in its order, and of whom."""
     shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
-    return [one for one in shown if one.users or one.notification.about == "generation"]
+    return [one for one in shown if one.users or one.generations]
 
 
 def _stands(notification: Notification, hydrated: Hydrated) -> bool:
     """Return whether what it is about is there, and the viewer may see and wants to meet it."""
-    if notification.about == "generation":
-        return notification.object_id in hydrated.generations
     if notification.about not in ABOUT_POSTS:
         return True
     post = hydrated.posts.get(notification.object_id)
@@ -67,18 +66,26 @@ def _stands(notification: Notification, hydrated: Hydrated) -> bool:
 
 
 def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
+    runs = _runs_of(notification, hydrated)
     heard = _heard(notification, hydrated.viewer)
     known = [hydrated.users_by_id.get(actor) for actor in heard[:SHOWN]]
     near = [user for user in known if user and user.state != policy.SUSPENDED]
-    return Shown(notification, near, len(heard) - (len(known) - len(near)))
+    made = sum(len(run.image_ids) for run in runs)
+    return Shown(notification, near, made + len(heard) - (len(known) - len(near)), runs)
+
+
+def _runs_of(notification: Notification, hydrated: Hydrated) -> list[Generation]:
+    """The generations it tells of that are there, newest first."""
+    known = map(hydrated.generations.get, notification.generation_ids)
+    return [run for run in known if run]
 
 
 def _heard(notification: Notification, viewer: ViewerContext) -> list[str]:
     """Those in it whom the viewer neither blocks nor mutes, nor is blocked by."""
     return [
         actor
-        for actor in notification.actors
-        if actor and policy.may_notify(viewer.relationship(actor), None)
+        for actor in notification.user_ids
+        if policy.may_notify(viewer.relationship(actor), None)
     ]
 
 
@@ -87,6 +94,6 @@ def _users(user_ids: set[str]) -> dict[str, User]:
 
 
 def _runs(found: Iterable[Notification]) -> dict[str, Generation]:
-    wanted = {each.object_id for each in found if each.about == "generation"}
+    wanted = {generation_id for each in found for generation_id in each.generation_ids}
     # Of one that its owner had deleted there is nothing to tell any more.
     return {id_: run for id_, run in generations.by_ids(wanted).items() if not run.deleting}

@@ -15,12 +15,15 @@ from easel.db import Item
 # Who is remembered of a group.
 MOST = 10
 DIGITS = 12
+# The kind that tells users of what they did themselves: `who` is a generation, or nobody.
+OF_OWN = "generation"
 
 
 class Notification(Item, discriminator="notification"):
     """What a user is told of one object: `who` did it, newest first, each {id, at}.
 
-    At most ten are remembered; a full one may stand for more.
+    At most ten are remembered; a full one may stand for more. Of the images of a day (the object)
+    `who` are the generations; one that failed is the object itself, and `who` nobody.
     """
 
     about = UnicodeAttribute()
@@ -42,6 +45,18 @@ class Notification(Item, discriminator="notification"):
     def actors(self) -> list[str]:
         """Ids of who did it, newest first."""
         return [each["id"] for each in self.who]
+
+    @property
+    def user_ids(self) -> list[str]:
+        """Ids of the users who did it, newest first; none of what one did oneself."""
+        return [] if self.about == OF_OWN else self.actors
+
+    @property
+    def generation_ids(self) -> list[str]:
+        """Ids of the generations it tells of, newest first."""
+        if self.about != OF_OWN:
+            return []
+        return [each for each in self.actors if each] or [self.object_id]
 
     @property
     def full(self) -> bool:

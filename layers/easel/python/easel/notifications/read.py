@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from easel import clock, notifications, pagination
+from easel import clock, images, notifications, pagination
 from easel.errors import Invalid
+from easel.images.present import thumbnail
+from easel.images.schemas import ImageThumbnailView
 from easel.notifications import store
-from easel.notifications.hydrate import COUNTED, Hydrated, Shown, allowed, hydrate
+from easel.notifications.hydrate import COUNTED, Shown, allowed, hydrate
 from easel.notifications.model import Notification
 from easel.notifications.schemas import NotificationPage, NotificationView, UnreadView
 from easel.posts import present, snapshots
@@ -14,6 +16,7 @@ from easel.timelines import pipeline
 
 REFILLS = 10
 MOST_UNREAD = 99
+MOST_THUMBNAILS = 4
 
 
 def page(user_id: str, cursor: str | None, after: str | None, limit: int) -> NotificationPage:
@@ -36,10 +39,14 @@ def page(user_id: str, cursor: str | None, after: str | None, limit: int) -> Not
     return NotificationPage(items=seen, next_cursor=_cursor(before) if before else None)
 
 
-def unread(user_id: str) -> UnreadView:
-    """Count unread notifications, up to 99; those left out of pages do not count."""
+def unread(user_id: str, without: str | None = None) -> UnreadView:
+    """Count unread notifications, up to 99; those left out of pages do not count.
+
+    `without` is a kind that is left out besides.
+    """
     read = int(notifications.inbox(user_id).read)
     found = store.between(user_id, read, None, MOST_UNREAD + 1)
+    found = [each for each in found if each.about != without]
     count = len(allowed(found, hydrate(found, user_id))) if found else 0
     return UnreadView(count=min(count, MOST_UNREAD), more=count > MOST_UNREAD)
 
@@ -62,14 +69,27 @@ def view(found: list[Notification], viewer_id: str, read: int) -> list[Notificat
     wanted = {one.notification.object_id for one in kept} & set(hydrated.posts)
     about = [hydrated.posts[post_id] for post_id in sorted(wanted)]
     live = pipeline.view(about, hydrated.surroundings(), {})
-    shown = {post.id: post for post in live}
-    return [_view(one, hydrated, shown.get(one.notification.object_id), read) for one in kept]
+    shown, made = {post.id: post for post in live}, _thumbnails(kept)
+    return [_view(one, shown.get(one.notification.object_id), made, read) for one in kept]
 
 
-def _view(one: Shown, hydrated: Hydrated, post: PostView | None, read: int) -> NotificationView:
+def _thumbnails(kept: list[Shown]) -> dict[str, ImageThumbnailView]:
+    """The newest images of each notification that tells of generations, by id."""
+    wanted = [image_id for one in kept for image_id in _newest(one)]
+    return {image.image_id: thumbnail(image) for image in images.find_all(wanted)}
+
+
+def _newest(one: Shown) -> list[str]:
+    made = [str(image_id) for run in one.generations for image_id in run.image_ids]
+    return made[:MOST_THUMBNAILS]
+
+
+def _view(
+    one: Shown, post: PostView | None, made: dict[str, ImageThumbnailView], read: int
+) -> NotificationView:
     notification = one.notification
     counted = notification.full and notification.about in COUNTED
-    run = hydrated.generations.get(notification.object_id)
+    run = one.generations[0] if one.generations else None
     return NotificationView(
         id=f"{notification.about}.{notification.object_id}",
         cursor=_cursor(notification.number),
@@ -82,6 +102,7 @@ def _view(one: Shown, hydrated: Hydrated, post: PostView | None, read: int) -> N
         post=post,
         generation_id=run and run.generation_id,
         status=run and run.status,
+        images=[made[each] for each in _newest(one) if each in made] or None,
     )
 
 

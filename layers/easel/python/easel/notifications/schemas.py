@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from easel.generations.schemas import Status
+from easel.images.schemas import ImageThumbnailView
 from easel.posts.schemas import AuthorView, PostView
 from easel.schemas import LEFT_OUT, View
 
@@ -28,8 +29,10 @@ HeardOfOwn = Literal["everyone", "nobody"]
 class NotificationView(View):
     """What happened, to what, and who did it: the newest three of `count`.
 
-    `more` says that there may be more than were counted. It stays one thing under its `id` when
-    others join; its `cursor` and `told_at` are then new.
+    Of kind `generation`, it is about images that are ready, those of one day together (`count` of
+    them, the newest in `images`, of which `generation_id` is the newest generation), or about one
+    generation that failed (`status`). `more` says that there may be more than were counted. It
+    stays one thing under its `id` when others join; its `cursor` and `told_at` are then new.
     """
 
     id: str
@@ -43,6 +46,7 @@ class NotificationView(View):
     post: Annotated[PostView | None, LEFT_OUT] = None
     generation_id: Annotated[str | None, LEFT_OUT] = None
     status: Annotated[Status | None, LEFT_OUT] = None
+    images: Annotated[list[ImageThumbnailView] | None, LEFT_OUT] = None
 
 
 class NotificationPage(View):

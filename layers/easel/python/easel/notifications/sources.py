@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from easel import generations, ids, posts, users, visibility
 from easel.graph import Follow, follow_requests
-from easel.notifications.model import Topic
+from easel.notifications.model import OF_OWN, Topic
 from easel.posts import Post
 from easel.posts.interactions import Interaction, Repost
 
@@ -75,13 +75,19 @@ def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Activi
 
 
 def ended(generation_id: str) -> Activity | None:
-    """Return the activity that a generation succeeded or failed; None until then."""
+    """Return the activity that a generation succeeded or failed; None until then.
+
+    Those of one day (UTC) that succeeded are one notification, which remembers them as it does
+    users; each that failed has one of its own.
+    """
     generation = generations.find(generation_id)
     if generation is None or generation.status not in TOLD_ENDINGS:
         return None
     # The same at every look: a repeated event must not find another time.
-    topic = Topic(generation.user_id, "generation", generation_id)
-    return Activity(topic, NOBODY, generation.created_at)
+    at, user_id = generation.created_at, generation.user_id
+    if generation.status == "succeeded":
+        return Activity(Topic(user_id, OF_OWN, at[: len("2026-11-29")]), generation_id, at)
+    return Activity(Topic(user_id, OF_OWN, generation_id), NOBODY, at)
 
 
 def recipients(post_id: str) -> list[tuple[str, str]]:
