@@ -181,6 +181,20 @@ def test_a_repeated_finish_writes_over_its_own_files(images: Bucket) -> None:
     assert len(images.keys("p/")) == 8
 
 
+def test_a_preview_is_the_first_of_the_files_that_are_made_later(images: Bucket) -> None:
+    kept(images, "g1")
+
+    (preview,) = finishing.preview("g1", 1, ids.path)
+    early = images.keys("p/")
+    (facts,) = finishing.finish("g1", 1, ids.path)
+
+    assert early == [f"p/{facts['path']}/384.webp"]
+    assert set(preview["renditions"]) < set(facts["renditions"])
+    assert {name: facts[name] for name in preview if name != "renditions"} == {
+        name: preview[name] for name in preview if name != "renditions"
+    }
+
+
 def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:
     kept(images, "g1", 0)
     kept(images, "g1", 1)
@@ -195,6 +209,8 @@ def test_a_broken_painting_leaves_nothing_behind(images: Bucket) -> None:
 
     with pytest.raises(BadImage):
         finishing.finish("g1", 1, ids.path)
+    with pytest.raises(BadImage):
+        finishing.preview("g1", 1, ids.path)
 
     assert images.keys("p/") == []
 

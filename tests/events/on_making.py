@@ -41,13 +41,18 @@ def paints(town: Town) -> Steps:
 
 @case("states/finish", "generation-finish")
 def finishes(town: Town) -> Steps:
-    """The painting gets its renditions."""
-    town.ask_for_a_picture()
+    """The painting gets its renditions, and is shown to its owner before it has all of them."""
+    town.ask_for_a_picture("running")
     town.put("images", f"work/{GENERATION}/0.img", images.png(700, 500))
     town.put("images", f"work/{GENERATION}/0.json", json.dumps(KNOWN).encode())
     answer = yield
     (image,) = answer["images"]
     assert len(town.files("images", f"p/{image['path']}/")) == 8
+    shown = town.ada.asks("GET", f"/v1/generations/{GENERATION}").json
+    assert (shown["status"], shown["images"]) == ("running", [])
+    (preview,) = shown["previews"]
+    assert (preview["id"], preview["thumbhash"]) == (IMAGE, image["thumbhash"])
+    assert [each["width"] for each in preview["renditions"]] == [384]
 
 
 @case("states/commit", "generation-steps")

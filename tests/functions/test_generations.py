@@ -6,9 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from easel import clock, config
+from easel import clock, config, ids
 from easel.generations import commands, steps, views
 from easel.generations.commands import Over
+from easel.generations.problems import State
 from easel.images import Image, present
 from tests.functions.contract import is_problem
 from tests.support.trouble import meanwhile
@@ -26,6 +27,7 @@ FACTS: dict[str, Any] = {
     "model": "painter (no model)",
     "source_type": "algorithmicMedia",
 }
+PREVIEWED = ("path", "width", "height", "thumbhash", "renditions")
 
 
 def ask(person: Person, **more: Any) -> Answer:
@@ -194,6 +196,36 @@ def test_a_finished_wish_shows_its_pictures_and_stays_paid(ada: Person) -> None:
     assert (first["understood"], first["ignored"]) == (["fox"], ["quantum"])
     assert all("X-Amz-Signature" in each["url"] for each in first["renditions"])
     assert used() == 2
+
+
+def test_images_are_shown_while_they_are_finished_and_no_longer(ada: Person) -> None:
+    ended = {"succeeded": steps.commit_images, "cancelled": _cancelled, "failed": _failed}
+    for status, ends in ended.items():
+        generation_id = ask(ada).json["id"]
+        state = run(generation_id)
+        preview = {name: state["images"][0][name] for name in PREVIEWED} | {"id": ids.ulid()}
+        commands.show(generation_id, [preview])
+        assert _seen(ada, generation_id)["previews"][0]["id"] == preview["id"]
+
+        ends(state)
+
+        assert _seen(ada, generation_id)["status"] == status
+        assert "previews" not in _seen(ada, generation_id)
+        with pytest.raises(Over):
+            commands.show(generation_id, [preview])
+    assert not [item for item in stored("generation").values() if "previews" in item]
+
+
+def _seen(person: Person, generation_id: str) -> Any:
+    return person.asks("GET", f"/v1/generations/{generation_id}").json
+
+
+def _cancelled(state: State) -> None:
+    commands.cancel(state["generation_id"], "ada-sub")
+
+
+def _failed(state: State) -> None:
+    steps.settle(state | {"error": {"Error": "States.Timeout"}})
 
 
 def test_of_cancel_and_commit_one_wins_cancel_first(ada: Person) -> None:

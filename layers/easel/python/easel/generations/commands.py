@@ -110,6 +110,14 @@ def advance(generation_id: str, stage: str, progress: float) -> None:
         raise Over(f"generation {generation_id} is settled")
 
 
+def show(generation_id: str, previews: list[dict[str, Any]]) -> None:
+    """Show small images while the files are made. Raise Over when the generation is settled."""
+    shown = Generation.changing({"previews": previews, "progress": 0.8})
+    generation, going = Generation.at(generation_id), Generation.status.is_in(*OPEN)
+    if not try_write(generation.update, actions=shown, condition=going):
+        raise Over(f"generation {generation_id} is settled")
+
+
 def at_stage(stage: str, progress: float) -> list[Action]:
     """Build the part of an update that says how far a generation is."""
     return Generation.changing({"status": "running", "stage": stage, "progress": progress})
@@ -119,7 +127,7 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
     count, ordered = int(generation.image_count), int(generation.ordered or 0)
     as_read = Generation.status.is_in(*OPEN) & same(Generation.ordered, generation.ordered)
     wanted: dict[str, Any] = {"status": status, "stage": "done", "ended_at": clock.now()}
-    wanted |= {"gsi2pk": None, "gsi2sk": None}
+    wanted |= {"gsi2pk": None, "gsi2sk": None, "previews": None}
     if error:
         detail = f"{error['detail']} {quota.outcome(ordered, count)}"
         wanted["error"] = error | {"detail": detail}

@@ -24,7 +24,8 @@ class Generation(Item, discriminator="generation"):
     `order_id` who asked last; see `ordering`. `deleting` says since when its owner has it deleted;
     `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. What is
     left of one that was deleted is what its day's quota is counted from. `parent_id` is the image
-    it varies, `scene` what that was painted from.
+    it varies, `scene` what that was painted from. `previews` are there while its images are being
+    finished: one small file of each, with the id that the image will have.
     """
 
     generation_id = UnicodeAttribute()
@@ -43,6 +44,7 @@ class Generation(Item, discriminator="generation"):
     provider = UnicodeAttribute()
     model = UnicodeAttribute()
     image_ids: ListAttribute[Any] = ListAttribute(default=list)
+    previews: ListAttribute[Any] = ListAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
     quota_day = UnicodeAttribute()

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from easel.images.schemas import GeneratedImageView
+from easel.images.schemas import GeneratedImageView, ImageThumbnailView
 from easel.schemas import LEFT_OUT, View
 
 
@@ -21,7 +21,8 @@ class GenerationView(View):
 
     `counted` of its images count against the quota of their day. When it failed or was cancelled,
     these are the ones that had been ordered by then. `parent_image_id` is the image that its images
-    vary.
+    vary. `previews` are there at the stage `finishing`: a small file of each image to come, under
+    the id it will have; nothing but `images` can be published.
     """
 
     id: str
@@ -38,6 +39,7 @@ class GenerationView(View):
     model: str
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     images: list[GeneratedImageView]
+    previews: Annotated[list[ImageThumbnailView] | None, LEFT_OUT] = None
     error: Annotated[GenerationErrorView | None, LEFT_OUT] = None
     created_at: str
 

@@ -105,6 +105,7 @@ def _success(generation: Generation, image_ids: list[str]) -> Write:
         Generation.stage.set("done"),
         Generation.progress.set(1),
         Generation.image_ids.set(image_ids),
+        Generation.previews.remove(),
         Generation.gsi2pk.remove(),
         Generation.gsi2sk.remove(),
     ]

@@ -4,6 +4,7 @@ from easel import generations, images, pagination
 from easel.generations.model import Generation
 from easel.generations.schemas import GenerationErrorView, GenerationPage, GenerationView
 from easel.images import present
+from easel.images.schemas import ImageThumbnailView
 
 LOOKED_THROUGH = 200
 
@@ -25,6 +26,7 @@ def view(generation: Generation) -> GenerationView:
         model=generation.model,
         parent_image_id=generation.parent_id,
         images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],
+        previews=_previews(generation),
         error=_error(generation),
         created_at=generation.created_at,
     )
@@ -52,6 +54,13 @@ def _found(user_id: str, before: str | None, limit: int, words: str) -> Generati
     last = None if is_end else (shown if len(said) > limit else looked_at)[-1]
     following = pagination.encode(last.generation_id) if last else None
     return GenerationPage(items=[view(each) for each in shown], next_cursor=following)
+
+
+def _previews(generation: Generation) -> list[ImageThumbnailView] | None:
+    """What is to be seen already of images that are still being finished."""
+    if generation.status != "running" or not generation.previews:
+        return None
+    return [present.preview(dict(each), generation.prompt) for each in generation.previews]
 
 
 def _error(generation: Generation) -> GenerationErrorView | None:

@@ -28,13 +28,44 @@ def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[
     return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
 
 
+def preview(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
+    """Put one small file of each painting where `finish` will put it; return what is known of it.
+
+    Path, width, height, thumbhash and renditions, as `finish` returns them. Raise BadImage.
+    """
+    return [_preview_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
+
+
+def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
+    from easel.images import renditions
+
+    provenance, data = _painting(place)
+    made = renditions.preview(data, xmp(provenance))
+    home = _home(place, new_path)
+    return {
+        "path": home,
+        "width": made.width,
+        "height": made.height,
+        "thumbhash": made.thumbhash,
+        "renditions": [_store(home, made.file, provenance)],
+    }
+
+
 def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
+    provenance, data = _painting(place)
     record: ImageRecord = json.loads(s3.required(f"{place}.json"))
-    provenance = Provenance(record["source_type"], record["model"], record["made_at"])
-    data = s3.required(f"{place}.img")
-    return record | files_of(
-        data, provenance, lambda: s3.first(f"{place}.path", new_path().encode()).decode()
-    )
+    return record | files_of(data, provenance, lambda: _home(place, new_path))
+
+
+def _painting(place: str) -> tuple[Provenance, bytes]:
+    record: ImageRecord = json.loads(s3.required(f"{place}.json"))
+    made = Provenance(record["source_type"], record["model"], record["made_at"])
+    return made, s3.required(f"{place}.img")
+
+
+def _home(place: str, new_path: Callable[[], str]) -> str:
+    """Where the files of a painting are: the first path that was given to it."""
+    return s3.first(f"{place}.path", new_path().encode()).decode()
 
 
 def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> ImageRecord:

@@ -1,5 +1,7 @@
 """Images, as the user sees who had them made."""
 
+from typing import Any
+
 from easel.images import alt_text
 from easel.images.model import Image, file_name
 from easel.images.schemas import DownloadView, GeneratedImageView, ImageThumbnailView
@@ -35,6 +37,18 @@ def thumbnail(image: Image) -> ImageThumbnailView:
         alt_text=alt_text.drafted(image.prompt),
         thumbhash=image.thumbhash,
         renditions=urls.renditions(list(image.renditions), image.path, None),
+    )
+
+
+def preview(card: dict[str, Any], prompt: str) -> ImageThumbnailView:
+    """Present what there is of an image that is still being finished."""
+    return ImageThumbnailView(
+        id=card["id"],
+        width=int(card["width"]),
+        height=int(card["height"]),
+        alt_text=alt_text.drafted(prompt),
+        thumbhash=card["thumbhash"],
+        renditions=urls.renditions(list(card["renditions"]), card["path"], None),
     )
 
 
