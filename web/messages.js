@@ -8,6 +8,9 @@ const HERE = new URL("src/messages/", import.meta.url);
 const PREFIX = "virtual:messages/";
 /** The language that the others are compared with, and that the types follow. */
 const FIRST = "en";
+/** Of more than two words, and right in more than one language all the same: `area.name`.
+ *  @type {string[]} */
+const ALIKE = [];
 
 /**
  * What the app says, per language, from `src/messages/<language>/<area>.json` in ICU's
@@ -30,8 +33,13 @@ export function messages() {
 
 /** Write the types of the catalogue; throw when a language does not say all of it. */
 export function declare() {
-  const first = shape(catalogue(FIRST));
-  for (const language of languages()) same(first, shape(catalogue(language)), language);
+  const texts = catalogue(FIRST);
+  const first = shape(texts);
+  for (const language of languages()) {
+    const others = catalogue(language);
+    same(first, shape(others), language);
+    if (language !== FIRST) translated(texts, others, language);
+  }
   mkdirSync(HERE, { recursive: true });
   writeFileSync(new URL("catalogue.d.ts", HERE), declared(first));
 }
@@ -108,6 +116,25 @@ function same(first, other, language) {
   const told = [...missing.map((line) => `- ${line}`), ...needless.map((line) => `+ ${line}`)];
   throw new Error(`src/messages/${language} differs from ${FIRST}:\n${told.join("\n")}`);
 }
+
+/**
+ * What was copied and not translated passes every other check.
+ * @param {Texts} texts
+ * @param {Texts} others
+ * @param {string} language
+ */
+function translated(texts, others, language) {
+  const found = Object.entries(texts).flatMap(([area, named]) =>
+    Object.entries(named).flatMap(([name, text]) =>
+      others[area]?.[name] === text && words(text) > 2 ? [`${area}.${name}`] : [],
+    ),
+  );
+  const copied = found.filter((name) => !ALIKE.includes(name));
+  if (copied.length) throw new Error(`src/messages/${language} is English: ${copied.join(", ")}`);
+}
+
+/** @param {string} text */
+const words = (text) => text.replace(/\{\w+\}/g, "").match(/\p{L}{2,}/gu)?.length ?? 0;
 
 /** @param {Shape} shape */
 const lines = (shape) =>

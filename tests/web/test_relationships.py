@@ -148,7 +148,7 @@ def test_who_is_muted_is_gone_from_the_stream_and_still_there_when_looked_for(
     page = person(bob, device="desktop")
     app.sees_wall(page, "/")
     app.card(page, post).get_by_role("button", name="Post options").click()
-    page.get_by_role("menuitem", name=f"Mute {ada.handle} …").click()
+    page.get_by_role("menuitem", name=f"Mute {ada.handle}…").click()
     sheet = page.get_by_role("dialog", name=f"Mute {ada.handle}")
     sheet.get_by_role("radio", name="7 days").check()
     sheet.get_by_role("button", name="Mute", exact=True).click()
@@ -164,7 +164,7 @@ def test_who_is_muted_is_gone_from_the_stream_and_still_there_when_looked_for(
 def test_a_mute_can_be_undone_and_taken_back(person: Visitor, ada: Persona, bob: Persona) -> None:
     page = person(bob)
     page.goto(f"/@{ada.handle}")
-    _chooses(page, ada, f"Mute {ada.handle} …")
+    _chooses(page, ada, f"Mute {ada.handle}…")
     sheet = page.get_by_role("dialog", name=f"Mute {ada.handle}")
     sheet.get_by_role("radio", name="Reposts only").check()
     sheet.get_by_role("button", name="Mute", exact=True).click()
@@ -217,7 +217,7 @@ def test_who_is_not_signed_in_is_shown_the_way_in_before_muting(
     page = visitor()
     page.goto(f"/@{ada.handle}")
 
-    _chooses(page, ada, f"Mute {ada.handle} …")
+    _chooses(page, ada, f"Mute {ada.handle}…")
 
     page.wait_for_url("**/sign-in?why=mute&next=*")
     expect(page.get_by_text("Sign in to mute people.")).to_be_visible()

@@ -108,7 +108,7 @@ def test_a_person_is_reported_and_blocked_at_once(
     page = person(bob)
     page.goto(f"/@{pest.handle}")
     page.get_by_role("button", name=f"More about {pest.handle}").click()
-    page.get_by_role("menuitem", name=f"Report {pest.handle} …").click()
+    page.get_by_role("menuitem", name=f"Report {pest.handle}…").click()
     sheet = page.get_by_role("dialog", name=f"Report {pest.handle}")
     sheet.get_by_role("radio", name="Harassment or threats").check()
     sheet.get_by_role("button", name="Report", exact=True).click()

@@ -1,5 +1,6 @@
 import { t } from "@/messages/messages";
 import type { components } from "./schema";
+import { refusal } from "./sentences";
 
 export type Problem = components["schemas"]["Problem"];
 
@@ -31,7 +32,9 @@ export function refusalOf(answer: Response, body: unknown): Refused {
   const fields = Object.fromEntries(
     (problem?.errors ?? []).map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]),
   );
-  return new Refused(sentence(answer, problem, fields), kind, answer.status, fields);
+  const [first] = Object.values(fields);
+  const message = sentence(answer, kind, first ?? problem?.detail);
+  return new Refused(message, kind, answer.status, fields);
 }
 
 export function silenceOf(reason: unknown): Refused {
@@ -45,13 +48,8 @@ export function told(reason: unknown): string {
   return reason instanceof Refused ? reason.message : t.api.broken();
 }
 
-function sentence(
-  answer: Response,
-  problem: Partial<Problem> | undefined,
-  fields: Record<string, string>,
-): string {
+function sentence(answer: Response, kind: string, detail: string | undefined): string {
   if (answer.status === 401) return t.api.signedOut();
-  if (answer.status === 429 && !problem?.detail) return t.api.tooMany();
-  const [first] = Object.values(fields);
-  return first ?? problem?.detail ?? t.api.broken();
+  const said = refusal(kind, detail, answer.headers.get("retry-after"));
+  return said ?? (answer.status === 429 ? t.api.tooMany() : t.api.broken());
 }

@@ -1,19 +1,17 @@
+import { remember } from "@/shell/memory";
 import type { Catalogue } from "./catalogue";
-
-/** The languages of the app, as their own speakers call them. */
-export const LANGUAGES = { en: "English" } as const;
-
-export type Language = keyof typeof LANGUAGES;
+import { chosenLanguage, languageOfBrowser, type Language } from "./languages";
 
 const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
   en: () => import("virtual:messages/en"),
+  de: () => import("virtual:messages/de"),
 };
 
 /** What the app says in the language of this visit: there before anything is drawn. */
 export let t: Catalogue;
 
 /** The language of this visit, for dates and numbers too. */
-export const language: Language = "en";
+export const language: Language = chosenLanguage() ?? languageOfBrowser();
 
 // Asked for with the app's first file, not after its first page.
 const loading = catalogues[language]();
@@ -21,4 +19,12 @@ const loading = catalogues[language]();
 export async function speak(): Promise<void> {
   t = (await loading).default;
   document.documentElement.lang = language;
+}
+
+/** From now on this language, or with null the browser's: the page is loaded anew. */
+export async function choose(wanted: Language | null): Promise<void> {
+  // Without a network the app would come back without words.
+  await catalogues[wanted ?? languageOfBrowser()]();
+  remember("language", wanted);
+  location.reload();
 }

@@ -6,17 +6,23 @@ interface Part {
   name?: boolean;
 }
 
+/** Who did it, and how many they are: a verb may follow them. */
+interface Said {
+  who: string;
+  count: number;
+}
+
 type Told = Exclude<Notice["kind"], "generation">;
 
-const SAID: Record<Told, (who: string) => string> = {
-  reaction: (who) => t.notifications.reaction({ who }),
-  repost: (who) => t.notifications.repost({ who }),
-  reply: (who) => t.notifications.reply({ who }),
-  quote: (who) => t.notifications.quote({ who }),
-  mention: (who) => t.notifications.mention({ who }),
-  follow: (who) => t.notifications.follow({ who }),
-  follow_request: (who) => t.notifications.followRequest({ who }),
-  follow_accepted: (who) => t.notifications.followAccepted({ who }),
+const SAID: Record<Told, (said: Said) => string> = {
+  reaction: (said) => t.notifications.reaction(said),
+  repost: (said) => t.notifications.repost(said),
+  reply: (said) => t.notifications.reply(said),
+  quote: (said) => t.notifications.quote(said),
+  mention: (said) => t.notifications.mention(said),
+  follow: (said) => t.notifications.follow(said),
+  follow_request: (said) => t.notifications.followRequest(said),
+  follow_accepted: (said) => t.notifications.followAccepted(said),
 };
 // Where a sentence has its names: nobody can type it, and no message says it.
 const NAMES = "\u0000";
@@ -24,7 +30,8 @@ const NAMES = "\u0000";
 /** “Bob, Cleo, and 3 others reacted to your post”, names apart from what is said of them. */
 export function inWords(notice: Notice): Part[] {
   if (notice.kind === "generation") return [{ text: ofImages(notice) }];
-  const [before = "", after = ""] = SAID[notice.kind](NAMES).split(NAMES);
+  const said = SAID[notice.kind]({ who: NAMES, count: notice.count });
+  const [before = "", after = ""] = said.split(NAMES);
   return [{ text: before }, ...people(notice), { text: after }].filter(({ text }) => text);
 }
 
