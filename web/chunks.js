@@ -1,5 +1,6 @@
 /** What every visit begins with: the frame of the app, and its front page. */
 const FRONT = /\/(src\/routes\/\+(layout|page|error)|generated\/root|runtime\/client\/entry)\./;
+const TEXTS = /\/node_modules\/(@messageformat\/runtime|make-plural)\//;
 
 /**
  * Few files instead of many small ones, of which a first view needs no line too many: what the
@@ -9,7 +10,11 @@ const FRONT = /\/(src\/routes\/\+(layout|page|error)|generated\/root|runtime\/cl
  */
 export const chunks = [
   { name: "style", test: /\.css$|[?&]type=style/ },
-  { name: (id, graph) => (atFront(id, graph) ? "front" : null), debugName: "front" },
+  // What every language is written with is not loaded at once by any page, but always.
+  {
+    name: (id, graph) => (TEXTS.test(id) || atFront(id, graph) ? "front" : null),
+    debugName: "front",
+  },
   { name: "shared", minShareCount: 2 },
 ];
 

@@ -120,7 +120,7 @@ def test_r_leads_to_the_words_of_a_reply(person: Visitor, ada: Persona, bob: Per
 def test_a_dialog_keeps_the_focus_and_gives_it_back(person: Visitor, ada: Persona) -> None:
     post = ada.publishes("edit me")
     page = person(ada, device="desktop")
-    page.goto(f"/p/{post['id']}")
+    app.reads_post(page, post)
     menu = page.get_by_role("button", name="Post options")
     menu.focus()
     page.keyboard.press("Enter")

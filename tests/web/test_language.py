@@ -132,7 +132,7 @@ def test_german_fits_a_narrow_phone(visitor: Visitor) -> None:
 
 
 def test_german_fits_a_narrow_phone_for_who_is_signed_in(person: Visitor, ada: Persona) -> None:
-    page = person(ada, viewport=NARROW)
+    page = person(ada, viewport=NARROW, expects=["404 GET .*/v1/me/archive"])
     page.goto("/settings")
     page.get_by_label("Language").select_option("Deutsch")
     expect(page.get_by_role("heading", name="Einstellungen", exact=True)).to_be_visible()
