@@ -237,6 +237,27 @@ def test_ones_prompts_are_searched(person: Visitor, network: Network) -> None:
     expect(page.locator("[data-generation]").nth(1)).to_be_visible()
 
 
+def test_a_selected_image_outlives_a_search_that_does_not_find_it(
+    person: Visitor, network: Network
+) -> None:
+    mira = network.author("mira")
+    other = mira.paints("a purple zebra at noon")["id"]
+    page = person(mira)
+    page.goto("/studio")
+    first = page.locator(f"[data-generation]:not([data-generation='{other}'])")
+    first.get_by_role("button", name="Select image 1").click()
+
+    page.get_by_role("searchbox", name="Search your prompts").fill("zebra")
+    expect(first).to_have_count(0)
+    page.get_by_role("button", name="Publish selected").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("radio", name="Only you").check()
+    sheet.get_by_role("button", name="Publish privately").click()
+
+    post = mira.get(f"/v1/posts/{app.published(page)}")
+    assert [image["id"] for image in post["images"]] == mira.pictures
+
+
 def test_pictures_of_several_generations_hang_in_the_order_one_gives_them(
     person: Visitor, network: Network
 ) -> None:

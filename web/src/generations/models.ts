@@ -4,12 +4,12 @@ import { t } from "@/messages/messages";
 /** What the API and older images call the built-in one. */
 const PAINTER = "painter (no model)";
 
-/** What a model is called; the built-in one is none, and that is said in the reader's language. */
+/** What a model is called where one chooses it; the built-in one is none, and it says so. */
 export function called(model: ImageModel | undefined): string {
-  return named(model?.name ?? "");
+  return model?.name === PAINTER ? t.generations.builtInModel() : (model?.name ?? "");
 }
 
-/** The same of what only says the name it had when it was made. */
+/** What an image was made with, by the name that it keeps. */
 export function named(name: string): string {
   return name === PAINTER ? t.generations.builtIn() : name;
 }
