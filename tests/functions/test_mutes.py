@@ -117,7 +117,7 @@ def test_a_muted_tag_hides_what_carries_it(ada: Person, bob: Person) -> None:
 
     shown = ada.asks("POST", "/v1/muted_words", {"text": "#SNOW", "kind": "tag"}).json
 
-    assert (shown["text"], shown["kind"], shown["expires_at"]) == ("snow", "tag", None)
+    assert (shown["text"], shown["kind"], shown["expires_at"]) == ("SNOW", "tag", None)
     assert explored(ada) == [other]
     assert is_problem(ada.asks("POST", "/v1/muted_words", {"text": "no tag", "kind": "tag"}), 422)
 
