@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from easel import ids
 from easel.errors import Invalid
 from easel.text import tags
 from easel.text.characters import BREAKS, DIRECTION, NEWLINES, is_blank
@@ -74,6 +75,9 @@ def _text(limit: int, rule: Callable[[str], str]) -> tuple[object, ...]:
     return Field(max_length=limit), AfterValidator(rule), AfterValidator(_at_most(limit))
 
 
+# Of anything, in capitals or not; what cannot be one is as unknown as what never was.
+Id = Annotated[str, AfterValidator(ids.canonical)]
+SureId = Annotated[str, Field(pattern=ids.ANY_CASE), AfterValidator(ids.canonical)]
 Prompt = Annotated[str, Field(min_length=1), *_text(4000, spoken)]
 NegativePrompt = Annotated[str, *_text(4000, clean)]
 Caption = Annotated[str, *_text(2000, clean)]
