@@ -121,7 +121,13 @@ def muted(user_id: str, cursor: str | None, limit: int) -> MutePage:
 
 
 def requests(user_id: str, cursor: str | None, limit: int) -> FollowRequestPage:
-    """List who asks to follow the user, last asked first."""
+    """List who asks to follow the user, last asked first; nobody does where the account is open.
+
+    Who asked before it was opened is let in a moment later: neither side sees a request meanwhile.
+    """
+    user = users.find(user_id, consistent=True)
+    if user is None or not user.private:
+        return FollowRequestPage(items=[], next_cursor=None)
     found = follow_requests.asking(user_id, pagination.ulid(cursor), limit + 1)
     asking, following = pagination.page(found, limit, lambda each: each[0])
     asked = {user_id: request for request, user_id in asking}
