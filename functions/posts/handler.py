@@ -28,6 +28,7 @@ from easel.posts.schemas import (
     PostPage,
     PostView,
     RemixPolicy,
+    ReplyPage,
     Visibility,
 )
 from easel.timelines import pipeline, threads
@@ -130,8 +131,8 @@ def get_post(post_id: PathId) -> PostView:
 
 
 @app.get("/v1/posts/<post_id>/replies")
-def get_replies_to(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List the direct replies to a post, oldest first."""
+def get_replies_to(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> ReplyPage:
+    """List the direct replies to a post, oldest first, and gaps with replies below."""
     return threads.replies_to(post_id, app.viewer_id, cursor, limit)
 
 
