@@ -66,14 +66,13 @@ def everything(user_id: str) -> MutedWordList:
 
 
 def mute(
-    user_id: str, words: str, kind: str, expires_at: str | None, once: IdempotentRequest
+    user_id: str, words: str, kind: str, until: int | None, once: IdempotentRequest
 ) -> MutedWordView:
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
-    Raise Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
-    RateLimited after too many.
+    `until` is in seconds since 1970, None for good. Raise Invalid for what is no tag, and above 200
+    of them, and RateLimited after too many.
     """
-    until = clock.ahead(expires_at, "/expires_at")
     word: dict[str, Any] = {"text": _typed(words, kind), "kind": kind}
     word |= {} if until is None else {"until": until}
     key = hashlib.sha256(f"{kind} {_folded(words, kind)}".encode()).hexdigest()[:26]

@@ -75,14 +75,13 @@ def unblock(user_id: str, handle: str) -> None:
         blocks.unblock(user_id, them.user_id)
 
 
-def mute(user_id: str, handle: str, what: str, expires_at: str | None) -> UserView:
-    """Mute a user in feeds, or only their reposts, until then or for good.
+def mute(user_id: str, handle: str, what: str, until: int | None) -> UserView:
+    """Mute a user in feeds, or only their reposts, until then (seconds since 1970) or for good.
 
-    They are not told, and what they do elsewhere stays to be seen. Raise what `follow` raises, and
-    Invalid for a time that is not ahead.
+    They are not told, and what they do elsewhere stays to be seen. Raise what `follow` raises.
     """
     them, _ = _other(user_id, handle)
-    mutes.mute(user_id, them.user_id, what, clock.ahead(expires_at, "/expires_at"))
+    mutes.mute(user_id, them.user_id, what, until)
     return _seen(user_id, them)
 
 
