@@ -1,5 +1,7 @@
 """What people type: a corpus with a row per case, beside this file."""
 
+import subprocess
+import sys
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -127,3 +129,16 @@ def test_no_excerpt_ends_within_a_character(before: int, cluster: str) -> None:
     for shown in (snapshots.preview(text), alt_text.drafted(text), cards.cut(text, 70)):
         kept = regex.findall(r"\X", shown.removesuffix("…"))
         assert kept == whole[: len(kept)]
+
+
+def test_ascii_never_loads_what_other_scripts_need() -> None:
+    script = """
+import sys
+from easel.text import cutting, folding, marks, phrases, tags
+list(marks.found("A #fox and @ada, https://x.org/#y"))
+phrases.says(folding.fold("A Fox's den"), folding.fold("fox's"))
+tags.typed("Fox"), cutting.cut("a fox" * 90, 70)
+assert "regex" not in sys.modules
+"""
+    roots = {"PYTHONPATH": str(Path(characters.__file__).parents[2])}
+    subprocess.run([sys.executable, "-c", script], check=True, env=roots)  # noqa: S603

@@ -16,6 +16,7 @@ ADDRESS = re.compile(
 )
 SIGN = re.compile("[#\uff03@\uff20]")
 HANDLE = re.compile(r"[A-Za-z0-9_]{2,30}")
+DOMAIN = re.compile(r"[-.][A-Za-z0-9]")
 # Before a sign they make it part of something else: `##x`, `&#x27;`, `a/#b`, `$@x`.
 HOLDS_TAG = "#\uff03@\uff20&/"
 HOLDS_MENTION = "#\uff03@\uff20&/!$%*"
@@ -59,9 +60,13 @@ def _tag(caption: str, start: int) -> Mark | None:
 
 def _mention(caption: str, start: int) -> Mark | None:
     named = HANDLE.match(caption, start + 1)
-    if named is None or not _begins_mention(_before(caption, start)):
+    before = _before(caption, start)
+    if named is None or not _begins_mention(before):
         return None
     end = named.end()
+    # An address for mail may have letters of any script before its sign.
+    if before and in_words(before) and DOMAIN.match(caption, end):
+        return None
     if caption[end : end + 1] in {"@", "\uff20"} or _is_scheme(caption, end):
         return None
     # A longer word, or one of a script that reads alike, is none of ours.

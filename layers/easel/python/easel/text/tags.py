@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from easel.text.characters import JOINERS, in_words
+from easel.text.characters import JOINERS, in_words, is_mark
 
 LENGTH = 50
 SIGNS = "#\uff03"
@@ -27,7 +27,7 @@ def typed(text: str) -> str:
     word = text.strip()
     word = unicodedata.normalize("NFC", word[1:] if word[:1] in {*SIGNS} else word)
     name = key(word)
-    if not name or name[0] in WITHIN or not all(map(carries, name)):
+    if not name or name[0] in WITHIN or is_mark(name[0]) or not all(map(carries, name)):
         raise ValueError("a tag is letters, digits, _ and - only")
     if max(len(name), len(word)) > LENGTH:
         raise ValueError(f"a tag is at most {LENGTH} characters long")
