@@ -55,7 +55,7 @@ def test_what_is_below_a_gap_stays_reachable(
     for viewer in (cleo, visitor):
         page = viewer.asks("GET", f"/v1/posts/{post}/replies").json
         assert [item["id"] for item in page["items"]] == [before, after]
-        assert page["gaps"] == [{"id": gone}]
+        assert page["gaps"] == [{"post_id": gone}]
         below = viewer.asks("GET", f"/v1/posts/{gone}/replies").json
         assert [item["id"] for item in below["items"]] == [low]
         assert "replying_to" not in below["items"][0]
@@ -88,8 +88,8 @@ def test_gaps_below_gaps_lead_down(ada: Person, bob: Person, visitor: Visitor) -
     deleted(bob, upper)
     made_private(bob, lower)
 
-    assert visitor.asks("GET", f"/v1/posts/{post}/replies").json["gaps"] == [{"id": upper}]
-    assert visitor.asks("GET", f"/v1/posts/{upper}/replies").json["gaps"] == [{"id": lower}]
+    assert visitor.asks("GET", f"/v1/posts/{post}/replies").json["gaps"] == [{"post_id": upper}]
+    assert visitor.asks("GET", f"/v1/posts/{upper}/replies").json["gaps"] == [{"post_id": lower}]
     found = visitor.asks("GET", f"/v1/posts/{lower}/replies").json["items"]
     assert [item["id"] for item in found] == [low]
 
@@ -104,7 +104,7 @@ def test_gaps_are_walked_page_by_page(ada: Person, bob: Person, visitor: Visitor
     while True:
         page = visitor.asks("GET", f"/v1/posts/{post}/replies", query=query).json
         seen += [item["id"] for item in page["items"]]
-        lost += [gap["id"] for gap in page["gaps"]]
+        lost += [gap["post_id"] for gap in page["gaps"]]
         if not page["next_cursor"]:
             break
         query["cursor"] = page["next_cursor"]

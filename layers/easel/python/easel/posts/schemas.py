@@ -119,7 +119,7 @@ class GapView(View):
     Nothing else is told of it: deleted, private, blocked and held ones are the same.
     """
 
-    id: str
+    post_id: str
 
 
 class ReplyPage(View):

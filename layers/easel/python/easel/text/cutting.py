@@ -18,8 +18,8 @@ def cut(text: str, most: int) -> str:
 
 def boundary(text: str, most: int) -> int:
     """Return the last place within the first `most` code points where a cluster ends."""
-    if text.isascii():
-        return most
+    if len(text) <= most or text.isascii():
+        return min(len(text), most)
     end = 0
     for cluster in _clusters().finditer(text):
         if cluster.end() > most:

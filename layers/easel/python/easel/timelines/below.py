@@ -18,7 +18,7 @@ def gaps(post_ids: list[str], viewer_id: str | None) -> list[GapView]:
     A look costs half a unit where nothing stands below; a page looks 150 times at most.
     """
     search = _Search(viewer_id)
-    return [GapView(id=each) for each in post_ids if search.finds_below(each)]
+    return [GapView(post_id=each) for each in post_ids if search.finds_below(each)]
 
 
 @dataclass
