@@ -12,6 +12,7 @@ from constructs import Construct
 
 from infra.environments import Environment
 from infra.nag import accept
+from infra.routes import answered
 from infra.user_pool import UserPool
 
 ACCESS_LOG = (
@@ -48,12 +49,12 @@ class Api(Construct):
         integration = integrations.HttpLambdaIntegration(
             f"{function.node.id}Integration", function, scope_permission_to_route=False
         )
-        for route in open_:
+        for route in answered(open_):
             opened = self._route(route, integration, None)
             accept(
                 opened, "APIG4", "Everyone may ask; a token or cookie sent along is checked inside."
             )
-        for route in guarded:
+        for route in answered(guarded):
             self._route(route, integration, self._person)
 
     def _route(

@@ -1,5 +1,6 @@
 """Every route of the HTTP API by the function that answers it. All else goes to `meta`."""
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 
@@ -122,6 +123,15 @@ ROUTES: dict[str, Routes] = {
         ],
     },
 }
+
+
+def answered(routes: Iterable[str]) -> list[str]:
+    """Return the routes, and `HEAD` beside each `GET`: who asks for the head alone is answered."""
+    named = list(routes)
+    heads = [f"HEAD {route.removeprefix('GET ')}" for route in named if route.startswith("GET ")]
+    return named + [head for head in heads if head not in named]
+
+
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},

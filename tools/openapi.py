@@ -40,6 +40,15 @@ OWNED = {
 }
 NOT_YOURS = {"403": "The token lacks a scope, or it is another's (`not-yours`)."}
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+# The gateway turns away who sends no good token to a guarded route before a function is asked.
+TURNED_AWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/GatewayMessage"}}}
+GATEWAY_MESSAGE = {
+    "type": "object",
+    "title": "GatewayMessage",
+    "description": "What the gateway says to a bad token, before any function is asked.",
+    "properties": {"message": {"type": "string"}},
+    "required": ["message"],
+}
 TAGGED = {
     "ETag": {"description": 'Its `edit`, in quotes: "3".', "schema": {"type": "string"}},
 }
@@ -83,7 +92,8 @@ def document() -> dict[str, Any]:
     for capability in CAPABILITIES:
         handler = import_module(f"functions.{capability}.handler")
         _merge(whole, _own(handler), handler)
-    _merge_schemas(whole, {"components": {"schemas": _problem_schemas()}})
+    known = _problem_schemas() | {"GatewayMessage": GATEWAY_MESSAGE}
+    _merge_schemas(whole, {"components": {"schemas": known}})
     return whole
 
 
@@ -136,7 +146,12 @@ def _security(path: str, method: str) -> list[dict[str, Any]]:
 
 
 def _good(answer: dict[str, Any]) -> dict[str, Any]:
-    """What is one thing that is edited comes with the number of its edits."""
+    """What is one thing that is edited comes with the number of its edits; nothing has no body."""
+    if (
+        answer.get("content", {}).get("application/json", {}).get("schema", {}).get("type")
+        == "null"
+    ):
+        return {"description": "Done; there is no body."}
     schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
     numbered = schema.get("$ref", "").rpartition("/")[2] in _edited()
     return answer | ({"headers": TAGGED} if numbered else {})
@@ -162,6 +177,8 @@ def _refusals(path: str, method: str, *, guarded: bool, expects: bool) -> dict[s
     codes |= {"412"} if expects else set()
     codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
     refusals = {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
+    if guarded:
+        refusals["401"] = refusals["401"] | {"content": PROBLEM | TURNED_AWAY}
     return refusals | ({"412": refusals["412"] | {"headers": TAGGED}} if expects else {})
 
 

@@ -18,18 +18,19 @@ from easel.http import (
     IdempotencyKey,
     IfMatch,
     Limit,
+    PathId,
     PathText,
     expected,
     nothing,
 )
 from easel.posts.schemas import PostPage, PostView, ReactionKind
 from easel.timelines import feeds, pipeline
-from easel.validation import Bio, DisplayName
+from easel.validation import Bio, DisplayName, SureId
 
 app = App()
 logger = Logger()
 HasPost = Annotated[
-    str | None, Query(max_length=64, description="A post's id: of each is said whether it has it.")
+    SureId | None, Query(description="A post's id: of each is said whether it has it.")
 ]
 
 
@@ -56,54 +57,54 @@ class CollectionChanges(Body):
 
 
 @app.put("/v1/posts/<post_id>/reaction")
-def react(post_id: PathText, body: ReactionIn) -> PostView:
+def react(post_id: PathId, body: ReactionIn) -> PostView:
     """React to a post; a second reaction replaces the first."""
     post = reactions.react(app.user_id, post_id, body.kind)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/reaction", status_code=204)
-def take_back(post_id: PathText) -> Response[None]:
+def take_back(post_id: PathId) -> Response[None]:
     """Remove your reaction."""
     reactions.take_back(app.user_id, post_id)
     return nothing()
 
 
 @app.get("/v1/posts/<post_id>/reactions")
-def who_reacted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> ReactionPage:
+def who_reacted(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> ReactionPage:
     """List reactions to a post, newest first."""
     return reactions.who(post_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/posts/<post_id>/repost")
-def repost(post_id: PathText) -> PostView:
+def repost(post_id: PathId) -> PostView:
     """Repost a public post to your followers; repeating it changes nothing."""
     post = reposts.repost(app.user_id, post_id)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/repost", status_code=204)
-def withdraw_repost(post_id: PathText) -> Response[None]:
+def withdraw_repost(post_id: PathId) -> Response[None]:
     """Remove your repost."""
     reposts.take_back(app.user_id, post_id)
     return nothing()
 
 
 @app.get("/v1/posts/<post_id>/reposts")
-def who_reposted(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> RepostPage:
+def who_reposted(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> RepostPage:
     """List the users who reposted a post, newest first."""
     return reposts.who(post_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/posts/<post_id>/bookmark")
-def save(post_id: PathText) -> PostView:
+def save(post_id: PathId) -> PostView:
     """Bookmark a post; repeating it changes nothing."""
     post = bookmarks.save(app.user_id, post_id)
     return pipeline.one(post, app.viewer_id)
 
 
 @app.delete("/v1/posts/<post_id>/bookmark", status_code=204)
-def remove(post_id: PathText) -> Response[None]:
+def remove(post_id: PathId) -> Response[None]:
     """Remove a bookmark."""
     bookmarks.remove(app.user_id, post_id)
     return nothing()
@@ -137,14 +138,14 @@ def get_collections(handle: PathText, limit: Limit = 25, cursor: Cursor = None) 
 
 
 @app.get("/v1/collections/<collection_id>")
-def get_collection(collection_id: PathText) -> CollectionView:
+def get_collection(collection_id: PathId) -> CollectionView:
     """Get a collection."""
     return views.one(collection_id, app.viewer_id)
 
 
 @app.patch("/v1/collections/<collection_id>")
 def change_collection(
-    collection_id: PathText, body: CollectionChanges, if_match: IfMatch = None
+    collection_id: PathId, body: CollectionChanges, if_match: IfMatch = None
 ) -> CollectionView:
     """Update your collection."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
@@ -152,26 +153,26 @@ def change_collection(
 
 
 @app.delete("/v1/collections/<collection_id>", status_code=204)
-def delete_collection(collection_id: PathText) -> Response[None]:
+def delete_collection(collection_id: PathId) -> Response[None]:
     """Delete your collection. Its posts stay."""
     items.delete(collection_id, app.user_id)
     return nothing()
 
 
 @app.get("/v1/collections/<collection_id>/posts")
-def get_collected(collection_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+def get_collected(collection_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List the posts of a collection that the viewer may see, last added first."""
     return views.posts_in(collection_id, app.viewer_id, cursor, limit)
 
 
 @app.put("/v1/collections/<collection_id>/posts/<post_id>")
-def collect(collection_id: PathText, post_id: PathText) -> CollectionView:
+def collect(collection_id: PathId, post_id: PathId) -> CollectionView:
     """Add a post to your collection; repeating it changes nothing."""
     return views.view(items.put(collection_id, app.user_id, post_id))
 
 
 @app.delete("/v1/collections/<collection_id>/posts/<post_id>", status_code=204)
-def uncollect(collection_id: PathText, post_id: PathText) -> Response[None]:
+def uncollect(collection_id: PathId, post_id: PathId) -> Response[None]:
     """Remove a post from your collection."""
     items.take(collection_id, app.user_id, post_id)
     return nothing()

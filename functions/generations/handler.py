@@ -12,7 +12,7 @@ from easel.erasure import own_images
 from easel.generations import commands, variations, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, nothing
 from easel.validation import NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
@@ -56,13 +56,13 @@ def get_generations(limit: Limit = 25, cursor: Cursor = None, q: Words = None) -
 
 
 @app.get("/v1/generations/<generation_id>")
-def get_generation(generation_id: PathText) -> GenerationView:
+def get_generation(generation_id: PathId) -> GenerationView:
     """Get a generation with its progress and images."""
     return views.view(generations.owned(generation_id, app.user_id))
 
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
-def cancel(generation_id: PathText) -> Response[None]:
+def cancel(generation_id: PathId) -> Response[None]:
     """Cancel a generation that goes on, or delete one that is over with its prompt and images.
 
     What is cancelled is refunded as far as it was not ordered from a provider yet.
@@ -73,7 +73,7 @@ def cancel(generation_id: PathText) -> Response[None]:
 
 @app.post("/v1/images/<image_id>/variations", status_code=202)
 def vary(
-    image_id: PathText, body: VariationsIn, idempotency_key: IdempotencyKey = None
+    image_id: PathId, body: VariationsIn, idempotency_key: IdempotencyKey = None
 ) -> GenerationView:
     """Start variations of an image of your own; they run in the background."""
     asked = app.once(idempotency_key)
@@ -81,7 +81,7 @@ def vary(
 
 
 @app.delete("/v1/images/<image_id>", status_code=204)
-def delete_image(image_id: PathText) -> Response[None]:
+def delete_image(image_id: PathId) -> Response[None]:
     """Delete an image that nothing shows."""
     own_images.delete_image(image_id, app.user_id)
     return nothing()

@@ -3,8 +3,9 @@
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from easel import ids
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText
 from easel.moderation import audit_log, case_queue, decisions, reports, subjects
 from easel.moderation.decisions import DecisionInput
@@ -24,14 +25,14 @@ from easel.validation import Note
 app = App()
 logger = Logger()
 PRINTABLE = r"^[\x21-\x7e]+$"
-Id = Annotated[str | None, Field(max_length=26, pattern=PRINTABLE)]
+NamedId = Annotated[str, Field(max_length=26, pattern=PRINTABLE), AfterValidator(ids.canonical)]
 
 
 class ReportIn(Body):
     """What is wrong, with a post, one image of it, or a user."""
 
-    post_id: Id = None
-    image_id: Id = None
+    post_id: NamedId | None = None
+    image_id: NamedId | None = None
     handle: Annotated[str | None, Field(max_length=64, pattern=PRINTABLE)] = None
     reason: Rule
     note: Note = ""
@@ -47,7 +48,7 @@ class DecisionIn(Body):
     action: Action
     rule: Rule
     note: Note = ""
-    decision_id: Id = None
+    decision_id: NamedId | None = None
     level: Literal["sensitive", "explicit"] | None = None
 
 

@@ -11,8 +11,8 @@ from pynamodb.exceptions import PynamoDBException
 from easel import db
 from easel.errors import ApiError, Unavailable
 from easel.http import problems, request_checks
-from easel.pages import atom, embeds, places, sitemaps
-from easel.pages.answers import Answer
+from easel.pages import atom, embeds, links, places, sitemaps
+from easel.pages.answers import SHARED, Answer
 from easel.storage import urls
 
 # Where the edge looks for pages: its origin's path, which readers never see.
@@ -114,13 +114,23 @@ def _response(answer: Answer) -> Response[str]:
     return Response(answer.status, answer.content_type, answer.body, headers=headers)
 
 
+def _moved(asked: dict[str, Any]) -> dict[str, Any] | None:
+    """Lead to the one address of a page, which is the one taken off the edge with the page."""
+    path = asked["rawPath"].removeprefix(BELOW)
+    wanted = links.canonical(path)
+    if wanted == path:
+        return None
+    query = asked.get("rawQueryString", "")
+    place = f"{wanted}?{query}" if query else wanted
+    headers = {"location": place, "cache-control": SHARED}
+    return {"statusCode": 308, "headers": headers, "body": "", "isBase64Encoded": False}
+
+
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    asked = request_checks.with_plain_path(event)
-    http = asked["requestContext"]["http"]
-    if http["method"] == "HEAD":
-        # Answered like GET; what is in front of us leaves the body out.
-        asked["requestContext"] = asked["requestContext"] | {"http": http | {"method": "GET"}}
+    asked = request_checks.as_get(request_checks.with_plain_path(event))
+    if moved := _moved(asked):
+        return moved
     with urls.public_only():
         answer: dict[str, Any] = app.resolve(asked, context)
     return answer

@@ -1,12 +1,11 @@
 """Routes of posts: publish, reply, quote, read, edit, delete."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
-from easel import ids
 from easel.http import (
     App,
     Body,
@@ -14,7 +13,7 @@ from easel.http import (
     IdempotencyKey,
     IfMatch,
     Limit,
-    PathText,
+    PathId,
     expected,
     nothing,
 )
@@ -29,14 +28,14 @@ from easel.posts.schemas import (
     PostPage,
     PostView,
     RemixPolicy,
+    ReplyPage,
     Visibility,
 )
 from easel.timelines import pipeline, threads
-from easel.validation import AltText, Caption, Tags
+from easel.validation import AltText, Caption, Id, SureId, Tags
 
 app = App()
 logger = Logger()
-Id = Annotated[str, Field(pattern=f"^{ids.ULID_SHAPE.pattern}$")]
 
 
 class PostIn(Body):
@@ -45,31 +44,31 @@ class PostIn(Body):
     Who may see it is always said.
     """
 
-    image_ids: list[str] = Field(default_factory=list, max_length=4)
+    image_ids: list[Id] = Field(default_factory=list, max_length=4)
     visibility: Visibility
     caption: Caption = ""
     alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4)
     tags: Tags = Field(default_factory=list)
     show_prompt: bool = True
     remix_policy: RemixPolicy = "allow"
-    reply_to: str | None = Field(default=None, max_length=26)
-    quote_of: str | None = Field(default=None, max_length=26)
+    reply_to: Id | None = Field(default=None, max_length=26)
+    quote_of: Id | None = Field(default=None, max_length=26)
     level: Level = "general"
-    draft_id: Id | None = None
+    draft_id: SureId | None = None
 
 
 class DraftIn(Body):
     """What is said of a post so far. Nothing must be; in a change, null takes a field away."""
 
-    image_ids: list[Id] | None = Field(default=None, max_length=4)
+    image_ids: list[SureId] | None = Field(default=None, max_length=4)
     visibility: Visibility | None = None
     caption: Caption | None = None
     alt_texts: list[AltText | None] | None = Field(default=None, max_length=4)
     tags: Tags | None = None
     show_prompt: bool | None = None
     remix_policy: RemixPolicy | None = None
-    reply_to: Id | None = None
-    quote_of: Id | None = None
+    reply_to: SureId | None = None
+    quote_of: SureId | None = None
     level: Level | None = None
 
 
@@ -107,51 +106,51 @@ def get_drafts(limit: Limit = 25, cursor: Cursor = None) -> DraftPage:
 
 
 @app.get("/v1/drafts/<draft_id>")
-def get_draft(draft_id: PathText) -> DraftView:
+def get_draft(draft_id: PathId) -> DraftView:
     """Get one of your drafts."""
     return drafts.one(app.user_id, draft_id)
 
 
 @app.patch("/v1/drafts/<draft_id>")
-def change_draft(draft_id: PathText, body: DraftIn) -> DraftView:
+def change_draft(draft_id: PathId, body: DraftIn) -> DraftView:
     """Update a draft; omitted fields stay."""
     return drafts.change(app.user_id, draft_id, body.model_dump(exclude_unset=True))
 
 
 @app.delete("/v1/drafts/<draft_id>", status_code=204)
-def discard_draft(draft_id: PathText) -> Response[None]:
+def discard_draft(draft_id: PathId) -> Response[None]:
     """Delete a draft."""
     drafts.discard(app.user_id, draft_id)
     return nothing()
 
 
 @app.get("/v1/posts/<post_id>")
-def get_post(post_id: PathText) -> PostView:
+def get_post(post_id: PathId) -> PostView:
     """Get a post with its full prompts."""
     return pipeline.by_id(post_id, app.viewer_id)
 
 
 @app.get("/v1/posts/<post_id>/replies")
-def get_replies_to(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List the direct replies to a post, oldest first."""
+def get_replies_to(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> ReplyPage:
+    """List the direct replies to a post, oldest first, and gaps with replies below."""
     return threads.replies_to(post_id, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/ancestors")
-def get_ancestors(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+def get_ancestors(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List the posts that a reply answers, nearest first."""
     return threads.ancestors(post_id, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/edits")
-def get_edits(post_id: PathText, limit: Limit = 25, cursor: Cursor = None) -> EditPage:
+def get_edits(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> EditPage:
     """List the earlier revisions of a post, newest first."""
     reported = cases.reported_post if app.moderates else None
     return revisions.page(post_id, app.viewer_id, cursor, limit, reported)
 
 
 @app.patch("/v1/posts/<post_id>")
-def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> PostView:
+def change(post_id: PathId, body: PostChanges, if_match: IfMatch = None) -> PostView:
     """Update your post."""
     begun_from, changes = expected(if_match), body.model_dump(exclude_unset=True)
     post = commands.edit(post_id, app.user_id, changes, begun_from)
@@ -159,7 +158,7 @@ def change(post_id: PathText, body: PostChanges, if_match: IfMatch = None) -> Po
 
 
 @app.delete("/v1/posts/<post_id>", status_code=204)
-def delete(post_id: PathText) -> Response[None]:
+def delete(post_id: PathId) -> Response[None]:
     """Delete your post."""
     commands.delete(post_id, app.user_id)
     return nothing()

@@ -9,7 +9,7 @@ from easel.engagement import cascade_delete
 from easel.events import consumer
 from easel.events.catalog import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
 from easel.events.consumer import Detail, Paging
-from easel.posts import author_propagation, tag_index
+from easel.posts import author_propagation, gaps, tag_index
 
 logger = Logger()
 
@@ -35,9 +35,9 @@ def on_tags(detail: Detail) -> None:
 
 def on_deleted(detail: Detail) -> str | None:
     on_tags(detail)
-    return cascade_delete.sweep_edges(
-        PostDeleted.model_validate(detail).post_id, detail.get("after")
-    )
+    event = PostDeleted.model_validate(detail)
+    gaps.settle(event.post_id, event.reply_to)
+    return cascade_delete.sweep_edges(event.post_id, detail.get("after"))
 
 
 HANDLERS = {

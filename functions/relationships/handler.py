@@ -6,6 +6,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
+from easel import clock
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
 from easel.preferences import content_filters, muted_words
 from easel.preferences.schemas import LevelChoicesView, MutedWordList, MutedWordView, Treatment
@@ -16,6 +17,12 @@ from easel.validation import MutedText
 app = App()
 logger = Logger()
 Moment = Annotated[str | None, Field(max_length=40)]
+Seconds = Annotated[
+    int | None,
+    Field(
+        ge=1, lt=clock.CENTURY_SECONDS, description="From now, by our clock: instead of expires_at."
+    ),
+]
 
 
 class MuteIn(Body):
@@ -23,6 +30,7 @@ class MuteIn(Body):
 
     what: Muting = "everything"
     expires_at: Moment = None
+    expires_in: Seconds = None
 
 
 class MutedWordIn(Body):
@@ -31,6 +39,7 @@ class MutedWordIn(Body):
     text: MutedText
     kind: Literal["word", "tag"] = "word"
     expires_at: Moment = None
+    expires_in: Seconds = None
 
 
 class LevelChoices(Body):
@@ -75,7 +84,8 @@ def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
 @app.put("/v1/users/<handle>/mute")
 def mute(handle: PathText, body: MuteIn) -> UserView:
     """Mute a user, or only their reposts, in your feeds. They are not notified."""
-    return relationships.mute(app.user_id, handle, body.what, body.expires_at)
+    until = clock.ending(body.expires_at, body.expires_in)
+    return relationships.mute(app.user_id, handle, body.what, until)
 
 
 @app.delete("/v1/users/<handle>/mute", status_code=204)
@@ -100,8 +110,8 @@ def get_muted_words() -> MutedWordList:
 @app.post("/v1/muted_words", status_code=201)
 def mute_word(body: MutedWordIn, idempotency_key: IdempotencyKey = None) -> MutedWordView:
     """Mute a word or tag in your feeds; muting it again sets the new expiry."""
-    once = app.once(idempotency_key)
-    return muted_words.mute(app.user_id, body.text, body.kind, body.expires_at, once)
+    once, until = app.once(idempotency_key), clock.ending(body.expires_at, body.expires_in)
+    return muted_words.mute(app.user_id, body.text, body.kind, until, once)
 
 
 @app.delete("/v1/muted_words/<word_id>", status_code=204)

@@ -15,7 +15,7 @@ from easel.profiles import read, update
 from easel.profiles.schemas import AgeBand, MeView, UserPage, UserView
 from easel.timelines import author
 from easel.users.handles import HandleText
-from easel.validation import Bio, DisplayName
+from easel.validation import Bio, DisplayName, Id
 
 app = App()
 logger = Logger()
@@ -40,7 +40,7 @@ class MeIn(Body):
     bio: Bio = Field(default_factory=str)
     is_private: bool = Field(default_factory=bool)
     show_in_search: bool = Field(default_factory=bool)
-    avatar_image_id: str | None = Field(default=None, max_length=26)
+    avatar_image_id: Id | None = Field(default=None, max_length=26)
 
 
 @app.post("/v1/users", status_code=201)

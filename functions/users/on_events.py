@@ -1,4 +1,4 @@
-"""Consume events for users: erase who left, page by page, and images that owners had deleted."""
+"""Consume events for users: erase who left, finish deleting images, let in who asked to follow."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ from aws_lambda_powertools import Logger
 
 from easel.erasure import own_images, sweep
 from easel.events import consumer
-from easel.events.catalog import ImageDeleted, UserLeft
+from easel.events.catalog import AccountStateChanged, ImageDeleted, UserLeft
 from easel.events.consumer import Detail, Paging
+from easel.graph import admission
 
 logger = Logger()
 
@@ -23,8 +24,14 @@ def on_image(detail: Detail) -> None:
         own_images.finish(event.image_id, event.generation_id)
 
 
+def on_state(detail: Detail) -> str | None:
+    event = AccountStateChanged.model_validate(detail)
+    return admission.admit(event.user_id, detail.get("after"))
+
+
 # What was under way when the user left may have written once more.
 HANDLERS: dict[str, consumer.Handle] = {
+    "AccountStateChanged": Paging(on_state),
     "ImageDeleted": consumer.rerun_after_fan_out(on_image),
     "UserLeft": Paging(consumer.rerun_after_fan_out(on_left)),
 }

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.audit.layout import Item, post_tags
+from tests.audit.layout import Item, post_tags, tag_key
 
 
 def level(post: Item) -> str:
@@ -15,8 +15,10 @@ def level(post: Item) -> str:
 def is_about(post: Item, word: Any) -> bool:
     """Whether a post says a muted word, or has a muted tag; for words of plain letters."""
     if word["kind"] == "tag":
-        return word["text"] in post_tags(post)
+        return tag_key(word["text"]) in post_tags(post)
     cards = post["images"]
     said = [post["caption"], *(card["alt_text"] for card in cards)]
     said += [card["prompt"] for card in cards] if post["show_prompt"] else []
-    return any(re.search(rf"\b{re.escape(word['text'])}\b", text.casefold()) for text in said)
+    return any(
+        re.search(rf"\b{re.escape(word['text'].casefold())}\b", text.casefold()) for text in said
+    )

@@ -31,6 +31,7 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
             yield Finding("I2", name(post), f"its author {post['author_id']} does not exist")
         yield from thread(world, post)
         yield from history(world, post)
+    yield from gaps(world)
     for each in world.by_kind["collection"]:
         if each["owner_id"] not in world.users:
             yield Finding("I2", name(each), f"its owner {each['owner_id']} does not exist")
@@ -88,6 +89,16 @@ def thread(world: World, post: Item) -> Iterator[Finding]:
     due = [parent_id, *(parent.get("ancestors") or [])][:ANCESTORS_KEPT]
     if above != due or post.get("root") != (parent.get("root") or parent_id):
         yield Finding("I2", name(post), "its thread is not its parent's")
+
+
+def gaps(world: World) -> Iterator[Finding]:
+    """A deleted reply leaves a gap while anything stands below it, and only then."""
+    below = {each.get("reply_to") for each in (*world.posts.values(), *world.by_kind["gap"])}
+    for gap in world.by_kind["gap"]:
+        if own_id(gap) in world.posts:
+            yield Finding("I2", name(gap), "the reply that left this gap is there")
+        if own_id(gap) not in below:
+            yield Finding("I2", name(gap), "nothing stands below this gap")
 
 
 def history(world: World, post: Item) -> Iterator[Finding]:

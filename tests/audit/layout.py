@@ -1,5 +1,7 @@
 """Easel's table and buckets as agreed: every name and shape the judge relies on is said here."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -99,7 +101,14 @@ def entry_post(entry: Item) -> str:
 def post_tags(post: Item) -> set[str]:
     """All tags of a post: beside its caption and in it."""
     marked = {each["text"] for each in post.get("entities", []) if each["kind"] == "tag"}
-    return marked | set(post.get("tags", []))
+    return marked | {tag_key(tag) for tag in post.get("tags", [])}
+
+
+def tag_key(tag: str) -> str:
+    """What a tag is found by: without case, joiners, and the mark behind a Tibetan word."""
+    bare = re.sub("[\u200c\u200d\ufe00-\ufe0f]", "", tag).casefold()
+    bare = bare.replace("\u0f0c", "\u0f0b").rstrip("\u0f0b")
+    return unicodedata.normalize("NFC", bare)
 
 
 def is_saved(did: Item) -> bool:

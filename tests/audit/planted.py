@@ -119,6 +119,16 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "what was reposted does not exist", removing(*POST)),
     ("I2", "who reposted does not exist", removing(*key_of("ada"))),
     ("I2", "its nearest ancestor is not what it answers", setting(*ANSWER, ancestors=[])),
+    (
+        "I2",
+        "nothing stands below this gap",
+        adding(item("gap", ("P#01JGONE", "GAP"), reply_to=PUBLIC_POST)),
+    ),
+    (
+        "I2",
+        "the reply that left this gap is there",
+        adding(item("gap", (ANSWER[0], "GAP"), reply_to=PUBLIC_POST)),
+    ),
     ("I2", "its thread is not its parent's", setting(*ANSWER, root=CLOSED_POST)),
     ("I1", "counts 2 posts, 1 are in it", setting(*ALBUM, posts=2)),
     ("I1", "counts 2 collections, 1 are there", setting("U#bob", "CABINET", collections=2)),

@@ -188,6 +188,17 @@ def closes(town: Town) -> Steps:
     assert "public_key" not in post
 
 
+@case("bus/easel.AccountStateChanged", "users-events")
+def opens(town: Town) -> Steps:
+    """Bob, who asked to follow Ada, follows her once her account is open."""
+    town.ada.asks("PATCH", "/v1/me", {"is_private": True})
+    town.bob.follows("ada")
+    town.ada.asks("PATCH", "/v1/me", {"is_private": False})
+    done((yield))
+    assert town.item(f"U#{BOB}", f"FOLLOWS#{ADA}")
+    assert town.item(f"U#{ADA}", f"ASKED#{BOB}") is None
+
+
 @case("bus/easel.ProfileChanged", "images-events")
 def forgets_the_avatar(town: Town) -> Steps:
     """Ada's old avatar is not public any more."""

@@ -117,7 +117,7 @@ def test_a_muted_tag_hides_what_carries_it(ada: Person, bob: Person) -> None:
 
     shown = ada.asks("POST", "/v1/muted_words", {"text": "#SNOW", "kind": "tag"}).json
 
-    assert (shown["text"], shown["kind"], shown["expires_at"]) == ("snow", "tag", None)
+    assert (shown["text"], shown["kind"], shown["expires_at"]) == ("SNOW", "tag", None)
     assert explored(ada) == [other]
     assert is_problem(ada.asks("POST", "/v1/muted_words", {"text": "no tag", "kind": "tag"}), 422)
 
@@ -129,6 +129,24 @@ def test_a_word_of_a_hidden_prompt_hides_nothing(ada: Person, bob: Person) -> No
     ada.asks("POST", "/v1/muted_words", {"text": "fox"})
 
     assert explored(ada) == [post]
+
+
+@pytest.mark.parametrize("path", ["/v1/users/bob/mute", "/v1/muted_words"])
+def test_a_mute_ends_by_our_clock_whatever_the_device_says(
+    path: str, ada: Person, bob: Person
+) -> None:
+    method, body = ("PUT", {}) if "users" in path else ("POST", {"text": "fox"})
+
+    for seconds in (1, 86_400):
+        muted = ada.asks(method, path, body | {"expires_in": seconds})
+        assert muted.status in {200, 201}
+        ends = (stored("words") or stored("shun")).values()
+        assert str(clock.epoch() + seconds)[:8] in str(list(ends))
+    for said in (0, -1, "60", 1.5, clock.CENTURY_SECONDS):
+        assert is_problem(ada.asks(method, path, body | {"expires_in": said}), 422)
+    both = ada.asks(method, path, body | {"expires_in": 60, "expires_at": AHEAD})
+    assert is_problem(both, 422)
+    assert both.pointers == ["/expires_in"]
 
 
 def test_words_are_listed_once_each_and_unmuted(

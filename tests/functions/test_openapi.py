@@ -67,6 +67,14 @@ def test_every_operation_says_what_it_answers_and_refuses() -> None:
         assert ("403" in answers) == (operation.guarded or operation.capability == "session")
 
 
+def test_what_answers_nothing_promises_no_body_and_the_gateway_speaks_for_itself() -> None:
+    for operation in operations():
+        answers = operation.described["responses"]
+        assert "content" not in answers.get("204", {})
+        kinds = set(answers.get("401", {}).get("content", ()))
+        assert ("application/json" in kinds) == operation.guarded
+
+
 def test_the_document_is_served_as_it_is_committed(visitor: Visitor) -> None:
     answer = visitor.asks("GET", "/v1/openapi.json")
 

@@ -333,6 +333,9 @@ def test_a_frame_is_never_larger_than_asked_for(grown: Person, widest: int, high
     ("query", "status"),
     [
         ({}, 422),
+        ({"url": "nope"}, 422),
+        ({"url": f"/p/{NEVER}"}, 422),
+        ({"url": "https://"}, 422),
         ({"url": "https://elsewhere.example/p/1"}, 404),
         ({"url": f"{SITE}/p/{NEVER}"}, 404),
         ({"url": f"{SITE}/@ada"}, 404),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from easel import users
-from easel.graph import follows
+from easel.graph import admission, follows
 from easel.posts import Post, author_propagation, commands
 from easel.users import User
 from easel.visibility import account_state
@@ -322,3 +322,37 @@ def test_who_is_suspended_does_not_ask_to_follow(closed: Person, bob: Person) ->
     assert is_problem(answer, 403)
     assert answer.json["type"].endswith(":suspended")
     assert not stored("request")
+
+
+def test_owner_and_requesters_see_the_same_when_the_account_opens(
+    closed: Person, bob: Person, cleo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admission, "PAGE", 1)
+    bob.follows("ada")
+    cleo.follows("ada")
+    closed.asks("PUT", "/v1/users/cleo/block")
+    cleo.follows("bob")
+
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+
+    assert closed.asks("GET", "/v1/follow_requests").json["items"] == []
+    assert standing(bob) == standing(bob) | {"following": False, "requested": False}
+    after: str | None = None
+    for _ in range(3):
+        after = admission.admit("ada-sub", after)
+    assert standing(bob) == standing(bob) | {"following": True, "requested": False}
+    followers = closed.asks("GET", "/v1/users/ada/followers").json["items"]
+    assert [each["handle"] for each in followers] == ["bob"]
+    assert not stored("request")
+
+
+def test_an_account_that_closes_again_keeps_its_requests(closed: Person, bob: Person) -> None:
+    bob.follows("ada")
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+    closed.asks("PATCH", "/v1/me", {"is_private": True})
+
+    admission.admit("ada-sub", None)
+
+    asking = closed.asks("GET", "/v1/follow_requests").json["items"]
+    assert [each["user"]["handle"] for each in asking] == ["bob"]
+    assert standing(bob) == standing(bob) | {"following": False, "requested": True}

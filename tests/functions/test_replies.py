@@ -118,8 +118,10 @@ def test_a_deleted_parent_leaves_its_replies(ada: Person, bob: Person, visitor: 
     assert shown["reply_to"] == post
     assert "replying_to" not in shown
     assert is_problem(visitor.asks("GET", f"/v1/posts/{post}"), 404)
-    assert is_problem(visitor.asks("GET", f"/v1/posts/{post}/replies"), 404)
+    assert listed(visitor, f"/v1/posts/{post}/replies") == [answer]
     assert listed(visitor, "/v1/users/bob/replies") == [answer]
+    bob.asks("DELETE", f"/v1/posts/{answer}")
+    assert is_problem(visitor.asks("GET", f"/v1/posts/{post}/replies"), 404)
 
 
 def test_each_reply_has_an_audience_of_its_own(ada: Person, bob: Person, visitor: Visitor) -> None:
@@ -154,6 +156,8 @@ def test_whom_a_reply_answers_is_told_to_those_who_may_know(
     assert bob.asks("GET", f"/v1/posts/{answer}").json["replying_to"]["handle"] == "ada"
     assert "replying_to" not in cleo.asks("GET", f"/v1/posts/{answer}").json
     assert listed(cleo, f"/v1/posts/{answer}/ancestors") == []
+    assert listed(cleo, f"/v1/posts/{post}/replies") == [answer]
+    bob.asks("PATCH", f"/v1/posts/{answer}", {"visibility": "followers"})
     assert is_problem(cleo.asks("GET", f"/v1/posts/{post}/replies"), 404)
 
 

@@ -59,11 +59,12 @@ def test_handles_that_read_differently_live_side_by_side(first: str, second: str
     assert join("one-sub", first).status == join("two-sub", second).status == 201
 
 
-def test_a_handle_answers_to_its_own_spelling_alone(visitor: Visitor) -> None:
+def test_a_handle_answers_to_its_own_spelling_in_any_case(visitor: Visitor) -> None:
     join("one-sub", "a_da")
 
     assert visitor.asks("GET", "/v1/users/a_da").status == 200
-    for other in ("ada", "A_DA", "a_da_", "_a_da"):
+    assert visitor.asks("GET", "/v1/users/A_Da").json["handle"] == "a_da"
+    for other in ("ada", "ADA", "a_da_", "_a_da", "\u212a_da", "a_d\uff41"):
         assert is_problem(visitor.asks("GET", f"/v1/users/{other}"), 404)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 import boto3
 from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
@@ -136,7 +137,7 @@ def event(
         "version": "2.0",
         "routeKey": "$default",
         "rawPath": path,
-        "rawQueryString": "",
+        "rawQueryString": urlencode(query or {}),
         "headers": ({"content-type": "application/json"} if raw else {}) | (headers or {}),
         **({"cookies": cookies} if cookies else {}),
         "queryStringParameters": query or {},

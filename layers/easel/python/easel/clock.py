@@ -54,6 +54,17 @@ def at(seconds: int | None) -> str | None:
     return stamp(datetime.fromtimestamp(seconds, UTC))
 
 
+def ending(moment: str | None, seconds: int | None) -> int | None:
+    """Return when something ends, in seconds since 1970, by our clock; None for never.
+
+    `moment` is RFC 3339, `seconds` are from now, of who is not sure of their own clock. Raise
+    Invalid for both, and what `ahead` raises.
+    """
+    if moment is not None and seconds is not None:
+        raise Invalid.at("/expires_in", "Say expires_at or expires_in, not both.")
+    return ahead(moment, "/expires_at") if seconds is None else epoch() + seconds
+
+
 def ahead(moment: str | None, pointer: str) -> int | None:
     """Parse a future moment (RFC 3339) into seconds since 1970; None stays None.
 

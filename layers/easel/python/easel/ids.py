@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from typing import Any
 
 from ulid import ULID
 
@@ -9,6 +10,8 @@ from easel import clock
 from easel.errors import NotFound
 
 ULID_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+# As other software may write it.
+ANY_CASE = "^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$"
 
 
 def ulid() -> str:
@@ -24,6 +27,13 @@ def path() -> str:
 def is_one(value: str) -> bool:
     """Return whether this can be an id at all. What cannot is as unknown as one that never was."""
     return ULID_SHAPE.fullmatch(value) is not None
+
+
+def canonical(value: Any) -> Any:
+    """Return an id in capitals, as it is stored, however it was written; all else as it is."""
+    if isinstance(value, str) and value.isascii() and ULID_SHAPE.fullmatch(value.upper()):
+        return value.upper()
+    return value
 
 
 def known_shape(value: str) -> str:

@@ -161,6 +161,7 @@ LEFT_OUT: Final = {
     "entry": "a pointer to other people's posts, made from whom one follows",
     "reader": "when a feed was last put in order",
     "tagging": "a pointer to a post, made from its tags",
+    "gap": "the place of a deleted reply, and whose it was is gone with it",
     "told": "the number of a notification",
     "ticket": "lets one connection in, and is over in a minute",
     "connection": "is over when the app is closed",

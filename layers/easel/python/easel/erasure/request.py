@@ -30,7 +30,7 @@ def _leave(user_id: str, handle: str) -> None:
     if tombstones.has_left(user_id):
         return
     user = users.find(user_id, consistent=True)
-    if user and user.handle != handle:
+    if user and user.handle != handles.canonical(handle):
         raise Invalid.at("/query/handle", "Say your own handle, to be sure.")
     with suppress(Already):
         commit(*_parting(user_id, user))

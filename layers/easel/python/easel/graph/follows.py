@@ -33,13 +33,23 @@ def follow(follower_id: str, them: User) -> None:
 def accept(request: Request) -> None:
     """Accept a follow request. Raise NotFound when it is there no longer, or RateLimited."""
     edge = (request.follower_id, request.followee_id)
-    withdrawn = NotFound("No follow request from this user.")
     try:
-        request_gone = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
         counted = rate_limits.charge_in_transaction("setting", edge[1])
-        commit(*_joining(*edge, accepted=True), request_gone, users.exists_check(edge[1]), counted)
+        commit(*joining(request), users.exists_check(edge[1]), counted)
     except Already:
         Request.at(*edge).delete()
+
+
+def joining(request: Request) -> list[Write]:
+    """Build the part of a transaction that makes a follow of a request.
+
+    Raise NotFound there when it is there no longer, either is gone or blocks the other, Already
+    when they follow.
+    """
+    edge = (request.follower_id, request.followee_id)
+    withdrawn = NotFound("No follow request from this user.")
+    request_gone = Delete(Request.at(*edge), Request.pk.exists(), withdrawn)
+    return [*_joining(*edge, accepted=True), request_gone]
 
 
 def _joining(follower_id: str, followee_id: str, *, accepted: bool = False) -> list[Write]:

@@ -2,7 +2,7 @@
 
 from easel.http.app import App, IdempotencyKey, nothing
 from easel.http.preconditions import IfMatch, expected
-from easel.http.schemas import Body, Cursor, Limit, PathText, Problem
+from easel.http.schemas import Body, Cursor, Limit, PathId, PathText, Problem
 
 __all__ = [
     "App",
@@ -11,6 +11,7 @@ __all__ = [
     "IdempotencyKey",
     "IfMatch",
     "Limit",
+    "PathId",
     "PathText",
     "Problem",
     "expected",

@@ -57,9 +57,8 @@ class App(APIGatewayHttpResolver):
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
             self.viewer = auth.viewer(event) if self.looks_at_tokens else None
-            asked = request_checks.with_plain_path(
-                request_checks.with_cookies(request_checks.checked(event))
-            )
+            plain = request_checks.with_plain_path(request_checks.checked(event))
+            asked = request_checks.as_get(request_checks.with_cookies(plain))
             answer: dict[str, Any] = self.resolve(asked, context)
         except ApiError as refusal:
             return problems.raw(refusal)

@@ -55,6 +55,15 @@ def with_plain_path(event: Event) -> Event:
     return event | {"rawPath": encoded}
 
 
+def as_get(event: Event) -> Event:
+    """Return a request for the head alone as one for all: what is in front of us cuts the body."""
+    http = event["requestContext"]["http"]
+    if http["method"] != "HEAD":
+        return event
+    context = event["requestContext"] | {"http": http | {"method": "GET"}}
+    return event | {"requestContext": context}
+
+
 def _bytes(event: Event) -> bytes:
     body = event.get("body") or ""
     if not event.get("isBase64Encoded"):

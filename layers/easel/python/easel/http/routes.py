@@ -41,10 +41,13 @@ def missing(method: str, path: str) -> ApiError:
 @cache
 def _shapes() -> list[tuple[re.Pattern[str], list[str]]]:
     paths: dict[str, dict[str, Any]] = document()["paths"] | {path: {"get": {}} for path in ABOUT}
-    return [
-        (_shape(path), [method.upper() for method in METHODS if method in item])
-        for path, item in paths.items()
-    ]
+    return [(_shape(path), _allowed(item)) for path, item in paths.items()]
+
+
+def _allowed(item: dict[str, Any]) -> list[str]:
+    """Return the methods of a path; who may get it may ask for the head alone."""
+    named = [method.upper() for method in METHODS if method in item]
+    return named + (["HEAD"] if "GET" in named else [])
 
 
 def _shape(path: str) -> re.Pattern[str]:

@@ -1,6 +1,8 @@
 """Alt texts: the author's own words, or a draft from the prompt until there are some."""
 
 from easel.errors import Invalid
+from easel.text.characters import is_blank
+from easel.text.cutting import cut
 
 LIMIT = 1000
 UNSAID = "A generated picture"
@@ -15,12 +17,11 @@ def paired(texts: list[str | None], images: int) -> list[str | None]:
 
 def of(own: str | None, prompt: str, *, show_prompt: bool) -> dict[str, str]:
     """Return an image's alt text and its source; a hidden prompt is never drafted from."""
-    if own and own.strip():
+    if own and not is_blank(own):
         return {"alt_text": own, "alt_text_source": "author"}
     return {"alt_text": drafted(prompt) if show_prompt else UNSAID, "alt_text_source": "drafted"}
 
 
 def drafted(prompt: str) -> str:
     """Draft an alt text from the prompt, at most 1,000 characters."""
-    text = " ".join(prompt.split())
-    return text if len(text) <= LIMIT else text[: LIMIT - 1].rstrip() + "…"
+    return cut(" ".join(prompt.split()), LIMIT)

@@ -33,6 +33,7 @@ def queue(cursor: str | None, limit: int) -> CasePage:
 
 def detail(key: str) -> CaseDetailView:
     """Return one case, its newest hundred reports and all decisions. Raise NotFound."""
+    key = subjects.canonical(key)
     case = cases.find(key) if len(key) <= NAME_LENGTH else None
     if case is None:
         raise NotFound("Case not found.")
@@ -48,6 +49,7 @@ def detail(key: str) -> CaseDetailView:
 
 def subject(key: str) -> Subject:
     """Return what a case is, or would be, about. Raise NotFound when there is no such thing."""
+    key = subjects.canonical(key)
     case = cases.find(key)
     return case.subject if case else subjects.at(key)
 

@@ -22,6 +22,7 @@ from easel.moderation import cases, subjects
 from easel.moderation.cases import Case
 from easel.moderation.schemas import ReportPage, ReportView
 from easel.moderation.subjects import Subject
+from easel.users import handles
 
 
 class Report(Item, discriminator="report"):
@@ -126,7 +127,8 @@ def _new(reporter_id: str, complaint: Complaint, case: Case | None) -> Report:
     subject, report_id = complaint.subject, ids.ulid()
     report = Report.at(reporter_id, subject.key)
     report.report_id, report.created_at = report_id, clock.now()
-    report.reason, report.note, report.handle = complaint.reason, complaint.note, complaint.handle
+    report.reason, report.note = complaint.reason, complaint.note
+    report.handle = complaint.handle and handles.canonical(complaint.handle)
     report.subject_kind, report.subject_id = subject.kind, subject.id
     report.owner_id, report.post_id = subject.owner_id, subject.post_id
     report.opened = case.opened if case and case.is_open else report_id

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from easel import posts, users
+from easel import ids, posts, users
 from easel.errors import Invalid, NotFound
 from easel.moderation.schemas import SubjectView
 from easel.posts import Post
@@ -56,6 +56,12 @@ def at(key: str) -> Subject:
     if kind == "post" and (post := posts.now(id_)):
         return of_post(post, None)
     raise NotFound("The reported post, image or user is gone.")
+
+
+def canonical(key: str) -> str:
+    """Return the name of a subject as it is stored, its id in whatever case."""
+    kind, colon, id_ = key.partition(":")
+    return f"{kind}{colon}{ids.canonical(id_)}"
 
 
 def of_user(user: User) -> Subject:

@@ -13,6 +13,7 @@ from easel.posts.schemas import PostView
 from easel.profiles.schemas import UserView
 from easel.storage.schemas import RenditionView
 from easel.storage.urls import CONTENT_TYPES
+from easel.text import cutting
 
 TITLE_LETTERS: Final = 70
 DESCRIPTION_LETTERS: Final = 200
@@ -154,7 +155,8 @@ def cut(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     kept, _, _ = line[:most].rpartition(" ")
-    return f"{kept or line[: most - 1]}…"
+    # Scripts without spaces have no word to end at: a first word alone would say too little.
+    return f"{kept}…" if len(kept) * 2 > most else cutting.cut(line, most)
 
 
 def _fits(file: RenditionView, form: str) -> bool:

@@ -19,6 +19,7 @@ WORDS = 150
 CACHE_SECONDS = 60
 # Of a frame, in CSS pixels.
 SIZE = re.compile("[1-9][0-9]{0,4}")
+ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
 class NotImplementedFormat(ApiError):
@@ -45,13 +46,13 @@ def embed(post_id: str) -> Answer:
 def describe(query: dict[str, str]) -> Answer:
     """Answer an oEmbed request for `url`, as wide and high as `maxwidth` and `maxheight` allow.
 
-    Raise NotFound for an address that leads to no public post of this network, Invalid for sizes
-    that are none, NotImplementedFormat for everything but JSON. See https://oembed.com.
+    Raise NotFound for an address that leads to no public post of this network, Invalid for what is
+    no address and sizes that are none, NotImplementedFormat for everything but JSON. See https://oembed.com.
     """
     if query.get("format", "json") != "json":
         raise NotImplementedFormat("Ask for format=json.")
-    address = query.get("url")
-    if not address:
+    address = query.get("url", "")
+    if not ADDRESS.match(address):
         raise Invalid.at("/query/url", "Say which address: url=https://…/p/….")
     widest, highest = _size(query, "maxwidth"), _size(query, "maxheight")
     post_id = links.post_id_in(address)

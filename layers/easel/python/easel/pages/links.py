@@ -1,8 +1,14 @@
 """Build the addresses that are shared. They are permanent: a moved network redirects them."""
 
+import re
 from urllib.parse import quote
 
+from easel import ids
 from easel.config import names
+from easel.users import handles
+
+# What is named in an address, and what may stand behind it.
+PLACE = re.compile("(/@|/p/|/embed/p/|/collections/)([^/]+)(/.*)?")
 
 
 def post(post_id: str) -> str:
@@ -45,9 +51,20 @@ def explore() -> str:
     return f"{names().site_url}/explore"
 
 
+def canonical(path: str) -> str:
+    """Return the path of a page with its handle or id as they are stored."""
+    place = PLACE.fullmatch(path)
+    if place is None:
+        return path
+    before, name, after = place.groups("")
+    one = handles.canonical(name) if before == "/@" else ids.canonical(name)
+    return f"{before}{one}{after}"
+
+
 def post_id_in(address: str) -> str | None:
     """Return the id of the post that an address of this network leads to, or None."""
     for beginning in (post(""), embed("")):
         if address.startswith(beginning):
-            return address.removeprefix(beginning).split("?")[0].split("#")[0].rstrip("/")
+            said = address.removeprefix(beginning).split("?")[0].split("#")[0]
+            return str(ids.canonical(said.rstrip("/")))
     return None

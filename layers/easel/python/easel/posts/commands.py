@@ -6,7 +6,7 @@ from typing import Any
 
 from pynamodb.expressions.condition import Condition
 
-from easel import clock, db, ids, images, posts, rate_limits, users, validation
+from easel import clock, db, ids, images, posts, rate_limits, users
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
@@ -33,6 +33,7 @@ from easel.posts import (
 )
 from easel.posts.model import Post
 from easel.posts.references import Talk
+from easel.text.characters import is_blank
 from easel.users import User
 
 
@@ -112,7 +113,7 @@ def _needs_enough(draft: Draft) -> None:
 
 
 def _needs_words(caption: str) -> None:
-    if validation.blank(caption):
+    if is_blank(caption):
         raise Invalid.at("/caption", "Without images a post needs words.")
 
 

@@ -16,7 +16,7 @@ from easel.posts import facets
 
 
 class OnWall(Item):
-    """What index 1 lists of a user in order of time: their posts, and what they reposted."""
+    """What an index lists in order of time: of a user posts and reposts, of a post its replies."""
 
 
 class Post(OnWall, discriminator="post"):
@@ -101,3 +101,19 @@ class Post(OnWall, discriminator="post"):
         words = [card["alt_text"] for card in cards]
         words += [card["prompt"] for card in cards] if self.show_prompt else []
         return [self.caption, *words]
+
+
+class Gap(OnWall, discriminator="gap"):
+    """Where a deleted reply stood: under what it answered, among the others by its id.
+
+    It says nothing of who wrote it, or what, and is there while anything stands below it.
+    """
+
+    reply_to = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, post_id: str, reply_to: str = "") -> "Gap":
+        """Build the gap that a reply leaves, unsaved."""
+        gap = cls(f"P#{post_id}", "GAP", reply_to=reply_to)
+        gap.gsi2pk, gap.gsi2sk = f"P#{reply_to}#REPLIES", post_id
+        return gap

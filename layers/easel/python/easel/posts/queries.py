@@ -9,7 +9,7 @@ from easel import ids
 from easel.db import newest, oldest, within
 from easel.errors import HiddenByChoice, NotFound, NotYours
 from easel.policy import EXPLICIT, SEEN
-from easel.posts.model import Post
+from easel.posts.model import OnWall, Post
 from easel.preferences import content_filters
 from easel.visibility import viewer_context
 
@@ -121,5 +121,5 @@ def replies_by(author_id: str, before: str | None, limit: int) -> list[str]:
 
 
 def replies_to(post_id: str, after: str | None, limit: int) -> list[str]:
-    """List ids of the direct replies to a post, oldest first, younger than `after`."""
-    return oldest(Post.second, f"P#{post_id}#REPLIES", after, limit)
+    """List ids of the direct replies to a post, gaps included, oldest first, after `after`."""
+    return oldest(OnWall.second, f"P#{post_id}#REPLIES", after, limit)

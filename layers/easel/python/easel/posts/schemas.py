@@ -113,6 +113,26 @@ class PostPage(View):
     next_cursor: str | None
 
 
+class GapView(View):
+    """A reply that is not there for the viewer, while some below it are: its `replies` lists them.
+
+    Nothing else is told of it: deleted, private, blocked and held ones are the same.
+    """
+
+    post_id: str
+
+
+class ReplyPage(View):
+    """A page of direct replies, and those of its stretch that are not there for the viewer.
+
+    Both are in order of id. `next_cursor` is null at the end.
+    """
+
+    items: list[PostView]
+    gaps: list[GapView]
+    next_cursor: str | None
+
+
 class EditView(View):
     """What a post said until it was edited. Alt texts are the author's own, null where drafted."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from easel.errors import Invalid
 from easel.images import Image, alt_text, find_all
 from easel.posts.model import Post
+from easel.text.cutting import cut
 from easel.users import User
 
 PROMPT_PREVIEW = 200
@@ -60,4 +61,4 @@ def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, An
 
 def preview(prompt: str) -> str:
     """Shorten a prompt to what feeds show: at most 200 characters."""
-    return prompt if len(prompt) <= PROMPT_PREVIEW else prompt[: PROMPT_PREVIEW - 1] + "…"
+    return cut(prompt, PROMPT_PREVIEW)

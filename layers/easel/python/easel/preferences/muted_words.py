@@ -1,9 +1,8 @@
 """Muted words and tags, which a user does not want to see in feeds."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
@@ -11,19 +10,22 @@ from pynamodb.expressions.condition import size
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from easel import clock, rate_limits, validation
+from easel import clock, rate_limits
 from easel.db import DuplicateRequest, IdempotentRequest, Item, Update, commit
 from easel.errors import Invalid
 from easel.graph.relationships import PREFIX, FilterItem
 from easel.preferences.schemas import MutedWordList, MutedWordView
+from easel.text import folding, phrases, tags
 
 MOST = 200
-# Scripts written without spaces: a word there has no edges to look for.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# As many words as stay folded in a function, of whoever asks.
+REMEMBERED = 2000
 
 
 class MutedWords(FilterItem, discriminator="words"):
     """All a user muted, by id: {text, kind, until?}. It sorts before all their blocks and mutes.
+
+    `text` is as it was typed (folded, of words muted before December 2026), the id of it folded.
 
     Beside it, what they chose of posts of each level; see `levels`.
     """
@@ -64,17 +66,16 @@ def everything(user_id: str) -> MutedWordList:
 
 
 def mute(
-    user_id: str, words: str, kind: str, expires_at: str | None, once: IdempotentRequest
+    user_id: str, words: str, kind: str, until: int | None, once: IdempotentRequest
 ) -> MutedWordView:
     """Mute a `word` (or several in a row) or a `tag`; muted again it gets the new end.
 
-    Raise Invalid for what is no tag, for a time that is not ahead, and above 200 of them, and
-    RateLimited after too many.
+    `until` is in seconds since 1970, None for good. Raise Invalid for what is no tag, and above 200
+    of them, and RateLimited after too many.
     """
-    until = clock.ahead(expires_at, "/expires_at")
-    word: dict[str, Any] = {"text": _folded(words, kind), "kind": kind}
+    word: dict[str, Any] = {"text": _typed(words, kind), "kind": kind}
     word |= {} if until is None else {"until": until}
-    key = hashlib.sha256(f"{kind} {word['text']}".encode()).hexdigest()[:26]
+    key = hashlib.sha256(f"{kind} {_folded(words, kind)}".encode()).hexdigest()[:26]
     if once.result() is None and of(user_id).get(key) != word:
         _made_ready(user_id)
         counted = rate_limits.charge_in_transaction("setting", user_id)
@@ -92,19 +93,18 @@ def unmute(user_id: str, key: str) -> None:
         place.update(actions=[Path(["words", key]).remove()], condition=Item.pk.exists())
 
 
-def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], tags: Iterable[str]) -> bool:
+def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], topics: Iterable[str]) -> bool:
     """Return whether one of the muted words is in one of the texts, or one of the muted tags here.
 
-    Words are compared without case and width. They must stand alone, except in scripts that write
-    without spaces.
+    `topics` are keys of tags. Words are compared as `folding.fold` says, and must stand alone as
+    `phrases.says` says.
     """
-    said, marked = [_bare(each) for each in texts], set(tags)
-    return any(
-        word["text"] in marked
-        if word["kind"] == "tag"
-        else any(_says(each, word["text"]) for each in said)
-        for word in words
-    )
+    muted = {(word["kind"], _folded(word["text"], word["kind"])) for word in words}
+    if any(("tag", topic) in muted for topic in topics):
+        return True
+    sought = [text for kind, text in muted if kind == "word"]
+    said = [folding.fold(each) for each in texts] if sought else []
+    return any(phrases.says(each, text) for each in said for text in sought)
 
 
 def being_there() -> list[Action]:
@@ -131,25 +131,23 @@ def _keeping(user_id: str, key: str, word: dict[str, Any]) -> Update:
     return Update(MutedWords.at(user_id), room, full, [entry.set(word)])
 
 
+def _typed(words: str, kind: str) -> str:
+    """Return what is stored of a word or tag. Raise Invalid for one that would meet everything."""
+    if kind == "tag":
+        try:
+            return tags.typed(words)
+        except ValueError as error:
+            raise Invalid.at("/text", f"{error}".capitalize() + ".") from None
+    if not _folded(words, kind):
+        raise Invalid.at("/text", "Nothing is left of this to look for.")
+    return words
+
+
+@lru_cache(REMEMBERED)
 def _folded(words: str, kind: str) -> str:
-    if kind == "word":
-        return _bare(words)
-    try:
-        return validation.tag(words)
-    except ValueError as error:
-        raise Invalid.at("/text", f"{error}".capitalize() + ".") from None
+    return folding.fold(words) if kind == "word" else tags.key(words.strip().lstrip(tags.SIGNS))
 
 
 def _view(key: str, word: dict[str, Any]) -> MutedWordView:
     expires_at = clock.at(int(word["until"])) if "until" in word else None
     return MutedWordView(id=key, text=word["text"], kind=word["kind"], expires_at=expires_at)
-
-
-def _says(said: str, word: str) -> bool:
-    if UNSPACED.search(word):
-        return word in said
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) is not None
-
-
-def _bare(words: str) -> str:
-    return unicodedata.normalize("NFKC", words).casefold()

@@ -75,14 +75,13 @@ def unblock(user_id: str, handle: str) -> None:
         blocks.unblock(user_id, them.user_id)
 
 
-def mute(user_id: str, handle: str, what: str, expires_at: str | None) -> UserView:
-    """Mute a user in feeds, or only their reposts, until then or for good.
+def mute(user_id: str, handle: str, what: str, until: int | None) -> UserView:
+    """Mute a user in feeds, or only their reposts, until then (seconds since 1970) or for good.
 
-    They are not told, and what they do elsewhere stays to be seen. Raise what `follow` raises, and
-    Invalid for a time that is not ahead.
+    They are not told, and what they do elsewhere stays to be seen. Raise what `follow` raises.
     """
     them, _ = _other(user_id, handle)
-    mutes.mute(user_id, them.user_id, what, clock.ahead(expires_at, "/expires_at"))
+    mutes.mute(user_id, them.user_id, what, until)
     return _seen(user_id, them)
 
 
@@ -121,7 +120,13 @@ def muted(user_id: str, cursor: str | None, limit: int) -> MutePage:
 
 
 def requests(user_id: str, cursor: str | None, limit: int) -> FollowRequestPage:
-    """List who asks to follow the user, last asked first."""
+    """List who asks to follow the user, last asked first; nobody does where the account is open.
+
+    Who asked before it was opened is let in a moment later: neither side sees a request meanwhile.
+    """
+    user = users.find(user_id, consistent=True)
+    if user is None or not user.private:
+        return FollowRequestPage(items=[], next_cursor=None)
     found = follow_requests.asking(user_id, pagination.ulid(cursor), limit + 1)
     asking, following = pagination.page(found, limit, lambda each: each[0])
     asked = {user_id: request for request, user_id in asking}

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import dropwhile, islice
 
-from easel import posts
-from easel.posts import Post
+from easel import ids, pagination, posts
+from easel.errors import NotFound
+from easel.posts import Pointer, Post
 from easel.posts.references import KEPT
-from easel.posts.schemas import PostPage
-from easel.timelines import pipeline
+from easel.posts.schemas import PostPage, ReplyPage
+from easel.timelines import below, pipeline
 
 
 def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
@@ -20,15 +21,39 @@ def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit:
     )
 
 
-def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
-    """List the direct replies to a post, oldest first. Raise NotFound when it is not to be seen."""
-    posts.visible(post_id, viewer_id)
-    return pipeline.page(
-        lambda after, most: pipeline.originals(posts.replies_to(post_id, after, most)),
-        viewer_id,
-        cursor,
-        limit,
-    )
+def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> ReplyPage:
+    """List the direct replies to a post, oldest first, and the gaps among them.
+
+    What stands below a post that is not to be seen is listed all the same, as far as the viewer may
+    see it: it names that post itself. Raise NotFound when that is nothing.
+    """
+    refusal = _refusal(post_id, viewer_id)
+    looked_at: list[str] = []
+
+    def skeleton(after: str | None, most: int) -> list[Pointer]:
+        found = posts.replies_to(post_id, after, most)
+        looked_at.extend(found)
+        return pipeline.originals(found)
+
+    page = pipeline.page(skeleton, viewer_id, cursor, limit)
+    end = pagination.ulid(page.next_cursor)
+    shown = {item.id for item in page.items}
+    passed = [each for each in dict.fromkeys(looked_at) if not (end and each > end)]
+    gaps = below.gaps([each for each in passed if each not in shown], viewer_id)
+    if refusal and not (page.items or gaps):
+        raise refusal
+    return ReplyPage(items=page.items, gaps=gaps, next_cursor=page.next_cursor)
+
+
+def _refusal(post_id: str, viewer_id: str | None) -> NotFound | None:
+    try:
+        posts.visible(post_id, viewer_id)
+    except NotFound as refusal:
+        # What cannot be an id has nothing below it.
+        if not ids.is_one(post_id):
+            raise
+        return refusal
+    return None
 
 
 def ancestors(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:

@@ -53,9 +53,14 @@ def owners(wanted: Iterable[str]) -> dict[str, str]:
     return {each.handle: str(each.user_id) for each in held}
 
 
+def canonical(handle: str) -> str:
+    """Return a handle as it is stored, in lower case; what is not ASCII is none and stays."""
+    return handle.lower() if handle.isascii() else handle
+
+
 def owner(handle: str) -> str | None:
-    """Return the id of who holds exactly this handle, or None."""
-    found = None
+    """Return the id of who holds exactly this handle, in whatever case, or None."""
+    found, handle = None, canonical(handle)
     if re.fullmatch(SHAPE, handle):
         found = Handle.find(f"HANDLE#{skeleton(handle)}", "HANDLE")
     if found is None or found.handle != handle or not found.user_id:

@@ -18,6 +18,7 @@ from easel.db import (
 )
 from easel.errors import Conflict, NotFound, ProfileRequired, Suspended, Unavailable
 from easel.policy import PRIVATE, SUSPENDED
+from easel.text.cutting import boundary
 from easel.users import handles, tombstones
 
 
@@ -141,7 +142,7 @@ def by_handle(handle: str) -> User:
     """Return the user with this handle. Raise NotFound."""
     user = find_by_handle(handle)
     if user is None:
-        raise NotFound(f"User {handle[:30]} not found.")
+        raise NotFound(f"User {handle[: boundary(handle, 30)]} not found.")
     return user
 
 

@@ -3,6 +3,7 @@
 from easel import policy, users, visibility
 from easel.errors import NotFound
 from easel.policy import Relationship
+from easel.text.cutting import boundary
 from easel.users import User
 
 
@@ -14,5 +15,5 @@ def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
     user = users.by_handle(handle)
     relationship = visibility.for_users(viewer_id, [user]).relationship(user.user_id)
     if not policy.may_view_profile(relationship, user.state):
-        raise NotFound(f"User {handle[:30]} not found.")
+        raise NotFound(f"User {handle[: boundary(handle, 30)]} not found.")
     return user, relationship
