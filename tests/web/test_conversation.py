@@ -249,3 +249,29 @@ def test_a_person_s_replies_and_who_passed_a_post_on_can_be_read(
 
     reposted = page.get_by_role("heading", name="Reposted by").locator("..")
     expect(reposted.get_by_role("link", name=bob.handle)).to_be_visible()
+
+
+def test_what_is_below_a_reply_that_is_gone_stays_within_reach(
+    person: Visitor, ada: Persona, bob: Persona, cleo: Persona, drain: Drain
+) -> None:
+    post = ada.publishes("the beginning")
+    middle = bob.replies(post, "soon gone")
+    below = cleo.replies(middle, "an answer to it")
+    bob.deletes(middle)
+    drain()
+    page = person(ada, expects=["404 GET .*/v1/posts/"])
+    page.goto(f"/p/{post['id']}")
+
+    gone = page.locator(f"[data-gone='{middle['id']}']")
+    expect(gone).to_contain_text("available")
+    expect(gone).not_to_contain_text("soon gone")
+    gone.get_by_role("button", name="Show replies to it").click()
+    expect(gone.locator(f"[data-post='{below['id']}']")).to_contain_text("an answer to it")
+
+    page.goto(f"/p/{middle['id']}")
+    expect(page.get_by_role("heading", name="Post not found")).to_be_visible()
+    expect(page.locator(f"[data-post='{below['id']}']")).to_be_visible()
+    page.goto(f"/p/{below['id']}")
+    thread = page.get_by_role("region", name="Thread")
+    expect(thread.locator(f"[data-post='{post['id']}']")).to_be_visible()
+    expect(thread).to_contain_text("available")

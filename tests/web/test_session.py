@@ -1,5 +1,9 @@
 """Staying signed in, and what a script on the page could lay its hands on."""
 
+import dataclasses
+import re
+import unicodedata
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.network import Network
@@ -93,3 +97,23 @@ def test_who_signs_out_leaves_nothing_for_the_next_at_the_screen(
         assert tab.evaluate(LEFT) == []
     other.goto(f"/@{leaver.handle}")
     expect(other.get_by_role("heading", name="No posts yet")).to_be_visible()
+
+
+def test_an_address_in_capitals_and_a_password_spelled_otherwise_sign_in(
+    visitor: Visitor, network: Network
+) -> None:
+    # The same letters, as one character and as two: phones and computers differ in it.
+    composed = "Caf\u00e9-au-lait-2026"
+    decomposed = unicodedata.normalize("NFD", composed)
+    for typed_first, typed_later in ((composed, decomposed), (decomposed, composed)):
+        user = network.applicant("capital")
+        network.applies(dataclasses.replace(user, password=typed_first))
+        pool = {"UserPoolId": network.stack.user_pool_id, "Username": user.username}
+        network.stack.client("cognito-idp").admin_confirm_sign_up(**pool)
+        page = visitor(expects=["400 POST", "403 GET .*/v1/me"])
+        page.goto("/sign-in")
+        page.get_by_label("Email").fill(f" {user.username.upper()} ")
+        page.get_by_label("Password", exact=True).fill(typed_later)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+
+        expect(page).to_have_url(re.compile("/welcome"), timeout=app.SETTLED_WITHIN_MS)

@@ -55,10 +55,15 @@ export class Draft {
   }
 }
 
-/** The tags in what was typed, each once. */
+/** The tags in what was typed, as they were typed, each once in any case. */
 export function listed(text: string): string[] {
-  const words = text.split(/[\s,]+/u).map((tag) => tag.replace(/^#+/, ""));
-  return [...new Set(words.filter(Boolean).map((tag) => tag.toLowerCase()))];
+  const words = text.split(/[\s,、，]+/u).map((tag) => tag.replace(/^[#＃]+/, ""));
+  const byKey = new Map<string, string>();
+  for (const tag of words.filter(Boolean)) {
+    const key = tag.normalize("NFKC").toLowerCase();
+    if (!byKey.has(key)) byKey.set(key, tag);
+  }
+  return [...byKey.values()];
 }
 
 function missing(field: string, detail: string): Refused {

@@ -8,7 +8,7 @@ import { optimistic } from "@/shell/optimistic";
 import { people, stand, standing } from "@/users/people.svelte";
 import { lookAnew } from "./anew";
 
-export type Quiet = Pick<Mute, "what" | "expires_at">;
+export type Quiet = Pick<Mute, "what"> & { expires_in?: number | null };
 
 /** The dialog that asks what of somebody to mute, and for how long. */
 export const muting = new Sheet<User>(() => import("./MuteSheet.svelte"));
@@ -46,7 +46,7 @@ export async function mute(
 
 function quietOf(user: User): Quiet | null {
   const what = standing(user).muting;
-  return what ? { what, expires_at: null } : null;
+  return what ? { what } : null;
 }
 
 function said(name: string, wanted: Quiet | null): string {

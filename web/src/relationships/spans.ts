@@ -3,8 +3,8 @@ import { t } from "@/messages/messages";
 /** For how long something is muted. */
 export type Span = "ever" | "day" | "week";
 
-const DAY_MS = 86_400_000;
-const LENGTHS: Record<Span, number | null> = { ever: null, day: DAY_MS, week: 7 * DAY_MS };
+const DAY = 86_400;
+const SECONDS: Record<Span, number | null> = { ever: null, day: DAY, week: 7 * DAY };
 
 export function spans(): { value: Span; label: string }[] {
   return [
@@ -14,8 +14,7 @@ export function spans(): { value: Span; label: string }[] {
   ];
 }
 
-/** When it is over, as the API wants it; null for never. */
-export function endOf(span: Span): string | null {
-  const length = LENGTHS[span];
-  return length === null ? null : new Date(Date.now() + length).toISOString();
+/** For how many seconds from now, whatever the device's clock says; null for good. */
+export function secondsOf(span: Span): number | null {
+  return SECONDS[span];
 }

@@ -16,6 +16,8 @@ class Forgetful implements ICognitoStorage {
   clear = () => this.#kept.clear();
 }
 
+const WRONG = "NotAuthorizedException";
+
 type Done<T> = (reason?: Error | null, result?: T) => void;
 
 /** The network's user pool. Passwords stay here: signing in is SRP. */
@@ -33,7 +35,8 @@ export class Pool {
   }
 
   signUp(email: string, password: string): Promise<unknown> {
-    return settled((done) => this.#pool.signUp(email, password, [], [], done));
+    const [name, secret] = [addressOf(email), password.normalize("NFC")];
+    return settled((done) => this.#pool.signUp(name, secret, [], [], done));
   }
 
   confirm(email: string, code: string): Promise<unknown> {
@@ -45,8 +48,22 @@ export class Pool {
   }
 
   /** The refresh token of a fresh sign-in. */
-  signIn(email: string, password: string): Promise<string> {
-    const details = new AuthenticationDetails({ Username: email, Password: password });
+  async signIn(email: string, password: string): Promise<string> {
+    let wrong: unknown;
+    for (const spelling of spellings(password)) {
+      try {
+        return await this.#signIn(email, spelling);
+      } catch (reason) {
+        if (!(reason instanceof NotSignedIn && reason.code === WRONG)) throw reason;
+        wrong = reason;
+      }
+    }
+    throw wrong;
+  }
+
+  #signIn(email: string, password: string): Promise<string> {
+    const name = addressOf(email);
+    const details = new AuthenticationDetails({ Username: name, Password: password });
     return settled((done) =>
       this.#user(email).authenticateUser(details, {
         onSuccess: (session) => done(null, session.getRefreshToken().getToken()),
@@ -63,7 +80,7 @@ export class Pool {
 
   newPassword(email: string, code: string, password: string): Promise<unknown> {
     return settled((done) =>
-      this.#user(email).confirmPassword(code, password, {
+      this.#user(email).confirmPassword(code, password.normalize("NFC"), {
         onSuccess: () => done(),
         onFailure: done,
       }),
@@ -71,8 +88,22 @@ export class Pool {
   }
 
   #user(email: string): CognitoUser {
-    return new CognitoUser({ Username: email, Pool: this.#pool, Storage: this.#storage });
+    return new CognitoUser({
+      Username: addressOf(email),
+      Pool: this.#pool,
+      Storage: this.#storage,
+    });
   }
+}
+
+/** Nobody's address differs from another's in case alone; phones begin fields with a capital. */
+function addressOf(typed: string): string {
+  return typed.trim().toLowerCase();
+}
+
+/** One password, as keyboards and systems write its accents: as typed first, then the others. */
+function spellings(password: string): string[] {
+  return [...new Set([password, password.normalize("NFC"), password.normalize("NFD")])];
 }
 
 function settled<T>(ask: (done: Done<T>) => void): Promise<T> {
