@@ -5,7 +5,8 @@ import { Refused } from "@/api/problem";
 import { t } from "@/messages/messages";
 import { takeOff } from "@/relationships/later";
 import { studio } from "@/generations/studio.svelte";
-import { clearDesk, desk, NewPost, type Sketch } from "@/posts/draft.svelte";
+import { clearDesk, desk, NewPost, sentOf, type Sketch } from "@/posts/draft.svelte";
+import { keep as keepTyped } from "@/shell/typed";
 import { settle } from "@/shell/toasts.svelte";
 
 /** What one is writing, the last begun first. */
@@ -23,7 +24,8 @@ export function own(): Pages<SavedDraft> {
 
 /** Keep what is on the desk, over what was kept of it before, and clear the desk. */
 export async function keep(draft: NewPost, images: Painted[]): Promise<void> {
-  await write(draft, images);
+  const { id } = await write(draft, images);
+  keepTyped(sentOf(id), draft.publishing.sent);
   clearDesk();
   studio.picks = [];
 }
@@ -44,7 +46,7 @@ export function discard(drafts: Pages<SavedDraft>, saved: SavedDraft): void {
   );
 }
 
-async function write(draft: NewPost, images: Painted[]): Promise<unknown> {
+async function write(draft: NewPost, images: Painted[]): Promise<SavedDraft> {
   try {
     // Sent also when nothing was changed: it may be gone by now.
     if (draft.savedAs) return await change(draft.savedAs, draft.resketch(images));

@@ -10,6 +10,9 @@ import { Draft, type Words } from "./saying.svelte";
 /** What is being written in the studio is kept under this name. */
 export const DESK = "desk";
 
+/** What may have been published before it became a draft is kept under this name. */
+export const sentOf = (draftId: string): string => `sent.${draftId}`;
+
 /** A draft as the network keeps it; null is not said. */
 export type Sketch = Required<components["schemas"]["DraftIn"]>;
 
@@ -59,6 +62,7 @@ export class NewPost extends Draft {
       if (text) post.altTexts[id] = text;
     });
     post.#begun = post.sketch(saved.images);
+    post.publishing.resume(typed<Sent>(sentOf(saved.id)));
     return post;
   }
 

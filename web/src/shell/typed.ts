@@ -10,9 +10,11 @@ import { remember, remembered, TYPED, visited } from "./memory";
 export const WHO = "signed-in";
 const VISITOR = "visitor";
 
-// Known before the network answers: forms are filled when they are drawn.
-const hint = remembered<string | true>(WHO);
-let here = typeof hint === "string" ? hint : "";
+/** Who typed last in this tab: while nobody has signed in since, what they see is still theirs. */
+const LAST = "typist";
+
+let here = whoIsHere();
+remember(LAST, here || null, sessionStorage);
 adopt();
 
 /** The id of who types, also when their session has ended; empty for somebody unknown. */
@@ -29,6 +31,7 @@ export function isTyping(id: string): boolean {
   const other = here !== "";
   const missing = id !== "" && visited(`${TYPED}${id}.`).length > 0;
   here = id;
+  remember(LAST, here || null, sessionStorage);
   adopt();
   return other || missing;
 }
@@ -41,6 +44,13 @@ export function typed<Said>(form: string): Said | null {
 /** Keep what a form says now; null forgets it. */
 export function keep(form: string, said: unknown): void {
   remember(nameOf(form), said, sessionStorage);
+}
+
+/** Known before the network answers: forms are filled when they are drawn. */
+function whoIsHere(): string {
+  const signedIn = remembered<string | true>(WHO);
+  if (signedIn === true) return "";
+  return signedIn ?? remembered<string>(LAST, sessionStorage) ?? "";
 }
 
 function nameOf(form: string, who = here || VISITOR): string {
