@@ -14,7 +14,7 @@ from tests.web.conftest import Visitor
 WITHIN_REACH = """() => JSON.stringify([
   {...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state,
 ])"""
-LEFT = "() => Object.keys(sessionStorage).filter(it => /easel.(feed|brief|age)/.test(it))"
+LEFT = "() => Object.keys(sessionStorage).filter(it => /easel.(feed|typed|age)/.test(it))"
 TOKEN = "eyJ"
 
 

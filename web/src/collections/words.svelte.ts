@@ -1,10 +1,14 @@
-import { api, asked, once, type Collection } from "@/api/client";
-import { ifMatch, type Editable, type Item } from "@/editing/editing.svelte";
+import { api, asked, type Collection } from "@/api/client";
+import { Sending, type Sent } from "@/api/sending.svelte";
+import { Editing, ifMatch, type Editable, type Item } from "@/editing/editing.svelte";
 import { t } from "@/messages/messages";
+import { keep, typed } from "@/shell/typed";
 import { OPENNESS } from "./collections.svelte";
 
 type Openness = Collection["visibility"];
 type Field = "name" | "description" | "visibility";
+
+type Said = Pick<Collection, "name" | "description" | "visibility">;
 
 /** What is said of a collection. */
 export class Words {
@@ -12,7 +16,7 @@ export class Words {
   description = $state("");
   visibility = $state<Openness>("private");
 
-  protected get body() {
+  protected get body(): Said {
     const { name, description, visibility } = this;
     return { name, description, visibility };
   }
@@ -20,17 +24,42 @@ export class Words {
 
 /** Of one that is to be made. */
 export class NewWords extends Words {
-  #key = once();
+  /** What is typed is kept under this name. */
+  static readonly NAME = "collection";
+  readonly #sending = new Sending((body: Said, header) =>
+    asked(api.POST("/v1/collections", { body, params: { header } })),
+  );
 
-  /** Sent twice, it is made once. */
-  make(): Promise<Collection> {
-    return asked(api.POST("/v1/collections", { body: this.body, params: { header: this.#key } }));
+  constructor() {
+    super();
+    const kept = typed<Said & { sent: Sent | null }>(NewWords.NAME);
+    if (!kept) return;
+    const { sent, ...said } = kept;
+    Object.assign(this, said);
+    this.#sending.resume(sent);
   }
 
-  /** What was refused may be said otherwise. */
-  renew(): void {
-    this.#key = once();
+  get kept() {
+    const { sent } = this.#sending;
+    return this.name || this.description || sent ? { ...this.body, sent } : null;
   }
+
+  /** Sent twice, it is made once; made before it was mended, it is mended there. */
+  async make(): Promise<Collection> {
+    const { made, earlier } = await this.#sending.send(this.body);
+    return earlier ? mended(made, this.body) : made;
+  }
+
+  /** It is made, and where it should be: the next is another. */
+  done(): void {
+    this.#sending.renew();
+    keep(NewWords.NAME, null);
+  }
+}
+
+function mended(made: Collection, said: Said): Promise<Collection> {
+  const words = Object.assign(new ChangedWords(made, () => {}), said);
+  return new Editing(words, made).save();
 }
 
 /** Of one that is there. */

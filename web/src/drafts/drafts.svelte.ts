@@ -5,7 +5,8 @@ import { Refused } from "@/api/problem";
 import { t } from "@/messages/messages";
 import { takeOff } from "@/relationships/later";
 import { studio } from "@/generations/studio.svelte";
-import { desk, NewPost } from "@/posts/draft.svelte";
+import { clearDesk, desk, NewPost, sentOf, type Sketch } from "@/posts/draft.svelte";
+import { keep as keepTyped } from "@/shell/typed";
 import { settle } from "@/shell/toasts.svelte";
 
 /** What one is writing, the last begun first. */
@@ -23,8 +24,9 @@ export function own(): Pages<SavedDraft> {
 
 /** Keep what is on the desk, over what was kept of it before, and clear the desk. */
 export async function keep(draft: NewPost, images: Painted[]): Promise<void> {
-  await write(draft, images);
-  desk.draft = new NewPost();
+  const { id } = await write(draft, images);
+  keepTyped(sentOf(id), draft.publishing.sent);
+  clearDesk();
   studio.picks = [];
 }
 
@@ -44,19 +46,20 @@ export function discard(drafts: Pages<SavedDraft>, saved: SavedDraft): void {
   );
 }
 
-async function write(draft: NewPost, images: Painted[]): Promise<unknown> {
-  const params = { path: { draft_id: draft.savedAs ?? "" } };
+async function write(draft: NewPost, images: Painted[]): Promise<SavedDraft> {
   try {
     // Sent also when nothing was changed: it may be gone by now.
-    if (draft.savedAs)
-      return await asked(
-        api.PATCH("/v1/drafts/{draft_id}", { params, body: draft.resketch(images) }),
-      );
+    if (draft.savedAs) return await change(draft.savedAs, draft.resketch(images));
   } catch (reason) {
     // Discarded or published on another device: what is written here is kept all the same.
     if (!(reason instanceof Refused && reason.status === 404)) throw reason;
   }
-  return asked(
-    api.POST("/v1/drafts", { body: draft.sketch(images), params: { header: draft.key } }),
-  );
+  const { made, earlier } = await draft.saving.send(draft.sketch(images));
+  // It was kept before it was mended: only its author ever sees it, so it is mended there too.
+  return earlier ? change(made.id, draft.sketch(images)) : made;
+}
+
+function change(id: string, body: Partial<Sketch>): Promise<SavedDraft> {
+  const params = { path: { draft_id: id } };
+  return asked(api.PATCH("/v1/drafts/{draft_id}", { params, body }));
 }

@@ -38,6 +38,12 @@ export interface Difference<Thing> {
   typed: string | null;
 }
 
+/** What is typed and not saved: of which version, and a text for each item of the form. */
+export interface Unsaved<Thing> {
+  of: Thing;
+  typed: string[];
+}
+
 /**
  * Editing what others, or oneself on another device, may edit at the same time. Only what was
  * changed in the form is sent, and never over a version that was not shown.
@@ -54,6 +60,19 @@ export class Editing<Thing extends Numbered> {
     of: Thing,
   ) {
     this.#of = of;
+  }
+
+  /** To be kept until it is saved; null when there is nothing to save. */
+  get unsaved(): Unsaved<Thing> | null {
+    const typed = this.form.items.map((item) => item.typed());
+    // Looked at, so that who keeps this hears of a version that came meanwhile.
+    void this.differences;
+    return this.#changed().length ? { of: this.#of, typed } : null;
+  }
+
+  /** Go on with what was typed before, into a form of the version that it was typed into. */
+  resume({ typed }: Pick<Unsaved<Thing>, "typed">): void {
+    this.form.items.forEach((item, place) => item.type(typed[place] ?? item.of(this.#of)));
   }
 
   /** Save what was changed. Throws Refused, also when there is something to look at first. */

@@ -1,5 +1,5 @@
 import type { Generation, Image } from "@/api/client";
-import { remember, remembered } from "@/shell/memory";
+import { keep, typed } from "@/shell/typed";
 
 export type Ratio = "1:1" | "3:2" | "2:3";
 export interface Kept {
@@ -24,7 +24,7 @@ const FRESH: Kept = {
 
 /** What is to be painted next: it survives reloads, signing in, and refusals. */
 class Brief {
-  #kept = $state<Kept>({ ...FRESH, ...remembered<Kept>("brief", sessionStorage) });
+  #kept = $state<Kept>({ ...FRESH, ...typed<Kept>("brief") });
 
   get prompt(): string {
     return this.#kept.prompt;
@@ -40,7 +40,7 @@ class Brief {
 
   change(changes: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...changes };
-    remember("brief", this.#kept, sessionStorage);
+    keep("brief", this.#kept);
   }
 
   /** Begin with all that an image of a post was asked for, with a seed of its own. */

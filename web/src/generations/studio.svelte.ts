@@ -4,6 +4,7 @@ import { Refused, told } from "@/api/problem";
 import { live } from "@/live/live.svelte";
 import { t } from "@/messages/messages";
 import { session } from "@/session/session.svelte";
+import { typed } from "@/shell/typed";
 import { toasts } from "@/shell/toasts.svelte";
 import { params } from "./fitted";
 import { note } from "./waiting";
@@ -14,6 +15,8 @@ const CALM_MS = 5_000;
 const SLOWER_MS = 2_000;
 const PAGE = 12;
 const MOST_PICKED = 4;
+/** What is picked is kept under this name. */
+export const PICKS = "picks";
 const SETTLED = ["succeeded", "failed", "cancelled"];
 
 export const isOver = ({ status }: Generation): boolean => SETTLED.includes(status);
@@ -41,7 +44,14 @@ class Studio {
   #asked = { text: "", key: once() };
 
   constructor() {
+    const kept = typed<ReturnType<Studio["picksKept"]>>(PICKS);
+    if (kept) [this.picks, this.brought] = [kept.picks, kept.images];
     live.hears("generation", ({ id = "" }) => this.#watched.get(id)?.());
+  }
+
+  /** What is picked, with its pictures: they may be older than the newest that are read. */
+  picksKept(): { picks: string[]; images: Painted[] } | null {
+    return this.picks.length ? { picks: this.picks, images: this.picked } : null;
   }
 
   get picked(): Painted[] {

@@ -1,9 +1,17 @@
-import { api, asked, once } from "@/api/client";
+import { api, asked } from "@/api/client";
 import type { Image, Me, Painted, Post, SavedDraft } from "@/api/client";
 import { Refused } from "@/api/problem";
+import { Sending, type Outcome, type Sent } from "@/api/sending.svelte";
 import type { components } from "@/api/schema";
 import { t } from "@/messages/messages";
-import { Draft } from "./saying.svelte";
+import { keep, typed } from "@/shell/typed";
+import { Draft, type Words } from "./saying.svelte";
+
+/** What is being written in the studio is kept under this name. */
+export const DESK = "desk";
+
+/** What may have been published before it became a draft is kept under this name. */
+export const sentOf = (draftId: string): string => `sent.${draftId}`;
 
 /** A draft as the network keeps it; null is not said. */
 export type Sketch = Required<components["schemas"]["DraftIn"]>;
@@ -14,13 +22,27 @@ export interface Target {
   quote_of?: string;
 }
 
+interface Kept extends Words {
+  savedAs: string | null;
+  to: Target;
+  begun: Sketch | null;
+  publishing: Sent | null;
+  saving: Sent | null;
+}
+type Body = components["schemas"]["PostIn"];
+
 /** A post that is not there yet: what to say of pictures just painted. */
 export class NewPost extends Draft {
   /** The draft it is kept as, if it is. */
   savedAs = $state<string | null>(null);
   /** What it answers or quotes, if anything. */
   to = $state<Target>({});
-  #key = once();
+  readonly publishing = new Sending((body: Body, header) =>
+    asked(api.POST("/v1/posts", { body, params: { header } })),
+  );
+  readonly saving = new Sending((body: Sketch, header) =>
+    asked(api.POST("/v1/drafts", { body, params: { header } })),
+  );
   /** What the draft said when it was taken up; null while it is kept nowhere. */
   #begun: Sketch | null = null;
 
@@ -40,12 +62,27 @@ export class NewPost extends Draft {
       if (text) post.altTexts[id] = text;
     });
     post.#begun = post.sketch(saved.images);
+    post.publishing.resume(typed<Sent>(sentOf(saved.id)));
     return post;
   }
 
-  /** Doing the same again does it once. */
-  get key(): { "idempotency-key": string } {
-    return this.#key;
+  /** What was on the desk when the page was left. */
+  static kept(): NewPost {
+    const post = new NewPost();
+    const found = typed<Kept>(DESK);
+    if (!found) return post;
+    const { begun, publishing, saving, ...said } = found;
+    Object.assign(post, said);
+    post.#begun = begun;
+    post.publishing.resume(publishing);
+    post.saving.resume(saving);
+    return post;
+  }
+
+  get kept(): Kept {
+    const { savedAs, to, words } = this;
+    const [publishing, saving] = [this.publishing.sent, this.saving.sent];
+    return { ...words, savedAs, to, begun: this.#begun, publishing, saving };
   }
 
   /** Of what is said so far, what is not in the draft it was taken up from. */
@@ -87,20 +124,13 @@ export class NewPost extends Draft {
     images.forEach((image) => (this.altTexts[image.id] ??= image.alt_text));
   }
 
-  /** Publishing these again will be another post. */
-  renew(): void {
-    this.#key = once();
-  }
-
-  async publish(images: Painted[]): Promise<Post> {
+  async publish(images: Painted[]): Promise<Outcome<Post>> {
     const draft = this.savedAs ? { draft_id: this.savedAs } : {};
     const shown = { image_ids: images.map(({ id }) => id), ...this.to };
     const body = { ...shown, ...this.said(images), ...draft };
     try {
-      return await asked(api.POST("/v1/posts", { body, params: { header: this.#key } }));
+      return await this.publishing.send(body);
     } catch (reason) {
-      // Only an unknown outcome is asked for again; what was refused may be said differently.
-      if (reason instanceof Refused && !reason.passing) this.renew();
       // Published or discarded elsewhere: who goes on all the same publishes it anew.
       if (reason instanceof Refused && reason.fields.draft_id) this.savedAs = null;
       throw reason;
@@ -142,8 +172,14 @@ export class NewPost extends Draft {
   }
 }
 
-/** What is being written, as long as the visit: closing the sheet or undoing loses nothing. */
-export const desk = $state({ draft: new NewPost(), open: false });
+/** What is being written: closing the sheet, undoing or leaving the page loses nothing. */
+export const desk = $state({ draft: NewPost.kept(), open: false });
+
+/** It was published, or lies among the drafts. */
+export function clearDesk(): void {
+  desk.draft = new NewPost();
+  keep(DESK, null);
+}
 
 function target({ reply_to, quote_of }: SavedDraft): Target {
   return { ...(reply_to ? { reply_to } : {}), ...(quote_of ? { quote_of } : {}) };

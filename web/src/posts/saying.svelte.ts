@@ -4,6 +4,12 @@ import { t } from "@/messages/messages";
 
 const MOST_TAGS = 10;
 
+/** A draft as it is typed. */
+export type Words = Pick<
+  Draft,
+  "visibility" | "caption" | "tags" | "altTexts" | "showPrompt" | "remixPolicy" | "level"
+>;
+
 /** What may be said of a post, and changed later. */
 export class Draft {
   visibility = $state<Visibility | null>(null);
@@ -36,6 +42,13 @@ export class Draft {
   /** The least that may be said of its level. */
   get leastLevel(): Level {
     return "general";
+  }
+
+  /** All that is typed and chosen, to be kept or said elsewhere. */
+  get words(): Words {
+    const { visibility, caption, tags, showPrompt, remixPolicy, level } = this;
+    const altTexts = { ...this.altTexts };
+    return { visibility, caption, tags, altTexts, showPrompt, remixPolicy, level };
   }
 
   /** The fields of the API. Throws Refused for what the person has to say first. */

@@ -13,8 +13,10 @@ export async function pool(): Promise<Pool> {
 /** Sign in, and go where one was going; a newcomer makes a profile first. */
 export async function enter(email: string, password: string, next: string): Promise<void> {
   const refreshToken = await (await pool()).signIn(email, password);
-  await session.begin(refreshToken);
-  forgetFeeds();
+  const goesOn = await session.begin(refreshToken);
   const newcomer = session.status === "newcomer";
-  await goto(newcomer ? `/welcome?${new URLSearchParams({ next })}` : next, { replaceState: true });
+  const to = newcomer ? `/welcome?${new URLSearchParams({ next })}` : next;
+  if (!goesOn) return location.replace(to);
+  forgetFeeds();
+  await goto(to, { replaceState: true });
 }

@@ -1,24 +1,29 @@
 import { api, asked, bearer, type Me } from "@/api/client";
 import { refusalOf, Refused } from "@/api/problem";
 import { forgetVisit, remember, remembered } from "@/shell/memory";
+import { isTyping, typist, WHO } from "@/shell/typed";
 import { settle } from "@/shell/toasts.svelte";
 
 /** A newcomer has signed in and has no profile yet. */
 type Status = "arriving" | "visitor" | "newcomer" | "member";
 
-const HINT = "signed-in";
+/** What other tabs are told, unless it is the id of who signed in. */
+const ENDED = "ended";
+const NEWCOMER = "newcomer";
 const EARLY_MS = 60_000;
 
 /**
  * Who is at the screen. The access token lives in this object and nowhere else; the refresh token
- * lies in a cookie that no script can read. Only the fact that there is one is remembered.
+ * lies in a cookie that no script can read. Only the fact that there is one is remembered, and whose.
  */
 class Session {
-  status = $state<Status>(remembered(HINT) ? "arriving" : "visitor");
+  status = $state<Status>(remembered(WHO) ? "arriving" : "visitor");
   me = $state<Me | null>(null);
   /** Why it is not known who this is: the network could not be asked. */
   trouble = $state<unknown>(null);
 
+  /** This page has something of somebody else's, or lacks what its user typed: it begins anew. */
+  #stale = false;
   #token: string | null = null;
   #until = 0;
   #renewing: Promise<string | null> | null = null;
@@ -30,10 +35,7 @@ class Session {
     bearer.suspended = () => {
       if (this.me) this.me = { ...this.me, is_suspended: true };
     };
-    this.#channel.onmessage = () => {
-      forgetVisit();
-      location.reload();
-    };
+    this.#channel.onmessage = ({ data }) => this.#heard(String(data));
     addEventListener("online", () => void this.arrive());
   }
 
@@ -57,18 +59,26 @@ class Session {
     this.trouble = null;
     try {
       await this.refreshMe();
+      if (!this.#stale) return;
+      forgetVisit({ typed: false });
+      location.reload();
     } catch (reason) {
       this.trouble = reason;
     }
   }
 
-  /** Begin with the refresh token of a fresh sign-in; it goes into the cookie and is forgotten. */
-  async begin(refreshToken: string): Promise<void> {
+  /**
+   * Begin with the refresh token of a fresh sign-in; it goes into the cookie and is forgotten.
+   * Whether this page can go on: after somebody else was here, none can.
+   */
+  async begin(refreshToken: string): Promise<boolean> {
     const begun = await asked(api.PUT("/v1/session", { body: { refresh_token: refreshToken } }));
     this.#hold(begun.access_token, begun.expires_in);
-    remember(HINT, true);
+    remember(WHO, true);
     await this.refreshMe();
-    this.#channel.postMessage("begun");
+    this.#channel.postMessage(typist() || NEWCOMER);
+    if (this.#stale) forgetVisit({ typed: false });
+    return !this.#stale;
   }
 
   /** Sign out here and in every tab, and forget whatever was seen or typed. */
@@ -76,7 +86,7 @@ class Session {
     await settle();
     await asked(api.DELETE("/v1/session"));
     this.#forget();
-    this.#channel.postMessage("ended");
+    this.#channel.postMessage(ENDED);
     forgetVisit();
     // A fresh page: nothing of this person is left in memory either.
     location.replace(to);
@@ -85,20 +95,39 @@ class Session {
   async refreshMe(): Promise<void> {
     try {
       this.me = await asked(api.GET("/v1/me"));
+      this.#is(this.me.id);
       this.status = "member";
+      remember(WHO, this.me.id);
     } catch (reason) {
       if (!(reason instanceof Refused)) throw reason;
-      if (reason.kind === "profile-required") this.status = "newcomer";
-      else if (reason.status === 401) this.#forget();
+      if (reason.kind === "profile-required") {
+        this.#is("");
+        this.status = "newcomer";
+      } else if (reason.status === 401) this.#forget();
       else throw reason;
     }
   }
 
   /** The token to send, renewed a minute before it is over; null for a visitor. */
   async token(): Promise<string | null> {
-    if (!remembered(HINT)) return null;
+    if (!remembered(WHO)) return null;
     if (this.#token && Date.now() < this.#until - EARLY_MS) return this.#token;
     return this.#renew();
+  }
+
+  /** Of another tab. Who is here already reads and types on; for anybody else all begins anew. */
+  #heard(who: string): void {
+    if (who !== typist()) {
+      forgetVisit({ typed: who === ENDED });
+      location.reload();
+    } else if (this.status !== "member") {
+      this.status = "arriving";
+      void this.arrive();
+    }
+  }
+
+  #is(id: string): void {
+    this.#stale ||= isTyping(id);
   }
 
   #renew(): Promise<string | null> {
@@ -131,7 +160,7 @@ class Session {
     this.#token = null;
     this.me = null;
     this.status = "visitor";
-    remember(HINT, false);
+    remember(WHO, false);
   }
 }
 

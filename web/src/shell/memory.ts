@@ -2,6 +2,8 @@
 
 const PREFIX = "easel.";
 const KEPT = "too-young";
+/** How the names of what people type begin. */
+export const TYPED = "typed.";
 let leaving = false;
 
 export function remembered<T>(name: string, store: Storage = localStorage): T | null {
@@ -24,13 +26,27 @@ export function remember(name: string, value: unknown, store: Storage = localSto
   }
 }
 
-/** Forget the whole visit, and remember nothing more of it: the next person may be another. */
-export function forgetVisit(): void {
+/**
+ * Forget the whole visit, and remember nothing more of it: the next person may be another. What was
+ * typed may stay for whoever typed it: it lies under their id.
+ */
+export function forgetVisit({ typed }: { typed: boolean } = { typed: true }): void {
   leaving = true;
-  Object.keys(sessionStorage)
+  visited("")
     // Who was too young is still so, whoever asks.
-    .filter((name) => name.startsWith(PREFIX) && name !== PREFIX + KEPT)
-    .forEach((name) => sessionStorage.removeItem(name));
+    .filter((name) => name !== KEPT && (typed || !name.startsWith(TYPED)))
+    .forEach((name) => sessionStorage.removeItem(PREFIX + name));
+}
+
+/** What is remembered of this visit under names that begin so. */
+export function visited(beginning: string): string[] {
+  try {
+    return Object.keys(sessionStorage)
+      .filter((name) => name.startsWith(PREFIX + beginning))
+      .map((name) => name.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
 }
 
 /** Reloaded, or back from another site: only then one wants to be where one was. */
