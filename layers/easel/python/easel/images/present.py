@@ -21,7 +21,7 @@ def generated(image: Image) -> GeneratedImageView:
         parent_image_id=image.parent_id,
         understood=list(image.understood),
         ignored=list(image.ignored),
-        alt_text=alt_text.drafted(image.prompt),
+        alt_text=alt_text.draft(image),
         renditions=urls.renditions(list(image.renditions), image.path, None),
         downloads=_downloads(image),
         created_at=image.created_at,
@@ -34,7 +34,7 @@ def thumbnail(image: Image) -> ImageThumbnailView:
         id=image.image_id,
         width=int(image.width),
         height=int(image.height),
-        alt_text=alt_text.drafted(image.prompt),
+        alt_text=alt_text.draft(image),
         thumbhash=image.thumbhash,
         renditions=urls.renditions(list(image.renditions), image.path, None),
     )
