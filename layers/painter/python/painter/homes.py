@@ -59,10 +59,13 @@ HOMES = {
     "star": "hills close-up",
     "child": "meadow street",
     "swan": "lake",
+    "bat": "forest close-up hills",
+    "cricket bat": "meadow",
+    "tower crane": "city hills",
     "duck": "lake",
 }
 STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
-NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
+NIGHTLY = {"owl", "bat", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
 OPEN = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city", "space"}
 WIDE = frozenset(
     [

@@ -6,7 +6,8 @@ from painter.compose import compose
 from painter.lexicon import meaning
 from painter.reading import read, words_of
 from painter.render import render
-from painter.stored_scene import dump, load
+from painter.stored_scene import Words, dump, load
+from painter.stored_scene import words_of as words_kept
 from painter.variation import vary
 
 
@@ -42,7 +43,8 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     took out, are neither. An unknown style changes nothing.
 
     With the `scene` of an image, that image is painted a little otherwise, in its own size and
-    style, and the words are only reported. Raise UnknownScene for one of another version.
+    style, and the words are those that were kept with it. Raise UnknownScene for one of a later
+    version.
     """
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
@@ -51,4 +53,6 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
         if scene
         else compose(reading, key, seed, (width, height), _style(style))
     )
-    return Picture(render(shown), reading.understood, reading.ignored, dump(shown))
+    kept = words_kept(scene) if scene else None
+    words = kept or Words(reading.understood, reading.ignored)
+    return Picture(render(shown), words.understood, words.ignored, dump(shown, words))

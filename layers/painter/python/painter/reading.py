@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from painter.lexicon import LINKS, LONGEST, Meaning, meaning
+from painter.senses import Company, meant
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 MANY = 4
@@ -44,14 +45,15 @@ def words_of(text: str) -> list[str]:
 
 
 def phrases(words: list[str]) -> Iterator[tuple[str, Meaning | None]]:
-    """The words, longest known phrases first, each with its meaning."""
-    at = 0
+    """The words, longest known phrases first, each with its meaning in this company."""
+    at, every = 0, frozenset(words)
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
             known = meaning(phrase)
             if known or length == 1:
-                yield phrase, known
+                around = Company(words[:at], words[at + length :], every)
+                yield phrase, meant(phrase, known, around) if known else None
                 at += length
                 break
 
@@ -113,7 +115,7 @@ def read(prompt: str, negative: str | None = None) -> Reading:
     for phrase, known in phrases(words):
         if known and (known.kind, known.name) in unwanted:
             reader.skip(known)
-        elif known:
+        elif known and known.kind != "not drawn":
             reader.take(known)
             understood.append(phrase)
         elif phrase not in LINKS:

@@ -7,7 +7,7 @@ from typing import Any
 from easel.images import scene_words as words
 
 # The versions of scenes that are understood here.
-VERSIONS = {1}
+VERSIONS = {1, 2}
 Scene = dict[str, Any]
 
 

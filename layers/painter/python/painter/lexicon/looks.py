@@ -10,7 +10,7 @@ ee7f2a: orange tangerine_coloured copper
 ee7fae: pink rose_coloured magenta fuchsia
 1f9c9c: teal turquoise cyan aqua
 f4f2ee: white ivory
-26252b: black ebony
+26252b: black jet_black ebony
 8d929a: grey gray silver
 7d5237: brown chestnut sepia_toned
 b8a2e0: lavender lilac

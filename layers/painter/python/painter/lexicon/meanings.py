@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from painter.lexicon import looks, nouns, places, skies
+from painter.lexicon import looks, nouns, places, senses, skies
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,9 @@ TABLES = {
 }
 WORDS = {
     word: known for kind, table in TABLES.items() for word, known in _entries(kind, table).items()
+}
+WORDS |= {
+    phrase.replace("_", " "): Meaning("not drawn", phrase) for phrase in senses.NOT_DRAWN.split()
 }
 LONGEST = max(len(word.split()) for word in WORDS)
 LINKS = frozenset(looks.LINKS.split())

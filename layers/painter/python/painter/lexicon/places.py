@@ -5,7 +5,7 @@ street: street alley avenue market_street boulevard
 city: city town skyline metropolis downtown cityscape skyscraper urban building
 forest: forest woods woodland jungle rainforest grove taiga
 sea: sea ocean coast beach bay shore seascape harbour harbor island lagoon
-lake: lake pond
+lake: lake pond hot_spring
 desert: desert dune sahara canyon mesa
 underwater: underwater reef coral_reef deep_sea coral seabed submarine under_the_sea
 space: space galaxy nebula cosmos universe outer_space orbit
