@@ -28,6 +28,9 @@ PROMPTS = {
     "a fox, watercolour": "in watercolour",
     "a castle at dusk": "at dusk",
     "": "abstract shapes",
+    'a logo of a fox, "Fennec"': 'a fox on a badge, with lettering that says "Fennec".',
+    'a sign that says "Open"': 'with a sign that says "Open".',
+    "portrait of a woman": "a woman, head and shoulders",
 }
 
 

@@ -3,6 +3,7 @@
 RANK = [
     "pattern",
     "abstract",
+    "badge",
     "underwater",
     "space",
     "interior",

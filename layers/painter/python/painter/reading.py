@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from painter.letters import quoted
 from painter.lexicon import LINKS, LONGEST, Meaning, meaning
 from painter.senses import Company, meant
 
@@ -30,6 +31,7 @@ class Reading:
     ignored: tuple[str, ...]
     words: tuple[str, ...]
     unwanted: frozenset[tuple[str, str]]
+    lettering: tuple[str, ...] = ()
 
     def has(self, kind: str, name: str) -> bool:
         return name in self.names.get(kind, ())
@@ -108,14 +110,21 @@ class _Reader:
         self.colour = None
 
 
+def _is_drawn(known: Meaning, lettering: tuple[str, ...]) -> bool:
+    """A board is there to be written on; without words in quotes it is told as ignored."""
+    return bool(lettering) if known.kind == "board" else known.kind != "not drawn"
+
+
 def read(prompt: str, negative: str | None = None) -> Reading:
-    words = words_of(prompt)
+    lettering, rest = quoted(prompt)
     unwanted = _unwanted(negative)
     reader, understood, ignored = _Reader(), [], []
-    for phrase, known in phrases(words):
+    if lettering:
+        understood.append(f'"{" ".join(lettering)}"')
+    for phrase, known in phrases(words_of(rest)):
         if known and (known.kind, known.name) in unwanted:
             reader.skip(known)
-        elif known and known.kind != "not drawn":
+        elif known and _is_drawn(known, lettering):
             reader.take(known)
             understood.append(phrase)
         elif phrase not in LINKS:
@@ -128,6 +137,7 @@ def read(prompt: str, negative: str | None = None) -> Reading:
         colours=_once(reader.colours),
         understood=_once(understood),
         ignored=_once(ignored),
-        words=tuple(words),
+        words=tuple(words_of(prompt)),
         unwanted=unwanted,
+        lettering=lettering,
     )

@@ -11,10 +11,8 @@ def place_of(reading: Reading, rng: Random) -> str:
     named = [place for place in RANK if reading.has("place", place)]
     if named:
         return _seen_from(named[0], reading)
-    if reading.has("feature", "window"):
-        return "interior"
-    if reading.has("feature", "planet") and not reading.subjects:
-        return "space"
+    if implied := _implied(reading):
+        return implied
     if reading.subjects:
         homes = _home(reading.subjects[0].name).split()
         open_air = [place for place in homes if place in OPEN]
@@ -22,9 +20,23 @@ def place_of(reading: Reading, rng: Random) -> str:
         if dry or reading.has("mood", "crowd"):
             open_air = [place for place in open_air if place not in ("sea", "lake", "space")]
         return rng.choice((open_air or ["hills", "meadow", "lake"]) if _wide(reading) else homes)
-    if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
+    if _is_set(reading):
         return rng.choice(["hills", "hills", "meadow", "lake"])
     return rng.choice(["abstract"] * 5 + ["hills", "space", "lake"])
+
+
+def _implied(reading: Reading) -> str | None:
+    """Where a window, a planet alone, or nothing but words to write is shown."""
+    if reading.has("feature", "window"):
+        return "interior"
+    if reading.has("feature", "planet") and not reading.subjects:
+        return "space"
+    is_words = reading.lettering and not reading.subjects and not _is_set(reading)
+    return "close-up" if is_words else None
+
+
+def _is_set(reading: Reading) -> bool:
+    return any(reading.names.get(kind) for kind in ("feature", "time", "weather"))
 
 
 def _seen_from(place: str, reading: Reading) -> str:
@@ -115,7 +127,7 @@ def weather_of(reading: Reading, place: str) -> set[str]:
     found = set(reading.names.get("weather", ()))
     if reading.has("mood", "minimal"):
         found.add("clear")
-    if place in ("underwater", "space", "interior", "aerial", "pattern", "abstract"):
+    if place in ("underwater", "space", "interior", "aerial", "pattern", "abstract", "badge"):
         found.add("no sky")
     unwanted = {name for kind, name in reading.unwanted if kind == "weather"}
     if "cloudy" in unwanted:

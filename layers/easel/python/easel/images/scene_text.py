@@ -16,8 +16,9 @@ def described(text: str | None) -> str | None:
     if not (scene := _read(text or "")):
         return None
     style = words.STYLES.get(scene["style"] or "", "")
-    said = [_pattern(scene) if scene["place"] == "pattern" else _view(scene), _moment(scene), style]
-    return f"A generated image: {', '.join(filter(None, said))}."
+    view = _pattern(scene) if scene["place"] == "pattern" else _view(scene)
+    said = filter(None, [view, _moment(scene), style, _lettering(scene)])
+    return f"A generated image: {', '.join(said)}."
 
 
 def _read(text: str) -> Scene | None:
@@ -129,6 +130,15 @@ def _sky(scene: Scene, weather: set[str]) -> list[str]:
 def _moment(scene: Scene) -> str:
     has_time = scene["place"] in words.UNDER_A_SKY | {"forest"}
     return words.TIMES.get(scene["time"], "") if has_time else ""
+
+
+def _lettering(scene: Scene) -> str:
+    """What is written; scenes of the first version have no such part."""
+    lettering = scene.get("lettering")
+    if not lettering:
+        return ""
+    text = " ".join(lettering["lines"])
+    return f'with {"a sign" if lettering["on_board"] else "lettering"} that says "{text}"'
 
 
 def _listed(things: list[str]) -> str:

@@ -10,12 +10,15 @@ ONE: Final = {
     "blossom": "a blossoming tree",
     "campfire": "a campfire",
     "cat": "a cat",
+    "child's face": "a child, head and shoulders",
     "flock": "a flock of birds",
+    "man's face": "a man, head and shoulders",
     "oak": "an oak tree",
     "palm": "a palm tree",
     "pine": "a pine tree",
     "ufo": "a flying saucer",
     "unicorn": "a unicorn",
+    "woman's face": "a woman, head and shoulders",
 }
 SEVERAL: Final = {
     "air balloon": "hot-air balloons",
@@ -23,12 +26,14 @@ SEVERAL: Final = {
     "blossom": "blossoming trees",
     "butterfly": "butterflies",
     "cactus": "cacti",
+    "child's face": "children, head and shoulders",
     "child": "children",
     "deer": "deer",
     "fish": "fish",
     "flock": "flocks of birds",
     "fox": "foxes",
     "jellyfish": "jellyfish",
+    "man's face": "men, head and shoulders",
     "oak": "oak trees",
     "octopus": "octopuses",
     "palm": "palm trees",
@@ -39,6 +44,7 @@ SEVERAL: Final = {
     "ufo": "flying saucers",
     "wolf": "wolves",
     "woman": "women",
+    "woman's face": "women, head and shoulders",
 }
 NUMBERS: Final = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -66,6 +72,7 @@ COLOURS: Final = {
 PLACES: Final = {
     "abstract": ("among abstract shapes", "abstract shapes"),
     "aerial": ("over land seen from above", "land seen from above"),
+    "badge": ("on a badge", "a badge"),
     "city": ("in a city", "a city"),
     "close-up": ("in front of a plain background", "colours of a plain background"),
     "desert": ("in a desert", "a desert"),

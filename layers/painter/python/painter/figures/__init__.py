@@ -4,6 +4,7 @@ from painter.figures.beasts import BEASTS
 from painter.figures.birds import BIRDS
 from painter.figures.buildings import BUILDINGS
 from painter.figures.fabled import FABLED
+from painter.figures.faces import FACES
 from painter.figures.figure import Figure
 from painter.figures.hoofed import HOOFED
 from painter.figures.people import PEOPLE
@@ -25,6 +26,7 @@ FIGURES: dict[str, Figure] = {
     **THINGS,
     **TABLE,
     **FABLED,
+    **FACES,
 }
 
 __all__ = ["FIGURES", "Figure"]

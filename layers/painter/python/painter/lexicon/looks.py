@@ -51,6 +51,11 @@ huge: huge giant big large enormous massive gigantic colossal
 tiny: tiny small little mini miniature distant lonely
 """
 
+# What words in quotes are written on.
+BOARDS = """
+board: sign signpost signboard billboard placard notice_board banner
+"""
+
 COUNTS = """
 1: one single lone
 2: two pair couple both

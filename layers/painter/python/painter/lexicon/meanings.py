@@ -32,6 +32,7 @@ TABLES = {
     "size": looks.SIZES,
     "count": looks.COUNTS,
     "style": looks.STYLES,
+    "board": looks.BOARDS,
 }
 WORDS = {
     word: known for kind, table in TABLES.items() for word, known in _entries(kind, table).items()

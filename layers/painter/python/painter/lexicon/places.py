@@ -12,7 +12,8 @@ space: space galaxy nebula cosmos universe outer_space orbit
 interior: room interior kitchen still_life table cafe bedroom studio desk indoors
 aerial: aerial from_above bird's_eye birds_eye map top_down overhead drone
 pattern: pattern tile tiles wallpaper seamless textile ornament
-close-up: portrait close_up closeup headshot face
+close-up: portrait close_up closeup headshot face macro
+badge: logo icon app_icon emblem badge sticker
 abstract: abstract shapes geometry geometric
 snowfield: tundra arctic glacier antarctica ice iceberg winter
 meadow: meadow field garden park prairie farm countryside vineyard orchard spring summer
