@@ -15,6 +15,7 @@ from painter import paint
 from painter.compose import compose
 from painter.figures import FIGURES
 from painter.figures.faces import FACES
+from painter.figures.posed import POSED
 from painter.lexicon import Meaning
 from painter.lexicon.meanings import WORDS
 from painter.reading import read
@@ -133,8 +134,13 @@ def test_words_without_meaning_still_decide_the_picture() -> None:
 
 @pytest.mark.parametrize("name", sorted(FIGURES.keys() - FACES.keys()))
 def test_every_figure_is_drawn_large_enough_to_see(name: Any) -> None:
-    word = next(word for word, known in WORDS.items() if known == Meaning("subject", name))
-    scene = compose(read(f"{word}, minimal"), name, 9, (128, 128), None)
+    pose, _, posed = name.rpartition(" ")
+    who = posed if name in POSED else name
+    word = next(word for word, known in WORDS.items() if known == Meaning("subject", who))
+    scene = compose(
+        read(f"{pose if name in POSED else ''} {word}, minimal"), name, 9, (128, 128), None
+    )
+    assert [at.name for at in scene.placed] == [name]
     empty = replace(scene, placed=())
 
     pictures = [np.asarray(Image.open(BytesIO(render(at)))).astype(int) for at in (scene, empty)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from painter.letters import quoted
 from painter.lexicon import LINKS, LONGEST, Meaning, meaning
+from painter.poses import posed
 from painter.senses import Company, meant
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -121,7 +122,7 @@ def read(prompt: str, negative: str | None = None) -> Reading:
     reader, understood, ignored = _Reader(), [], []
     if lettering:
         understood.append(f'"{" ".join(lettering)}"')
-    for phrase, known in phrases(words_of(rest)):
+    for phrase, known in posed(list(phrases(words_of(rest))), unwanted):
         if known and (known.kind, known.name) in unwanted:
             reader.skip(known)
         elif known and _is_drawn(known, lettering):

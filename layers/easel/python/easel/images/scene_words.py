@@ -2,6 +2,7 @@
 
 from typing import Final
 
+POSES: Final = ("sitting", "reading", "sleeping")
 # A figure is called by its name, with "s" for several; these are called otherwise.
 ONE: Final = {
     "air balloon": "a hot-air balloon",
@@ -9,7 +10,7 @@ ONE: Final = {
     "birch": "a birch tree",
     "blossom": "a blossoming tree",
     "campfire": "a campfire",
-    "cat": "a cat",
+    "bread": "a loaf of bread",
     "child's face": "a child, head and shoulders",
     "flock": "a flock of birds",
     "man's face": "a man, head and shoulders",
@@ -24,26 +25,33 @@ SEVERAL: Final = {
     "air balloon": "hot-air balloons",
     "birch": "birch trees",
     "blossom": "blossoming trees",
+    "bowl of fruit": "bowls of fruit",
+    "bread": "loaves of bread",
     "butterfly": "butterflies",
     "cactus": "cacti",
     "child's face": "children, head and shoulders",
     "child": "children",
+    **{f"{pose} child": f"{pose} children" for pose in POSES},
     "deer": "deer",
     "fish": "fish",
     "flock": "flocks of birds",
     "fox": "foxes",
+    "sleeping fox": "sleeping foxes",
     "jellyfish": "jellyfish",
     "man's face": "men, head and shoulders",
     "oak": "oak trees",
     "octopus": "octopuses",
     "palm": "palm trees",
     "person": "people",
+    **{f"{pose} person": f"{pose} people" for pose in POSES},
     "phoenix": "phoenixes",
     "pine": "pine trees",
     "sheep": "sheep",
     "ufo": "flying saucers",
     "wolf": "wolves",
+    "strawberry": "strawberries",
     "woman": "women",
+    **{f"{pose} woman": f"{pose} women" for pose in POSES},
     "woman's face": "women, head and shoulders",
 }
 NUMBERS: Final = (

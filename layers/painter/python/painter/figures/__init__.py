@@ -6,9 +6,11 @@ from painter.figures.buildings import BUILDINGS
 from painter.figures.fabled import FABLED
 from painter.figures.faces import FACES
 from painter.figures.figure import Figure
+from painter.figures.food import FOOD
 from painter.figures.hoofed import HOOFED
 from painter.figures.people import PEOPLE
 from painter.figures.plants import PLANTS
+from painter.figures.posed import POSED
 from painter.figures.swimmers import SWIMMERS
 from painter.figures.table import TABLE
 from painter.figures.things import THINGS
@@ -27,6 +29,8 @@ FIGURES: dict[str, Figure] = {
     **TABLE,
     **FABLED,
     **FACES,
+    **FOOD,
+    **POSED,
 }
 
 __all__ = ["FIGURES", "Figure"]

@@ -51,6 +51,12 @@ huge: huge giant big large enormous massive gigantic colossal
 tiny: tiny small little mini miniature distant lonely
 """
 
+POSES = """
+sitting: sits sitting seated sit sat
+reading: reads reading read
+sleeping: sleeps sleeping asleep sleep napping naps snoozing dozing
+"""
+
 # What words in quotes are written on.
 BOARDS = """
 board: sign signpost signboard billboard placard notice_board banner

@@ -17,7 +17,8 @@ def _entries(kind: str, table: str) -> dict[str, Meaning]:
     for line in table.strip().splitlines():
         name, words = line.split(": ")
         for word in words.split():
-            found[word.replace("_", " ")] = Meaning(kind, name)
+            is_plural = kind == "subject" and word in nouns.PLURALS
+            found[word.replace("_", " ")] = Meaning(kind, name, is_plural)
     return found
 
 
@@ -32,6 +33,7 @@ TABLES = {
     "size": looks.SIZES,
     "count": looks.COUNTS,
     "style": looks.STYLES,
+    "pose": looks.POSES,
     "board": looks.BOARDS,
 }
 WORDS = {

@@ -73,11 +73,20 @@ ghost: ghost phantom
 lantern: lantern paper_lantern lamp
 umbrella: umbrella parasol
 teapot: teapot tea kettle
-cup: cup coffee mug teacup
+cup: cup coffee mug teacup cup_of_tea cup_of_coffee mug_of_tea cocoa
 vase: vase bouquet
 book: book tome library
 apple: apple
-pear: pear lemon
+pear: pear
+lemon: lemon
+banana: banana plantain
+strawberry: strawberry strawberries
+bread: bread loaf loaves baguette bread_roll
+cake: cake birthday_cake gateau cupcake muffin
+bowl of fruit: fruit_bowl bowl_of_fruit basket_of_fruit fruit
+cheese: cheese cheddar
+pizza: pizza pizza_slice slice_of_pizza
+bottle: bottle wine_bottle bottle_of_wine
 orange: orange_fruit oranges peach tangerine
 candle: candle
 campfire: campfire bonfire fire flame wildfire fireplace
@@ -92,3 +101,9 @@ unicorn: unicorn pegasus
 mermaid: mermaid
 phoenix: phoenix
 """
+
+# Those of them that mean several.
+PLURALS = {
+    *("foxes", "wolves", "butterflies", "fungi", "poppies", "cacti", "people", "children"),
+    *("oranges", "loaves", "strawberries"),
+}
