@@ -33,6 +33,7 @@ class Reading:
     words: tuple[str, ...]
     unwanted: frozenset[tuple[str, str]]
     lettering: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, Meaning], ...] = ()
 
     def has(self, kind: str, name: str) -> bool:
         return name in self.names.get(kind, ())
@@ -120,6 +121,7 @@ def read(prompt: str, negative: str | None = None) -> Reading:
     lettering, rest = quoted(prompt)
     unwanted = _unwanted(negative)
     reader, understood, ignored = _Reader(), [], []
+    meanings: list[tuple[str, Meaning]] = []
     if lettering:
         understood.append(f'"{" ".join(lettering)}"')
     for phrase, known in posed(list(phrases(words_of(rest))), unwanted):
@@ -128,6 +130,7 @@ def read(prompt: str, negative: str | None = None) -> Reading:
         elif known and _is_drawn(known, lettering):
             reader.take(known)
             understood.append(phrase)
+            meanings.append((phrase, known))
         elif phrase not in LINKS:
             ignored.append(phrase)
     reader.let_go()
@@ -141,4 +144,5 @@ def read(prompt: str, negative: str | None = None) -> Reading:
         words=tuple(words_of(prompt)),
         unwanted=unwanted,
         lettering=lettering,
+        meanings=tuple(meanings),
     )

@@ -88,6 +88,8 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
         found.add("skyline")
     if place == "city" and places & {"sea", "lake"}:
         found.add("water")
+    if place == "aerial":
+        found |= _from_above(found, places)
     if "forest" in places and place != "forest":
         found.add("trees")
     if not reading.has("mood", "minimal"):
@@ -98,6 +100,13 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
     if ("subject", "tree") in reading.unwanted or ("subject", "pine") in reading.unwanted:
         unwanted.add("trees")
     return found - unwanted
+
+
+def _from_above(found: set[str], places: set[str]) -> set[str]:
+    """Water that was asked for, named apart: scenes of the first version left it to chance."""
+    if "river" in found:
+        return {"stream"}
+    return {"coast"} if places & {"sea", "lake"} else set()
 
 
 def _usual(place: str, rng: Random) -> set[str]:

@@ -106,6 +106,8 @@ FEATURES: Final = {
     "waterfall": "a waterfall",
     "skyline": "a skyline",
     "river": "a river",
+    "stream": "a river",
+    "coast": "a coast",
     "path": "a path",
     "trees": "trees",
     "houses": "houses",
@@ -115,7 +117,12 @@ FEATURES: Final = {
 }
 DRY: Final = {"river", "path", "trees"}
 # What is drawn of the features elsewhere than in open country.
-SHOWN_IN: Final = {"forest": {"path", "flowers"}, "space": {"planet"}, "interior": {"window"}}
+SHOWN_IN: Final = {
+    "forest": {"path", "flowers"},
+    "space": {"planet"},
+    "interior": {"window"},
+    "aerial": {"stream", "coast"},
+}
 TIMES: Final = {
     "dawn": "at dawn",
     "golden": "in golden light",
