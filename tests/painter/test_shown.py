@@ -3,6 +3,8 @@
 import pytest
 
 from painter import paint
+from painter.compose import compose
+from painter.reading import read
 
 NOT_SHOWN = {
     "aerial view of fields with mountains": ("view", "mountains"),
@@ -34,6 +36,11 @@ def test_what_has_no_place_is_told_as_ignored(prompt: str) -> None:
 
     assert picture.ignored == NOT_SHOWN[prompt]
     assert not set(picture.ignored) & set(picture.understood)
+
+
+@pytest.mark.parametrize("prompt", ["a cat sleeping, a sofa", "a bookshelf", "a bear on a chair"])
+def test_furniture_stands_in_a_room(prompt: str) -> None:
+    assert compose(read(prompt), prompt, 1, (64, 64), None).place == "interior"
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -64,6 +64,7 @@ HOMES = {
     **{f"sitting {who}": "meadow lake sea" for who in ("person", "woman", "child")},
     **{f"reading {who}": "interior meadow" for who in ("person", "woman", "child")},
     **{f"sleeping {who}": "interior meadow" for who in ("cat", "dog")},
+    **dict.fromkeys(("chair", "sofa", "bookshelf", "house plant"), "interior"),
     "sleeping fox": "forest meadow",
     "bat": "forest close-up hills",
     "cricket bat": "meadow",

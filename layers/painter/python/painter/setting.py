@@ -3,6 +3,7 @@
 from random import Random
 
 from painter.figures import FIGURES
+from painter.figures.furniture import FURNITURE
 from painter.homes import HOMES, NIGHTLY, OPEN, RANK, STANDS, WIDE, WILD
 from painter.reading import Reading
 
@@ -26,13 +27,17 @@ def place_of(reading: Reading, rng: Random) -> str:
 
 
 def _implied(reading: Reading) -> str | None:
-    """Where a window, a planet alone, or nothing but words to write is shown."""
-    if reading.has("feature", "window"):
+    """Where a window, furniture, a planet alone, or nothing but words to write is shown."""
+    if reading.has("feature", "window") or (_furnished(reading) and not _wide(reading)):
         return "interior"
     if reading.has("feature", "planet") and not reading.subjects:
         return "space"
     is_words = reading.lettering and not reading.subjects and not _is_set(reading)
     return "close-up" if is_words else None
+
+
+def _furnished(reading: Reading) -> bool:
+    return any(subject.name in FURNITURE for subject in reading.subjects)
 
 
 def _is_set(reading: Reading) -> bool:

@@ -26,6 +26,7 @@ SEVERAL: Final = {
     "birch": "birch trees",
     "blossom": "blossoming trees",
     "bowl of fruit": "bowls of fruit",
+    "bookshelf": "bookshelves",
     "bread": "loaves of bread",
     "butterfly": "butterflies",
     "cactus": "cacti",

@@ -7,6 +7,7 @@ from painter.figures.fabled import FABLED
 from painter.figures.faces import FACES
 from painter.figures.figure import Figure
 from painter.figures.food import FOOD
+from painter.figures.furniture import FURNITURE
 from painter.figures.hoofed import HOOFED
 from painter.figures.people import PEOPLE
 from painter.figures.plants import PLANTS
@@ -30,6 +31,7 @@ FIGURES: dict[str, Figure] = {
     **FABLED,
     **FACES,
     **FOOD,
+    **FURNITURE,
     **POSED,
 }
 

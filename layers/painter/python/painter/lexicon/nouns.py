@@ -89,6 +89,11 @@ pizza: pizza pizza_slice slice_of_pizza
 bottle: bottle wine_bottle bottle_of_wine
 orange: orange_fruit oranges peach tangerine
 candle: candle
+chair: chair armchair stool
+sofa: sofa couch settee
+bookshelf: bookshelf bookcase bookshelves book_shelf book_case
+house plant: house_plant houseplant potted_plant pot_plant
+clock: clock wall_clock alarm_clock
 campfire: campfire bonfire fire flame wildfire fireplace
 kite: kite
 crystal: crystal gem diamond
@@ -105,5 +110,5 @@ phoenix: phoenix
 # Those of them that mean several.
 PLURALS = {
     *("foxes", "wolves", "butterflies", "fungi", "poppies", "cacti", "people", "children"),
-    *("oranges", "loaves", "strawberries"),
+    *("oranges", "loaves", "strawberries", "bookshelves"),
 }

@@ -9,7 +9,7 @@ lake: lake pond hot_spring
 desert: desert dune sahara canyon mesa
 underwater: underwater reef coral_reef deep_sea coral seabed submarine under_the_sea
 space: space galaxy nebula cosmos universe outer_space orbit
-interior: room interior kitchen still_life table cafe bedroom studio desk indoors
+interior: room living_room interior kitchen still_life table cafe bedroom studio desk indoors
 aerial: aerial from_above bird's_eye birds_eye map top_down overhead drone
 pattern: pattern tile tiles wallpaper seamless textile ornament
 close-up: portrait close_up closeup headshot face macro

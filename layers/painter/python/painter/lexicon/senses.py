@@ -17,9 +17,9 @@ flower_pot flower_bed flower_shop rose_wine rose_hip rose_window poppy_seed sunf
 sunflower_oil tulip_bulb lily_pad lotus_position apple_pie apple_juice apple_sauce apple_strudel
 orange_juice orange_peel lemon_juice lemon_tea lemon_grass pear_shaped
 palm_of palm_reader palm_oil pine_cone pine_nut oak_leaf mushroom_soup mushroom_risotto
-mushroom_cloud house_plant house_music house_keys house_key house_fly tea_towel tea_bag tea_leaves
+mushroom_cloud house_music house_keys house_key house_fly tea_towel tea_bag tea_leaves
 tea_leaf tea_light coffee_bean coffee_machine coffee_grinder coffee_maker
-cup_of_noodles world_cup book_shop book_shelf book_case book_mark phone_book candle_stick
+cup_of_noodles world_cup book_shop book_mark phone_book candle_stick
 candle_holder fire_extinguisher fire_hydrant fire_station fire_alarm fire_escape fire_fighter
 light_bulb light_switch lamp_shade field_hockey field_mouse park_bench park_ranger
 garden_gnome garden_hose garden_gate beach_towel beach_chair beach_umbrella mountain_goat
