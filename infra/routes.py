@@ -117,6 +117,7 @@ ROUTES: dict[str, Routes] = {
         "open_": [
             "GET /v1/network",
             "GET /v1/models",
+            "GET /v1/models/{id}/lexicon",
             "GET /v1/openapi.json",
             "GET /v1/docs",
             "$default",

@@ -17,7 +17,8 @@ CAPABILITIES = (
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/http/openapi.json")
 # They ask for no token; of the session's, the cookie says who asks.
-TOKENLESS = ("/v1/network", "/v1/models", "/v1/session")
+LEXICON = "/v1/models/{model_id}/lexicon"
+TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session")
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
@@ -73,6 +74,7 @@ SAID = {
     },
     "/v1/network": BAD_TOKEN,
     "/v1/models": BAD_TOKEN,
+    LEXICON: BAD_TOKEN,
 }
 DESCRIPTION = (
     "Easel, a social network for generated images. Bearer tokens come from the network's "

@@ -7,6 +7,8 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from easel import instance
+from easel.generations import lexicon
+from easel.generations.lexicon import LexiconView
 from easel.http import App, PathText, docs
 from easel.instance import ImageModelList, NetworkView
 from easel.schemas import View
@@ -26,6 +28,12 @@ def get_network() -> Response[NetworkView]:
 def get_models() -> Response[ImageModelList]:
     """List the models that paint here, with what each takes."""
     return _kept(instance.models())
+
+
+@app.get("/v1/models/<model_id>/lexicon")
+def get_lexicon(model_id: PathText) -> Response[LexiconView]:
+    """Get the words that a model draws; only the painter has such a list."""
+    return _kept(lexicon.of(model_id))
 
 
 @app.get("/v1/openapi.json", include_in_schema=False)

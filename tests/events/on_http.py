@@ -335,6 +335,13 @@ def lists_its_models(town: Town) -> Steps:
     assert (painter["id"], painter["is_default"]) == ("painter", True)
 
 
+@case("http/lexicon", "meta")
+def tells_the_words_it_draws(town: Town) -> Steps:
+    """A client asks which words the painter draws, to mark them while somebody types."""
+    answer = yield
+    assert "fox" in shown(answer)["kinds"][0]["words"]
+
+
 @case("http/page", "pages")
 @case("http/page-head", "pages")
 def opens_a_shared_link(town: Town) -> Steps:

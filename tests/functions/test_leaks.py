@@ -45,7 +45,7 @@ DEEDS: dict[str, Any] = {"PUT /v1/posts/{post_id}/reaction": {"kind": "like"}}
 # Whose walls a post may turn up on: its author's, and theirs who passed it on or spoke of it.
 HANDLES = ("ada", "follower", "stranger")
 # Made of what is one's own, or about nobody's posts.
-APART = {"/v1/session", "/v1/network", "/v1/models"}
+APART = {"/v1/session", "/v1/network", "/v1/models", "/v1/models/{model_id}/lexicon"}
 
 
 def surfaces() -> list[Operation]:

@@ -104,6 +104,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
         "post_id": post,
         "generation_id": wish,
         "case_id": f"post:{post}",
+        "model_id": "painter",
         "draft_id": moderator.asks("POST", "/v1/drafts", {"caption": "Not yet"}).json["id"],
     }
 

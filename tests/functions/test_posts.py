@@ -60,9 +60,9 @@ def test_alt_texts_pair_up_with_pictures(ada: Person) -> None:
     images = ada.asks("POST", "/v1/posts", body).json["images"]
 
     assert [(image["alt_text"], image["alt_text_source"]) for image in images] == [
-        ("fox number 0", "drafted"),
+        ("A generated image. Prompt: fox number 0", "drafted"),
         ("A fox, running", "author"),
-        ("fox number 2", "drafted"),
+        ("A generated image. Prompt: fox number 2", "drafted"),
     ]
 
 
@@ -191,7 +191,10 @@ def test_a_change_of_alt_texts_is_of_all_of_them(ada: Person) -> None:
 
     images = ada.asks("PATCH", f"/v1/posts/{post}", {"alt_texts": [None, "2"]}).json["images"]
 
-    assert [image["alt_text"] for image in images] == ["fox number 0", "2"]
+    assert [image["alt_text"] for image in images] == [
+        "A generated image. Prompt: fox number 0",
+        "2",
+    ]
 
 
 def test_deleting_twice_is_deleting_once(ada: Person) -> None:

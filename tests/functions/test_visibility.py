@@ -215,7 +215,7 @@ def test_a_hidden_prompt_is_shown_to_nobody_else(ada: Person, bob: Person) -> No
         assert '"prompt"' not in answer.text
     mine = ada.asks("GET", f"/v1/posts/{post}").json["images"][0]
     assert mine["prompt"] == "a very secret fox"
-    assert mine["alt_text"] == "A generated picture"
+    assert mine["alt_text"] == "A generated image"
 
 
 def test_a_shown_prompt_comes_with_all_that_was_asked_for(ada: Person, bob: Person) -> None:

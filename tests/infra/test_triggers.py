@@ -29,6 +29,7 @@ OPEN = {
     "DELETE /v1/session",
     "GET /v1/network",
     "GET /v1/models",
+    "GET /v1/models/{id}/lexicon",
     "GET /v1/openapi.json",
     "GET /v1/docs",
     "$default",

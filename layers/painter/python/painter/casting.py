@@ -12,7 +12,7 @@ from painter.shapes import bounds
 
 COATS = ["c0503c", "3f6f9a", "e0a83a", "4f8a5a", "7a4a8a", "d9d0c0", "2f3a52", "b8556a", "5a8f9a"]
 SIZED = {"huge": 1.55, "tiny": 0.5}
-FLOATING = {"underwater", "space", "pattern", "abstract", "aerial"}
+FLOATING = {"underwater", "space", "pattern", "abstract", "aerial", "badge"}
 ROOMY = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city"}
 MOST = 12
 CARRIERS = {"person", "woman", "child", "wizard", "robot", "ghost", "bear", "rabbit", "fox", "cat"}

@@ -3,6 +3,8 @@
 from random import Random
 
 from painter.casting import Room, cast, crowd
+from painter.framing import frame
+from painter.letters.layout import Sheet, lettering_of
 from painter.palettes import GLOOM
 from painter.reading import Reading
 from painter.scene import Light, Placed, Scene
@@ -53,7 +55,12 @@ def _figures(reading: Reading, room: Room, rng: Random) -> tuple[Placed, ...]:
     if reading.has("mood", "crowd"):
         figures = sorted([*crowd(room.horizon, rng), *figures], key=lambda at: at.y)
     unwanted = {name for kind, name in reading.unwanted if kind == "subject"}
-    return tuple(at for at in figures if at.name not in unwanted)
+    shown = tuple(at for at in figures if at.name not in unwanted)
+    is_badge = room.place == "badge"
+    if not is_badge and not (room.place == "close-up" and reading.has("place", "close-up")):
+        return shown
+    low = bool(reading.lettering) and not reading.has("board", "board")
+    return frame(shown, (room.width, room.height), rng, whole=is_badge, low=low)
 
 
 def _theme(reading: Reading, key: str) -> str:
@@ -73,6 +80,7 @@ def compose(
     weather = weather_of(reading, place)
     horizon = _horizon(reading, place, rng)
     room = Room(place, horizon, size[0] / min(size), size[1] / min(size))
+    placed = _figures(reading, room, rng)
     return Scene(
         key=key,
         width=size[0],
@@ -86,8 +94,15 @@ def compose(
         features=frozenset(features_of(reading, place, rng)),
         weather=frozenset(weather),
         density=0.05 if reading.has("mood", "minimal") else between(rng, 0.35, 0.9),
-        placed=_figures(reading, room, rng),
+        placed=placed,
         style=style or reading.first("style"),
         grade=grade_of(reading),
         variant=rng.randrange(1000),
+        lettering=lettering_of(
+            reading.lettering,
+            Sheet(room.width, room.height),
+            placed,
+            stream(key, "lettering"),
+            on_board=reading.has("board", "board"),
+        ),
     )

@@ -3,6 +3,7 @@
 RANK = [
     "pattern",
     "abstract",
+    "badge",
     "underwater",
     "space",
     "interior",
@@ -59,10 +60,19 @@ HOMES = {
     "star": "hills close-up",
     "child": "meadow street",
     "swan": "lake",
+    **{f"sleeping {who}": "interior" for who in ("person", "woman", "child")},
+    **{f"sitting {who}": "meadow lake sea" for who in ("person", "woman", "child")},
+    **{f"reading {who}": "interior meadow" for who in ("person", "woman", "child")},
+    **{f"sleeping {who}": "interior meadow" for who in ("cat", "dog")},
+    **dict.fromkeys(("chair", "sofa", "bookshelf", "house plant"), "interior"),
+    "sleeping fox": "forest meadow",
+    "bat": "forest close-up hills",
+    "cricket bat": "meadow",
+    "tower crane": "city hills",
     "duck": "lake",
 }
 STANDS = {"under": "underwater", "table": "interior", "water": "sea lake"}
-NIGHTLY = {"owl", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
+NIGHTLY = {"owl", "bat", "lantern", "ghost", "candle", "campfire", "ufo", "star"}
 OPEN = {"hills", "meadow", "lake", "sea", "desert", "snowfield", "village", "city", "space"}
 WIDE = frozenset(
     [

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from painter.compose import compose
 from painter.lexicon import meaning
-from painter.reading import read, words_of
+from painter.reading import Reading, read, words_of
 from painter.render import render
-from painter.stored_scene import dump, load
+from painter.scene import Scene
+from painter.shown import shows
+from painter.stored_scene import Words, dump, load
+from painter.stored_scene import words_of as words_kept
 from painter.variation import vary
 
 
@@ -25,6 +28,14 @@ def _style(style: str | None) -> str | None:
     return known.name if known and known.kind == "style" else None
 
 
+def _words(reading: Reading, scene: Scene) -> Words:
+    """The words that are to be seen, and those that are not: unknown, or without room here."""
+    hidden = {phrase for phrase, known in reading.meanings if not shows(scene, known)}
+    understood = tuple(each for each in reading.understood if each not in hidden)
+    missed = tuple(each for each in reading.understood if each in hidden)
+    return Words(understood, reading.ignored + missed)
+
+
 def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     prompt: str,
     *,
@@ -38,11 +49,13 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     """Paint a prompt of up to 4,000 characters on 64 to 2,048 pixels a side.
 
     The same arguments give the same bytes in every process. Words of the prompt are reported as
-    understood or ignored; small words that only join others, and words that the negative prompt
-    took out, are neither. An unknown style changes nothing.
+    understood or ignored, the latter also when the place has no room for them. Small words that
+    only join others, and words that the negative prompt took out, are neither. An unknown style
+    changes nothing.
 
     With the `scene` of an image, that image is painted a little otherwise, in its own size and
-    style, and the words are only reported. Raise UnknownScene for one of another version.
+    style, and the words are those that were kept with it. Raise UnknownScene for one of a later
+    version.
     """
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
@@ -51,4 +64,6 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
         if scene
         else compose(reading, key, seed, (width, height), _style(style))
     )
-    return Picture(render(shown), reading.understood, reading.ignored, dump(shown))
+    kept = words_kept(scene) if scene else None
+    words = kept or _words(reading, shown)
+    return Picture(render(shown), words.understood, words.ignored, dump(shown, words))

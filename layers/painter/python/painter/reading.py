@@ -5,7 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from painter.letters import quoted
 from painter.lexicon import LINKS, LONGEST, Meaning, meaning
+from painter.poses import posed
+from painter.senses import Company, meant
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 MANY = 4
@@ -29,6 +32,8 @@ class Reading:
     ignored: tuple[str, ...]
     words: tuple[str, ...]
     unwanted: frozenset[tuple[str, str]]
+    lettering: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, Meaning], ...] = ()
 
     def has(self, kind: str, name: str) -> bool:
         return name in self.names.get(kind, ())
@@ -44,14 +49,15 @@ def words_of(text: str) -> list[str]:
 
 
 def phrases(words: list[str]) -> Iterator[tuple[str, Meaning | None]]:
-    """The words, longest known phrases first, each with its meaning."""
-    at = 0
+    """The words, longest known phrases first, each with its meaning in this company."""
+    at, every = 0, frozenset(words)
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
             known = meaning(phrase)
             if known or length == 1:
-                yield phrase, known
+                around = Company(words[:at], words[at + length :], every)
+                yield phrase, meant(phrase, known, around) if known else None
                 at += length
                 break
 
@@ -106,16 +112,25 @@ class _Reader:
         self.colour = None
 
 
+def _is_drawn(known: Meaning, lettering: tuple[str, ...]) -> bool:
+    """A board is there to be written on; without words in quotes it is told as ignored."""
+    return bool(lettering) if known.kind == "board" else known.kind != "not drawn"
+
+
 def read(prompt: str, negative: str | None = None) -> Reading:
-    words = words_of(prompt)
+    lettering, rest = quoted(prompt)
     unwanted = _unwanted(negative)
     reader, understood, ignored = _Reader(), [], []
-    for phrase, known in phrases(words):
+    meanings: list[tuple[str, Meaning]] = []
+    if lettering:
+        understood.append(f'"{" ".join(lettering)}"')
+    for phrase, known in posed(list(phrases(words_of(rest))), unwanted):
         if known and (known.kind, known.name) in unwanted:
             reader.skip(known)
-        elif known:
+        elif known and _is_drawn(known, lettering):
             reader.take(known)
             understood.append(phrase)
+            meanings.append((phrase, known))
         elif phrase not in LINKS:
             ignored.append(phrase)
     reader.let_go()
@@ -126,6 +141,8 @@ def read(prompt: str, negative: str | None = None) -> Reading:
         colours=_once(reader.colours),
         understood=_once(understood),
         ignored=_once(ignored),
-        words=tuple(words),
+        words=tuple(words_of(prompt)),
         unwanted=unwanted,
+        lettering=lettering,
+        meanings=tuple(meanings),
     )

@@ -8,8 +8,10 @@ import skia
 from painter.draw import draw, reflect
 from painter.figures import FIGURES
 from painter.finish import finish, grain
+from painter.letters.written import draw_lettering
 from painter.places.above import draw_above
 from painter.places.abstract import draw_abstract
+from painter.places.badge import draw_badge
 from painter.places.cosmos import draw_space
 from painter.places.deep import draw_deep
 from painter.places.motif import draw_motif
@@ -34,6 +36,7 @@ PLACES: dict[str, Callable[[Stage], None]] = {
     "aerial": draw_above,
     "pattern": draw_motif,
     "close-up": draw_close,
+    "badge": draw_badge,
     "abstract": draw_abstract,
 }
 
@@ -62,6 +65,7 @@ def render(scene: Scene) -> bytes:
     stage = Stage(surface.getCanvas(), scene)
     PLACES.get(scene.place, draw_outdoors)(stage)
     _figures(stage)
+    draw_lettering(stage)
     draw_weather(stage)
     pixels = surface.makeImageSnapshot().toarray(colorType=skia.ColorType.kRGBA_8888_ColorType)
     image = finish(np.multiply(pixels[:, :, :3], np.float32(1 / 255), dtype=np.float32), scene)

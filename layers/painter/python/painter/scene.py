@@ -44,6 +44,17 @@ class Placed:
 
 
 @dataclass(frozen=True)
+class Lettering:
+    """Lines around a point in shares of the sheet; size is a letter's height in sheet units."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size: float
+    on_board: bool = False
+
+
+@dataclass(frozen=True)
 class Grade:
     """What is done to the finished colours: added light, and contrast and saturation factors."""
 
@@ -72,3 +83,5 @@ class Scene:
     style: str | None
     grade: Grade
     variant: int
+    # Since version 2.
+    lettering: Lettering | None = None

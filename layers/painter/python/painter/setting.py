@@ -3,6 +3,7 @@
 from random import Random
 
 from painter.figures import FIGURES
+from painter.figures.furniture import FURNITURE
 from painter.homes import HOMES, NIGHTLY, OPEN, RANK, STANDS, WIDE, WILD
 from painter.reading import Reading
 
@@ -11,10 +12,8 @@ def place_of(reading: Reading, rng: Random) -> str:
     named = [place for place in RANK if reading.has("place", place)]
     if named:
         return _seen_from(named[0], reading)
-    if reading.has("feature", "window"):
-        return "interior"
-    if reading.has("feature", "planet") and not reading.subjects:
-        return "space"
+    if implied := _implied(reading):
+        return implied
     if reading.subjects:
         homes = _home(reading.subjects[0].name).split()
         open_air = [place for place in homes if place in OPEN]
@@ -22,9 +21,27 @@ def place_of(reading: Reading, rng: Random) -> str:
         if dry or reading.has("mood", "crowd"):
             open_air = [place for place in open_air if place not in ("sea", "lake", "space")]
         return rng.choice((open_air or ["hills", "meadow", "lake"]) if _wide(reading) else homes)
-    if reading.names.get("feature") or reading.names.get("time") or reading.names.get("weather"):
+    if _is_set(reading):
         return rng.choice(["hills", "hills", "meadow", "lake"])
     return rng.choice(["abstract"] * 5 + ["hills", "space", "lake"])
+
+
+def _implied(reading: Reading) -> str | None:
+    """Where a window, furniture, a planet alone, or nothing but words to write is shown."""
+    if reading.has("feature", "window") or (_furnished(reading) and not _wide(reading)):
+        return "interior"
+    if reading.has("feature", "planet") and not reading.subjects:
+        return "space"
+    is_words = reading.lettering and not reading.subjects and not _is_set(reading)
+    return "close-up" if is_words else None
+
+
+def _furnished(reading: Reading) -> bool:
+    return any(subject.name in FURNITURE for subject in reading.subjects)
+
+
+def _is_set(reading: Reading) -> bool:
+    return any(reading.names.get(kind) for kind in ("feature", "time", "weather"))
 
 
 def _seen_from(place: str, reading: Reading) -> str:
@@ -76,6 +93,8 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
         found.add("skyline")
     if place == "city" and places & {"sea", "lake"}:
         found.add("water")
+    if place == "aerial":
+        found |= _from_above(found, places)
     if "forest" in places and place != "forest":
         found.add("trees")
     if not reading.has("mood", "minimal"):
@@ -86,6 +105,13 @@ def features_of(reading: Reading, place: str, rng: Random) -> set[str]:
     if ("subject", "tree") in reading.unwanted or ("subject", "pine") in reading.unwanted:
         unwanted.add("trees")
     return found - unwanted
+
+
+def _from_above(found: set[str], places: set[str]) -> set[str]:
+    """Water that was asked for, named apart: scenes of the first version left it to chance."""
+    if "river" in found:
+        return {"stream"}
+    return {"coast"} if places & {"sea", "lake"} else set()
 
 
 def _usual(place: str, rng: Random) -> set[str]:
@@ -115,7 +141,7 @@ def weather_of(reading: Reading, place: str) -> set[str]:
     found = set(reading.names.get("weather", ()))
     if reading.has("mood", "minimal"):
         found.add("clear")
-    if place in ("underwater", "space", "interior", "aerial", "pattern", "abstract"):
+    if place in ("underwater", "space", "interior", "aerial", "pattern", "abstract", "badge"):
         found.add("no sky")
     unwanted = {name for kind, name in reading.unwanted if kind == "weather"}
     if "cloudy" in unwanted:

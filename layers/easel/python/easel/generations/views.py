@@ -60,7 +60,7 @@ def _previews(generation: Generation) -> list[ImageThumbnailView] | None:
     """What is to be seen already of images that are still being finished."""
     if generation.status != "running" or not generation.previews:
         return None
-    return [present.preview(dict(each), generation.prompt) for each in generation.previews]
+    return [present.preview(dict(each)) for each in generation.previews]
 
 
 def _error(generation: Generation) -> GenerationErrorView | None:

@@ -1,11 +1,14 @@
-"""Alt texts: the author's own words, or a draft from the prompt until there are some."""
+"""Alt texts: the author's own words, or a draft of what was drawn until there are some."""
 
 from easel.errors import Invalid
+from easel.images.model import Image
+from easel.images.provenance import ALGORITHMIC
+from easel.images.scene_text import described
 from easel.text.characters import is_blank
 from easel.text.cutting import cut
 
 LIMIT = 1000
-UNSAID = "A generated picture"
+UNSAID = "A generated image"
 
 
 def paired(texts: list[str | None], images: int) -> list[str | None]:
@@ -15,13 +18,28 @@ def paired(texts: list[str | None], images: int) -> list[str | None]:
     return texts + [None] * (images - len(texts))
 
 
-def of(own: str | None, prompt: str, *, show_prompt: bool) -> dict[str, str]:
+def of(own: str | None, image: Image, *, show_prompt: bool) -> dict[str, str]:
     """Return an image's alt text and its source; a hidden prompt is never drafted from."""
     if own and not is_blank(own):
         return {"alt_text": own, "alt_text_source": "author"}
-    return {"alt_text": drafted(prompt) if show_prompt else UNSAID, "alt_text_source": "drafted"}
+    return {"alt_text": draft(image, show_prompt=show_prompt), "alt_text_source": "drafted"}
+
+
+def draft(image: Image, *, show_prompt: bool = True) -> str:
+    """Draft an alt text: of what the painter drew; of other models nobody knows what they did."""
+    if drawn := described(image.scene):
+        return drawn
+    if not show_prompt:
+        return UNSAID
+    is_painted = image.source_type == ALGORITHMIC
+    return drawn_words(list(image.understood)) if is_painted else drafted(image.prompt)
+
+
+def drawn_words(understood: list[str]) -> str:
+    """Draft an alt text from the words that were drawn, for images without a scene."""
+    return cut(f"{UNSAID}: {', '.join(understood)}", LIMIT) if understood else UNSAID
 
 
 def drafted(prompt: str) -> str:
     """Draft an alt text from the prompt, at most 1,000 characters."""
-    return cut(" ".join(prompt.split()), LIMIT)
+    return cut(f"{UNSAID}. Prompt: {' '.join(prompt.split())}", LIMIT)

@@ -21,7 +21,7 @@ def generated(image: Image) -> GeneratedImageView:
         parent_image_id=image.parent_id,
         understood=list(image.understood),
         ignored=list(image.ignored),
-        alt_text=alt_text.drafted(image.prompt),
+        alt_text=alt_text.draft(image),
         renditions=urls.renditions(list(image.renditions), image.path, None),
         downloads=_downloads(image),
         created_at=image.created_at,
@@ -34,19 +34,19 @@ def thumbnail(image: Image) -> ImageThumbnailView:
         id=image.image_id,
         width=int(image.width),
         height=int(image.height),
-        alt_text=alt_text.drafted(image.prompt),
+        alt_text=alt_text.draft(image),
         thumbhash=image.thumbhash,
         renditions=urls.renditions(list(image.renditions), image.path, None),
     )
 
 
-def preview(card: dict[str, Any], prompt: str) -> ImageThumbnailView:
+def preview(card: dict[str, Any]) -> ImageThumbnailView:
     """Present what there is of an image that is still being finished."""
     return ImageThumbnailView(
         id=card["id"],
         width=int(card["width"]),
         height=int(card["height"]),
-        alt_text=alt_text.drafted(prompt),
+        alt_text=alt_text.UNSAID,
         thumbhash=card["thumbhash"],
         renditions=urls.renditions(list(card["renditions"]), card["path"], None),
     )

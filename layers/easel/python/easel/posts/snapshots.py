@@ -55,7 +55,7 @@ def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, An
         "renditions": list(image.renditions),
         "model": image.model,
         "prompt": preview(image.prompt),
-        **alt_text.of(text, image.prompt, show_prompt=show_prompt),
+        **alt_text.of(text, image, show_prompt=show_prompt),
     }
 
 

@@ -4,10 +4,14 @@ from painter.figures.beasts import BEASTS
 from painter.figures.birds import BIRDS
 from painter.figures.buildings import BUILDINGS
 from painter.figures.fabled import FABLED
+from painter.figures.faces import FACES
 from painter.figures.figure import Figure
+from painter.figures.food import FOOD
+from painter.figures.furniture import FURNITURE
 from painter.figures.hoofed import HOOFED
 from painter.figures.people import PEOPLE
 from painter.figures.plants import PLANTS
+from painter.figures.posed import POSED
 from painter.figures.swimmers import SWIMMERS
 from painter.figures.table import TABLE
 from painter.figures.things import THINGS
@@ -25,6 +29,10 @@ FIGURES: dict[str, Figure] = {
     **THINGS,
     **TABLE,
     **FABLED,
+    **FACES,
+    **FOOD,
+    **FURNITURE,
+    **POSED,
 }
 
 __all__ = ["FIGURES", "Figure"]

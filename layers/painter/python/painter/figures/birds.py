@@ -82,7 +82,28 @@ base line 3.6 20,70 26,63 32,69 38,62 44,70
 base line 3.6 84,30 89,24 94,29 99,24 104,30
 """
 
+BAT = """
+base- sym 54,46! 66,30 80,22! 96,24 118,42! 104,48 100,62! 88,56 80,68! 68,60 56,66!
+base line 1.6 54,46 80,22 100,62
+base line 1.6 46,46 20,22 0,62
+base line 1.4 80,22 80,68
+base line 1.4 20,22 20,68
+base sym 50,34 58,36 61,52 56,70 50,74
+base poly 42,36 38,14 50,30
+base poly 58,36 62,14 50,30
+light poly 42.5,32 40.5,20 47,29
+light poly 57.5,32 59.5,20 53,29
+base oval 50,34 9,8.4
+dark oval 46.5,33 1.7,2
+dark oval 53.5,33 1.7,2
+light poly 47.5,39 49.5,39 48.5,42.4
+light poly 50.5,39 52.5,39 51.5,42.4
+"""
+
 BIRDS: dict[str, Figure] = {
+    "bat": figure(
+        BAT, "base=54455a light=e8c9c4 dark=120d14", stands="sky", tall=0.55, wide=120, turns=False
+    ),
     "bird": figure(
         BIRD, "base=3d6d9e light=f3e3c6 dark=14202c accent=f0a132", stands="sky", tall=0.5, wide=110
     ),

@@ -133,7 +133,28 @@ door poly 50,40 66,100 36,100
 lamp glow 50,80 40
 """
 
+TOWER_CRANE = """
+dark box 30,94 26,6 1
+base poly 38,96 38,8 48,8 48,96
+dark line 1.2 38,94 48,82 38,70 48,58 38,46 48,34 38,22 48,10
+dark line 1.2 48,94 38,82 48,70 38,58 48,46 38,34 48,22 38,10
+base poly 40,8 43,-18 46,8
+base poly 8,4 118,4 118,9 8,9
+dark line 1 48,9 54,4 60,9 66,4 72,9 78,4 84,9 90,4 96,9 102,4 108,9 114,4
+dark line 0.9 43,-17 112,4
+dark line 0.9 43,-17 12,4
+dark box 6,7 16,13 1
+base- box 47,10 11,13 1
+window box 50,12 7,6 1
+dark line 0.9 94,9 94,52
+dark line 1.8 94,52 97,56 94,60 91,57
+base- box 82,62 24,6 1
+dark line 0.9 94,54 84,62
+dark line 0.9 94,54 104,62
+"""
+
 BUILDINGS: dict[str, Figure] = {
+    "tower crane": figure(TOWER_CRANE, "base=eaa72c dark=4a4038 window=ffd98a", tall=2.2, wide=60),
     "house": figure(
         HOUSE,
         "base=ead9bd roof=a8483a window=ffd98a door=6a4430 light=fff3dc lamp=ffc76a",

@@ -67,7 +67,24 @@ base poly 50,2 61.8,36.8 98,36.8 68.7,58.2 79.4,93 50,72 20.6,93 31.3,58.2 2,36.
 base+ poly 50,2 61.8,36.8 50,50 38.2,36.8
 """
 
+CRICKET_BAT = """
+dark box 46,0 8,34 3
+light line 1.2 46,6 54,9
+light line 1.2 46,14 54,17
+light line 1.2 46,22 54,25
+base poly 46,30 54,30 62,44 38,44
+base box 38,42 24,56 5
+base- box 54,42 8,56 4
+base+ line 1.2 43,48 43,92
+dark line 1 50,46 50,94
+accent oval 82,90 10,10
+light line 1.2 76,83 80,90 78,98
+"""
+
 THINGS: dict[str, Figure] = {
+    "cricket bat": figure(
+        CRICKET_BAT, "base=d9b27a dark=3a3034 light=efe3cc accent=a8323a", tall=0.8, wide=60
+    ),
     "lantern": figure(
         LANTERN,
         "base=f08a3c lamp=ffb85a dark=3a2a24 accent=d2463c",

@@ -10,7 +10,7 @@ ee7f2a: orange tangerine_coloured copper
 ee7fae: pink rose_coloured magenta fuchsia
 1f9c9c: teal turquoise cyan aqua
 f4f2ee: white ivory
-26252b: black ebony
+26252b: black jet_black ebony
 8d929a: grey gray silver
 7d5237: brown chestnut sepia_toned
 b8a2e0: lavender lilac
@@ -49,6 +49,17 @@ cold: cold icy cool frozen chilly freezing
 SIZES = """
 huge: huge giant big large enormous massive gigantic colossal
 tiny: tiny small little mini miniature distant lonely
+"""
+
+POSES = """
+sitting: sits sitting seated sit sat
+reading: reads reading read
+sleeping: sleeps sleeping asleep sleep napping naps snoozing dozing
+"""
+
+# What words in quotes are written on.
+BOARDS = """
+board: sign signpost signboard billboard placard notice_board banner
 """
 
 COUNTS = """

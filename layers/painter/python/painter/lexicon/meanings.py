@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from painter.lexicon import looks, nouns, places, skies
+from painter.lexicon import looks, nouns, places, senses, skies
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ def _entries(kind: str, table: str) -> dict[str, Meaning]:
     for line in table.strip().splitlines():
         name, words = line.split(": ")
         for word in words.split():
-            found[word.replace("_", " ")] = Meaning(kind, name)
+            is_plural = kind == "subject" and word in nouns.PLURALS
+            found[word.replace("_", " ")] = Meaning(kind, name, is_plural)
     return found
 
 
@@ -32,9 +33,14 @@ TABLES = {
     "size": looks.SIZES,
     "count": looks.COUNTS,
     "style": looks.STYLES,
+    "pose": looks.POSES,
+    "board": looks.BOARDS,
 }
 WORDS = {
     word: known for kind, table in TABLES.items() for word, known in _entries(kind, table).items()
+}
+WORDS |= {
+    phrase.replace("_", " "): Meaning("not drawn", phrase) for phrase in senses.NOT_DRAWN.split()
 }
 LONGEST = max(len(word.split()) for word in WORDS)
 LINKS = frozenset(looks.LINKS.split())

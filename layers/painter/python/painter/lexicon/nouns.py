@@ -5,10 +5,10 @@ fox: fox vixen foxes
 wolf: wolf wolves coyote husky
 cat: cat kitten kitty feline
 tiger: tiger leopard panther cheetah
-lion: lion lioness
+lion: lion lioness mountain_lion
 dog: dog puppy hound corgi
 rabbit: rabbit bunny hare
-bear: bear panda grizzly teddy
+bear: bear polar_bear teddy_bear panda grizzly teddy
 horse: horse pony stallion mare
 deer: deer stag elk moose reindeer fawn antelope
 elephant: elephant mammoth
@@ -16,20 +16,21 @@ sheep: sheep lamb goat ram
 bird: bird sparrow robin swallow bluebird hummingbird parrot finch songbird
 eagle: eagle hawk falcon raven crow vulture
 crane: crane heron dove seagull gull stork
+bat: bat fruit_bat flying_fox
 flock: flock_of_birds birds_flying flock
 owl: owl owlet
 butterfly: butterfly butterflies moth dragonfly
 duck: duck duckling goose
 swan: swan
 penguin: penguin
-fish: fish goldfish koi carp salmon
+fish: fish gold_fish rainbow_trout goldfish koi carp salmon
 whale: whale orca
 shark: shark
 dolphin: dolphin porpoise
 octopus: octopus squid kraken
 turtle: turtle tortoise
-jellyfish: jellyfish medusa
-tree: tree willow elm
+jellyfish: jellyfish jelly_fish medusa
+tree: tree willow elm apple_tree orange_tree pear_tree lemon_tree peach_tree plane_tree
 autumn tree: autumn_tree maple
 oak: oak
 blossom: cherry_tree cherry_blossom blossom sakura blossoms
@@ -37,16 +38,17 @@ pine: pine fir spruce conifer christmas_tree evergreen
 birch: birch aspen
 palm: palm palm_tree coconut_tree
 mushroom: mushroom toadstool fungus fungi
-flower: flower daisy lily lotus hibiscus cosmos_flower
+flower: flower daisy lily lotus hibiscus cosmos_flower water_lily tiger_lily morning_glory
 sunflower: sunflower
 tulip: tulip rose poppy poppies peony
 cactus: cactus cacti saguaro
 house: house cottage cabin hut home barn farmhouse
 castle: castle fortress palace citadel
 tower: tower turret
+tower crane: tower_crane construction_crane building_crane harbour_crane harbor_crane
 lighthouse: lighthouse beacon
 temple: temple pagoda shrine
-windmill: windmill mill
+windmill: windmill mill wind_turbine
 bridge: bridge
 tent: tent
 boat: boat sailboat yacht dinghy canoe gondola rowboat
@@ -54,13 +56,13 @@ ship: ship galleon pirate_ship frigate
 rocket: rocket spaceship starship spacecraft
 air balloon: hot_air_balloon air_balloon zeppelin airship
 balloon: balloon
-car: car taxi automobile truck van jeep
+car: car fire_truck fire_engine taxi automobile truck van jeep
 train: train locomotive tram subway_train
-bicycle: bicycle bike cyclist
+bicycle: bicycle mountain_bike bike cyclist
 plane: plane airplane aeroplane aircraft jet
 ufo: ufo flying_saucer alien
 person: person man boy human traveller traveler wanderer hiker farmer fisherman king samurai
-person: knight sailor people
+person: knight sailor people rock_star movie_star film_star pop_star
 woman: woman girl lady dancer queen princess ballerina bride
 child: child kid children
 wizard: wizard witch mage sorcerer sorceress
@@ -71,17 +73,32 @@ ghost: ghost phantom
 lantern: lantern paper_lantern lamp
 umbrella: umbrella parasol
 teapot: teapot tea kettle
-cup: cup coffee mug teacup
+cup: cup coffee mug teacup cup_of_tea cup_of_coffee mug_of_tea cocoa
 vase: vase bouquet
 book: book tome library
 apple: apple
-pear: pear lemon
+pear: pear
+lemon: lemon
+banana: banana plantain
+strawberry: strawberry strawberries
+bread: bread loaf loaves baguette bread_roll
+cake: cake birthday_cake gateau cupcake muffin
+bowl of fruit: fruit_bowl bowl_of_fruit basket_of_fruit fruit
+cheese: cheese cheddar
+pizza: pizza pizza_slice slice_of_pizza
+bottle: bottle wine_bottle bottle_of_wine
 orange: orange_fruit oranges peach tangerine
 candle: candle
+chair: chair armchair stool
+sofa: sofa couch settee
+bookshelf: bookshelf bookcase bookshelves book_shelf book_case
+house plant: house_plant houseplant potted_plant pot_plant
+clock: clock wall_clock alarm_clock
 campfire: campfire bonfire fire flame wildfire fireplace
 kite: kite
 crystal: crystal gem diamond
-ball: ball sphere marble
+cricket bat: cricket_bat baseball_bat
+ball: ball beach_ball crystal_ball sphere marble
 heart: heart
 star: star shooting_star
 dragon: dragon wyvern
@@ -89,3 +106,9 @@ unicorn: unicorn pegasus
 mermaid: mermaid
 phoenix: phoenix
 """
+
+# Those of them that mean several.
+PLURALS = {
+    *("foxes", "wolves", "butterflies", "fungi", "poppies", "cacti", "people", "children"),
+    *("oranges", "loaves", "strawberries", "bookshelves"),
+}

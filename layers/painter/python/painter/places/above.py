@@ -66,6 +66,11 @@ def _wander(stage: Stage, rng: Random) -> skia.Path:
     return path
 
 
+def _has_coast(stage: Stage, *, by_chance: bool) -> bool:
+    asked = {"stream", "coast"} & stage.scene.features
+    return "coast" in asked if asked else by_chance
+
+
 def draw_above(stage: Stage) -> None:
     rng, canvas = stage.rng("above"), stage.canvas
     size = math.hypot(stage.w, stage.h)
@@ -76,7 +81,7 @@ def draw_above(stage: Stage) -> None:
     for box in _split(rng, skia.Rect(-size / 2, -size / 2, size / 2, size / 2), stage.unit * 0.16):
         _patch(stage, rng, box)
     canvas.restore()
-    coast = rng.random() < 0.5
+    coast = _has_coast(stage, by_chance=rng.random() < 0.5)
     if not coast:
         _placed(stage, rng, _stream)
     for _ in range(2):

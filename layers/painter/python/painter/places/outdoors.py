@@ -10,6 +10,7 @@ from painter.growth import flowers, framing, grass, houses, path, river, trees
 from painter.land import dunes, ground_colours, hills
 from painter.peaks import mountains, volcano
 from painter.places.town import skyline
+from painter.shown import is_wet
 from painter.sky import draw_sky
 from painter.stage import Stage
 from painter.water import shoreline, surface
@@ -85,7 +86,7 @@ def _country(stage: Stage) -> None:
 
 def _growth(stage: Stage) -> None:
     scene = stage.scene
-    dry = not _wet(stage)
+    dry = not is_wet(stage.scene)
     if "river" in scene.features and dry:
         river(stage, scene.horizon + 0.03)
     if "path" in scene.features and dry:
@@ -127,18 +128,10 @@ def _water(stage: Stage) -> None:
     _shore(stage)
 
 
-def _wet(stage: Stage) -> bool:
-    """Whether there is water: by the place, for what floats, and in every other city."""
-    scene = stage.scene
-    floating = any(FIGURES[at.name].stands == "water" for at in scene.placed)
-    by_river = scene.place == "city" and ("water" in scene.features or scene.variant % 2 == 0)
-    return scene.place in ("sea", "lake") or floating or by_river
-
-
 def draw_outdoors(stage: Stage) -> None:
     draw_sky(stage, stage.horizon * 1.08)
     _backdrop(stage)
-    if _wet(stage):
+    if is_wet(stage.scene):
         _water(stage)
     elif stage.scene.place == "desert":
         dunes(stage, stage.horizon)
