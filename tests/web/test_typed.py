@@ -109,7 +109,7 @@ def test_a_publish_sheet_outlives_a_reload_with_its_pictures(
     sheet = app.opens_sheet(page)
     sheet.get_by_label("Alt text").fill("A boat, drawn by hand.")
     sheet.get_by_label("Caption").fill("Nearly done.")
-    sheet.get_by_label("Tags").fill("#boats")
+    sheet.get_by_role("textbox", name="Tags").fill("#boats")
     sheet.get_by_role("radio", name="Followers").check()
     page.reload()
 
@@ -117,7 +117,7 @@ def test_a_publish_sheet_outlives_a_reload_with_its_pictures(
 
     expect(sheet.get_by_label("Alt text")).to_have_value("A boat, drawn by hand.")
     expect(sheet.get_by_label("Caption")).to_have_value("Nearly done.")
-    expect(sheet.get_by_label("Tags")).to_have_value("#boats")
+    expect(sheet.get_by_role("textbox", name="Tags")).to_have_value("#boats")
     sheet.get_by_role("button", name="Publish to followers").click()
     post = _kept(mira, app.published(page))
     assert post["images"][0]["alt_text"] == "A boat, drawn by hand."
