@@ -28,6 +28,7 @@ APART = {
     ("GET /v1/feeds/tags/{tag}", "tag"): "any word is a tag, whoever uses it",
     ("POST /v1/users", "handle"): "who wants a handle is told that it is taken, by whomever",
     ("DELETE /v1/me", "handle"): "one's own, said once more; any other is refused alike",
+    ("GET /v1/models/{model_id}/lexicon", "model_id"): "what the network offers is for everybody",
     ("PUT /v1/notifications/read", "up_to"): "a sealed cursor of one's own list",
 }
 # Bodies that would be good, were it not for the id; of the others the document's sample is.
