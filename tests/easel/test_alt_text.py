@@ -113,3 +113,12 @@ def test_of_other_models_it_says_the_prompt_where_it_is_shown_and_no_more() -> N
 
     assert alt_text.draft(other) == "A generated image. Prompt: a very secret fox"
     assert alt_text.draft(other, show_prompt=False) == "A generated image"
+
+
+@pytest.mark.parametrize("prompt", ["a fox in a meadow, a window", "a fox in a meadow, planets"])
+def test_outdoors_a_draft_tells_of_no_window_and_no_planet(prompt: str) -> None:
+    text = described(dump(scene(prompt))) or ""
+
+    assert "fox" in text
+    assert "window" not in text
+    assert "planet" not in text

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from easel.pages import links
 from infra.routes import ELSEWHERE, ROUTES, answered
 from tests.conftest import NAMES
 from tests.functions.contract import Operation, is_problem, operations
@@ -141,3 +142,9 @@ def test_a_malformed_query_is_refused_also_where_there_is_nothing(
 
         assert is_problem(answer, 422)
         assert answer.pointers == [f"/query/{name}"]
+
+
+@pytest.mark.parametrize("handle", ["Zo%C3%AB", "a%0Ab", "Ada%20Lovelace", "A", "A.B"])
+def test_what_no_handle_can_be_leads_nowhere_else(handle: str) -> None:
+    # As the gateway says it, once decoded and encoded again: a change would never end.
+    assert links.canonical(f"/@{handle}") == f"/@{handle}"

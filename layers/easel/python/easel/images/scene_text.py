@@ -106,7 +106,7 @@ def _shown(scene: Scene) -> set[str]:
     land, features = scene["place"], set(scene["features"])
     if land not in words.OPEN:
         return features & words.SHOWN_IN.get(land, set())
-    return features - words.DRY if _is_wet(scene) else features
+    return features - words.NOT_OUTDOORS - (words.DRY if _is_wet(scene) else set())
 
 
 def _is_wet(scene: Scene) -> bool:

@@ -118,6 +118,8 @@ FEATURES: Final = {
 }
 DRY: Final = {"river", "path", "trees"}
 # What is drawn of the features elsewhere than in open country.
+# Drawn in space, and in rooms.
+NOT_OUTDOORS: Final = {"planet", "window"}
 SHOWN_IN: Final = {
     "forest": {"path", "flowers"},
     "space": {"planet"},

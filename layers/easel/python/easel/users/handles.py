@@ -54,8 +54,9 @@ def owners(wanted: Iterable[str]) -> dict[str, str]:
 
 
 def canonical(handle: str) -> str:
-    """Return a handle as it is stored, in lower case; what is not ASCII is none and stays."""
-    return handle.lower() if handle.isascii() else handle
+    """Return a handle as it is stored, in lower case; what cannot be one in any case stays."""
+    lower = handle.lower() if handle.isascii() else handle
+    return lower if re.fullmatch(SHAPE, lower) else handle
 
 
 def owner(handle: str) -> str | None:
