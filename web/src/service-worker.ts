@@ -22,13 +22,14 @@ worker.addEventListener("activate", (event) => {
 });
 
 worker.addEventListener("fetch", (event) => {
-  const answer = answered(event.request);
+  const answer = answered(event);
   if (answer) event.respondWith(answer);
 });
 
-// What a page had loaded before there was a worker: from the browser's own cache.
-worker.addEventListener("message", ({ data }) => {
-  if (Array.isArray(data)) void keep(data.filter((each) => String(each).startsWith(IMMUTABLE)));
+// What a page had loaded before this worker was there: from the browser's own cache.
+worker.addEventListener("message", (event) => {
+  const loaded: unknown[] = Array.isArray(event.data) ? event.data : [];
+  event.waitUntil(keep(loaded.map(String).filter((path) => path.startsWith(IMMUTABLE))));
 });
 
 async function install(): Promise<void> {
@@ -39,11 +40,13 @@ async function install(): Promise<void> {
   await keep([...linked, ...NAMED]);
 }
 
+/** Each by itself: a file of an older version that is gone keeps no other from being kept. */
 async function keep(paths: string[]): Promise<void> {
   const cache = await caches.open(KEPT);
-  const missing: string[] = [];
-  for (const path of new Set(paths)) if (!(await cache.match(path))) missing.push(path);
-  await cache.addAll(missing);
+  const missing = async (path: string): Promise<void> => {
+    if (!(await cache.match(path))) await cache.add(path);
+  };
+  await Promise.allSettled([...new Set(paths)].map(missing));
 }
 
 async function forgetOlder(): Promise<void> {
@@ -51,11 +54,12 @@ async function forgetOlder(): Promise<void> {
   await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
 }
 
-function answered(request: Request): Promise<Response> | undefined {
+function answered(event: FetchEvent): Promise<Response> | undefined {
+  const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return undefined;
   if (request.mode === "navigate") return pathname.startsWith("/v1/") ? undefined : page(request);
-  if (pathname.startsWith(IMMUTABLE)) return keptFirst(request);
+  if (pathname.startsWith(IMMUTABLE)) return keptFirst(event);
   return NAMED.includes(pathname) ? newest(request) : undefined;
 }
 
@@ -67,13 +71,17 @@ async function newest(request: Request): Promise<Response> {
   return fetch(request).catch((reason: unknown) => kept(request, reason));
 }
 
-async function keptFirst(request: Request): Promise<Response> {
-  const cache = await caches.open(KEPT);
-  const found = await cache.match(request);
+async function keptFirst(event: FetchEvent): Promise<Response> {
+  // A cache that is full or broken must not keep anybody from what the network has.
+  const found = await caches.match(event.request).catch(() => undefined);
   if (found) return found;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  const answer = await fetch(event.request);
+  if (answer.ok) event.waitUntil(store(event.request, answer.clone()).catch(() => undefined));
   return answer;
+}
+
+async function store(request: Request, answer: Response): Promise<void> {
+  await (await caches.open(KEPT)).put(request, answer);
 }
 
 async function kept(request: Request | string, reason: unknown): Promise<Response> {

@@ -165,11 +165,16 @@ export class NewPost extends Draft {
     const { id, width, height, thumbhash, model, renditions, prompt } = image;
     return {
       ...{ id, width, height, thumbhash, model, renditions },
-      alt_text: own ?? (shown ? image.alt_text : t.posts.generatedImage()),
+      alt_text: own ?? (shown ? image.alt_text : unquoted(image.alt_text)),
       alt_text_source: own ? "author" : "drafted",
       ...(shown ? { prompt } : {}),
     };
   }
+}
+
+/** A drafted text without the prompt, which the API leaves out where that is hidden. */
+function unquoted(drafted: string): string {
+  return drafted.split(". Prompt: ")[0]!;
 }
 
 /** What is being written: closing the sheet, undoing or leaving the page loses nothing. */

@@ -13,10 +13,18 @@ interface Factory {
  */
 export async function openOffline(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
+  // A newer worker begins with nothing: it is told as well.
+  navigator.serviceWorker.addEventListener("controllerchange", () =>
+    tell(navigator.serviceWorker.controller),
+  );
   await navigator.serviceWorker.register(trusted(WORKER));
-  const { active } = await navigator.serviceWorker.ready;
+  tell((await navigator.serviceWorker.ready).active);
+}
+
+/** Say what this page has loaded, so that it is there without a network too. */
+function tell(worker: ServiceWorker | null): void {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  active?.postMessage(loaded);
+  worker?.postMessage(loaded);
 }
 
 function trusted(address: string): string {
