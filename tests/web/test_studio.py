@@ -293,3 +293,22 @@ def test_everybody_can_use_what_is_under_a_picture(
 def _pictures(persona: Persona) -> list[str]:
     items = persona.get("/v1/generations")["items"]
     return [image["id"] for item in items for image in item["images"]]
+
+
+def test_what_will_be_drawn_is_said_while_one_types(person: Visitor, ada: Persona) -> None:
+    page = person(ada)
+    page.goto("/studio")
+    field = page.get_by_label("Prompt", exact=True)
+    told = page.locator("[data-understood]")
+    expect(told).to_have_count(0)
+
+    field.fill("two foxes in the snow, quantum")
+    expect(told.locator("mark")).to_have_text(["foxes", "snow"])
+    expect(told).to_contain_text("Not drawn: quantum")
+    expect(told).not_to_contain_text("chance")
+
+    field.fill("spring onions of the mind")
+    expect(told).to_contain_text("knows no thing in this prompt")
+    field.fill('a sign that says "open"')
+    expect(told).not_to_contain_text("chance")
+    assert axe(page) == []
