@@ -218,6 +218,35 @@ def test_signing_out_takes_it_all_away(person: Visitor, network: Network, ada: P
     expect(_box(page)).to_have_value("")
 
 
+def test_signing_out_takes_away_what_a_closed_tab_would_bring_back(
+    person: Visitor, network: Network, ada: Persona
+) -> None:
+    leaver = network.newcomer("leaver")
+    post = ada.publishes("words behind a closed door")
+    page = person(leaver, expects=ENDED)
+    page.goto(f"/p/{post['id']}")
+    closed = page.context.new_page()
+    closed.goto(f"/p/{post['id']}")
+    _box(closed).fill("Never sent either.")
+    expect(closed.get_by_role("radio", name="Everyone")).to_be_visible()
+    restored = closed.evaluate("() => ({ ...sessionStorage })")
+    assert any("reply" in name for name in restored)
+    closed.wait_for_load_state("networkidle")
+    closed.close()
+    page.goto("/settings")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+
+    # As a browser does that opens a closed tab again: its memory is there before the app is.
+    again = page.context.new_page()
+    again.goto("/theme.js")
+    again.evaluate("kept => Object.assign(sessionStorage, kept)", restored)
+    again.goto(f"/p/{post['id']}")
+
+    expect(_box(again)).to_have_value("")
+    assert not any("reply" in name for name in again.evaluate(TYPED))
+
+
 def test_a_reply_mended_after_its_answer_was_lost_is_one_reply_and_can_be_edited(
     network: Network, person: Visitor, ada: Persona, bob: Persona
 ) -> None:
