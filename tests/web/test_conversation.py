@@ -1,5 +1,7 @@
 """Talking about pictures: replies, quotes, reposts, and the ways that tags open."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from local.client import until
@@ -266,6 +268,8 @@ def test_what_is_below_a_reply_that_is_gone_stays_within_reach(
     expect(gone).to_contain_text("available")
     expect(gone).not_to_contain_text("soon gone")
     gone.get_by_role("button", name="Show replies to it").click()
+    # The button goes; a keyboard and a screen reader stay where it was.
+    expect(page.get_by_role("group", name=re.compile("available"))).to_be_focused()
     expect(gone.locator(f"[data-post='{below['id']}']")).to_contain_text("an answer to it")
 
     page.goto(f"/p/{middle['id']}")

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona, Post
@@ -218,6 +218,35 @@ def test_signing_out_takes_it_all_away(person: Visitor, network: Network, ada: P
     expect(_box(page)).to_have_value("")
 
 
+def test_signing_out_takes_away_what_a_closed_tab_would_bring_back(
+    person: Visitor, network: Network, ada: Persona
+) -> None:
+    leaver = network.newcomer("leaver")
+    post = ada.publishes("words behind a closed door")
+    page = person(leaver, expects=ENDED)
+    page.goto(f"/p/{post['id']}")
+    closed = page.context.new_page()
+    closed.goto(f"/p/{post['id']}")
+    _box(closed).fill("Never sent either.")
+    expect(closed.get_by_role("radio", name="Everyone")).to_be_visible()
+    restored = closed.evaluate("() => ({ ...sessionStorage })")
+    assert any("reply" in name for name in restored)
+    closed.wait_for_load_state("networkidle")
+    closed.close()
+    page.goto("/settings")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+
+    # As a browser does that opens a closed tab again: its memory is there before the app is.
+    again = page.context.new_page()
+    again.goto("/theme.js")
+    again.evaluate("kept => Object.assign(sessionStorage, kept)", restored)
+    again.goto(f"/p/{post['id']}")
+
+    expect(_box(again)).to_have_value("")
+    assert not any("reply" in name for name in again.evaluate(TYPED))
+
+
 def test_a_reply_mended_after_its_answer_was_lost_is_one_reply_and_can_be_edited(
     network: Network, person: Visitor, ada: Persona, bob: Persona
 ) -> None:
@@ -295,6 +324,82 @@ def test_a_post_mended_after_its_answer_was_lost_is_one_post(
     app.toast(page, "Changes saved")
     _kept(mira, post)
     assert _captions(mira) == ["Said better."]
+
+
+def test_a_post_kept_as_a_draft_after_its_answer_was_lost_is_published_once(
+    network: Network, person: Visitor
+) -> None:
+    mira = network.author("mira")
+    page = person(mira, expects=USED)
+    page.goto("/studio")
+    sheet = app.opens_sheet(page)
+    sheet.get_by_role("radio", name="Everyone").check()
+    sheet.get_by_label("Caption").fill("Said once.")
+    app.reply_lost(page, network, "/v1/posts")
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    expect(sheet.get_by_role("alert")).to_contain_text("No connection")
+    sheet.get_by_role("button", name="Save draft").click()
+    app.toast(page, "Draft saved")
+    page.goto("/drafts")
+    page.get_by_role("button", name="Continue draft Said once.").click()
+
+    sheet.get_by_role("button", name="Publish to everyone").click()
+
+    app.toast(page, BEFORE)
+    _kept(mira, app.published(page))
+    assert _captions(mira) == ["Said once."]
+    assert mira.get("/v1/drafts")["items"] == []
+    assert not any("sent." in name for name in page.evaluate(TYPED))
+
+
+def test_a_draft_taken_up_does_not_take_the_place_of_what_is_written(
+    network: Network, person: Visitor
+) -> None:
+    mira = network.author("mira")
+    mira.must("POST", "/v1/drafts", {"caption": "Kept.", "image_ids": mira.pictures})
+    page = person(mira)
+    page.goto("/studio")
+    sheet = app.opens_sheet(page)
+    sheet.get_by_label("Caption").fill("Being written.")
+    sheet.get_by_role("button", name="Close").click()
+    page.goto("/drafts")
+
+    page.get_by_role("button", name="Continue draft Kept.").click()
+
+    expect(sheet.get_by_label("Caption")).to_have_value("Kept.")
+    captions = [draft["caption"] for draft in mira.get("/v1/drafts")["items"]]
+    assert sorted(captions) == ["Being written.", "Kept."]
+    # Taken up again, it goes on as it was left; nothing is kept a second time.
+    sheet.get_by_label("Caption").fill("Kept, and changed.")
+    sheet.get_by_role("button", name="Close").click()
+    page.goto("/drafts")
+    page.get_by_role("button", name="Continue draft Kept.").click()
+    expect(sheet.get_by_label("Caption")).to_have_value("Kept, and changed.")
+    assert len(mira.get("/v1/drafts")["items"]) == 2
+
+
+def test_nothing_is_typed_into_a_reply_that_is_on_its_way(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("wait for it")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    box, held = _box(page), list[Route]()
+    page.route("**/v1/posts", held.append)
+    box.fill("All of it.")
+    with page.expect_request("**/v1/posts"):
+        page.get_by_role("button", name="Reply", exact=True).click()
+    expect(box).to_be_editable(editable=False)
+    box.press_sequentially(" And more.")
+    expect(box).to_have_value("All of it.")
+
+    held[0].continue_()
+
+    app.toast(page, "Reply published")
+    expect(box).to_be_editable()
+    expect(box).to_have_value("")
+    [found] = bob.thread(post)
+    assert _kept(bob, found)["caption"] == "All of it."
 
 
 def test_a_draft_and_a_collection_mended_after_a_lost_answer_are_one_each(

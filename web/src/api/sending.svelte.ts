@@ -1,11 +1,17 @@
+import { t } from "@/messages/messages";
 import { once } from "./client";
 import { Refused } from "./problem";
 
 type Key = ReturnType<typeof once>;
 
+/** The network knows a key for a day; an hour less, so that none is forgotten on the way. */
+const RESENT_MS = 23 * 3_600_000;
+
 /** What has to be known of something sent, to send it again another time. */
 export interface Sent {
   key: Key;
+  /** When it was first sent, in milliseconds since 1970. */
+  at: number;
   bodies: string[];
 }
 
@@ -20,18 +26,20 @@ export class Sending<Body, Made> {
   #key = $state.raw(once());
   /** Sent, and not refused: one of these may have been made. */
   #bodies = $state.raw<string[]>([]);
+  #at = $state.raw(0);
 
   constructor(readonly post: (body: Body, header: Key) => Promise<Made>) {}
 
   /** What may have been made; null when nothing is on its way. */
   get sent(): Sent | null {
-    return this.#bodies.length ? { key: this.#key, bodies: this.#bodies } : null;
+    return this.#bodies.length ? { key: this.#key, at: this.#at, bodies: this.#bodies } : null;
   }
 
   /** Go on with what was sent before the page was left. */
   resume(sent: Sent | null | undefined): void {
     if (!sent) return;
     this.#key = sent.key;
+    this.#at = sent.at;
     this.#bodies = sent.bodies;
   }
 
@@ -44,6 +52,8 @@ export class Sending<Body, Made> {
   async send(body: Body): Promise<Outcome<Made>> {
     const [before, text] = [this.#bodies, JSON.stringify(body)];
     const others = before.filter((each) => each !== text);
+    if (before.length) this.#checkAge();
+    else this.#at = Date.now();
     this.#bodies = [...others, text];
     try {
       return { made: await this.post(body, this.#key), earlier: false };
@@ -54,6 +64,13 @@ export class Sending<Body, Made> {
       if (isGone(reason)) this.renew();
       throw reason;
     }
+  }
+
+  /** Sent again under a key that is forgotten, it may be made twice: that is the person's to say. */
+  #checkAge(): void {
+    if (Date.now() - this.#at < RESENT_MS) return;
+    this.renew();
+    throw new Refused(t.api.sentBefore(), "sent-before", 409);
   }
 
   /** The network has something under this key already: sent again, it says what. */

@@ -1,13 +1,13 @@
 import { goto } from "$app/navigation";
 import { api, asked, type Painted, type SavedDraft } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
-import { Refused } from "@/api/problem";
+import { Refused, told } from "@/api/problem";
 import { t } from "@/messages/messages";
 import { takeOff } from "@/relationships/later";
 import { studio } from "@/generations/studio.svelte";
 import { clearDesk, desk, NewPost, sentOf, type Sketch } from "@/posts/draft.svelte";
 import { keep as keepTyped } from "@/shell/typed";
-import { settle } from "@/shell/toasts.svelte";
+import { settle, toasts } from "@/shell/toasts.svelte";
 
 /** What one is writing, the last begun first. */
 export function own(): Pages<SavedDraft> {
@@ -22,28 +22,63 @@ export function own(): Pages<SavedDraft> {
   );
 }
 
-/** Keep what is on the desk, over what was kept of it before, and clear the desk. */
-export async function keep(draft: NewPost, images: Painted[]): Promise<void> {
+/** Keep what is on the desk as a draft, and clear the desk; whether it could be, which is told. */
+export async function keepForLater(draft: NewPost, images: Painted[]): Promise<boolean> {
+  try {
+    await keep(draft, images);
+    const action = { label: t.drafts.drafts(), run: () => void goto("/drafts") };
+    toasts.show({ text: t.posts.draftSaved(), action });
+    return true;
+  } catch (reason) {
+    toasts.show({ text: t.posts.couldNotSaveDraft({ reason: told(reason) }), tone: "bad" });
+    return false;
+  }
+}
+
+/** Make room on the desk: what is written there becomes a draft. Whether there is room now. */
+export async function putAside(): Promise<boolean> {
+  const images = studio.picked;
+  return !desk.draft.unsaved(images) || keepForLater(desk.draft, images);
+}
+
+/** Published, it is no draft any more. The network sees to that, unless it was one only later. */
+export async function leaveDrafts(id: string, earlier: boolean): Promise<void> {
+  try {
+    if (earlier) await remove(id);
+  } catch (reason) {
+    // It is still there: what was published of it stays known, so that it is not published again.
+    if (!(reason instanceof Refused && reason.status === 404)) return;
+  }
+  keepTyped(sentOf(id), null);
+}
+
+async function keep(draft: NewPost, images: Painted[]): Promise<void> {
   const { id } = await write(draft, images);
   keepTyped(sentOf(id), draft.publishing.sent);
   clearDesk();
   studio.picks = [];
 }
 
-/** Put it back on the desk, with its pictures, and open the sheet. */
+/** Put it back on the desk, with its pictures, and open the sheet; there already, it goes on. */
 export async function resume(saved: SavedDraft): Promise<void> {
-  studio.bring(saved.images);
-  studio.picks = saved.image_ids;
-  desk.draft = NewPost.of(saved);
+  const there = desk.draft.savedAs === saved.id && desk.draft.unsaved(studio.picked);
+  if (!there && !(await putAside())) return;
+  if (!there || !studio.picks.length) {
+    studio.bring(saved.images);
+    studio.picks = saved.image_ids;
+  }
+  if (!there) desk.draft = NewPost.of(saved);
   desk.open = true;
   await goto("/studio");
 }
 
 export function discard(drafts: Pages<SavedDraft>, saved: SavedDraft): void {
-  const asking = { params: { path: { draft_id: saved.id } }, keepalive: true };
-  takeOff(drafts, saved, t.drafts.discarded(), () =>
-    asked(api.DELETE("/v1/drafts/{draft_id}", asking)),
-  );
+  takeOff(drafts, saved, t.drafts.discarded(), () => remove(saved.id));
+}
+
+function remove(id: string): Promise<unknown> {
+  const asking = { params: { path: { draft_id: id } }, keepalive: true };
+  return asked(api.DELETE("/v1/drafts/{draft_id}", asking));
 }
 
 async function write(draft: NewPost, images: Painted[]): Promise<SavedDraft> {

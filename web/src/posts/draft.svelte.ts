@@ -92,7 +92,8 @@ export class NewPost extends Draft {
     const same = <Field extends keyof Sketch>(field: Field) =>
       JSON.stringify(now[field]) === JSON.stringify(begun[field]);
     // Pictures and their texts go together: which text is whose is told by their places alone.
-    const shown = same("image_ids") && same("alt_texts");
+    // None are picked any more: that is said of the bench, not of the draft.
+    const shown = !images.length || (same("image_ids") && same("alt_texts"));
     const left = (Object.keys(now) as (keyof Sketch)[]).filter((field) =>
       field === "image_ids" || field === "alt_texts" ? !shown : !same(field),
     );
@@ -119,9 +120,12 @@ export class NewPost extends Draft {
     return image.alt_text;
   }
 
-  /** Picked pictures come and go while one writes; each begins with its draft. */
-  holds(images: Painted[]): void {
-    images.forEach((image) => (this.altTexts[image.id] ??= image.alt_text));
+  /** Whether something would be lost if it went: words, or what may have been published. */
+  unsaved(images: Painted[]): boolean {
+    if (this.publishing.sent || this.saving.sent) return true;
+    if (this.savedAs && this.#begun) return this.#reworded(images, this.#begun);
+    const words = [this.caption, this.tags, ...Object.values(this.altTexts)];
+    return words.some((text) => text.trim());
   }
 
   async publish(images: Painted[]): Promise<Outcome<Post>> {
@@ -135,6 +139,13 @@ export class NewPost extends Draft {
       if (reason instanceof Refused && reason.fields.draft_id) this.savedAs = null;
       throw reason;
     }
+  }
+
+  /** Other pictures alone are no words: they may have been picked for something else. */
+  #reworded(images: Painted[], begun: Sketch): boolean {
+    const same = JSON.stringify(images.map(({ id }) => id)) === JSON.stringify(begun.image_ids);
+    const changed = Object.keys(this.resketch(images));
+    return changed.some((field) => same || (field !== "image_ids" && field !== "alt_texts"));
   }
 
   /** The post exactly as its audience will see it. */

@@ -15,7 +15,7 @@ export class Draft {
   visibility = $state<Visibility | null>(null);
   caption = $state("");
   tags = $state("");
-  /** By the picture's id. */
+  /** By the picture's id, where it is not the draft's. */
   altTexts = $state<Record<string, string>>({});
   showPrompt = $state<"yes" | "no">("yes");
   remixPolicy = $state<RemixPolicy>("allow");
@@ -32,6 +32,17 @@ export class Draft {
   ownAltText(image: Image | Painted): string | null {
     const text = this.altTexts[image.id]?.trim();
     return text && text !== this.drafted(image) ? text : null;
+  }
+
+  /** What the field of a picture says. */
+  altText(image: Image | Painted): string {
+    return this.altTexts[image.id] ?? this.drafted(image);
+  }
+
+  /** The draft's own words are not kept: they would be the author's as soon as it is another. */
+  describe(image: Image | Painted, text: string): void {
+    if (text === this.drafted(image)) delete this.altTexts[image.id];
+    else this.altTexts[image.id] = text;
   }
 
   /** What stands in for words of the author's; empty where that is not known. */

@@ -4,6 +4,7 @@ import { told } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { Sending, type Outcome, type Sent } from "@/api/sending.svelte";
 import { t } from "@/messages/messages";
+import { putAside } from "@/drafts/drafts.svelte";
 import { desk, DESK, type Target } from "@/posts/draft.svelte";
 import { store } from "@/posts/store.svelte";
 import { keep, typed } from "@/shell/typed";
@@ -81,9 +82,11 @@ export class Words {
 
 /**
  * Go on in the studio, where pictures are. What is being written there stays; who may see it is said
- * anew, since it was not said of an answer.
+ * anew, since it was not said of an answer. What may have been published there is not joined to it:
+ * of two things that were sent, each is found again only by itself.
  */
 export async function withPictures(words: Words, to: Target): Promise<void> {
+  if (desk.draft.publishing.sent && !(await putAside())) return;
   desk.draft.to = to;
   desk.draft.caption = [desk.draft.caption, words.caption].filter(Boolean).join("\n");
   desk.draft.visibility = words.visibility;

@@ -1,7 +1,7 @@
 import { api, asked, bearer, type Me } from "@/api/client";
 import { refusalOf, Refused } from "@/api/problem";
 import { forgetVisit, remember, remembered } from "@/shell/memory";
-import { isTyping, typist, WHO } from "@/shell/typed";
+import { isTyping, signedOut, typist, WHO } from "@/shell/typed";
 import { settle } from "@/shell/toasts.svelte";
 
 /** A newcomer has signed in and has no profile yet. */
@@ -86,6 +86,7 @@ class Session {
     await settle();
     await asked(api.DELETE("/v1/session"));
     this.#forget();
+    signedOut();
     this.#channel.postMessage(ENDED);
     forgetVisit();
     // A fresh page: nothing of this person is left in memory either.

@@ -3,19 +3,30 @@ import { remember, remembered, TYPED, visited } from "./memory";
 /**
  * What people type and did not send yet: kept in this tab, under the id of who types, by the name of
  * the form. It outlives a reload, a tab that was put away, and a session that ended; signing out
- * takes it away (`forgetVisit`).
+ * takes it away (`forgetVisit`), also from tabs that are closed by then (`signedOut`).
  */
 
 /** Where the browser remembers who signed in; true of somebody without a profile. */
 export const WHO = "signed-in";
 const VISITOR = "visitor";
 
-/** Who typed last in this tab: while nobody has signed in since, what they see is still theirs. */
-const LAST = "typist";
+/** How often somebody signed out in this browser. */
+const ENDINGS = "endings";
 
+/**
+ * Who typed last in this tab: while nobody has signed in since, what they see is still theirs. It
+ * stays and goes with what is typed.
+ */
+const LAST = `${TYPED}last`;
+interface Last {
+  who: string;
+  endings: number;
+}
+
+const endings = remembered<number>(ENDINGS) ?? 0;
+forgetEnded();
 let here = whoIsHere();
-remember(LAST, here || null, sessionStorage);
-adopt();
+begin(here);
 
 /** The id of who types, also when their session has ended; empty for somebody unknown. */
 export function typist(): string {
@@ -30,10 +41,13 @@ export function isTyping(id: string): boolean {
   if (id === here) return false;
   const other = here !== "";
   const missing = id !== "" && visited(`${TYPED}${id}.`).length > 0;
-  here = id;
-  remember(LAST, here || null, sessionStorage);
-  adopt();
+  begin(id);
   return other || missing;
+}
+
+/** Whoever was here signed out: a tab that cannot hear of it finds out when it is opened again. */
+export function signedOut(): void {
+  remember(ENDINGS, (remembered<number>(ENDINGS) ?? 0) + 1);
 }
 
 /** What is kept of a form, to go on with. */
@@ -50,7 +64,23 @@ export function keep(form: string, said: unknown): void {
 function whoIsHere(): string {
   const signedIn = remembered<string | true>(WHO);
   if (signedIn === true) return "";
-  return signedIn ?? remembered<string>(LAST, sessionStorage) ?? "";
+  return signedIn ?? lastHere()?.who ?? "";
+}
+
+function lastHere(): Last | null {
+  return remembered<Last>(LAST, sessionStorage);
+}
+
+/** The browser restores what was typed in a tab that was closed when its user signed out. */
+function forgetEnded(): void {
+  if ((lastHere()?.endings ?? 0) === endings) return;
+  for (const name of visited(TYPED)) remember(name, null, sessionStorage);
+}
+
+function begin(id: string): void {
+  here = id;
+  remember(LAST, { who: here, endings } satisfies Last, sessionStorage);
+  adopt();
 }
 
 function nameOf(form: string, who = here || VISITOR): string {
