@@ -111,6 +111,19 @@ def test_a_muted_word_hides_what_says_it(
     assert ada.asks("GET", f"/v1/posts/{post}").status == 200
 
 
+@pytest.mark.parametrize("word", ["image", "generated", "prompt", "a generated image"])
+@pytest.mark.parametrize("show_prompt", [True, False])
+def test_a_word_that_all_drafted_alt_texts_say_hides_nothing(
+    word: str, show_prompt: bool, ada: Person, bob: Person
+) -> None:
+    post = bob.publishes(show_prompt=show_prompt)
+    bob.publishes(alt_texts=[f"Of {word}"])
+
+    ada.asks("POST", "/v1/muted_words", {"text": word})
+
+    assert explored(ada) == [post]
+
+
 def test_a_muted_tag_hides_what_carries_it(ada: Person, bob: Person) -> None:
     bob.publishes(tags=["Snow"])
     other = bob.publishes(tags=["snowfall"], caption="about snow")

@@ -12,6 +12,7 @@ from pynamodb.attributes import (
 
 from easel import policy
 from easel.db import Item
+from easel.images import alt_text
 from easel.posts import facets
 
 
@@ -96,9 +97,9 @@ class Post(OnWall, discriminator="post"):
 
     @property
     def said(self) -> list[str]:
-        """All the words a reader meets: the caption, the prompts shown, the images' texts."""
+        """All the words that tell a post from others: caption, prompts shown, images' texts."""
         cards = [dict(card) for card in self.images]
-        words = [card["alt_text"] for card in cards]
+        words = [alt_text.telling(card["alt_text"], card["alt_text_source"]) for card in cards]
         words += [card["prompt"] for card in cards] if self.show_prompt else []
         return [self.caption, *words]
 
