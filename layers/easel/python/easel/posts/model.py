@@ -30,8 +30,9 @@ class Post(OnWall, discriminator="post"):
     decision, at} is there while moderators keep it from everybody but its author. `own_level` is
     what its author says of it besides `general`; `label` {level, rule, decision, at} is the least
     that moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest
-    first, `root` is where the thread began. `edits` counts how often its words were replaced,
-    `edit_number` how often its author edited anything of it.
+    first, `root` is where the thread began. `shows_settings` is there where its author decided on
+    showing the prompt since all that was asked for comes along with it. `edits` counts how often
+    its words were replaced, `edit_number` how often its author edited anything of it.
     """
 
     author_id = UnicodeAttribute()
@@ -46,6 +47,7 @@ class Post(OnWall, discriminator="post"):
     entities: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
     show_prompt = BooleanAttribute(default=True)
+    shows_settings = BooleanAttribute(null=True)
     remix_policy = UnicodeAttribute(default="allow")
     public_key = UnicodeAttribute(null=True)
     public_ready = BooleanAttribute(null=True)

@@ -35,16 +35,18 @@ def one(post: Post, viewer_id: str | None) -> PostView:
         raise NotFound("Post not found.")
     (shown,) = view([post], _around(post, viewer_id, access), {}, consistent=True)
     made = {image.image_id: image for image in images.find_all(_ids(post))}
-    whole = [_with_whole_prompt(image, made.get(image.id)) for image in shown.images]
+    names = ["prompt"]
+    if post.shows_settings or post.author_id == viewer_id:
+        names += ["negative_prompt", "style"]
+    whole = [_with_whole_prompt(image, made.get(image.id), names) for image in shown.images]
     return shown.model_copy(update={"images": whole})
 
 
-def _with_whole_prompt(shown: ImageView, image: Image | None) -> ImageView:
-    """Add all that the image was asked for, if its author shows the prompt."""
+def _with_whole_prompt(shown: ImageView, image: Image | None, names: list[str]) -> ImageView:
+    """Add what the image was asked for under these names, if its author shows the prompt."""
     if shown.prompt is None or image is None:
         return shown
-    asked = {name: getattr(image, name) for name in ("prompt", "negative_prompt", "style")}
-    return shown.model_copy(update=asked)
+    return shown.model_copy(update={name: getattr(image, name) for name in names})
 
 
 def page(  # noqa: PLR0913
