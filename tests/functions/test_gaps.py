@@ -112,6 +112,24 @@ def test_gaps_are_walked_page_by_page(ada: Person, bob: Person, visitor: Visitor
     assert (seen, lost) == (made[1::2], made[::2])
 
 
+def test_what_is_far_down_below_a_gap_is_found_by_the_shortest_page(
+    ada: Person, bob: Person, cleo: Person, visitor: Visitor
+) -> None:
+    gone = replies(bob, ada.publishes())
+    for _ in range(11):
+        replies(ada, gone, "private")
+    first, last = replies(cleo, gone), replies(cleo, gone)
+    deleted(bob, gone)
+    path, query = f"/v1/posts/{gone}/replies", {"limit": "1"}
+
+    page = visitor.asks("GET", path, query=query).json
+    cleo.asks("DELETE", f"/v1/posts/{last}")
+    rest = visitor.asks("GET", path, query=query | {"cursor": page["next_cursor"]})
+
+    assert [item["id"] for item in page["items"]] == [first]
+    assert (rest.status, rest.json) == (200, {"items": [], "gaps": [], "next_cursor": None})
+
+
 def test_a_gap_goes_with_the_last_reply_below(ada: Person, bob: Person) -> None:
     post = ada.publishes()
     upper = replies(bob, post)

@@ -57,21 +57,24 @@ def page(  # noqa: PLR0913
     *,
     wanted: bool = False,
     fits: Fits = bool,
+    least: int = 0,
 ) -> PostPage:
     """Return a page of a feed, refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
-    `fits` leaves out what the skeleton still points to though it should not.
+    `fits` leaves out what the skeleton still points to though it should not. `least` is how many
+    pointers a refill reads at least, so that a short page looks as far as a long one.
     Raise Invalid for a cursor that is not one of ours.
     """
     gathered, before = Gathered(), pagination.ulid(cursor)
     for _ in range(REFILLS):
-        room = limit - len(gathered.seen)
+        room = max(limit - len(gathered.seen), least)
         # One pointer more than there is room for tells of a next page, for next to nothing.
         pointers = skeleton(before, room + 1)
         more, pointers = len(pointers) > room, pointers[:room]
-        gathered.take(pointers, hydrate(pointers, viewer_id), fits, wanted=wanted)
-        before = pointers[-1].place if more else None
+        hydrated = hydrate(pointers, viewer_id)
+        taken = gathered.fill(pointers, hydrated, fits, limit, wanted=wanted)
+        before = taken[-1].place if more or len(taken) < len(pointers) else None
         if before is None or len(gathered.seen) == limit:
             break
     reasons = post_context.reasons(gathered.brought, gathered.reposters)
