@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from easel import posts
 from easel.posts import gaps
 from tests.functions.contract import is_problem
 from tests.support.world import MODERATOR, Person, Visitor, stored
@@ -138,6 +139,23 @@ def test_a_gap_goes_with_the_last_reply_below(ada: Person, bob: Person) -> None:
     deleted(bob, upper)
     deleted(bob, lower)
     assert len(stored("gap")) == 2
+
+    deleted(ada, low)
+
+    assert not stored("gap")
+
+
+def test_a_gap_goes_while_the_index_still_lists_what_stood_below(
+    ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = ada.publishes()
+    upper = replies(bob, post)
+    lower = replies(bob, upper)
+    low = replies(ada, lower)
+    deleted(bob, upper)
+    deleted(bob, lower)
+    late = {lower: [low], upper: [lower]}
+    monkeypatch.setattr(posts, "replies_to", lambda at, _, most: late.get(at, [])[:most])
 
     deleted(ada, low)
 

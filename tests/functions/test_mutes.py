@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pynamodb.expressions.operand import Path
 
 from easel import clock
 from easel.posts import Pointer
@@ -179,6 +180,22 @@ def test_words_are_listed_once_each_and_unmuted(
         assert ada.asks("DELETE", f"/v1/muted_words/{items[0]['id']}").status == 204
     assert explored(ada) == [post]
     assert bob.asks("GET", "/v1/muted_words").json["items"] == []
+
+
+def test_a_word_muted_under_another_id_before_is_muted_once(ada: Person) -> None:
+    ada.asks("POST", "/v1/muted_words", {"text": "hen"})
+    place = muted_words.MutedWords.at("ada-sub")
+    old = {"text": "don\u2019t", "kind": "word"}
+    place.update(actions=[Path(["words", "as-it-was-made-before"]).set(old)])
+
+    shown = ada.asks("POST", "/v1/muted_words", {"text": "Don't", "expires_at": AHEAD}).json
+
+    assert shown["id"] == "as-it-was-made-before"
+    items = ada.asks("GET", "/v1/muted_words").json["items"]
+    assert [(item["text"], bool(item["expires_at"])) for item in items] == [
+        ("Don't", True),
+        ("hen", False),
+    ]
 
 
 def test_a_word_is_muted_once_whatever_the_key_meets(ada: Person, bob: Person) -> None:
