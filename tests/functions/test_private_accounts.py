@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from easel import users
-from easel.graph import admission, follows
+from easel.graph import Follow, admission, follows
+from easel.graph.model import Follower
 from easel.posts import Post, author_propagation, commands
 from easel.users import User
 from easel.visibility import account_state
@@ -344,6 +345,21 @@ def test_owner_and_requesters_see_the_same_when_the_account_opens(
     followers = closed.asks("GET", "/v1/users/ada/followers").json["items"]
     assert [each["handle"] for each in followers] == ["bob"]
     assert not stored("request")
+
+
+def test_who_follows_already_asks_no_more_once_the_account_is_open(
+    closed: Person, bob: Person
+) -> None:
+    bob.follows("ada")
+    edge = ("bob-sub", "ada-sub")
+    Follow.at(*edge).save()
+    Follower.at(*edge).save()
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+
+    admission.admit("ada-sub", None)
+
+    assert not stored("request")
+    assert standing(bob) == standing(bob) | {"following": True, "requested": False}
 
 
 def test_an_account_that_closes_again_keeps_its_requests(closed: Person, bob: Person) -> None:
