@@ -26,7 +26,9 @@ Call = Callable[[dict[str, str]], dict[str, Any]]
 def main() -> None:
     """Run what the command line names; exit 1 when something could not be changed."""
     parser = argparse.ArgumentParser(prog="make migrate", description=__doc__)
-    parser.add_argument("name", help="refinish: finish images of older versions anew")
+    parser.add_argument(
+        "name", help="refinish: finish images of older versions anew; admit: see the changelog"
+    )
     parser.add_argument("--aws", action="store_true", help="on AWS instead of this machine")
     asked = parser.parse_args()
     sys.exit(migrate(asked.name, caller(aws=asked.aws)))

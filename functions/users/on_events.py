@@ -29,9 +29,9 @@ def on_state(detail: Detail) -> str | None:
     return admission.admit(event.user_id, detail.get("after"))
 
 
-# What was under way when the user left may have written once more.
+# What was under way when the user left, or the account opened, may have written once more.
 HANDLERS: dict[str, consumer.Handle] = {
-    "AccountStateChanged": Paging(on_state),
+    "AccountStateChanged": Paging(consumer.rerun_after_fan_out(on_state)),
     "ImageDeleted": consumer.rerun_after_fan_out(on_image),
     "UserLeft": Paging(consumer.rerun_after_fan_out(on_left)),
 }

@@ -17,8 +17,15 @@ def is_about(post: Item, word: Any) -> bool:
     if word["kind"] == "tag":
         return tag_key(word["text"]) in post_tags(post)
     cards = post["images"]
-    said = [post["caption"], *(card["alt_text"] for card in cards)]
+    said = [post["caption"], *(_told(card) for card in cards)]
     said += [card["prompt"] for card in cards] if post["show_prompt"] else []
     return any(
         re.search(rf"\b{re.escape(word['text'].casefold())}\b", text.casefold()) for text in said
     )
+
+
+def _told(card: Any) -> str:
+    """An alt text, of a draft only what is of its own image."""
+    drafted = card.get("alt_text_source") == "drafted"
+    opening = r"^A generated \w+(\. Prompt:|[:.]|$)"
+    return re.sub(opening, "", card["alt_text"]) if drafted else str(card["alt_text"])

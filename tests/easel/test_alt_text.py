@@ -108,6 +108,21 @@ def test_a_painted_image_without_a_scene_says_the_words_that_were_drawn(text: st
     assert alt_text.draft(image(scene=text), show_prompt=False) == "A generated image"
 
 
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [
+        ("A generated image: two foxes.", "two foxes."),
+        ("A generated image. Prompt: a fox", "a fox"),
+        ("A generated image", ""),
+        ("A generated photo", ""),
+        ("A generated image of a fox", "A generated image of a fox"),
+    ],
+)
+def test_what_a_draft_tells_is_without_its_opening(text: str, telling: str) -> None:
+    assert alt_text.telling(text, "drafted") == telling
+    assert alt_text.telling(text, "author") == text
+
+
 def test_of_other_models_it_says_the_prompt_where_it_is_shown_and_no_more() -> None:
     other = image(source_type=TRAINED, understood=[])
 

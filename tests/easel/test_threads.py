@@ -1,10 +1,13 @@
 """Walk threads that are deep and wide page by page, without gaps."""
 
+from typing import Any
+
 import pytest
 
 from easel import clock, ids, pagination, posts
-from easel.posts import Post, references
-from easel.timelines import threads
+from easel.posts import Pointer, Post, references
+from easel.timelines import below, threads
+from easel.timelines.hydrate import hydrate
 
 pytestmark = pytest.mark.usefixtures("cloud")
 ROOT = f"01J{0:023d}"
@@ -23,6 +26,10 @@ def hung(number: int, parent: Post | None, visibility: str = "public") -> Post:
     for name, shown in audience.items():
         setattr(post, name, shown)
     return post
+
+
+def _private(parent: Post, count: int, first: int = 1) -> list[Post]:
+    return [hung(number, parent, "private") for number in range(first, first + count)]
 
 
 def walked(post_id: str, read: str, limit: int) -> list[list[str]]:
@@ -92,6 +99,32 @@ def test_many_replies_are_walked_while_they_come_and_go(wide: int, page: int) ->
     ]
     assert [item.id for item in near_the_end.items] == [*open_[-2:], late.id]
     assert near_the_end.next_cursor is None
+
+
+def test_many_hidden_replies_below_one_gap_leave_the_next_its_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = hung(0, None)
+    crowded, quiet = _private(root, 2)
+    children = _private(crowded, 19, 100)
+    hidden = [root, crowded, quiet, *children, hung(3, quiet)]
+    for number, child in enumerate(children):
+        hidden += _private(child, 19, 1000 + 20 * number)
+    with Post.batch_write() as batch:
+        for post in hidden:
+            batch.save(post)
+    looked_at: list[Pointer] = []
+
+    def counting(pointers: list[Pointer], *args: Any, **more: Any) -> Any:
+        looked_at.extend(pointers)
+        return hydrate(pointers, *args, **more)
+
+    monkeypatch.setattr("easel.timelines.below.hydrate", counting)
+
+    page = threads.replies_to(ROOT, None, None, 10)
+
+    assert [gap.post_id for gap in page.gaps] == [quiet.id]
+    assert len(looked_at) <= below.MOST_FULL * below.WIDEST
 
 
 def test_a_reply_remembers_the_nearest_twenty_and_the_beginning() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from easel import posts
 from easel.posts import gaps
 from tests.functions.contract import is_problem
 from tests.support.world import MODERATOR, Person, Visitor, stored
@@ -112,6 +113,24 @@ def test_gaps_are_walked_page_by_page(ada: Person, bob: Person, visitor: Visitor
     assert (seen, lost) == (made[1::2], made[::2])
 
 
+def test_what_is_far_down_below_a_gap_is_found_by_the_shortest_page(
+    ada: Person, bob: Person, cleo: Person, visitor: Visitor
+) -> None:
+    gone = replies(bob, ada.publishes())
+    for _ in range(11):
+        replies(ada, gone, "private")
+    first, last = replies(cleo, gone), replies(cleo, gone)
+    deleted(bob, gone)
+    path, query = f"/v1/posts/{gone}/replies", {"limit": "1"}
+
+    page = visitor.asks("GET", path, query=query).json
+    cleo.asks("DELETE", f"/v1/posts/{last}")
+    rest = visitor.asks("GET", path, query=query | {"cursor": page["next_cursor"]})
+
+    assert [item["id"] for item in page["items"]] == [first]
+    assert (rest.status, rest.json) == (200, {"items": [], "gaps": [], "next_cursor": None})
+
+
 def test_a_gap_goes_with_the_last_reply_below(ada: Person, bob: Person) -> None:
     post = ada.publishes()
     upper = replies(bob, post)
@@ -120,6 +139,23 @@ def test_a_gap_goes_with_the_last_reply_below(ada: Person, bob: Person) -> None:
     deleted(bob, upper)
     deleted(bob, lower)
     assert len(stored("gap")) == 2
+
+    deleted(ada, low)
+
+    assert not stored("gap")
+
+
+def test_a_gap_goes_while_the_index_still_lists_what_stood_below(
+    ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = ada.publishes()
+    upper = replies(bob, post)
+    lower = replies(bob, upper)
+    low = replies(ada, lower)
+    deleted(bob, upper)
+    deleted(bob, lower)
+    late = {lower: [low], upper: [lower]}
+    monkeypatch.setattr(posts, "replies_to", lambda at, _, most: late.get(at, [])[:most])
 
     deleted(ada, low)
 

@@ -319,6 +319,15 @@ def test_prompts_are_searched_in_any_case_and_page_by_page(ada: Person) -> None:
     assert nothing == {"items": [], "next_cursor": None}
 
 
+@pytest.mark.parametrize("words", ["don't", "Don\u2019t", "FOX  says", "\uff46\uff4f\uff58"])
+def test_prompts_are_searched_however_they_were_typed(words: str, ada: Person) -> None:
+    made = ask(ada, prompt="what a fox\u00a0says, don\u2019t ask").json["id"]
+
+    found = ada.asks("GET", "/v1/generations", query={"q": words}).json["items"]
+
+    assert [each["id"] for each in found] == [made]
+
+
 def test_a_search_that_looked_far_enough_says_where_to_go_on(
     ada: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pynamodb.expressions.operand import Path
 
 from easel import clock
 from easel.posts import Pointer
@@ -111,6 +112,19 @@ def test_a_muted_word_hides_what_says_it(
     assert ada.asks("GET", f"/v1/posts/{post}").status == 200
 
 
+@pytest.mark.parametrize("word", ["image", "generated", "prompt", "a generated image"])
+@pytest.mark.parametrize("show_prompt", [True, False])
+def test_a_word_that_all_drafted_alt_texts_say_hides_nothing(
+    word: str, show_prompt: bool, ada: Person, bob: Person
+) -> None:
+    post = bob.publishes(show_prompt=show_prompt)
+    bob.publishes(alt_texts=[f"Of {word}"])
+
+    ada.asks("POST", "/v1/muted_words", {"text": word})
+
+    assert explored(ada) == [post]
+
+
 def test_a_muted_tag_hides_what_carries_it(ada: Person, bob: Person) -> None:
     bob.publishes(tags=["Snow"])
     other = bob.publishes(tags=["snowfall"], caption="about snow")
@@ -166,6 +180,22 @@ def test_words_are_listed_once_each_and_unmuted(
         assert ada.asks("DELETE", f"/v1/muted_words/{items[0]['id']}").status == 204
     assert explored(ada) == [post]
     assert bob.asks("GET", "/v1/muted_words").json["items"] == []
+
+
+def test_a_word_muted_under_another_id_before_is_muted_once(ada: Person) -> None:
+    ada.asks("POST", "/v1/muted_words", {"text": "hen"})
+    place = muted_words.MutedWords.at("ada-sub")
+    old = {"text": "don\u2019t", "kind": "word"}
+    place.update(actions=[Path(["words", "as-it-was-made-before"]).set(old)])
+
+    shown = ada.asks("POST", "/v1/muted_words", {"text": "Don't", "expires_at": AHEAD}).json
+
+    assert shown["id"] == "as-it-was-made-before"
+    items = ada.asks("GET", "/v1/muted_words").json["items"]
+    assert [(item["text"], bool(item["expires_at"])) for item in items] == [
+        ("Don't", True),
+        ("hen", False),
+    ]
 
 
 def test_a_word_is_muted_once_whatever_the_key_meets(ada: Person, bob: Person) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from easel.posts import Post
 from tests.functions.contract import SOMEBODY, is_problem
 from tests.support.trouble import meanwhile
 from tests.support.world import Person, picture, stored
@@ -149,6 +150,21 @@ def test_a_change_that_changes_nothing_is_no_edit(change: dict[str, Any], ada: P
     assert answer.status == 200
     assert "edited_at" not in answer.json
     assert stored("post") == before
+
+
+@pytest.mark.parametrize("change", [{"show_prompt": True}, {"alt_texts": [None]}])
+def test_a_change_that_changes_nothing_drafts_nothing_anew(
+    change: dict[str, Any], ada: Person
+) -> None:
+    post = ada.publishes()
+    found = Post.get(f"P#{post}", "POST")
+    found.images = [dict(found.images[0]) | {"alt_text": "As it was drafted before"}]
+    found.save()
+
+    answer = ada.asks("PATCH", f"/v1/posts/{post}", change)
+
+    assert "edited_at" not in answer.json
+    assert answer.json["images"][0]["alt_text"] == "As it was drafted before"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from easel import users
-from easel.graph import admission, follows
+from easel.graph import Follow, admission, follows
+from easel.graph.model import Follower
+from easel.migrations import admit, walk
 from easel.posts import Post, author_propagation, commands
 from easel.users import User
 from easel.visibility import account_state
@@ -344,6 +346,37 @@ def test_owner_and_requesters_see_the_same_when_the_account_opens(
     followers = closed.asks("GET", "/v1/users/ada/followers").json["items"]
     assert [each["handle"] for each in followers] == ["bob"]
     assert not stored("request")
+
+
+def test_who_follows_already_asks_no_more_once_the_account_is_open(
+    closed: Person, bob: Person
+) -> None:
+    bob.follows("ada")
+    edge = ("bob-sub", "ada-sub")
+    Follow.at(*edge).save()
+    Follower.at(*edge).save()
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+
+    admission.admit("ada-sub", None)
+
+    assert not stored("request")
+    assert standing(bob) == standing(bob) | {"following": True, "requested": False}
+
+
+def test_a_migration_lets_in_who_asked_before_opening_did(
+    closed: Person, bob: Person, cleo: Person
+) -> None:
+    bob.follows("ada")
+    cleo.asks("PATCH", "/v1/me", {"is_private": True})
+    bob.follows("cleo")
+    closed.asks("PATCH", "/v1/me", {"is_private": False})
+
+    first, again = (walk.run("admit", admit.STEPS, 60) for _ in range(2))
+
+    assert (first.done, first.looked_at, first.changed) == (True, 2, 1)
+    assert (again.looked_at, again.changed) == (1, 0)
+    assert standing(bob) == standing(bob) | {"following": True, "requested": False}
+    assert standing(bob, "cleo")["requested"] is True
 
 
 def test_an_account_that_closes_again_keeps_its_requests(closed: Person, bob: Person) -> None:

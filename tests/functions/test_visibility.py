@@ -228,6 +228,24 @@ def test_a_shown_prompt_comes_with_all_that_was_asked_for(ada: Person, bob: Pers
     assert not asked.keys() & second.keys()
 
 
+def test_who_agreed_to_show_the_prompt_alone_shows_no_more(ada: Person, bob: Person) -> None:
+    asked = {"negative_prompt": "people", "style": "ink"}
+    post = ada.publishes(image_ids=[picture("ada-sub", **asked)])
+    path = f"/v1/posts/{post}"
+    Post.get(f"P#{post}", "POST").update(actions=[Post.shows_settings.remove()])
+
+    ada.asks("PATCH", path, {"caption": "snow"})
+    before, own = (person.asks("GET", path).json["images"][0] for person in (bob, ada))
+    again = ada.asks("PATCH", path, {"show_prompt": True}).json
+    since = bob.asks("GET", path).json["images"][0]
+
+    assert before["prompt"] == since["prompt"]
+    assert not asked.keys() & before.keys()
+    assert asked.items() <= own.items()
+    assert asked.items() <= since.items()
+    assert again["edit"] == 1
+
+
 def test_every_post_says_whether_its_prompt_is_shown(ada: Person, bob: Person) -> None:
     bob.follows("ada")
     shown, hidden = ada.publishes(), ada.publishes(show_prompt=False)

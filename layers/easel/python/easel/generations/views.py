@@ -5,6 +5,7 @@ from easel.generations.model import Generation
 from easel.generations.schemas import GenerationErrorView, GenerationPage, GenerationView
 from easel.images import present
 from easel.images.schemas import ImageThumbnailView
+from easel.text import folding
 
 LOOKED_THROUGH = 200
 
@@ -38,7 +39,7 @@ def page(user_id: str, cursor: str | None, limit: int, words: str | None = None)
     A page looks through 200 prompts at most: it may hold fewer than `limit`, or none, and go on.
     """
     if words:
-        return _found(user_id, pagination.ulid(cursor), limit, words.casefold())
+        return _found(user_id, pagination.ulid(cursor), limit, folding.fold(words))
     found = generations.of_user(user_id, pagination.ulid(cursor), limit + 1)
     shown, following = pagination.page(found, limit, lambda each: each.generation_id)
     items = [view(generation) for generation in shown]
@@ -47,7 +48,7 @@ def page(user_id: str, cursor: str | None, limit: int, words: str | None = None)
 
 def _found(user_id: str, before: str | None, limit: int, words: str) -> GenerationPage:
     looked_at = generations.of_user(user_id, before, LOOKED_THROUGH)
-    said = [each for each in looked_at if words in each.prompt.casefold()]
+    said = [each for each in looked_at if words in folding.fold(each.prompt)]
     shown = said[:limit]
     # On from the last one shown where there are more, else from the last one looked at.
     is_end = len(looked_at) < LOOKED_THROUGH and len(said) <= limit

@@ -38,15 +38,19 @@ class Shown:
     generations: list[Generation]
 
 
-def hydrate(found: list[Notification], viewer_id: str) -> Hydrated:
-    """Load a page's posts, images and users as they are now, and how the viewer relates to them."""
+def hydrate(found: list[Notification], viewer_id: str, *, to_count: bool = False) -> Hydrated:
+    """Load a page's posts, images and users as they are now, and how the viewer relates to them.
+
+    `to_count` loads of each group of images no more than tells whether there are any.
+    """
     about = posts.find_all(each.object_id for each in found if each.about in ABOUT_POSTS)
     beside = post_context.beside(about)
     actors = {actor for each in found for actor in each.user_ids}
     seen = [*about.values(), *beside.values()]
     whole = visibility.for_posts(viewer_id, seen, others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
-    return Hydrated(about, beside, whole, viewer_id, _users(near), _runs(found))
+    runs = _any_runs(found) if to_count else _runs(each.generation_ids for each in found)
+    return Hydrated(about, beside, whole, viewer_id, _users(near), runs)
 
 
 def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
@@ -93,7 +97,14 @@ def _users(user_ids: set[str]) -> dict[str, User]:
     return users.by_ids(user_ids) if user_ids else {}
 
 
-def _runs(found: Iterable[Notification]) -> dict[str, Generation]:
-    wanted = {generation_id for each in found for generation_id in each.generation_ids}
+def _any_runs(found: Iterable[Notification]) -> dict[str, Generation]:
+    """Load the newest of each group, and the others only where that is gone."""
+    groups = [each.generation_ids for each in found]
+    newest = _runs(ids[:1] for ids in groups)
+    return newest | _runs(ids[1:] for ids in groups if ids and ids[0] not in newest)
+
+
+def _runs(groups: Iterable[list[str]]) -> dict[str, Generation]:
+    wanted = {generation_id for ids in groups for generation_id in ids}
     # Of one that its owner had deleted there is nothing to tell any more.
     return {id_: run for id_, run in generations.by_ids(wanted).items() if not run.deleting}

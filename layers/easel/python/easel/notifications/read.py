@@ -47,7 +47,7 @@ def unread(user_id: str, without: str | None = None) -> UnreadView:
     read = int(notifications.inbox(user_id).read)
     found = store.between(user_id, read, None, MOST_UNREAD + 1)
     found = [each for each in found if each.about != without]
-    count = len(allowed(found, hydrate(found, user_id))) if found else 0
+    count = len(allowed(found, hydrate(found, user_id, to_count=True))) if found else 0
     return UnreadView(count=min(count, MOST_UNREAD), more=count > MOST_UNREAD)
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from easel import clock, notifications, rate_limits
 from easel.db import Delete, Outrun, Put, Update, commit, retry_on_conflict, same, try_write
-from easel.notifications.model import Inbox, Notification, Told, Topic, inbox
+from easel.notifications.model import OF_OWN, Inbox, Notification, Told, Topic, inbox
 
 KEPT_SECONDS = 90 * 24 * 3600
-# Beyond those it remembers, a group moves at most once a minute while it is unread.
+# Beyond those it remembers, a group of others moves at most once a minute while it is unread.
 PAUSE_SECONDS = 60
 ATTEMPTS = 8
 
@@ -34,7 +34,7 @@ def add(topic: Topic, actor_id: str, at: str) -> int | None:
     """Add an actor who acted at this time (RFC 3339); the notification becomes the newest.
 
     Return its number, None where nothing was written: they are in it, were in it before ten newer
-    ones, or it is full, unread, and moved within the minute.
+    ones, or it is of others, full, unread, and moved within the minute.
 
     Raise StillMoving when others change the inbox again and again.
     """
@@ -146,6 +146,9 @@ def _news(old: Notification, box: Inbox, actor_id: str, at: str) -> bool:
         return True
     if at <= min(each["at"] for each in old.who):
         return False
+    if old.about == OF_OWN:
+        # Nobody is a crowd of their own: what one waits for is told at once.
+        return True
     if old.number > box.read:
         return bool(old.told_at <= clock.epoch() - PAUSE_SECONDS)
     # What was left out before it was read was in the number that was seen.

@@ -32,4 +32,10 @@ def differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
         different["edits"] = int(post.edits or 0) + 1
     if EDITABLE & set(different):
         different |= edit_numbers.moved(post)
-    return different and different | {"edited_at": clock.now()}
+    return (different and different | {"edited_at": clock.now()}) | _agreed(post, changes)
+
+
+def _agreed(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return whether the author shows more than the prompt, where that is new; it is no edit."""
+    agreed = changes.get("show_prompt", post.shows_settings) or None
+    return {} if agreed == post.shows_settings else {"shows_settings": agreed}

@@ -125,6 +125,7 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
     post.caption, post.tags = draft.caption, draft.tags
     post.entities = facets.of(draft.caption, draft.tags, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
+    post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
     post.created_at = clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"

@@ -12,6 +12,7 @@ from pynamodb.attributes import (
 
 from easel import policy
 from easel.db import Item
+from easel.images import alt_text
 from easel.posts import facets
 
 
@@ -29,8 +30,9 @@ class Post(OnWall, discriminator="post"):
     decision, at} is there while moderators keep it from everybody but its author. `own_level` is
     what its author says of it besides `general`; `label` {level, rule, decision, at} is the least
     that moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest
-    first, `root` is where the thread began. `edits` counts how often its words were replaced,
-    `edit_number` how often its author edited anything of it.
+    first, `root` is where the thread began. `shows_settings` is there where its author decided on
+    showing the prompt since all that was asked for comes along with it. `edits` counts how often
+    its words were replaced, `edit_number` how often its author edited anything of it.
     """
 
     author_id = UnicodeAttribute()
@@ -45,6 +47,7 @@ class Post(OnWall, discriminator="post"):
     entities: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
     show_prompt = BooleanAttribute(default=True)
+    shows_settings = BooleanAttribute(null=True)
     remix_policy = UnicodeAttribute(default="allow")
     public_key = UnicodeAttribute(null=True)
     public_ready = BooleanAttribute(null=True)
@@ -96,9 +99,9 @@ class Post(OnWall, discriminator="post"):
 
     @property
     def said(self) -> list[str]:
-        """All the words a reader meets: the caption, the prompts shown, the images' texts."""
+        """All the words that tell a post from others: caption, prompts shown, images' texts."""
         cards = [dict(card) for card in self.images]
-        words = [card["alt_text"] for card in cards]
+        words = [alt_text.telling(card["alt_text"], card["alt_text_source"]) for card in cards]
         words += [card["prompt"] for card in cards] if self.show_prompt else []
         return [self.caption, *words]
 

@@ -30,10 +30,15 @@ def images(
 
 
 def redone(post: Post, texts: list[str | None] | None, show_prompt: bool) -> list[dict[str, Any]]:
-    """Return the post's cards with other alt texts, or with another choice of showing prompts."""
+    """Return the post's cards with other alt texts, or with another choice of showing prompts.
+
+    Where neither is another, they are as they were: no draft is written anew.
+    """
     old = [dict(card) for card in post.images]
-    if texts is None:
-        texts = [own_words(card) for card in old]
+    own = [own_words(card) for card in old]
+    texts = own if texts is None else alt_text.paired(texts, len(old))
+    if show_prompt == post.show_prompt and list(map(alt_text.said, texts)) == own:
+        return old
     chosen = find_all([card["id"] for card in old])
     if len(chosen) != len(old):
         raise Invalid("An image of this post is gone.")

@@ -75,8 +75,9 @@ def mute(
     """
     word: dict[str, Any] = {"text": _typed(words, kind), "kind": kind}
     word |= {} if until is None else {"until": until}
-    key = hashlib.sha256(f"{kind} {_folded(words, kind)}".encode()).hexdigest()[:26]
-    if once.result() is None and of(user_id).get(key) != word:
+    earlier, muted = once.result(), of(user_id)
+    key = str(earlier or _key(muted, words, kind))
+    if earlier is None and muted.get(key) != word:
         _made_ready(user_id)
         counted = rate_limits.charge_in_transaction("setting", user_id)
         try:
@@ -110,6 +111,15 @@ def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], topics: Iterabl
 def being_there() -> list[Action]:
     """Build the part of an update that makes the item what it is, whoever writes it first."""
     return [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
+
+
+def _key(muted: dict[str, dict[str, Any]], words: str, kind: str) -> str:
+    """Return the id of a word or tag: the one it has, which an older folding may have given it."""
+    folded = _folded(words, kind)
+    for key, word in muted.items():
+        if (word["kind"], _folded(word["text"], word["kind"])) == (kind, folded):
+            return key
+    return hashlib.sha256(f"{kind} {folded}".encode()).hexdigest()[:26]
 
 
 def _made_ready(user_id: str) -> None:

@@ -23,6 +23,22 @@ class Gathered:
     near: dict[str, Post] = field(default_factory=dict)
     access: dict[str, Access] = field(default_factory=dict)
 
+    def fill(
+        self,
+        pointers: list[Pointer],
+        hydrated: Hydrated,
+        fits: Fits,
+        limit: int,
+        *,
+        wanted: bool,
+    ) -> list[Pointer]:
+        """Add posts until there are `limit`, and return the pointers read for that."""
+        at = 0
+        while at < len(pointers) and (room := limit - len(self.seen)):
+            self.take(pointers[at : at + room], hydrated, fits, wanted=wanted)
+            at += room
+        return pointers[:at]
+
     def take(
         self, pointers: list[Pointer], hydrated: Hydrated, fits: Fits, *, wanted: bool
     ) -> None:

@@ -35,16 +35,18 @@ def one(post: Post, viewer_id: str | None) -> PostView:
         raise NotFound("Post not found.")
     (shown,) = view([post], _around(post, viewer_id, access), {}, consistent=True)
     made = {image.image_id: image for image in images.find_all(_ids(post))}
-    whole = [_with_whole_prompt(image, made.get(image.id)) for image in shown.images]
+    names = ["prompt"]
+    if post.shows_settings or post.author_id == viewer_id:
+        names += ["negative_prompt", "style"]
+    whole = [_with_whole_prompt(image, made.get(image.id), names) for image in shown.images]
     return shown.model_copy(update={"images": whole})
 
 
-def _with_whole_prompt(shown: ImageView, image: Image | None) -> ImageView:
-    """Add all that the image was asked for, if its author shows the prompt."""
+def _with_whole_prompt(shown: ImageView, image: Image | None, names: list[str]) -> ImageView:
+    """Add what the image was asked for under these names, if its author shows the prompt."""
     if shown.prompt is None or image is None:
         return shown
-    asked = {name: getattr(image, name) for name in ("prompt", "negative_prompt", "style")}
-    return shown.model_copy(update=asked)
+    return shown.model_copy(update={name: getattr(image, name) for name in names})
 
 
 def page(  # noqa: PLR0913
@@ -55,21 +57,24 @@ def page(  # noqa: PLR0913
     *,
     wanted: bool = False,
     fits: Fits = bool,
+    least: int = 0,
 ) -> PostPage:
     """Return a page of a feed, refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
-    `fits` leaves out what the skeleton still points to though it should not.
+    `fits` leaves out what the skeleton still points to though it should not. `least` is how many
+    pointers a refill reads at least, so that a short page looks as far as a long one.
     Raise Invalid for a cursor that is not one of ours.
     """
     gathered, before = Gathered(), pagination.ulid(cursor)
     for _ in range(REFILLS):
-        room = limit - len(gathered.seen)
+        room = max(limit - len(gathered.seen), least)
         # One pointer more than there is room for tells of a next page, for next to nothing.
         pointers = skeleton(before, room + 1)
         more, pointers = len(pointers) > room, pointers[:room]
-        gathered.take(pointers, hydrate(pointers, viewer_id), fits, wanted=wanted)
-        before = pointers[-1].place if more else None
+        hydrated = hydrate(pointers, viewer_id)
+        taken = gathered.fill(pointers, hydrated, fits, limit, wanted=wanted)
+        before = taken[-1].place if more or len(taken) < len(pointers) else None
         if before is None or len(gathered.seen) == limit:
             break
     reasons = post_context.reasons(gathered.brought, gathered.reposters)

@@ -10,6 +10,9 @@ from easel.posts.references import KEPT
 from easel.posts.schemas import PostPage, ReplyPage
 from easel.timelines import below, pipeline
 
+# Below a post that is not there, so many replies are looked through at once, however short a page.
+SEARCHED = 25
+
 
 def replies_by(author_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """List a user's replies as this viewer may see them, newest first."""
@@ -25,7 +28,7 @@ def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: i
     """List the direct replies to a post, oldest first, and the gaps among them.
 
     What stands below a post that is not to be seen is listed all the same, as far as the viewer may
-    see it: it names that post itself. Raise NotFound when that is nothing.
+    see it: it names that post itself. Raise NotFound when the first page has nothing.
     """
     refusal = _refusal(post_id, viewer_id)
     looked_at: list[str] = []
@@ -35,12 +38,13 @@ def replies_to(post_id: str, viewer_id: str | None, cursor: str | None, limit: i
         looked_at.extend(found)
         return pipeline.originals(found)
 
-    page = pipeline.page(skeleton, viewer_id, cursor, limit)
+    least = SEARCHED if refusal else 0
+    page = pipeline.page(skeleton, viewer_id, cursor, limit, least=least)
     end = pagination.ulid(page.next_cursor)
     shown = {item.id for item in page.items}
     passed = [each for each in dict.fromkeys(looked_at) if not (end and each > end)]
     gaps = below.gaps([each for each in passed if each not in shown], viewer_id)
-    if refusal and not (page.items or gaps):
+    if refusal and cursor is None and not (page.items or gaps):
         raise refusal
     return ReplyPage(items=page.items, gaps=gaps, next_cursor=page.next_cursor)
 
