@@ -199,6 +199,7 @@ UNTOLD = {
             "public_key",
         ),
         *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen", "show_prompt"),
+        "shows_settings",
         *("sk", "ttl"),
     },
     "user": {
