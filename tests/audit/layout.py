@@ -290,6 +290,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "repost": _repost_index,
     "generation": _generation_index,
     "told": _told_index,
+    "gap": lambda item: {"gsi2pk": f"P#{item['reply_to']}#REPLIES", "gsi2sk": own_id(item)},
     "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
     "collection": lambda item: {
         "gsi1pk": f"U#{item['owner_id']}#COLLECTIONS",

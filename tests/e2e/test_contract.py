@@ -37,7 +37,7 @@ NOWHERE = [
     ("GET", "/v1/feeds/tomorrow"),
 ]
 ALLOWED = [
-    ("PUT", "/v1/me", "DELETE, GET, PATCH"),
+    ("PUT", "/v1/me", "DELETE, GET, HEAD, PATCH"),
     ("PUT", "/v1/posts", "POST"),
     ("POST", "/v1/feeds/explore", "GET"),
     ("PATCH", "/v1/users/ada/follow", "DELETE, PUT"),
