@@ -105,16 +105,17 @@ def end(generation: Generation, status: str, error: dict[str, str] | None = None
 
 def advance(generation_id: str, stage: str, progress: float) -> None:
     """Update a generation's stage and progress (0 to 1). Raise Over when it is settled."""
-    generation, going = Generation.at(generation_id), Generation.status.is_in(*OPEN)
-    if not try_write(generation.update, actions=at_stage(stage, progress), condition=going):
-        raise Over(f"generation {generation_id} is settled")
+    _go_on(generation_id, at_stage(stage, progress))
 
 
 def show(generation_id: str, previews: list[dict[str, Any]]) -> None:
     """Show small images while the files are made. Raise Over when the generation is settled."""
-    shown = Generation.changing({"previews": previews, "progress": 0.8})
+    _go_on(generation_id, Generation.changing({"previews": previews, "progress": 0.8}))
+
+
+def _go_on(generation_id: str, actions: list[Action]) -> None:
     generation, going = Generation.at(generation_id), Generation.status.is_in(*OPEN)
-    if not try_write(generation.update, actions=shown, condition=going):
+    if not try_write(generation.update, actions=actions, condition=going):
         raise Over(f"generation {generation_id} is settled")
 
 

@@ -4,6 +4,7 @@
 """
 
 import json
+from functools import cache
 from importlib.resources import files
 
 from easel.errors import NotFound
@@ -45,5 +46,10 @@ def of(model_id: str) -> LexiconView:
     """Return the words of a model. Raise NotFound: all but the painter take any word."""
     if model_id != "painter":
         raise NotFound("This model has no lexicon.")
+    return _painters()
+
+
+@cache
+def _painters() -> LexiconView:
     said = json.loads(files("easel.generations").joinpath("lexicon.json").read_text("utf-8"))
     return LexiconView(**said)

@@ -39,7 +39,7 @@ def preview(generation_id: str, count: int, new_path: Callable[[], str]) -> list
 def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     from easel.images import renditions
 
-    provenance, data = _painting(place)
+    _, provenance, data = _painting(place)
     made = renditions.preview(data, xmp(provenance))
     home = _home(place, new_path)
     return {
@@ -52,15 +52,14 @@ def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
 
 
 def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
-    provenance, data = _painting(place)
-    record: ImageRecord = json.loads(s3.required(f"{place}.json"))
+    record, provenance, data = _painting(place)
     return record | files_of(data, provenance, lambda: _home(place, new_path))
 
 
-def _painting(place: str) -> tuple[Provenance, bytes]:
+def _painting(place: str) -> tuple[ImageRecord, Provenance, bytes]:
     record: ImageRecord = json.loads(s3.required(f"{place}.json"))
     made = Provenance(record["source_type"], record["model"], record["made_at"])
-    return made, s3.required(f"{place}.img")
+    return record, made, s3.required(f"{place}.img")
 
 
 def _home(place: str, new_path: Callable[[], str]) -> str:
