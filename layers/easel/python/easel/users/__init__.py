@@ -12,6 +12,7 @@ from easel.users.model import (
     require_active,
     require_profile,
     unchanged,
+    unknown,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "require_active",
     "require_profile",
     "unchanged",
+    "unknown",
 ]

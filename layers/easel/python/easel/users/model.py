@@ -142,8 +142,13 @@ def by_handle(handle: str) -> User:
     """Return the user with this handle. Raise NotFound."""
     user = find_by_handle(handle)
     if user is None:
-        raise NotFound(f"User {handle[: boundary(handle, 30)]} not found.")
+        raise unknown(handle)
     return user
+
+
+def unknown(handle: str) -> NotFound:
+    """Return what is said of a handle that leads to nobody, for whatever reason."""
+    return NotFound(f"User {handle[: boundary(handle, 30)]} not found.")
 
 
 def by_ids(user_ids: set[str]) -> dict[str, User]:

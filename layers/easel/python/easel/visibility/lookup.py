@@ -1,9 +1,7 @@
 """Find a user by handle, if the viewer may know of them."""
 
 from easel import policy, users, visibility
-from easel.errors import NotFound
 from easel.policy import Relationship
-from easel.text.cutting import boundary
 from easel.users import User
 
 
@@ -15,5 +13,5 @@ def meet(handle: str, viewer_id: str | None) -> tuple[User, Relationship]:
     user = users.by_handle(handle)
     relationship = visibility.for_users(viewer_id, [user]).relationship(user.user_id)
     if not policy.may_view_profile(relationship, user.state):
-        raise NotFound(f"User {handle[: boundary(handle, 30)]} not found.")
+        raise users.unknown(handle)
     return user, relationship
