@@ -39,9 +39,9 @@ NOWHERE = [
 ALLOWED = [
     ("PUT", "/v1/me", "DELETE, GET, HEAD, PATCH"),
     ("PUT", "/v1/posts", "POST"),
-    ("POST", "/v1/feeds/explore", "GET"),
+    ("POST", "/v1/feeds/explore", "GET, HEAD"),
     ("PATCH", "/v1/users/ada/follow", "DELETE, PUT"),
-    ("DELETE", "/v1/openapi.json", "GET"),
+    ("DELETE", "/v1/openapi.json", "GET, HEAD"),
 ]
 
 
