@@ -27,6 +27,7 @@ FACTS: dict[str, Any] = {
     "model": "painter (no model)",
     "source_type": "algorithmicMedia",
 }
+UNPROMPTED = "alt_text_without_prompt"
 PREVIEWED = ("path", "width", "height", "thumbhash", "renditions")
 
 
@@ -196,6 +197,23 @@ def test_a_finished_wish_shows_its_pictures_and_stays_paid(ada: Person) -> None:
     assert (first["understood"], first["ignored"]) == (["fox"], ["quantum"])
     assert all("X-Amz-Signature" in each["url"] for each in first["renditions"])
     assert used() == 2
+
+
+@pytest.mark.parametrize(("show", "named"), [(True, "alt_text"), (False, UNPROMPTED)])
+def test_an_image_says_what_will_stand_in_for_its_alt_text(
+    ada: Person, show: bool, named: str
+) -> None:
+    generation_id = ask(ada).json["id"]
+    state = run(generation_id)
+    state["images"][0] |= {"source_type": "trainedAlgorithmicMedia"}
+    steps.commit_images(state)
+    (image,) = _seen(ada, generation_id)["images"]
+
+    post = ada.publishes(image_ids=[image["id"]], show_prompt=show)
+
+    (shown,) = ada.asks("GET", f"/v1/posts/{post}").json["images"]
+    assert shown["alt_text"] == image[named]
+    assert ("a fox" in image[named]) is show
 
 
 def test_images_are_shown_while_they_are_finished_and_no_longer(ada: Person) -> None:

@@ -170,22 +170,17 @@ export class NewPost extends Draft {
     };
   }
 
-  /** As the API shows it: its own alt text where the author says nothing and hides the prompt. */
+  /** As the API shows it: with its drafted alt text where the author says nothing. */
   #image(image: Painted, shown: boolean): Image {
     const own = this.ownAltText(image);
     const { id, width, height, thumbhash, model, renditions, prompt } = image;
     return {
       ...{ id, width, height, thumbhash, model, renditions },
-      alt_text: own ?? (shown ? image.alt_text : unquoted(image.alt_text)),
+      alt_text: own ?? (shown ? image.alt_text : image.alt_text_without_prompt),
       alt_text_source: own ? "author" : "drafted",
       ...(shown ? { prompt } : {}),
     };
   }
-}
-
-/** A drafted text without the prompt, which the API leaves out where that is hidden. */
-function unquoted(drafted: string): string {
-  return drafted.split(". Prompt: ")[0]!;
 }
 
 /** What is being written: closing the sheet, undoing or leaving the page loses nothing. */

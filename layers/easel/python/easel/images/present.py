@@ -22,6 +22,7 @@ def generated(image: Image) -> GeneratedImageView:
         understood=list(image.understood),
         ignored=list(image.ignored),
         alt_text=alt_text.draft(image),
+        alt_text_without_prompt=alt_text.draft(image, show_prompt=False),
         renditions=urls.renditions(list(image.renditions), image.path, None),
         downloads=_downloads(image),
         created_at=image.created_at,
@@ -30,23 +31,18 @@ def generated(image: Image) -> GeneratedImageView:
 
 def thumbnail(image: Image) -> ImageThumbnailView:
     """Present an image in a small place to the user who had it made."""
-    return ImageThumbnailView(
-        id=image.image_id,
-        width=int(image.width),
-        height=int(image.height),
-        alt_text=alt_text.draft(image),
-        thumbhash=image.thumbhash,
-        renditions=urls.renditions(list(image.renditions), image.path, None),
-    )
+    known = {name: getattr(image, name) for name in ("path", "width", "height", "thumbhash")}
+    card = known | {"id": image.image_id, "renditions": image.renditions}
+    return preview(card, alt_text.draft(image))
 
 
-def preview(card: dict[str, Any]) -> ImageThumbnailView:
-    """Present what there is of an image that is still being finished."""
+def preview(card: dict[str, Any], text: str = alt_text.UNSAID) -> ImageThumbnailView:
+    """Present what there is of an image, which may still be being finished, with its alt text."""
     return ImageThumbnailView(
         id=card["id"],
         width=int(card["width"]),
         height=int(card["height"]),
-        alt_text=alt_text.UNSAID,
+        alt_text=text,
         thumbhash=card["thumbhash"],
         renditions=urls.renditions(list(card["renditions"]), card["path"], None),
     )

@@ -49,7 +49,8 @@ class DownloadView(View):
 class GeneratedImageView(View):
     """A finished image; its addresses work for 15 minutes, ask again for new ones.
 
-    `parent_image_id` is the image it varies, if it does.
+    `parent_image_id` is the image it varies, if it does. `alt_text` is drafted: what a post says
+    until its author does, and `alt_text_without_prompt` where it does not show the prompt.
     """
 
     id: str
@@ -63,6 +64,7 @@ class GeneratedImageView(View):
     understood: list[str]
     ignored: list[str]
     alt_text: str
+    alt_text_without_prompt: str
     renditions: list[RenditionView]
     downloads: list[DownloadView]
     created_at: str
