@@ -6,13 +6,15 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from local.client import until
 from tests.e2e.network import Network
-from tests.e2e.persona import Post
+from tests.e2e.persona import Persona, Post
 
 PAINTED_WITHIN_MS = 60_000
 SETTLED_WITHIN_MS = 20_000
 CARDS = "[data-post]"
 # How every failure begins, with the apostrophe of its text.
 COULD_NOT = "Couldn\N{RIGHT SINGLE QUOTATION MARK}t"
+# Names of what is kept of forms that were not sent.
+TYPED = "() => Object.keys(sessionStorage).filter(it => it.startsWith('easel.typed.'))"
 SENT = ("authorization", "content-type", "idempotency-key", "if-match")
 
 
@@ -75,6 +77,12 @@ def picture(page: Page, number: int = 1) -> Locator:
     return newest.get_by_role("button", name=re.compile(f"^Select image {number}"))
 
 
+def begins_post(page: Page) -> Locator:
+    """Go where one's images are, pick the newest and go to publish it."""
+    page.goto("/studio")
+    return opens_sheet(page)
+
+
 def opens_sheet(page: Page) -> Locator:
     """Pick the newest picture and go to publish it."""
     picture(page).click()
@@ -88,6 +96,19 @@ def published(page: Page) -> str:
     """The id of the post whose page one was led to."""
     page.wait_for_url("**/p/*", timeout=SETTLED_WITHIN_MS)
     return page.url.rsplit("/", 1)[1]
+
+
+def reply_box(page: Page) -> Locator:
+    """Where one answers the post of the page."""
+    return page.get_by_label("Your reply")
+
+
+def on_record(author: Persona, post_id: str) -> Post:
+    """The post as it is now, which is on record from now on."""
+    now = author.sees({"id": post_id})
+    told = {name: now[name] for name in ("visibility", "caption")}
+    author.ledger.kept("post", post_id, author_id=author.user_id, **told)
+    return now
 
 
 def chooses(page: Page, item: str, of: str = "post") -> None:

@@ -13,8 +13,7 @@ def test_a_post_is_kept_for_later_and_published_from_there(
 ) -> None:
     mira = network.author("mira")
     page = person(mira)
-    page.goto("/studio")
-    sheet = app.opens_sheet(page)
+    sheet = app.begins_post(page)
     sheet.get_by_label("Caption").fill("Not quite yet.")
     sheet.get_by_role("radio", name="Followers").check()
     sheet.get_by_role("button", name="Save draft").click()

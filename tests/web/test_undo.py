@@ -41,8 +41,7 @@ def _is_gone(persona: Persona, post: Post) -> None:
 
 def test_publishing_can_be_undone_and_nothing_said_is_lost(person: Visitor, ada: Persona) -> None:
     page = person(ada, expects=["404 GET .*/v1/posts/"])
-    page.goto("/studio")
-    sheet = app.opens_sheet(page)
+    sheet = app.begins_post(page)
     sheet.get_by_role("radio", name="Everyone").check()
     sheet.get_by_label("Caption").fill("Too early.")
     sheet.get_by_role("button", name="Publish to everyone").click()

@@ -58,8 +58,7 @@ def test_what_was_typed_outlives_a_publish_that_failed_and_is_published_once(
     network: Network, person: Visitor, ada: Persona, drain: Drain
 ) -> None:
     page = person(ada, expects=[DOWN])
-    page.goto("/studio")
-    sheet = app.opens_sheet(page)
+    sheet = app.begins_post(page)
     sheet.get_by_role("radio", name="Everyone").check()
     sheet.get_by_label("Caption").fill("Said once, heard twice.")
     app.reply_lost(page, network, "/v1/posts")
