@@ -17,6 +17,14 @@ def replies(person: Person, post: str, visibility: str = "public") -> str:
     return str(person.asks("POST", "/v1/posts", body).json["id"])
 
 
+def chain(first: Person, second: Person) -> tuple[str, str, str, str]:
+    """A post of the first, two replies of the second below each other, one of the first below."""
+    post = first.publishes()
+    upper = replies(second, post)
+    lower = replies(second, upper)
+    return post, upper, lower, replies(first, lower)
+
+
 def deleted(author: Person, post: str) -> None:
     parent = author.asks("GET", f"/v1/posts/{post}").json["reply_to"]
     assert author.asks("DELETE", f"/v1/posts/{post}").status == 204
@@ -81,10 +89,7 @@ def test_a_gap_with_nothing_below_is_none(
 
 
 def test_gaps_below_gaps_lead_down(ada: Person, bob: Person, visitor: Visitor) -> None:
-    post = ada.publishes()
-    upper = replies(bob, post)
-    lower = replies(bob, upper)
-    low = replies(ada, lower)
+    post, upper, lower, low = chain(ada, bob)
 
     deleted(bob, upper)
     made_private(bob, lower)
@@ -132,10 +137,7 @@ def test_what_is_far_down_below_a_gap_is_found_by_the_shortest_page(
 
 
 def test_a_gap_goes_with_the_last_reply_below(ada: Person, bob: Person) -> None:
-    post = ada.publishes()
-    upper = replies(bob, post)
-    lower = replies(bob, upper)
-    low = replies(ada, lower)
+    _, upper, lower, low = chain(ada, bob)
     deleted(bob, upper)
     deleted(bob, lower)
     assert len(stored("gap")) == 2
@@ -148,10 +150,7 @@ def test_a_gap_goes_with_the_last_reply_below(ada: Person, bob: Person) -> None:
 def test_a_gap_goes_while_the_index_still_lists_what_stood_below(
     ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    post = ada.publishes()
-    upper = replies(bob, post)
-    lower = replies(bob, upper)
-    low = replies(ada, lower)
+    _, upper, lower, low = chain(ada, bob)
     deleted(bob, upper)
     deleted(bob, lower)
     late = {lower: [low], upper: [lower]}
