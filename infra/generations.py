@@ -41,6 +41,28 @@ class Generations(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self._steps = steps
+        self.machine = states.StateMachine(
+            self,
+            "Machine",
+            definition_body=states.DefinitionBody.from_chainable(self._definition(paint, finish)),
+            timeout=Duration.minutes(10),
+            tracing_enabled=True,
+            logs=states.LogOptions(
+                destination=self._logs(environment),
+                level=states.LogLevel.ALL,
+                # Prompts are people's own words: they stay in the table.
+                include_execution_data=False,
+            ),
+        )
+        accept(
+            self.machine,
+            "IAM5",
+            "X-Ray and log delivery know no resources.",
+            "Resource::*",
+        )
+        permissions.call(self.machine, [steps, paint, finish])
+
+    def _definition(self, paint: lambda_.IFunction, finish: lambda_.IFunction) -> states.Chain:
         # The last word on a generation: without it a user's quota stays spent.
         settle = self._step("Settle", tries=5)
         failed = settle.next(states.Fail(self, "Failed"))
@@ -59,27 +81,7 @@ class Generations(Construct):
         definition = states.Chain.start(line[0])
         for task in line[1:]:
             definition = definition.next(task)
-        definition = definition.next(answered)
-        self.machine = states.StateMachine(
-            self,
-            "Machine",
-            definition_body=states.DefinitionBody.from_chainable(definition),
-            timeout=Duration.minutes(10),
-            tracing_enabled=True,
-            logs=states.LogOptions(
-                destination=self._logs(environment),
-                level=states.LogLevel.ALL,
-                # Prompts are people's own words: they stay in the table.
-                include_execution_data=False,
-            ),
-        )
-        accept(
-            self.machine,
-            "IAM5",
-            "X-Ray and log delivery know no resources.",
-            "Resource::*",
-        )
-        permissions.call(self.machine, [steps, paint, finish])
+        return definition.next(answered)
 
     def _step(self, name: str, tries: int = 2) -> tasks.LambdaInvoke:
         payload = {"step": name.lower(), "input.$": "$"}
