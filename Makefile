@@ -16,7 +16,7 @@ export CDK_DISABLE_CLI_TELEMETRY ?= 1
 .PHONY: help tools up seeds down reset logs token drain audit migrate browser check types web style test soak events bench screenshots web-report synth deploy destroy sam
 
 help: ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools: ## make the environments that everything else needs
 	@$(PYTHON) -m local.tools

@@ -149,12 +149,9 @@ def _security(path: str, method: str) -> list[dict[str, Any]]:
 
 def _good(answer: dict[str, Any]) -> dict[str, Any]:
     """What is one thing that is edited comes with the number of its edits; nothing has no body."""
-    if (
-        answer.get("content", {}).get("application/json", {}).get("schema", {}).get("type")
-        == "null"
-    ):
-        return {"description": "Done; there is no body."}
     schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    if schema.get("type") == "null":
+        return {"description": "Done; there is no body."}
     numbered = schema.get("$ref", "").rpartition("/")[2] in _edited()
     return answer | ({"headers": TAGGED} if numbered else {})
 
