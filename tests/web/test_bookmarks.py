@@ -2,13 +2,14 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from local.client import until
 from tests.e2e.conftest import Drain
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 from tests.web.test_feel import BUSY
 
 PRESSED = "aria-pressed"
@@ -72,14 +73,13 @@ def test_the_list_waits_for_what_is_on_its_way(person: Visitor, ada: Persona, bo
     post = ada.publishes("slow but sure")
     page = person(bob, device="desktop")
     page.goto(f"/p/{post['id']}")
-    waiting: list[Route] = []
-    page.route("**/bookmark", lambda route: waiting.append(route))  # noqa: PLW0108
+    held = Held(page, "**/bookmark")
     _save(page).click()
     _goes_to_saved(page)
     expect(page.get_by_role("feed", name="Bookmarked posts")).to_have_attribute("aria-busy", "true")
 
     with page.expect_response(LISTS):
-        waiting[0].continue_()
+        held.first().continue_()
 
     expect(app.card(page, post)).to_be_visible()
     bob.ledger.kept("bookmark", bob.user_id, post["id"])
@@ -91,12 +91,11 @@ def test_what_the_network_refuses_to_save_is_not_shown_as_saved(
     post = ada.publishes("save me if you can")
     page = person(bob, expects=["503 PUT .*/bookmark"])
     page.goto(f"/p/{post['id']}")
-    waiting: list[Route] = []
-    page.route("**/bookmark", lambda route: waiting.append(route))  # noqa: PLW0108
+    held = Held(page, "**/bookmark")
     _save(page).click()
     expect(_save(page)).to_have_attribute(PRESSED, "true")
 
-    waiting[0].fulfill(status=503, json=BUSY)
+    held.first().fulfill(status=503, json=BUSY)
 
     expect(_save(page)).to_have_attribute(PRESSED, "false")
     app.toast(page, "Couldn\u2019t update your bookmarks.")

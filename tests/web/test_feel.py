@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from local.client import until
 from tests.e2e.conftest import Drain
 from tests.e2e.persona import Persona, reactions
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 from tests.web.measures import layout_shift
 
 STILL = 0.001
@@ -120,12 +121,11 @@ def test_a_reaction_shows_at_once_and_goes_back_when_refused(
     post = ada.publishes("react to me")
     page = person(bob, expects=["503 PUT .*/reaction"])
     page.goto(f"/p/{post['id']}")
-    waiting: list[Route] = []
-    page.route("**/reaction", lambda route: waiting.append(route))  # noqa: PLW0108
+    held = Held(page, "**/reaction")
     page.get_by_role("button", name="Love, 0").click()
     expect(page.get_by_role("button", name="Love, 1")).to_have_attribute("aria-pressed", "true")
 
-    waiting[0].fulfill(status=503, json=BUSY)
+    held.first().fulfill(status=503, json=BUSY)
 
     expect(page.get_by_role("button", name="Love, 0")).to_have_attribute("aria-pressed", "false")
     app.toast(page, "Couldn\u2019t save your reaction.")

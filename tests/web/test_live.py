@@ -13,6 +13,7 @@ from tests.e2e.network import Network
 from tests.e2e.persona import Persona, Post
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 from tests.web.test_notifications import bell, is_read, row
 
 SOCKETS = "**/live?ticket=*"
@@ -105,22 +106,16 @@ def test_an_answer_that_was_overtaken_leaves_nothing_on_the_bell(
 ) -> None:
     ada, post = with_a_post(network, "overtaken")
     bob.reacts(post, "love")
-    page, held = person(ada), list[Route]()
-
-    def hold_the_first(route: Route) -> None:
-        if held:
-            route.continue_()
-        held.append(route)
-
-    page.route("**/v1/notifications/read", hold_the_first)
+    page = person(ada)
+    held = Held(page, "**/v1/notifications/read", only_first=True)
     opens(page, "/notifications")
     expect(row(page, "reaction", post)).to_be_visible()
-    waits(page, lambda: len(held) == 1)
+    waits(page, lambda: len(held.seen) == 1)
     cleo.follows(ada)
     expect(row(page, "follow")).to_be_visible()
-    waits(page, lambda: len(held) == 2 and is_read(ada))
+    waits(page, lambda: len(held.seen) == 2 and is_read(ada))
     with page.expect_response("**/v1/notifications/read"):
-        held[0].fulfill(json={"count": 1, "more": False})
+        held.first().fulfill(json={"count": 1, "more": False})
     page.evaluate("() => new Promise(done => setTimeout(done, 0))")
 
     rung(page, 0)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from local.client import until
 from tests.e2e.conftest import Drain
@@ -11,6 +11,7 @@ from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 from tests.web.test_feel import BUSY
 
 
@@ -183,13 +184,11 @@ def test_a_mute_can_be_undone_and_taken_back(person: Visitor, ada: Persona, bob:
 def test_a_refused_block_is_not_shown_as_one(person: Visitor, ada: Persona, bob: Persona) -> None:
     page = person(bob, expects=["503 PUT .*/block"])
     page.goto(f"/@{ada.handle}")
-    waiting: list[Route] = []
-    page.route("**/block", lambda route: waiting.append(route))  # noqa: PLW0108
+    held = Held(page, "**/block")
     _chooses(page, ada, f"Block {ada.handle}")
 
     _button(page, "Dismiss").click()
-    assert any(page.evaluate("1") and waiting for _ in until(10))
-    waiting[0].fulfill(status=503, json=BUSY)
+    held.first().fulfill(status=503, json=BUSY)
 
     app.toast(page, f"{app.COULD_NOT} block {ada.handle}.")
     expect(_button(page, f"Follow {ada.handle}")).to_be_visible()

@@ -2,12 +2,13 @@
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 
 DOWN = "ERR_CONNECTION|ERR_FAILED"
 # A key that was used already is refused before the app finds what was made with it.
@@ -153,16 +154,14 @@ def test_nothing_is_typed_into_a_reply_that_is_on_its_way(
     post = ada.publishes("wait for it")
     page = person(bob)
     page.goto(f"/p/{post['id']}")
-    box, held = app.reply_box(page), list[Route]()
-    page.route("**/v1/posts", held.append)
+    box, held = app.reply_box(page), Held(page, "**/v1/posts")
     box.fill("All of it.")
-    with page.expect_request("**/v1/posts"):
-        page.get_by_role("button", name="Reply", exact=True).click()
+    page.get_by_role("button", name="Reply", exact=True).click()
     expect(box).to_be_editable(editable=False)
     box.press_sequentially(" And more.")
     expect(box).to_have_value("All of it.")
 
-    held[0].continue_()
+    held.first().continue_()
 
     app.toast(page, "Reply published")
     expect(box).to_be_editable()

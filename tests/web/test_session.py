@@ -14,7 +14,9 @@ from tests.web.conftest import Visitor
 WITHIN_REACH = """() => JSON.stringify([
   {...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state,
 ])"""
-LEFT = "() => Object.keys(sessionStorage).filter(it => /easel.(feed|typed|age)/.test(it))"
+# What is kept of a visit; that nobody has typed in this tab since tells nothing of anyone.
+LEFT = """() => Object.entries(sessionStorage).filter(([name, kept]) =>
+  /easel.(feed|typed|age)/.test(name) && JSON.parse(kept).who !== "")"""
 TOKEN = "eyJ"
 
 

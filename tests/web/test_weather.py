@@ -10,6 +10,7 @@ from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 
 DOWN = "ERR_CONNECTION|ERR_FAILED"
 
@@ -28,13 +29,12 @@ def test_a_wall_that_cannot_be_reached_says_so_and_comes_when_it_can(visitor: Vi
 
 def test_while_the_network_is_slow_the_wall_has_its_frames(visitor: Visitor) -> None:
     page = visitor()
-    waiting: list[Route] = []
-    page.route("**/v1/feeds/**", lambda route: waiting.append(route))  # noqa: PLW0108
+    held = Held(page, "**/v1/feeds/**")
     page.goto("/explore", wait_until="commit")
     expect(page.locator(".sketch").first).to_be_visible()
     expect(page.get_by_role("feed")).to_have_attribute("aria-busy", "true")
 
-    waiting[0].continue_()
+    held.first().continue_()
 
     expect(page.locator(app.CARDS).first).to_be_visible()
     expect(page.locator(".sketch")).to_have_count(0)
@@ -150,21 +150,15 @@ def test_an_answer_that_was_asked_for_before_following_does_not_undo_it(
     person: Visitor, network: Network, bob: Persona
 ) -> None:
     author = network.author("late")
-    post, held = author.publishes("asked for early"), list[Route]()
+    post = author.publishes("asked for early")
     early = bob.get(f"/v1/users/{author.handle}")
     page = person(bob)
-
-    def hold_the_first(route: Route) -> None:
-        if held:
-            route.continue_()
-        held.append(route)
-
-    page.route(f"**/v1/users/{author.handle}", hold_the_first)
+    held = Held(page, f"**/v1/users/{author.handle}", only_first=True)
     page.goto(f"/p/{post['id']}")
     with page.expect_response("**/follow"):
         page.get_by_role("button", name=f"Follow {author.handle}").click()
     with page.expect_response(f"**/v1/users/{author.handle}"):
-        held[0].fulfill(json=early)
+        held.first().fulfill(json=early)
     page.evaluate("() => new Promise(done => setTimeout(done, 0))")
 
     expect(page.get_by_role("button", name=f"Following {author.handle}")).to_be_visible()
