@@ -13,7 +13,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up seeds down reset logs token drain audit migrate browser check types web style test soak events bench screenshots web-report synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit migrate browser check types web style test soak events bench screenshots readme-images web-report synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench: tools ## what a request costs: units, imports, time
 
 screenshots: browser up ## the pages of the network of make up, light and dark, phone and desktop
 	@$(PY) -m tests.web.screenshots $(ONLY)
+
+readme-images: browser up ## take README's images of the network of make up anew
+	@$(PY) -m tests.web.readme_images
 
 web-report: browser up ## what Lighthouse says of the network of make up, phone and desktop
 	@$(PY) -m bench.web_report

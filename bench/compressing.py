@@ -3,8 +3,10 @@
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -20,14 +22,16 @@ COMPRESSED = (
     "text/plain",
 )
 SMALLEST = 1_000
-HOP_BY_HOP = ("connection", "content-length", "keep-alive", "transfer-encoding")
+# What is true of one connection only; what the function compressed came unpacked.
+DROPPED = ("connection", "content-encoding", "content-length", "keep-alive", "transfer-encoding")
 
 
 @contextmanager
 def proxy(url: str, host: str) -> Iterator[int]:
-    """Answer for a CDN on a port of its own, and say which; files come compressed.
+    """Answer as a browser's HTTP proxy on a port of its own, and say which; files come compressed.
 
-    `url` is where the emulator listens, `host` the name it knows the CDN by.
+    `url` is where the emulator listens, `host` the name it knows the CDN by: whatever else the
+    browser asks for finds nobody.
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(url, host))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -43,14 +47,17 @@ def _handler(url: str, host: str) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            asked = urlsplit(self.path)
+            if asked.netloc != host:
+                self.send_error(HTTPStatus.BAD_GATEWAY)
+                return
             headers = {"host": host, "accept": self.headers.get("accept", "*/*")}
-            answer = upstream.get(url + self.path, headers=headers)
+            answer = upstream.get(f"{url}{asked.path}?{asked.query}", headers=headers)
             body, more = compressed(answer)
             self.send_response(answer.status_code)
-            for name, value in (*answer.headers.multi_items(), *more.items()):
-                if name not in HOP_BY_HOP:
-                    self.send_header(name, value)
-            self.send_header("content-length", str(len(body)))
+            kept = [each for each in answer.headers.multi_items() if each[0] not in DROPPED]
+            for name, value in (*kept, *more.items(), ("content-length", str(len(body)))):
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -1,6 +1,6 @@
 /** What every visit begins with: the frame of the app, and its front page. */
 const FRONT = /\/(src\/routes\/\+(layout|page|error)|generated\/root|runtime\/client\/entry)\./;
-const TEXTS = /\/node_modules\/(@messageformat\/runtime|make-plural)\//;
+const TEXTS = /\/(node_modules\/(@messageformat\/runtime|make-plural)\/|src\/messages\/runtime\.)/;
 
 /**
  * Few files instead of many small ones, of which a first view needs no line too many: what the

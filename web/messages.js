@@ -8,6 +8,9 @@ const HERE = new URL("src/messages/", import.meta.url);
 const PREFIX = "virtual:messages/";
 /** The language that the others are compared with, and that the types follow. */
 const FIRST = "en";
+/** What compiled texts import, and what stands in for it. */
+const RUNTIME = '"@messageformat/runtime"';
+const OURS = '"@/messages/runtime"';
 /** Of more than two words, and right in more than one language all the same: `area.name`.
  *  @type {string[]} */
 const ALIKE = [];
@@ -71,7 +74,8 @@ function catalogue(language) {
 
 /** @param {string} language */
 function compiled(language) {
-  return compileModule(new MessageFormat(language, { strict: true }), catalogue(language));
+  const format = new MessageFormat(language, { strict: true });
+  return compileModule(format, catalogue(language)).replaceAll(RUNTIME, OURS);
 }
 
 /**

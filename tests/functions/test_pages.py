@@ -21,6 +21,7 @@ SHELL = """<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
     <title>Easel</title>
     <meta
       name="description"
@@ -168,6 +169,23 @@ def test_a_sensitive_post_has_a_card_without_its_image(grown: Person) -> None:
     assert said["robots"] == "noindex"
     assert "og:image" not in said
     assert 'rel="preload"' not in answer.text
+    assert "<img" not in answer.text
+
+
+def test_an_image_is_there_before_the_app_where_nothing_stands_beside_it(grown: Person) -> None:
+    alone = published(grown, alt_texts=["A fox & snow"])
+    several = published(grown, image_ids=[picture(grown.user_id) for _ in range(2)])
+    reply = published(grown, reply_to=alone)
+
+    first = get(f"/p/{alone}").text
+    _, _, body = first.partition("</head>")
+    assert 'alt="A fox &amp; snow"' in body.split('<div id="app">')[0]
+    # Before whatever else is fetched, and where the width of the page is known.
+    assert re.search(r'name="viewport"[^>]*>\s*<link rel="preload" as="image"', first)
+    for other in (several, reply):
+        answer = get(f"/p/{other}").text
+        assert 'rel="preload" as="image"' in answer
+        assert 'id="first"' not in answer
 
 
 def test_an_explicit_post_tells_nothing_of_itself(grown: Person) -> None:

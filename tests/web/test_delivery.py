@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from infra import website
 from local import site
@@ -97,6 +97,9 @@ def test_a_first_view_on_a_phone_is_light(visitor: Visitor, path: str) -> None:
     assert sum(scripts.values()) <= MOST_SCRIPT, scripts
     assert sum(everything.values()) <= MOST_BYTES, everything
     assert len(early) <= MOST_REQUESTS, early
+    # Fetched while the app is on its way, and not once more by the app.
+    expect(page.locator("link[as=fetch]")).to_have_count(1)
+    assert len([url for url in early if "/v1/feeds/" in url]) == 1, early
 
 
 @pytest.fixture

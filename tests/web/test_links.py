@@ -10,8 +10,10 @@ from playwright.sync_api import Page, Request, expect
 from easel.pages.places import SIZES
 from local.stack import Stack
 from tests.e2e.conftest import Drain
+from tests.e2e.network import Network
 from tests.e2e.persona import Persona, Post
 from tests.web.conftest import Visitor
+from tests.web.holding import Held
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 
@@ -60,6 +62,44 @@ def test_the_image_is_fetched_once(visitor: Visitor, shared: Post) -> None:
 
     (fetched,) = {each for each in asked if each.startswith("/i/")}
     assert fetched.endswith(".avif")
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_the_image_stands_before_the_app_where_it_stands_after(
+    visitor: Visitor, shared: Post, device: str
+) -> None:
+    page = visitor(device=device)
+    app_begins = Held(page, "**/entry/start.*")
+    page.goto(f"/p/{shared['id']}", wait_until="commit")
+    image = page.get_by_role("img", name="A lighthouse at night")
+    expect(image).to_be_visible()
+    image.evaluate("image => image.decode()")
+    before = image.bounding_box()
+
+    app_begins.first().continue_()
+
+    after = page.locator("picture.loaded img")
+    expect(after).to_be_visible()
+    expect(page.locator("#first")).to_have_count(0)
+    assert after.bounding_box() == pytest.approx(before, abs=1)
+
+
+def test_who_blocked_an_author_does_not_see_their_image_flash(
+    person: Visitor, bob: Persona, network: Network, drain: Drain
+) -> None:
+    author = network.author("blocked")
+    post = author.publishes("not for bob", alt_texts=["Not for Bob"])
+    drain()
+    page = person(bob)
+    bob.blocks(author)
+    app_begins = Held(page, "**/entry/start.*")
+
+    page.goto(f"/p/{post['id']}", wait_until="commit")
+    expect(page.locator("#first")).to_be_attached()
+    expect(page.locator("#first")).to_be_hidden()
+
+    app_begins.first().continue_()
+    expect(page.get_by_role("img", name="Not for Bob")).to_have_count(0)
 
 
 def test_who_is_signed_in_sees_what_they_did_to_a_shared_post(

@@ -54,7 +54,7 @@ def test_nothing_is_kept_that_could_be_somebodys(
 
     paths = {urlsplit(url).path for url in page.evaluate(KEPT)}
     assert "/index.html" in paths
-    named = {"/index.html", "/brand.css", "/theme.js", "/logo.svg"}
+    named = {"/index.html", "/brand.css", "/first.js", "/logo.svg"}
     assert {path for path in paths - named if not path.startswith("/_app/immutable/")} == set()
 
 

@@ -215,7 +215,7 @@ def test_signing_out_takes_away_what_a_closed_tab_would_bring_back(
 
     # As a browser does that opens a closed tab again: its memory is there before the app is.
     again = page.context.new_page()
-    again.goto("/theme.js")
+    again.goto("/first.js")
     again.evaluate("kept => Object.assign(sessionStorage, kept)", restored)
     again.goto(f"/p/{post['id']}")
 

@@ -11,7 +11,7 @@ const KEPT = `app-${version}`;
 const SHELL = "/index.html";
 const IMMUTABLE = "/_app/immutable/";
 /** Linked by the page under a name that stays: asked for anew, kept for when nobody answers. */
-const NAMED = ["/brand.css", "/theme.js", "/logo.svg"];
+const NAMED = ["/brand.css", "/first.js", "/logo.svg"];
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(install().then(() => worker.skipWaiting()));

@@ -2,7 +2,7 @@ import { remember, remembered } from "./memory";
 
 export type Theme = "system" | "light" | "dark";
 
-/** The chosen theme; the system's own unless somebody chose. `static/theme.js` reads the same. */
+/** The chosen theme; the system's own unless somebody chose. `static/first.js` reads the same. */
 class Appearance {
   #theme = $state<Theme>(remembered<Theme>("theme") ?? "system");
 

@@ -39,8 +39,8 @@ class Card:
     """What is said of a page. `kind` is OpenGraph's, `atom` the address of the page's feed.
 
     `data` is what the app begins with instead of asking for it, `preloaded` the image it shows
-    first; `schema` is schema.org's description. `avatar` is the address of a small image, of which
-    no more is known.
+    first, `first` the same where nothing will stand above or beside it; `schema` is schema.org's
+    description. `avatar` is the address of a small image, of which no more is known.
 
     What gathers posts of several users is not for search engines: some of them may not be.
     """
@@ -59,6 +59,7 @@ class Card:
     schema: dict[str, Any] | None = None
     data: dict[str, Any] | None = None
     preloaded: ImageView | None = None
+    first: CardImage | None = None
     site_name: str = field(default_factory=lambda: names().network_name)
 
 
@@ -81,6 +82,7 @@ def of_post(post: PostView, *, indexed: bool) -> Card:
         schema=_schema(post, shown, card) if shown and card else None,
         data=_begun(post),
         preloaded=shown,
+        first=card if len(post.images) == 1 and not (post.reply_to or post.label) else None,
     )
 
 

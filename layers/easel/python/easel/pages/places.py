@@ -3,6 +3,7 @@
 from easel import posts, users
 from easel.collections import views as collections
 from easel.errors import ApiError, HiddenByChoice
+from easel.images.schemas import ImageView
 from easel.pages import cards, shell, templates
 from easel.pages.answers import NOBODY, Answer
 from easel.pages.cards import Card
@@ -56,6 +57,17 @@ def refused(error: ApiError) -> Answer:
 
 
 def _page(card: Card) -> Answer:
-    ahead = cards.srcset(card.preloaded, "avif")
-    head = templates.render("head.html", card=card, srcset=ahead, sizes=SIZES)
-    return Answer(shell.with_head(head))
+    head = templates.render("head.html", card=card)
+    if not card.preloaded:
+        return Answer(shell.filled(head))
+    return Answer(shell.filled(head, *_images(card, card.preloaded)))
+
+
+def _images(card: Card, image: ImageView) -> tuple[str, str]:
+    """Return what fetches the image first, and what draws it where the app will."""
+    avif = cards.srcset(image, "avif")
+    ahead = templates.render("ahead.html", srcset=avif, sizes=SIZES)
+    if not card.first:
+        return ahead, ""
+    files = {"avif": avif, "webp": cards.srcset(image, "webp")}
+    return ahead, templates.render("first.html", image=card.first, sizes=SIZES, **files)

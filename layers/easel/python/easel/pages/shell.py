@@ -9,7 +9,10 @@ KEPT_SECONDS = 60
 # What a card says instead.
 TITLE = re.compile(r"<title>.*?</title>\s*", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta\s+name="description"\s+content="[^"]*"\s*/?>\s*', re.DOTALL)
+# Which of several files an image is fetched as depends on how wide the page is.
+VIEWPORT = re.compile(r'<meta\s+name="viewport"[^>]*>')
 END = "</head>"
+APP = '<div id="app">'
 
 _kept: tuple[float, str] | None = None
 
@@ -28,7 +31,12 @@ def forget() -> None:
     _kept = None
 
 
-def with_head(head: str) -> str:
-    """Return the page with this markup in its head, in place of its title and description."""
+def filled(head: str, ahead: str = "", first: str = "") -> str:
+    """Return the page with this markup in its head, in place of its title and description.
+
+    `ahead` comes before whatever else the page loads; `first` is shown before the app is, which
+    takes it away.
+    """
     page = DESCRIPTION.sub("", TITLE.sub("", bare(), count=1), count=1)
-    return page.replace(END, f"{head}{END}", 1)
+    page = VIEWPORT.sub(lambda viewport: viewport[0] + ahead, page, count=1)
+    return page.replace(END, head + END, 1).replace(APP, first + APP, 1)
