@@ -1,11 +1,17 @@
 import { goto } from "$app/navigation";
+import { want, type Wanted } from "./door.svelte";
 import { session } from "./session.svelte";
 
-/** Whether somebody with a profile is here; others are shown the way in, and led back after. */
-export function needMember(why: string): boolean {
+/**
+ * Whether somebody with a profile is here; others are shown the way in, and led back after. What
+ * they wanted is done then.
+ */
+export function needMember(why: string, wanted?: Wanted): boolean {
   if (session.signedIn) return true;
-  if (session.status === "newcomer") void goto("/welcome");
-  else void goto(`/sign-in?${new URLSearchParams({ why, next: here() })}`);
+  const next = here();
+  if (wanted) want(wanted, next);
+  if (session.status === "newcomer") void goto(`/welcome?${new URLSearchParams({ next })}`);
+  else void goto(`/sign-in?${new URLSearchParams({ why, next })}`);
   return false;
 }
 
