@@ -1,6 +1,7 @@
 """Which of the words that were understood a scene shows: not every place has room for each."""
 
 from painter.figures import FIGURES
+from painter.figures.faces import CLOSE
 from painter.homes import OPEN
 from painter.lexicon import Meaning
 from painter.scene import Scene
@@ -39,7 +40,8 @@ def is_wet(scene: Scene) -> bool:
 def shows(scene: Scene, known: Meaning) -> bool:
     """Whether what a word means is to be seen; looks and numbers always are."""
     if known.kind == "subject":
-        return any(at.name == known.name for at in scene.placed)
+        names = {known.name, CLOSE.get(known.name)}
+        return any(at.name in names for at in scene.placed)
     if known.kind == "place":
         return _shows_place(scene, known.name)
     if known.kind == "feature":

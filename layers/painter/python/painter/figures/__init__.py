@@ -3,15 +3,18 @@
 from painter.figures.beasts import BEASTS
 from painter.figures.birds import BIRDS
 from painter.figures.buildings import BUILDINGS
+from painter.figures.dishes import DISHES
 from painter.figures.fabled import FABLED
 from painter.figures.faces import FACES
 from painter.figures.figure import Figure
 from painter.figures.food import FOOD
 from painter.figures.furniture import FURNITURE
 from painter.figures.hoofed import HOOFED
+from painter.figures.instruments import INSTRUMENTS
 from painter.figures.people import PEOPLE
 from painter.figures.plants import PLANTS
 from painter.figures.posed import POSED
+from painter.figures.small import SMALL
 from painter.figures.swimmers import SWIMMERS
 from painter.figures.table import TABLE
 from painter.figures.things import THINGS
@@ -33,6 +36,9 @@ FIGURES: dict[str, Figure] = {
     **FOOD,
     **FURNITURE,
     **POSED,
+    **DISHES,
+    **SMALL,
+    **INSTRUMENTS,
 }
 
 __all__ = ["FIGURES", "Figure"]

@@ -17,6 +17,25 @@ lamp glow 32,63 16
 lamp glow 73,63 16
 """
 
+CHURCH = """
+base box 40,46 58,54 0
+base- poly 98,46 98,100 82,100 82,46
+roof poly 34,48 48,26 92,26 104,48
+roof- poly 104,48 92,26 82,48
+base+ box 14,24 30,76 0
+base- box 36,24 8,76 0
+roof poly 10,26 29,-18 48,26
+roof- poly 48,26 29,-18 38,26
+accent line 1.6 29,-18 29,-30
+accent line 1.6 24.6,-26 33.4,-26
+dark oval 27,38 5,5
+door blob 20,100! 20,84! 27,76 34,84! 34,100!
+window blob 52,84! 52,66! 56,60 60,66! 60,84!
+window blob 68,84! 68,66! 72,60 76,66! 76,84!
+lamp glow 56,72 16
+lamp glow 72,72 16
+"""
+
 CASTLE = """
 base- box 38,24 24,60 0
 base- poly 36,24 36,16 41,16 41,20 47,20 47,16 53,16 53,20 59,20 59,16 64,16 64,24
@@ -159,6 +178,11 @@ BUILDINGS: dict[str, Figure] = {
         HOUSE,
         "base=ead9bd roof=a8483a window=ffd98a door=6a4430 light=fff3dc lamp=ffc76a",
         tall=1.7,
+    ),
+    "church": figure(
+        CHURCH,
+        "base=e9e2d3 roof=7d4a3c dark=3a3f48 door=5f3d2c window=ffdf96 accent=d9b45a lamp=ffc76a",
+        tall=2.2,
     ),
     "castle": figure(
         CASTLE,

@@ -19,6 +19,9 @@ crane: crane heron dove seagull gull stork
 bat: bat fruit_bat flying_fox
 flock: flock_of_birds birds_flying flock
 owl: owl owlet
+frog: frog toad
+mouse: mouse mice rat hamster
+bee: bee bumblebee honeybee bumble_bee honey_bee wasp
 butterfly: butterfly butterflies moth dragonfly
 duck: duck duckling goose
 swan: swan
@@ -43,6 +46,7 @@ sunflower: sunflower
 tulip: tulip rose poppy poppies peony
 cactus: cactus cacti saguaro
 house: house cottage cabin hut home barn farmhouse
+church: church chapel cathedral
 castle: castle fortress palace citadel
 tower: tower turret
 tower crane: tower_crane construction_crane building_crane harbour_crane harbor_crane
@@ -62,8 +66,9 @@ bicycle: bicycle mountain_bike bike cyclist
 plane: plane airplane aeroplane aircraft jet
 ufo: ufo flying_saucer alien
 person: person man boy human traveller traveler wanderer hiker farmer fisherman king samurai
+person: grandfather grandpa father chef doctor
 person: knight sailor people rock_star movie_star film_star pop_star
-woman: woman girl lady dancer queen princess ballerina bride
+woman: woman girl lady dancer grandmother granny mother nurse queen princess ballerina bride
 child: child kid children
 wizard: wizard witch mage sorcerer sorceress
 robot: robot android droid mech
@@ -85,6 +90,10 @@ bread: bread loaf loaves baguette bread_roll
 cake: cake birthday_cake gateau cupcake muffin
 bowl of fruit: fruit_bowl bowl_of_fruit basket_of_fruit fruit
 cheese: cheese cheddar
+bowl of soup: bowl_of_soup soup bowl_of_ramen ramen bowl_of_noodles noodles broth stew
+croissant: croissant
+pancakes: pancakes pancake stack_of_pancakes
+pumpkin: pumpkin jack_o'lantern halloween_pumpkin
 pizza: pizza pizza_slice slice_of_pizza
 bottle: bottle wine_bottle bottle_of_wine
 orange: orange_fruit oranges peach tangerine
@@ -93,6 +102,9 @@ chair: chair armchair stool
 sofa: sofa couch settee
 bookshelf: bookshelf bookcase bookshelves book_shelf book_case
 house plant: house_plant houseplant potted_plant pot_plant
+drum: drum drum_kit
+guitar: guitar ukulele lute
+violin: violin fiddle viola
 clock: clock wall_clock alarm_clock
 campfire: campfire bonfire fire flame wildfire fireplace
 kite: kite
@@ -110,5 +122,5 @@ phoenix: phoenix
 # Those of them that mean several.
 PLURALS = {
     *("foxes", "wolves", "butterflies", "fungi", "poppies", "cacti", "people", "children"),
-    *("oranges", "loaves", "strawberries", "bookshelves"),
+    *("oranges", "loaves", "strawberries", "bookshelves", "mice"),
 }

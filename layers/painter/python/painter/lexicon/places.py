@@ -5,7 +5,7 @@ street: street alley avenue market_street boulevard
 city: city town skyline metropolis downtown cityscape skyscraper urban building
 forest: forest woods woodland jungle rainforest grove taiga
 sea: sea ocean coast beach bay shore seascape harbour harbor island lagoon
-lake: lake pond hot_spring
+lake: lake pond hot_spring waterhole water_hole
 desert: desert dune sahara canyon mesa
 underwater: underwater reef coral_reef deep_sea coral seabed submarine under_the_sea
 space: space galaxy nebula cosmos universe outer_space orbit
@@ -16,7 +16,8 @@ close-up: portrait close_up closeup headshot face macro
 badge: logo icon app_icon emblem badge sticker
 abstract: abstract shapes geometry geometric
 snowfield: tundra arctic glacier antarctica ice iceberg winter
-meadow: meadow field garden park prairie farm countryside vineyard orchard spring summer
+meadow: meadow savanna savannah field garden park prairie farm countryside vineyard
+meadow: orchard spring summer
 village: village hamlet
 hills: hill valley landscape
 """
