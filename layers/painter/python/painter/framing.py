@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from painter.figures import FIGURES
-from painter.figures.faces import CLOSE, FACES
+from painter.figures.faces import CLOSE, SHOWN_CLOSE
 from painter.scene import Placed
 from painter.seeds import between
 from painter.shapes import bounds
@@ -70,7 +70,7 @@ def _room(sheet: tuple[float, float], *, whole: bool, low: bool) -> Group:
 
 def _top(placed: tuple[Placed, ...], high: float, room: Group) -> float:
     """In the middle of its room, or at its top; shoulders end where the sheet does."""
-    if all(at.name in FACES for at in placed):
+    if all(at.name in SHOWN_CLOSE for at in placed):
         return max(room.top, room.bottom + 0.06 - high)
     return room.top + max(0.0, room.height - high) / 2
 

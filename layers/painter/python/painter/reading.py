@@ -100,6 +100,9 @@ class _Reader:
         elif known.kind in ("place", "feature"):
             self.let_go()
             self.count, self.size = 0, None
+        elif known.kind == "worn":
+            # A golden crown says nothing of what comes after it.
+            self.count, self.colour, self.size = 0, None, None
 
     def skip(self, known: Meaning) -> None:
         """An unwanted noun takes its own colour, size and count away with it."""

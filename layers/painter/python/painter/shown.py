@@ -4,6 +4,7 @@ from painter.figures import FIGURES
 from painter.figures.faces import CLOSE
 from painter.homes import OPEN
 from painter.lexicon import Meaning
+from painter.lexicon.nouns import WEARERS
 from painter.scene import Scene
 
 COUNTRY = OPEN - {"space"}
@@ -42,6 +43,8 @@ def shows(scene: Scene, known: Meaning) -> bool:
     if known.kind == "subject":
         names = {known.name, CLOSE.get(known.name)}
         return any(at.name in names for at in scene.placed)
+    if known.kind == "worn":
+        return any(at.name in WEARERS[known.name] for at in scene.placed)
     if known.kind == "place":
         return _shows_place(scene, known.name)
     if known.kind == "feature":

@@ -1,5 +1,6 @@
 """Every figure that can be drawn, by name."""
 
+from painter.figures.ages import AGES
 from painter.figures.beasts import BEASTS
 from painter.figures.birds import BIRDS
 from painter.figures.buildings import BUILDINGS
@@ -39,6 +40,7 @@ FIGURES: dict[str, Figure] = {
     **DISHES,
     **SMALL,
     **INSTRUMENTS,
+    **AGES,
 }
 
 __all__ = ["FIGURES", "Figure"]

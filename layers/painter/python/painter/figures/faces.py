@@ -75,4 +75,8 @@ FACES: dict[str, Figure] = {
     ),
 }
 # Who is seen close shows a face.
-CLOSE = {"person": "man's face", "woman": "woman's face", "child": "child's face"}
+CLOSE = {
+    "person": "man's face",
+    **{who: f"{who}'s face" for who in ("woman", "child", "old man", "old woman", "king", "queen")},
+}
+SHOWN_CLOSE = frozenset(CLOSE.values())

@@ -35,9 +35,16 @@ TABLES = {
     "style": looks.STYLES,
     "pose": looks.POSES,
     "board": looks.BOARDS,
+    "worn": nouns.WORN,
 }
 WORDS = {
     word: known for kind, table in TABLES.items() for word, known in _entries(kind, table).items()
+}
+WORDS |= {
+    f"{old} {word}": Meaning("subject", nouns.AGED[known.name], known.plural)
+    for word, known in WORDS.items()
+    if known.kind == "subject" and known.name in nouns.AGED
+    for old in nouns.OLD
 }
 WORDS |= {
     phrase.replace("_", " "): Meaning("not drawn", phrase) for phrase in senses.NOT_DRAWN.split()

@@ -65,10 +65,14 @@ train: train locomotive tram subway_train
 bicycle: bicycle mountain_bike bike cyclist
 plane: plane airplane aeroplane aircraft jet
 ufo: ufo flying_saucer alien
-person: person man boy human traveller traveler wanderer hiker farmer fisherman king samurai
-person: grandfather grandpa father chef doctor
+person: person man men boy human traveller traveler wanderer hiker farmer fisherman samurai
+king: king prince emperor sultan
+old man: grandfather grandpa elder bearded_man
+person: father chef doctor
 person: knight sailor people rock_star movie_star film_star pop_star
-woman: woman girl lady dancer grandmother granny mother nurse queen princess ballerina bride
+old woman: grandmother granny grandma
+queen: queen princess empress
+woman: woman girl lady dancer women mother nurse ballerina bride
 child: child kid children
 wizard: wizard witch mage sorcerer sorceress
 robot: robot android droid mech
@@ -123,4 +127,21 @@ phoenix: phoenix
 PLURALS = {
     *("foxes", "wolves", "butterflies", "fungi", "poppies", "cacti", "people", "children"),
     *("oranges", "loaves", "strawberries", "bookshelves", "mice"),
+    *("men", "women"),
+}
+
+# How somebody is called who is old, and whom else that makes of whom.
+OLD = ("old", "elderly", "aged", "bearded")
+AGED = {"person": "old man", "woman": "old woman"}
+
+# What is seen only on those who wear it.
+WORN = """
+crown: crown tiara
+beard: beard moustache
+hat: hat
+"""
+WEARERS = {
+    "crown": {"king", "queen", "king's face", "queen's face"},
+    "beard": {"wizard", "old man", "king", "old man's face", "king's face"},
+    "hat": {"wizard", "snowman"},
 }
