@@ -130,7 +130,7 @@ def test_an_empty_feed_says_whom_one_could_follow(
     page = person(newcomer)
     page.goto("/")
     expect(page.get_by_role("heading", name="Your feed is empty")).to_be_visible()
-    page.get_by_role("group", name="Tags you like").get_by_text("#arrivals").click()
+    page.get_by_role("group", name="Choose tags you like").get_by_text("#arrivals").click()
 
     page.get_by_role("button", name=f"Follow {maker.handle}").first.click()
     drain()

@@ -266,7 +266,7 @@ def test_what_is_below_a_reply_that_is_gone_stays_within_reach(
     gone = page.locator(f"[data-gone='{middle['id']}']")
     expect(gone).to_contain_text("available")
     expect(gone).not_to_contain_text("soon gone")
-    gone.get_by_role("button", name="Show replies to it").click()
+    gone.get_by_role("button", name="Show replies to the missing one").click()
     # The button goes; a keyboard and a screen reader stay where it was.
     expect(page.get_by_role("group", name=re.compile("available"))).to_be_focused()
     expect(gone.locator(f"[data-post='{below['id']}']")).to_contain_text("an answer to it")
