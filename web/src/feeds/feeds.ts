@@ -4,10 +4,11 @@ import { met, wanted } from "@/users/people.svelte";
 import { feed, type Feed } from "./feed.svelte";
 
 const PAGE = 24;
+export const FOLLOWING = "following";
 
 export function following(): Feed {
   return feed(
-    "following",
+    FOLLOWING,
     (cursor) => api.GET("/v1/feeds/following", { params: { query: page(cursor) } }),
     wanted,
   );

@@ -4,6 +4,7 @@ import { live } from "@/live/live.svelte";
 import { t } from "@/messages/messages";
 import { calmly } from "@/shell/calmly";
 import { remember, remembered } from "@/shell/memory";
+import { wellbeing } from "@/shell/wellbeing.svelte";
 
 const PAUSE_MS = 2_000;
 const PAGE = 25;
@@ -52,9 +53,14 @@ class Inbox {
     return () => (this.#atOwn = false);
   }
 
+  /** What the bell and the title say of it: nothing in quiet hours. */
+  get told(): Unread {
+    return wellbeing.isQuiet ? NONE : this.unread;
+  }
+
   /** What the bell says to who cannot see it. */
   get inWords(): string {
-    const { count, more } = this.unread;
+    const { count, more } = this.told;
     if (!count) return t.notifications.notifications();
     return more ? t.notifications.unreadOrMore({ count }) : t.notifications.unread({ count });
   }

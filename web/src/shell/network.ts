@@ -13,7 +13,7 @@ export const slug =
 
 /** The title of a page: how much is unread, what is on it, and where one is. */
 export function titled(what?: string): string {
-  const { count, more } = inbox.unread;
+  const { count, more } = inbox.told;
   const unread = count ? `(${count}${more ? "+" : ""}) ` : "";
   return unread + (what ? `${what} · ${networkName}` : networkName);
 }
