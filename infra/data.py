@@ -53,7 +53,8 @@ class Data(Stack):
         self.table = self._table()
         self.images = self._bucket("Images")
         self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
-        self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(7))
+        # A day longer than an archive is offered: its first parts are older than the whole.
+        self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(8))
         self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.user_pool = UserPool(self, "People", environment=environment)

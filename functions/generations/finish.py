@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel import ids
-from easel.generations import commands
+from easel.generations import commands, records
 from easel.generations.problems import State, answering
 from easel.images import finishing
 
@@ -23,4 +23,4 @@ def _finish(state: State) -> State:
     paintings = state["generation_id"], len(state["image_ids"]), ids.path
     pairs = zip(state["image_ids"], finishing.preview(*paintings), strict=True)
     commands.show(state["generation_id"], [shown | {"id": id_} for id_, shown in pairs])
-    return state | {"images": finishing.finish(*paintings)}
+    return state | {"images": records.packed(finishing.finish(*paintings))}

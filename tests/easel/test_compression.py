@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from easel.http.compression import LEAST, compressed
+from easel.http.compression import LEAST, MOST, compressed
 
 LONG = '{"items": "' + "ä fox " * LEAST + '"}'
 
@@ -54,6 +54,18 @@ def test_who_does_not_gets_it_plain(accept: str | None) -> None:
 @pytest.mark.parametrize("body", ["", "{}", "x" * (LEAST - 1)])
 def test_a_short_answer_stays_as_it_is(body: str) -> None:
     assert answered(body)["body"] == body
+
+
+@pytest.mark.parametrize("accept", [None, "identity", "gzip;q=0"])
+def test_what_lambda_could_not_answer_otherwise_is_compressed_for_everybody(
+    accept: str | None,
+) -> None:
+    body = LONG * (MOST // len(LONG.encode()) + 1)
+    answer = answered(body, accept)
+
+    assert answer["headers"]["Content-Encoding"] == "gzip"
+    assert gzip.decompress(base64.b64decode(answer["body"])).decode() == body
+    assert answered(body[: MOST // 2], accept)["body"] == body[: MOST // 2]
 
 
 def test_what_is_encoded_already_stays_as_it_is() -> None:

@@ -3,6 +3,7 @@
 import json
 from functools import partial
 
+from easel.generations import records
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import GENERATION, IMAGE, PATH, POST, Town
 from tests.fakes import images
@@ -46,7 +47,7 @@ def finishes(town: Town) -> Steps:
     town.put("images", f"work/{GENERATION}/0.img", images.png(700, 500))
     town.put("images", f"work/{GENERATION}/0.json", json.dumps(KNOWN).encode())
     answer = yield
-    (image,) = answer["images"]
+    (image,) = records.unpacked(answer["images"])
     assert len(town.files("images", f"p/{image['path']}/")) == 8
     shown = town.ada.asks("GET", f"/v1/generations/{GENERATION}").json
     assert (shown["status"], shown["images"]) == ("running", [])

@@ -52,7 +52,7 @@ def test_no_bucket_can_be_read_by_everyone(data: Template) -> None:
         assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
 
 
-def test_raw_paintings_are_gone_after_a_day_and_archives_after_a_week(data: Template) -> None:
+def test_raw_paintings_are_gone_after_a_day_and_archives_after_eight(data: Template) -> None:
     buckets = data.all("AWS::S3::Bucket").values()
     cycles = [
         each["LifecycleConfiguration"] for each in buckets if "LifecycleConfiguration" in each
@@ -61,7 +61,7 @@ def test_raw_paintings_are_gone_after_a_day_and_archives_after_a_week(data: Temp
     assert [each["Rules"] for each in cycles] == [
         [
             {"ExpirationInDays": 1, "Prefix": "work/", "Status": "Enabled"},
-            {"ExpirationInDays": 7, "Prefix": "archives/", "Status": "Enabled"},
+            {"ExpirationInDays": 8, "Prefix": "archives/", "Status": "Enabled"},
         ]
     ]
 

@@ -1,6 +1,7 @@
 """What a deployment makes on moto beside table and buckets: queues, a distribution, a machine."""
 
 import json
+from typing import Any
 
 from tests.conftest import NAMES
 from tests.support.world import client
@@ -20,8 +21,8 @@ def queue(name: str, pattern: dict[str, list[str]]) -> str:
     return str(url)
 
 
-def distribution() -> str:
-    """The id of a new distribution in front of pictures."""
+def distribution(cloudfront: Any = None) -> str:
+    """The id of a new distribution in front of pictures; on moto unless told where."""
     origin = {
         "Id": "pictures",
         "DomainName": "pictures.example",
@@ -31,7 +32,7 @@ def distribution() -> str:
             "OriginProtocolPolicy": "https-only",
         },
     }
-    made = client("cloudfront").create_distribution(
+    made = (cloudfront or client("cloudfront")).create_distribution(
         DistributionConfig={
             "CallerReference": "easel",
             "Comment": "",

@@ -5,7 +5,7 @@ from typing import Any
 from easel import clock, generations, ids
 from easel.db import Put, Update, Write, commit
 from easel.errors import ApiError
-from easel.generations import commands, prompt_rules
+from easel.generations import commands, prompt_rules, records
 from easel.generations.commands import Over, advance
 from easel.generations.model import Generation
 from easel.generations.problems import State, WordsRefused, reason
@@ -67,7 +67,8 @@ def commit_images(state: State) -> State:
     if _succeeded(state["generation_id"]):
         return done
     generation = _open(state["generation_id"])
-    pairs = zip(state["image_ids"], state["images"], strict=True)
+    images = records.unpacked(state["images"])
+    pairs = zip(state["image_ids"], images, strict=True)
     puts = [Put(_image(generation, image_id, record)) for image_id, record in pairs]
     try:
         commit(_success(generation, state["image_ids"]), *puts)
