@@ -158,6 +158,7 @@ def test_nothing_is_typed_into_a_reply_that_is_on_its_way(
     box.fill("All of it.")
     page.get_by_role("button", name="Reply", exact=True).click()
     expect(box).to_be_editable(editable=False)
+    expect(page.get_by_role("radio", name="Followers")).to_be_disabled()
     box.press_sequentially(" And more.")
     expect(box).to_have_value("All of it.")
 
