@@ -1,4 +1,7 @@
-"""What a network is called and where it is found, as `-c name=…`, `-c domain=…` say it."""
+"""What a network is called, where it is found and whom its mails are from.
+
+As `-c name=…`, `-c domain=…` and `-c mail_from=…` say it.
+"""
 
 import re
 from typing import Any
@@ -10,6 +13,9 @@ MOST_LETTERS = 40
 HOST = re.compile(
     r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )
+# The part before the `@`, as RFC 5321 (4.1.2) lets it be written without quotes, 64 at most.
+LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
+LONGEST_LOCAL_PART = 64
 # CloudFront takes certificates of this region only.
 CERTIFICATE = re.compile(r"arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/[0-9a-f-]+")
 
@@ -19,6 +25,8 @@ def chosen(node: Node) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if name := node.try_get_context("name"):
         found["network_name"] = _name(str(name))
+    if sender := node.try_get_context("mail_from"):
+        found["mail_from"] = _sender(str(sender))
     if domain := node.try_get_context("domain"):
         found["domain"] = _host("domain", str(domain))
         found["certificate"] = _certificate(node.try_get_context("certificate"))
@@ -36,6 +44,14 @@ def _name(said: str) -> str:
     if not name.isprintable() or not 0 < len(name) <= MOST_LETTERS:
         raise SystemExit(f"Say a name of 1 to {MOST_LETTERS} letters: -c name=Easel.")
     return name
+
+
+def _sender(said: str) -> str:
+    local, at, host = said.strip().rpartition("@")
+    fits = LOCAL_PART.fullmatch(local) and len(local) <= LONGEST_LOCAL_PART
+    if not (at and fits and HOST.fullmatch(host.lower())):
+        raise SystemExit(f"Say an address: -c mail_from=post@easel.example.com (not {said!r}).")
+    return f"{local}@{host.lower()}"
 
 
 def _host(setting: str, said: str) -> str:

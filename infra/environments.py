@@ -32,6 +32,9 @@ class Environment:
     certificate: str = ""
     # Names it had before: whoever comes there is sent on.
     former_domains: tuple[str, ...] = ()
+    # Whom mails are from, an address or domain that SES has verified; without one Cognito sends
+    # them itself, 50 a day.
+    mail_from: str = ""
     daily_generations: int = 50
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1

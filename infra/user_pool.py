@@ -1,6 +1,7 @@
 """The user pool: who may sign in, and with which clients."""
 
 import html
+from email.utils import formataddr
 
 from aws_cdk import Aws, Duration, RemovalPolicy
 from aws_cdk import aws_cognito as cognito
@@ -60,6 +61,8 @@ class UserPool(Construct):
             deletion_protection=environment.retained,
             removal_policy=RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY,
         )
+        if environment.mail_from:
+            _sent_from(pool, environment.mail_from, environment.network_name)
         accept(pool, "COG2", "A second factor is each user's choice, not a condition.")
         accept(pool, "COG3", "Threat protection is priced per active user: opt in later.")
         accept(pool, "COG8", "The Plus plan is priced per active user: opt in later.")
@@ -98,6 +101,20 @@ class UserPool(Construct):
             id_token_validity=Duration.hours(1),
             refresh_token_validity=Duration.days(30),
         )
+
+
+def _sent_from(pool: cognito.UserPool, sender: str, name: str) -> None:
+    """Let SES send, from an address of the network's own; CDK's way asks for a stack's region."""
+    _, _, domain = sender.rpartition("@")
+    identity = f"arn:{Aws.PARTITION}:ses:{Aws.REGION}:{Aws.ACCOUNT_ID}:identity/{domain}"
+    found = pool.node.default_child
+    assert isinstance(found, cognito.CfnUserPool)
+    found.email_configuration = cognito.CfnUserPool.EmailConfigurationProperty(
+        email_sending_account="DEVELOPER",
+        # A name with a comma or letters that mail does not know is written as RFC 2047 says.
+        from_=formataddr((name, sender)),
+        source_arn=identity,
+    )
 
 
 def _mail(name: str) -> cognito.UserVerificationConfig:

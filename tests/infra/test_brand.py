@@ -101,11 +101,13 @@ def test_what_is_said_at_deployment_is_taken() -> None:
             domain="Ink.Example.com",
             certificate=CERTIFICATE,
             former_domains="old.example.com,older.example.com",
+            mail_from="Post@Ink.Example.com",
         )
     )
 
     assert (found.network_name, found.domain) == ("Ink & Sun", "ink.example.com")
     assert found.former_domains == ("old.example.com", "older.example.com")
+    assert found.mail_from == "Post@ink.example.com"
 
 
 @pytest.mark.parametrize(
@@ -120,11 +122,30 @@ def test_what_is_said_at_deployment_is_taken() -> None:
         {"domain": "ink.example.com", "certificate": CERTIFICATE, "former_domains": "a b"},
         {"certificate": CERTIFICATE},
         {"former_domains": "old.example.com"},
+        {"mail_from": "example.com"},
+        {"mail_from": "post@localhost"},
+        {"mail_from": "Ink <post@example.com>"},
+        {"mail_from": "po st@example.com"},
+        {"mail_from": f"{'x' * 65}@example.com"},
     ],
 )
 def test_what_cannot_be_a_name_or_an_address_is_refused(context: dict[str, str]) -> None:
     with pytest.raises(SystemExit, match=r"^Say "):
         address.chosen(_node(**context))
+
+
+def test_mails_come_from_the_network_s_own_address_and_name_where_there_is_one() -> None:
+    def sent(**said: str) -> dict[str, Any]:
+        stack = Data(cdk.App(), "EaselData", environment=chosen(_node(**said)))
+        pool = Template(dict(assertions.Template.from_stack(stack).to_json()))
+        return dict(pool.one("AWS::Cognito::UserPool").get("EmailConfiguration", {}))
+
+    own = sent(name="Ink, Sun", mail_from="post@example.com")
+
+    assert own["EmailSendingAccount"] == "DEVELOPER"
+    assert own["From"] == '"Ink, Sun" <post@example.com>'
+    assert ":identity/example.com" in json.dumps(own["SourceArn"])
+    assert sent() == {}
 
 
 def test_a_network_with_a_domain_answers_to_it_and_sends_on_from_the_former() -> None:
