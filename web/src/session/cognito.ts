@@ -5,7 +5,7 @@ import {
   type ICognitoStorage,
 } from "amazon-cognito-identity-js";
 import type { Network } from "@/api/client";
-import { NotSignedIn } from "./refusal";
+import { NotSignedIn, WRONG } from "./refusal";
 
 /** Nothing of a sign-in is written anywhere: the library forgets it with this object. */
 class Forgetful implements ICognitoStorage {
@@ -16,7 +16,12 @@ class Forgetful implements ICognitoStorage {
   clear = () => this.#kept.clear();
 }
 
-const WRONG = "NotAuthorizedException";
+interface Entered {
+  user: CognitoUser;
+  /** The password as it was taken. */
+  spelling: string;
+  token: string;
+}
 
 type Done<T> = (reason?: Error | null, result?: T) => void;
 
@@ -49,10 +54,27 @@ export class Pool {
 
   /** The refresh token of a fresh sign-in. */
   async signIn(email: string, password: string): Promise<string> {
+    return (await this.#enter(email, password)).token;
+  }
+
+  /**
+   * Change the password of whoever knows the one they have, by address or id, and end every session
+   * there is. The refresh token of a new one.
+   */
+  async changePassword(name: string, current: string, wanted: string): Promise<string> {
+    const { user, spelling } = await this.#enter(name, current);
+    const password = wanted.normalize("NFC");
+    await settled((done) => user.changePassword(spelling, password, done));
+    await settled((done) => user.globalSignOut({ onSuccess: () => done(), onFailure: done }));
+    return this.signIn(name, password);
+  }
+
+  async #enter(name: string, password: string): Promise<Entered> {
     let wrong: unknown;
     for (const spelling of spellings(password)) {
       try {
-        return await this.#signIn(email, spelling);
+        const user = this.#user(name);
+        return { user, spelling, token: await this.#signIn(user, spelling) };
       } catch (reason) {
         if (!(reason instanceof NotSignedIn && reason.code === WRONG)) throw reason;
         wrong = reason;
@@ -61,11 +83,13 @@ export class Pool {
     throw wrong;
   }
 
-  #signIn(email: string, password: string): Promise<string> {
-    const name = addressOf(email);
-    const details = new AuthenticationDetails({ Username: name, Password: password });
+  #signIn(user: CognitoUser, password: string): Promise<string> {
+    const details = new AuthenticationDetails({
+      Username: user.getUsername(),
+      Password: password,
+    });
     return settled((done) =>
-      this.#user(email).authenticateUser(details, {
+      user.authenticateUser(details, {
         onSuccess: (session) => done(null, session.getRefreshToken().getToken()),
         onFailure: done,
       }),

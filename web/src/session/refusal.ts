@@ -14,6 +14,9 @@ const SENTENCES: Record<string, () => string> = {
   PasswordResetRequiredException: () => t.session.resetRequired(),
 };
 
+/** What Cognito says of an address or a password that is not the one. */
+export const WRONG = "NotAuthorizedException";
+
 /** Why Cognito said no; `code` is its name for it. */
 export class NotSignedIn extends Error {
   readonly code: string;

@@ -1,0 +1,55 @@
+"""A changed password: by who knows the one they have, and others are signed out."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.network import Network
+from tests.web import app
+from tests.web.conftest import Visitor
+from tests.web.measures import axe
+from tests.web.sign_in import sign_in
+
+FRESH = "Another-Meadow-8!"
+
+
+def _asks(page: Page, current: str, wanted: str) -> None:
+    page.get_by_label("Current password").fill(current)
+    page.get_by_label("New password").fill(wanted)
+    page.get_by_role("button", name="Change password").click()
+
+
+def test_a_password_is_changed_and_other_browsers_are_signed_out(
+    visitor: Visitor, network: Network
+) -> None:
+    user = network.newcomer("changer")
+    here = visitor()
+    elsewhere = visitor(expects=["401 GET .*/v1/session"])
+    for page in (here, elsewhere):
+        sign_in(page, user.user.username, user.user.password)
+    here.goto("/settings/account")
+
+    _asks(here, user.user.password, FRESH)
+
+    app.toast(here, "Password changed")
+    here.reload()
+    expect(here.get_by_role("heading", name="Delete account")).to_be_visible()
+    elsewhere.reload()
+    expect(elsewhere.get_by_role("link", name="Sign in")).to_be_visible()
+    sign_in(elsewhere, user.user.username, FRESH)
+
+
+def test_only_who_knows_the_password_changes_it(visitor: Visitor, network: Network) -> None:
+    user = network.newcomer("keeper")
+    page = visitor(expects=["400 POST .*"])
+    sign_in(page, user.user.username, user.user.password)
+    page.goto("/settings/account")
+
+    _asks(page, "Not-The-Password-1!", FRESH)
+    expect(
+        page.get_by_text("This isn\N{RIGHT SINGLE QUOTATION MARK}t your current")
+    ).to_be_visible()
+    assert axe(page) == []
+    _asks(page, user.user.password, "short")
+    expect(page.get_by_label("New password")).to_have_attribute("aria-invalid", "true")
+
+    again = visitor()
+    sign_in(again, user.user.username, user.user.password)
