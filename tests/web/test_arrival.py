@@ -10,6 +10,7 @@ from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
+from tests.web.measures import axe
 from tests.web.sign_in import fill_in
 
 PRESSED = "aria-pressed"
@@ -130,7 +131,10 @@ def test_an_empty_feed_says_whom_one_could_follow(
     page = person(newcomer)
     page.goto("/")
     expect(page.get_by_role("heading", name="Your feed is empty")).to_be_visible()
-    page.get_by_role("group", name="Choose tags you like").get_by_text("#arrivals").click()
+    tags = page.get_by_role("group", name="Choose tags you like")
+    tags.get_by_role("button", name="#arrivals").click()
+    expect(tags.get_by_role("button", name="#arrivals")).to_have_attribute(PRESSED, "true")
+    assert axe(page) == []
 
     page.get_by_role("button", name=f"Follow {maker.handle}").first.click()
     drain()
