@@ -3,7 +3,8 @@ import { isSaved, SAVED, saving } from "@/bookmarks/save";
 import { met, wanted } from "@/users/people.svelte";
 import { feed, type Feed } from "./feed.svelte";
 
-const PAGE = 24;
+/** Posts on one page of a feed. */
+export const PAGE = 24;
 export const FOLLOWING = "following";
 
 export function following(): Feed {
