@@ -21,7 +21,7 @@ flock: flock_of_birds birds_flying flock
 owl: owl owlet
 frog: frog toad
 mouse: mouse mice rat hamster
-bee: bee bumblebee honeybee bumble_bee honey_bee wasp
+bee: bee queen_bee bumblebee honeybee bumble_bee honey_bee wasp
 butterfly: butterfly butterflies moth dragonfly
 duck: duck duckling goose
 swan: swan
@@ -109,7 +109,7 @@ house plant: house_plant houseplant potted_plant pot_plant
 drum: drum drum_kit
 guitar: guitar ukulele lute
 violin: violin fiddle viola
-clock: clock wall_clock alarm_clock
+clock: clock grandfather_clock wall_clock alarm_clock
 campfire: campfire bonfire fire flame wildfire fireplace
 kite: kite
 crystal: crystal gem diamond
@@ -131,7 +131,7 @@ PLURALS = {
 }
 
 # How somebody is called who is old, and whom else that makes of whom.
-OLD = ("old", "elderly", "aged", "bearded")
+OLD = ("old", "elderly", "aged")
 AGED = {"person": "old man", "woman": "old woman"}
 
 # What is seen only on those who wear it.

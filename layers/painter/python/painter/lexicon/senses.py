@@ -22,6 +22,9 @@ tea_leaf tea_light coffee_bean coffee_machine coffee_grinder coffee_maker
 cup_of_noodles world_cup book_shop book_mark phone_book candle_stick
 candle_holder fire_extinguisher fire_hydrant fire_station fire_alarm fire_escape fire_fighter
 light_bulb light_switch lamp_shade field_hockey field_mouse park_bench park_ranger
+chess_king chess_queen mother_nature mother_of_pearl father_christmas
+computer_mouse mouse_pad mouse_trap bee_hive bee_keeper pumpkin_pie pumpkin_spice pumpkin_seed
+soup_spoon drum_stick guitar_pick church_bell rat_race
 garden_gnome garden_hose garden_gate beach_towel beach_chair beach_umbrella mountain_goat
 river_bank road_sign street_sign street_food street_light street_lamp forest_green black_hole
 black_board white_board green_house blue_print red_cross red_carpet gold_medal silver_medal
