@@ -49,7 +49,7 @@ function policy() {
 function texts() {
   const built = Object.entries(JSON.parse(readFileSync(MANIFEST, "utf8")));
   const files = built.flatMap(([name, { file }]) => {
-    const language = TEXTS.exec(name.replace("\0", ""))?.[1];
+    const language = TEXTS.exec(name)?.[1];
     return language ? [`data-${language}="/${file}"`] : [];
   });
   if (!files.length) throw new Error("The build has no texts.");

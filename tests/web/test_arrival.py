@@ -21,10 +21,18 @@ def _signs_in(page: Page, who: Persona) -> None:
     fill_in(page, who.user.username, who.user.password)
 
 
+def _generates_as_a_visitor(page: Page, prompt: str, who: Persona) -> None:
+    page.goto("/")
+    page.get_by_label("Prompt").fill(prompt)
+    page.get_by_role("button", name="Generate").click()
+    page.get_by_role("link", name="Already have an account? Sign in").click()
+    _signs_in(page, who)
+
+
 def test_what_a_visitor_gave_a_post_is_given_once_they_signed_in(
     visitor: Visitor, ada: Persona, bob: Persona
 ) -> None:
-    post = ada.publishes("react at the door")
+    post = ada.publishes("react before signing in")
     for act, name in (("Love", "reaction"), ("Bookmark", "bookmarked"), ("Repost", "reposted")):
         page = visitor()
         page.goto(f"/p/{post['id']}")
@@ -57,7 +65,7 @@ def test_who_wanted_to_follow_follows_once_they_signed_in(
 def test_a_reply_sent_by_a_visitor_is_published_once_they_signed_in(
     visitor: Visitor, ada: Persona, bob: Persona
 ) -> None:
-    post = ada.publishes("answer at the door")
+    post = ada.publishes("answer before signing in")
     page = visitor()
     page.goto(f"/p/{post['id']}")
     app.reply_box(page).fill("From outside.")
@@ -94,12 +102,8 @@ def test_the_prompt_of_a_visitor_is_painted_once_they_signed_in(
 ) -> None:
     painter = network.newcomer("prompted")
     page = visitor()
-    page.goto("/")
-    page.get_by_label("Prompt").fill("two foxes in the snow")
-    page.get_by_role("button", name="Generate").click()
-    page.get_by_role("link", name="Already have an account? Sign in").click()
 
-    _signs_in(page, painter)
+    _generates_as_a_visitor(page, "two foxes in the snow", painter)
 
     painted = page.get_by_role("button", name=re.compile("Select image 1: .*two foxes"))
     expect(painted).to_be_visible(timeout=app.PAINTED_WITHIN_MS)
@@ -110,12 +114,8 @@ def test_the_prompt_of_a_visitor_is_painted_once_they_signed_in(
 def test_a_prompt_of_which_nothing_can_be_drawn_waits(visitor: Visitor, network: Network) -> None:
     painter = network.newcomer("undrawn")
     page = visitor()
-    page.goto("/")
-    page.get_by_label("Prompt").fill("the idea of justice")
-    page.get_by_role("button", name="Generate").click()
-    page.get_by_role("link", name="Already have an account? Sign in").click()
 
-    _signs_in(page, painter)
+    _generates_as_a_visitor(page, "the idea of justice", painter)
 
     expect(page.get_by_text("knows no thing in this prompt")).to_be_visible()
     expect(page.get_by_role("button", name="Generate", exact=True)).to_be_enabled()

@@ -1,6 +1,6 @@
 """A changed password: by who knows the one they have, and others are signed out."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.network import Network
 from tests.web import app
@@ -55,3 +55,30 @@ def test_only_who_knows_the_password_changes_it(visitor: Visitor, network: Netwo
 
     again = visitor()
     sign_in(again, user.user.username, user.user.password)
+
+
+def test_a_password_of_which_the_answer_was_lost_is_changed_by_asking_again(
+    visitor: Visitor, network: Network
+) -> None:
+    user = network.newcomer("loser")
+    page = visitor(expects=[NO_ARCHIVE, "400 POST .*", "ERR_FAILED"])
+    sign_in(page, user.user.username, user.user.password)
+    page.goto("/settings/account")
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        if lost or not route.request.headers.get("x-amz-target", "").endswith("ChangePassword"):
+            route.continue_()
+            return
+        lost.append(str(route.fetch().status))
+        route.abort()
+
+    page.route("**/", lose)
+    _asks(page, user.user.password, FRESH)
+    expect(page.get_by_role("alert")).to_contain_text("connection")
+    assert lost == ["200"]
+
+    page.get_by_role("button", name="Change password").click()
+
+    app.toast(page, "Password changed")
+    sign_in(visitor(), user.user.username, FRESH)

@@ -1,11 +1,9 @@
 import type { Author, Post } from "@/api/client";
+import { folded } from "@/posts/saying.svelte";
 import { total } from "@/reactions/react";
 
 const TAGS = 12;
 const USERS = 6;
-
-/** How one tag is told from another, whatever its letters look like. */
-export const folded = (tag: string): string => tag.normalize("NFKC").toLowerCase();
 
 /** The tags that most of these posts have, as first typed. */
 export function commonTags(posts: Post[]): string[] {

@@ -79,13 +79,15 @@ export class Draft {
   }
 }
 
+/** How one tag is told from another, whatever its letters look like. */
+export const folded = (tag: string): string => tag.normalize("NFKC").toLowerCase();
+
 /** The tags in what was typed, as they were typed, each once in any case. */
 export function listed(text: string): string[] {
   const words = text.split(/[\s,、，]+/u).map((tag) => tag.replace(/^[#＃]+/, ""));
   const byKey = new Map<string, string>();
   for (const tag of words.filter(Boolean)) {
-    const key = tag.normalize("NFKC").toLowerCase();
-    if (!byKey.has(key)) byKey.set(key, tag);
+    if (!byKey.has(folded(tag))) byKey.set(folded(tag), tag);
   }
   return [...byKey.values()];
 }

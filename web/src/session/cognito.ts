@@ -5,7 +5,7 @@ import {
   type ICognitoStorage,
 } from "amazon-cognito-identity-js";
 import type { Network } from "@/api/client";
-import { NotSignedIn, WRONG } from "./refusal";
+import { isWrong, NotSignedIn } from "./refusal";
 
 /** Nothing of a sign-in is written anywhere: the library forgets it with this object. */
 class Forgetful implements ICognitoStorage {
@@ -59,14 +59,30 @@ export class Pool {
 
   /**
    * Change the password of whoever knows the one they have, by address or id, and end every session
-   * there is. The refresh token of a new one.
+   * there is. The refresh token of a new one. Asked again after its answer was lost, it goes on.
    */
   async changePassword(name: string, current: string, wanted: string): Promise<string> {
-    const { user, spelling } = await this.#enter(name, current);
     const password = wanted.normalize("NFC");
-    await settled((done) => user.changePassword(spelling, password, done));
+    const user = await this.#changed(name, current, password);
     await settled((done) => user.globalSignOut({ onSuccess: () => done(), onFailure: done }));
     return this.signIn(name, password);
+  }
+
+  async #changed(name: string, current: string, password: string): Promise<CognitoUser> {
+    let entered: Entered;
+    try {
+      entered = await this.#enter(name, current);
+    } catch (reason) {
+      if (!isWrong(reason)) throw reason;
+      // Who knows the new one has changed it already.
+      return this.#enter(name, password).then(
+        ({ user }) => user,
+        () => Promise.reject(reason),
+      );
+    }
+    const { user, spelling } = entered;
+    await settled((done) => user.changePassword(spelling, password, done));
+    return user;
   }
 
   async #enter(name: string, password: string): Promise<Entered> {
@@ -76,7 +92,7 @@ export class Pool {
         const user = this.#user(name);
         return { user, spelling, token: await this.#signIn(user, spelling) };
       } catch (reason) {
-        if (!(reason instanceof NotSignedIn && reason.code === WRONG)) throw reason;
+        if (!isWrong(reason)) throw reason;
         wrong = reason;
       }
     }

@@ -1,15 +1,15 @@
 import { goto } from "$app/navigation";
-import { want, type Wanted } from "./door.svelte";
+import { keepIntent, type Intent } from "./intent.svelte";
 import { session } from "./session.svelte";
 
 /**
  * Whether somebody with a profile is here; others are shown the way in, and led back after. What
  * they wanted is done then.
  */
-export function needMember(why: string, wanted?: Wanted): boolean {
+export function needMember(why: string, intent?: Intent): boolean {
   if (session.signedIn) return true;
   const next = here();
-  if (wanted) want(wanted, next);
+  if (intent) keepIntent(intent, next);
   if (session.status === "newcomer") void goto(`/welcome?${new URLSearchParams({ next })}`);
   else void goto(`/sign-in?${new URLSearchParams({ why, next })}`);
   return false;

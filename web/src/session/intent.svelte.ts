@@ -2,38 +2,39 @@ import type { Kind } from "@/api/client";
 import { keep, typed } from "@/shell/typed";
 
 /** What a visitor wanted to do when they were asked to sign in: it happens once they have. */
-export type Wanted =
+export type Intent =
   | { act: "follow"; handle: string }
   | { act: "react"; post: string; kind: Kind }
-  | { act: "repost" | "save" | "reply"; post: string }
+  | { act: "repost" | "save"; post: string }
+  | { act: "reply"; post: string }
   | { act: "generate" };
 
 interface Kept {
-  wanted: Wanted;
+  intent: Intent;
   /** Where they were, and are led back to. */
   place: string;
   at: number;
 }
 
-const NAME = "wanted";
-const DOOR = /^\/(sign-in|sign-up|forgot-password|welcome)$/;
+const NAME = "intent";
+const WAY_IN = /^\/(sign-in|sign-up|forgot-password|welcome)$/;
 const REMEMBERED_MS = 60 * 60_000;
 
 /** What forms send as soon as they are there: the reply to a post, by its id, or the prompt. */
 export const due = $state({ reply: "", generate: false });
 
-export function want(wanted: Wanted, place: string): void {
-  keep(NAME, { wanted, place, at: Date.now() } satisfies Kept);
+export function keepIntent(intent: Intent, place: string): void {
+  keep(NAME, { intent, place, at: Date.now() } satisfies Kept);
 }
 
 /**
  * What was wanted at this place before signing in, once. Whoever goes elsewhere instead, or comes
  * back as a visitor, has thought better of it.
  */
-export function wantedAt({ pathname, search }: URL, signedIn: boolean): Wanted | null {
+export function takeIntent({ pathname, search }: URL, signedIn: boolean): Intent | null {
   const kept = typed<Kept>(NAME);
-  if (!kept || DOOR.test(pathname)) return null;
+  if (!kept || WAY_IN.test(pathname)) return null;
   keep(NAME, null);
   const here = kept.place === pathname + search;
-  return signedIn && here && Date.now() - kept.at < REMEMBERED_MS ? kept.wanted : null;
+  return signedIn && here && Date.now() - kept.at < REMEMBERED_MS ? kept.intent : null;
 }

@@ -14,9 +14,6 @@ const SENTENCES: Record<string, () => string> = {
   PasswordResetRequiredException: () => t.session.resetRequired(),
 };
 
-/** What Cognito says of an address or a password that is not the one. */
-export const WRONG = "NotAuthorizedException";
-
 /** Why Cognito said no; `code` is its name for it. */
 export class NotSignedIn extends Error {
   readonly code: string;
@@ -26,4 +23,9 @@ export class NotSignedIn extends Error {
     super(SENTENCES[code]?.() ?? t.session.unreachable());
     this.code = code;
   }
+}
+
+/** Whether the address or the password is not the one. */
+export function isWrong(reason: unknown): boolean {
+  return reason instanceof NotSignedIn && reason.code === "NotAuthorizedException";
 }

@@ -1,9 +1,10 @@
+import { told } from "@/api/problem";
 import { save } from "@/bookmarks/save";
 import { t } from "@/messages/messages";
 import { store } from "@/posts/store.svelte";
 import { react } from "@/reactions/react";
 import { repost } from "@/replies/repost";
-import { due, wantedAt, type Wanted } from "@/session/door.svelte";
+import { due, takeIntent, type Intent } from "@/session/intent.svelte";
 import { session } from "@/session/session.svelte";
 import { follow, tie } from "@/users/follow";
 import { people } from "@/users/people.svelte";
@@ -11,16 +12,21 @@ import { toasts } from "./toasts.svelte";
 
 /** Do what somebody wanted before they signed in, where they wanted it. */
 export function fulfil(place: URL): void {
-  const wanted = wantedAt(place, session.status === "member");
-  // The page itself says what it could not fetch.
-  if (wanted) void carryOut(wanted).catch(() => undefined);
+  const intent = takeIntent(place, session.status === "member");
+  // Whoever went on before a form was there to send has thought better of it.
+  due.generate = intent?.act === "generate";
+  due.reply = intent?.act === "reply" ? intent.post : "";
+  if (intent) void carryOut(intent).catch(tell);
 }
 
-async function carryOut(wanted: Wanted): Promise<void> {
-  if (wanted.act === "generate") due.generate = true;
-  else if (wanted.act === "reply") due.reply = wanted.post;
-  else if (wanted.act === "follow") await followed(wanted.handle);
-  else await done(wanted);
+async function carryOut(intent: Intent): Promise<void> {
+  if (intent.act === "follow") await followed(intent.handle);
+  else if (intent.act !== "generate" && intent.act !== "reply") await done(intent);
+}
+
+/** What they wanted could not be begun; what is refused later, says so itself. */
+function tell(reason: unknown): void {
+  toasts.show({ text: told(reason), tone: "bad" });
 }
 
 async function followed(handle: string): Promise<void> {
@@ -35,11 +41,11 @@ async function followed(handle: string): Promise<void> {
 
 /** Of what they had done before they signed out, nothing is taken back. */
 async function done(
-  wanted: Exclude<Wanted, { handle: string } | { act: "generate" }>,
+  intent: Exclude<Intent, { act: "follow" | "generate" | "reply" }>,
 ): Promise<void> {
-  const post = await store.fetch(wanted.post);
+  const post = await store.fetch(intent.post);
   const { reaction, reposted, bookmarked } = post.viewer ?? {};
-  if (wanted.act === "react" && !reaction) await react(post, wanted.kind);
-  if (wanted.act === "repost" && !reposted) await repost(post, true);
-  if (wanted.act === "save" && !bookmarked) await save(post, true);
+  if (intent.act === "react" && !reaction) await react(post, intent.kind);
+  if (intent.act === "repost" && !reposted) await repost(post, true);
+  if (intent.act === "save" && !bookmarked) await save(post, true);
 }

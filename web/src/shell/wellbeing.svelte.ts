@@ -11,7 +11,7 @@ interface Choices {
 interface Use {
   day: string;
   seconds: number;
-  /** How often one was told on that day. */
+  /** How many of them had passed when one was last told. */
   told: number;
 }
 
@@ -78,8 +78,8 @@ class Wellbeing {
     if (document.hidden) return;
     const use = this.#today();
     const seconds = use.seconds + TICK_S;
-    const isDue = this.reminder > 0 && seconds >= this.reminder * 60 * (use.told + 1);
-    remember(`use.${this.#id}`, { ...use, seconds, told: use.told + Number(isDue) });
+    const isDue = this.reminder > 0 && seconds - use.told >= this.reminder * 60;
+    remember(`use.${this.#id}`, { ...use, seconds, told: isDue ? seconds : use.told });
     if (isDue) void pauses.open(Math.round(seconds / 60));
   }
 
