@@ -53,6 +53,20 @@ def test_what_is_typed_is_shown_as_typed(person: Visitor, mallory: Persona, text
     assert page.locator("main script, main [onerror]").count() == 0
 
 
+def test_what_an_empty_feed_suggests_fits_however_long_its_words(
+    person: Visitor, network: Network, mallory: Persona
+) -> None:
+    text = HOSTILE["without a break"]
+    mallory.changes(display_name=text)
+    mallory.publishes("a tag without a break", tags=[text[:40]])
+    page = person(network.newcomer("narrow"), viewport=NARROW)
+    page.goto("/")
+
+    expect(page.get_by_role("group", name="Choose tags you like")).to_contain_text(text[:40])
+    expect(page.get_by_role("link", name=text).first).to_be_visible()
+    _fits(page)
+
+
 def test_text_that_turns_round_what_follows_stays_in_its_place(
     person: Visitor, ada: Persona
 ) -> None:

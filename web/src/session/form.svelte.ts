@@ -25,6 +25,8 @@ export class Form {
       await this.send();
     } catch (reason) {
       this.#say(reason);
+      // Before the focus: what is closed while the form is sent cannot take it.
+      this.busy = false;
       if (form instanceof HTMLElement) await pointOut(form);
     } finally {
       this.busy = false;
