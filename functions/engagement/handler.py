@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import Field
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from pydantic import AfterValidator, Field
 
+from easel import ids
 from easel.collections import commands, items, views
 from easel.collections.schemas import CollectionPage, CollectionView, CollectionVisibility
 from easel.engagement import bookmarks, reactions, reposts
@@ -18,8 +19,8 @@ from easel.http import (
     IdempotencyKey,
     IfMatch,
     Limit,
+    PathHandle,
     PathId,
-    PathText,
     expected,
     nothing,
 )
@@ -31,6 +32,9 @@ app = App()
 logger = Logger()
 HasPost = Annotated[
     SureId | None, Query(description="A post's id: of each is said whether it has it.")
+]
+PublicPostId = Annotated[
+    str, Path(min_length=1, description="Of a public post."), AfterValidator(ids.canonical)
 ]
 
 
@@ -77,7 +81,7 @@ def who_reacted(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> Re
 
 
 @app.put("/v1/posts/<post_id>/repost")
-def repost(post_id: PathId) -> PostView:
+def repost(post_id: PublicPostId) -> PostView:
     """Repost a public post to your followers; repeating it changes nothing."""
     post = reposts.repost(app.user_id, post_id)
     return pipeline.one(post, app.viewer_id)
@@ -132,7 +136,7 @@ def get_my_collections(
 
 
 @app.get("/v1/users/<handle>/collections")
-def get_collections(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> CollectionPage:
+def get_collections(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> CollectionPage:
     """List a user's public collections, newest first; all of them when they are yours."""
     return views.of(handle, app.viewer_id, cursor, limit)
 

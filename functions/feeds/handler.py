@@ -12,7 +12,14 @@ from easel.timelines import feeds
 app = App()
 logger = Logger()
 # A tag as a client may send it: its sign and every letter percent-encoded.
-TagText = Annotated[str, Path(min_length=1, max_length=1000)]
+TagText = Annotated[
+    str,
+    Path(
+        min_length=1,
+        max_length=1000,
+        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
+    ),
+]
 Sort = Annotated[Literal["new"], Query(description="Newest first.")]
 
 

@@ -12,7 +12,7 @@ from easel.erasure import own_images
 from easel.generations import commands, variations, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, nothing
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, Whole, nothing
 from easel.validation import NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
@@ -25,10 +25,12 @@ class GenerationIn(Body):
     prompt: Prompt
     negative_prompt: NegativePrompt | None = None
     aspect_ratio: Literal["1:1", "3:2", "2:3"] = "1:1"
-    count: int = Field(default=1, ge=1, le=4)
-    seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    count: Whole = Field(default=1, ge=1, le=4)
+    seed: Whole | None = Field(default=None, ge=0, le=2**31 - 1)
     style: Style | None = None
-    model: str | None = Field(default=None, min_length=1, max_length=100)
+    model: str | None = Field(
+        default=None, min_length=1, max_length=100, description="One that GET /v1/models lists."
+    )
 
 
 Words = Annotated[
@@ -39,7 +41,7 @@ Words = Annotated[
 class VariationsIn(Body):
     """A request for one to four images that are nearly like one."""
 
-    count: int = Field(default=1, ge=1, le=4)
+    count: Whole = Field(default=1, ge=1, le=4)
 
 
 @app.post("/v1/generations", status_code=202)

@@ -3,10 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from easel import ids
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, one_of
 from easel.moderation import audit_log, case_queue, decisions, reports, subjects
 from easel.moderation.decisions import DecisionInput
 from easel.moderation.reports import Complaint
@@ -25,15 +25,23 @@ from easel.validation import Note
 app = App()
 logger = Logger()
 PRINTABLE = r"^[\x21-\x7e]+$"
-NamedId = Annotated[str, Field(max_length=26, pattern=PRINTABLE), AfterValidator(ids.canonical)]
+NamedId = Annotated[
+    str,
+    Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
+    AfterValidator(ids.canonical),
+]
 
 
 class ReportIn(Body):
-    """What is wrong, with a post, one image of it, or a user."""
+    """What is wrong, with a post, one image of it, or a user: an image comes with its post."""
+
+    model_config = ConfigDict(json_schema_extra=one_of("post_id", "handle"))
 
     post_id: NamedId | None = None
     image_id: NamedId | None = None
-    handle: Annotated[str | None, Field(max_length=64, pattern=PRINTABLE)] = None
+    handle: Annotated[
+        str | None, Field(max_length=64, pattern=PRINTABLE, description="Of one that you see.")
+    ] = None
     reason: Rule
     note: Note = ""
 
@@ -45,11 +53,13 @@ class DecisionIn(Body):
     """
 
     case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
-    action: Action
+    action: Action = Field(description="Of posts: label, hide, take_down; of users: suspend.")
     rule: Rule
     note: Note = ""
-    decision_id: NamedId | None = None
-    level: Literal["sensitive", "explicit"] | None = None
+    decision_id: NamedId | None = Field(default=None, description="Of this case, and in force.")
+    level: Literal["sensitive", "explicit"] | None = Field(
+        default=None, description="With `label`, and only then."
+    )
 
 
 @app.post("/v1/reports", status_code=201)

@@ -33,7 +33,7 @@ Without = Annotated[
 class ReadIn(Body):
     """The `cursor` of the newest notification that was seen."""
 
-    up_to: str = Field(min_length=1, max_length=400)
+    up_to: str = Field(min_length=1, max_length=400, description="No other text is taken.")
 
 
 class SettingsIn(Body):

@@ -36,31 +36,35 @@ from easel.validation import AltText, Caption, Id, SureId, Tags
 
 app = App()
 logger = Logger()
+OWN_IMAGES = "Images of your own, in their order."
+IN_TURN = "Of the images, in their order; null where none is said. At most as many as images."
 
 
 class PostIn(Body):
-    """One to four images of one's own, or words alone that answer a post or quote one.
+    """One to four images of one's own, or a caption alone that answers a post or quotes one.
 
     Who may see it is always said.
     """
 
-    image_ids: list[Id] = Field(default_factory=list, max_length=4)
+    image_ids: list[Id] = Field(default_factory=list, max_length=4, description=OWN_IMAGES)
     visibility: Visibility
     caption: Caption = ""
-    alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4)
+    alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4, description=IN_TURN)
     tags: Tags = Field(default_factory=list)
     show_prompt: bool = True
     remix_policy: RemixPolicy = "allow"
-    reply_to: Id | None = Field(default=None, max_length=26)
-    quote_of: Id | None = Field(default=None, max_length=26)
+    reply_to: Id | None = Field(
+        default=None, max_length=26, description="A post that you see and whose author lets you."
+    )
+    quote_of: Id | None = Field(default=None, max_length=26, description="A public post.")
     level: Level = "general"
-    draft_id: SureId | None = None
+    draft_id: SureId | None = Field(default=None, description="A draft of yours, gone with this.")
 
 
 class DraftIn(Body):
     """What is said of a post so far. Nothing must be; in a change, null takes a field away."""
 
-    image_ids: list[SureId] | None = Field(default=None, max_length=4)
+    image_ids: list[SureId] | None = Field(default=None, max_length=4, description=OWN_IMAGES)
     visibility: Visibility | None = None
     caption: Caption | None = None
     alt_texts: list[AltText | None] | None = Field(default=None, max_length=4)
@@ -76,12 +80,14 @@ class PostChanges(Body):
     """What to change; what is left out stays."""
 
     caption: Caption = Field(default_factory=str)
-    alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4)
+    alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4, description=IN_TURN)
     tags: Tags = Field(default_factory=list)
     visibility: Visibility = Field(default_factory=str)  # type: ignore[assignment]
     show_prompt: bool = Field(default_factory=bool)
     remix_policy: RemixPolicy = Field(default_factory=str)  # type: ignore[assignment]
-    level: Level = Field(default_factory=str)  # type: ignore[assignment]
+    level: Level = Field(  # type: ignore[assignment]
+        default_factory=str, description="At least what moderators said."
+    )
 
 
 @app.post("/v1/posts", status_code=201)

@@ -4,10 +4,21 @@ from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from easel import clock
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.http import (
+    App,
+    Body,
+    Cursor,
+    IdempotencyKey,
+    Limit,
+    PathHandle,
+    PathText,
+    Whole,
+    not_all_of,
+    nothing,
+)
 from easel.preferences import content_filters, muted_words
 from easel.preferences.schemas import LevelChoicesView, MutedWordList, MutedWordView, Treatment
 from easel.profiles import relationships
@@ -16,9 +27,17 @@ from easel.validation import MutedText
 
 app = App()
 logger = Logger()
-Moment = Annotated[str | None, Field(max_length=40)]
+Moment = Annotated[
+    str | None,
+    Field(
+        max_length=40,
+        description="RFC 3339 with an offset, ahead, within a hundred years.",
+        json_schema_extra={"format": "date-time"},
+    ),
+]
+EITHER = ConfigDict(json_schema_extra=not_all_of("expires_at", "expires_in"))
 Seconds = Annotated[
-    int | None,
+    Whole | None,
     Field(
         ge=1, lt=clock.CENTURY_SECONDS, description="From now, by our clock: instead of expires_at."
     ),
@@ -28,6 +47,8 @@ Seconds = Annotated[
 class MuteIn(Body):
     """What to mute of a user, and until when; without an end it is for good."""
 
+    model_config = EITHER
+
     what: Muting = "everything"
     expires_at: Moment = None
     expires_in: Seconds = None
@@ -35,6 +56,8 @@ class MuteIn(Body):
 
 class MutedWordIn(Body):
     """A word, several in a row, or a tag to keep out of one's feeds."""
+
+    model_config = EITHER
 
     text: MutedText
     kind: Literal["word", "tag"] = "word"
@@ -46,30 +69,32 @@ class LevelChoices(Body):
     """What to do with posts of each level; what is left out stays."""
 
     sensitive: Treatment = Field(default_factory=str)  # type: ignore[assignment]
-    explicit: Treatment = Field(default_factory=str)  # type: ignore[assignment]
+    explicit: Treatment = Field(  # type: ignore[assignment]
+        default_factory=str, description="Under 18 it is always hidden."
+    )
 
 
 @app.put("/v1/users/<handle>/follow")
-def follow(handle: PathText) -> UserView:
+def follow(handle: PathHandle) -> UserView:
     """Follow a user, or send a follow request when the account is private."""
     return relationships.follow(app.user_id, handle)
 
 
 @app.delete("/v1/users/<handle>/follow", status_code=204)
-def unfollow(handle: PathText) -> Response[None]:
+def unfollow(handle: PathHandle) -> Response[None]:
     """Unfollow a user, or withdraw your follow request."""
     relationships.unfollow(app.user_id, handle)
     return nothing()
 
 
 @app.put("/v1/users/<handle>/block")
-def block(handle: PathText) -> UserView:
+def block(handle: PathHandle) -> UserView:
     """Block a user: neither sees anything of the other, at once and everywhere."""
     return relationships.block(app.user_id, handle)
 
 
 @app.delete("/v1/users/<handle>/block", status_code=204)
-def unblock(handle: PathText) -> Response[None]:
+def unblock(handle: PathHandle) -> Response[None]:
     """Unblock a user."""
     relationships.unblock(app.user_id, handle)
     return nothing()
@@ -82,14 +107,14 @@ def get_blocks(limit: Limit = 25, cursor: Cursor = None) -> UserPage:
 
 
 @app.put("/v1/users/<handle>/mute")
-def mute(handle: PathText, body: MuteIn) -> UserView:
+def mute(handle: PathHandle, body: MuteIn) -> UserView:
     """Mute a user, or only their reposts, in your feeds. They are not notified."""
     until = clock.ending(body.expires_at, body.expires_in)
     return relationships.mute(app.user_id, handle, body.what, until)
 
 
 @app.delete("/v1/users/<handle>/mute", status_code=204)
-def unmute(handle: PathText) -> Response[None]:
+def unmute(handle: PathHandle) -> Response[None]:
     """Unmute a user."""
     relationships.unmute(app.user_id, handle)
     return nothing()
@@ -140,20 +165,20 @@ def get_follow_requests(limit: Limit = 25, cursor: Cursor = None) -> FollowReque
 
 
 @app.put("/v1/follow_requests/<handle>")
-def accept_follow_request(handle: PathText) -> UserView:
+def accept_follow_request(handle: PathHandle) -> UserView:
     """Accept a follow request."""
     return relationships.accept(app.user_id, handle)
 
 
 @app.delete("/v1/follow_requests/<handle>", status_code=204)
-def decline_follow_request(handle: PathText) -> Response[None]:
+def decline_follow_request(handle: PathHandle) -> Response[None]:
     """Decline a follow request. The user is not notified."""
     relationships.decline(app.user_id, handle)
     return nothing()
 
 
 @app.delete("/v1/followers/<handle>", status_code=204)
-def remove_follower(handle: PathText) -> Response[None]:
+def remove_follower(handle: PathHandle) -> Response[None]:
     """Remove a follower. They are not notified."""
     relationships.remove_follower(app.user_id, handle)
     return nothing()

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from easel import rate_limits, users
 from easel.erasure import request
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, nothing
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathHandle, nothing
 from easel.posts.schemas import PostPage
 from easel.profiles import read, update
 from easel.profiles.schemas import AgeBand, MeView, UserPage, UserView
@@ -39,8 +39,12 @@ class MeIn(Body):
     display_name: DisplayName = Field(default_factory=str)
     bio: Bio = Field(default_factory=str)
     is_private: bool = Field(default_factory=bool)
-    show_in_search: bool = Field(default_factory=bool)
-    avatar_image_id: Id | None = Field(default=None, max_length=26)
+    show_in_search: bool = Field(
+        default_factory=bool, description="True only for users of 18 and more."
+    )
+    avatar_image_id: Id | None = Field(
+        default=None, max_length=26, description="An image of your own."
+    )
 
 
 @app.post("/v1/users", status_code=201)
@@ -76,31 +80,31 @@ def delete_me(handle: OwnHandle = "") -> Response[None]:
 
 
 @app.get("/v1/users/<handle>")
-def get_user(handle: PathText) -> UserView:
+def get_user(handle: PathHandle) -> UserView:
     """Get a user."""
     return read.profile(handle, app.viewer_id)
 
 
 @app.get("/v1/users/<handle>/posts")
-def get_posts(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+def get_posts(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List a user's posts and reposts that the viewer may see, newest first."""
     return author.posts_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/replies")
-def get_replies(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+def get_replies(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List a user's replies that the viewer may see, newest first."""
     return author.replies_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/followers")
-def get_followers(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+def get_followers(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List a user's followers."""
     return read.followers(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/following")
-def get_following(handle: PathText, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
+def get_following(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List the users that a user follows."""
     return read.following(handle, app.viewer_id, cursor, limit)
 

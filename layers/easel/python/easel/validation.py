@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from easel import ids
 from easel.errors import Invalid
-from easel.text import tags
+from easel.text import described, tags
 from easel.text.characters import BREAKS, DIRECTION, NEWLINES, is_blank
 
 
@@ -71,8 +71,18 @@ def _at_most(limit: int) -> Callable[[str], str]:
     return check
 
 
-def _text(limit: int, rule: Callable[[str], str]) -> tuple[object, ...]:
-    return Field(max_length=limit), AfterValidator(rule), AfterValidator(_at_most(limit))
+DESCRIBED = {
+    clean: described.CLEAN,
+    one_line: described.ONE_LINE,
+    spoken: described.SPOKEN,
+    tags.typed: described.TAG,
+}
+
+
+def _text(limit: int, rule: Callable[[str], str], more: str = "") -> tuple[object, ...]:
+    schema = DESCRIBED[rule] | {"description": DESCRIBED[rule]["description"] + more}
+    bounded = Field(max_length=limit, json_schema_extra={**schema})
+    return bounded, AfterValidator(rule), AfterValidator(_at_most(limit))
 
 
 # Of anything, in capitals or not; what cannot be one is as unknown as what never was.
@@ -80,7 +90,7 @@ Id = Annotated[str, AfterValidator(ids.canonical)]
 SureId = Annotated[str, Field(pattern=ids.ANY_CASE), AfterValidator(ids.canonical)]
 Prompt = Annotated[str, Field(min_length=1), *_text(4000, spoken)]
 NegativePrompt = Annotated[str, *_text(4000, clean)]
-Caption = Annotated[str, *_text(2000, clean)]
+Caption = Annotated[str, *_text(2000, clean, " At most 10 tags and 10 mentions.")]
 AltText = Annotated[str, *_text(1000, clean)]
 Bio = Annotated[str, *_text(500, clean)]
 DisplayName = Annotated[str, Field(min_length=1), *_text(50, one_line)]

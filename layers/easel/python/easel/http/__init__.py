@@ -2,7 +2,18 @@
 
 from easel.http.app import App, IdempotencyKey, nothing
 from easel.http.preconditions import IfMatch, expected
-from easel.http.schemas import Body, Cursor, Limit, PathId, PathText, Problem
+from easel.http.schemas import (
+    Body,
+    Cursor,
+    Limit,
+    PathHandle,
+    PathId,
+    PathText,
+    Problem,
+    Whole,
+    not_all_of,
+    one_of,
+)
 
 __all__ = [
     "App",
@@ -11,9 +22,13 @@ __all__ = [
     "IdempotencyKey",
     "IfMatch",
     "Limit",
+    "PathHandle",
     "PathId",
     "PathText",
     "Problem",
+    "Whole",
     "expected",
+    "not_all_of",
     "nothing",
+    "one_of",
 ]

@@ -1,9 +1,9 @@
 """Types that the input of every route shares."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from easel import ids, pagination
 
@@ -17,11 +17,43 @@ def _ours(cursor: str) -> str:
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items, 1 to 100.")]
 Cursor = Annotated[
     Annotated[str, AfterValidator(_ours)] | None,
-    Query(max_length=400, description="`next_cursor` of a page."),
+    Query(
+        max_length=400,
+        description="`next_cursor` of a page of the same list: no other text is taken.",
+    ),
 ]
 # No shape is asked for: what cannot be an id or a handle is as unknown as one that never was.
 PathText = Annotated[str, Path(min_length=1)]
+PathHandle = Annotated[
+    str,
+    Path(
+        min_length=1,
+        description="A handle, in any case. What is done to somebody is not done to yourself.",
+    ),
+]
 PathId = Annotated[str, Path(min_length=1), AfterValidator(ids.canonical)]
+
+
+def one_of(*names: str) -> dict[str, Any]:
+    """Return the schema of objects that say exactly one of these, null being nothing said."""
+    return {"oneOf": [_said(name) for name in names]}
+
+
+def not_all_of(*names: str) -> dict[str, Any]:
+    """Return the schema of objects that leave out one of these at least, or say null."""
+    return {"not": {"allOf": [_said(name) for name in names]}}
+
+
+def _said(name: str) -> dict[str, Any]:
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+
+
+def _whole(number: Any) -> Any:
+    """Return a whole number as one: to JSON, 2.0 is 2."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 
 
 class Body(BaseModel):
