@@ -2,9 +2,9 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 ENV ?= dev
-FAST := tests/easel tests/functions tests/infra tests/events tests/audit tests/faults tests/metering tests/support tests/local tests/painter tests/packaged tests/aws
-PROSE := app.py infra local layers functions tests bench tools
-TYPED := app.py infra local layers/easel/python/easel layers/painter/python/painter tests bench tools
+FAST := tests/easel tests/functions tests/infra tests/events tests/audit tests/faults tests/metering tests/support tests/local tests/admin tests/painter tests/packaged tests/aws
+PROSE := app.py infra local admin layers functions tests bench tools
+TYPED := app.py infra local admin layers/easel/python/easel layers/painter/python/painter tests bench tools
 
 # Where the product is imported from when pytest does not say.
 PRODUCT := layers/easel/python:layers/painter/python

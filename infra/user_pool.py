@@ -92,7 +92,12 @@ class UserPool(Construct):
     def _client(self, environment: Environment) -> cognito.UserPoolClient:
         return self.pool.add_client(
             "Web",
-            auth_flows=cognito.AuthFlow(user_srp=True, user_password=environment.password_flow),
+            # `easel admin` and `easel doctor` sign in with AWS credentials; nobody else can.
+            auth_flows=cognito.AuthFlow(
+                user_srp=True,
+                admin_user_password=True,
+                user_password=environment.password_flow,
+            ),
             disable_o_auth=True,
             generate_secret=False,
             prevent_user_existence_errors=True,

@@ -52,6 +52,11 @@ def _settle(found: Stack, villager: Villager, password: str) -> Settler:
     member = signs_up(found, villager.handle, villager.display_name, password, PATIENCE_SECONDS)
     if villager.moderates:
         moderates(found, member.user)
+    return known(villager, member)
+
+
+def known(villager: Villager, member: Member) -> Settler:
+    """Return somebody signed in, with what they have done so far."""
     generations = list(_everything(member, "/v1/generations"))
     posts = list(_everything(member, f"/v1/users/{villager.handle}/posts"))
     return Settler(villager, member, generations, posts)

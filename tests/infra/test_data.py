@@ -78,10 +78,15 @@ def test_people_sign_themselves_up_and_prove_their_address(data: Template) -> No
     assert client.get("GenerateSecret") is False
 
 
-def test_on_aws_a_password_never_leaves_its_owner(prod_data: Template) -> None:
+def test_on_aws_passwords_are_sent_by_operators_alone(prod_data: Template) -> None:
     flows = prod_data.one("AWS::Cognito::UserPoolClient")["ExplicitAuthFlows"]
 
-    assert flows == ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    # The first of them is answered to AWS credentials that may sign people in.
+    assert flows == [
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    ]
 
 
 def test_other_clients_can_be_given_part_of_what_a_person_may(data: Template) -> None:

@@ -1,0 +1,108 @@
+"""What an operator does to a network: `./easel admin create …`, `./easel doctor`."""
+
+import argparse
+import getpass
+import sys
+from datetime import UTC, date, datetime
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from admin import networks, starter
+from admin.accounts import Newcomer, Operator
+from local.client import RefusedError
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Do what the command line says; what AWS or the API refuses is told in a sentence."""
+    asked = _parser().parse_args(arguments)
+    try:
+        asked.run(asked)
+    except (BotoCoreError, ClientError, RefusedError) as reason:
+        raise SystemExit(str(reason)) from reason
+
+
+def create(asked: argparse.Namespace) -> None:
+    """`admin create`: an account as signing up leaves it."""
+    operator, password = _operator(asked), _password(asked)
+    newcomer = Newcomer(asked.mail, asked.handle, asked.name or asked.handle, asked.born, password)
+    member, used = operator.create(newcomer, datetime.now(UTC).date())
+    print(f"@{member.user.handle} can sign in at {operator.found.url}/sign-in with {asked.mail}")
+    if not password:
+        print(f"Password, shown once: {used}")
+
+
+def moderator(asked: argparse.Namespace) -> None:
+    """`admin moderator`: into the group of moderators, or out of it."""
+    handle = asked.handle.removeprefix("@")
+    profile = _operator(asked).moderator(handle, remove=asked.remove)
+    what = "moderates no longer" if asked.remove else "moderates"
+    when = "as soon as their access token ends, within the hour, or they sign in anew"
+    print(f"{profile['display_name']} (@{profile['handle']}) {what}: {when}.")
+
+
+def publish(asked: argparse.Namespace) -> None:
+    """`admin starter`: the first images of a network."""
+    operator = _operator(asked)
+    password = _password(asked) or getpass.getpass(f"Password of {asked.mail}: ")
+    member = operator.signs_in(asked.mail, password)
+    made = starter.publish(member, member.get("/v1/me"))
+    print(f"{len(made)} posts were published." if made else "Everything is there already.")
+
+
+def _operator(asked: argparse.Namespace) -> Operator:
+    return Operator(networks.find(aws=asked.aws))
+
+
+def _password(asked: argparse.Namespace) -> str:
+    return sys.stdin.readline().rstrip("\n") if asked.password_stdin else ""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="easel", description=__doc__)
+    rooms = parser.add_subparsers(required=True)
+    admin = rooms.add_parser("admin", help="accounts, moderators, first images")
+    commands = admin.add_subparsers(required=True)
+    _create(commands.add_parser("create", help="make an account, without a mail", parents=_any()))
+    _moderator(commands.add_parser("moderator", help="let somebody moderate", parents=_any()))
+    _starter(commands.add_parser("starter", help="publish the first images", parents=_any()))
+    return parser
+
+
+def _any() -> list[argparse.ArgumentParser]:
+    where = argparse.ArgumentParser(add_help=False)
+    where.add_argument(
+        "--aws",
+        action="store_true",
+        help="the network in the account and region of your credentials, not the one here",
+    )
+    return [where]
+
+
+def _create(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mail", required=True, help="what they sign in with")
+    parser.add_argument("--handle", required=True, help="2 to 30 of a-z, 0-9 and _")
+    parser.add_argument("--name", help="shown beside the handle; without it, the handle")
+    parser.add_argument("--born", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    _takes_password(parser, "without it one is made and shown")
+    parser.set_defaults(run=create)
+
+
+def _moderator(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("handle")
+    parser.add_argument("--remove", action="store_true", help="moderates no longer")
+    parser.set_defaults(run=moderator)
+
+
+def _starter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mail", required=True, help="of the account that publishes")
+    _takes_password(parser, "without it you are asked")
+    parser.set_defaults(run=publish)
+
+
+def _takes_password(parser: argparse.ArgumentParser, otherwise: str) -> None:
+    said = f"read the password from standard input; {otherwise}"
+    parser.add_argument("--password-stdin", action="store_true", help=said)
+
+
+if __name__ == "__main__":
+    main()
