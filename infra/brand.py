@@ -1,4 +1,4 @@
-"""The network's own name, logo and accent colour, put into the built web app."""
+"""The network's own name, logo, accent colour and texts, put into the built web app."""
 
 import html
 import json
@@ -6,8 +6,9 @@ import re
 import shutil
 import tomllib
 from pathlib import Path
+from typing import Any
 
-from infra import builds
+from infra import builds, texts
 from infra.builds import BUILD, ROOT
 
 BRAND = ROOT / "brand"
@@ -27,6 +28,8 @@ COLOUR = re.compile(
 # Where the app is called something: web/src/app.html and web/static/manifest.webmanifest.
 PAGE = "index.html"
 MANIFEST = "manifest.webmanifest"
+# Of the operator's own: see infra/texts.py.
+TEXTS = "pages"
 DEFAULT_NAME = "Easel"
 TITLE = f"<title>{DEFAULT_NAME}</title>"
 CALLED = f'name="application-name" content="{DEFAULT_NAME}"'
@@ -39,7 +42,9 @@ def branded(site: Path, name: str) -> Path:
     Raise SystemExit for a colour that is none, and for a page in which the name has no place.
     """
     recipe = f"{site.name} {name}".encode() + Path(__file__).read_bytes()
-    place = builds.address(BUILD / "sites", "site", recipe, sorted(BRAND.iterdir()))
+    recipe += Path(texts.__file__).read_bytes()
+    ingredients = builds.files(BRAND, lambda _: False)
+    place = builds.address(BUILD / "sites", "site", recipe, ingredients)
     builds.make(place, lambda into: _fill(into, site, name))
     builds.forget_others([place])
     return place
@@ -47,13 +52,17 @@ def branded(site: Path, name: str) -> Path:
 
 def stylesheet() -> str:
     """Return the style sheet with the colours of brand/brand.toml. Raise SystemExit for others."""
-    colours = tomllib.loads((BRAND / "brand.toml").read_text())
+    colours = _settings()
     lines = [f"--{name.replace('_', '-')}: {_both(name, colours)};" for name in COLOURS]
     # Twice, so that it wins over the app's own whatever comes first.
     return ":root:root {\n  " + "\n  ".join(lines) + "\n}\n"
 
 
-def _both(name: str, colours: dict[str, dict[str, str]]) -> str:
+def _settings() -> dict[str, Any]:
+    return tomllib.loads((BRAND / "brand.toml").read_text())
+
+
+def _both(name: str, colours: dict[str, Any]) -> str:
     pair = [colours.get(name, {}).get(theme, "") for theme in ("light", "dark")]
     if not all(COLOUR.fullmatch(each) for each in pair):
         raise SystemExit(f"Say a CSS colour for light and for dark under [{name}] in {BRAND}.")
@@ -65,6 +74,9 @@ def _fill(into: Path, site: Path, name: str) -> None:
     for each in COPIED:
         shutil.copy(BRAND / each, into / each)
     (into / "brand.css").write_text(stylesheet())
+    (into / TEXTS).mkdir()
+    for each, said in texts.pages(BRAND / TEXTS, name, _settings().get("language", "en")).items():
+        (into / TEXTS / f"{each}.html").write_text(said, encoding="utf-8")
     page, manifest = into / PAGE, into / MANIFEST
     if page.exists():
         page.write_text(_named(page.read_text(), name))

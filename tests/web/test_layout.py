@@ -53,6 +53,7 @@ PAGES: dict[str, Place] = {
     "privacy": lambda _, __: "/settings/audience",
     "notification settings": lambda _, __: "/settings/notifications",
     "account": lambda _, __: "/settings/account",
+    "privacy text": lambda _, __: "/privacy",
 }
 
 
