@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from admin import networks, starter
+from admin import doctor, networks, starter
 from admin.accounts import Newcomer, Operator
 from local.client import RefusedError
 
@@ -49,6 +49,13 @@ def publish(asked: argparse.Namespace) -> None:
     print(f"{len(made)} posts were published." if made else "Everything is there already.")
 
 
+def examine(asked: argparse.Namespace) -> None:
+    """`doctor`: a line for each check; exit 1 when one failed."""
+    results = doctor.examine(_operator(asked), lambda result: print(result, flush=True))
+    if failures := doctor.failed(results):
+        raise SystemExit(f"{failures} of {len(results)} checks failed.")
+
+
 def _operator(asked: argparse.Namespace) -> Operator:
     return Operator(networks.find(aws=asked.aws))
 
@@ -65,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     _create(commands.add_parser("create", help="make an account, without a mail", parents=_any()))
     _moderator(commands.add_parser("moderator", help="let somebody moderate", parents=_any()))
     _starter(commands.add_parser("starter", help="publish the first images", parents=_any()))
+    well = rooms.add_parser(
+        "doctor", help="check a deployed network in three minutes", parents=_any()
+    )
+    well.set_defaults(run=examine)
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What the operator says about the network: reachable for everybody, and a front page without posts."""
+"""What the operator says about the network, for everybody; a front page without posts."""
 
 import re
 
