@@ -24,7 +24,7 @@ def transport(run: Checkup) -> str:
     """Browsers are told to come encrypted, and are sent there."""
     if not run.url.startswith("https://"):
         raise Skipped("this network speaks plain HTTP, as on a laptop")
-    said = run.visits("/").headers.get("strict-transport-security", "")
+    said: str = run.visits("/").headers.get("strict-transport-security", "")
     must("max-age=" in said, "no Strict-Transport-Security")
     plain = run.operator.http.get(f"http://{urlsplit(run.url).netloc}/", follow_redirects=False)
     to = plain.headers.get("location", "")

@@ -36,6 +36,8 @@ class Environment:
     # them itself, 50 a day.
     mail_from: str = ""
     daily_generations: int = 50
+    # Whether posts may be rated explicit.
+    explicit: bool = True
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     # The model of who asks for none.
@@ -107,6 +109,8 @@ def chosen(node: Node) -> Environment:
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     if daily := node.try_get_context("daily_generations"):
         settings["daily_generations"] = _number("daily_generations", daily)
+    if explicit := node.try_get_context("explicit"):
+        settings["explicit"] = _switch("explicit", explicit)
     if environment.emulator_port and (port := node.try_get_context("port")):
         settings["emulator_port"] = int(port)
     return replace(environment, **settings)
@@ -119,6 +123,12 @@ def _named(name: str | None) -> Environment:
     if name not in ENVIRONMENTS:
         raise SystemExit(f"Say where to deploy: -c env={'|'.join(ENVIRONMENTS)} (not {name!r}).")
     return ENVIRONMENTS[name]
+
+
+def _switch(name: str, said: object) -> bool:
+    if said not in ("on", "off"):
+        raise SystemExit(f"Say on or off: -c {name}=off (not {said!r}).")
+    return said == "on"
 
 
 def _number(name: str, said: object) -> int:

@@ -41,6 +41,7 @@ def _settings(environment: Environment) -> dict[str, str]:
         "OPENAI_BASE_URL": environment.openai_base_url,
         "OPENAI_SECRET_ARN": environment.openai_secret_arn,
         "MODELS": models.packed(environment.models),
+        "EXPLICIT": "on" if environment.explicit else "off",
         "POWERTOOLS_METRICS_NAMESPACE": "Easel",
         "LOG_LEVEL": "INFO",
     }

@@ -32,7 +32,8 @@ class Network:
         for key in (f"{who} {request.method} {request.url.path}", request.url.path, "*"):
             if key in self.answers:
                 answer = self.answers[key]
-                return answer(request) if callable(answer) else answer
+                found: httpx.Response = answer(request) if callable(answer) else answer
+                return found
         return httpx.Response(404, json={"title": "Not found"}, headers=PROBLEM)
 
 
@@ -155,7 +156,7 @@ def test_an_edge_that_keeps_what_was_deleted_fails(checkup: Callable[..., Checku
 
 
 def test_a_count_that_never_moves_fails(checkup: Callable[..., Checkup]) -> None:
-    still = {"counts": {"reactions": {}}}
+    still: dict[str, Any] = {"counts": {"reactions": {}}}
     run = checkup(
         {
             "owner PUT /v1/posts/1/reaction": httpx.Response(200, json={}),

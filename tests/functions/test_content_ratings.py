@@ -1,14 +1,16 @@
 """Levels of posts, and what each person chose to be done with them."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from easel import config
 from easel.posts import Post
 from easel.preferences.muted_words import MutedWords
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Answer, Person, Visitor, stored
+from tests.support.world import MODERATOR, Answer, Person, Visitor, picture, stored
 
 HIDDEN = "urn:easel:problem:hidden-by-choice"
 
@@ -58,6 +60,39 @@ def test_an_author_says_the_level_and_everybody_reads_who_said_it(
     assert (changed.json["level"], changed.json["shown"]) == ("explicit", "plain")
     back = ada.asks("PATCH", f"/v1/posts/{plain}", {"level": "general"})
     assert back.json["level"] == "general"
+
+
+@pytest.fixture
+def mild(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Make the network one without explicit content, from when it is called."""
+
+    def deploy() -> None:
+        monkeypatch.setenv("EXPLICIT", "off")
+        config.names.cache_clear()
+
+    yield deploy
+    monkeypatch.undo()
+    config.names.cache_clear()
+
+
+def test_a_network_may_take_no_explicit_posts(ada: Person, mild: Callable[[], None]) -> None:
+    general, explicit = ada.publishes(), ada.publishes(level="explicit")
+    draft = {"image_ids": [picture(ada.user_id)], "visibility": "public", "level": "explicit"}
+    mild()
+    before = stored("post")
+
+    published = ada.asks("POST", "/v1/posts", draft)
+    raised = ada.asks("PATCH", f"/v1/posts/{general}", {"level": "explicit"})
+
+    for answer in (published, raised):
+        assert is_problem(answer, 422)
+        assert answer.pointers == ["/level"]
+        assert answer.json["errors"][0]["detail"] == "Easel takes no explicit content."
+    assert stored("post") == before
+    same = ada.asks("PATCH", f"/v1/posts/{explicit}", {"level": "explicit", "caption": "Still."})
+    assert (same.status, same.json["level"]) == (200, "explicit")
+    assert ada.asks("PATCH", f"/v1/posts/{explicit}", {"level": "general"}).status == 200
+    assert ada.asks("GET", "/v1/network").json["explicit"] is False
 
 
 @pytest.mark.parametrize("level", ["nsfw", "", None, 3, ["sensitive"], "Explicit"])

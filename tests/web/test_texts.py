@@ -1,6 +1,7 @@
 """What the operator says about the network, for everybody; a front page without posts."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +13,7 @@ from tests.web.conftest import Visitor
 from tests.web.measures import axe
 
 TITLES = ("About Easel", "Rules", "Terms", "Privacy", "Contact")
-EMPTY = {"items": [], "next_cursor": None}
+EMPTY: dict[str, Any] = {"items": [], "next_cursor": None}
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])

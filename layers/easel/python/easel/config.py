@@ -31,6 +31,12 @@ class Names:
     openai_base_url: str
     openai_secret_arn: str
     models: str
+    explicit: str
+
+    @property
+    def takes_explicit(self) -> bool:
+        """Whether posts may be explicit here."""
+        return self.explicit != "off"
 
     @property
     def web_client(self) -> str:

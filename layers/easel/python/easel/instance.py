@@ -57,13 +57,14 @@ class SignInView(View):
 
 
 class NetworkView(View):
-    """What a client must know of this deployment."""
+    """What a client must know of this deployment. `explicit`: whether posts may be rated so."""
 
     name: str
     models: list[ModelView]
     sign_in: SignInView
     live_url: str
     pictures_a_day: int
+    explicit: bool
 
 
 def view() -> NetworkView:
@@ -77,6 +78,7 @@ def view() -> NetworkView:
         sign_in=_sign_in(),
         live_url=names().live_url,
         pictures_a_day=quota.limit(),
+        explicit=names().takes_explicit,
     )
 
 

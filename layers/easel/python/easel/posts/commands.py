@@ -118,6 +118,7 @@ def _needs_words(caption: str) -> None:
 
 
 def _compose(author: User, draft: Draft, talk: Talk) -> Post:
+    content_rating.refuse_explicit(draft.level)
     chosen = images.owned(draft.image_ids, author.user_id, "/image_ids")
     hash_blocklist.refuse(chosen, "/image_ids")
     post = Post.at(ids.ulid())

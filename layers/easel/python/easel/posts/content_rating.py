@@ -5,6 +5,7 @@ from typing import Any
 from pynamodb.expressions.condition import Condition
 
 from easel import policy, posts
+from easel.config import names
 from easel.db import same
 from easel.errors import Invalid
 from easel.policy import EXPLICIT, GENERAL
@@ -16,12 +17,21 @@ def kept(level: str) -> str | None:
     return None if level == GENERAL else level
 
 
+def refuse_explicit(level: str) -> None:
+    """Raise Invalid for an explicit post on a network that has none (`-c explicit=off`)."""
+    if level == EXPLICIT and not names().takes_explicit:
+        raise Invalid.at("/level", f"{names().network_name} takes no explicit content.")
+
+
 def edited(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     """Return what an edit changes of a post's level, and of what depends on level and audience.
 
-    Raise Invalid for a level below the moderators' label.
+    Raise Invalid for a level below the moderators' label, and for one that this network does not
+    take; what was explicit before stays so.
     """
     own = kept(changes["level"]) if "level" in changes else post.own_level
+    if own != post.own_level:
+        refuse_explicit(changes["level"])
     level = policy.level(own, post.label)
     if "level" in changes and level != changes["level"]:
         raise Invalid.at("/level", f"Moderators marked this post as {level}: raise it, if at all.")
