@@ -11,9 +11,8 @@ import jwt
 import pytest
 from moto import mock_aws
 
-from admin.accounts import Operator
+from admin.accounts import MODERATORS, Operator
 from admin.networks import Deployed
-from infra.user_pool import MODERATORS
 
 NAMES: dict[str, Any] = {each.name: "https://easel.test" for each in fields(Deployed)}
 TAKEN = {"type": "conflict", "title": "Conflict", "status": 409, "detail": "The handle is taken."}

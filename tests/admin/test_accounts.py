@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
-from admin.accounts import Newcomer, Operator
+from admin.accounts import MODERATORS, Newcomer, Operator
+from infra import user_pool
 from tests.admin.conftest import Api
 
 TODAY = date(2026, 11, 29)
 ADA = Newcomer("ada@example.com", "ada", "Ada Fenwick", date(1990, 5, 1))
 PASSWORD = "Violet-Meadow-7!"
+
+
+def test_moderators_are_the_group_of_the_deployed_pool() -> None:
+    assert MODERATORS == user_pool.MODERATORS
 
 
 def pool(operator: Operator) -> list[dict[str, Any]]:
