@@ -76,7 +76,7 @@ def _fill(into: Path, site: Path, name: str) -> None:
     (into / "brand.css").write_text(stylesheet())
     (into / TEXTS).mkdir()
     for each, said in texts.pages(BRAND / TEXTS, name, _settings().get("language", "en")).items():
-        (into / TEXTS / f"{each}.html").write_text(said, encoding="utf-8")
+        (into / TEXTS / f"{each}.json").write_text(json.dumps(said), encoding="utf-8")
     page, manifest = into / PAGE, into / MANIFEST
     if page.exists():
         page.write_text(_named(page.read_text(), name))

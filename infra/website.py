@@ -31,7 +31,7 @@ TYPES = {
 }
 FONTS = ".woff2"
 IMMUTABLE = "public, max-age=31536000, immutable"
-PAGES = ("*.html", "_app/version.json", "service-worker.js")
+PAGES = ("*.html", "pages/*.json", "_app/version.json", "service-worker.js")
 # What the edge forgets at once: every other name is new, or may be an hour old.
 REREAD = ("/", "/index.html", "/_app/version.json", "/service-worker.js")
 

@@ -1,8 +1,11 @@
 """The operator's own texts become pages, and nothing in them becomes anything else."""
 
+import json
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,10 +34,13 @@ def test_each_is_a_file_of_the_site_that_is_asked_for_again(site: Path) -> None:
 
     batches = {path: batch for batch, path in website.files(made)}
     for name in texts.NAMES:
-        place = made / "pages" / f"{name}.html"
+        place = made / "pages" / f"{name}.json"
         assert batches[place].cache == "no-cache"
-        assert place.read_text().startswith('<div lang="en" dir="auto">\n<h1>')
-    assert "<h1>About Ink &amp; Sun</h1>" in (made / "pages" / "about.html").read_text()
+        element, attributes, title, *_ = json.loads(place.read_text())
+        assert (element, attributes) == ("div", {"lang": "en", "dir": "auto"})
+        assert title[:2] == ["h1", {}]
+    about = json.loads((made / "pages" / "about.json").read_text())
+    assert about[2] == ["h1", {}, "About Ink & Sun"]
 
 
 def test_the_app_has_a_place_for_each() -> None:
@@ -63,6 +69,24 @@ def test_nothing_but_plain_markup_comes_out() -> None:
     }
     assert attributes <= {"href", "title", "onclick"}
     assert re.findall(r'href="([^"]*)"', said) == ["/rules", "https://example.com/x.png"]
+
+
+def test_every_text_keeps_all_of_its_words(site: Path) -> None:
+    made = brand.branded(site, "Easel")
+
+    for name in texts.NAMES:
+        written = (brand.BRAND / "pages" / f"{name}.md").read_text().replace("{{network}}", "Easel")
+        links = re.compile(r"\[([^]]*)\]\([^)]*\)").sub(r"\1", written)
+        shown = " ".join(_words(json.loads((made / "pages" / f"{name}.json").read_text())))
+        assert re.findall(r"[^\W\d]+", shown) == re.findall(r"[^\W\d]+", links)
+
+
+def _words(tree: Any) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    else:
+        for each in tree[2:]:
+            yield from _words(each)
 
 
 def test_a_text_that_is_not_there_is_said(tmp_path: Path) -> None:

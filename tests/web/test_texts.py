@@ -61,7 +61,7 @@ def test_in_german_the_operators_text_stays_as_it_is(visitor: Visitor) -> None:
 
 
 def test_the_texts_of_the_network_are_files_of_the_site(network: Network) -> None:
-    answer = network.fetch(f"{network.stack.url}/pages/rules.html")
+    answer = network.fetch(f"{network.stack.url}/pages/rules.json")
 
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-cache"

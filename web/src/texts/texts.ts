@@ -11,11 +11,23 @@ export const isName = (said: string): said is Name => (NAMES as readonly string[
 export const links = (): { href: string; label: string }[] =>
   NAMES.map((name) => ({ href: `/${name}`, label: t.texts[name]() }));
 
-/** The HTML of a text, made and made harmless when the network was deployed. */
-export async function text(name: Name): Promise<string> {
-  const answer = await fetch(`/pages/${name}.html`).catch((reason: unknown) => {
+type Tree = string | [name: string, attributes: Record<string, string>, ...inside: Tree[]];
+
+/** The elements of a text, as they were written down when the network was deployed. */
+export async function text(name: Name): Promise<Tree> {
+  const answer = await fetch(`/pages/${name}.json`).catch((reason: unknown) => {
     throw silenceOf(reason);
   });
   if (!answer.ok) throw refusalOf(answer, undefined);
-  return answer.text();
+  return (await answer.json()) as Tree;
+}
+
+/** Make them, one by one: nothing here is read as HTML. */
+export function built(tree: Tree): Node {
+  if (typeof tree === "string") return document.createTextNode(tree);
+  const [name, attributes, ...inside] = tree;
+  const made = document.createElement(name);
+  for (const each of Object.entries(attributes)) made.setAttribute(...each);
+  made.append(...inside.map(built));
+  return made;
 }
