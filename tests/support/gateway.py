@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from werkzeug.wrappers import Request, Response
@@ -62,7 +62,7 @@ def _route(asked: str) -> tuple[str, bool] | None:
     """The capability that a request is led to, and whether it asks for a token."""
     fitting = [
         (route, capability, kind == "guarded")
-        for capability, kinds in ROUTES.items()
+        for capability, kinds in cast("dict[str, dict[str, list[str]]]", ROUTES).items()
         for kind, routes in kinds.items()
         for route in routes
         if _pattern(route).fullmatch(unquote(asked))

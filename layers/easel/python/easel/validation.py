@@ -71,7 +71,7 @@ def _at_most(limit: int) -> Callable[[str], str]:
     return check
 
 
-DESCRIBED = {
+DESCRIBED: dict[Callable[[str], str], dict[str, str]] = {
     clean: described.CLEAN,
     one_line: described.ONE_LINE,
     spoken: described.SPOKEN,
