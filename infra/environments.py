@@ -38,6 +38,8 @@ class Environment:
     daily_generations: int = 50
     # Whether posts may be rated explicit.
     explicit: bool = True
+    # Images that visitors without an account may have made, all together; 0 turns it off.
+    guest_images_a_day: int = 500
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     # The model of who asks for none.
@@ -107,10 +109,11 @@ def chosen(node: Node) -> Environment:
     """The environment named by `-c env=…`, or dev, with the settings given beside it."""
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
-    if daily := node.try_get_context("daily_generations"):
-        settings["daily_generations"] = _number("daily_generations", daily)
     if explicit := node.try_get_context("explicit"):
         settings["explicit"] = _switch("explicit", explicit)
+    for name in ("daily_generations", "guest_images_a_day"):
+        if (said := node.try_get_context(name)) is not None:
+            settings[name] = _number(name, said)
     if environment.emulator_port and (port := node.try_get_context("port")):
         settings["emulator_port"] = int(port)
     return replace(environment, **settings)

@@ -102,7 +102,9 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "generations": {
+        "open_": ["POST /v1/guest/generations", "GET /v1/guest/generations/{id}"],
         "guarded": [
+            "POST /v1/me/claims",
             "POST /v1/generations",
             "GET /v1/generations",
             "GET /v1/generations/{id}",

@@ -13,6 +13,8 @@ RATES = {
     "recount": Duration.days(1),
     # The whole table as well, on days on which somebody is leaving.
     "farewell": Duration.days(1),
+    # What visitors had made is gone within a day, also when a run fails.
+    "guests": Duration.hours(6),
 }
 
 

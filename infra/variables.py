@@ -34,6 +34,7 @@ def _settings(environment: Environment) -> dict[str, str]:
     return {
         "NETWORK_NAME": environment.network_name,
         "DAILY_GENERATIONS": str(environment.daily_generations),
+        "GUEST_IMAGES_A_DAY": str(environment.guest_images_a_day),
         "LIMITS_FACTOR": str(environment.limits_factor),
         "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
         "PROVIDER": environment.provider,

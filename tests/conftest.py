@@ -30,6 +30,7 @@ NAMES = {
     "LIVE_URL": "wss://5eed0002.execute-api.us-east-1.amazonaws.com",
     "BUS_NAME": "easel",
     "DAILY_GENERATIONS": "10",
+    "GUEST_IMAGES_A_DAY": "20",
     # Measuring asks more of few people than anybody may.
     "LIMITS_FACTOR": os.environ.get("LIMITS_FACTOR", "1"),
     "EDGE_MARK": "what the edge sends along",

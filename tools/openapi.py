@@ -18,7 +18,9 @@ POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationE
 PLACE = Path("layers/easel/python/easel/http/openapi.json")
 # They ask for no token; of the session's, the cookie says who asks.
 LEXICON = "/v1/models/{model_id}/lexicon"
-TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session")
+GUESTS = "/v1/guest/generations"
+GUESTS_OWN = "/v1/guest/generations/{generation_id}"
+TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN)
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
@@ -33,6 +35,9 @@ MAY_BE_GONE = {
     *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
     ("post", "/v1/moderation/decisions"),
 }
+COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims")}
+# What visitors have made is held for an hour.
+HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims")}
 # What another may see, and not change.
 OWNED = {
     *((method, "/v1/posts/{post_id}") for method in ("patch", "delete")),
@@ -58,6 +63,7 @@ REFUSALS = {
     "403": "The token lacks a scope, or its person a profile (`profile-required`).",
     "404": "It does not exist, or the viewer may not see it.",
     "409": "It is taken.",
+    "410": "Its time is over.",
     "412": "It was edited since; `ETag` says which `edit` it shows now.",
     "413": "The body is over 1 MB.",
     "415": "The body is not application/json.",
@@ -75,6 +81,9 @@ SAID = {
     "/v1/network": BAD_TOKEN,
     "/v1/models": BAD_TOKEN,
     LEXICON: BAD_TOKEN,
+    GUESTS: BAD_TOKEN | {"403": "This network makes images for its users only."},
+    GUESTS_OWN: BAD_TOKEN | {"404": "It does not exist, or the claim is another's."},
+    "/v1/me/claims": {"409": "Another has claimed it (`taken`), or it is `unfinished`."},
 }
 DESCRIPTION = (
     "Easel, a social network for generated images. Bearer tokens come from the network's "
@@ -165,7 +174,8 @@ def _edited() -> set[str]:
 def _refusals(path: str, method: str, *, guarded: bool, expects: bool) -> dict[str, Any]:
     session = path == "/v1/session"
     said = REFUSALS | SAID.get(path, {}) | (NOT_YOURS if (method, path) in OWNED else {})
-    codes = {"401", "422", "503"} | ({"403"} if guarded or session else set())
+    may_refuse = guarded or session or (method, path) == ("post", GUESTS)
+    codes = {"401", "422", "503"} | ({"403"} if may_refuse else set())
     # Signing out is never refused for lack of a session.
     codes -= {"401"} if session and method == "delete" else set()
     # What is not there for the caller needs no deleting.
@@ -174,7 +184,8 @@ def _refusals(path: str, method: str, *, guarded: bool, expects: bool) -> dict[s
     # Every write has a limit; taking something back has none.
     codes |= {"413", "415", "429"} if method in {"post", "put", "patch"} else set()
     codes |= {"412"} if expects else set()
-    codes |= {"409"} if (path, method) == ("/v1/users", "post") else set()
+    codes |= {"409"} if (method, path) in COLLIDES else set()
+    codes |= {"410"} if (method, path) in HELD else set()
     refusals = {code: {"description": said[code], "content": PROBLEM} for code in sorted(codes)}
     if guarded:
         refusals["401"] = refusals["401"] | {"content": PROBLEM | TURNED_AWAY}

@@ -4,14 +4,14 @@ from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic import Field
 
 from easel import generations
 from easel.erasure import own_images
-from easel.generations import commands, variations, views
+from easel.generations import commands, guests, variations, views
 from easel.generations.commands import GenerationParams
-from easel.generations.schemas import GenerationPage, GenerationView
+from easel.generations.schemas import GenerationPage, GenerationView, GuestGenerationView
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, Whole, nothing
 from easel.validation import NegativePrompt, Prompt, Style
 
@@ -42,6 +42,27 @@ class VariationsIn(Body):
     """A request for one to four images that are nearly like one."""
 
     count: Whole = Field(default=1, ge=1, le=4)
+
+
+class GuestGenerationIn(Body):
+    """A visitor's request for one image by the built-in painter."""
+
+    prompt: Prompt
+    aspect_ratio: Literal["1:1", "3:2", "2:3"] = "1:1"
+
+
+class ClaimIn(Body):
+    """The claim to what somebody had made before they signed in."""
+
+    claim: str = Field(
+        min_length=1, max_length=200, description="What POST /v1/guest/generations answered."
+    )
+
+
+Claim = Annotated[
+    str | None,
+    Header(alias="Easel-Claim", max_length=200, description="The `claim` to this generation."),
+]
 
 
 @app.post("/v1/generations", status_code=202)
@@ -87,6 +108,29 @@ def delete_image(image_id: PathId) -> Response[None]:
     """Delete an image that nothing shows."""
     own_images.delete_image(image_id, app.user_id)
     return nothing()
+
+
+@app.post("/v1/guest/generations", status_code=202)
+def request_as_guest(
+    body: GuestGenerationIn, idempotency_key: IdempotencyKey = None
+) -> GuestGenerationView:
+    """Start a generation of one image without an account; the answer's claim shows and keeps it."""
+    params = GenerationParams(**body.model_dump(), model="painter")
+    asked = app.once_from_here(idempotency_key)
+    return views.guests_view(guests.request(app.address, params, asked))
+
+
+@app.get("/v1/guest/generations/<generation_id>")
+def get_as_guest(generation_id: PathId, claim: Claim = None) -> GuestGenerationView:
+    """Get a visitor's generation with its progress and image, for an hour."""
+    return views.guests_view(guests.shown(generation_id, claim))
+
+
+@app.post("/v1/me/claims", status_code=201)
+def claim_generation(body: ClaimIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
+    """Make what you had made as a visitor your own; again it is the same generation."""
+    asked = app.once(idempotency_key)
+    return views.view(guests.take(app.user_id, body.claim, asked))
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

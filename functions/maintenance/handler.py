@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
-from easel.erasure import daily_job
+from easel.erasure import daily_job, guests
 from easel.reconciliation import job
 
 logger = Logger()
@@ -15,6 +15,7 @@ JOBS = {
     "settle": job.settle_hanging,
     "recount": job.recount,
     "farewell": daily_job.see_off,
+    "guests": guests.sweep,
 }
 
 

@@ -65,12 +65,16 @@ KEYS: dict[str, Callable[..., Key]] = {
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
 MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
-MADE_BY |= {"variations": "generation"}
+MADE_BY |= {"variations": "generation", "me/claims": "generation"}
+MADE_BY |= {"guest/generations": "guest's generation"}
 MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive", "ticket"}
+FLEETING |= {"guest's generation"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
+# Whose the generations of visitors are until they are claimed, and whose quota they stay on.
+GUEST = "guest"
 
 
 def state(user: Item) -> str | None:

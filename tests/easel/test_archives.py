@@ -49,7 +49,7 @@ def painted(person: Person, *, with_file: bool = True) -> str:
     image_id = picture(person.user_id)
     image = Image.get(f"I#{image_id}", "IMAGE")
     wish = commands.GenerationParams("a fox in the snow")
-    made = commands._queued(person.user_id, wish)
+    made = commands.queued(person.user_id, wish)
     made.status, made.image_ids, made.gsi2pk, made.gsi2sk = "succeeded", [image_id], None, None
     made.save()
     if with_file:

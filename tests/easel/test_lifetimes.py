@@ -16,7 +16,9 @@ LIFETIMES = {
     "timelines.store.ENTRY_SECONDS": 90 * DAY,
     "timelines.store.DORMANT_DAYS": 30,
     "rate_limits.SLOT_SECONDS": 10 * MINUTE,
-    "rate_limits.KEPT_SECONDS": 2 * DAY,
+    "rate_limits.KEPT_SECONDS": DAY,
+    "generations.guests.HELD_SECONDS": HOUR,
+    "generations.guests.KEPT_SECONDS": 2 * DAY,
     "generations.quota.KEPT_SECONDS": 3 * DAY,
     # What keeps things sound: shorter would count twice, show who left, or judge too early.
     "counters.MARK_KEPT_SECONDS": 48 * HOUR,

@@ -2,7 +2,7 @@
 
 from easel.http.session_cookie import NAME as COOKIE
 from tests.events.cases import Steps, case, shown, text
-from tests.events.town import BOB, GENERATION, IMAGE, POST, REFRESH_TOKEN, REPLY, Town
+from tests.events.town import ADA, BOB, GENERATION, HELD, IMAGE, POST, REFRESH_TOKEN, REPLY, Town
 from tests.support import user_pool
 
 
@@ -263,6 +263,32 @@ def watches(town: Town) -> Steps:
     town.ask_for_a_picture()
     answer = yield
     assert shown(answer)["status"] == "queued"
+
+
+@case("http/generate-as-guest", "generations")
+def has_an_image_made(town: Town) -> Steps:
+    """A visitor asks for an image."""
+    answer = yield
+    made = shown(answer, 202)["generation"]
+    assert (made["status"], made["aspect_ratio"]) == ("queued", "3:2")
+    assert town.item(f"G#{made['id']}", "GENERATION")["user_id"]["S"] == "guest"
+
+
+@case("http/generation-as-guest", "generations")
+def watches_as_a_visitor(town: Town) -> Steps:
+    """A visitor looks how far the image is."""
+    town.have_made(HELD)
+    answer = yield
+    assert shown(answer)["generation"]["status"] == "succeeded"
+
+
+@case("http/claim", "generations")
+def claims_an_image(town: Town) -> Steps:
+    """Ada makes her own what she had made before she signed in."""
+    town.have_made(HELD)
+    answer = yield
+    assert shown(answer, 201)["id"] == HELD
+    assert town.item(f"I#{IMAGE}", "IMAGE")["user_id"]["S"] == ADA
 
 
 @case("http/cancel", "generations")

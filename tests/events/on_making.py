@@ -98,6 +98,16 @@ def tidies_up(town: Town) -> Steps:
     assert town.generation() == ("failed", 0)
 
 
+@case("schedule/guests", "maintenance")
+def sweeps_what_nobody_claimed(town: Town) -> Steps:
+    """A visitor's image that nobody claimed is removed."""
+    town.have_made(GENERATION)
+    answer = yield
+    assert answer == {"ReconcileLookedAt": 1, "ReconcileRepaired": 0}
+    assert town.item(f"I#{IMAGE}", "IMAGE") is None
+    assert town.item(f"G#{GENERATION}", "GENERATION") is None
+
+
 @case("schedule/farewell", "maintenance")
 def sees_off(town: Town) -> Steps:
     """What names somebody who left is found."""

@@ -17,6 +17,8 @@ IMAGE = "01K000000000000000000P1CTR"
 DRAFT = "01K00000000000000000DRAFT0"
 COLLECTION = "01K0000000000000000C011ECT"
 GENERATION = "01K000000000000000000W1SH0"
+# What visitors have made is held for an hour: of 2095, it is young for long.
+HELD = "03K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 ARCHIVE = "01K0000000000000000000ARCH"
 ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
@@ -176,6 +178,22 @@ class Town:
         quota.used = 1
         wish.save()
         quota.save()
+
+    def have_made(self, generation_id: str) -> None:
+        """A visitor's image, painted and not claimed."""
+        from easel import clock
+        from easel.generations import Generation
+        from easel.images import Image
+
+        made = Generation.at(generation_id)
+        made.user_id = made.booked_on = "guest"
+        made.prompt, made.aspect_ratio, made.image_count = "a red fox in the snow", "1:1", 1
+        made.seed, made.status, made.stage, made.image_ids = 7, "succeeded", "done", [IMAGE]
+        made.provider, made.model = "painter", "painter (no model)"
+        made.quota_day, made.created_at = clock.today(), "2026-11-22T12:00:00.000Z"
+        made.gsi1pk, made.gsi1sk = "U#guest#GENERATIONS", generation_id
+        made.save()
+        Image.at(IMAGE).update(actions=Image.changing({"user_id": "guest"}))
 
     def sign_in(self) -> None:
         """The refresh token of the samples is good."""

@@ -46,7 +46,7 @@ def leaves(left: int) -> None:
         {"pk": f"L#{who}", "sk": f"{act}#{rate_limits._moment().day}", "kind": "allowance"}
         | {"used": pace.a_slot - left, slot: pace.a_slot - left}
         for act, pace in rate_limits.PACES.items()
-        for who in (("ada-sub", home()) if act in {"sign_up", "session"} else ("ada-sub",))
+        for who in (("ada-sub", home()) if act in {"sign_up", "session", "guest"} else ("ada-sub",))
     ]
     serialize = TypeSerializer().serialize
     put = [{"PutRequest": {"Item": serialize(item)["M"]}} for item in items]

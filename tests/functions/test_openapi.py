@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
+from easel.generations import steps
 from easel.http import App
 from easel.profiles.schemas import UserCountsView
 from infra.routes import ROUTES
 from tests.functions.contract import Operation, operations, resolved
+from tests.functions.test_generations import run
 from tests.support import user_pool
 from tests.support.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
 from tools import openapi
 
+# Where the network makes images for its users only, no token helps.
+GUESTS = "POST /v1/guest/generations"
 UNDOCUMENTED = {"GET /v1/openapi.json", "GET /v1/docs", "GET /v1/docs/<name>"}
 TYPES: dict[str, Any] = {
     "string": str,
@@ -64,7 +68,8 @@ def test_every_operation_says_what_it_answers_and_refuses() -> None:
         assert {"422", "503"} < set(answers)
         assert ("401" in answers) == (str(operation) != "DELETE /v1/session")
         assert len([code for code in answers if code < "300"]) == 1
-        assert ("403" in answers) == (operation.guarded or operation.capability == "session")
+        may_refuse = operation.capability == "session" or str(operation) == GUESTS
+        assert ("403" in answers) == (operation.guarded or may_refuse)
 
 
 def test_what_answers_nothing_promises_no_body_and_the_gateway_speaks_for_itself() -> None:
@@ -109,10 +114,29 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     }
 
     for operation in operations():
-        if operation.method == "GET" and operation.capability != "session":
+        # A session has a cookie, and what a visitor has made a claim: both are asked for below.
+        is_apart = operation.capability == "session" or "/guest/" in operation.template
+        if operation.method == "GET" and not is_apart:
             for somebody in (ada, bob) if not operation.guarded else (moderator,):
                 answer = somebody.asks("GET", operation.at(**places))
                 assert keeps(operation, answer, 200)
+
+
+def test_answers_to_visitors_and_their_claims_keep_to_the_documented_schemas(
+    ada: Person, visitor: Visitor
+) -> None:
+    known = {str(each): each for each in operations()}
+    made = visitor.asks("POST", "/v1/guest/generations", {"prompt": "a fox"})
+    assert keeps(known[GUESTS], made, 202)
+    generation_id, claim = made.json["generation"]["id"], made.json["claim"]
+    steps.commit_images(run(generation_id))
+
+    path, headers = f"/v1/guest/generations/{generation_id}", {"easel-claim": claim}
+    seen = visitor.asks("GET", path, headers=headers)
+    taken = ada.asks("POST", "/v1/me/claims", {"claim": claim})
+
+    assert keeps(known["GET /v1/guest/generations/{generation_id}"], seen, 200)
+    assert keeps(known["POST /v1/me/claims"], taken, 201)
 
 
 def test_answers_to_writes_keep_to_the_documented_schemas(ada: Person, bob: Person) -> None:

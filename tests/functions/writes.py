@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from easel import pagination
+from easel import db, pagination
 from easel.archives import Archive
+from easel.generations import Generation, guests
+from easel.generations.commands import GenerationParams
 from easel.http import client_address
 from easel.notifications import Inbox
 from tests.support import user_pool
@@ -79,10 +81,24 @@ class Town:
         return [pagination.encode(str(number + 1)) for number in range(100)]
 
     @cached_property
+    def claims(self) -> list[str]:
+        """Claims to images that she had made before she signed in."""
+        return [guests.claim_of(_as_guest(letter)) for letter in LETTERS]
+
+    @cached_property
     def refresh_token(self) -> str:
         """What a sign-in gives."""
         user_pool.opened()
         return str(user_pool.signed_in()["RefreshToken"])
+
+
+def _as_guest(letter: str) -> Generation:
+    """Have a visitor's image made, without its files."""
+    once = db.once(letter, "POST /v1/guest/generations", None, b"")
+    made = guests.request(f"@{letter}", GenerationParams("a fox", model="painter"), once)
+    status = Generation.changing({"status": "succeeded", "gsi2pk": None, "gsi2sk": None})
+    made.update(actions=status)
+    return made
 
 
 def home() -> str:
@@ -131,6 +147,11 @@ def _verdict(town: Town, n: int) -> Body:
     return said | {"action": "label", "level": "sensitive"}
 
 
+def _has_one_made(_: Town, n: int, **rest: Any) -> Answer:
+    body = {"prompt": f"{n} foxes"}
+    return Visitor().asks("POST", "/v1/guest/generations", body, address=HOME, **rest)
+
+
 # By method and path as the OpenAPI document has them; `n` makes each try another.
 WRITES: dict[str, Try] = {
     "POST /v1/users": _joins,
@@ -147,6 +168,8 @@ WRITES: dict[str, Try] = {
         lambda _, n: {"count": n % 4 + 1},
     ),
     "POST /v1/generations": _post("/v1/generations", lambda _, n: {"prompt": f"{n} foxes"}),
+    "POST /v1/guest/generations": _has_one_made,
+    "POST /v1/me/claims": _post("/v1/me/claims", lambda town, n: {"claim": town.claims[n]}),
     "POST /v1/muted_words": _post("/v1/muted_words", lambda _, n: {"text": f"word{n}"}),
     "POST /v1/live_tickets": _post("/v1/live_tickets"),
     "POST /v1/reports": _post(

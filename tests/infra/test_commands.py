@@ -18,7 +18,9 @@ MAKE, CDK = lines("make"), lines("npx cdk")
 ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have been configured")
 # These ask AWS for nothing.
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
-REFUSAL = re.compile(r"Say .*-c (env=local\|dev\|prod|daily_generations=|explicit=).*\.")
+REFUSAL = re.compile(
+    r"Say .*-c (env=local\|dev\|prod|(daily_generations|guest_images_a_day|explicit)=).*\."
+)
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
 PAGE = """
 Run `npx cdk diff -c env=prod`, or `EASEL_SEED=no make up`; `cmake` and `make-believe` are not ours,
@@ -133,6 +135,7 @@ def test_who_says_where_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> N
         {"env": ""},
         {"env": "dev", "daily_generations": "many"},
         {"env": "dev", "explicit": "no"},
+        {"env": "dev", "guest_images_a_day": "-1"},
     ],
 )
 def test_what_is_mistyped_is_refused_in_one_sentence(said: dict[str, str]) -> None:

@@ -16,6 +16,8 @@ KINDS = {
 # Of these, only what has the attribute now.
 MARKED: dict[str, dict[str, set[str]]] = {"relay": {"image": {"deleting"}}, "tally": {}}
 OPEN = {
+    "POST /v1/guest/generations",
+    "GET /v1/guest/generations/{id}",
     "GET /v1/users/{proxy+}",
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
@@ -223,10 +225,10 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
     assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
     daily = {"recount": "rate(1 day)", "farewell": "rate(1 day)"}
-    assert rates == daily | {"settle": "rate(15 minutes)"}
+    assert rates == daily | {"settle": "rate(15 minutes)", "guests": "rate(6 hours)"}
 
 
-def test_only_reading_and_the_session_are_open_and_all_else_needs_a_token(
+def test_reading_the_session_and_visitors_are_open_and_all_else_needs_a_token(
     service: Template,
 ) -> None:
     routes = service.all("AWS::ApiGatewayV2::Route").values()

@@ -32,6 +32,7 @@ CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
 EXPIRY = "4102444800"
+OF_ME = {"/v1/me/claims": "generations", "/v1/me/archive": "archives"}
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
 TABLE = NAMES["TABLE_NAME"]
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
@@ -216,8 +217,8 @@ def capability_of(path: str) -> str:
         return "engagement"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "relationships"
-    if path == "/v1/me/archive":
-        return "archives"
+    if path in OF_ME:
+        return OF_ME[path]
     if noun == "live_tickets":
         return "notifications"
     if noun in {"reports", "decisions"}:
@@ -226,6 +227,7 @@ def capability_of(path: str) -> str:
         "me": "users",
         "drafts": "posts",
         "images": "generations",
+        "guest": "generations",
         "openapi.json": "meta",
         "docs": "meta",
         "network": "meta",

@@ -1,5 +1,6 @@
 """What people do in the web app, in its own words: everything by role and label."""
 
+import json
 import re
 
 from playwright.sync_api import Locator, Page, Request, Route, expect
@@ -13,6 +14,8 @@ SETTLED_WITHIN_MS = 20_000
 CARDS = "[data-post]"
 # How every failure begins, with the apostrophe of its text.
 COULD_NOT = "Couldn\N{RIGHT SINGLE QUOTATION MARK}t"
+# What goes wrong where `makes_none_for_visitors`.
+MAKES_NONE = "429 POST .*/v1/guest/generations"
 # Names of what is kept of forms that were not sent.
 TYPED = "() => Object.keys(sessionStorage).filter(it => it.startsWith('easel.typed.'))"
 SENT = ("authorization", "content-type", "idempotency-key", "if-match")
@@ -69,6 +72,17 @@ def paints(page: Page, prompt: str) -> None:
     newest = page.locator("[data-generation]").first
     expect(newest).to_have_attribute("aria-label", prompt)
     expect(picture(page)).to_be_visible(timeout=PAINTED_WITHIN_MS)
+
+
+def makes_none_for_visitors(page: Page) -> None:
+    """Visitors have had all the images of the day."""
+    body = {"type": "urn:easel:problem:over-quota", "detail": "500 images a day is the limit."}
+    headers = {"content-type": "application/problem+json", "retry-after": "60"}
+
+    def refuse(route: Route) -> None:
+        route.fulfill(status=429, headers=headers, body=json.dumps(body))
+
+    page.route("**/v1/guest/generations", refuse)
 
 
 def picture(page: Page, number: int = 1) -> Locator:

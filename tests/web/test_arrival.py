@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from local.client import until
@@ -22,9 +23,12 @@ def _signs_in(page: Page, who: Persona) -> None:
 
 
 def _generates_as_a_visitor(page: Page, prompt: str, who: Persona) -> None:
+    """Where visitors have had all images that they may, the prompt waits for who signs in."""
+    app.makes_none_for_visitors(page)
     page.goto("/")
     page.get_by_label("Prompt").fill(prompt)
     page.get_by_role("button", name="Generate").click()
+    expect(page.get_by_text("No more images without an account today.")).to_be_visible()
     page.get_by_role("link", name="Already have an account? Sign in").click()
     _signs_in(page, who)
 
@@ -101,7 +105,7 @@ def test_the_prompt_of_a_visitor_is_painted_once_they_signed_in(
     visitor: Visitor, network: Network
 ) -> None:
     painter = network.newcomer("prompted")
-    page = visitor()
+    page = visitor(expects=[app.MAKES_NONE])
 
     _generates_as_a_visitor(page, "two foxes in the snow", painter)
 
@@ -111,9 +115,55 @@ def test_the_prompt_of_a_visitor_is_painted_once_they_signed_in(
     assert newest["prompt"] == "two foxes in the snow"
 
 
+def _has_an_image_made(page: Page, prompt: str) -> None:
+    page.goto("/")
+    page.get_by_label("Prompt").fill(prompt)
+    page.get_by_role("button", name="Generate").click()
+    expect(page.get_by_role("link", name="Sign up to keep")).to_be_visible(
+        timeout=app.PAINTED_WITHIN_MS
+    )
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
+def test_a_visitor_has_an_image_made_in_place_and_keeps_it(
+    size: tuple[int, int], visitor: Visitor, network: Network
+) -> None:
+    painter = network.newcomer(f"kept{size[0]}")
+    page = visitor()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    _has_an_image_made(page, "an owl on a red roof")
+
+    image = page.locator("figure img").first
+    expect(image).to_be_visible()
+    expect(page.locator("figcaption")).to_contain_text("AI-generated · Easel")
+    assert axe(page) == []
+    page.reload()
+    page.get_by_role("link", name="Sign up to keep").click()
+    page.get_by_role("link", name="Already have an account? Sign in").click()
+    _signs_in(page, painter)
+    painted = page.get_by_role("button", name=re.compile("Select image 1: .*owl"))
+    expect(painted).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    [kept] = painter.get("/v1/generations")["items"]
+    assert (kept["prompt"], kept["status"]) == ("an owl on a red roof", "succeeded")
+    post = painter.publishes("made before I had an account", image_ids=[kept["images"][0]["id"]])
+    assert painter.sees(post)["visibility"] == "public"
+
+
+def test_another_image_needs_an_account(visitor: Visitor) -> None:
+    page = visitor()
+    _has_an_image_made(page, "two hens")
+
+    page.get_by_label("Prompt").fill("three hens")
+    page.get_by_role("button", name="Generate").click()
+
+    page.wait_for_url(re.compile("/sign-up"))
+    expect(page.get_by_text("three hens")).to_be_visible()
+
+
 def test_a_prompt_of_which_nothing_can_be_drawn_waits(visitor: Visitor, network: Network) -> None:
     painter = network.newcomer("undrawn")
-    page = visitor()
+    page = visitor(expects=[app.MAKES_NONE])
 
     _generates_as_a_visitor(page, "the idea of justice", painter)
 

@@ -34,7 +34,7 @@ WATCH = """() => {
 def test_from_the_front_door_to_a_reaction_from_somebody_else(
     network: Network, visitor: Visitor, person: Visitor, bob: Persona, drain: Drain
 ) -> None:
-    mira = visitor(expects=[NEWCOMER])
+    mira = visitor(expects=[NEWCOMER, app.MAKES_NONE])
     _comes_in(mira, network)
     _paints(mira)
     post = {"id": _publishes(mira)}
@@ -53,6 +53,7 @@ def test_from_the_front_door_to_a_reaction_from_somebody_else(
 
 def _comes_in(mira: Page, network: Network) -> None:
     """What was typed at the front door is on the easel after signing up."""
+    app.makes_none_for_visitors(mira)
     app.sees_wall(mira, "/")
     mira.get_by_label("Prompt", exact=True).fill("a red boat on a calm lake at dawn")
     mira.get_by_role("button", name="Generate", exact=True).click()

@@ -23,6 +23,7 @@ class Names:
     aws_region: str
     bus_name: str
     daily_generations: str
+    guest_images_a_day: str
     limits_factor: str
     edge_mark: str
     second_look_seconds: str

@@ -88,6 +88,24 @@ class InUse(Conflict):
         self.links = list(links)
 
 
+class Taken(Conflict):
+    """Somebody else has claimed it."""
+
+    slug, title = "taken", "Taken"
+
+
+class Unfinished(Conflict):
+    """It is still being made; try again in a second or two."""
+
+    slug, title = "unfinished", "Unfinished"
+
+
+class Gone(ApiError):
+    """It was there, and its time is over."""
+
+    status, slug, title = 410, "gone", "Gone"
+
+
 class EditedMeanwhile(ApiError):
     """It is not as the caller read it any more; `ETag` says which edit it shows now."""
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from ulid import ULID
@@ -46,6 +47,11 @@ def known_shape(value: str) -> str:
 def moment(made: str) -> str:
     """Return when an id was made, as RFC 3339 in UTC, with milliseconds, ending in Z."""
     return clock.stamp(ULID.from_str(made).datetime)
+
+
+def later(made: str, seconds: int) -> str:
+    """Return the moment so many seconds after an id was made, as `moment` formats it."""
+    return clock.stamp(ULID.from_str(made).datetime + timedelta(seconds=seconds))
 
 
 def at_time(seconds: int) -> str:

@@ -68,7 +68,7 @@ def _post(post: posts.Post, user_id: str) -> Found:
 def _generations(user_id: str, after: str | None) -> Page:
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, PAGE)
     found = generations.by_ids(set(keys))
-    hidden = {"user_id", "quota_day", "order_id"}
+    hidden = {"user_id", "quota_day", "order_id", "booked_on"}
     return [Found(recorded(found[key], hidden)) for key in keys if key in found], next_key(
         keys, PAGE
     )

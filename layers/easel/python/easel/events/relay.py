@@ -32,6 +32,7 @@ from easel.events.catalog import (
     UserUnfollowed,
 )
 from easel.events.stream import Change, Image
+from easel.generations.model import GUEST
 from easel.posts import facets
 
 CARD = ("display_name", "avatar")
@@ -150,13 +151,15 @@ def _reader(old: Image, new: Image) -> Iterator[DomainEvent]:
 def _generation(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new is None:
         return
+    # Of what visitors have made nobody is told; they ask.
+    is_told = new["user_id"] != GUEST
     if old is None:
         yield GenerationRequested(generation_id=new["generation_id"])
     elif new["status"] == "cancelled" != old["status"]:
         yield GenerationCancelled(generation_id=new["generation_id"])
-    elif new["status"] in ENDED and new["status"] != old["status"]:
+    elif is_told and new["status"] in ENDED and new["status"] != old["status"]:
         yield GenerationEnded(generation_id=new["generation_id"], user_id=new["user_id"])
-    elif _differ(old, new, PROGRESS):
+    elif is_told and _differ(old, new, PROGRESS):
         yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 

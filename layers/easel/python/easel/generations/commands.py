@@ -58,7 +58,7 @@ def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> 
         return generations.owned(earlier, user_id)
     users.require_active(user_id)
     prompt_rules.check(params)
-    generation = _queued(user_id, params)
+    generation = queued(user_id, params)
     try:
         commit(
             *once.writes(generation.generation_id),
@@ -130,14 +130,22 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
     wanted: dict[str, Any] = {"status": status, "stage": "done", "ended_at": clock.now()}
     wanted |= {"gsi2pk": None, "gsi2sk": None, "previews": None}
     if error:
-        detail = f"{error['detail']} {quota.outcome(ordered, count)}"
-        wanted["error"] = error | {"detail": detail}
+        wanted["error"] = error | {"detail": _with_outcome(generation, error["detail"])}
     settled = Update(generation, as_read, Over(), Generation.changing(wanted))
-    refund = quota.refund(generation.user_id, generation.quota_day, count - ordered)
+    refund = quota.refund(generation.payer, generation.quota_day, count - ordered)
     return [settled, refund] if ordered < count else [settled]
 
 
-def _queued(user_id: str, params: GenerationParams) -> Generation:
+def _with_outcome(generation: Generation, detail: str) -> str:
+    """Add what became of the quota, for those who have one."""
+    if generation.booked_on:
+        return detail
+    ordered, count = int(generation.ordered or 0), int(generation.image_count)
+    return f"{detail} {quota.outcome(ordered, count)}"
+
+
+def queued(user_id: str, params: GenerationParams) -> Generation:
+    """Return an unsaved generation of these params. Raise Invalid for what no model takes."""
     model = model_catalog.chosen(params)
     generation = Generation.at(ids.ulid())
     generation.user_id, generation.created_at = user_id, clock.now()

@@ -17,6 +17,10 @@ OPEN = ("queued", "running")
 UNPAINTED = ("failed", "cancelled")
 
 
+# Whose the generations of visitors are until somebody claims them. No user's id reads so.
+GUEST = "guest"
+
+
 class Generation(Item, discriminator="generation"):
     """A request for one to four images. Index 2 lists it while it is queued or running.
 
@@ -25,7 +29,8 @@ class Generation(Item, discriminator="generation"):
     `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. What is
     left of one that was deleted is what its day's quota is counted from. `parent_id` is the image
     it varies, `scene` what that was painted from. `previews` are there while its images are being
-    finished: one small file of each, with the id that the image will have.
+    finished: one small file of each, with the id that the image will have. `booked_on` says whose
+    quota it is booked on where that is not its owner's: a visitor made it.
     """
 
     generation_id = UnicodeAttribute()
@@ -48,6 +53,7 @@ class Generation(Item, discriminator="generation"):
     parent_id = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
     quota_day = UnicodeAttribute()
+    booked_on = UnicodeAttribute(null=True)
     ended_at = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     deleted_count = NumberAttribute(null=True)
@@ -61,9 +67,19 @@ class Generation(Item, discriminator="generation"):
 
     @property
     def counted(self) -> int:
-        """How many images of its day's quota it takes: without success, what was ordered."""
+        """How many images of its day's quota it takes: without success, what was ordered.
+
+        One that a visitor made and its owner claimed takes none.
+        """
+        if self.booked_on:
+            return 0
         ordered = min(int(self.ordered or 0), int(self.image_count))
         return ordered if self.status in UNPAINTED else int(self.image_count)
+
+    @property
+    def payer(self) -> str:
+        """Whose quota it is booked on."""
+        return str(self.booked_on or self.user_id)
 
 
 def owned(generation_id: str, owner_id: str) -> Generation:

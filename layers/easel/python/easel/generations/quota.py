@@ -6,6 +6,7 @@ from easel import clock
 from easel.config import names
 from easel.db import Item, Update
 from easel.errors import RateLimited
+from easel.generations.model import GUEST
 
 KEPT_SECONDS = 3 * 24 * 3600
 
@@ -21,9 +22,9 @@ class Quota(Item, discriminator="quota"):
         return cls(f"Q#{user_id}", f"DAY#{day}")
 
 
-def limit() -> int:
-    """Return how many images a user may have made in a day."""
-    return int(names().daily_generations)
+def limit(user_id: str = "") -> int:
+    """Return how many images a user may have made in a day, or all visitors together (`GUEST`)."""
+    return int(names().guest_images_a_day if user_id == GUEST else names().daily_generations)
 
 
 def left(user_id: str, day: str) -> int:
@@ -39,9 +40,11 @@ def book(user_id: str, day: str, count: int) -> Update:
 
     Raise RateLimited at once for more than a whole day holds.
     """
-    most = limit()
+    most = limit(user_id)
     wait = clock.seconds_to_midnight()
-    refusal = RateLimited.until(f"{most} images a day is the limit; it resets at 00:00 UTC.", wait)
+    who = " for visitors" if user_id == GUEST else ""
+    said = f"{most} images a day is the limit{who}; it resets at 00:00 UTC."
+    refusal = RateLimited.until(said, wait)
     if count > most:
         raise refusal
     actions = [

@@ -44,6 +44,17 @@ class GenerationView(View):
     created_at: str
 
 
+class GuestGenerationView(View):
+    """A visitor's generation, with the claim to it. Both are good until `ends_at`.
+
+    Whoever signs in by then makes it their own with `POST /v1/me/claims`; else it is deleted.
+    """
+
+    claim: str
+    ends_at: str
+    generation: GenerationView
+
+
 class GenerationPage(View):
     """A page of generations, newest first; `next_cursor` is null at the end."""
 

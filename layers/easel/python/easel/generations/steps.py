@@ -122,5 +122,7 @@ def _image(generation: Generation, image_id: str, record: dict[str, Any]) -> Ima
     # A run that began before an update brings none of them, and a model has no scene.
     for name in ("pdq", "pdq_hash", "pdq_quality", "finish_version", "scene"):
         setattr(image, name, record.get(name))
+    # What a visitor had made and nobody claims does not stay.
+    image.ttl = generation.ttl
     image.created_at = clock.now()
     return image

@@ -1,8 +1,14 @@
 """Generations, as their owner sees them."""
 
-from easel import generations, images, pagination
+from easel import generations, ids, images, pagination
+from easel.generations import guests
 from easel.generations.model import Generation
-from easel.generations.schemas import GenerationErrorView, GenerationPage, GenerationView
+from easel.generations.schemas import (
+    GenerationErrorView,
+    GenerationPage,
+    GenerationView,
+    GuestGenerationView,
+)
 from easel.images import present
 from easel.images.schemas import ImageThumbnailView
 from easel.text import folding
@@ -31,6 +37,13 @@ def view(generation: Generation) -> GenerationView:
         error=_error(generation),
         created_at=generation.created_at,
     )
+
+
+def guests_view(generation: Generation) -> GuestGenerationView:
+    """Present a visitor's generation, with the claim to it."""
+    ends_at = ids.later(generation.generation_id, guests.HELD_SECONDS)
+    claim = guests.claim_of(generation)
+    return GuestGenerationView(claim=claim, ends_at=ends_at, generation=view(generation))
 
 
 def page(user_id: str, cursor: str | None, limit: int, words: str | None = None) -> GenerationPage:

@@ -114,9 +114,16 @@ class App(APIGatewayHttpResolver):
 
     def once(self, key: str | None) -> IdempotentRequest:
         """Return the idempotency of this request, scoped to user, method and path."""
+        return self._once(self.user_id, key)
+
+    def once_from_here(self, key: str | None) -> IdempotentRequest:
+        """Return the idempotency of a visitor's request, scoped to address, method and path."""
+        return self._once(self.address, key)
+
+    def _once(self, who: str, key: str | None) -> IdempotentRequest:
         event = self.current_event
         route = f"{event.http_method} {event.path}"
-        return db.once(self.user_id, route, key, (event.body or "").encode())
+        return db.once(who, route, key, (event.body or "").encode())
 
     def _not_there(self, refusal: NotFound) -> Response[Any]:
         """What is not there for the caller needs no deleting: 204, whether it is gone, never was
