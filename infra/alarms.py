@@ -8,7 +8,10 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.schedules import RATES
+
 PERIOD = Duration.minutes(5)
+BUDGET_PERCENT = 80
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,14 @@ class Watched:
 
 
 def watch(scope: Construct, watched: Watched) -> None:
-    """Add an alarm to the scope for each function and each dead letter queue."""
+    """Add an alarm to the scope for each function and dead letter queue, and for the budget."""
+    _alarm(
+        scope,
+        "BudgetSpent",
+        _budget(),
+        "A model's budget of the day is nearly spent: Maintenance's log says which.",
+        threshold=BUDGET_PERCENT,
+    )
     for function in watched.functions:
         _alarm(
             scope,
@@ -46,11 +56,29 @@ def watch(scope: Construct, watched: Watched) -> None:
         )
 
 
-def _alarm(scope: Construct, id_: str, metric: cloudwatch.Metric, description: str) -> None:
+def _budget() -> cloudwatch.Metric:
+    """Of all models the one that has spent most, as functions/maintenance says with `settle`."""
+    return cloudwatch.Metric(
+        namespace="Easel",
+        metric_name="BudgetSpent",
+        dimensions_map={"service": "maintenance"},
+        statistic="Maximum",
+        period=RATES["settle"],
+    )
+
+
+def _alarm(
+    scope: Construct,
+    id_: str,
+    metric: cloudwatch.Metric,
+    description: str,
+    *,
+    threshold: int = 1,
+) -> None:
     metric.create_alarm(
         scope,
         id_,
-        threshold=1,
+        threshold=threshold,
         evaluation_periods=1,
         treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         alarm_description=description,

@@ -51,6 +51,7 @@ def maker(
     *layers: str,
     memory: int = 512,
     timeout: int,
+    at_once: int | None = None,
 ) -> Function:
     """A step of the state machine that makes images, as functions/generations/`module`.py."""
     function = Function(
@@ -62,6 +63,7 @@ def maker(
         layers=layers,
         memory=memory,
         timeout=timeout,
+        at_once=at_once,
     )
     grants.give(function, data)
     return function

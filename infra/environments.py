@@ -1,13 +1,14 @@
 """The places Easel is deployed to, and everything that differs between them."""
 
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
-from infra import address, providers
+from infra import address, budgets, providers
 from infra.models import Model
 
 
@@ -40,6 +41,10 @@ class Environment:
     explicit: bool = True
     # Images that visitors without an account may have made, all together; 0 turns it off.
     guest_images_a_day: int = 500
+    # Images a day of all users together, by model; None where all may. See infra/budgets.py.
+    daily_budget: Mapping[str, int | None] = field(default_factory=dict)
+    # How many images are painted at once, at most; without it, as many as the account has room for.
+    painting_concurrency: int | None = None
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     # The model of who asks for none.
@@ -114,6 +119,11 @@ def chosen(node: Node) -> Environment:
     for name in ("daily_generations", "guest_images_a_day"):
         if (said := node.try_get_context(name)) is not None:
             settings[name] = _number(name, said)
+    if spend := node.try_get_context("daily_budget"):
+        offered = ["painter", "openai", *(each.id for each in settings.get("models", ()))]
+        settings["daily_budget"] = budgets.read(str(spend), offered)
+    if at_once := node.try_get_context("painting_concurrency"):
+        settings["painting_concurrency"] = budgets.at_once(str(at_once))
     if environment.emulator_port and (port := node.try_get_context("port")):
         settings["emulator_port"] = int(port)
     return replace(environment, **settings)

@@ -73,8 +73,12 @@ class Function(lambda_.Function):
         memory: int = 512,
         timeout: int = 10,
         wakes_itself: bool = False,
+        at_once: int | None = None,
     ) -> None:
-        """`wakes_itself`: Lambda lets it feed its own queue for longer than 16 turns."""
+        """`wakes_itself`: Lambda lets it feed its own queue for longer than 16 turns.
+
+        `at_once` reserves so much of the account's concurrency, and is as much as it ever has.
+        """
         name = re.sub(r"(?<!^)(?=[A-Z])", "-", id_).lower()
         environment = common.environment
         place = common.packages.code[code]
@@ -103,6 +107,7 @@ class Function(lambda_.Function):
             log_group=log_group,
             logging_format=lambda_.LoggingFormat.JSON,
             tracing=lambda_.Tracing.ACTIVE,
+            reserved_concurrent_executions=at_once,
             recursive_loop=lambda_.RecursiveLoop.ALLOW if wakes_itself else None,
         )
         log_group.grant_write(role)

@@ -18,8 +18,10 @@ BUSY = [
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
-    "Lambda.TooManyRequestsException",
 ]
+# Painting alone may have a concurrency of its own. No provider was asked yet: it waits for
+# its turn, for as long as the run may take.
+FULL = "Lambda.TooManyRequestsException"
 # A refusal is an answer, so whatever is raised is worth another try. Fewer of them: a provider that
 # is paid may be asked once more, too.
 BROKEN = "States.TaskFailed"
@@ -68,7 +70,7 @@ class Generations(Construct):
         failed = settle.next(states.Fail(self, "Failed"))
         line = [
             self._step("Check"),
-            self._task("Paint", paint),
+            self._task("Paint", paint, waits=True),
             self._task("Finish", finish),
             self._step("Commit"),
         ]
@@ -96,7 +98,9 @@ class Generations(Construct):
         *,
         payload: states.TaskInput | None = None,
         tries: int = 2,
+        waits: bool = False,
     ) -> tasks.LambdaInvoke:
+        """`waits`: until there is room for it, however many others there are."""
         task = tasks.LambdaInvoke(
             self,
             name,
@@ -106,8 +110,16 @@ class Generations(Construct):
             retry_on_service_exceptions=False,
             task_timeout=states.Timeout.duration(Duration.seconds(110)),
         )
+        if waits:
+            task.add_retry(
+                errors=[FULL],
+                interval=Duration.seconds(5),
+                max_attempts=40,
+                max_delay=Duration.seconds(20),
+                jitter_strategy=states.JitterType.FULL,
+            )
         task.add_retry(
-            errors=BUSY,
+            errors=BUSY if waits else [*BUSY, FULL],
             interval=Duration.seconds(2),
             backoff_rate=2,
             max_attempts=4,

@@ -11,7 +11,7 @@ from aws_cdk import aws_lambda as lambda_
 from infra import files, permissions
 from infra.data import Data
 from infra.files import COPIED, FINISHED, PACKED, WORK
-from infra.permissions import ALLOWANCE, GENERATION, IMAGE, MARKER, QUOTA
+from infra.permissions import ALLOWANCE, BUDGET, GENERATION, IMAGE, MARKER, QUOTA
 
 Grant = Callable[[lambda_.Function, Data], None]
 
@@ -113,10 +113,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _copies,
         _removes_copies,
     ),
-    "GenerationsEvents": (_items("Get Update", GENERATION), _items("Update", QUOTA), MARKS),
+    "GenerationsEvents": (_items("Get Update", GENERATION), _items("Update", QUOTA, BUDGET), MARKS),
     "GenerationSteps": (
         _items("Get Update", GENERATION),
-        _items("Update", QUOTA),
+        _items("Update", QUOTA, BUDGET),
         _items("Put", IMAGE),
     ),
     "GenerationPaint": (

@@ -24,6 +24,7 @@ INDEXES = ("gsi1", "gsi2")
 # Partitions of the table, see docs/table.md.
 GENERATION = "G#*"
 QUOTA = "Q#*"
+BUDGET = "BUDGET#*"
 IMAGE = "I#*"
 ALLOWANCE = "L#*"
 MARKER = "MARK#*"

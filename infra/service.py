@@ -118,7 +118,14 @@ class Service(Stack):
     def _make_images(self) -> None:
         make = partial(maker, self, self._common, self._data)
         steps = make("GenerationSteps", "steps", timeout=30)
-        paint = make("GenerationPaint", "paint", "painter", "openai", memory=2048, timeout=120)
+        paint = make(
+            "GenerationPaint",
+            "paint",
+            *("painter", "openai"),
+            memory=2048,
+            timeout=120,
+            at_once=self._environment.painting_concurrency,
+        )
         finish = make("GenerationFinish", "finish", "media", memory=2048, timeout=120)
         keys = providers.keys(self._environment.openai_secret_arn, self._environment.models)
         permissions.read_secrets(paint, keys)

@@ -3,7 +3,7 @@
 from aws_cdk import Fn
 from aws_cdk import aws_events as events
 
-from infra import models
+from infra import budgets, models
 from infra.data import Data
 from infra.environments import Environment
 
@@ -35,6 +35,7 @@ def _settings(environment: Environment) -> dict[str, str]:
         "NETWORK_NAME": environment.network_name,
         "DAILY_GENERATIONS": str(environment.daily_generations),
         "GUEST_IMAGES_A_DAY": str(environment.guest_images_a_day),
+        "DAILY_BUDGET": budgets.told(environment.daily_budget),
         "LIMITS_FACTOR": str(environment.limits_factor),
         "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
         "PROVIDER": environment.provider,

@@ -31,6 +31,7 @@ NAMES = {
     "BUS_NAME": "easel",
     "DAILY_GENERATIONS": "10",
     "GUEST_IMAGES_A_DAY": "20",
+    "DAILY_BUDGET": "painter:20000,*:500",
     # Measuring asks more of few people than anybody may.
     "LIMITS_FACTOR": os.environ.get("LIMITS_FACTOR", "1"),
     "EDGE_MARK": "what the edge sends along",

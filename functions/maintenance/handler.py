@@ -25,6 +25,11 @@ def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, int]:
     report = JOBS[event["job"]]()
     for repair in report.repairs:
         logger.warning("repaired", extra={"repair": repair})
+    if report.spent:
+        logger.info("budget", extra={"spent_percent": report.spent})
+    for percent in report.spent.values():
+        # Without the model as a dimension: each would be a metric to pay, and the log has them.
+        metrics.add_metric("BudgetSpent", MetricUnit.Percent, percent)
     for name, count in report.counts().items():
         metrics.add_metric(name, MetricUnit.Count, count)
     return report.counts()

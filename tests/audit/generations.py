@@ -32,6 +32,7 @@ def check(world: World, terms: Terms) -> Iterator[Finding]:
     for image in world.images.values():
         yield from owned(world, image)
     yield from quotas(world)
+    yield from budgets(world)
     yield from keys(world)
 
 
@@ -85,6 +86,20 @@ def quotas(world: World) -> Iterator[Finding]:
         if owed and day >= kept_since:
             place = " / ".join(KEYS["quota"](user_id, day))
             yield Finding("I8", place, f"nothing is booked, the generations say {owed}")
+
+
+def budgets(world: World) -> Iterator[Finding]:
+    """Taken is at least what is left says: the generations of who left are gone and stay taken."""
+    taken: dict[tuple[str, str], int] = defaultdict(int)
+    for generation in world.generations.values():
+        if generation.get("budgeted"):
+            due = generation["status"] in {"succeeded", *OPEN}
+            images = int(generation["count"] if due else generation.get("ordered") or 0)
+            taken[str(generation["provider"]), str(generation["quota_day"])] += images
+    for budget in world.by_kind["budget"]:
+        owed = taken[own_id(budget), other_id(budget)]
+        if budget["used"] < owed:
+            yield Finding("I8", name(budget), f"{budget['used']} taken, the generations say {owed}")
 
 
 def keys(world: World) -> Iterator[Finding]:

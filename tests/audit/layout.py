@@ -59,6 +59,7 @@ KEYS: dict[str, Callable[..., Key]] = {
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
     "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
     "archive": lambda user_id: (f"U#{user_id}", "ARCHIVE"),
+    "budget": lambda model, day: (f"BUDGET#{model}", f"DAY#{day}"),
     "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
 }
 # What a successful POST under an idempotency key made.

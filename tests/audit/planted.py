@@ -228,6 +228,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I8", "4 used, the generations say 3", setting(*KEYS["generation"](FAILED), ordered=None)),
     ("I8", "7 used, the generations say 4", setting(*KEYS["quota"]("ada", DAY), used=7)),
     ("I8", "-1 used, the generations say 4", setting(*KEYS["quota"]("ada", DAY), used=-1)),
+    ("I8", "3 taken, the generations say 4", setting(*KEYS["budget"]("painter", DAY), used=3)),
     ("I8", "nothing is booked, the generations say 4", removing(*KEYS["quota"]("ada", DAY))),
     (
         "I9",

@@ -97,6 +97,7 @@ def reply() -> Item:
 def generation(generation_id: str, status: str, count: int, **more: object) -> Item:
     found = item("generation", KEYS["generation"](generation_id), user_id="ada", status=status)
     found |= {"count": count, "quota_day": DAY, "image_ids": [], **more}
+    found |= {"provider": "painter", "budgeted": True}
     found |= {"gsi1pk": "U#ada#GENERATIONS", "gsi1sk": generation_id}
     if status in {"queued", "running"}:
         found |= {"gsi2pk": "RUNNING", "gsi2sk": generation_id}
@@ -203,6 +204,7 @@ def runs() -> list[Item]:
         generation(RUNNING, "running", 1),
         generation(FAILED, "failed", 4, ordered=1, error={"code": "x", "detail": "It broke."}),
         *map(image, PICTURES),
+        item("budget", KEYS["budget"]("painter", DAY), used=4),
         item("quota", KEYS["quota"]("ada", DAY), used=4),
         item("key", ("K#ada#POST /v1/posts", "k1"), result_id=PUBLIC_POST, ttl=expiry),
         item("key", ("K#ada#POST /v1/generations", "k1"), result_id=MADE, ttl=expiry),

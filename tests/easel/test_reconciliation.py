@@ -1,5 +1,6 @@
 """The reconciler repairs what drifted, says so, and leaves alone what did not."""
 
+import json
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
@@ -247,6 +248,24 @@ def test_the_function_says_what_it_did(ada: Person) -> None:
     for job in ("settle", "recount"):
         answer = lambda_handler({"job": job}, CONTEXT)
         assert set(answer) == {"ReconcileLookedAt", "ReconcileRepaired"}
+
+
+@pytest.mark.usefixtures("cloud")
+def test_the_function_says_how_much_of_the_budget_is_spent(
+    ada: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from functions.maintenance.handler import lambda_handler
+    from tests.support.world import CONTEXT
+
+    for _ in range(2):
+        wishes(ada, 4)
+    lambda_handler({"job": "settle"}, CONTEXT)
+
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    # Eight of the painter's twenty thousand.
+    assert [each["BudgetSpent"] for each in said if "BudgetSpent" in each] == [[0.0]]
+    metric = next(each for each in said if "BudgetSpent" in each)
+    assert metric["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service"]]
 
 
 @pytest.mark.usefixtures("cloud")

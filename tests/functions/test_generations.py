@@ -112,6 +112,24 @@ def test_ten_pictures_a_day_and_then_a_time_to_come_back(ada: Person, bob: Perso
     assert ask(bob).status == 202
 
 
+def test_a_spent_budget_of_the_network_is_told_apart_from_one_s_own(
+    ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAILY_BUDGET", "painter:4,*:500")
+    config.names.cache_clear()
+    assert ask(ada, count=4).status == 202
+
+    over = ask(bob)
+
+    monkeypatch.undo()
+    config.names.cache_clear()
+    assert is_problem(over, 429)
+    assert over.json["type"] == "urn:easel:problem:budget-spent"
+    assert "everybody's, and renews at 00:00 UTC" in over.json["detail"]
+    assert 0 < int(over.headers["retry-after"]) <= 86_400
+    assert bob.asks("GET", "/v1/me").json["quota"]["left"] == 10
+
+
 def test_a_profile_says_what_is_left_of_the_day(ada: Person, bob: Person) -> None:
     today, tomorrow = clock.today(), clock.end_of(clock.today())
     wish = ask(ada, count=3).json["id"]

@@ -19,7 +19,8 @@ ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have be
 # These ask AWS for nothing.
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
 REFUSAL = re.compile(
-    r"Say .*-c (env=local\|dev\|prod|(daily_generations|guest_images_a_day|explicit)=).*\."
+    r"Say .*-c (env=local\|dev\|prod|(daily_generations|guest_images_a_day|explicit|daily_budget"
+    r"|painting_concurrency)=).*\."
 )
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
 PAGE = """
@@ -136,6 +137,9 @@ def test_who_says_where_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> N
         {"env": "dev", "daily_generations": "many"},
         {"env": "dev", "explicit": "no"},
         {"env": "dev", "guest_images_a_day": "-1"},
+        {"env": "dev", "daily_budget": "500"},
+        {"env": "dev", "daily_budget": "z-image:500"},
+        {"env": "dev", "painting_concurrency": "many"},
     ],
 )
 def test_what_is_mistyped_is_refused_in_one_sentence(said: dict[str, str]) -> None:
@@ -143,6 +147,15 @@ def test_what_is_mistyped_is_refused_in_one_sentence(said: dict[str, str]) -> No
         environment(said)
 
     assert REFUSAL.fullmatch(str(refused.value))
+
+
+def test_what_may_be_spent_is_said_where_it_is_deployed() -> None:
+    found = environment(
+        {"env": "dev", "daily_budget": "painter:unlimited", "painting_concurrency": "20"}
+    )
+
+    assert found.daily_budget == {"painter": None}
+    assert found.painting_concurrency == 20
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.infra.template import Template
 README = (ROOT / "README.md").read_text()
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-ALARMS = ("Fails", "DeadLettersWaiting", "FailuresWaiting")
+ALARMS = ("BudgetSpent", "Fails", "DeadLettersWaiting", "FailuresWaiting")
 PAID_BY_USE = "DynamoDB, API Gateway, CloudFront, Step Functions, EventBridge, Cognito"
 # What costs nothing while nobody comes. Anything else needs a row in the table.
 FREE_AT_REST = {

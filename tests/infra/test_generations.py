@@ -7,6 +7,7 @@ import pytest
 
 from tests.infra.template import Template
 
+THROTTLED = "Lambda.TooManyRequestsException"
 LINE = ["Check", "Paint", "Finish", "Commit"]
 
 
@@ -53,7 +54,7 @@ def test_no_step_waits_for_ever(states: dict[str, Any], name: str) -> None:
 
 @pytest.mark.parametrize("name", [*LINE, "Settle"])
 def test_a_busy_cloud_is_asked_again_ever_more_slowly(states: dict[str, Any], name: str) -> None:
-    retry = next(each for each in states[name]["Retry"] if "JitterStrategy" in each)
+    retry = next(each for each in states[name]["Retry"] if "ProviderBusy" in each["ErrorEquals"])
 
     assert retry["MaxAttempts"] == 4
     assert retry["BackoffRate"] == 2
@@ -65,11 +66,26 @@ def test_a_busy_cloud_is_asked_again_ever_more_slowly(states: dict[str, Any], na
 def test_whatever_else_breaks_is_tried_again_too(
     states: dict[str, Any], name: str, tries: int
 ) -> None:
-    busy, broken = states[name]["Retry"]
+    busy, broken = states[name]["Retry"][-2:]
 
     assert "ProviderBusy" in busy["ErrorEquals"]
     assert broken["ErrorEquals"] == ["States.TaskFailed"]
     assert broken["MaxAttempts"] == tries
+
+
+def test_painting_waits_until_there_is_room_for_it(states: dict[str, Any]) -> None:
+    [retry] = [each for each in states["Paint"]["Retry"] if THROTTLED in each["ErrorEquals"]]
+
+    assert retry["ErrorEquals"] == [THROTTLED]
+    # With full jitter it waits for ten seconds on average, and a run has ten minutes.
+    assert retry["MaxAttempts"] * retry["MaxDelaySeconds"] / 2 >= 300
+
+
+@pytest.mark.parametrize("name", ["Check", "Finish", "Commit", "Settle"])
+def test_other_steps_are_asked_again_when_there_is_no_room(
+    states: dict[str, Any], name: str
+) -> None:
+    assert THROTTLED in states[name]["Retry"][0]["ErrorEquals"]
 
 
 @pytest.mark.parametrize("name", ["Check", "Commit", "Settle"])

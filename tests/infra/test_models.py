@@ -9,7 +9,7 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 
-from infra import models
+from infra import budgets, models
 from infra.builds import ROOT
 from infra.environments import chosen
 from tests.infra import synthesize
@@ -215,7 +215,8 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Deployed:
     file = place / "models.toml"
     said = {"flux": FLUX | {"secret_arn": SECRET}, "open": FLUX}
     offered = read(file, said)
-    synthesize.synthesize(place, "prod", models=offered, openai_secret_arn=OTHER)
+    settings = {"models": offered, "openai_secret_arn": OTHER, "painting_concurrency": 7}
+    synthesize.synthesize(place, "prod", **settings)
     return Deployed(place / "prod", "eu-central-1")
 
 
@@ -227,6 +228,18 @@ def test_painting_may_read_the_keys_of_what_is_offered_and_no_others(deployed: D
 
         wanted = {f"secretsmanager:GetSecretValue {each}" for each in (SECRET, OTHER)}
         assert secrets == (wanted if name == "generation-paint" else set()), name
+
+
+@pytest.mark.slow
+def test_concurrency_is_reserved_for_painting_alone(deployed: Deployed) -> None:
+    reserved = {
+        name: function.get("ReservedConcurrentExecutions")
+        for name, function in deployed.functions().items()
+    }
+
+    assert {name: at_once for name, at_once in reserved.items() if at_once} == {
+        "generation-paint": 7
+    }
 
 
 @pytest.mark.slow
@@ -251,7 +264,8 @@ def test_models_fit_beside_the_other_variables(synthesized: Path) -> None:
         others = {key: value for key, value in deployed.variables(name).items() if key != "MODELS"}
         size = sum(len(key) + len(value) + LONGER for key, value in others.items())
 
-        assert size + len("MODELS") + models.MOST_BYTES <= MOST_BYTES, name
+        most = models.MOST_BYTES + budgets.MOST_BYTES
+        assert size + len("MODELS") + most <= MOST_BYTES, name
 
 
 def test_the_file_in_the_documents_says_every_field() -> None:

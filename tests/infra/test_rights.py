@@ -112,7 +112,7 @@ RIGHTS = {
     ),
     "generations-events": (
         items("Get Update", "G#*")
-        | items("Update", "Q#*")
+        | items("Update", "Q#*", "BUDGET#*")
         | MARKS
         | inbox("generationsfacts")
         | {
@@ -120,7 +120,9 @@ RIGHTS = {
             f"states:StopExecution {STATES}:execution:makingmachine:*",
         }
     ),
-    "generation-steps": (items("Get Update", "G#*") | items("Update", "Q#*") | items("Put", "I#*")),
+    "generation-steps": (
+        items("Get Update", "G#*") | items("Update", "Q#*", "BUDGET#*") | items("Put", "I#*")
+    ),
     "generation-paint": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")
     ),

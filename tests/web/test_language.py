@@ -108,6 +108,12 @@ def test_a_language_that_cannot_be_loaded_is_not_chosen(visitor: Visitor) -> Non
     ("locale", "kind", "said"),
     [
         ("de-DE", "over-quota", "Du hast das Limit erreicht. Versuche es in 2 Minuten wieder."),
+        (
+            "de-DE",
+            "budget-spent",
+            "Für heute sind die Bilder dieses Netzwerks aufgebraucht."
+            " Versuche es in 2 Minuten wieder.",
+        ),
         ("de-DE", "of-tomorrow", OVER_QUOTA["detail"]),
         ("en-US", "over-quota", OVER_QUOTA["detail"]),
     ],

@@ -28,6 +28,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "unsupported-type": () => t.problems.unsupported(),
   invalid: ({ detail }) => t.problems.invalid({ detail }),
   "over-quota": ({ when }) => t.problems.overQuota({ when }),
+  "budget-spent": ({ when }) => t.problems.budgetSpent({ when }),
   "format-not-implemented": () => t.problems.unsupported(),
   busy: () => t.problems.busy(),
 };

@@ -24,6 +24,7 @@ class Names:
     bus_name: str
     daily_generations: str
     guest_images_a_day: str
+    daily_budget: str
     limits_factor: str
     edge_mark: str
     second_look_seconds: str

@@ -1,6 +1,7 @@
 """Errors of the API, each with its HTTP status. Bugs are not among them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Self
 
 
 class ApiError(Exception):
@@ -147,9 +148,15 @@ class RateLimited(ApiError):
     status, slug, title = 429, "over-quota", "Too many requests"
 
     @classmethod
-    def until(cls, detail: str, seconds: int) -> "RateLimited":
+    def until(cls, detail: str, seconds: int) -> Self:
         """Build the error that asks the client to wait for `seconds`."""
         return cls(detail, headers={"Retry-After": str(seconds)})
+
+
+class BudgetSpent(RateLimited):
+    """The network's own budget for a model is used up; `Retry-After` says when it renews."""
+
+    slug, title = "budget-spent", "Budget spent"
 
 
 class Unavailable(ApiError):

@@ -68,7 +68,7 @@ def _post(post: posts.Post, user_id: str) -> Found:
 def _generations(user_id: str, after: str | None) -> Page:
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, PAGE)
     found = generations.by_ids(set(keys))
-    hidden = {"user_id", "quota_day", "order_id", "booked_on"}
+    hidden = {"user_id", "quota_day", "budgeted", "order_id", "booked_on"}
     return [Found(recorded(found[key], hidden)) for key in keys if key in found], next_key(
         keys, PAGE
     )
@@ -169,6 +169,7 @@ LEFT_OUT: Final = {
     "migration": "how far the operator's work on everything is",
     "blocked": "what a removed image looks like, to keep it out",
     "quota": "how much of a day is used up",
+    "budget": "how much the whole network has ordered on a day",
     "allowance": "how often something was done of late",
     "key": "that a request happened, for a day",
     "cabinet": "how many collections there are",

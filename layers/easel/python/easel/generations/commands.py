@@ -19,7 +19,7 @@ from easel.db import (
     try_write,
 )
 from easel.errors import NotFound, Unavailable
-from easel.generations import model_catalog, prompt_rules, quota
+from easel.generations import budget, model_catalog, prompt_rules, quota
 from easel.generations.model import OPEN, Generation
 from easel.users import User
 
@@ -48,21 +48,22 @@ class GenerationParams:
 
 
 def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
-    """Queue a generation and book it on today's quota, in one transaction.
+    """Queue a generation, book it on today's quota and take it from the budget, in one transaction.
 
     Raise ProfileRequired, Invalid for words the rules refuse, an unknown model or what it does not
-    take, and RateLimited over the quota or after too many. The same idempotency key returns the
-    generation of before.
+    take, RateLimited over the quota or after too many, and BudgetSpent. The same idempotency key
+    returns the generation of before.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
     users.require_active(user_id)
     prompt_rules.check(params)
     generation = queued(user_id, params)
+    booked = book(user_id, generation)
     try:
         commit(
             *once.writes(generation.generation_id),
-            quota.book(user_id, generation.quota_day, params.count),
+            *booked,
             new(generation),
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile was deleted.")),
             rate_limits.charge_in_transaction("generation", user_id),
@@ -132,8 +133,29 @@ def _ending(generation: Generation, status: str, error: dict[str, str] | None) -
     if error:
         wanted["error"] = error | {"detail": _with_outcome(generation, error["detail"])}
     settled = Update(generation, as_read, Over(), Generation.changing(wanted))
-    refund = quota.refund(generation.payer, generation.quota_day, count - ordered)
-    return [settled, refund] if ordered < count else [settled]
+    return [settled, *_given_back(generation, count - ordered)]
+
+
+def book(payer: str, generation: Generation) -> list[Write]:
+    """Build what takes a generation from its payer's day, and from the network's budget.
+
+    Raise what `quota.book` and `budget.take` raise.
+    """
+    day, count = generation.quota_day, int(generation.image_count)
+    taken = budget.take(generation.provider, day, count)
+    generation.budgeted = True if taken else None
+    return [quota.book(payer, day, count), *taken]
+
+
+def _given_back(generation: Generation, count: int) -> list[Write]:
+    """To the payer's day, and to the network's where it was taken from that."""
+    if count <= 0:
+        return []
+    day = generation.quota_day
+    back: list[Write] = [quota.refund(generation.payer, day, count)]
+    return (
+        [*back, budget.give_back(generation.provider, day, count)] if generation.budgeted else back
+    )
 
 
 def _with_outcome(generation: Generation, detail: str) -> str:

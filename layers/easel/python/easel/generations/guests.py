@@ -35,7 +35,7 @@ def request(address: str, params: GenerationParams, once: IdempotentRequest) -> 
     """Queue a visitor's generation, and count it for their address and for the whole network.
 
     Raise Forbidden where visitors are made none, Invalid for words the rules refuse, and
-    RateLimited over either limit. The same idempotency key returns the generation of before.
+    RateLimited over either limit, and BudgetSpent. The same idempotency key returns the generation of before.
     """
     if quota.limit(GUEST) == 0:
         raise Forbidden("This network makes images for its users only.")
@@ -44,12 +44,13 @@ def request(address: str, params: GenerationParams, once: IdempotentRequest) -> 
     prompt_rules.check(params)
     generation = commands.queued(GUEST, params)
     generation.booked_on, generation.ttl = GUEST, clock.epoch() + KEPT_SECONDS
+    booked = commands.book(GUEST, generation)
     try:
         commit(
             *once.writes(generation.generation_id),
             new(generation),
             rate_limits.charge_in_transaction("guest", address),
-            quota.book(GUEST, generation.quota_day, params.count),
+            *booked,
         )
     except DuplicateRequest:
         return _held(str(once.result()))

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
 from easel import ids
 from easel.db import Item, newest
@@ -31,6 +37,7 @@ class Generation(Item, discriminator="generation"):
     it varies, `scene` what that was painted from. `previews` are there while its images are being
     finished: one small file of each, with the id that the image will have. `booked_on` says whose
     quota it is booked on where that is not its owner's: a visitor made it.
+    `budgeted`: it was taken from the network's budget of `quota_day`.
     """
 
     generation_id = UnicodeAttribute()
@@ -54,6 +61,7 @@ class Generation(Item, discriminator="generation"):
     scene = UnicodeAttribute(null=True)
     quota_day = UnicodeAttribute()
     booked_on = UnicodeAttribute(null=True)
+    budgeted = BooleanAttribute(null=True)
     ended_at = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     deleted_count = NumberAttribute(null=True)

@@ -7,7 +7,7 @@ from easel import clock, generations, ids
 from easel.collections import items
 from easel.db import Delete, Item, Update, commit
 from easel.engagement import bookmarks
-from easel.generations import Generation, commands, problems
+from easel.generations import Generation, budget, commands, model_catalog, problems
 from easel.posts import Post, revisions, tag_index
 from easel.reconciliation.census import Census, Place, census
 from easel.reconciliation.report import Report
@@ -44,8 +44,11 @@ class Elsewhere(Exception):
 
 
 def settle_hanging() -> Report:
-    """Fail generations queued or running for over 15 minutes, and refund what was not ordered."""
-    report = Report()
+    """Fail generations queued or running for over 15 minutes, and refund what was not ordered.
+
+    And look how much of the day's budget is spent.
+    """
+    report = Report(spent=budget.spent(list(model_catalog.offered())))
     horizon = ids.at_time(clock.epoch() - HANGING_SECONDS)
     for hanging in Generation.second.query("RUNNING", Item.gsi2sk < horizon):
         report.looked_at += 1
