@@ -6,7 +6,8 @@ from aws_lambda_powertools import Logger
 
 from easel.events import consumer
 from easel.events.catalog import PostAudienceChanged, ProfileChanged, UserLeft
-from easel.events.consumer import Detail
+from easel.events.consumer import Detail, Handle, Later
+from easel.images.cdn import EdgeBusy
 from easel.posts import public_copies
 from easel.profiles import public_avatar
 
@@ -28,14 +29,22 @@ def on_left(detail: Detail) -> None:
     public_avatar.settle_avatar(event.user_id, event.old_avatar_key)
 
 
+again = consumer.rerun_after_fan_out
+
+
+def later(handle: Handle) -> Later:
+    """Make a handler come back when the edge has room; a second look is asked for after that."""
+    return Later(handle, EdgeBusy)
+
+
 HANDLERS = {
-    "PostPublished": on_post,
-    "PostAudienceChanged": consumer.rerun_after_fan_out(on_post),
-    "PostFilesReplaced": consumer.rerun_after_fan_out(on_post),
-    "PostDeleted": consumer.rerun_after_fan_out(on_post),
-    "ProfileChanged": on_profile,
+    "PostPublished": later(on_post),
+    "PostAudienceChanged": later(again(on_post)),
+    "PostFilesReplaced": later(again(on_post)),
+    "PostDeleted": later(again(on_post)),
+    "ProfileChanged": later(on_profile),
     # The profile is gone; what it last showed may still be on its way out.
-    "UserLeft": consumer.rerun_after_fan_out(on_left),
+    "UserLeft": later(again(on_left)),
 }
 
 

@@ -18,10 +18,10 @@ MAKE, CDK = lines("make"), lines("npx cdk")
 ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have been configured")
 # These ask AWS for nothing.
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
-REFUSAL = re.compile(
-    r"Say .*-c (env=local\|dev\|prod|(daily_generations|guest_images_a_day|explicit|daily_budget"
-    r"|painting_concurrency)=).*\."
+SETTINGS = (
+    "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
 )
+REFUSAL = re.compile(rf"Say .*-c (env=local\|dev\|prod|{SETTINGS}).*\.")
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
 PAGE = """
 Run `npx cdk diff -c env=prod`, or `EASEL_SEED=no make up`; `cmake` and `make-believe` are not ours,

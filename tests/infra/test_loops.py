@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from easel.events.consumer import Paging
+from easel.events.consumer import Later, Paging
 from infra.subscriptions import SUBSCRIPTIONS
 from tests.infra.template import Properties, Template
 from tests.support.account import CONSUMERS, module
@@ -22,7 +22,8 @@ def handlers(consumer: str) -> dict[str, Any]:
 
 def says_where_to_go_on(handler: Any) -> bool:
     """Whether the handler, without what is wrapped around it, may return the next page."""
-    innermost = inspect.unwrap(handler.handle if isinstance(handler, Paging) else handler)
+    inner = handler.handle if isinstance(handler, Paging | Later) else handler
+    innermost = inspect.unwrap(inner)
     return get_type_hints(innermost)["return"] is not type(None)
 
 
@@ -35,11 +36,11 @@ def test_exactly_those_that_hand_themselves_pages_may_feed_their_own_queue(
     assert {loop for name, loop in allowed.items() if name not in PAGING} == {None}
 
 
-def test_they_are_those_whose_handlers_page() -> None:
+def test_they_are_those_whose_handlers_page_or_come_back() -> None:
     found = {
         consumer
         for consumer in CONSUMERS
-        if any(isinstance(handler, Paging) for handler in handlers(consumer).values())
+        if any(isinstance(handler, Paging | Later) for handler in handlers(consumer).values())
     }
 
     assert found == PAGING

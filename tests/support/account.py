@@ -94,6 +94,13 @@ class Account:
         place._messages = [each for each in place._messages if each not in found]
         return [record(message.id, message.body) for message in found]
 
+    def delayed(self, queue: str) -> list[dict[str, Any]]:
+        """What is in a queue to be seen later, taken out of it, as records a function gets."""
+        place = _backend(sqs_backends).queues[queue]
+        found = [each for each in place._messages if each.delayed]
+        place._messages = [each for each in place._messages if each not in found]
+        return [record(message.id, message.body) for message in found]
+
     def facts(self) -> list[dict[str, Any]]:
         """The events put on the bus since the last call."""
         return [json.loads(message["body"]) for message in self.messages(EVERYTHING)]

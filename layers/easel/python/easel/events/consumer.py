@@ -1,6 +1,7 @@
 """Consume events from queues: one message each, handled alone, safe to repeat."""
 
 import logging
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -27,6 +28,8 @@ FORMER_NAMES = {
     "PersonUnfollowed": "UserUnfollowed",
     "PersonLeft": "UserLeft",
 }
+# Apart from each other, so that not all ask again at the same moment; SQS waits for 900 at most.
+LATER_SECONDS = (60, 900)
 # The one that Powertools formats: it takes no logger of its own here.
 logger = logging.getLogger(Logger().service)
 
@@ -50,6 +53,27 @@ class Paging:
         after = self.handle(detail)
         if after is not None:
             send(detail["detail_type"], paging.onward(detail, after))
+
+
+@dataclass(frozen=True)
+class Later:
+    """A handler that comes back to its event, some minutes later, as often as it raises `busy`.
+
+    A message that is only received again would become a dead letter after a few times. The
+    function wakes itself, so events/subscriptions.toml must say `pages`.
+    """
+
+    handle: Handle
+    busy: type[Exception]
+
+    def __call__(self, detail: Detail) -> str | None:
+        """Handle the event, or ask for it again."""
+        try:
+            return self.handle(detail)
+        except self.busy as wait:
+            logger.info("later: %s", wait)
+            send(detail["detail_type"], detail, random.randint(*LATER_SECONDS))
+            return None
 
 
 def consume(

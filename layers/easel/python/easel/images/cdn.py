@@ -1,32 +1,56 @@
 """Public copies of images: made for everyone to see, removed from bucket and edge."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
 import boto3
+from botocore.exceptions import ClientError
 
 from easel import ids
 from easel.config import need
 from easel.storage import s3
 from easel.storage.urls import CONTENT_TYPES
 
+# What the edge says when it is being told too much already, or too fast.
+BUSY: Final = {"TooManyInvalidationsInProgress", "Throttling", "ThrottlingException"}
 
-def take_down(public_key: str, *pages: str) -> None:
+
+class EdgeBusy(Exception):
+    """The edge takes no more for now; tell it later. The copy is removed already."""
+
+
+def take_down(public_key: str, *pages: str, files: Sequence[str] = ()) -> None:
     """Remove a public copy and tell the edge: what it holds stays for at most this request.
 
-    `pages` are paths of pages that show it, which the edge forgets as well.
+    `pages` are paths of pages that show it, which the edge forgets as well. With `files`, the names
+    that the copy may have, it is told of each of them: of wildcards it forgets 15 at once, so one
+    more may have to wait, and of files 3,000. Each path has its price. Raise EdgeBusy.
     """
-    withdraw(public_key)
-    paths = [f"/i/{public_key}/*", *pages]
-    _cloudfront().create_invalidation(
-        DistributionId=need("DISTRIBUTION_ID"),
-        InvalidationBatch={
-            # A second look must be a second invalidation: CloudFront skips a known reference.
-            "CallerReference": ids.ulid(),
-            "Paths": {"Quantity": len(paths), "Items": paths},
-        },
-    )
+    folder = _public_folder(public_key)
+    named = {f"/{folder}{each}" for each in files}
+    if named:
+        # Of versions before, copies had files that nobody remembers.
+        named |= {f"/{each}" for each in s3.listed_out(folder)}
+    wildcards = withdraw(public_key)
+    _forget([*(sorted(named) or wildcards), *pages])
+
+
+def _forget(paths: list[str]) -> None:
+    try:
+        _cloudfront().create_invalidation(
+            DistributionId=need("DISTRIBUTION_ID"),
+            InvalidationBatch={
+                # A second look must be a second invalidation: CloudFront skips a known reference.
+                "CallerReference": ids.ulid(),
+                "Paths": {"Quantity": len(paths), "Items": paths},
+            },
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in BUSY:
+            raise EdgeBusy(f"{len(paths)} paths have to wait, such as {paths[0]}") from error
+        raise
 
 
 @cache

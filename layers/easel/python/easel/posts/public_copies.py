@@ -7,9 +7,14 @@ from easel.posts.model import Post
 
 
 def settle_post(post_id: str, old_public_key: str | None) -> None:
-    """Remove the copy the post had, make the copy it should have. Run it again at any time."""
+    """Remove the copy the post had, make the copy it should have. Run it again at any time.
+
+    Of what moderators hold the edge is told file by file, past whatever else it has to forget.
+    Raise EdgeBusy when it takes no more for now.
+    """
     if old_public_key:
-        cdn.take_down(old_public_key, *_pages(post_id))
+        files = _files_if_held(posts.find(post_id, consistent=True))
+        cdn.take_down(old_public_key, *_pages(post_id), files=files)
     post = posts.find(post_id, consistent=True)
     if post and post.public_key and not post.public_ready:
         _copy_post(post, str(post.public_key))
@@ -24,6 +29,16 @@ def _copy_post(post: Post, key: str) -> None:
         )
     if not _say_ready(post, key):
         cdn.take_down(key, *_pages(post.id))
+
+
+def _files_if_held(post: Post | None) -> list[str]:
+    if post is None or not post.held:
+        return []
+    return [
+        f"{place}/{images.file_name(entry)}"
+        for place, card in enumerate(post.images)
+        for entry in card["renditions"]
+    ]
 
 
 def _pages(post_id: str) -> tuple[str, ...]:

@@ -65,6 +65,12 @@ def clear_out(prefix: str) -> None:
     _clear(names().public_bucket, prefix)
 
 
+def listed_out(prefix: str) -> list[str]:
+    """List the public files under the prefix, at most a thousand."""
+    found = _s3().list_objects_v2(Bucket=names().public_bucket, Prefix=prefix)
+    return [entry["Key"] for entry in found.get("Contents", [])]
+
+
 def put_file(key: str, file: IO[bytes], content_type: str) -> None:
     """Store a private file without holding it in memory; at most 5 GB."""
     _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, ContentType=content_type)
