@@ -29,6 +29,11 @@ SERVICES = (
     "stepfunctions",
     "sts",
 )
+UNCOMPILED = (
+    "WARNING: there is no Python 3.14 here, so the packages have no bytecode, and every cold start"
+    " on AWS compiles them: it takes nearly four times as long. `.easel/tools/uv/bin/uv python"
+    " install 3.14` brings one; then build again."
+)
 LITTER = ("__pycache__", "tests", "bin", "*.pyi", "RECORD", "INSTALLER", "REQUESTED", "*.pyc")
 
 
@@ -54,10 +59,19 @@ def target(name: str) -> Target:
     """`aws` is Graviton with Python 3.14; `local` is the emulator's own interpreter."""
     if name == "aws":
         wheels = ("--python-platform", "aarch64-manylinux_2_28", "--python-version", "3.14")
-        return Target("aws", "3.14", shutil.which("python3.14"), wheels)
+        return Target("aws", "3.14", _python_of_aws(), wheels)
     python = str(ROOT / ".easel" / "tools" / "emulator" / "bin" / "python")
     version = subprocess.check_output([python, "-V"], text=True).split()[1]
     return Target("local", version, python, ("--python", python))
+
+
+def _python_of_aws() -> str | None:
+    """Return a Python 3.14 of this machine: one in the path, or one that uv has."""
+    if (found := shutil.which("python3.14")) or not UV.exists():
+        return found
+    command = [str(UV), "python", "find", "--no-python-downloads", "--no-project", "3.14"]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    return asked.stdout.strip() if asked.returncode == 0 else None
 
 
 def packages(name: str) -> Packages:
@@ -72,6 +86,8 @@ def packages(name: str) -> Packages:
 def build(name: str) -> Packages:
     """Build what is missing for the target, and forget what an older tree needed."""
     to = target(name)
+    if to.python is None:
+        print(UNCOMPILED, file=sys.stderr)
     places = _places(to)
     for layer, place in places.layers.items():
         _make(to, place, partial(_fill_layer, to, layer))

@@ -9,9 +9,10 @@ from easel import clock, counters
 from easel.events.stream import Change
 from easel.posts import Post
 from easel.users import User
+from functions.tally.handler import lambda_handler
 from tests.faults.delivery import deliver_stream
 from tests.faults.delivery_report import seeds
-from tests.support.world import stored
+from tests.support.world import CONTEXT, stored
 
 pytestmark = pytest.mark.usefixtures("cloud")
 POST = "01JAAAAAAAAAAAAAAAAAAAAAAA"
@@ -268,3 +269,19 @@ def record(number: int, who: str, old: str | None, new: str | None) -> dict[str,
     }
     body = {"Keys": keys, "SequenceNumber": str(number), **images}
     return {"eventID": str(number), "eventName": "MODIFY", "dynamodb": body}
+
+
+def test_the_last_call_of_a_window_may_bring_no_records() -> None:
+    """Lambda calls once more when a window ends, with what was answered as the state."""
+    last = {
+        "state": {},
+        "shardId": "shardId-000000000001",
+        "window": {"start": "2026-11-29T10:00:00Z", "end": "2026-11-29T10:00:01Z"},
+        "isFinalInvokeForWindow": True,
+        "isWindowTerminatedEarly": False,
+    }
+    before = stored()
+
+    assert lambda_handler(last, CONTEXT) == {"state": {}}
+
+    assert stored() == before

@@ -1,6 +1,7 @@
 """Being connected: who may come in, what they hear, and when it ends."""
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -29,8 +30,8 @@ def comes(ticket: str | None, connection_id: str) -> int:
     return int(lambda_handler({"requestContext": context, **query}, CONTEXT)["statusCode"])
 
 
-def says(connection_id: str, event_type: str = "MESSAGE") -> None:
-    context = {"connectionId": connection_id, "eventType": event_type}
+def says(connection_id: str, event_type: str = "MESSAGE", at: int = 0) -> None:
+    context = {"connectionId": connection_id, "eventType": event_type, "connectedAt": at * 1000}
     assert lambda_handler({"requestContext": context}, CONTEXT) == {"statusCode": 200}
 
 
@@ -141,6 +142,30 @@ def test_what_a_client_says_is_answered_until_its_token_ends(ada: Person) -> Non
 
     assert closed == ["one", "never-seen"]
     assert not stored("connection")
+
+
+def test_who_speaks_at_once_is_answered_when_the_index_knows_them(ada: Person) -> None:
+    joined(ada, "one")
+    known, looks = connections.find, iter([False, False, True])
+
+    with (
+        patch.object(connections, "find", lambda name: known(name) if next(looks) else None),
+        websocket_gateway.gone() as closed,
+    ):
+        says("one", at=clock.epoch())
+
+    assert closed == []
+    assert next(looks, None) is None
+
+
+def test_who_speaks_at_once_and_never_came_in_is_closed(ada: Person) -> None:
+    with (
+        patch.object(connections, "SOON_SECONDS", 0),
+        websocket_gateway.gone("never-seen") as closed,
+    ):
+        says("never-seen", at=clock.epoch())
+
+    assert closed == ["never-seen"]
 
 
 def test_who_leaves_is_forgotten_and_may_leave_again(ada: Person) -> None:

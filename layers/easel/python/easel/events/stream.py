@@ -19,8 +19,8 @@ class Change:
 
 
 def read(event: dict[str, Any]) -> Iterator[Change]:
-    """Yield the changes of a stream event, in order."""
-    for record in DynamoDBStreamEvent(event).records:
+    """Yield the changes of a stream event, in order; the last call of a window may have none."""
+    for record in DynamoDBStreamEvent({"Records": []} | event).records:
         change = record.dynamodb
         if change:
             # Powertools gives an empty dictionary where the stream has no image.

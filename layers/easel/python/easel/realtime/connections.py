@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from tenacity import Retrying, retry_if_result, stop_after_delay, wait_fixed
 
 from easel import clock, ids, rate_limits
 from easel.db import (
@@ -20,6 +21,7 @@ from easel.db import (
 from easel.errors import Unauthenticated
 
 TICKET_SECONDS = 60
+SOON_SECONDS = 3
 MOST = 8
 ATTEMPTS = 8
 ULID_LENGTH = 26
@@ -117,6 +119,18 @@ def find(connection_id: str) -> Connection | None:
         found: Connection | None = Connection.find(item.pk, item.sk, consistent=True)
         return found if found and found.connection_id == connection_id else None
     return None
+
+
+def find_soon(connection_id: str) -> Connection | None:
+    """Return a connection that has just come, looking again for three seconds at most, or None."""
+    looks = Retrying(
+        retry=retry_if_result(lambda found: found is None),
+        stop=stop_after_delay(SOON_SECONDS),
+        wait=wait_fixed(0.2),
+        retry_error_callback=lambda _: None,
+    )
+    found: Connection | None = looks(find, connection_id)
+    return found
 
 
 def leave(connection: Connection) -> None:

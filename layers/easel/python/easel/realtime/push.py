@@ -10,12 +10,15 @@ from typing import Any
 
 import orjson
 
+from easel import clock
 from easel.config import names
 from easel.errors import ApiError
 from easel.realtime import connections
 from easel.realtime.connections import Connection
 from easel.timelines import store
 
+# An index is behind the table for less than a second, as a rule.
+INDEX_SECONDS = 10
 PONG = b'{"type":"pong"}'
 
 
@@ -43,12 +46,15 @@ def tell_of_posts(reader_ids: Iterable[str]) -> None:
             tell(reader_id, "new_posts")
 
 
-def pinged(connection_id: str, *, watches: bool = False) -> None:
+def pinged(connection_id: str, *, watches: bool = False, since: int = 0) -> None:
     """Answer whatever a client says; one that is unknown, or whose token has ended, is closed.
 
-    Who `watches` is told once when there are newer posts in their following feed.
+    Who `watches` is told once when there are newer posts in their following feed. `since` is when
+    it connected, in seconds since 1970: the index that finds it may not know it yet.
     """
     found = connections.find(connection_id)
+    if found is None and clock.epoch() - since < INDEX_SECONDS:
+        found = connections.find_soon(connection_id)
     if found is None:
         close(connection_id)
         return

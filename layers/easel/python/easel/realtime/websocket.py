@@ -24,7 +24,8 @@ def handle(event: Event) -> dict[str, Any]:
     if about["eventType"] == "DISCONNECT":
         push.disconnected(connection_id)
     else:
-        push.pinged(connection_id, watches=_type(event.get("body")) == "watch")
+        since = int(about.get("connectedAt", 0)) // 1000
+        push.pinged(connection_id, watches=_type(event.get("body")) == "watch", since=since)
     return {"statusCode": 200}
 
 
