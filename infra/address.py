@@ -1,6 +1,6 @@
 """What a network is called, where it is found and whom its mails are from.
 
-As `-c name=…`, `-c domain=…` and `-c mail_from=…` say it.
+As `-c name=…`, `-c domain=…`, `-c mail_from=…` and `-c alarm_mail=…` say it.
 """
 
 import re
@@ -26,7 +26,9 @@ def chosen(node: Node) -> dict[str, Any]:
     if name := node.try_get_context("name"):
         found["network_name"] = _name(str(name))
     if sender := node.try_get_context("mail_from"):
-        found["mail_from"] = _sender(str(sender))
+        found["mail_from"] = _address("mail_from", str(sender))
+    if operator := node.try_get_context("alarm_mail"):
+        found["alarm_mail"] = _address("alarm_mail", str(operator))
     if domain := node.try_get_context("domain"):
         found["domain"] = _host("domain", str(domain))
         found["certificate"] = _certificate(node.try_get_context("certificate"))
@@ -46,11 +48,11 @@ def _name(said: str) -> str:
     return name
 
 
-def _sender(said: str) -> str:
+def _address(setting: str, said: str) -> str:
     local, at, host = said.strip().rpartition("@")
     fits = LOCAL_PART.fullmatch(local) and len(local) <= LONGEST_LOCAL_PART
     if not (at and fits and HOST.fullmatch(host.lower())):
-        raise SystemExit(f"Say an address: -c mail_from=post@easel.example.com (not {said!r}).")
+        raise SystemExit(f"Say an address: -c {setting}=post@easel.example.com (not {said!r}).")
     return f"{local}@{host.lower()}"
 
 

@@ -1,17 +1,29 @@
-"""Alarms on what should be zero: errors of functions, messages in dead letter queues."""
+"""Alarms on what should be zero or small: errors, dead letters, delays, the budget."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from aws_cdk import Duration
+from aws_cdk import Aws, Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.environments import Environment
 from infra.schedules import RATES
 
 PERIOD = Duration.minutes(5)
 BUDGET_PERCENT = 80
+# A quarter of an hour of a stream that keeps a day.
+LATE_MILLISECONDS = 15 * 60 * 1000
+# A few are chance: a pause of the store, somebody's crowd.
+BROKEN_ANSWERS = 10
+THROTTLES = 50
 
 
 @dataclass(frozen=True)
@@ -27,33 +39,91 @@ class Watched:
     """Collect, from every stack, what has an alarm; EaselOperations makes the alarms."""
 
     functions: list[lambda_.Function] = field(default_factory=list)
+    readers: list[lambda_.Function] = field(default_factory=list)
     dead_letters: list[DeadLetters] = field(default_factory=list)
 
 
-def watch(scope: Construct, watched: Watched) -> None:
-    """Add an alarm to the scope for each function and dead letter queue, and for the budget."""
-    _alarm(
-        scope,
+def watch(
+    scope: Construct, watched: Watched, *, api_id: str, mail: str, environment: Environment
+) -> None:
+    """Add all alarms to the scope; with an address, they write to it when they are on."""
+    make = partial(_alarm, scope, _topic(scope, mail, environment) if mail else None)
+    make(
         "BudgetSpent",
         _budget(),
         "A model's budget of the day is nearly spent: Maintenance's log says which.",
         threshold=BUDGET_PERCENT,
     )
     for function in watched.functions:
-        _alarm(
-            scope,
+        make(
             f"{function.node.id}Fails",
             function.metric_errors(period=PERIOD),
             f"{function.node.id} ended with an error: read its log group.",
         )
+    for reader in watched.readers:
+        make(
+            f"{reader.node.id}IsLate",
+            reader.metric("IteratorAge", period=PERIOD, statistic="Maximum"),
+            f"{reader.node.id} is minutes behind the stream: it is slow, or a batch fails again.",
+            threshold=LATE_MILLISECONDS,
+        )
     for letters in watched.dead_letters:
         queue = letters.queue
-        _alarm(
-            scope,
+        make(
             f"{_owner(queue)}{queue.node.id}Waiting",
             queue.metric_approximate_number_of_messages_visible(period=PERIOD, statistic="Maximum"),
             f"{letters.left_by} failed for good: read the message, repair, send it again.",
         )
+    for id_, metric, description, threshold in _of_the_region(api_id):
+        make(id_, metric, description, threshold=threshold)
+
+
+def _of_the_region(api_id: str) -> Iterator[tuple[str, cloudwatch.Metric, str, int]]:
+    """What is no single function's: of Lambda all there are in the account and region."""
+    api = {"ApiId": api_id}
+    yield (
+        "ApiBreaks",
+        _sum("AWS/ApiGateway", "5xx", api),
+        "Many answers were 5xx: the access log says of which routes.",
+        BROKEN_ANSWERS,
+    )
+    yield (
+        "FunctionsThrottled",
+        _sum("AWS/Lambda", "Throttles"),
+        "Functions found no concurrency: look at the account's limit, and at who takes it.",
+        THROTTLES,
+    )
+    yield (
+        "LoopsDropped",
+        _sum("AWS/Lambda", "RecursiveInvocationsDropped"),
+        "Lambda stopped a function that woke itself: its message is in its dead letters.",
+        1,
+    )
+
+
+def _sum(namespace: str, name: str, dimensions: dict[str, str] | None = None) -> cloudwatch.Metric:
+    return cloudwatch.Metric(
+        namespace=namespace,
+        metric_name=name,
+        dimensions_map=dimensions,
+        statistic="Sum",
+        period=PERIOD,
+    )
+
+
+def _topic(scope: Construct, mail: str, environment: Environment) -> sns.Topic:
+    topic = sns.Topic(scope, "Alarms", enforce_ssl=environment.speaks_tls)
+    # A policy of its own takes the place of the one that lets alarms in.
+    topic.add_to_resource_policy(
+        iam.PolicyStatement(
+            principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+            actions=["sns:Publish"],
+            resources=[topic.topic_arn],
+            conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
+        )
+    )
+    topic.add_subscription(subscriptions.EmailSubscription(mail))
+    return topic
 
 
 def _budget() -> cloudwatch.Metric:
@@ -69,13 +139,14 @@ def _budget() -> cloudwatch.Metric:
 
 def _alarm(
     scope: Construct,
+    topic: sns.ITopic | None,
     id_: str,
     metric: cloudwatch.Metric,
     description: str,
     *,
     threshold: int = 1,
 ) -> None:
-    metric.create_alarm(
+    alarm = metric.create_alarm(
         scope,
         id_,
         threshold=threshold,
@@ -83,6 +154,8 @@ def _alarm(
         treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         alarm_description=description,
     )
+    if topic:
+        alarm.add_alarm_action(actions.SnsAction(topic))
 
 
 def _owner(queue: sqs.Queue) -> str:

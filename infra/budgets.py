@@ -10,7 +10,7 @@ UNLIMITED = "unlimited"
 PAINTER = 20_000
 OTHERS = 500
 # Lambda takes 4,096 bytes of names and values; models and the other variables have the rest.
-MOST_BYTES = 250
+MOST_BYTES = 200
 
 
 def read(said: str, offered: Sequence[str]) -> dict[str, int | None]:

@@ -53,7 +53,12 @@ class Consumer(Construct):
             accept_for_the_emulator(self.queue, "E3505", "A test waits for the third receipt.")
         self.listen("Facts", bus=bus, source=SOURCE, detail_types=event_types)
         function.add_event_source(
-            sources.SqsEventSource(self.queue, batch_size=at_once, report_batch_item_failures=True)
+            sources.SqsEventSource(
+                self.queue,
+                batch_size=at_once,
+                report_batch_item_failures=True,
+                max_concurrency=environment.consumers_at_once,
+            )
         )
         # A consumer hands itself the next page of long work, and a second look at withdrawals.
         self.queue.grant_send_messages(function)

@@ -41,6 +41,11 @@ class Environment:
     explicit: bool = True
     # Images that visitors without an account may have made, all together; 0 turns it off.
     guest_images_a_day: int = 500
+    # Who is written to when an alarm is on; without an address nobody is.
+    alarm_mail: str = ""
+    # Messages of one queue that are handled at once, so that none takes all the account has; the
+    # emulator knows no such setting.
+    consumers_at_once: int | None = 50
     # Images a day of all users together, by model; None where all may. See infra/budgets.py.
     daily_budget: Mapping[str, int | None] = field(default_factory=dict)
     # How many images are painted at once, at most; without it, as many as the account has room for.
@@ -101,6 +106,7 @@ LOCAL = replace(
     # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
     limits_factor=100,
     emulator_port=4566,
+    consumers_at_once=None,
     password_flow=True,
 )
 ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}

@@ -48,4 +48,11 @@ class Operations(FunctionStack):
         migrations.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
         CfnOutput(self, "MigrationsFunction", value=migrations.function_name)
         Schedules(self, "Schedules", maintenance=maintenance)
-        watch(self, watched)
+        environment = self.common.environment
+        watch(
+            self,
+            watched,
+            api_id=data.api.api_id,
+            mail=environment.alarm_mail,
+            environment=environment,
+        )

@@ -56,6 +56,7 @@ class Reader(Construct):
                 tumbling_window=window,
             )
         )
+        common.watched.readers.append(function)
         accept(function, "IAM5", "ListStreams knows no resources.", "Resource::*")
 
 

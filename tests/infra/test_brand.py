@@ -122,6 +122,7 @@ def test_what_is_said_at_deployment_is_taken() -> None:
         {"domain": "ink.example.com", "certificate": CERTIFICATE, "former_domains": "a b"},
         {"certificate": CERTIFICATE},
         {"former_domains": "old.example.com"},
+        {"alarm_mail": "ops"},
         {"mail_from": "example.com"},
         {"mail_from": "post@localhost"},
         {"mail_from": "Ink <post@example.com>"},

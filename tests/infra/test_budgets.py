@@ -39,7 +39,7 @@ def test_what_is_no_budget_is_refused_in_one_sentence(said: str) -> None:
 def test_a_budget_is_no_longer_than_functions_can_be_told() -> None:
     many = [f"model-{n}" for n in range(100)]
 
-    with pytest.raises(SystemExit, match=r"^Say a -c daily_budget=… of 250 letters at most"):
+    with pytest.raises(SystemExit, match=r"^Say a -c daily_budget=… of 200 letters at most"):
         budgets.read(",".join(f"{each}:500" for each in many), many)
 
 

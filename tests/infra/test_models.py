@@ -3,6 +3,7 @@
 import base64
 import json
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +216,12 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Deployed:
     file = place / "models.toml"
     said = {"flux": FLUX | {"secret_arn": SECRET}, "open": FLUX}
     offered = read(file, said)
-    settings = {"models": offered, "openai_secret_arn": OTHER, "painting_concurrency": 7}
+    settings: dict[str, Any] = {
+        "models": offered,
+        "openai_secret_arn": OTHER,
+        "painting_concurrency": 7,
+    }
+    settings["alarm_mail"] = "ops@example.com"
     synthesize.synthesize(place, "prod", **settings)
     return Deployed(place / "prod", "eu-central-1")
 
@@ -240,6 +246,24 @@ def test_concurrency_is_reserved_for_painting_alone(deployed: Deployed) -> None:
     assert {name: at_once for name, at_once in reserved.items() if at_once} == {
         "generation-paint": 7
     }
+
+
+@pytest.mark.slow
+def test_every_alarm_writes_to_the_operator(deployed: Deployed) -> None:
+    operations = json.loads((deployed.place / "EaselOperations.template.json").read_text())
+    of = partial(_of_type, operations["Resources"])
+    [topic], [subscription] = of("AWS::SNS::Topic"), of("AWS::SNS::Subscription").values()
+
+    assert (subscription["Protocol"], subscription["Endpoint"]) == ("email", "ops@example.com")
+    for alarm in of("AWS::CloudWatch::Alarm").values():
+        assert alarm["AlarmActions"] == [{"Ref": topic}]
+    [policy] = of("AWS::SNS::TopicPolicy").values()
+    allowed = [each for each in policy["PolicyDocument"]["Statement"] if each["Effect"] == "Allow"]
+    assert [each["Principal"] for each in allowed] == [{"Service": "cloudwatch.amazonaws.com"}]
+
+
+def _of_type(resources: dict[str, Any], type_: str) -> dict[str, Any]:
+    return {id_: each["Properties"] for id_, each in resources.items() if each["Type"] == type_}
 
 
 @pytest.mark.slow

@@ -15,6 +15,8 @@ MOST_FUNCTIONS = 24
 # What the embedded cloud is given otherwise: resource type and property, with the reason in
 # environments.py. Everything else is the same template.
 MEANT = {
+    # The emulator knows no such setting.
+    ("AWS::Lambda::EventSourceMapping", "ScalingConfig"),
     ("AWS::Lambda::Function", "Architectures"),
     ("AWS::Lambda::Function", "Code"),
     ("AWS::Lambda::Function", "Environment"),

@@ -117,6 +117,11 @@ def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None
     assert _mappings(service, of_streams=True)["tally"]["TumblingWindowInSeconds"] == 1
 
 
+def test_no_queue_takes_all_the_concurrency_of_an_account(prod: Template) -> None:
+    for mapping in _mappings(prod, of_streams=False).values():
+        assert mapping["ScalingConfig"] == {"MaximumConcurrency": 50}
+
+
 def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
     consumers = _mappings(service, of_streams=False)
 
@@ -169,6 +174,37 @@ def test_every_function_has_an_alarm_on_its_errors(
     watched = [names[id_] for id_ in _watched(stacks, "Errors")]
 
     assert sorted(watched) == sorted(functions)
+
+
+def test_both_readers_of_the_stream_have_an_alarm_on_how_late_they_are(
+    operations: Template,
+) -> None:
+    late = [
+        alarm
+        for alarm in operations.all("AWS::CloudWatch::Alarm").values()
+        if alarm["MetricName"] == "IteratorAge"
+    ]
+
+    # The stream forgets what is a day old.
+    assert [alarm["Threshold"] for alarm in late] == [15 * 60 * 1000] * 2
+
+
+def test_what_is_no_single_function_s_has_an_alarm(operations: Template) -> None:
+    alarms = operations.all("AWS::CloudWatch::Alarm").values()
+
+    metrics = {(each["Namespace"], each["MetricName"]) for each in alarms}
+    assert metrics > {
+        ("AWS/ApiGateway", "5xx"),
+        ("AWS/Lambda", "Throttles"),
+        ("AWS/Lambda", "RecursiveInvocationsDropped"),
+    }
+
+
+def test_nobody_is_written_to_unless_an_address_is_said(operations: Template) -> None:
+    alarms = operations.all("AWS::CloudWatch::Alarm").values()
+
+    assert not [each for each in alarms if "AlarmActions" in each]
+    assert not operations.all("AWS::SNS::Topic")
 
 
 def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:
