@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, Final
 
 import boto3
-from botocore.exceptions import ClientError
 
 from easel import ids
 from easel.config import need
@@ -47,7 +46,7 @@ def _forget(paths: list[str]) -> None:
                 "Paths": {"Quantity": len(paths), "Items": paths},
             },
         )
-    except ClientError as error:
+    except _cloudfront().exceptions.ClientError as error:
         if error.response["Error"]["Code"] in BUSY:
             raise EdgeBusy(f"{len(paths)} paths have to wait, such as {paths[0]}") from error
         raise
