@@ -33,12 +33,16 @@ NamedId = Annotated[
 
 
 class ReportIn(Body):
-    """What is wrong, with a post, one image of it, or a user: an image comes with its post."""
+    """What is wrong, with a post, one image of it, a collection, or a user.
 
-    model_config = ConfigDict(json_schema_extra=one_of("post_id", "handle"))
+    An image comes with its post.
+    """
+
+    model_config = ConfigDict(json_schema_extra=one_of("post_id", "collection_id", "handle"))
 
     post_id: NamedId | None = None
     image_id: NamedId | None = None
+    collection_id: NamedId | None = None
     handle: Annotated[
         str | None, Field(max_length=64, pattern=PRINTABLE, description="Of one that you see.")
     ] = None
@@ -53,7 +57,9 @@ class DecisionIn(Body):
     """
 
     case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
-    action: Action = Field(description="Of posts: label, hide, take_down; of users: suspend.")
+    action: Action = Field(
+        description="Of posts: label, hide, take_down; of collections: hide; of users: suspend."
+    )
     rule: Rule
     note: Note = ""
     decision_id: NamedId | None = Field(default=None, description="Of this case, and in force.")
@@ -64,8 +70,10 @@ class DecisionIn(Body):
 
 @app.post("/v1/reports", status_code=201)
 def report(body: ReportIn, idempotency_key: IdempotencyKey = None) -> ReportView:
-    """Report a post, an image or a user to the moderators."""
-    subject = subjects.met(app.user_id, body.post_id, body.image_id, body.handle)
+    """Report a post, an image, a collection or a user to the moderators."""
+    subject = subjects.met(
+        app.user_id, body.post_id, body.image_id, body.handle, body.collection_id
+    )
     complaint = Complaint(subject, body.reason, body.note, body.handle)
     return reports.make(app.user_id, complaint, app.once(idempotency_key))
 

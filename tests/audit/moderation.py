@@ -38,7 +38,9 @@ def written(decision: Item, decisions: dict[str, Item]) -> Iterator[Finding]:
 
 def states(world: World, decisions: dict[str, Item], gone: set[str]) -> Iterator[Finding]:
     """What is held or suspended is so by a decision in force, and what was last decided holds."""
-    held = {post["held"]["decision"]: post for post in world.posts.values() if post.get("held")}
+    kept = {own_id(each): each for each in world.by_kind["collection"]}
+    holdable = [*world.posts.values(), *kept.values()]
+    held = {each["held"]["decision"]: each for each in holdable if each.get("held")}
     out = {user["suspended_by"]: user for user in world.users.values() if user.get("suspended")}
     marked = {post["label"]["decision"]: post for post in world.posts.values() if post.get("label")}
     for decision_id, item in {**held, **out, **marked}.items():
@@ -50,8 +52,8 @@ def states(world: World, decisions: dict[str, Item], gone: set[str]) -> Iterator
             yield Finding("I11", name(decision), "is in force, yet its post has no such label")
     for decision in last_in_force(decisions, gone, {*HOLDS, "suspend"}):
         suspends = decision["action"] == "suspend"
-        there = world.users if suspends else world.posts
-        subject = decision["owner_id"] if suspends else decision["post_id"]
+        there = world.users if suspends else world.posts | kept
+        subject = decision["owner_id"] if suspends else held_thing(decision)
         if subject in there and decision["decision_id"] not in (out if suspends else held):
             state = "nobody is suspended by it" if suspends else "its post is not held"
             yield Finding("I11", name(decision), f"is in force, yet {state}")
@@ -63,10 +65,15 @@ def last_in_force(decisions: dict[str, Item], gone: set[str], actions: set[str])
     undone = {each["decision_id"]: each["action"] for each in decisions.values()}
     for decision in sorted(decisions.values(), key=lambda item: str(item["decision_id"])):
         if decision["action"] in actions and decision["decision_id"] not in gone:
-            last[decision.get("post_id") or decision["owner_id"]] = decision
+            last[held_thing(decision)] = decision
         elif undone.get(decision.get("reverses")) in actions:
-            last.pop(decision.get("post_id") or decision["owner_id"], None)
+            last.pop(held_thing(decision), None)
     return list(last.values())
+
+
+def held_thing(decision: Item) -> str:
+    """What a decision holds: the post, also for an image of it; else what it is about."""
+    return str(decision.get("post_id") or decision["subject_id"])
 
 
 def queue(world: World) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def town() -> Town:
     own = {name: seen_by_all | _belongings(asker) for name, asker in askers.items()}
     made = Town(askers, own)
     _posts(made, ada, pia, sue, lea, mod)
-    _collections(made, ada, pia, sue, lea)
+    _collections(made, ada, pia, sue, lea, mod)
     _things(made, ada)
     made.hidden["user"] = {"suspended": "sue", "left": "lea"}
     made.beyond["user"] = {"blocks": "ada"}
@@ -111,11 +111,15 @@ def _posts(made: Town, ada: Person, pia: Person, sue: Person, lea: Person, mod: 
     made.beyond["post"] = made.seen["post"] = {"public": ada.publishes()}
 
 
-def _collections(made: Town, ada: Person, pia: Person, sue: Person, lea: Person) -> None:
-    deleted = _collection(ada, "public")
+def _collections(
+    made: Town, ada: Person, pia: Person, sue: Person, lea: Person, mod: Person
+) -> None:
+    deleted, held = _collection(ada, "public"), _collection(ada, "public")
+    _decide(mod, f"collection:{held}", "hide")
     _good(ada.asks("DELETE", f"/v1/collections/{deleted}"))
     made.hidden["collection"] = {
         "deleted": deleted,
+        "held": held,
         "private": _collection(ada, "private"),
         "closed": _collection(pia, "public"),
         "suspended": _collection(sue, "public"),

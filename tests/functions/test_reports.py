@@ -97,10 +97,34 @@ def test_a_picture_and_a_person_can_be_reported(ada: Person, bob: Person, mod: P
     assert {case["id"] for case in queue(mod)} == {f"image:{image}", "user:ada-sub"}
 
 
+def test_a_collection_can_be_reported_by_who_may_open_it(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    words = {"name": "Buy now", "description": "Cheap", "visibility": "unlisted"}
+    made = ada.asks("POST", "/v1/collections", words).json["id"]
+
+    body = {"collection_id": made.lower(), "reason": "spam"}
+    receipt = bob.asks("POST", "/v1/reports", body).json
+
+    assert receipt["subject"] == {"kind": "collection", "id": made}
+    (case,) = queue(mod)
+    assert case["id"] == f"collection:{made}"
+    assert (case["collection"]["name"], case["collection"]["description"]) == ("Buy now", "Cheap")
+    assert case["user"]["handle"] == "ada"
+    detail = mod.asks("GET", f"/v1/moderation/cases/collection:{made}").json
+    assert detail["collection"] == case["collection"]
+    ada.asks("DELETE", f"/v1/collections/{made}")
+    assert [case["collection"] for case in queue(mod)] == [None]
+
+
 @pytest.mark.parametrize(
     ("body", "pointer"),
     [
         ({}, ""),
+        ({"post_id": "POST", "collection_id": "POST"}, ""),
+        ({"collection_id": "POST", "handle": "ada"}, ""),
+        ({"collection_id": "POST", "image_id": "01JAAAAAAAAAAAAAAAAAAAAAAA"}, "/image_id"),
+        ({"collection_id": "01JAAAAAAAAAAAAAAAAAAAAAAA"}, "/collection_id"),
         ({"post_id": "POST", "handle": "ada"}, ""),
         ({"handle": "ada", "image_id": "x"}, "/image_id"),
         ({"post_id": "POST", "image_id": "01JAAAAAAAAAAAAAAAAAAAAAAA"}, "/image_id"),

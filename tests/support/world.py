@@ -213,7 +213,7 @@ class Visitor:
 def capability_of(path: str) -> str:
     """Which function the gateway's routes send a path to."""
     noun = path.split("/")[2]
-    if any(f"/{deed}" in path for deed in ("reaction", "repost", "bookmark", "collection")):
+    if any(f"/{deed}" in path for deed in ("reaction", "repost", "bookmark", "collections")):
         return "engagement"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "relationships"

@@ -192,3 +192,29 @@ def test_who_is_suspended_while_at_the_screen_is_told_by_the_first_refusal(
 
     expect(page.get_by_role("complementary", name="Your account")).to_be_visible()
     expect(love).to_be_disabled()
+
+
+def test_a_collection_is_reported_and_hidden(
+    person: Visitor, ada: Persona, bob: Persona, mod: Persona
+) -> None:
+    made = ada.must("POST", "/v1/collections", {"name": "Insults", "visibility": "public"})
+    page = person(bob)
+    page.goto(f"/collections/{made['id']}")
+    page.get_by_role("button", name="Report", exact=True).click()
+    sheet = page.get_by_role("dialog", name="Report this collection")
+    sheet.get_by_role("radio", name="Hate speech").check()
+    sheet.get_by_role("button", name="Report", exact=True).click()
+    expect(sheet.get_by_text("Thank you. Moderators will review it.")).to_be_focused()
+
+    judge = person(mod, device="desktop")
+    judge.goto(f"/moderation/cases/collection:{made['id']}")
+    expect(judge.get_by_text("Insults")).to_be_visible()
+    judge.get_by_role("radio", name="Hide collection").check()
+    judge.get_by_role("button", name="Decide").click()
+    expect(judge.get_by_text("Hidden", exact=True)).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_role("heading", name="Collection not found")).to_be_visible()
+    owner = person(ada)
+    owner.goto(f"/collections/{made['id']}")
+    expect(owner.get_by_text("Moderators hid this collection.")).to_be_visible()

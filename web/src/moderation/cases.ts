@@ -18,11 +18,15 @@ export function wayTo(caseId: string): string {
 }
 
 /** What the case is about, in words: `Post by Ada`. */
-export function nameOf({ subject, post, user }: Case): string {
+export function nameOf({ subject, post, user, collection }: Case): string {
   const by = post?.author.display_name ?? user?.display_name;
   if (subject.kind === "user") {
     const { display_name: name, handle } = user ?? {};
     return name && handle ? t.moderation.userNamed({ name, handle }) : t.moderation.user();
+  }
+  if (subject.kind === "collection") {
+    if (!collection) return t.moderation.deletedCollection();
+    return t.moderation.collectionBy({ name: collection.owner.display_name });
   }
   if (subject.kind === "post") {
     if (!post) return t.moderation.deletedPost();

@@ -48,7 +48,11 @@ export class Complaint {
   }
 }
 
-function named(reported: Reported): { post_id: string; image_id?: string } | { handle: string } {
+type Named =
+  { post_id: string; image_id?: string } | { collection_id: string } | { handle: string };
+
+function named(reported: Reported): Named {
+  if ("collection" in reported) return { collection_id: reported.collection.id };
   if (!("post" in reported)) return { handle: reported.person.handle };
   const { post, image } = reported;
   return { post_id: post.id, ...(image ? { image_id: image.id } : {}) };

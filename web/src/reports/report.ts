@@ -1,9 +1,10 @@
-import { api, asked, type Author, type Image, type Post } from "@/api/client";
+import type { Author, Collection, Image, Post } from "@/api/client";
 import { needMember } from "@/session/gate";
 import { Sheet } from "@/shell/sheets.svelte";
 
-/** What is reported: a post, one picture of it, or a person. */
-export type Reported = { post: Post; image?: Image } | { person: Author };
+/** What is reported: a post, one picture of it, a collection, or a person. */
+export type Reported =
+  { post: Post; image?: Image } | { collection: Collection } | { person: Author };
 
 /** The dialog that asks what is wrong. */
 export const reporting = new Sheet<Reported>(() => import("./ReportSheet.svelte"));
@@ -14,5 +15,6 @@ export function report(reported: Reported): void {
 
 /** Whose it is. */
 export function ownerOf(reported: Reported): Author {
+  if ("collection" in reported) return reported.collection.owner;
   return "post" in reported ? reported.post.author : reported.person;
 }

@@ -1,6 +1,9 @@
 """Collections: the item, and reading it as a viewer may."""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from collections.abc import Iterable
+from typing import Any
+
+from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 
 from easel import ids, policy, users, visibility
 from easel.db import Item
@@ -11,7 +14,8 @@ from easel.users import User
 class Collection(Item, discriminator="collection"):
     """A collection. Index 1 lists a user's; `posts` counts what is in it, of deleted posts too
     until the next recount. `visibility` is `private`, `unlisted` or `public`. `edit_number` counts
-    how often its owner changed name, description or visibility.
+    how often its owner changed name, description or visibility. `held` {action, rule, decision, at}
+    is there while moderators keep it from everybody but its owner.
     """
 
     owner_id = UnicodeAttribute()
@@ -22,6 +26,7 @@ class Collection(Item, discriminator="collection"):
     created_at = UnicodeAttribute()
     edited_at = UnicodeAttribute(null=True)
     edit_number = NumberAttribute(null=True)
+    held: MapAttribute[str, Any] = MapAttribute(null=True)
 
     @classmethod
     def at(cls, collection_id: str) -> "Collection":
@@ -32,6 +37,11 @@ class Collection(Item, discriminator="collection"):
     def id(self) -> str:
         """The collection's id."""
         return str(self.pk).removeprefix("S#")
+
+    @property
+    def openness(self) -> str:
+        """Its visibility, as far as moderators let it be: held back, it is private."""
+        return "private" if self.held else str(self.visibility)
 
 
 class CollectionCount(Item, discriminator="cabinet"):
@@ -52,10 +62,17 @@ def find(collection_id: str) -> Collection | None:
     return found
 
 
+def find_all(collection_ids: Iterable[str]) -> dict[str, Collection]:
+    """Return collections by id."""
+    places = [(f"S#{each}", "COLLECTION") for each in sorted(set(collection_ids))]
+    return {each.id: each for each in Collection.batch_get(places)} if places else {}
+
+
 def opened(collection_id: str, viewer_id: str | None) -> tuple[Collection, User]:
     """Return the collection as it is now, and its owner.
 
-    Raise NotFound when the viewer may not open it or it is not there.
+    Raise NotFound when the viewer may not open it or it is not there; one that moderators hold back
+    is there for its owner alone.
     """
     return _met(_now(collection_id), viewer_id)
 
@@ -92,7 +109,7 @@ def _met(collection: Collection | None, viewer_id: str | None) -> tuple[Collecti
     owner = collection and users.find(collection.owner_id, consistent=True)
     if collection and owner:
         relationship = visibility.relationship_now(viewer_id, owner.user_id)
-        if policy.may_open(collection.visibility, relationship, owner.state):
+        if policy.may_open(collection.openness, relationship, owner.state):
             return collection, owner
     raise NotFound("Collection not found.")
 

@@ -9,7 +9,7 @@ from easel.collections.schemas import CollectionPage, CollectionView
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
 from easel.posts import Pointer, Post, present, snapshots
-from easel.posts.schemas import PostPage
+from easel.posts.schemas import HeldView, PostPage
 from easel.timelines import pipeline
 from easel.timelines.hydrate import allowed, hydrate
 from easel.users import User
@@ -62,10 +62,24 @@ def of(handle: str, viewer_id: str | None, cursor: str | None, limit: int) -> Co
         for each in (
             model.all_of(owner.user_id) if policy.may_view_graph(relationship, owner.state) else []
         )
-        if relationship.is_self or each.visibility == "public"
+        if relationship.is_self or each.openness == "public"
     ]
     page, following = _page(shown, cursor, limit)
     return CollectionPage(items=_views(page, owner, viewer_id), next_cursor=following)
+
+
+def reported(collection: Collection, owner: User) -> CollectionView:
+    """Present what its owner wrote of a collection to moderators, without what is in it."""
+    return CollectionView(
+        id=collection.id,
+        owner=present.author(snapshots.author(owner)),
+        name=collection.name,
+        description=collection.description,
+        visibility=collection.visibility,
+        held=_held(collection),
+        created_at=collection.created_at,
+        edit=edit_numbers.number(collection),
+    )
 
 
 def view(collection: Collection) -> CollectionView:
@@ -106,11 +120,18 @@ def _views(
             visibility=each.visibility,
             posts=int(each.posts) if own else None,
             cover=_cover(pointers[each.id], seen, viewer_id),
+            held=_held(each),
             created_at=each.created_at,
             edit=edit_numbers.number(each),
         )
         for each in collections
     ]
+
+
+def _held(collection: Collection) -> HeldView | None:
+    """Only its owner and moderators ever meet a collection that is held."""
+    held = collection.held.as_dict() if collection.held else None
+    return held and HeldView(action=held["action"], rule=held["rule"], decided_at=held["at"])
 
 
 def _cover(

@@ -1,6 +1,7 @@
 """The moderators' queue, and single cases with their reports and decisions."""
 
-from easel import ids, pagination, posts, users
+from easel import collections, ids, pagination, posts, users
+from easel.collections import Collection, views
 from easel.errors import NotFound
 from easel.moderation import audit_log, cases, reports, subjects
 from easel.moderation.cases import Case
@@ -27,7 +28,8 @@ def queue(cursor: str | None, limit: int) -> CasePage:
     live = [read[key] for _, key in shown if key in read]
     shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
     known = users.by_ids({case.owner_id for case in live})
-    items = [_view(case, shown_posts, known) for case in live]
+    kept = collections.find_all(case.subject_id for case in live if _is_collection(case))
+    items = [_view(case, shown_posts, known, kept) for case in live]
     return CasePage(items=items, next_cursor=following)
 
 
@@ -39,7 +41,9 @@ def detail(key: str) -> CaseDetailView:
         raise NotFound("Case not found.")
     said = reports.about(key, REPORTS_SHOWN)
     known = users.by_ids({case.owner_id, *(report.reporter_id for report in said)})
-    shown = _view(case, posts.find_all([case.post_id] if case.post_id else []), known)
+    shown_posts = posts.find_all([case.post_id] if case.post_id else [])
+    kept = collections.find_all([case.subject_id] if _is_collection(case) else [])
+    shown = _view(case, shown_posts, known, kept)
     return CaseDetailView(
         **shown.model_dump(exclude_none=False),
         details=[_report(report, known) for report in said],
@@ -54,8 +58,15 @@ def subject(key: str) -> Subject:
     return case.subject if case else subjects.at(key)
 
 
-def _view(case: Case, shown: dict[str, Post], known: dict[str, User]) -> CaseView:
+def _is_collection(case: Case) -> bool:
+    return bool(case.subject_kind == "collection")
+
+
+def _view(
+    case: Case, shown: dict[str, Post], known: dict[str, User], kept: dict[str, Collection]
+) -> CaseView:
     """Return the case; moderators see what was reported whatever its audience."""
+    collection = kept.get(case.subject_id)
     post, owner = shown.get(case.post_id or ""), known.get(case.owner_id)
     handle = owner.handle if owner else None
     return CaseView(
@@ -66,6 +77,7 @@ def _view(case: Case, shown: dict[str, Post], known: dict[str, User]) -> CaseVie
         opened_at=ids.moment(case.opened),
         post=_shown(post) if post else None,
         user=present.user(owner) if owner else None,
+        collection=views.reported(collection, owner) if collection and owner else None,
     )
 
 

@@ -8,6 +8,7 @@ from easel import clock, images, posts, users
 from easel.db import Update, Write, same
 from easel.errors import Invalid, NotFound, Unavailable
 from easel.images import Image, hash_blocklist
+from easel.moderation import collection_holds
 from easel.moderation.subjects import Subject
 from easel.posts import Post, content_rating
 from easel.users import User
@@ -26,6 +27,8 @@ def force(action: str, rule: str, subject: Subject, level: str | None) -> Effect
     `level` is of a label alone.
     Raise Invalid where the action does not fit the subject, NotFound when the subject is gone.
     """
+    if action in HOLDS and subject.kind == "collection":
+        return collection_holds.hold(subject, action, rule)
     if action in HOLDS:
         post = _post(subject, action)
         shown = _shown(subject, post) if action == "take_down" else []
@@ -95,6 +98,8 @@ def _judging(post: Post, wanted: dict[str, Any]) -> Write:
 
 
 def _released(subject: Subject, decision_id: str) -> list[Write]:
+    if subject.kind == "collection":
+        return collection_holds.release(subject, decision_id)
     post = posts.find(str(subject.post_id), consistent=True)
     if post is None or not post.held or post.held["decision"] != decision_id:
         return []
@@ -128,7 +133,7 @@ def _state(user: User, suspended: str | None, decision_id: str | None) -> list[W
 
 
 def _post(subject: Subject, action: str) -> Post:
-    if subject.kind == "user":
+    if subject.post_id is None:
         done = "labelled" if action == "label" else "hidden or taken down"
         raise Invalid.at("/action", f"Only posts and images are {done}.")
     post = posts.find(str(subject.post_id), consistent=True)

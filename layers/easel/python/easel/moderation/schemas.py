@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from easel.collections.schemas import CollectionView
 from easel.posts.schemas import AuthorView, PostView
 from easel.profiles.schemas import UserView
 from easel.schemas import LEFT_OUT, View
@@ -24,9 +25,9 @@ Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse"]
 
 
 class SubjectView(View):
-    """What a report or a decision is about: a post, one image of it, or a user."""
+    """What a report or a decision is about: a post, one image of it, a collection, or a user."""
 
-    kind: Literal["post", "image", "user"]
+    kind: Literal["post", "image", "collection", "user"]
     id: str
     post_id: Annotated[str | None, LEFT_OUT] = None
     handle: Annotated[str | None, LEFT_OUT] = None
@@ -84,7 +85,10 @@ class CaseReportView(View):
 
 
 class CaseView(View):
-    """A subject that was reported, with what it is now; `post` and `user` are null when gone."""
+    """A subject that was reported, with what it is now.
+
+    `post` and `user` are null when gone, `collection` when gone or about something else.
+    """
 
     id: str
     subject: SubjectView
@@ -93,6 +97,7 @@ class CaseView(View):
     opened_at: str
     post: PostView | None
     user: UserView | None
+    collection: CollectionView | None = None
 
 
 class CaseDetailView(CaseView):

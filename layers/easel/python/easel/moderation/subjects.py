@@ -1,10 +1,11 @@
-"""Subjects of reports and decisions: a post, one image of a post, or a user."""
+"""Subjects of reports and decisions: a post, one image of a post, a collection, or a user."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from easel import ids, posts, users
+from easel import collections, ids, posts, users
+from easel.collections import Collection
 from easel.errors import Invalid, NotFound
 from easel.moderation.schemas import SubjectView
 from easel.posts import Post
@@ -29,17 +30,33 @@ class Subject:
         return f"{self.kind}:{self.id}"
 
 
-def named(post_id: str | None, image_id: str | None, handle: str | None) -> None:
-    """Raise Invalid unless exactly one of a post (and in it, an image) and a user is named."""
-    if (post_id is None) == (handle is None):
-        raise Invalid.at("", "Name either post_id or handle.")
+def named(
+    post_id: str | None, image_id: str | None, handle: str | None, collection_id: str | None
+) -> None:
+    """Raise Invalid unless one of a post (and in it, an image), a collection and a user is named.
+
+    More than one of them is as unclear as none.
+    """
+    if [post_id, handle, collection_id].count(None) != 2:
+        raise Invalid.at("", "Name one of post_id, collection_id and handle.")
     if image_id is not None and post_id is None:
         raise Invalid.at("/image_id", "Name the post that shows the image, too.")
 
 
-def met(viewer_id: str, post_id: str | None, image_id: str | None, handle: str | None) -> Subject:
+def met(
+    viewer_id: str,
+    post_id: str | None,
+    image_id: str | None,
+    handle: str | None,
+    collection_id: str | None = None,
+) -> Subject:
     """Return the subject a user means. Raise Invalid, pointing at what they cannot mean."""
-    named(post_id, image_id, handle)
+    named(post_id, image_id, handle, collection_id)
+    if collection_id is not None:
+        opened = _or_invalid(
+            lambda: collections.opened(collection_id, viewer_id)[0], "/collection_id"
+        )
+        return of_collection(opened)
     if handle is not None:
         user = _or_invalid(lambda: lookup.meet(handle, viewer_id)[0], "/handle")
         return of_user(user)
@@ -55,7 +72,9 @@ def at(key: str) -> Subject:
         return of_user(user)
     if kind == "post" and (post := posts.now(id_)):
         return of_post(post, None)
-    raise NotFound("The reported post, image or user is gone.")
+    if kind == "collection" and (collection := collections.find(id_)):
+        return of_collection(collection)
+    raise NotFound("The reported post, image, collection or user is gone.")
 
 
 def canonical(key: str) -> str:
@@ -67,6 +86,11 @@ def canonical(key: str) -> str:
 def of_user(user: User) -> Subject:
     """Return a user as a subject."""
     return Subject("user", user.user_id, user.user_id)
+
+
+def of_collection(collection: Collection) -> Subject:
+    """Return a collection as a subject: its name and words, not the posts that are in it."""
+    return Subject("collection", collection.id, str(collection.owner_id))
 
 
 def of_post(post: Post, image_id: str | None) -> Subject:
