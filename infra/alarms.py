@@ -50,9 +50,14 @@ def watch(
     make = partial(_alarm, scope, _topic(scope, mail, environment) if mail else None)
     make(
         "BudgetSpent",
-        _budget(),
+        _counted("BudgetSpent", "settle"),
         "A model's budget of the day is nearly spent: Maintenance's log says which.",
         threshold=BUDGET_PERCENT,
+    )
+    make(
+        "CasesDueSoon",
+        _counted("CasesDueSoon", "deadlines"),
+        "Cases have to be decided within 12 hours, or are overdue: see the moderators' queue.",
     )
     for function in watched.functions:
         make(
@@ -126,14 +131,14 @@ def _topic(scope: Construct, mail: str, environment: Environment) -> sns.Topic:
     return topic
 
 
-def _budget() -> cloudwatch.Metric:
-    """Of all models the one that has spent most, as functions/maintenance says with `settle`."""
+def _counted(name: str, job: str) -> cloudwatch.Metric:
+    """What functions/maintenance counts with a job; of several values the largest."""
     return cloudwatch.Metric(
         namespace="Easel",
-        metric_name="BudgetSpent",
+        metric_name=name,
         dimensions_map={"service": "maintenance"},
         statistic="Maximum",
-        period=RATES["settle"],
+        period=RATES[job],
     )
 
 

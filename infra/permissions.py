@@ -81,6 +81,21 @@ def remove_accounts(function: lambda_.Function, data: Data) -> None:
     data.user_pool.pool.grant(function, "cognito-idp:AdminDeleteUser")
 
 
+def send_mail(function: lambda_.Function, sender: str) -> None:
+    """Send mails through SES from this address, or from no address where none is named."""
+    if not sender:
+        return
+    _, _, domain = sender.rpartition("@")
+    place = f"arn:{Aws.PARTITION}:ses:{Aws.REGION}:{Aws.ACCOUNT_ID}:identity"
+    function.add_to_role_policy(
+        iam.PolicyStatement(
+            actions=["ses:SendEmail"],
+            resources=[f"{place}/{domain}", f"{place}/{sender}"],
+            conditions={"StringEquals": {"ses:FromAddress": sender}},
+        )
+    )
+
+
 def read_secrets(function: lambda_.Function, arns: Sequence[str]) -> None:
     """Read what is in these secrets, and in no others."""
     if arns:

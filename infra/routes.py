@@ -93,6 +93,7 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "moderation": {
+        "open_": ["POST /v1/notices", "GET /v1/notices/{id}"],
         "guarded": [
             "POST /v1/reports",
             "GET /v1/reports",

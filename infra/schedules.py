@@ -10,6 +10,8 @@ from constructs import Construct
 # repairs only what a second recount, a day later, finds wrong by as much.
 RATES = {
     "settle": Duration.minutes(15),
+    # What has to be decided within 48 hours rings 12 hours before.
+    "deadlines": Duration.hours(1),
     "recount": Duration.days(1),
     # The whole table as well, on days on which somebody is leaving.
     "farewell": Duration.days(1),

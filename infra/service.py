@@ -66,6 +66,8 @@ class Service(Stack):
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
             grants.give(function, self._data)
+            if name == "moderation":
+                permissions.send_mail(function, self._environment.mail_from)
             if name == LIVE:
                 Live(
                     self,

@@ -33,6 +33,7 @@ def _names(data: Data, bus: events.IEventBus) -> dict[str, str]:
 def _settings(environment: Environment) -> dict[str, str]:
     return {
         "NETWORK_NAME": environment.network_name,
+        "MAIL_FROM": environment.mail_from,
         "DAILY_GENERATIONS": str(environment.daily_generations),
         "GUEST_IMAGES_A_DAY": str(environment.guest_images_a_day),
         "DAILY_BUDGET": budgets.told(environment.daily_budget),

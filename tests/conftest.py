@@ -22,6 +22,7 @@ NAMES = {
     "SITE_BUCKET": "easel-site",
     "SITE_URL": "https://easel.example",
     "NETWORK_NAME": "Easel",
+    "MAIL_FROM": "",
     "USER_POOL_ID": "us-east-1_easel",
     "CLIENT_IDS": "web,other",
     "ISSUER": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_easel",

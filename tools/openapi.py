@@ -20,7 +20,8 @@ PLACE = Path("layers/easel/python/easel/http/openapi.json")
 LEXICON = "/v1/models/{model_id}/lexicon"
 GUESTS = "/v1/guest/generations"
 GUESTS_OWN = "/v1/guest/generations/{generation_id}"
-TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN)
+NOTICES = ("/v1/notices", "/v1/notices/{notice_id}")
+TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES)
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
@@ -34,6 +35,7 @@ MAY_BE_GONE = {
     ("get", "/v1/me/archive"),
     *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
     ("post", "/v1/moderation/decisions"),
+    ("post", "/v1/notices"),
 }
 COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims")}
 # What visitors have made is held for an hour.
@@ -84,6 +86,8 @@ SAID = {
     GUESTS: BAD_TOKEN | {"403": "This network makes images for its users only."},
     GUESTS_OWN: BAD_TOKEN | {"404": "It does not exist, or the claim is another's."},
     "/v1/me/claims": {"409": "Another has claimed it (`taken`), or it is `unfinished`."},
+    "/v1/notices": BAD_TOKEN,
+    "/v1/notices/{notice_id}": BAD_TOKEN,
 }
 DESCRIPTION = (
     "Easel, a social network for generated images. Bearer tokens come from the network's "

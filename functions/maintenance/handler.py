@@ -1,4 +1,4 @@
-"""Maintenance jobs on a schedule: recount, repair, settle what hangs, erase, and report."""
+"""Maintenance jobs on a schedule: recount, repair, settle what hangs, erase, and watch."""
 
 from typing import Any
 
@@ -6,13 +6,14 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
 from easel.erasure import daily_job, guests
-from easel.reconciliation import job
+from easel.reconciliation import deadlines, job
 
 logger = Logger()
 metrics = Metrics()
 
 JOBS = {
     "settle": job.settle_hanging,
+    "deadlines": deadlines.watch,
     "recount": job.recount,
     "farewell": daily_job.see_off,
     "guests": guests.sweep,

@@ -6,9 +6,11 @@ from aws_lambda_powertools import Logger
 from pydantic import AfterValidator, ConfigDict, Field
 
 from easel import ids
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathText, one_of
-from easel.moderation import audit_log, case_queue, decisions, reports, subjects
+from easel.errors import Invalid
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, PathText, one_of
+from easel.moderation import audit_log, case_queue, decisions, notices, reports, subjects
 from easel.moderation.decisions import DecisionInput
+from easel.moderation.notices import Said
 from easel.moderation.reports import Complaint
 from easel.moderation.schemas import (
     Action,
@@ -16,14 +18,17 @@ from easel.moderation.schemas import (
     CasePage,
     DecisionPage,
     DecisionView,
+    NoticeView,
     ReportPage,
     ReportView,
     Rule,
 )
-from easel.validation import Note
+from easel.validation import DisplayName, Email, Note, Statement
 
 app = App()
 logger = Logger()
+# The laws that ask for one: the TAKE IT DOWN Act, section 3(a)(1)(B), and 17 U.S.C. 512(c)(3).
+SIGNED = {"intimate_image", "copyright"}
 PRINTABLE = r"^[\x21-\x7e]+$"
 NamedId = Annotated[
     str,
@@ -48,6 +53,45 @@ class ReportIn(Body):
     ] = None
     reason: Rule
     note: Note = ""
+
+
+class NoticeIn(Body):
+    """What is illegal, where, and why, in good faith; a signature where a law asks for one.
+
+    Name and mail address may be left out of notices about harm to children alone.
+    """
+
+    url: Annotated[
+        str,
+        Field(
+            max_length=2000,
+            pattern=PRINTABLE,
+            description="Of a post, a profile or a collection, as the browser shows it.",
+        ),
+    ]
+    reason: Rule
+    statement: Statement
+    name: DisplayName | None = Field(default=None, description="Asked for but for `minors`.")
+    email: Email | None = Field(
+        default=None, description="For the receipt; asked for but for `minors`."
+    )
+    good_faith: Literal[True]
+    signature: DisplayName | None = Field(
+        default=None, description="A full name: for `intimate_image` and `copyright`."
+    )
+    language: Literal["en", "de"] = "en"
+
+    def said(self) -> Said:
+        """Return the notice. Raise Invalid where what its reason asks for is missing."""
+        for name in self._missing():
+            raise Invalid.at(f"/{name}", "A notice for this reason needs it.")
+        said = self.model_dump(exclude={"good_faith"})
+        return Said(**said)
+
+    def _missing(self) -> list[str]:
+        asked = [] if self.reason == "minors" else ["name", "email"]
+        asked += ["signature"] if self.reason in SIGNED else []
+        return [name for name in asked if getattr(self, name) is None]
 
 
 class DecisionIn(Body):
@@ -84,6 +128,20 @@ def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
     return reports.own(app.user_id, cursor, limit)
 
 
+@app.post("/v1/notices", status_code=201)
+def give_notice(body: NoticeIn, idempotency_key: IdempotencyKey = None) -> NoticeView:
+    """Send the moderators a notice of illegal content; no account is needed."""
+    said = body.said()
+    who = notices.giver(app.address, said.email)
+    return notices.give(app.address, said, app.once_of(who, idempotency_key))
+
+
+@app.get("/v1/notices/<notice_id>")
+def get_notice(notice_id: PathId) -> NoticeView:
+    """Get the receipt of a notice by its number: what came of it."""
+    return notices.receipt(notice_id)
+
+
 @app.get("/v1/decisions")
 def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """List moderators' decisions about you and your content."""
@@ -91,10 +149,12 @@ def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
 
 
 @app.get("/v1/moderation/cases")
-def get_cases(limit: Limit = 25, cursor: Cursor = None) -> CasePage:
-    """Moderators: list open cases, oldest first."""
+def get_cases(
+    limit: Limit = 25, cursor: Cursor = None, sort: Literal["opened", "due"] = "opened"
+) -> CasePage:
+    """Moderators: list open cases, oldest first, or those with a due time, soonest first."""
     app.must_moderate()
-    return case_queue.queue(cursor, limit)
+    return case_queue.queue(cursor, limit, sort)
 
 
 @app.get("/v1/moderation/cases/<case_id>")

@@ -68,10 +68,10 @@ MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
 MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
-MADE_BY |= {"reports": "report", "moderation/decisions": "verdict"}
+MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
-FLEETING = {"post", "draft", "collection", "word", "report", "verdict", "archive", "ticket"}
-FLEETING |= {"guest's generation"}
+FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
+FLEETING |= {"ticket", "guest's generation"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 # Whose the generations of visitors are until they are claimed, and whose quota they stay on.
@@ -241,7 +241,14 @@ def _request_index(item: Item) -> dict[str, str]:
 
 
 def _case_index(item: Item) -> dict[str, str]:
-    return {"gsi2pk": "CASES", "gsi2sk": item["opened"]} if item["status"] == "open" else {}
+    if item["status"] != "open":
+        return {}
+    due = (
+        {"gsi1pk": "CASES#DUE", "gsi1sk": f"{item['due']}#{item['opened']}"}
+        if item.get("due")
+        else {}
+    )
+    return due | {"gsi2pk": "CASES", "gsi2sk": item["opened"]}
 
 
 def _report_index(item: Item) -> dict[str, str]:
@@ -305,5 +312,9 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "request": _request_index,
     "case": _case_index,
     "report": _report_index,
+    "notice": lambda item: {
+        "gsi2pk": f"M#{item['subject_kind']}:{item['subject_id']}#NOTICES",
+        "gsi2sk": own_id(item),
+    },
     "decision": _decision_index,
 }

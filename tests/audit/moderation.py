@@ -77,10 +77,12 @@ def held_thing(decision: Item) -> str:
 
 
 def queue(world: World) -> Iterator[Finding]:
-    """A case counts the reports made since it was opened."""
+    """A case counts the reports and notices made since it was opened."""
     opened: dict[str, Counter[str]] = defaultdict(Counter)
     for report in world.by_kind["report"]:
         opened[str(report["sk"]).removeprefix("REPORTED#")][report["opened"]] += 1
+    for notice in world.by_kind["notice"]:
+        opened[f"{notice['subject_kind']}:{notice['subject_id']}"][notice["opened"]] += 1
     for case in world.by_kind["case"]:
         counted = opened[own_id(case)][case["opened"]]
         if case["status"] == "open" and case["reports"] != counted:

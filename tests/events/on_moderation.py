@@ -1,7 +1,7 @@
 """What the requests in events/http do about reports and decisions."""
 
 from tests.events.cases import Steps, case, shown
-from tests.events.town import BOB, POST, Town
+from tests.events.town import ADA, BOB, NOTICE, POST, Town
 from tests.support.world import MODERATOR, Person
 
 CASE = f"post:{POST}"
@@ -33,6 +33,32 @@ def lists_reports(town: Town) -> Steps:
     _reported(town)
     answer = yield
     assert [each["subject"]["id"] for each in shown(answer)["items"]] == [POST]
+
+
+@case("http/give-notice", "moderation")
+def gives_notice(town: Town) -> Steps:
+    """Somebody without an account says that Ada's post shows them."""
+    town.publish()
+    answer = yield
+    assert shown(answer, 201)["status"] == "open"
+    assert town.item(f"M#{CASE}", "CASE")["reasons"] == {"SS": ["intimate_image"]}
+
+
+@case("http/notice", "moderation")
+def reads_a_receipt(town: Town) -> Steps:
+    """Who gave the notice looks what came of it."""
+    from easel.moderation.notices import Notice
+
+    town.publish()
+    _reported(town)
+    notice = Notice.at(NOTICE)
+    notice.subject_kind, notice.subject_id, notice.owner_id = "post", POST, ADA
+    notice.url, notice.reason, notice.statement = f"/p/{POST}", "spam", "It sells something."
+    notice.opened = town.item(f"M#{CASE}", "CASE")["opened"]["S"]
+    notice.due = notice.created_at = "2026-11-22T12:00:00.000Z"
+    notice.save()
+    answer = yield
+    assert (shown(answer)["status"], shown(answer)["reason"]) == ("open", "spam")
 
 
 @case("http/decisions", "moderation")

@@ -19,6 +19,7 @@ KINDS = {
     "handle": "user",
     "image_id": "image",
     "image_ids": "image",
+    "notice_id": "notice",
     "post_id": "post",
     "quote_of": "post",
     "reply_to": "post",
@@ -26,6 +27,7 @@ KINDS = {
 }
 APART = {
     ("GET /v1/feeds/tags/{tag}", "tag"): "any word is a tag, whoever uses it",
+    ("GET /v1/notices/{notice_id}", "notice_id"): "who has the number gave the notice",
     ("POST /v1/users", "handle"): "who wants a handle is told that it is taken, by whomever",
     ("DELETE /v1/me", "handle"): "one's own, said once more; any other is refused alike",
     ("GET /v1/models/{model_id}/lexicon", "model_id"): "what the network offers is for everybody",

@@ -31,6 +31,7 @@ def fields() -> list[tuple[str, str]]:
 OTHERS = [str(each) for each in writes() if each.method != "PATCH"]
 # A sign-in is one each time.
 IDEMPOTENT = [each for each in OTHERS if each.startswith("PUT") and each != "PUT /v1/session"]
+BY_ADDRESS = {"sign_up", "session", "guest", "notice"}
 POSTS = [each for each in OTHERS if each.startswith("POST")]
 
 
@@ -46,7 +47,7 @@ def leaves(left: int) -> None:
         {"pk": f"L#{who}", "sk": f"{act}#{rate_limits._moment().day}", "kind": "allowance"}
         | {"used": pace.a_slot - left, slot: pace.a_slot - left}
         for act, pace in rate_limits.PACES.items()
-        for who in (("ada-sub", home()) if act in {"sign_up", "session", "guest"} else ("ada-sub",))
+        for who in (("ada-sub", home()) if act in BY_ADDRESS else ("ada-sub",))
     ]
     serialize = TypeSerializer().serialize
     put = [{"PutRequest": {"Item": serialize(item)["M"]}} for item in items]

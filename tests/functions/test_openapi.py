@@ -11,6 +11,7 @@ from easel.generations import steps
 from easel.http import App
 from easel.profiles.schemas import UserCountsView
 from infra.routes import ROUTES
+from tests.conftest import NAMES
 from tests.functions.contract import Operation, operations, resolved
 from tests.functions.test_generations import run
 from tests.support import user_pool
@@ -100,6 +101,8 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
     bob.asks("POST", "/v1/reports", {"post_id": post, "reason": "spam"})
     ada.asks("POST", "/v1/me/archive")
+    notice: dict[str, Any] = {"url": f"{NAMES['SITE_URL']}/p/{post}", "reason": "minors"}
+    notice |= {"statement": "It shows a child.", "good_faith": True}
     album = {"name": "Snow", "visibility": "public"}
     album = ada.asks("POST", "/v1/collections", album).json["id"]
     ada.asks("PUT", f"/v1/collections/{album}/posts/{post}")
@@ -109,6 +112,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
         "post_id": post,
         "generation_id": wish,
         "case_id": f"post:{post}",
+        "notice_id": bob.asks("POST", "/v1/notices", notice).json["id"],
         "model_id": "painter",
         "draft_id": moderator.asks("POST", "/v1/drafts", {"caption": "Not yet"}).json["id"],
     }

@@ -11,6 +11,7 @@ from easel.generations import Generation, guests
 from easel.generations.commands import GenerationParams
 from easel.http import client_address
 from easel.notifications import Inbox
+from tests.conftest import NAMES
 from tests.support import user_pool
 from tests.support.world import MODERATOR, Answer, Person, Visitor, event, picture
 
@@ -134,6 +135,12 @@ def _signs_in(town: Town, _: int, **rest: Any) -> Answer:
     return Visitor().asks("PUT", "/v1/session", body, address=HOME, **rest)
 
 
+def _gives_notice(town: Town, n: int, **rest: Any) -> Answer:
+    body: Body = {"url": f"{NAMES['SITE_URL']}/p/{town.bobs[n % len(LETTERS)]}", "reason": "minors"}
+    body |= {"statement": f"It shows a child, {n}.", "good_faith": True}
+    return Visitor().asks("POST", "/v1/notices", body, address=HOME, **rest)
+
+
 def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
     answer = town.ada.asks("POST", "/v1/me/archive", **rest)
     if answer.status < 300:
@@ -175,6 +182,7 @@ WRITES: dict[str, Try] = {
     "POST /v1/reports": _post(
         "/v1/reports", lambda town, n: {"post_id": town.bobs[n], "reason": "spam"}
     ),
+    "POST /v1/notices": _gives_notice,
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
     "POST /v1/me/archive": _takes_away,
     "PUT /v1/session": _signs_in,

@@ -4,6 +4,7 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
+from easel.reconciliation.deadlines import DeadlineReport
 from easel.reconciliation.report import Report
 from infra.builds import ROOT
 from tests.infra.template import Template
@@ -86,7 +87,7 @@ def _polling(service: Template) -> Row:
 
 def _metrics() -> Row:
     metrics = _reported()
-    how = f"{metrics} of the reconciler, at 0.30"
+    how = f"{metrics} of the maintenance jobs, at 0.30"
     return Row("CloudWatch metrics", how, cents(metrics * LIST["metric"]))
 
 
@@ -95,8 +96,8 @@ def _alarms(operations: Template) -> int:
 
 
 def _reported() -> int:
-    """Custom metrics, which are the reconciler's alone: what it counts, and the budget."""
-    return len(Report().counts()) + 1
+    """Custom metrics, which are those of the maintenance jobs alone, and of the budget."""
+    return len(Report().counts()) + len(DeadlineReport().counts()) + 1
 
 
 def _minutes(rate: str) -> int:

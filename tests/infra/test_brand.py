@@ -7,9 +7,10 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 from aws_cdk import assertions
+from aws_cdk import aws_lambda as lambda_
 from PIL import Image
 
-from infra import address, brand
+from infra import address, brand, permissions
 from infra.builds import ROOT
 from infra.data import Data
 from infra.environments import ENVIRONMENTS, chosen
@@ -147,6 +148,34 @@ def test_mails_come_from_the_network_s_own_address_and_name_where_there_is_one()
     assert own["From"] == '"Ink, Sun" <post@example.com>'
     assert ":identity/example.com" in json.dumps(own["SourceArn"])
     assert sent() == {}
+
+
+def test_receipts_come_from_that_address_alone_and_nobody_else_sends() -> None:
+    def senders(sender: str) -> list[Any]:
+        stack = cdk.Stack(cdk.App(), "Stack")
+        function = lambda_.Function(
+            stack,
+            "F",
+            runtime=lambda_.Runtime.PYTHON_3_14,
+            handler="h",
+            code=lambda_.Code.from_inline("h"),
+        )
+        permissions.send_mail(function, sender)
+        policies = Template(dict(assertions.Template.from_stack(stack).to_json())).all(
+            "AWS::IAM::Policy"
+        )
+        return [
+            each
+            for policy in policies.values()
+            for each in policy["PolicyDocument"]["Statement"]
+            if "ses" in json.dumps(each)
+        ]
+
+    (statement,) = senders("post@example.com")
+    assert statement["Action"] == "ses:SendEmail"
+    assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": "post@example.com"}}
+    assert ":identity/example.com" in json.dumps(statement["Resource"])
+    assert senders("") == []
 
 
 def test_a_network_with_a_domain_answers_to_it_and_sends_on_from_the_former() -> None:

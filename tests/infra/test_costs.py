@@ -11,7 +11,7 @@ README = (ROOT / "README.md").read_text()
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ALARMS = {
-    *("Fails", "IsLate", "DeadLettersWaiting", "FailuresWaiting"),
+    *("Fails", "IsLate", "DeadLettersWaiting", "FailuresWaiting", "CasesDueSoon"),
     *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent"),
 }
 PAID_BY_USE = "DynamoDB, API Gateway, CloudFront, Step Functions, EventBridge, Cognito"

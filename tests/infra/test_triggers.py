@@ -29,6 +29,9 @@ OPEN = {
     "GET /v1/session",
     "PUT /v1/session",
     "DELETE /v1/session",
+    # Who is shown in an image need not have an account.
+    "POST /v1/notices",
+    "GET /v1/notices/{id}",
     "GET /v1/network",
     "GET /v1/models",
     "GET /v1/models/{id}/lexicon",
@@ -207,6 +210,25 @@ def test_nobody_is_written_to_unless_an_address_is_said(operations: Template) ->
     assert not operations.all("AWS::SNS::Topic")
 
 
+def test_cases_that_have_to_be_decided_soon_raise_an_alarm(operations: Template) -> None:
+    from easel.reconciliation.deadlines import DeadlineReport
+
+    (name,) = DeadlineReport().counts()
+    alarms = operations.all("AWS::CloudWatch::Alarm").values()
+    (alarm,) = (each for each in alarms if each["MetricName"] == name)
+    (variables,) = (
+        each["Environment"]["Variables"]
+        for id_, each in operations.all("AWS::Lambda::Function").items()
+        if id_.startswith("Maintenance")
+    )
+
+    assert (alarm["Threshold"], alarm["TreatMissingData"]) == (1, "notBreaching")
+    assert (alarm["Period"], alarm["Statistic"]) == (3600, "Maximum")
+    assert alarm["Namespace"] == variables["POWERTOOLS_METRICS_NAMESPACE"]
+    service = variables["POWERTOOLS_SERVICE_NAME"]
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": service}]
+
+
 def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:
     for stack in (service, data):
         assert not stack.all("AWS::CloudWatch::Alarm")
@@ -261,10 +283,11 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
     assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
     daily = {"recount": "rate(1 day)", "farewell": "rate(1 day)"}
-    assert rates == daily | {"settle": "rate(15 minutes)", "guests": "rate(6 hours)"}
+    often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)", "guests": "rate(6 hours)"}
+    assert rates == daily | often
 
 
-def test_reading_the_session_and_visitors_are_open_and_all_else_needs_a_token(
+def test_only_reading_notices_visitors_and_the_session_are_open_and_all_else_needs_a_token(
     service: Template,
 ) -> None:
     routes = service.all("AWS::ApiGatewayV2::Route").values()

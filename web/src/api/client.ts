@@ -16,6 +16,7 @@ export type FollowRequest = Schemas["FollowRequestView"];
 export type Rule = Schemas["ReportIn"]["reason"];
 export type Subject = Schemas["SubjectView"];
 export type Report = Schemas["ReportView"];
+export type GivenNotice = Schemas["NoticeView"];
 export type Decision = Schemas["DecisionView"];
 export type Case = Schemas["CaseView"];
 export type CaseDetail = Schemas["CaseDetailView"];

@@ -1,6 +1,7 @@
 import { api, asked, once, type Case, type Decision, type Image, type Rule } from "@/api/client";
 import { told } from "@/api/problem";
 import { t } from "@/messages/messages";
+import { moment } from "@/posts/when";
 import { toasts } from "@/shell/toasts.svelte";
 
 export type Action = Decision["action"];
@@ -59,4 +60,12 @@ export async function takeBack(decision: Decision): Promise<boolean> {
     toasts.show({ text: t.moderation.couldntReverse({ reason: told(reason) }), tone: "bad" });
     return false;
   }
+}
+
+/** Until when it has to be decided, in words. */
+export function dueIn(due: string): string {
+  const when = moment(due);
+  return new Date(due) < new Date()
+    ? t.moderation.overdue({ when })
+    : t.moderation.decideBy({ when });
 }

@@ -8,8 +8,10 @@ export type Name = (typeof NAMES)[number];
 export const isName = (said: string): said is Name => (NAMES as readonly string[]).includes(said);
 
 /** Where each is, and what a link to it says. */
-export const links = (): { href: string; label: string }[] =>
-  NAMES.map((name) => ({ href: `/${name}`, label: t.texts[name]() }));
+export const links = (): { href: string; label: string }[] => [
+  ...NAMES.map((name) => ({ href: `/${name}`, label: t.texts[name]() })),
+  { href: "/notice", label: t.notices.legalNotice() },
+];
 
 type Tree = string | [name: string, attributes: Record<string, string>, ...inside: Tree[]];
 

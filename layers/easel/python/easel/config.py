@@ -27,6 +27,7 @@ class Names:
     daily_budget: str
     limits_factor: str
     edge_mark: str
+    mail_from: str
     second_look_seconds: str
     provider: str
     openai_model: str

@@ -96,6 +96,16 @@ Bio = Annotated[str, *_text(500, clean)]
 DisplayName = Annotated[str, Field(min_length=1), *_text(50, one_line)]
 Tag = Annotated[str, Field(min_length=1), *_text(50, tags.typed)]
 Note = Annotated[str, *_text(2000, clean)]
+Statement = Annotated[str, Field(min_length=1), *_text(2000, spoken)]
+# As SES takes it: ASCII, a host in punycode. Whether it is somebody's, only a mail can tell.
+Email = Annotated[
+    str,
+    Field(
+        max_length=254,
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}$",
+    ),
+    AfterValidator(str.lower),
+]
 MutedText = Annotated[str, Field(min_length=1), *_text(100, one_line)]
 Tags = Annotated[
     list[Tag],

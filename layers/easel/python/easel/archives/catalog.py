@@ -166,6 +166,7 @@ LEFT_OUT: Final = {
     "ticket": "lets one connection in, and is over in a minute",
     "connection": "is over when the app is closed",
     "case": "the work of moderators; what they decided is in",
+    "notice": "what somebody else told moderators; what they decided is in",
     "migration": "how far the operator's work on everything is",
     "blocked": "what a removed image looks like, to keep it out",
     "quota": "how much of a day is used up",

@@ -114,13 +114,14 @@ class App(APIGatewayHttpResolver):
 
     def once(self, key: str | None) -> IdempotentRequest:
         """Return the idempotency of this request, scoped to user, method and path."""
-        return self._once(self.user_id, key)
+        return self.once_of(self.user_id, key)
 
     def once_from_here(self, key: str | None) -> IdempotentRequest:
         """Return the idempotency of a visitor's request, scoped to address, method and path."""
-        return self._once(self.address, key)
+        return self.once_of(self.address, key)
 
-    def _once(self, who: str, key: str | None) -> IdempotentRequest:
+    def once_of(self, who: str, key: str | None) -> IdempotentRequest:
+        """Return the idempotency of this request of somebody's, scoped to method and path too."""
         event = self.current_event
         route = f"{event.http_method} {event.path}"
         return db.once(who, route, key, (event.body or "").encode())

@@ -2,11 +2,18 @@
 
 from easel import collections, ids, pagination, posts, users
 from easel.collections import Collection, views
-from easel.errors import NotFound
-from easel.moderation import audit_log, cases, reports, subjects
+from easel.errors import Invalid, NotFound
+from easel.moderation import audit_log, cases, notices, reports, subjects
 from easel.moderation.cases import Case
+from easel.moderation.notices import Notice
 from easel.moderation.reports import Report
-from easel.moderation.schemas import CaseDetailView, CasePage, CaseReportView, CaseView
+from easel.moderation.schemas import (
+    CaseDetailView,
+    CaseNoticeView,
+    CasePage,
+    CaseReportView,
+    CaseView,
+)
 from easel.moderation.subjects import Subject
 from easel.policy import GENERAL
 from easel.posts import Post, snapshots
@@ -20,12 +27,19 @@ REPORTS_SHOWN = 100
 NAME_LENGTH = 64
 
 
-def queue(cursor: str | None, limit: int) -> CasePage:
-    """List what waits for a decision, longest first."""
-    found = cases.waiting(pagination.ulid(cursor), limit + 1)
+def queue(cursor: str | None, limit: int, sort: str) -> CasePage:
+    """List what waits for a decision, longest first; by `due` what has a time, soonest first.
+
+    Raise Invalid for a cursor of the other order.
+    """
+    if sort == "due":
+        found = cases.ending(_due_cursor(cursor), limit + 1)
+    else:
+        found = cases.waiting(pagination.ulid(cursor), limit + 1)
     shown, following = pagination.page(found, limit, lambda each: each[0])
     read = cases.find_all([key for _, key in shown])
-    live = [read[key] for _, key in shown if key in read]
+    # The version before closes a case and leaves it in the index by due times.
+    live = [read[key] for _, key in shown if key in read and read[key].is_open]
     shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
     known = users.by_ids({case.owner_id for case in live})
     kept = collections.find_all(case.subject_id for case in live if _is_collection(case))
@@ -47,6 +61,7 @@ def detail(key: str) -> CaseDetailView:
     return CaseDetailView(
         **shown.model_dump(exclude_none=False),
         details=[_report(report, known) for report in said],
+        notices=[_notice(notice) for notice in notices.about(key, REPORTS_SHOWN)],
         decisions=audit_log.views(audit_log.about(key), told=False),
     )
 
@@ -56,6 +71,13 @@ def subject(key: str) -> Subject:
     key = subjects.canonical(key)
     case = cases.find(key)
     return case.subject if case else subjects.at(key)
+
+
+def _due_cursor(cursor: str | None) -> str | None:
+    key = pagination.decode(cursor)
+    if key and "#" not in key:
+        raise Invalid.at("/query/cursor", "This cursor is not one of this list.")
+    return key
 
 
 def _is_collection(case: Case) -> bool:
@@ -74,7 +96,9 @@ def _view(
         subject=subjects.view(case.subject, handle),
         status=case.status,
         reports=int(case.reports),
+        reasons=sorted(case.reasons or ()),
         opened_at=ids.moment(case.opened),
+        due_at=case.due if case.is_open else None,
         post=_shown(post) if post else None,
         user=present.user(owner) if owner else None,
         collection=views.reported(collection, owner) if collection and owner else None,
@@ -93,4 +117,17 @@ def _report(report: Report, known: dict[str, User]) -> CaseReportView:
         note=report.note,
         by=post_present.author(snapshots.author(by)) if by else None,
         created_at=report.created_at,
+    )
+
+
+def _notice(notice: Notice) -> CaseNoticeView:
+    return CaseNoticeView(
+        id=notice.id,
+        url=notice.url,
+        reason=notice.reason,
+        statement=notice.statement,
+        name=notice.name,
+        email=notice.email,
+        signature=notice.signature,
+        created_at=notice.created_at,
     )

@@ -18,7 +18,7 @@ from easel.db import (
     same,
 )
 from easel.errors import Unavailable
-from easel.moderation import cases, subjects
+from easel.moderation import cases, deadlines, subjects
 from easel.moderation.cases import Case
 from easel.moderation.schemas import ReportPage, ReportView
 from easel.moderation.subjects import Subject
@@ -90,7 +90,8 @@ def _make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> Re
         return _view(found, case)
     report = _new(reporter_id, complaint, case)
     first = Put(report, same(Report.report_id, found and found.report_id), Outrun())
-    opened = cases.reported(complaint.subject, case, report.opened)
+    due = deadlines.due(complaint.reason, notice=False)
+    opened = cases.reported(complaint.subject, case, report.opened, complaint.reason, due)
     counted = rate_limits.charge_in_transaction("report", reporter_id)
     commit(*once.writes(key), first, opened, counted)
     return _view(report, cases.find(key))

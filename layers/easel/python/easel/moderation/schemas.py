@@ -52,6 +52,22 @@ class ReportPage(View):
     next_cursor: str | None
 
 
+class NoticeView(View):
+    """The receipt of a notice: what came of it, and until when it is decided.
+
+    `mailed` is whether the receipt was mailed, too. What the notice said is not in it.
+    """
+
+    id: str
+    url: str
+    reason: Rule
+    status: Literal["open", "upheld", "dismissed"]
+    created_at: str
+    due_at: str
+    decided_at: Annotated[str | None, LEFT_OUT] = None
+    mailed: bool
+
+
 class DecisionView(View):
     """A decision: what about what, by which rule, why and by whom. Written once, never changed."""
 
@@ -84,8 +100,24 @@ class CaseReportView(View):
     created_at: str
 
 
+class CaseNoticeView(View):
+    """A notice, as moderators read it; who gave it need not have an account."""
+
+    id: str
+    url: str
+    reason: Rule
+    statement: str
+    name: Annotated[str | None, LEFT_OUT] = None
+    email: Annotated[str | None, LEFT_OUT] = None
+    signature: Annotated[str | None, LEFT_OUT] = None
+    created_at: str
+
+
 class CaseView(View):
     """A subject that was reported, with what it is now.
+
+    `reports` counts reports and notices, `reasons` are theirs. `due_at` is until when it has to be
+    decided, where a law or the network says so.
 
     `post` and `user` are null when gone, `collection` when gone or about something else.
     """
@@ -94,16 +126,19 @@ class CaseView(View):
     subject: SubjectView
     status: Literal["open", "decided"]
     reports: int
+    reasons: list[str]
     opened_at: str
+    due_at: Annotated[str | None, LEFT_OUT] = None
     post: PostView | None
     user: UserView | None
     collection: CollectionView | None = None
 
 
 class CaseDetailView(CaseView):
-    """A case with its newest hundred reports, and all that was decided about it."""
+    """A case with its newest hundred reports and notices, and all that was decided about it."""
 
     details: list[CaseReportView]
+    notices: list[CaseNoticeView]
     decisions: list[DecisionView]
 
 
