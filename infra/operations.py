@@ -6,7 +6,7 @@ from aws_cdk import CfnOutput
 from constructs import Construct
 
 from infra import grants
-from infra.alarms import Watched, watch, watch_deadlines
+from infra.alarms import Watched, watch
 from infra.data import Data
 from infra.function import Function
 from infra.function_stack import FunctionStack

@@ -106,6 +106,8 @@ def sweeps_what_nobody_claimed(town: Town) -> Steps:
     assert answer == {"ReconcileLookedAt": 1, "ReconcileRepaired": 0}
     assert town.item(f"I#{IMAGE}", "IMAGE") is None
     assert town.item(f"G#{GENERATION}", "GENERATION") is None
+
+
 @case("schedule/deadlines", "maintenance")
 def watches_deadlines(town: Town) -> Steps:
     """Nothing waits that has to be decided soon."""

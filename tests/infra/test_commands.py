@@ -18,9 +18,7 @@ MAKE, CDK = lines("make"), lines("npx cdk")
 ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have been configured")
 # These ask AWS for nothing.
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
-SETTINGS = (
-    "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
-)
+SETTINGS = "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
 REFUSAL = re.compile(rf"Say .*-c (env=local\|dev\|prod|{SETTINGS}).*\.")
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
 PAGE = """

@@ -35,7 +35,8 @@ def request(address: str, params: GenerationParams, once: IdempotentRequest) -> 
     """Queue a visitor's generation, and count it for their address and for the whole network.
 
     Raise Forbidden where visitors are made none, Invalid for words the rules refuse, and
-    RateLimited over either limit, and BudgetSpent. The same idempotency key returns the generation of before.
+    RateLimited over either limit, and BudgetSpent. The same idempotency key returns the generation
+    of before.
     """
     if quota.limit(GUEST) == 0:
         raise Forbidden("This network makes images for its users only.")
