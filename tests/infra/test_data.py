@@ -78,6 +78,12 @@ def test_people_sign_themselves_up_and_prove_their_address(data: Template) -> No
     assert client.get("GenerateSecret") is False
 
 
+def test_a_new_address_counts_once_it_is_proved(data: Template) -> None:
+    settings = data.one("AWS::Cognito::UserPool")["UserAttributeUpdateSettings"]
+
+    assert settings == {"AttributesRequireVerificationBeforeUpdate": ["email"]}
+
+
 def test_on_aws_passwords_are_sent_by_operators_alone(prod_data: Template) -> None:
     flows = prod_data.one("AWS::Cognito::UserPoolClient")["ExplicitAuthFlows"]
 

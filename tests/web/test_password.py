@@ -14,9 +14,10 @@ NO_ARCHIVE = "404 GET .*/v1/me/archive"
 
 
 def _asks(page: Page, current: str, wanted: str) -> None:
-    page.get_by_label("Current password").fill(current)
-    page.get_by_label("New password").fill(wanted)
-    page.get_by_role("button", name="Change password").click()
+    form = page.locator("section", has=page.get_by_role("heading", name="Password"))
+    form.get_by_label("Current password").fill(current)
+    form.get_by_label("New password").fill(wanted)
+    form.get_by_role("button", name="Change password").click()
 
 
 def test_a_password_is_changed_and_other_browsers_are_signed_out(

@@ -5,7 +5,9 @@ import {
   type ICognitoStorage,
 } from "amazon-cognito-identity-js";
 import type { Network } from "@/api/client";
-import { isWrong, NotSignedIn } from "./refusal";
+import { addressOf, settled } from "./asking";
+import { Owner } from "./owner";
+import { isWrong } from "./refusal";
 
 /** Nothing of a sign-in is written anywhere: the library forgets it with this object. */
 class Forgetful implements ICognitoStorage {
@@ -22,8 +24,6 @@ interface Entered {
   spelling: string;
   token: string;
 }
-
-type Done<T> = (reason?: Error | null, result?: T) => void;
 
 /** The network's user pool. Passwords stay here: signing in is SRP. */
 export class Pool {
@@ -66,6 +66,11 @@ export class Pool {
     const user = await this.#changed(name, current, password);
     await settled((done) => user.globalSignOut({ onSuccess: () => done(), onFailure: done }));
     return this.signIn(name, password);
+  }
+
+  /** Somebody who shows their password anew, to change what only the account's owner may. */
+  async owner(name: string, password: string): Promise<Owner> {
+    return new Owner((await this.#enter(name, password)).user);
   }
 
   async #changed(name: string, current: string, password: string): Promise<CognitoUser> {
@@ -136,18 +141,7 @@ export class Pool {
   }
 }
 
-/** Nobody's address differs from another's in case alone; phones begin fields with a capital. */
-function addressOf(typed: string): string {
-  return typed.trim().toLowerCase();
-}
-
 /** One password, as keyboards and systems write its accents: as typed first, then the others. */
 function spellings(password: string): string[] {
   return [...new Set([password, password.normalize("NFC"), password.normalize("NFD")])];
-}
-
-function settled<T>(ask: (done: Done<T>) => void): Promise<T> {
-  return new Promise((resolve, reject) => {
-    ask((reason, result) => (reason ? reject(new NotSignedIn(reason)) : resolve(result as T)));
-  });
 }

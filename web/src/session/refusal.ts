@@ -2,6 +2,7 @@ import { t } from "@/messages/messages";
 
 const SENTENCES: Record<string, () => string> = {
   UsernameExistsException: () => t.session.emailTaken(),
+  AliasExistsException: () => t.session.emailInUse(),
   NotAuthorizedException: () => t.session.wrongPassword(),
   UserNotFoundException: () => t.session.wrongPassword(),
   CodeMismatchException: () => t.session.wrongCode(),

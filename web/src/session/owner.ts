@@ -1,0 +1,57 @@
+import type { CognitoUser } from "amazon-cognito-identity-js";
+import { addressOf, settled } from "./asking";
+import { NotSignedIn } from "./refusal";
+
+const EMAIL = "email";
+
+/** Somebody who has just shown their password: what only an account's owner may change. */
+export class Owner {
+  readonly #user: CognitoUser;
+
+  constructor(user: CognitoUser) {
+    this.#user = user;
+  }
+
+  /**
+   * Ask for another address; asked again, for another code. Whether one is on its way: until it is
+   * shown, the old address signs in.
+   */
+  async askForEmail(email: string): Promise<boolean> {
+    const wanted = addressOf(email);
+    await settled((done) =>
+      this.#user.updateAttributes([{ Name: EMAIL, Value: wanted }], (reason) => done(reason)),
+    );
+    return !(await this.#has(wanted));
+  }
+
+  /** Show the code sent to the new address. Asked again after its answer was lost, it goes on. */
+  async confirmEmail(email: string, code: string): Promise<void> {
+    try {
+      await settled((done) =>
+        this.#user.verifyAttribute(EMAIL, code.trim(), {
+          onSuccess: () => done(),
+          onFailure: done,
+        }),
+      );
+    } catch (reason) {
+      if (!isAnswer(reason) || !(await this.#has(addressOf(email)))) throw reason;
+    }
+  }
+
+  /** Forget this sign-in, here and at the user pool. It was for a change, and is over. */
+  leave(): void {
+    this.#user.signOut(() => {});
+  }
+
+  async #has(email: string): Promise<boolean> {
+    const found = await settled<{ Name: string; Value: string }[]>((done) =>
+      this.#user.getUserAttributes((reason, found) => done(reason, found)),
+    );
+    return found.some(({ Name, Value }) => Name === EMAIL && Value === email);
+  }
+}
+
+/** Whether Cognito said no; a silence is none. */
+function isAnswer(reason: unknown): boolean {
+  return reason instanceof NotSignedIn && reason.code.endsWith("Exception");
+}
