@@ -58,7 +58,9 @@ class UserPool(Construct):
                 require_symbols=True,
             ),
             user_verification=_mail(environment.network_name),
-            mfa=cognito.Mfa.OFF,
+            mfa=cognito.Mfa.OPTIONAL,
+            # By an app alone: what comes by text message costs, and can be taken over.
+            mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             feature_plan=cognito.FeaturePlan.ESSENTIALS,
             deletion_protection=environment.retained,
             removal_policy=RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY,

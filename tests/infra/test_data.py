@@ -84,6 +84,14 @@ def test_a_new_address_counts_once_it_is_proved(data: Template) -> None:
     assert settings == {"AttributesRequireVerificationBeforeUpdate": ["email"]}
 
 
+def test_who_wants_one_has_a_second_factor_and_never_by_text_message(data: Template) -> None:
+    pool = data.one("AWS::Cognito::UserPool")
+
+    assert pool["MfaConfiguration"] == "OPTIONAL"
+    assert pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
+    assert "SmsConfiguration" not in pool
+
+
 def test_on_aws_passwords_are_sent_by_operators_alone(prod_data: Template) -> None:
     flows = prod_data.one("AWS::Cognito::UserPoolClient")["ExplicitAuthFlows"]
 

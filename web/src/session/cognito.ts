@@ -2,12 +2,15 @@ import {
   AuthenticationDetails,
   CognitoUser,
   CognitoUserPool,
+  type CognitoUserSession,
   type ICognitoStorage,
 } from "amazon-cognito-identity-js";
 import type { Network } from "@/api/client";
+import { t } from "@/messages/messages";
 import { addressOf, settled } from "./asking";
 import { Owner } from "./owner";
 import { isWrong } from "./refusal";
+import { proved, type AskCode } from "./second-factor";
 
 /** Nothing of a sign-in is written anywhere: the library forgets it with this object. */
 class Forgetful implements ICognitoStorage {
@@ -29,8 +32,13 @@ interface Entered {
 export class Pool {
   readonly #storage = new Forgetful();
   readonly #pool: CognitoUserPool;
+  #proofs = 0;
 
-  constructor({ sign_in }: Network) {
+  /** `askCode` asks for a code of the second factor, where an account has one. */
+  constructor(
+    { sign_in }: Network,
+    readonly askCode: AskCode,
+  ) {
     this.#pool = new CognitoUserPool({
       UserPoolId: sign_in.user_pool_id,
       ClientId: sign_in.client_id,
@@ -109,12 +117,20 @@ export class Pool {
       Username: user.getUsername(),
       Password: password,
     });
+    const refreshToken = (session: CognitoUserSession) => session.getRefreshToken().getToken();
     return settled((done) =>
       user.authenticateUser(details, {
-        onSuccess: (session) => done(null, session.getRefreshToken().getToken()),
+        onSuccess: (session) => done(null, refreshToken(session)),
         onFailure: done,
+        totpRequired: () =>
+          void this.#proved(user).then((session) => done(null, refreshToken(session)), done),
       }),
     );
+  }
+
+  /** A code is good once: who needs a second one for the same change is told before. */
+  #proved(user: CognitoUser): Promise<CognitoUserSession> {
+    return proved(user, this.askCode, this.#proofs++ ? t.session.usedAppCode() : "");
   }
 
   forgotPassword(email: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { goto } from "$app/navigation";
 import { forgetFeeds } from "@/feeds/feed.svelte";
+import { askCode } from "./code-sheet";
 import { network } from "./network";
 import { session } from "./session.svelte";
 import type { Pool } from "./cognito";
@@ -7,7 +8,7 @@ import type { Pool } from "./cognito";
 /** The user pool; its library is loaded only by who signs in or up. */
 export async function pool(): Promise<Pool> {
   const [{ Pool }, told] = await Promise.all([import("./cognito"), network()]);
-  return new Pool(told);
+  return new Pool(told, askCode);
 }
 
 /** Sign in, and go where one was going; a newcomer makes a profile first. */

@@ -1,8 +1,11 @@
 import type { CognitoUser } from "amazon-cognito-identity-js";
 import { addressOf, settled } from "./asking";
 import { NotSignedIn } from "./refusal";
+import { digits } from "./second-factor";
 
 const EMAIL = "email";
+const OFF = { Enabled: false, PreferredMfa: false };
+const ON = { Enabled: true, PreferredMfa: true };
 
 /** Somebody who has just shown their password: what only an account's owner may change. */
 export class Owner {
@@ -36,6 +39,33 @@ export class Owner {
     } catch (reason) {
       if (!isAnswer(reason) || !(await this.#has(addressOf(email)))) throw reason;
     }
+  }
+
+  /** A secret for an authenticator app; it counts for nothing until a code of it is shown. */
+  secret(): Promise<string> {
+    return settled((done) =>
+      this.#user.associateSoftwareToken({
+        associateSecretCode: (secret) => done(null, secret),
+        onFailure: done,
+      }),
+    );
+  }
+
+  /** Show a code of the secret given last. */
+  async showCode(code: string): Promise<void> {
+    await settled((done) =>
+      this.#user.verifySoftwareToken(digits(code), "", {
+        onSuccess: () => done(),
+        onFailure: done,
+      }),
+    );
+  }
+
+  /** Ask for a code at every sign-in from now on, or no more. */
+  async askForCodes(wanted: boolean): Promise<void> {
+    await settled((done) =>
+      this.#user.setUserMfaPreference(null, wanted ? ON : OFF, (reason) => done(reason)),
+    );
   }
 
   /** Forget this sign-in, here and at the user pool. It was for a change, and is over. */

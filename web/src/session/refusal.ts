@@ -13,6 +13,9 @@ const SENTENCES: Record<string, () => string> = {
   TooManyRequestsException: () => t.session.tooManyRequests(),
   TooManyFailedAttemptsException: () => t.session.tooManyAttempts(),
   PasswordResetRequiredException: () => t.session.resetRequired(),
+  // Ours: the second factor was not shown, or not in time.
+  SecondFactorMissing: () => t.session.codeMissing(),
+  SecondFactorLate: () => t.session.codeLate(),
 };
 
 /** Why Cognito said no; `code` is its name for it. */
