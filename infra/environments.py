@@ -50,6 +50,8 @@ class Environment:
     daily_budget: Mapping[str, int | None] = field(default_factory=dict)
     # How many images are painted at once, at most; without it, as many as the account has room for.
     painting_concurrency: int | None = None
+    # Whether moderators must sign in with a second factor, too.
+    moderators_second_factor: bool = False
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     # The model of who asks for none.
@@ -120,8 +122,9 @@ def chosen(node: Node) -> Environment:
     """The environment named by `-c env=…`, or dev, with the settings given beside it."""
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
-    if explicit := node.try_get_context("explicit"):
-        settings["explicit"] = _switch("explicit", explicit)
+    for name in ("explicit", "moderators_second_factor"):
+        if said := node.try_get_context(name):
+            settings[name] = _switch(name, said)
     for name in ("daily_generations", "guest_images_a_day"):
         if (said := node.try_get_context(name)) is not None:
             settings[name] = _number(name, said)

@@ -37,6 +37,7 @@ def _settings(environment: Environment) -> dict[str, str]:
         "DAILY_GENERATIONS": str(environment.daily_generations),
         "GUEST_IMAGES_A_DAY": str(environment.guest_images_a_day),
         "DAILY_BUDGET": budgets.told(environment.daily_budget),
+        "MODERATORS_SECOND_FACTOR": "on" if environment.moderators_second_factor else "off",
         "LIMITS_FACTOR": str(environment.limits_factor),
         "SECOND_LOOK_SECONDS": str(environment.second_look_seconds),
         "PROVIDER": environment.provider,

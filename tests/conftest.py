@@ -33,6 +33,7 @@ NAMES = {
     "DAILY_GENERATIONS": "10",
     "GUEST_IMAGES_A_DAY": "20",
     "DAILY_BUDGET": "painter:20000,*:500",
+    "MODERATORS_SECOND_FACTOR": "off",
     # Measuring asks more of few people than anybody may.
     "LIMITS_FACTOR": os.environ.get("LIMITS_FACTOR", "1"),
     "EDGE_MARK": "what the edge sends along",

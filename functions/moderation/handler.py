@@ -8,7 +8,15 @@ from pydantic import AfterValidator, ConfigDict, Field
 from easel import ids
 from easel.errors import Invalid
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, PathText, one_of
-from easel.moderation import audit_log, case_queue, decisions, notices, reports, subjects
+from easel.moderation import (
+    audit_log,
+    case_queue,
+    decisions,
+    notices,
+    reports,
+    second_factor,
+    subjects,
+)
 from easel.moderation.decisions import DecisionInput
 from easel.moderation.notices import Said
 from easel.moderation.reports import Complaint
@@ -153,21 +161,21 @@ def get_cases(
     limit: Limit = 25, cursor: Cursor = None, sort: Literal["opened", "due"] = "opened"
 ) -> CasePage:
     """Moderators: list open cases, oldest first, or those with a due time, soonest first."""
-    app.must_moderate()
+    _moderator()
     return case_queue.queue(cursor, limit, sort)
 
 
 @app.get("/v1/moderation/cases/<case_id>")
 def get_case(case_id: PathText) -> CaseDetailView:
     """Moderators: get a case with its reports and earlier decisions."""
-    app.must_moderate()
+    _moderator()
     return case_queue.detail(case_id)
 
 
 @app.post("/v1/moderation/decisions", status_code=201)
 def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> DecisionView:
     """Moderators: decide a case, or reverse a decision."""
-    moderator_id = app.must_moderate()
+    moderator_id = _moderator()
     subject = case_queue.subject(body.case_id)
     verdict = DecisionInput(
         subject, body.action, body.rule, body.note, body.decision_id, body.level
@@ -179,8 +187,15 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
 @app.get("/v1/moderation/decisions")
 def get_log(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """Moderators: list all decisions, newest first."""
-    app.must_moderate()
+    _moderator()
     return audit_log.log(cursor, limit)
+
+
+def _moderator() -> str:
+    """Return the moderator's id. Raise Forbidden, SecondFactorRequired where one is needed."""
+    viewer = app.must_moderate()
+    second_factor.require(viewer.user_id, viewer.token, viewer.signed_in_at)
+    return viewer.user_id
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -204,7 +204,8 @@ UNTOLD = {
     },
     "user": {
         *("age_band", "bio", "counts", "created_at", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"),
-        *("handle", "kind", "pk", "seen", "sk", "suspended_by", "ttl", "unlisted"),
+        *("handle", "kind", "pk", "second_factor_since", "seen", "sk", "suspended_by", "ttl"),
+        "unlisted",
         "user_id",
     },
 }

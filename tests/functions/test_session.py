@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
-from easel.identity import sessions
+from easel.identity import asking
 from tests.functions.contract import is_problem
 from tests.support import user_pool
 from tests.support.world import CLIENT, Answer, call, empty_cloud, event
@@ -38,9 +38,9 @@ def token(cloud: None) -> str:
 def unreachable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nobody listens where Cognito should be."""
     monkeypatch.setenv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "http://127.0.0.1:9")
-    sessions._cognito.cache_clear()
+    asking.cognito.cache_clear()
     yield
-    sessions._cognito.cache_clear()
+    asking.cognito.cache_clear()
 
 
 def asks(method: str, token: str | None = None, **headers: str) -> Answer:
@@ -200,7 +200,7 @@ def test_when_cognito_is_busy_so_are_sessions(method: str, code: str) -> None:
     operation = "revoke_token" if method == "DELETE" else "initiate_auth"
     status = 500 if code == "InternalErrorException" else 400
 
-    with Stubber(sessions._cognito()) as cognito:
+    with Stubber(asking.cognito()) as cognito:
         cognito.add_client_error(operation, code, http_status_code=status)
         answer = asks(method, "fox")
 
@@ -209,7 +209,7 @@ def test_when_cognito_is_busy_so_are_sessions(method: str, code: str) -> None:
 
 
 def test_a_deployment_that_names_a_client_nobody_knows_is_a_bug() -> None:
-    with Stubber(sessions._cognito()) as cognito:
+    with Stubber(asking.cognito()) as cognito:
         cognito.add_client_error("initiate_auth", "ResourceNotFoundException")
 
         with pytest.raises(ClientError):

@@ -18,7 +18,10 @@ MAKE, CDK = lines("make"), lines("npx cdk")
 ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have been configured")
 # These ask AWS for nothing.
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
-SETTINGS = "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
+SETTINGS = (
+    "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
+    "|moderators_second_factor="
+)
 REFUSAL = re.compile(rf"Say .*-c (env=local\|dev\|prod|{SETTINGS}).*\.")
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
 PAGE = """
@@ -138,6 +141,7 @@ def test_who_says_where_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> N
         {"env": "dev", "daily_budget": "500"},
         {"env": "dev", "daily_budget": "z-image:500"},
         {"env": "dev", "painting_concurrency": "many"},
+        {"env": "dev", "moderators_second_factor": "yes"},
     ],
 )
 def test_what_is_mistyped_is_refused_in_one_sentence(said: dict[str, str]) -> None:

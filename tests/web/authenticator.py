@@ -38,7 +38,7 @@ class Once:
         if not route.request.headers.get("x-amz-target", "").endswith("RespondToAuthChallenge"):
             route.fallback()
             return
-        told = route.request.post_data_json["ChallengeResponses"]
+        told = json.loads(route.request.post_data or "{}")["ChallengeResponses"]
         found = told.get("SOFTWARE_TOKEN_MFA_CODE")
         if found is None or found not in self.shown:
             self.shown.add(found)

@@ -38,7 +38,7 @@ class PendingEmail:
         if route.request.method != "POST" or action not in answers:
             route.fallback()
             return
-        status, body = answers[action](route.request.post_data_json)
+        status, body = answers[action](json.loads(route.request.post_data or "{}"))
         if self.loses == action:
             self.loses = ""
             route.abort()

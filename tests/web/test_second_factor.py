@@ -4,12 +4,14 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.backstage import Backstage
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.authenticator import Once, code
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
+from tests.web.moderators import moderator_of
 from tests.web.sign_in import sign_in
 
 # Nobody has an archive yet: the page asks.
@@ -53,9 +55,9 @@ def _enters(place: Page | Locator, typed: str, button: str = "Confirm") -> None:
     place.get_by_role("button", name=button).click()
 
 
-def _knocks(page: Page, user: Persona, password: str) -> Locator:
+def _knocks(page: Page, user: Persona, password: str, at: str = "/sign-in") -> Locator:
     """Show the right password at the way in; the dialog for the code."""
-    page.goto("/sign-in")
+    page.goto(at)
     page.get_by_label("Email").fill(user.user.username)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
@@ -160,3 +162,28 @@ def test_a_password_is_changed_with_two_codes_since_each_is_good_once(
     other = visitor()
     _enters(_knocks(other, user, FRESH), code(secret))
     other.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def test_moderators_are_told_what_to_do_where_they_need_one(
+    visitor: Visitor, network: Network, backstage: Backstage
+) -> None:
+    mod = moderator_of(network)
+    page = visitor(expects=[NO_ARCHIVE, REFUSED, "403 GET .*/v1/moderation/"])
+    sign_in(page, mod.user.username, mod.user.password)
+    with backstage.changed("moderation", MODERATORS_SECOND_FACTOR="on"):
+        page.goto("/moderation")
+        heading = page.get_by_role("heading", name="Moderators sign in with two factors here")
+        expect(heading).to_be_visible()
+        assert axe(page) == []
+        page.get_by_role("link", name="Open account settings").click()
+        secret = _turns_on(page, mod)
+        page.goto("/moderation")
+        page.get_by_role("button", name="Sign in again").click()
+        page.wait_for_url("**/sign-in?**")
+        dialog = _knocks(page, mod, mod.user.password, page.url)
+        with page.expect_response("**/v1/moderation/cases?**") as queue:
+            _enters(dialog, code(secret))
+
+        assert queue.value.status == 200
+        expect(page.get_by_role("heading", name="Open cases", exact=True)).to_be_visible()
+        expect(heading).to_have_count(0)

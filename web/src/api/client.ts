@@ -46,6 +46,8 @@ export const bearer = {
   renewed: async (): Promise<string | null> => null,
   /** The network keeps them out from now on. */
   suspended: (): void => {},
+  /** They moderate, and have to sign in with two factors for it. */
+  unproved: (): void => {},
 };
 
 const signed: Middleware = {
@@ -74,6 +76,7 @@ export async function asked<Data>(asking: Promise<Answer<Data>>): Promise<Data> 
   if (response.ok) return data as Data;
   const refusal = refusalOf(response, error);
   if (refusal.kind === "suspended") bearer.suspended();
+  if (refusal.kind === "second-factor-required") bearer.unproved();
   throw refusal;
 }
 

@@ -14,6 +14,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   forbidden: () => t.problems.forbidden(),
   "profile-required": () => t.problems.profileRequired(),
   suspended: () => t.problems.suspended(),
+  "second-factor-required": () => t.problems.secondFactorRequired(),
   "not-yours": () => t.problems.notYours(),
   "not-found": () => t.problems.notFound(),
   "hidden-by-choice": () => t.problems.hiddenByChoice(),

@@ -21,6 +21,8 @@ class Session {
   me = $state<Me | null>(null);
   /** Why it is not known who this is: the network could not be asked. */
   trouble = $state<unknown>(null);
+  /** A moderator whose sign-in took no second factor, where moderators need one. */
+  unproved = $state(false);
 
   /** This page has something of somebody else's, or lacks what its user typed: it begins anew. */
   #stale = false;
@@ -35,6 +37,7 @@ class Session {
     bearer.suspended = () => {
       if (this.me) this.me = { ...this.me, is_suspended: true };
     };
+    bearer.unproved = () => (this.unproved = true);
     this.#channel.onmessage = ({ data }) => this.#heard(String(data));
     addEventListener("online", () => void this.arrive());
   }
@@ -74,6 +77,7 @@ class Session {
   async begin(refreshToken: string): Promise<boolean> {
     const begun = await asked(api.PUT("/v1/session", { body: { refresh_token: refreshToken } }));
     this.#hold(begun.access_token, begun.expires_in);
+    this.unproved = false;
     remember(WHO, true);
     await this.refreshMe();
     this.#channel.postMessage(typist() || NEWCOMER);

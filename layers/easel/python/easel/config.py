@@ -25,6 +25,7 @@ class Names:
     daily_generations: str
     guest_images_a_day: str
     daily_budget: str
+    moderators_second_factor: str
     limits_factor: str
     edge_mark: str
     mail_from: str

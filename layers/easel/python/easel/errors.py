@@ -49,6 +49,12 @@ class Suspended(Forbidden):
     slug, title = "suspended", "Account suspended"
 
 
+class SecondFactorRequired(Forbidden):
+    """A moderator's sign-in took no second factor, where this network asks for one."""
+
+    slug, title = "second-factor-required", "Second factor required"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 

@@ -95,12 +95,13 @@ class App(APIGatewayHttpResolver):
         """Whether a moderator is asking."""
         return self.viewer is not None and self.viewer.moderates
 
-    def must_moderate(self) -> str:
-        """Return the moderator's id. Raise Forbidden for everybody else."""
-        user_id = self.user_id
-        if not self.moderates:
+    def must_moderate(self) -> auth.Viewer:
+        """Return the moderator. Raise Forbidden for everybody else."""
+        # Who asks, and whether the token may: said before anything about moderators.
+        _ = self.user_id
+        if self.viewer is None or not self.moderates:
             raise Forbidden("This route is for moderators.")
-        return user_id
+        return self.viewer
 
     @property
     def address(self) -> str:

@@ -1,7 +1,7 @@
 """The caller's identity, from the verified access token and nothing else."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,10 @@ class Viewer:
     groups: frozenset[str] = frozenset()
     # When the token ends, in seconds since 1970.
     until: int = 0
+    # When the user signed in, in seconds since 1970; a token renewed since says the same.
+    signed_in_at: int = 0
+    # The access token itself, for asking the user pool about its user.
+    token: str = field(default="", repr=False)
 
     def must(self, scope: str) -> None:
         """Raise Forbidden when the token carries neither this scope nor a first-party sign-in."""
@@ -39,20 +43,27 @@ class Viewer:
 
 def viewer(event: Event) -> Viewer | None:
     """Return the user asking, or None without a token. Raise Unauthenticated for a bad token."""
+    header = event.get("headers", {}).get("authorization")
     authorizer = event.get("requestContext", {}).get("authorizer") or {}
     if "jwt" in authorizer:
-        return _viewer(authorizer["jwt"]["claims"])
-    header = event.get("headers", {}).get("authorization")
-    return _viewer(_verified(header)) if header is not None else None
+        return _viewer(authorizer["jwt"]["claims"], header or "")
+    return _viewer(_verified(header), header) if header is not None else None
 
 
-def _viewer(claims: dict[str, Any]) -> Viewer:
+def _viewer(claims: dict[str, Any], header: str) -> Viewer:
     known_clients = names().client_ids.split(",")
     if claims.get("token_use") != "access" or claims.get("client_id") not in known_clients:
         raise Unauthenticated("Send an access token of a client that this network knows.")
     scopes = frozenset(str(claims.get("scope", "")).split())
     groups = _groups(claims.get("cognito:groups", ()))
-    return Viewer(str(claims["sub"]), scopes, groups, int(claims.get("exp", 0)))
+    return Viewer(
+        str(claims["sub"]),
+        scopes,
+        groups,
+        until=int(claims.get("exp", 0)),
+        signed_in_at=int(claims.get("auth_time", 0)),
+        token=header.partition(" ")[2].strip(),
+    )
 
 
 def _groups(claim: Any) -> frozenset[str]:

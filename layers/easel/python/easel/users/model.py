@@ -26,7 +26,8 @@ class User(Item, discriminator="user"):
     """A profile. Its counts are moved by the tally alone; `seen` holds the tally's watermarks.
 
     `private` and `unlisted` (not shown to search engines) are the user's own choice, `suspended`
-    (since when) and `suspended_by` (the decision) the moderators'.
+    (since when) and `suspended_by` (the decision) the moderators'. `second_factor_since` is when a
+    moderator's second factor was first met, kept where moderators need one.
     """
 
     user_id = UnicodeAttribute()
@@ -39,6 +40,7 @@ class User(Item, discriminator="user"):
     unlisted = BooleanAttribute(null=True)
     suspended = UnicodeAttribute(null=True)
     suspended_by = UnicodeAttribute(null=True)
+    second_factor_since = UnicodeAttribute(null=True)
     counts: MapAttribute[str, Any] = MapAttribute(default=dict)
     seen: MapAttribute[str, Any] = MapAttribute(default=dict)
     created_at = UnicodeAttribute()
