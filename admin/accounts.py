@@ -77,6 +77,8 @@ class Operator:
             AuthFlow="ADMIN_USER_PASSWORD_AUTH",
             AuthParameters={"USERNAME": mail, "PASSWORD": password},
         )
+        if "AuthenticationResult" not in reply:
+            raise SystemExit(f"{mail} signs in with a second factor, and a command has none.")
         token = str(reply["AuthenticationResult"]["AccessToken"])
         user = SeededUser(handle, mail, password)
         return Member(self.found, user, token, self.http, PATIENCE_SECONDS)

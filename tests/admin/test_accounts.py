@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from botocore.stub import Stubber
 
 from admin.accounts import MODERATORS, Newcomer, Operator
 from infra import user_pool
@@ -134,3 +135,15 @@ def test_nobody_moderates_who_is_not_there(operator: Operator, api: Api) -> None
     api.profiles["ghost"] = {"id": "0" * 8, "handle": "ghost", "display_name": "Ghost"}
     with pytest.raises(SystemExit, match="nobody in the user pool"):
         operator.moderator("ghost", remove=False)
+
+
+def test_who_signs_in_with_two_factors_is_told_that_a_command_cannot(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = operator.found.client("cognito-idp")
+    monkeypatch.setattr(Operator, "_pool", pool)
+    with Stubber(pool) as stub:
+        stub.add_response("admin_initiate_auth", {"ChallengeName": "SOFTWARE_TOKEN_MFA"})
+
+        with pytest.raises(SystemExit, match="second factor"):
+            operator.signs_in(ADA.mail, PASSWORD)
