@@ -43,6 +43,9 @@ NamedId = Annotated[
     Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
     AfterValidator(ids.canonical),
 ]
+GoodFaith = Annotated[
+    bool, Field(json_schema_extra={"const": True}), AfterValidator(notices.in_good_faith)
+]
 
 
 class ReportIn(Body):
@@ -83,7 +86,7 @@ class NoticeIn(Body):
     email: Email | None = Field(
         default=None, description="For the receipt; asked for but for `minors`."
     )
-    good_faith: Literal[True]
+    good_faith: GoodFaith
     signature: DisplayName | None = Field(
         default=None, description="A full name: for `intimate_image` and `copyright`."
     )
