@@ -13,6 +13,8 @@ def sign_in(found: Stack, user: SeededUser) -> str:
         AuthFlow="USER_PASSWORD_AUTH",
         AuthParameters={"USERNAME": user.username, "PASSWORD": user.password},
     )
+    if "AuthenticationResult" not in reply:
+        raise SystemExit(f"{user.username} signs in with a second factor: use the app.")
     return str(reply["AuthenticationResult"]["AccessToken"])
 
 

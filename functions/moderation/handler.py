@@ -31,7 +31,7 @@ from easel.moderation.schemas import (
     ReportView,
     Rule,
 )
-from easel.validation import DisplayName, Email, Note, Statement
+from easel.validation import DisplayName, Email, GoodFaith, Note, Statement
 
 app = App()
 logger = Logger()
@@ -42,9 +42,6 @@ NamedId = Annotated[
     str,
     Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
     AfterValidator(ids.canonical),
-]
-GoodFaith = Annotated[
-    bool, Field(json_schema_extra={"const": True}), AfterValidator(notices.in_good_faith)
 ]
 
 

@@ -43,6 +43,13 @@ def spoken(text: str) -> str:
     return text
 
 
+def given(said: bool) -> bool:
+    """Return what was said. Raise ValueError when it is not true."""
+    if not said:
+        raise ValueError("must be true")
+    return said
+
+
 def tag_asked_for(said: str) -> str:
     """Return the key of the tag somebody asks for in an address, in whatever spelling.
 
@@ -106,6 +113,7 @@ Email = Annotated[
     ),
     AfterValidator(str.lower),
 ]
+GoodFaith = Annotated[bool, Field(json_schema_extra={"const": True}), AfterValidator(given)]
 MutedText = Annotated[str, Field(min_length=1), *_text(100, one_line)]
 Tags = Annotated[
     list[Tag],

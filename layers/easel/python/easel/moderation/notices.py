@@ -79,13 +79,6 @@ class Said:
     language: str
 
 
-def in_good_faith(said: bool) -> bool:
-    """Return what was said. Raise ValueError when it is not true."""
-    if not said:
-        raise ValueError("a notice is given in good faith, or not at all")
-    return said
-
-
 def give(address: str, said: Said, once: IdempotentRequest) -> NoticeView:
     """Record a notice, which opens or joins a case, and mail the receipt where mails are sent.
 
