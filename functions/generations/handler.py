@@ -17,6 +17,8 @@ from easel.validation import NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
 logger = Logger()
+Seed = Annotated[int, Field(ge=0, le=2**31 - 1), Whole]
+Count = Annotated[int, Field(ge=1, le=4), Whole]
 
 
 class GenerationIn(Body):
@@ -25,8 +27,8 @@ class GenerationIn(Body):
     prompt: Prompt
     negative_prompt: NegativePrompt | None = None
     aspect_ratio: Literal["1:1", "3:2", "2:3"] = "1:1"
-    count: Whole = Field(default=1, ge=1, le=4)
-    seed: Whole | None = Field(default=None, ge=0, le=2**31 - 1)
+    count: Count = 1
+    seed: Seed | None = None
     style: Style | None = None
     model: str | None = Field(
         default=None, min_length=1, max_length=100, description="One that GET /v1/models lists."
@@ -41,7 +43,7 @@ Words = Annotated[
 class VariationsIn(Body):
     """A request for one to four images that are nearly like one."""
 
-    count: Whole = Field(default=1, ge=1, le=4)
+    count: Count = 1
 
 
 class GuestGenerationIn(Body):

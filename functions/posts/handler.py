@@ -67,7 +67,7 @@ class DraftIn(Body):
     image_ids: list[SureId] | None = Field(default=None, max_length=4, description=OWN_IMAGES)
     visibility: Visibility | None = None
     caption: Caption | None = None
-    alt_texts: list[AltText | None] | None = Field(default=None, max_length=4)
+    alt_texts: list[AltText | None] | None = Field(default=None, max_length=4, description=IN_TURN)
     tags: Tags | None = None
     show_prompt: bool | None = None
     remix_policy: RemixPolicy | None = None

@@ -36,11 +36,9 @@ Moment = Annotated[
     ),
 ]
 EITHER = ConfigDict(json_schema_extra=not_all_of("expires_at", "expires_in"))
+Ahead = Annotated[int, Field(ge=1, lt=clock.CENTURY_SECONDS), Whole]
 Seconds = Annotated[
-    Whole | None,
-    Field(
-        ge=1, lt=clock.CENTURY_SECONDS, description="From now, by our clock: instead of expires_at."
-    ),
+    Ahead | None, Field(description="From now, by our clock: instead of expires_at.")
 ]
 
 

@@ -81,6 +81,15 @@ def test_what_answers_nothing_promises_no_body_and_the_gateway_speaks_for_itself
         assert ("application/json" in kinds) == operation.guarded
 
 
+def test_every_number_that_is_sent_has_bounds() -> None:
+    for operation in operations():
+        for name, schema in ((operation.schema or {}).get("properties") or {}).items():
+            part = resolved(schema)
+            if part.get("type") == "integer":
+                assert "minimum" in part, f"{operation} {name}"
+                assert {"maximum", "exclusiveMaximum"} & set(part), f"{operation} {name}"
+
+
 def test_the_document_is_served_as_it_is_committed(visitor: Visitor) -> None:
     answer = visitor.asks("GET", "/v1/openapi.json")
 

@@ -53,7 +53,8 @@ def _whole(number: Any) -> Any:
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+# Behind the bounds of a number: before them, the document would not tell them.
+Whole = BeforeValidator(_whole)
 
 
 class Body(BaseModel):
