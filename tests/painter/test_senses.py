@@ -42,7 +42,7 @@ def test_a_word_is_drawn_as_it_is_meant(prompt: str) -> None:
     ("prompt", "ignored"),
     [
         ("a bowl of spring onions", ("bowl", "spring onions")),
-        ("ice cream in summer", ("ice cream",)),
+        ("ice cube in summer", ("ice cube",)),
         ("a park bench by a lake", ("park bench",)),
         ("the sun rose over hills", ("rose",)),
     ],
