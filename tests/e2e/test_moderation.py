@@ -43,7 +43,8 @@ def test_a_takedown_beats_every_cache(
     assert network.visits(f"/v1/posts/{post['id']}").status_code == 404
     drain()
     assert {network.fetch(url).status_code for url in once_public} <= GONE
-    assert f"/i/{urlsplit(once_public[0]).path.split('/')[2]}/*" in backstage.invalidated()
+    # File by file: of paths with a * no more than fifteen are taken at once, from all together.
+    assert {urlsplit(url).path for url in once_public} <= set(backstage.invalidated())
     [told, *_] = ada.get("/v1/decisions")["items"]
     assert (told["rule"], told["note"]) == ("hate", "This insults a group of people.")
     assert bob.get("/v1/reports")["items"][0]["status"] == "upheld"

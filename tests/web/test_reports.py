@@ -198,7 +198,7 @@ def test_a_collection_is_reported_and_hidden(
     person: Visitor, ada: Persona, bob: Persona, mod: Persona
 ) -> None:
     made = ada.must("POST", "/v1/collections", {"name": "Insults", "visibility": "public"})
-    page = person(bob)
+    page = person(bob, expects=["404 GET .*/v1/collections/"])
     page.goto(f"/collections/{made['id']}")
     page.get_by_role("button", name="Report", exact=True).click()
     sheet = page.get_by_role("dialog", name="Report this collection")
