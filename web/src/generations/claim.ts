@@ -1,6 +1,7 @@
 import { api, asked, once } from "@/api/client";
 import { Refused, told } from "@/api/problem";
 import { t } from "@/messages/messages";
+import { pause } from "@/shell/pause";
 import { toasts } from "@/shell/toasts.svelte";
 import { held, hold } from "./held";
 import { studio } from "./studio.svelte";
@@ -34,7 +35,7 @@ async function claimed(claim: string, header: ReturnType<typeof once>): Promise<
       toasts.show({ text: t.generations.couldntClaim({ reason: told(reason) }), tone: "bad" });
       return true;
     }
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    await pause(AGAIN_MS);
     return false;
   }
 }

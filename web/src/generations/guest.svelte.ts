@@ -1,7 +1,8 @@
 import { api, asked, once, type Generation } from "@/api/client";
 import { Refused } from "@/api/problem";
+import { pause } from "@/shell/pause";
 import { held, hold } from "./held";
-import { note } from "./waiting";
+import { isOver, note } from "./waiting";
 
 const POLL_MS = 500;
 const SLOWER_MS = 2_000;
@@ -71,7 +72,7 @@ class Guest {
     }
     if (this.generation?.status === "failed") hold(null);
     if (this.generation?.status === "succeeded") note(this.generation);
-    const over = !["queued", "running"].includes(this.generation?.status ?? "");
+    const over = !this.generation || isOver(this.generation);
     if (!over) await pause(POLL_MS);
     return over;
   }
@@ -84,7 +85,3 @@ class Guest {
 }
 
 export const guest = new Guest();
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

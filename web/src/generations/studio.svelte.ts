@@ -4,10 +4,11 @@ import { Refused, told } from "@/api/problem";
 import { live } from "@/live/live.svelte";
 import { t } from "@/messages/messages";
 import { session } from "@/session/session.svelte";
+import { pause } from "@/shell/pause";
 import { typed } from "@/shell/typed";
 import { toasts } from "@/shell/toasts.svelte";
 import { params } from "./fitted";
-import { note } from "./waiting";
+import { isOver, note } from "./waiting";
 
 const POLL_MS = 500;
 // Who hears of every step asks now and then only, in case a message was lost.
@@ -17,9 +18,6 @@ const PAGE = 12;
 const MOST_PICKED = 4;
 /** What is picked is kept under this name. */
 export const PICKS = "picks";
-const SETTLED = ["succeeded", "failed", "cancelled"];
-
-export const isOver = ({ status }: Generation): boolean => SETTLED.includes(status);
 
 /** Everything one has had painted, newest first, and what is being painted now. */
 class Studio {
@@ -223,7 +221,3 @@ class Studio {
 }
 
 export const studio = new Studio();
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -1,6 +1,10 @@
 import type { Generation } from "@/api/client";
 import { remember, remembered } from "@/shell/memory";
 
+const SETTLED = ["succeeded", "failed", "cancelled"];
+
+export const isOver = ({ status }: Generation): boolean => SETTLED.includes(status);
+
 const KEPT = 7;
 type Waits = Record<string, number[]>;
 

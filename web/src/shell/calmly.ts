@@ -1,3 +1,5 @@
+import { pause } from "./pause";
+
 /** The deed, done at once; however often it is asked for within `ms` of that, once more after. */
 export function calmly(ms: number, deed: () => Promise<unknown>): () => void {
   let busy = false;
@@ -9,7 +11,7 @@ export function calmly(ms: number, deed: () => Promise<unknown>): () => void {
       return;
     }
     busy = true;
-    await Promise.all([deed(), new Promise((resolve) => setTimeout(resolve, ms))]);
+    await Promise.all([deed(), pause(ms)]);
     busy = false;
     if (!again) return;
     again = false;
