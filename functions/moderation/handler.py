@@ -6,7 +6,6 @@ from aws_lambda_powertools import Logger
 from pydantic import AfterValidator, ConfigDict, Field
 
 from easel import ids
-from easel.errors import Invalid
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, PathText, one_of
 from easel.moderation import (
     audit_log,
@@ -35,8 +34,6 @@ from easel.validation import DisplayName, Email, GoodFaith, Note, Statement
 
 app = App()
 logger = Logger()
-# The laws that ask for one: the TAKE IT DOWN Act, section 3(a)(1)(B), and 17 U.S.C. 512(c)(3).
-SIGNED = {"intimate_image", "copyright"}
 PRINTABLE = r"^[\x21-\x7e]+$"
 NamedId = Annotated[
     str,
@@ -89,18 +86,6 @@ class NoticeIn(Body):
     )
     language: Literal["en", "de"] = "en"
 
-    def said(self) -> Said:
-        """Return the notice. Raise Invalid where what its reason asks for is missing."""
-        for name in self._missing():
-            raise Invalid.at(f"/{name}", "A notice for this reason needs it.")
-        said = self.model_dump(exclude={"good_faith"})
-        return Said(**said)
-
-    def _missing(self) -> list[str]:
-        asked = [] if self.reason == "minors" else ["name", "email"]
-        asked += ["signature"] if self.reason in SIGNED else []
-        return [name for name in asked if getattr(self, name) is None]
-
 
 class DecisionIn(Body):
     """What to do about a case; the note is for whom it concerns.
@@ -139,7 +124,7 @@ def get_reports(limit: Limit = 25, cursor: Cursor = None) -> ReportPage:
 @app.post("/v1/notices", status_code=201)
 def give_notice(body: NoticeIn, idempotency_key: IdempotencyKey = None) -> NoticeView:
     """Send the moderators a notice of illegal content; no account is needed."""
-    said = body.said()
+    said = Said(**body.model_dump(exclude={"good_faith"}))
     who = notices.giver(app.address, said.email)
     return notices.give(app.address, said, app.once_of(who, idempotency_key))
 

@@ -1,8 +1,12 @@
 """Text people send."""
 
+import re
+from typing import Any
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from easel.text.described import ONE_LINE, SPOKEN
 from easel.validation import Caption, DisplayName, Prompt, Tag, Tags
 
 caption, name, prompt, tag = (TypeAdapter(kind) for kind in (Caption, DisplayName, Prompt, Tag))
@@ -19,6 +23,24 @@ def test_captions_that_are_fine(text: str) -> None:
 def test_captions_that_are_not(text: str) -> None:
     with pytest.raises(ValidationError):
         caption.validate_python(text)
+
+
+@pytest.mark.parametrize(("kind", "about"), [(Prompt, SPOKEN), (DisplayName, ONE_LINE)])
+def test_a_pattern_lets_pass_what_the_rule_does(kind: Any, about: dict[str, str]) -> None:
+    rule, pattern = TypeAdapter(kind), re.compile(about["pattern"])
+    alone = [chr(code) for code in range(0x10000) if not 0xD800 <= code <= 0xDFFF]
+
+    refused = [each for each in alone if _is_taken(rule, each) and not pattern.search(each)]
+
+    assert refused == []
+
+
+def _is_taken(rule: "TypeAdapter[str]", text: str) -> bool:
+    try:
+        rule.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def test_a_limit_holds_after_composing_too() -> None:

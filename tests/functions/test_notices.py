@@ -1,6 +1,7 @@
 """Notices: anybody tells the moderators, gets a receipt, and is answered by a given time."""
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
@@ -10,8 +11,9 @@ import pytest
 from moto.sesv2.models import sesv2_backends
 
 from easel import config
-from easel.moderation import deadlines, notices
+from easel.moderation import deadlines, notice_rules, notices
 from easel.reconciliation import deadlines as job
+from local.paths import ROOT
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
@@ -166,6 +168,7 @@ def test_an_address_at_which_nothing_is_changes_nothing(url: str, visitor: Visit
         ({"email": "eve"}, "/email"),
         ({"email": "eve@example.org\r\nBcc: bob@example.org"}, "/email"),
         ({"good_faith": False}, "/good_faith"),
+        ({"good_faith": 1}, "/good_faith"),
         ({"statement": " \n"}, "/statement"),
         ({"reason": "because"}, "/reason"),
         ({"language": "fr"}, "/language"),
@@ -179,6 +182,13 @@ def test_what_a_notice_has_to_say_is_asked_for(
     assert is_problem(answer, 422)
     assert answer.pointers == [pointer]
     assert not stored("notice")
+
+
+def test_the_app_asks_for_a_signature_where_the_api_does() -> None:
+    said = (ROOT / "web" / "src" / "notices" / "notice.ts").read_text()
+    [listed] = re.findall(r"const SIGNED: Rule\[\] = \[(.*?)\]", said)
+
+    assert set(re.findall(r'"(\w+)"', listed)) == notice_rules.SIGNED
 
 
 def test_harm_to_children_can_be_told_without_a_name(ada: Person, visitor: Visitor) -> None:

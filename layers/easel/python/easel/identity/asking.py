@@ -58,4 +58,5 @@ def _is_busy(error: failures.ClientError) -> bool:
 
 @cache
 def cognito() -> "CognitoIdentityProviderClient":
+    """Return a client that signs nothing, made once."""
     return boto3.client("cognito-idp", config=PATIENCE)

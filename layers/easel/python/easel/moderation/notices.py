@@ -19,7 +19,7 @@ from easel.db import (
     try_write,
 )
 from easel.errors import NotFound, RateLimited
-from easel.moderation import addresses, cases, deadlines, receipts
+from easel.moderation import addresses, cases, deadlines, notice_rules, receipts
 from easel.moderation.cases import Case
 from easel.moderation.schemas import NoticeView
 from easel.moderation.subjects import Subject
@@ -82,9 +82,11 @@ class Said:
 def give(address: str, said: Said, once: IdempotentRequest) -> NoticeView:
     """Record a notice, which opens or joins a case, and mail the receipt where mails are sent.
 
-    Raise Invalid for an address at which nothing is, RateLimited after too many from one network
-    address, Unavailable when many tell of it at the same moment.
+    Raise Invalid where what its reason asks for is missing, and for an address at which nothing is;
+    RateLimited after too many from one network address, Unavailable when many tell of it at the
+    same moment.
     """
+    notice_rules.require(said.reason, name=said.name, email=said.email, signature=said.signature)
     if earlier := once.result():
         return _received(_find(earlier), said)
     subject = addresses.subject_at(said.url)
