@@ -47,10 +47,7 @@ def painting(run: Checkup) -> str:
         _answers(socket)
         asked = member.must("POST", "/v1/generations", WORDS)
         _hears_of(socket, asked["id"])
-    for _ in run.until(90):
-        found = member.get(f"/v1/generations/{asked['id']}")
-        if found["status"] not in ("queued", "running"):
-            break
+    found = member.sees_painted(asked["id"])
     must(found["status"] == "succeeded", f"{found['status']}: {found.get('error')}")
     run.image_id = found["images"][0]["id"]
     return "painted by the illustrator, told over the WebSocket"

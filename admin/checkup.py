@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from admin.accounts import Operator
-from local.client import Member
+from local.client import Member, until
 
 MOST_SECONDS = 150.0
 POLL_SECONDS = 0.5
@@ -61,12 +61,12 @@ class Checkup:
         return self.operator.http.get(url, headers=headers)
 
     def until(self, most_seconds: float) -> Iterator[None]:
-        """Tries, half a second apart, until this or the whole run has taken too long."""
-        ends = min(self.ends, time.monotonic() + most_seconds)
-        yield
-        while time.monotonic() < ends:
-            time.sleep(POLL_SECONDS)
-            yield
+        """Tries, half a second apart, until this or the whole run has taken too long.
+
+        One at least, also when there is no time left.
+        """
+        left = min(self.ends - time.monotonic(), most_seconds)
+        yield from until(max(left, POLL_SECONDS), POLL_SECONDS)
 
 
 def must(holds: object, otherwise: str) -> None:

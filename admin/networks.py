@@ -53,17 +53,5 @@ def _outputs(cloudformation: Any, name: str) -> dict[str, str]:
 
 def _deployed(said: dict[str, str]) -> Deployed:
     url = said["Url"].rstrip("/")
-    return Deployed(
-        url=url,
-        cdn_host=urlsplit(url).netloc,
-        api_url=url,
-        endpoint_url=url,
-        user_pool_id=said["UserPoolId"],
-        client_id=said["ClientId"],
-        table_name=said["TableName"],
-        images_bucket=said["ImagesBucket"],
-        public_bucket=said["PublicBucket"],
-        site_bucket=said["SiteBucket"],
-        state_machine_arn=said["StateMachineArn"],
-        bus_name=said["BusName"],
-    )
+    host = urlsplit(url).netloc
+    return Deployed.described(said, url=url, cdn_host=host, api_url=url, endpoint_url=url)

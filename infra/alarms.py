@@ -43,11 +43,9 @@ class Watched:
     dead_letters: list[DeadLetters] = field(default_factory=list)
 
 
-def watch(
-    scope: Construct, watched: Watched, *, api_id: str, mail: str, environment: Environment
-) -> None:
+def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Environment) -> None:
     """Add all alarms to the scope; with an address, they write to it when they are on."""
-    make = partial(_alarm, scope, _topic(scope, mail, environment) if mail else None)
+    make = partial(_alarm, scope, _topic(scope, environment) if environment.alarm_mail else None)
     make(
         "BudgetSpent",
         _counted("BudgetSpent", "settle"),
@@ -116,7 +114,7 @@ def _sum(namespace: str, name: str, dimensions: dict[str, str] | None = None) ->
     )
 
 
-def _topic(scope: Construct, mail: str, environment: Environment) -> sns.Topic:
+def _topic(scope: Construct, environment: Environment) -> sns.Topic:
     topic = sns.Topic(scope, "Alarms", enforce_ssl=environment.speaks_tls)
     # A policy of its own takes the place of the one that lets alarms in.
     topic.add_to_resource_policy(
@@ -127,7 +125,7 @@ def _topic(scope: Construct, mail: str, environment: Environment) -> sns.Topic:
             conditions={"StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID}},
         )
     )
-    topic.add_subscription(subscriptions.EmailSubscription(mail))
+    topic.add_subscription(subscriptions.EmailSubscription(environment.alarm_mail))
     return topic
 
 

@@ -48,11 +48,4 @@ class Operations(FunctionStack):
         migrations.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
         CfnOutput(self, "MigrationsFunction", value=migrations.function_name)
         Schedules(self, "Schedules", maintenance=maintenance)
-        environment = self.common.environment
-        watch(
-            self,
-            watched,
-            api_id=data.api.api_id,
-            mail=environment.alarm_mail,
-            environment=environment,
-        )
+        watch(self, watched, api_id=data.api.api_id, environment=self.common.environment)

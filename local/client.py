@@ -67,12 +67,12 @@ class Member:
         raise TimeoutError(f"{generation_id} was not settled in {PAINTED_WITHIN} s")
 
 
-def until(seconds: float) -> Iterator[None]:
-    """Tries until the deadline, a tenth of a second apart."""
+def until(seconds: float, pause: float = POLL_SECONDS) -> Iterator[None]:
+    """Tries until the deadline, a tenth of a second apart unless another pause is said."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         yield
-        time.sleep(POLL_SECONDS)
+        time.sleep(pause)
 
 
 def signs_up(

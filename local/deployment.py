@@ -89,19 +89,12 @@ def describe() -> Stack:
     said = {key: value for name in STACKS for key, value in _outputs(name).items()}
     label = said["DistributionDomain"].split(".")[0]
     endpoint = paths.endpoint()
-    return Stack(
+    return Stack.described(
+        said,
         url=said["Url"],
         cdn_host=f"{label}.cloudfront.localhost:{paths.port()}",
         api_url=f"{endpoint}/_aws/execute-api/{said['ApiId']}/$default",
         endpoint_url=endpoint,
-        user_pool_id=said["UserPoolId"],
-        client_id=said["ClientId"],
-        table_name=said["TableName"],
-        images_bucket=said["ImagesBucket"],
-        public_bucket=said["PublicBucket"],
-        site_bucket=said["SiteBucket"],
-        state_machine_arn=said["StateMachineArn"],
-        bus_name=said["BusName"],
     )
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import boto3
 from botocore.config import Config
@@ -39,6 +39,26 @@ class Stack:
     state_machine_arn: str
     bus_name: str
     users: list[SeededUser] = field(default_factory=list)
+
+    @classmethod
+    def described(
+        cls, said: dict[str, str], *, url: str, cdn_host: str, api_url: str, endpoint_url: str
+    ) -> Self:
+        """What the outputs of its stacks say, and where it is reached."""
+        return cls(
+            url=url,
+            cdn_host=cdn_host,
+            api_url=api_url,
+            endpoint_url=endpoint_url,
+            user_pool_id=said["UserPoolId"],
+            client_id=said["ClientId"],
+            table_name=said["TableName"],
+            images_bucket=said["ImagesBucket"],
+            public_bucket=said["PublicBucket"],
+            site_bucket=said["SiteBucket"],
+            state_machine_arn=said["StateMachineArn"],
+            bus_name=said["BusName"],
+        )
 
     def client(self, service: str) -> Any:
         """A boto3 client of the embedded cloud."""
