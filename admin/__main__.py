@@ -49,6 +49,15 @@ def publish(asked: argparse.Namespace) -> None:
     print(f"{len(made)} posts were published." if made else "Everything is there already.")
 
 
+def invite(asked: argparse.Namespace) -> None:
+    """`admin invite`: a link that lets people join."""
+    operator = _operator(asked)
+    password = _password(asked) or getpass.getpass(f"Password of {asked.mail}: ")
+    member = operator.signs_in(asked.mail, password)
+    made = member.must("POST", "/v1/invitations", {"uses": asked.uses, "days": asked.days})
+    print(f"{made['url']} lets {made['uses']} people join, until {made['ends_at']}.")
+
+
 def examine(asked: argparse.Namespace) -> None:
     """`doctor`: a line for each check; exit 1 when one failed."""
     results = doctor.examine(_operator(asked), lambda result: print(result, flush=True))
@@ -72,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     _create(commands.add_parser("create", help="make an account, without a mail", parents=_any()))
     _moderator(commands.add_parser("moderator", help="let somebody moderate", parents=_any()))
     _starter(commands.add_parser("starter", help="publish the first images", parents=_any()))
+    _invite(commands.add_parser("invite", help="make a link to join by", parents=_any()))
     well = rooms.add_parser(
         "doctor", help="check a deployed network in three minutes", parents=_any()
     )
@@ -108,6 +118,14 @@ def _starter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mail", required=True, help="of the account that publishes")
     _takes_password(parser, "without it you are asked")
     parser.set_defaults(run=publish)
+
+
+def _invite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mail", required=True, help="of a moderator's account")
+    parser.add_argument("--uses", type=int, default=1, help="how many people, 1000 at most")
+    parser.add_argument("--days", type=int, default=14, help="valid for, 90 at most")
+    _takes_password(parser, "without it you are asked")
+    parser.set_defaults(run=invite)
 
 
 def _takes_password(parser: argparse.ArgumentParser, otherwise: str) -> None:

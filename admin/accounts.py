@@ -13,7 +13,7 @@ from local.client import Member
 from local.stack import SeededUser, Stack
 
 # As infra/user_pool.py calls the group; importing that would start a CDK for every command.
-MODERATORS = "moderators"
+MODERATORS, ADMITTED = "moderators", "admitted"
 YOUNGEST = 13
 GROWN = 18
 # Made by an operator, and never finished: nobody has a password for it yet.
@@ -59,6 +59,8 @@ class Operator:
             raise SystemExit(f"@{newcomer.handle} is taken. Nothing was made.")
         password = newcomer.password or f"Easel-{secrets.token_urlsafe(12)}-7"
         is_new = self._enters_pool(newcomer.mail, password)
+        # Whom the operator makes an account needs no invitation.
+        self._pool.admin_add_user_to_group(**self._who(newcomer.mail), GroupName=ADMITTED)
         member = self._signed_in_again(newcomer, password)
         profile = {"handle": newcomer.handle, "display_name": newcomer.name, "age_band": band}
         key = {"idempotency-key": f"admin {newcomer.handle}"}

@@ -8,7 +8,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
-from infra import address, budgets, providers
+from infra import address, budgets, joining, providers
 from infra.models import Model
 
 
@@ -39,6 +39,8 @@ class Environment:
     daily_generations: int = 50
     # Whether posts may be rated explicit.
     explicit: bool = True
+    # Who may join: `open`, `invitation`, or mail domains. See infra/joining.py.
+    joining: str = "open"
     # Images that visitors without an account may have made, all together; 0 turns it off.
     guest_images_a_day: int = 500
     # Who is written to when an alarm is on; without an address nobody is.
@@ -125,6 +127,8 @@ def chosen(node: Node) -> Environment:
     for name in ("explicit", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = _switch(name, said)
+    if said := node.try_get_context("joining"):
+        settings["joining"] = joining.read(str(said))
     for name in ("daily_generations", "guest_images_a_day"):
         if (said := node.try_get_context(name)) is not None:
             settings[name] = _number(name, said)

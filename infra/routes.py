@@ -13,12 +13,15 @@ class Routes(TypedDict, total=False):
 
 ROUTES: dict[str, Routes] = {
     "users": {
-        "open_": ["GET /v1/users/{proxy+}"],
+        "open_": ["GET /v1/users/{proxy+}", "GET /v1/invitations/{proxy+}"],
         "guarded": [
             "POST /v1/users",
             "GET /v1/me",
             "PATCH /v1/me",
             "DELETE /v1/me",
+            "GET /v1/invitations",
+            "POST /v1/invitations",
+            "DELETE /v1/invitations/{code}",
         ],
     },
     "relationships": {

@@ -7,7 +7,7 @@ from aws_cdk import CfnOutput, Duration, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import grants, permissions, providers
+from infra import grants, joining, permissions, providers
 from infra.alarms import Watched
 from infra.api import Api
 from infra.consumers import consumer, maker
@@ -66,6 +66,8 @@ class Service(Stack):
             function = Function(self, name.capitalize(), common=self._common, code=name)
             api.serve(function, **routes)
             grants.give(function, self._data)
+            if name in ("users", "meta"):
+                joining.tell(function, self._environment.joining)
             if name == "moderation":
                 permissions.send_mail(function, self._environment.mail_from)
             if name == LIVE:

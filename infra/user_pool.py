@@ -16,8 +16,12 @@ SCOPES = {
     "generate": "Make images from this user's quota",
 }
 
-# As easel/http/auth.py reads it from a token.
-MODERATORS = "moderators"
+# As easel/http/auth.py reads them from a token.
+MODERATORS, ADMITTED = "moderators", "admitted"
+GROUPS = {
+    MODERATORS: "May see reports, decide about them, and read the log",
+    ADMITTED: "Join without an invitation: the operator made their account",
+}
 
 
 class UserPool(Construct):
@@ -27,7 +31,7 @@ class UserPool(Construct):
         super().__init__(scope, id_)
         self.pool = self._pool(environment)
         self._scopes()
-        self._moderators()
+        self._groups()
         self.client = self._client(environment)
         pool_id = self.pool.user_pool_id
         host = f"cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
@@ -83,15 +87,16 @@ class UserPool(Construct):
             ],
         )
 
-    def _moderators(self) -> None:
-        # Whom the operator puts into it decides about reports; nobody is in it to begin with.
-        cognito.CfnUserPoolGroup(
-            self,
-            "Moderators",
-            user_pool_id=self.pool.user_pool_id,
-            group_name=MODERATORS,
-            description="May see reports, decide about them, and read the log",
-        )
+    def _groups(self) -> None:
+        # Whom the operator puts into one is in it; nobody is to begin with.
+        for name, description in GROUPS.items():
+            cognito.CfnUserPoolGroup(
+                self,
+                name.capitalize(),
+                user_pool_id=self.pool.user_pool_id,
+                group_name=name,
+                description=description,
+            )
 
     def _client(self, environment: Environment) -> cognito.UserPoolClient:
         return self.pool.add_client(

@@ -29,13 +29,14 @@ GUARDED_GETS = (
     "/v1/drafts",
 )
 # Of them the list alone: what is in one is open to all.
-GUARDED_LISTS = ("/v1/collections",)
+GUARDED_LISTS = ("/v1/collections", "/v1/invitations")
 # Without an id in the path: what is asked for, or what a repeated request once made, may be gone.
 MAY_BE_GONE = {
     ("get", "/v1/me/archive"),
     *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
     ("post", "/v1/moderation/decisions"),
     ("post", "/v1/notices"),
+    ("post", "/v1/invitations"),
 }
 COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims")}
 # What visitors have made is held for an hour.
@@ -80,6 +81,7 @@ SAID = {
         "401": "There is no session, or it is over.",
         "403": "A page of another site asks.",
     },
+    "/v1/users": {"403": "The token lacks a scope, or one needs an invitation to join."},
     "/v1/network": BAD_TOKEN,
     "/v1/models": BAD_TOKEN,
     LEXICON: BAD_TOKEN,

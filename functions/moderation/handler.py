@@ -13,7 +13,6 @@ from easel.moderation import (
     decisions,
     notices,
     reports,
-    second_factor,
     subjects,
 )
 from easel.moderation.decisions import DecisionInput
@@ -146,21 +145,21 @@ def get_cases(
     limit: Limit = 25, cursor: Cursor = None, sort: Literal["opened", "due"] = "opened"
 ) -> CasePage:
     """Moderators: list open cases, oldest first, or those with a due time, soonest first."""
-    _moderator()
+    app.moderator()
     return case_queue.queue(cursor, limit, sort)
 
 
 @app.get("/v1/moderation/cases/<case_id>")
 def get_case(case_id: PathText) -> CaseDetailView:
     """Moderators: get a case with its reports and earlier decisions."""
-    _moderator()
+    app.moderator()
     return case_queue.detail(case_id)
 
 
 @app.post("/v1/moderation/decisions", status_code=201)
 def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> DecisionView:
     """Moderators: decide a case, or reverse a decision."""
-    moderator_id = _moderator()
+    moderator_id = app.moderator()
     subject = case_queue.subject(body.case_id)
     verdict = DecisionInput(
         subject, body.action, body.rule, body.note, body.decision_id, body.level
@@ -172,15 +171,8 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
 @app.get("/v1/moderation/decisions")
 def get_log(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     """Moderators: list all decisions, newest first."""
-    _moderator()
+    app.moderator()
     return audit_log.log(cursor, limit)
-
-
-def _moderator() -> str:
-    """Return the moderator's id. Raise Forbidden, SecondFactorRequired where one is needed."""
-    viewer = app.must_moderate()
-    second_factor.require(viewer.user_id, viewer.token, viewer.signed_in_at)
-    return viewer.user_id
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

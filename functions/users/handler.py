@@ -1,5 +1,6 @@
 """Routes of users: profiles, their posts, followers and followed users."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
@@ -8,8 +9,22 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel import rate_limits, users
+from easel.db import Write
 from easel.erasure import request
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathHandle, nothing
+from easel.http import (
+    App,
+    Body,
+    Cursor,
+    IdempotencyKey,
+    Limit,
+    PathHandle,
+    PathText,
+    Whole,
+    nothing,
+)
+from easel.invitations import commands, joining
+from easel.invitations.model import CODE
+from easel.invitations.schemas import InvitationPage, InvitationView, InvitedView
 from easel.posts.schemas import PostPage
 from easel.profiles import read, update
 from easel.profiles.schemas import AgeBand, MeView, UserPage, UserView
@@ -19,6 +34,7 @@ from easel.validation import Bio, DisplayName, Id
 
 app = App()
 logger = Logger()
+InvitationCode = Annotated[str, Field(pattern=CODE, max_length=16)]
 OwnHandle = Annotated[str, Query(max_length=64, description="One's own, to be sure")]
 
 
@@ -28,6 +44,16 @@ class UserIn(Body):
     handle: HandleText
     display_name: DisplayName
     age_band: AgeBand | None = None
+    invitation: InvitationCode | None = Field(
+        default=None, description="Where the network asks for one; see GET /v1/network."
+    )
+
+
+class InvitationIn(Body):
+    """How many users an invitation lets join, and for how many days."""
+
+    uses: Annotated[int, Field(ge=1, le=1000), Whole] = 1
+    days: Annotated[int, Field(ge=1, le=90), Whole] = 14
 
 
 class MeIn(Body):
@@ -55,8 +81,15 @@ def create_user(body: UserIn, idempotency_key: IdempotencyKey = None) -> MeView:
         rate_limits.charge_in_transaction("sign_up", app.address),
     )
     profile = (body.handle, body.display_name, body.age_band)
-    user = users.create(app.user_id, *profile, once, counted)
+    user = users.create(app.user_id, *profile, once, *_admitted(body.invitation), counted)
     return read.me(user, app.moderates)
+
+
+def _admitted(invitation: str | None) -> Sequence[Write]:
+    viewer = app.member()
+    return joining.admitted(
+        viewer.user_id, viewer.token, invitation, by_operator=viewer.is_admitted
+    )
 
 
 @app.get("/v1/me")
@@ -107,6 +140,33 @@ def get_followers(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) 
 def get_following(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> UserPage:
     """List the users that a user follows."""
     return read.following(handle, app.viewer_id, cursor, limit)
+
+
+@app.post("/v1/invitations", status_code=201)
+def invite(body: InvitationIn, idempotency_key: IdempotencyKey = None) -> InvitationView:
+    """Moderators: make an invitation, a link that lets users join."""
+    return commands.make(app.moderator(), body.uses, body.days, app.once(idempotency_key))
+
+
+@app.get("/v1/invitations")
+def get_invitations(limit: Limit = 25, cursor: Cursor = None) -> InvitationPage:
+    """Moderators: list the network's invitations, last made first."""
+    app.moderator()
+    return commands.page(cursor, limit)
+
+
+@app.get("/v1/invitations/<code>")
+def get_invitation(code: PathText) -> InvitedView:
+    """Get whether an invitation lets its holder join; no account is needed."""
+    return commands.look(code)
+
+
+@app.delete("/v1/invitations/<code>", status_code=204)
+def delete_invitation(code: PathText) -> Response[None]:
+    """Moderators: delete an invitation. Who joined by it stays."""
+    app.moderator()
+    commands.delete(code)
+    return nothing()
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

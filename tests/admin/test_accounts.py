@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import jwt
 import pytest
 from botocore.stub import Stubber
 
-from admin.accounts import MODERATORS, Newcomer, Operator
+from admin.accounts import ADMITTED, MODERATORS, Newcomer, Operator
 from infra import user_pool
 from tests.admin.conftest import Api
 
@@ -16,8 +17,8 @@ ADA = Newcomer("ada@example.com", "ada", "Ada Fenwick", date(1990, 5, 1))
 PASSWORD = "Violet-Meadow-7!"
 
 
-def test_moderators_are_the_group_of_the_deployed_pool() -> None:
-    assert MODERATORS == user_pool.MODERATORS
+def test_the_groups_are_those_of_the_deployed_pool() -> None:
+    assert {MODERATORS, ADMITTED} == set(user_pool.GROUPS)
 
 
 def pool(operator: Operator) -> list[dict[str, Any]]:
@@ -46,6 +47,14 @@ def test_an_account_is_confirmed_and_has_its_profile(operator: Operator, api: Ap
         "id": told["sub"],
     }
     assert operator.signs_in(ADA.mail, password).token
+
+
+def test_whom_an_operator_makes_an_account_needs_no_invitation(operator: Operator) -> None:
+    _, password = operator.create(ADA, TODAY)
+
+    token = operator.signs_in(ADA.mail, password).token
+    told = jwt.decode(token, options={"verify_signature": False})
+    assert told["cognito:groups"] == [ADMITTED]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,15 @@ def test_a_first_account_moderates_and_publishes(network: Network) -> None:
     assert len(house.get(f"/v1/users/{handle}/posts")["items"]) == 8
     network.ledger.kept("user", me["id"], handle=handle)
 
+    invited = easel(
+        "invite", "--mail", mail, "--uses", "3", "--password-stdin", said=f"{PASSWORD}\n"
+    )
+    (link,) = [word for word in invited.split() if "/join/" in word]
+    code = link.rpartition("/")[2]
+    assert network.http.get(f"{network.stack.api_url}/v1/invitations/{code}").json()["status"] == (
+        "open"
+    )
+
     again = easel("starter", "--mail", mail, "--password-stdin", said=f"{PASSWORD}\n")
     assert "Everything is there already." in again
     easel("moderator", handle, "--remove")

@@ -12,6 +12,7 @@ from tests.events import (
     on_drafts,
     on_events,
     on_http,
+    on_invitations,
     on_making,
     on_moderation,
     on_notifications,
@@ -24,7 +25,7 @@ from tests.support.account import Account, deployed, record
 
 REGISTERED = (
     *(on_changes, on_relationships, on_events, on_http, on_making, on_moderation),
-    *(on_notifications, on_drafts, on_archives, on_collections),
+    *(on_notifications, on_drafts, on_archives, on_collections, on_invitations),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 from tests.conftest import NAMES
 from tests.support import user_pool, websocket_gateway
@@ -16,6 +17,7 @@ REPLY = "01K0000000000000000000REP1"
 IMAGE = "01K000000000000000000P1CTR"
 DRAFT = "01K00000000000000000DRAFT0"
 COLLECTION = "01K0000000000000000C011ECT"
+INVITATION = "Zm94ZXMtaW4tc25v"
 NOTICE = "01K000000000000000000N0T1C"
 GENERATION = "01K000000000000000000W1SH0"
 # What visitors have made is held for an hour: of 2095, it is young for long.
@@ -104,6 +106,13 @@ class Town:
         collection.save()
         CollectionCount(f"U#{ADA}", "CABINET", collections=1).save()
         items.put(COLLECTION, ADA, POST)
+
+    def invite(self) -> None:
+        """Bob, a moderator, has made an invitation."""
+        from easel.invitations import model
+
+        with patch("secrets.token_urlsafe", lambda _: INVITATION):
+            model.drawn(BOB, 5, 7).save()
 
     def tag(self, tag: str) -> None:
         """A tag points to Ada's post."""

@@ -12,6 +12,7 @@ ID = re.compile(r"(^|_)(ids?|handle|of|to)$")
 KINDS = {
     "avatar_image_id": "image",
     "case_id": "case",
+    "code": "invitation",
     "collection_id": "collection",
     "decision_id": "decision",
     "draft_id": "draft",
@@ -28,6 +29,8 @@ KINDS = {
 APART = {
     ("GET /v1/feeds/tags/{tag}", "tag"): "any word is a tag, whoever uses it",
     ("GET /v1/notices/{notice_id}", "notice_id"): "who has the number gave the notice",
+    ("GET /v1/invitations/{code}", "code"): "who has the code was given the invitation",
+    ("DELETE /v1/invitations/{code}", "code"): "a moderator may; for others no code is any good",
     ("POST /v1/users", "handle"): "who wants a handle is told that it is taken, by whomever",
     ("DELETE /v1/me", "handle"): "one's own, said once more; any other is refused alike",
     ("GET /v1/models/{model_id}/lexicon", "model_id"): "what the network offers is for everybody",

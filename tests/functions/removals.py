@@ -42,6 +42,7 @@ REMOVALS: dict[str, Removal] = {
     "DELETE /v1/muted_words/{word_id}": _made("POST /v1/muted_words", "id"),
     "DELETE /v1/generations/{generation_id}": _made("POST /v1/generations", "id"),
     "DELETE /v1/images/{image_id}": lambda *_: f"/v1/images/{picture('ada-sub')}",
+    "DELETE /v1/invitations/{code}": _made("POST /v1/invitations", "code"),
     "DELETE /v1/me/archive": _made("POST /v1/me/archive"),
     "DELETE /v1/followers/{handle}": _follower,
     "DELETE /v1/follow_requests/{handle}": lambda town, n: f"/v1/follow_requests/{town.asking[n]}",

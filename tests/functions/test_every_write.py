@@ -51,8 +51,9 @@ def leaves(left: int) -> None:
     ]
     serialize = TypeSerializer().serialize
     put = [{"PutRequest": {"Item": serialize(item)["M"]}} for item in items]
-    assert len(put) <= 25, "one request holds no more"
-    client("dynamodb").batch_write_item(RequestItems={TABLE: put})
+    # One request holds no more.
+    for first in range(0, len(put), 25):
+        client("dynamodb").batch_write_item(RequestItems={TABLE: put[first : first + 25]})
 
 
 def is_refused_in_the_end(town: Town, act: Try, *, idempotent: bool) -> bool:

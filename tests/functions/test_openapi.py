@@ -123,6 +123,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
         "case_id": f"post:{post}",
         "notice_id": bob.asks("POST", "/v1/notices", notice).json["id"],
         "model_id": "painter",
+        "code": moderator.asks("POST", "/v1/invitations", {}).json["code"],
         "draft_id": moderator.asks("POST", "/v1/drafts", {"caption": "Not yet"}).json["id"],
     }
 

@@ -183,6 +183,7 @@ WRITES: dict[str, Try] = {
         "/v1/reports", lambda town, n: {"post_id": town.bobs[n], "reason": "spam"}
     ),
     "POST /v1/notices": _gives_notice,
+    "POST /v1/invitations": _post("/v1/invitations", lambda _, n: {"uses": n + 1}),
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
     "POST /v1/me/archive": _takes_away,
     "PUT /v1/session": _signs_in,

@@ -20,7 +20,7 @@ ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have be
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
 SETTINGS = (
     "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
-    "|moderators_second_factor="
+    "|moderators_second_factor=|joining="
 )
 REFUSAL = re.compile(rf"Say .*-c (env=local\|dev\|prod|{SETTINGS}).*\.")
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")

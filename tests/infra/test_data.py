@@ -110,8 +110,10 @@ def test_other_clients_can_be_given_part_of_what_a_person_may(data: Template) ->
     assert {each["ScopeName"] for each in server["Scopes"]} == {"read", "write", "generate"}
 
 
-def test_moderators_are_a_group_by_the_name_that_tokens_are_read_for(data: Template) -> None:
-    assert data.one("AWS::Cognito::UserPoolGroup")["GroupName"] == auth.MODERATORS
+def test_groups_have_the_names_that_tokens_are_read_for(data: Template) -> None:
+    groups = data.all("AWS::Cognito::UserPoolGroup").values()
+
+    assert {each["GroupName"] for each in groups} == {auth.MODERATORS, auth.ADMITTED}
 
 
 def test_site_pictures_and_api_are_one_origin(data: Template) -> None:

@@ -71,6 +71,7 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "STATE_MACHINE_ARN",
         "DISTRIBUTION_ID",
         "SITE_BUCKET",
+        "JOINING",
     }
     deployed = Deployed(synthesized / environment, "eu-central-1")
     shared = [

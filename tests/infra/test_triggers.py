@@ -25,6 +25,8 @@ OPEN = {
     "GET /v1/users/{handle}/collections",
     "GET /v1/collections/{proxy+}",
     "GET /v1/feeds/{proxy+}",
+    # Who was invited has no account yet.
+    "GET /v1/invitations/{proxy+}",
     # The cookie says who asks, and a token may have expired.
     "GET /v1/session",
     "PUT /v1/session",

@@ -225,6 +225,7 @@ def capability_of(path: str) -> str:
         return "moderation"
     return {
         "me": "users",
+        "invitations": "users",
         "drafts": "posts",
         "images": "generations",
         "guest": "generations",

@@ -15,6 +15,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "profile-required": () => t.problems.profileRequired(),
   suspended: () => t.problems.suspended(),
   "second-factor-required": () => t.problems.secondFactorRequired(),
+  "invitation-required": () => t.problems.invitationRequired(),
   "not-yours": () => t.problems.notYours(),
   "not-found": () => t.problems.notFound(),
   "hidden-by-choice": () => t.problems.hiddenByChoice(),

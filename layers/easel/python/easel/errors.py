@@ -49,6 +49,12 @@ class Suspended(Forbidden):
     slug, title = "suspended", "Account suspended"
 
 
+class InvitationRequired(Forbidden):
+    """This network is not open to everybody, and the caller was not invited."""
+
+    slug, title = "invitation-required", "Invitation required"
+
+
 class SecondFactorRequired(Forbidden):
     """A moderator's sign-in took no second factor, where this network asks for one."""
 

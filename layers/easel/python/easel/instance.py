@@ -5,6 +5,7 @@ from typing import Literal
 from easel.config import names
 from easel.generations import model_catalog, quota
 from easel.generations.model_catalog import Model
+from easel.invitations import joining
 from easel.schemas import View
 
 
@@ -56,12 +57,23 @@ class SignInView(View):
     client_id: str
 
 
+class JoiningView(View):
+    """Who may join: everybody, who has an invitation, or who has an address at these domains.
+
+    Others join a network of `domains` by invitation, too.
+    """
+
+    policy: Literal["open", "invitation", "domains"]
+    domains: list[str]
+
+
 class NetworkView(View):
     """What a client must know of this deployment. `explicit`: whether posts may be rated so."""
 
     name: str
     models: list[ModelView]
     sign_in: SignInView
+    joining: JoiningView
     live_url: str
     pictures_a_day: int
     explicit: bool
@@ -76,6 +88,7 @@ def view() -> NetworkView:
             for each in model_catalog.offered().values()
         ],
         sign_in=_sign_in(),
+        joining=JoiningView(policy=joining.policy(), domains=joining.domains()),
         live_url=names().live_url,
         pictures_a_day=quota.limit(),
         explicit=names().takes_explicit,

@@ -49,6 +49,7 @@ PACES = {
     "notice": Pace(5, 20, "notices from one address"),
     "receipt": Pace(3, 10, "receipts to one mail address"),
     "archive": Pace(3, 3, "archives"),
+    "invitation": Pace(30, 200, "invitations"),
     "sign_up": Pace(10, 50, "new profiles from one address"),
     "guest": Pace(5, 10, "images without an account from one address"),
     "session": Pace(60, 1000, "sign-ins from one address"),

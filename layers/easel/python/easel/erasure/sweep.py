@@ -28,6 +28,7 @@ SECTIONS = (
     Section("gsi1", "U#{}#REPLIES"),
     Section("gsi1", "U#{}#GENERATIONS"),
     Section("gsi1", "U#{}#COLLECTIONS"),
+    Section("gsi1", "U#{}#INVITATIONS"),
     Section(None, "U#{}"),
     Section(None, "N#{}"),
     Section(None, "C#{}"),

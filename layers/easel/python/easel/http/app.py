@@ -79,7 +79,21 @@ class App(APIGatewayHttpResolver):
 
     @property
     def user_id(self) -> str:
-        """Who is asking, on routes that need a user.
+        """Who is asking, on routes that need a user. Raise what `member` raises."""
+        return self.member().user_id
+
+    def moderator(self) -> str:
+        """Return the moderator's id. Raise what `must_moderate` raises, and SecondFactorRequired
+        where the operator wants one and this sign-in had none."""
+        # Loaded only where moderators ask.
+        from easel.moderation import second_factor
+
+        viewer = self.must_moderate()
+        second_factor.require(viewer.user_id, viewer.token, viewer.signed_in_at)
+        return viewer.user_id
+
+    def member(self) -> auth.Viewer:
+        """Return who is asking, on routes that need a user.
 
         Raise Unauthenticated without a token, Forbidden when it lacks the scope: read for GET,
         else this app's write scope.
@@ -88,7 +102,7 @@ class App(APIGatewayHttpResolver):
             raise Unauthenticated("This route needs a signed-in user.")
         reading = self.current_event.http_method == "GET"
         self.viewer.must("read" if reading else self.write_scope)
-        return self.viewer.user_id
+        return self.viewer
 
     @property
     def moderates(self) -> bool:
@@ -98,10 +112,10 @@ class App(APIGatewayHttpResolver):
     def must_moderate(self) -> auth.Viewer:
         """Return the moderator. Raise Forbidden for everybody else."""
         # Who asks, and whether the token may: said before anything about moderators.
-        _ = self.user_id
-        if self.viewer is None or not self.moderates:
+        viewer = self.member()
+        if not viewer.moderates:
             raise Forbidden("This route is for moderators.")
-        return self.viewer
+        return viewer
 
     @property
     def address(self) -> str:

@@ -10,6 +10,8 @@ from easel.errors import Forbidden, Unauthenticated, Unavailable
 
 FIRST_PARTY = "aws.cognito.signin.user.admin"
 MODERATORS = "moderators"
+# Whose account the operator made: they need no invitation.
+ADMITTED = "admitted"
 ALGORITHMS = ["RS256"]
 FETCH_SECONDS = 3
 
@@ -39,6 +41,11 @@ class Viewer:
     def moderates(self) -> bool:
         """Whether this is one of the network's moderators."""
         return MODERATORS in self.groups
+
+    @property
+    def is_admitted(self) -> bool:
+        """Whether the operator lets this user join, whoever else may."""
+        return ADMITTED in self.groups
 
 
 def viewer(event: Event) -> Viewer | None:
