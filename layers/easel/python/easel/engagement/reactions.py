@@ -26,7 +26,7 @@ def react(viewer_id: str, post_id: str, kind: str) -> Post:
     rate_limits.charge("light", viewer_id)
     try_write(
         did.update,
-        actions=_actions(viewer_id, post_id, kind),
+        actions=_actions(viewer_id, post, kind),
         condition=Interaction.reaction.does_not_exist() | (Interaction.reaction != kind),
     )
     return post
@@ -38,6 +38,8 @@ def take_back(viewer_id: str, post_id: str) -> None:
     withdraw(
         did,
         Interaction.reaction,
+        Interaction.maker,
+        Interaction.topics,
         Interaction.gsi1pk,
         Interaction.gsi1sk,
         keeping=Interaction.gsi2sk,
@@ -82,12 +84,14 @@ def _keys(post_id: str, shard: int, before: str | None, limit: int | None) -> li
     return db.newest(Interaction.first, f"P#{post_id}#DID#{shard}", before, limit)
 
 
-def _actions(viewer_id: str, post_id: str, kind: str) -> list[Any]:
+def _actions(viewer_id: str, post: Post, kind: str) -> list[Any]:
     now, shard = clock.now(), zlib.crc32(viewer_id.encode()) % SHARDS
     return [
         Interaction.kind.set(Interaction),
         Interaction.reaction.set(kind),
-        Interaction.gsi1pk.set(f"P#{post_id}#DID#{shard}"),
+        Interaction.maker.set(post.author_id),
+        Interaction.topics.set(sorted(post.topics)),
+        Interaction.gsi1pk.set(f"P#{post.id}#DID#{shard}"),
         Interaction.gsi1sk.set(Interaction.gsi1sk | f"{now}#{viewer_id}"),
     ]
 

@@ -22,6 +22,14 @@ Cursor = Annotated[
         description="`next_cursor` of a page of the same list: no other text is taken.",
     ),
 ]
+# Of a list that says in it what is next, since nothing else could.
+LongCursor = Annotated[
+    Annotated[str, AfterValidator(_ours)] | None,
+    Query(
+        max_length=4000,
+        description="`next_cursor` of a page of the same list: no other text is taken.",
+    ),
+]
 # No shape is asked for: what cannot be an id or a handle is as unknown as one that never was.
 PathText = Annotated[str, Path(min_length=1)]
 PathHandle = Annotated[

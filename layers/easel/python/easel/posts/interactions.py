@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import Attribute, ListAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 
 from easel import ids
@@ -32,10 +33,14 @@ class InteractionItem(Item):
 class Interaction(InteractionItem, discriminator="did"):
     """What a viewer did to a post, under the viewer: likes never meet on a busy post.
 
-    Index 1 has it while there is a reaction, index 2 while it is saved.
+    Index 1 has it while there is a reaction, index 2 while it is saved. With a reaction comes whose
+    post it is and which tags it had: what the viewer likes, for their own For You. Reactions from
+    before December 2026 lack both.
     """
 
     reaction = UnicodeAttribute(null=True)
+    maker = UnicodeAttribute(null=True)
+    topics: ListAttribute[Any] = ListAttribute(null=True)
 
     @classmethod
     def at(cls, viewer_id: str, post_id: str) -> "Interaction":
@@ -114,7 +119,16 @@ def now(viewer_id: str, post_id: str) -> Interaction:
     return Interaction.find(place.pk, place.sk, consistent=True) or place
 
 
-def withdraw(did: Interaction, *taken: UnicodeAttribute, keeping: UnicodeAttribute) -> None:
+def newest(user_id: str, most: int) -> list[Interaction]:
+    """List what a user did to the newest of the posts that they did something to."""
+    within = Item.sk.between("DID#", "DID#~")
+    found = InteractionItem.query(
+        f"U#{user_id}", within, scan_index_forward=False, limit=most, page_size=most
+    )
+    return [item for item in found if isinstance(item, Interaction)]
+
+
+def withdraw(did: Interaction, *taken: Attribute[Any], keeping: UnicodeAttribute) -> None:
     """Remove attributes; where `keeping` is not there, nothing is left and the item goes.
 
     Neither write can undo what the same user does to the same post meanwhile: then both find

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+
 from easel.images.schemas import GeneratedImageView, ImageView
 from easel.schemas import LEFT_OUT, EditedView, View
 
@@ -73,12 +75,48 @@ class ReasonView(View):
     at: str
 
 
+class BecauseView(View):
+    """What a term is because of: a tag, or a user that the viewer may see."""
+
+    tag: Annotated[str | None, LEFT_OUT] = None
+    user: Annotated[AuthorView | None, LEFT_OUT] = None
+
+
+class TermView(View):
+    """A part of a score: a signal times its weight, what one said, or what its place took."""
+
+    term: Literal[
+        *("follow", "topic", "maker", "people", "shares", "fresh", "near", "new_maker", "seen"),
+        *("tag", "author", "repeat", "variety"),
+    ]
+    points: int
+    because: Annotated[BecauseView | None, LEFT_OUT] = None
+
+
+class ScoreReasonView(View):
+    """Why a post stands where it does in For You: its score, and the terms that are its sum.
+
+    `kept_for_new_maker`: its place was kept for users who are new here.
+    """
+
+    kind: Literal["score"]
+    score: int
+    terms: list[TermView]
+    kept_for_new_maker: bool
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "ScoreReasonView":
+        if sum(term.points for term in self.terms) != self.score:
+            raise ValueError("the terms of a reason add up to its score")
+        return self
+
+
 class PostView(EditedView):
     """A post, the same on every route. Tags in the caption are among its entities.
 
     `shown` says whether this viewer, signed in or not, wants it veiled until they ask. `quoted` and
     `replying_to` are there while the viewer may see that post; `reason` where it was brought by a
-    repost.
+    repost, and in For You.
     """
 
     id: str
@@ -103,7 +141,7 @@ class PostView(EditedView):
     held: Annotated[HeldView | None, LEFT_OUT] = None
     counts: CountsView
     viewer: Annotated[ViewerView | None, LEFT_OUT] = None
-    reason: Annotated[ReasonView | None, LEFT_OUT] = None
+    reason: Annotated[ReasonView | ScoreReasonView | None, LEFT_OUT] = None
 
 
 class PostPage(View):

@@ -13,7 +13,7 @@ from easel.timelines.fan_out import rebuild
 
 def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
     """List what the users whom the reader follows published, newest first."""
-    skeleton = partial(_pushed, reader_id)
+    skeleton = partial(pushed, reader_id)
     return pipeline.page(skeleton, reader_id, cursor, limit, wanted=True)
 
 
@@ -55,7 +55,8 @@ def saved(viewer_id: str, cursor: str | None, limit: int) -> PostPage:
     )
 
 
-def _pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
+def pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
+    """Return what was pushed to a reader, newest first; rebuilt first where they come back."""
     strip = store.read(reader_id, before, most)
     if before is None and store.look(reader_id, strip.head):
         rebuild(reader_id)

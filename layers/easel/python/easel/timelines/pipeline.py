@@ -8,7 +8,8 @@ from easel.images import Image
 from easel.images.schemas import ImageView
 from easel.policy import SEEN, Access
 from easel.posts import Pointer, Post, interactions, present
-from easel.posts.schemas import PostPage, PostView, ReasonView
+from easel.posts.interactions import ViewerState
+from easel.posts.schemas import PostPage, PostView, ReasonView, ScoreReasonView
 from easel.timelines import post_context
 from easel.timelines.hydrate import hydrate
 from easel.timelines.page_builder import Fits, Gathered
@@ -85,17 +86,19 @@ def page(  # noqa: PLR0913
 def view(
     found: list[Post],
     around: Surroundings,
-    reasons: Mapping[str, ReasonView],
+    reasons: Mapping[str, ReasonView | ScoreReasonView],
     *,
     consistent: bool = False,
+    own: Mapping[str, ViewerState] | None = None,
 ) -> list[PostView]:
     """Present posts to a viewer.
 
     Each says how they see it, what they did to it, what it quotes or answers, and who brought it.
-    `around` has the posts themselves, too.
+    `around` has the posts themselves, too; `own` is what they did, where that is known already.
     """
     viewer_id = around.viewer_id
-    own = interactions.own(viewer_id, [post.id for post in found], consistent=consistent)
+    if own is None:
+        own = interactions.own(viewer_id, [post.id for post in found], consistent=consistent)
     return [
         around.around(
             post, present.post(post, viewer_id, around.access[post.id], own.get(post.id))

@@ -1,0 +1,149 @@
+"""Feed recipes: how much each signal counts for a user, and what they want more or less of."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pynamodb.attributes import BooleanAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+
+from easel import ids, rate_limits, users
+from easel.db import Item, Outrun, Put, commit, retry_on_conflict
+from easel.errors import Invalid
+from easel.recommendations.scoring import DEFAULT, MOST_MORE, Weights
+
+# Of tags and of makers each, so that the item stays within a few kilobytes.
+MOST_SAID = 50
+# What is named stands in for the default; everything else stays as it is by default.
+PRESETS: dict[str, dict[str, int]] = {
+    "balanced": {},
+    "followed_first": {"follow": 1000, "near": 300, "new_maker": 0},
+    "newest": {"fresh": 1000, "people": 0, "shares": 0},
+    "undiscovered": {"people": -300, "shares": -200, "new_maker": 400},
+    "no_popularity": {"people": 0, "shares": 0, "near": 0},
+}
+
+
+class Recipe(Item, discriminator="recipe"):
+    """A user's feed recipe. Weights by signal are stored where they differ from the default.
+
+    `tags` and `makers` (by id) say -500 to 500 points more. Reactions count as taste unless
+    `ignores_reactions`, and only those to posts newer than `taste_since` (a ULID). `edit` counts
+    the changes.
+    """
+
+    weights: MapAttribute[str, Any] = MapAttribute(default=dict)
+    tags: MapAttribute[str, Any] = MapAttribute(default=dict)
+    makers: MapAttribute[str, Any] = MapAttribute(default=dict)
+    ignores_reactions = BooleanAttribute(null=True)
+    taste_since = UnicodeAttribute(null=True)
+    edit = NumberAttribute(default=0)
+
+    @classmethod
+    def at(cls, user_id: str) -> "Recipe":
+        """Return an unsaved item with the key of a user's recipe: the default."""
+        return cls(f"U#{user_id}", "RECIPE")
+
+    @property
+    def chosen(self) -> dict[str, int]:
+        """All weights, by signal."""
+        return dict(DEFAULT) | _numbers(self.weights)
+
+    @property
+    def applied(self) -> Weights:
+        """What posts are scored by."""
+        return Weights(self.chosen, _numbers(self.tags), _numbers(self.makers))
+
+    @property
+    def preset(self) -> str | None:
+        """The preset that these weights are, or None."""
+        chosen = self.chosen
+        for name, weights in PRESETS.items():
+            if chosen == dict(DEFAULT) | weights:
+                return name
+        return None
+
+
+Change = Callable[[Recipe], None]
+
+
+def of(user_id: str, *, consistent: bool = False) -> Recipe:
+    """Return a user's recipe, or the default, unsaved."""
+    place = Recipe.at(user_id)
+    found: Recipe | None = Recipe.find(place.pk, place.sk, consistent=consistent)
+    return found or place
+
+
+def choose(user_id: str, weights: dict[str, int], *, uses_reactions: bool | None) -> Recipe:
+    """Replace the weights; signals that are not named have their default.
+
+    What was said of tags and makers stays. Raise ProfileRequired, Suspended, and RateLimited after
+    too many.
+    """
+
+    def change(recipe: Recipe) -> None:
+        differing = {name: each for name, each in weights.items() if each != DEFAULT[name]}
+        recipe.weights = differing
+        if uses_reactions is not None:
+            recipe.ignores_reactions = None if uses_reactions else True
+
+    return _changed(user_id, change)
+
+
+def say(user_id: str, of_what: str, name: str, points: int) -> Recipe:
+    """Say how many points more (-500 to 500) posts with a tag or by a maker have; 0 unsays it.
+
+    `of_what` is `tags` or `makers`, whose names are ids. Raise Invalid above 50 of them, and what
+    `choose` raises.
+    """
+
+    def change(recipe: Recipe) -> None:
+        said = _numbers(getattr(recipe, of_what))
+        said.pop(name, None)
+        if points:
+            said[name] = max(-MOST_MORE, min(MOST_MORE, points))
+        if len(said) > MOST_SAID:
+            raise Invalid.at("", f"{MOST_SAID} {of_what} are the limit. Remove one first.")
+        setattr(recipe, of_what, said)
+
+    return _changed(user_id, change)
+
+
+def forget_taste(user_id: str) -> Recipe:
+    """Have reactions count as taste from now on only, and to posts from now on."""
+
+    def change(recipe: Recipe) -> None:
+        recipe.taste_since = ids.ulid()
+
+    return _changed(user_id, change)
+
+
+def reset(user_id: str) -> None:
+    """Return to the default, also where it is that already; what was forgotten stays so."""
+
+    def change(recipe: Recipe) -> None:
+        recipe.weights, recipe.tags, recipe.makers = {}, {}, {}
+        recipe.ignores_reactions = None
+
+    if of(user_id, consistent=True).edit:
+        _changed(user_id, change, is_limited=False)
+
+
+def _changed(user_id: str, change: Change, *, is_limited: bool = True) -> Recipe:
+    users.require_active(user_id)
+    return retry_on_conflict(lambda: _change(user_id, change, is_limited=is_limited))
+
+
+def _change(user_id: str, change: Change, *, is_limited: bool) -> Recipe:
+    recipe = of(user_id, consistent=True)
+    before, was = int(recipe.edit), recipe.serialize()
+    change(recipe)
+    if recipe.serialize() == was:
+        return recipe
+    recipe.edit = before + 1
+    as_read = (Recipe.edit == before) if before else Recipe.pk.does_not_exist()
+    limits = [rate_limits.charge_in_transaction("setting", user_id)] if is_limited else []
+    commit(Put(recipe, as_read, Outrun()), users.exists_check(user_id), *limits)
+    return recipe
+
+
+def _numbers(found: MapAttribute[str, Any]) -> dict[str, int]:
+    return {name: int(each) for name, each in found.as_dict().items()}

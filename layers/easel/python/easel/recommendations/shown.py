@@ -1,0 +1,65 @@
+"""What For You showed a user of late, so that what is new to them comes first."""
+
+from collections.abc import Iterable
+
+from pynamodb.attributes import BinaryAttribute
+from ulid import ULID
+
+from easel.db import Item
+
+MOST = 240
+# Of an id as many of its random bytes as tell it from a few hundred others.
+MARK_BYTES = 8
+
+
+class Shown(Item, discriminator="shown"):
+    """The last 240 posts that For You showed, the newest last: eight bytes of each id.
+
+    Two pages at the same moment may forget what one of them showed: it is shown once more.
+    """
+
+    marks = BinaryAttribute(legacy_encoding=False, default=b"")
+
+    @classmethod
+    def at(cls, user_id: str) -> "Shown":
+        """Return an unsaved item with the key of what a user was shown."""
+        return cls(f"U#{user_id}", "SHOWN")
+
+    def has(self, post_id: str) -> bool:
+        """Return whether this post is among them."""
+        return _mark(post_id) in self._set
+
+    @property
+    def _set(self) -> frozenset[bytes]:
+        if "marked" not in self.__dict__:
+            self.__dict__["marked"] = frozenset(_split(bytes(self.marks)))
+        found: frozenset[bytes] = self.__dict__["marked"]
+        return found
+
+
+def of(user_id: str) -> Shown:
+    """Return what a user was shown, or an unsaved item when it is nothing."""
+    place = Shown.at(user_id)
+    return Shown.find(place.pk, place.sk) or place
+
+
+def remember(before: Shown, post_ids: Iterable[str]) -> None:
+    """Add posts to what was shown; the oldest go above 240."""
+    new = [_mark(post_id) for post_id in post_ids]
+    kept = [each for each in _split(bytes(before.marks)) if each not in new]
+    marks = b"".join([*kept, *new][-MOST:])
+    if new:
+        before.update(actions=[Shown.kind.set(Shown), Shown.marks.set(marks)])
+
+
+def forget(user_id: str) -> None:
+    """Forget all that was shown."""
+    Shown.at(user_id).delete()
+
+
+def _mark(post_id: str) -> bytes:
+    return ULID.from_str(post_id).bytes[-MARK_BYTES:]
+
+
+def _split(marks: bytes) -> list[bytes]:
+    return [marks[at : at + MARK_BYTES] for at in range(0, len(marks), MARK_BYTES)]
