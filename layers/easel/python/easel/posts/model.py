@@ -78,6 +78,11 @@ class Post(OnWall, discriminator="post"):
         return self.visibility == "public" and not self.author_state and not self.held
 
     @property
+    def is_listed(self) -> bool:
+        """Whether lists of everything public have it: a reply is found where it was said."""
+        return self.is_public and not self.reply_to
+
+    @property
     def level(self) -> str:
         """`general`, `sensitive` or `explicit`: the higher of its author's word and the label."""
         return policy.level(self.own_level, self.label)
