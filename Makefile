@@ -105,7 +105,7 @@ deploy: tools ## deploy to your AWS account (ENV=dev|prod)
 	@npx cdk deploy --all -c env=$(ENV)
 
 destroy: tools ## remove all but EaselData from your AWS account
-	@npx cdk destroy EaselOperations EaselPages EaselService -c env=$(ENV)
+	@npx cdk destroy EaselOperations EaselDiscovery EaselPages EaselService -c env=$(ENV)
 
 sam: tools ## one function in SAM's container (FUNCTION=users EVENT=events/http/me.json)
 	@$(PY) -m local.sam "$(FUNCTION)" "$(EVENT)"

@@ -10,7 +10,7 @@ from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra import edge_code
+from infra import edge_code, edge_explore
 from infra.edge_names import name_by_region
 from infra.environments import Environment
 from infra.headers import EMBED, PAGE, headers, page_policy
@@ -69,7 +69,7 @@ class Edge(Construct):
             default_behavior=self._site(site_files),
             additional_behaviors={
                 "/i/*": self._images(public_images),
-                "/v1/*": self._api(api),
+                **self._api(api),
                 # All that a page loads: nothing there is a place inside the app, and a function at
                 # the edge costs for each.
                 "/_app/*": cloudfront.BehaviorOptions(**site_files),
@@ -211,15 +211,20 @@ class Edge(Construct):
             ),
         )
 
-    def _api(self, api: apigateway.IHttpApi) -> cloudfront.BehaviorOptions:
-        return cloudfront.BehaviorOptions(
-            origin=self._api_origin(api),
-            viewer_protocol_policy=self._protocol,
-            allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+    def _api(self, api: apigateway.IHttpApi) -> dict[str, cloudfront.BehaviorOptions]:
+        """Nothing of it is kept but Explore, which comes first: of those that fit, that counts."""
+        common: dict[str, Any] = {
+            "origin": self._api_origin(api),
+            "viewer_protocol_policy": self._protocol,
+            "allowed_methods": cloudfront.AllowedMethods.ALLOW_ALL,
+            "response_headers_policy": headers(self, "ApiHeaders", content_policy=None),
+        }
+        rest = cloudfront.BehaviorOptions(
+            **common,
             cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-            response_headers_policy=headers(self, "ApiHeaders", content_policy=None),
         )
+        return {**edge_explore.explore(self, **common), "/v1/*": rest}
 
     def _api_origin(self, api: apigateway.IHttpApi, below: str = "") -> origins.HttpOrigin:
         tells = {MARK_HEADER: self.mark}

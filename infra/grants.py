@@ -11,7 +11,16 @@ from aws_cdk import aws_lambda as lambda_
 from infra import files, permissions
 from infra.data import Data
 from infra.files import COPIED, FINISHED, PACKED, WORK
-from infra.permissions import ALLOWANCE, BUDGET, GENERATION, IMAGE, MARKER, QUOTA
+from infra.permissions import (
+    ALLOWANCE,
+    BUDGET,
+    GENERATION,
+    IMAGE,
+    MARKER,
+    POOL,
+    PULSE,
+    QUOTA,
+)
 
 Grant = Callable[[lambda_.Function, Data], None]
 
@@ -85,9 +94,15 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Meta": (),
     # What anybody may read, and the page of the web app.
     "Pages": (permissions.read_table, _reads_the_page),
+    # Pulses, pools, and posts as anybody may see them.
+    "Pools": (
+        permissions.read_table,
+        _items("Put Update", POOL),
+        _items("Delete", PULSE),
+    ),
     # It reads the stream, and tells the bus.
     "Relay": (),
-    "Tally": (_items("Get Update", "U#*", "P#*"), MARKS),
+    "Tally": (_items("Get Update", "U#*", "P#*", PULSE), _items("Put", PULSE), MARKS),
     "FeedsEvents": (ANY, permissions.speak),
     "NotificationsEvents": (ANY, permissions.speak),
     "PostsEvents": (ANY,),

@@ -28,6 +28,8 @@ BUDGET = "BUDGET#*"
 IMAGE = "I#*"
 ALLOWANCE = "L#*"
 MARKER = "MARK#*"
+PULSE = "PULSE#*"
+POOL = "POOL#*"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:

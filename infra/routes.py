@@ -82,7 +82,7 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "feeds": {
-        "open_": ["GET /v1/feeds/{proxy+}"],
+        "open_": ["GET /v1/feeds/{proxy+}", "GET /v1/trends/tags"],
         "guarded": ["GET /v1/feeds/following"],
     },
     "notifications": {

@@ -1,12 +1,17 @@
 """Routes of feeds."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from easel.http import App, Cursor, Limit
 from easel.posts.schemas import PostPage
+from easel.ranking import feeds as ranked
+from easel.ranking import schemas, trends
+from easel.ranking.schemas import RankedPage, TrendList
+from easel.schemas import View
 from easel.timelines import feeds
 
 app = App()
@@ -20,7 +25,20 @@ TagText = Annotated[
         description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
     ),
 ]
-Sort = Annotated[Literal["new"], Query(description="Newest first.")]
+Sort = Annotated[
+    schemas.Sort,
+    Query(
+        description="Newest first; what is reacted to now; or most points. Where nothing is hot, "
+        "or no more, the newest follow, and the page says `new`."
+    ),
+]
+Window = Annotated[
+    schemas.Window | None,
+    Query(description="Over how long `sort=top` counts points; `week` where it is left out."),
+]
+# Behind the edge alone: visitors all see the same, and a page is made for them once in ten seconds.
+VISITORS = "public, max-age=0, s-maxage=10"
+NOBODY = "private, no-store"
 
 
 @app.get("/v1/feeds/following")
@@ -30,15 +48,38 @@ def following(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
 
 
 @app.get("/v1/feeds/explore")
-def explore(sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None) -> PostPage:  # noqa: ARG001
-    """List public posts, newest first."""
-    return feeds.explore_new(app.viewer_id, cursor, limit)
+def explore(
+    sort: Sort = "new", window: Window = None, limit: Limit = 25, cursor: Cursor = None
+) -> Response[RankedPage]:
+    """List public posts: the newest, what is hot now, or the top of a day, week, month or all."""
+    return _for_visitors(ranked.explore(sort, window, app.viewer_id, cursor, limit))
 
 
 @app.get("/v1/feeds/tags/<tag>")
-def tagged(tag: TagText, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List public posts with a tag, newest first."""
-    return feeds.tagged(tag, app.viewer_id, cursor, limit)
+def tagged(
+    tag: TagText, sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None
+) -> RankedPage:
+    """List public posts with a tag: the newest, what is hot now, or those with most points."""
+    return ranked.tagged(tag, sort, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/feeds/new_makers")
+def new_makers(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """List the newest post of each user whose first one is at most a week old."""
+    return ranked.new_makers(app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/trends/tags")
+def trending() -> Response[TrendList]:
+    """List the tags that more users than usual put on their posts in the last 24 hours."""
+    _ = app.viewer_id
+    return _for_visitors(trends.now_rising())
+
+
+def _for_visitors(view: View) -> Response[Any]:
+    """Let the edge keep what visitors see; what is for somebody, nobody keeps."""
+    headers = {"Cache-Control": NOBODY if app.viewer else VISITORS}
+    return Response(200, content_type="application/json", body=view, headers=headers)
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -1,4 +1,4 @@
-"""Read the table's stream and update counters, exactly once."""
+"""Read the table's stream and update counters and pulses, exactly once."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from aws_lambda_powertools import Logger
 
 from easel import counters
 from easel.events import drain_markers, stream
+from easel.ranking import pulse
 
 logger = Logger()
 
@@ -13,9 +14,8 @@ logger = Logger()
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, Any]:
     batch = list(stream.read(event))
-    counters.apply(
-        [step for change in batch for step in counters.steps(change)], event.get("shardId")
-    )
+    moved = [step for each in batch for step in (*counters.steps(each), *pulse.steps(each))]
+    counters.apply(moved, event.get("shardId"))
     for marker in drain_markers.met(change.new for change in batch):
         drain_markers.seen(marker, "tally")
     return {"state": {}}

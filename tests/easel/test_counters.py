@@ -16,6 +16,7 @@ from tests.support.world import CONTEXT, stored
 
 pytestmark = pytest.mark.usefixtures("cloud")
 POST = "01JAAAAAAAAAAAAAAAAAAAAAAA"
+GIVEN = "2026-11-29T12:00:00.000Z#somebody"
 
 
 @pytest.fixture(autouse=True)
@@ -263,7 +264,7 @@ def test_whatever_the_stream_does_the_counts_are_right(seed: int, shards: int) -
 def record(number: int, who: str, old: str | None, new: str | None) -> dict[str, Any]:
     keys = {"pk": {"S": f"U#{who}"}, "sk": {"S": f"DID#{POST}"}}
     images = {
-        name: keys | {"kind": {"S": "did"}, "reaction": {"S": kind}}
+        name: keys | {"kind": {"S": "did"}, "reaction": {"S": kind}, "gsi1sk": {"S": GIVEN}}
         for name, kind in (("OldImage", old), ("NewImage", new))
         if kind
     }

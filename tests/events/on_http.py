@@ -1,6 +1,9 @@
 """What the requests in events/http do."""
 
 from easel.http.session_cookie import NAME as COOKIE
+from easel.ranking import pools, trends
+from easel.ranking.points import Ranked
+from easel.ranking.trends import Trend
 from tests.events.cases import Steps, case, shown, text
 from tests.events.town import ADA, BOB, GENERATION, HELD, IMAGE, POST, REFRESH_TOKEN, REPLY, Town
 from tests.support import user_pool
@@ -239,6 +242,35 @@ def explores(town: Town) -> Steps:
     post = town.ada.asks("POST", "/v1/posts", body).json["id"]
     answer = yield
     assert [item["id"] for item in shown(answer)["items"]] == [post]
+
+
+@case("http/explore-top", "feeds")
+def explores_the_top(town: Town) -> Steps:
+    """A visitor finds what had most reactions on this day."""
+    town.publish()
+    pools.write("top#day", [Ranked(2, POST)])
+    answer = yield
+    page = shown(answer)
+    assert (page["sort"], [item["id"] for item in page["items"]]) == ("top", [POST])
+    assert answer["headers"]["Cache-Control"].endswith("s-maxage=10")
+
+
+@case("http/new-makers", "feeds")
+def meets_new_makers(town: Town) -> Steps:
+    """A visitor finds who is new here."""
+    town.publish()
+    pools.write("new_makers", [Ranked(0, POST)])
+    answer = yield
+    assert [item["id"] for item in shown(answer)["items"]] == [POST]
+
+
+@case("http/trends", "feeds")
+def reads_trends(town: Town) -> Steps:
+    """A visitor finds what more users than usual draw."""
+    trends.write([Trend("snow", 5, 7, 12924)])
+    answer = yield
+    trend = {"tag": "snow", "makers": 5, "posts": 7, "score": 12924}
+    assert shown(answer) == {"items": [trend], "next_cursor": None}
 
 
 @case("http/generate", "generations")

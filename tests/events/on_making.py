@@ -3,7 +3,10 @@
 import json
 from functools import partial
 
+from easel import clock
 from easel.generations import records
+from easel.ranking import pools
+from easel.ranking.pulse import Pulse
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import GENERATION, IMAGE, PATH, POST, Town
 from tests.fakes import images
@@ -124,6 +127,19 @@ def sees_off(town: Town) -> Steps:
     answer = yield
     assert answer["ReconcileRepaired"] == 1
     assert town.item(f"I#{IMAGE}", "IMAGE") is None
+
+
+@case("schedule/pools", "pools")
+def makes_pools(town: Town) -> Steps:
+    """What Bob reacted to is hot."""
+    town.publish()
+    hour = clock.hour(clock.now())
+    for item in (Pulse.of_hour(hour, POST), Pulse.ever(POST)):
+        item.counts["reactions"] = 1
+        item.save()
+    answer = yield
+    assert (answer["skipped"], answer["pulses"]) == (0, 3)
+    assert [each.post_id for each in pools.ranking("hot").entries] == [POST]
 
 
 @case("schedule/recount", "maintenance")

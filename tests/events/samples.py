@@ -80,8 +80,8 @@ def _connected(_: Sample) -> list[str]:
     return ["notifications"]
 
 
-def _scheduled(_: Sample) -> list[str]:
-    return ["maintenance"]
+def _scheduled(sample: Sample) -> list[str]:
+    return ["pools" if sample.name == "schedule/pools" else "maintenance"]
 
 
 def _migrating(_: Sample) -> list[str]:

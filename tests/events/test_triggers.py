@@ -31,6 +31,12 @@ def pages(synthesized: Path) -> Template:
 
 
 @pytest.fixture(scope="module")
+def discovery(synthesized: Path) -> Template:
+    """EaselDiscovery as it is deployed on this machine."""
+    return read(synthesized, "EaselDiscovery")
+
+
+@pytest.fixture(scope="module")
 def operations(synthesized: Path) -> Template:
     """EaselOperations as it is deployed on this machine."""
     return read(synthesized, "EaselOperations")
@@ -42,9 +48,10 @@ def read(synthesized: Path, stack: str) -> Template:
 
 
 def test_the_functions_are_those_that_are_deployed(
-    template: Template, pages: Template, operations: Template
+    template: Template, pages: Template, discovery: Template, operations: Template
 ) -> None:
-    deployed = template.functions() | pages.functions() | operations.functions()
+    stacks = (template, pages, discovery, operations)
+    deployed = {name: each for stack in stacks for name, each in stack.functions().items()}
 
     assert set(deployed) == set(FUNCTIONS)
     for name, properties in deployed.items():
@@ -52,9 +59,9 @@ def test_the_functions_are_those_that_are_deployed(
 
 
 def test_the_layers_are_those_that_are_deployed(
-    template: Template, pages: Template, operations: Template
+    template: Template, pages: Template, discovery: Template, operations: Template
 ) -> None:
-    for stack in (template, pages, operations):
+    for stack in (template, pages, discovery, operations):
         versions = stack.all("AWS::Lambda::LayerVersion")
         names = {id_: each["Description"].split()[-1] for id_, each in versions.items()}
         for name, properties in stack.functions().items():
@@ -101,7 +108,10 @@ def test_every_rule_has_samples_and_every_schedule_too(
     assert {f"states/ended.{status}" for status in endings} == {
         sample.name for sample in of("states") if "detail-type" in sample.event
     }
-    assert {f"schedule/{job}" for job in jobs} == {sample.name for sample in of("schedule")}
+    # Jobs of the maintenance function, and one of a function of its own.
+    assert {f"schedule/{job}" for job in (*jobs, "pools")} == {
+        sample.name for sample in of("schedule")
+    }
     assert listened(rules) == {
         *EVENT_TYPES,
         *FORMER_NAMES,

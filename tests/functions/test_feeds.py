@@ -61,8 +61,10 @@ def test_a_page_holds_25_unless_told_otherwise(ada: Person, visitor: Visitor) ->
 
 
 def test_an_empty_list_is_a_list(ada: Person, visitor: Visitor) -> None:
-    for path in ("/v1/feeds/explore", "/v1/users/ada/posts", "/v1/users/ada/followers"):
+    for path in ("/v1/users/ada/posts", "/v1/users/ada/followers", "/v1/feeds/new_makers"):
         assert visitor.asks("GET", path).json == {"items": [], "next_cursor": None}
+    newest = {"items": [], "next_cursor": None, "sort": "new"}
+    assert visitor.asks("GET", "/v1/feeds/explore").json == newest
     for path in ("/v1/feeds/following", "/v1/generations"):
         assert ada.asks("GET", path).json == {"items": [], "next_cursor": None}
 
@@ -225,7 +227,7 @@ def test_a_cursor_of_another_list_reaches_nothing_one_may_not_see(ada: Person, b
 
 def test_the_order_of_explore_is_one_of_those_offered(visitor: Visitor) -> None:
     assert visitor.asks("GET", "/v1/feeds/explore", query={"sort": "new"}).status == 200
-    for sort in ("hot", "", "NEW", "new,new"):
+    for sort in ("best", "", "NEW", "new,new"):
         answer = visitor.asks("GET", "/v1/feeds/explore", query={"sort": sort})
         assert is_problem(answer, 422)
         assert answer.pointers == ["/query/sort"]

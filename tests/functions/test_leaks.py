@@ -8,6 +8,8 @@ import pytest
 from easel.images import Image
 from easel.notifications import deliver
 from easel.posts import Pointer
+from easel.ranking import pools
+from easel.ranking.points import Ranked
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
 from tests.support.world import MODERATOR, Person, Visitor, picture
@@ -44,6 +46,18 @@ MEETS = {
 DEEDS: dict[str, Any] = {"PUT /v1/posts/{post_id}/reaction": {"kind": "like"}}
 # Whose walls a post may turn up on: its author's, and theirs who passed it on or spoke of it.
 HANDLES = ("ada", "follower", "stranger")
+# Every ranking, and the pool that it is read from.
+EXPLORE, TAG = "/v1/feeds/explore", "/v1/feeds/tags/fox"
+RANKINGS: dict[str, tuple[str, dict[str, str]]] = {
+    "hot": (EXPLORE, {"sort": "hot"}),
+    **{
+        f"top#{window}": (EXPLORE, {"sort": "top", "window": window})
+        for window in ("day", "week", "month", "all")
+    },
+    "tag#hot#fox": (TAG, {"sort": "hot"}),
+    "tag#top#fox": (TAG, {"sort": "top"}),
+    "new_makers": ("/v1/feeds/new_makers", {}),
+}
 # Made of what is one's own, or about nobody's posts.
 APART = {"/v1/session", "/v1/network", "/v1/models", "/v1/models/{model_id}/lexicon"}
 
@@ -86,9 +100,13 @@ def leaves_nowhere(account: str, visibility: str, viewers: dict[str, Any]) -> No
     ada = viewers["author"]
     image = picture("ada-sub", prompt=f"a fox, {CANARY}")
     post = ada.publishes(
-        image_ids=[image], caption=f"{CANARY} in the snow", alt_texts=[f"{CANARY} again"]
+        image_ids=[image],
+        caption=f"{CANARY} in the snow",
+        alt_texts=[f"{CANARY} again"],
+        tags=["fox"],
     )
     _mingle(viewers, post)
+    _rank(post)
 
     ada.asks("PATCH", f"/v1/posts/{post}", {"caption": f"{CANARY} in the thaw"})
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
@@ -102,6 +120,18 @@ def leaves_nowhere(account: str, visibility: str, viewers: dict[str, Any]) -> No
     collections = {name: _collection(viewer) for name, viewer in viewers.items()}
     # The id alone may stay where others quoted or answered the post: it opens nothing.
     secrets = {CANARY, f'"id":"{post}"', image, Image.get(f"I#{image}", "IMAGE").path}
+    # Pools are as old as they are: they still have it, and it leaves them to nobody.
+    everybody = set(viewers) - {"blocked", "blocker"}
+    listed = everybody if (account, visibility) == ("open", "public") else set()
+    for (name, viewer), ranking in itertools.product(viewers.items(), RANKINGS):
+        text = _ranked(viewer, ranking)
+        told = {secret for secret in secrets if secret in text}
+        sees = name in SEES[account, visibility]
+        assert sees or not told, (name, ranking, told)
+        # Where a pool ends the newest follow: what quotes it is there, for who may see both.
+        # What its post says of an account follows it a moment later.
+        if "hot" not in ranking and account == "open":
+            assert bool(told) == (name in listed), (name, ranking, told)
     for (name, viewer), surface in itertools.product(viewers.items(), surfaces()):
         if surface.guarded and name == "visitor":
             continue
@@ -185,11 +215,15 @@ def test_filtered_posts_appear_on_no_route(level: str, choice: str | None, said_
     people["author"].asks("POST", "/v1/collections", {"name": "ada", "visibility": "public"})
     collections = {name: _collection(person) for name, person in people.items()}
 
+    _rank(post)
     _level(people["author"], post, level, said_by)
     for name in (*ADULTS, "minor") if choice else ():
         people[name].asks("PATCH", "/v1/levels", {level: choice})
 
     secrets = {CANARY, f'"id":"{post}"', image, Image.get(f"I#{image}", "IMAGE").path}
+    for (name, viewer), ranking in itertools.product(people.items(), RANKINGS):
+        text = _ranked(viewer, ranking)
+        assert name in MEETS[level, choice] or not any(each in text for each in secrets), name
     for (name, viewer), surface in itertools.product(people.items(), surfaces()):
         if surface.guarded and name == "visitor":
             continue
@@ -213,6 +247,19 @@ def test_filtered_posts_appear_on_no_route(level: str, choice: str | None, said_
         own = name == "author" or (choice == "show" and name != "visitor")
         shown = people[name].asks("GET", f"/v1/posts/{post}").json["shown"]
         assert shown == ("plain" if own else "blurred"), name
+
+
+def _rank(post: str) -> None:
+    """It is the best of every ranking."""
+    for pool in RANKINGS:
+        pools.write(pool, [Ranked(9, post)])
+
+
+def _ranked(viewer: Person | Visitor, ranking: str) -> str:
+    path, query = RANKINGS[ranking]
+    answer = viewer.asks("GET", path, query=query)
+    assert answer.status == 200, answer.text
+    return answer.text
 
 
 def _hidden(surface: Operation) -> set[int]:

@@ -15,7 +15,7 @@ from tests.infra.template import Properties, Template
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".easel" / "build" / "templates"
 ENVIRONMENTS = ("local", "dev", "prod")
-STACKS = ("EaselData", "EaselService", "EaselPages", "EaselOperations")
+STACKS = ("EaselData", "EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
 
 
 def _fingerprint() -> str:
@@ -94,6 +94,12 @@ def prod(synthesized: Path) -> Template:
 def prod_operations(synthesized: Path) -> Template:
     """EaselOperations as it goes to production."""
     return _template(synthesized, "prod", "EaselOperations")
+
+
+@pytest.fixture
+def prod_discovery(synthesized: Path) -> Template:
+    """EaselDiscovery as it goes to production."""
+    return _template(synthesized, "prod", "EaselDiscovery")
 
 
 @pytest.fixture

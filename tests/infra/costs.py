@@ -28,20 +28,22 @@ def cents(*parts: float) -> str:
     return f"{sum(round(part, 2) for part in parts):.2f}"
 
 
-def at_rest(service: Template, operations: Template) -> list[Row]:
+def at_rest(service: Template, operations: Template, discovery: Template) -> list[Row]:
     """A month in which nobody comes."""
-    alarms, runs = _alarms(operations), scheduled(operations)
+    alarms, jobs, pools = _alarms(operations), scheduled(operations), scheduled(discovery)
+    runs = jobs + pools
     memory = operations.functions()["maintenance"]["MemorySize"]
     traces = runs * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
     lines = runs * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
-    computing = cents(runs * run(memory, ASSUMED["run_seconds"]))
+    computing = cents(jobs * run(memory, ASSUMED["run_seconds"]))
     stored = ASSUMED["packages_gb"]
     return [
         Row("CloudWatch alarms", f"{alarms}, at 0.10", cents(alarms * LIST["alarm"])),
         _polling(service),
         _metrics(),
-        Row("Lambda", f"the reconciler, {runs:,} short runs of {memory} MB", computing),
-        Row("X-Ray, logs", "traces and log lines of those runs", cents(traces + lines)),
+        Row("Lambda", f"the reconciler, {jobs:,} short runs of {memory} MB", computing),
+        _pools(discovery),
+        Row("X-Ray, logs", "traces and log lines of all those runs", cents(traces + lines)),
         Row(
             "S3",
             f"at most {stored} GB of deployed packages, at 0.023",
@@ -70,6 +72,16 @@ def scheduled(operations: Template) -> int:
     rules = operations.all("AWS::Events::Rule").values()
     rates = [each["ScheduleExpression"] for each in rules if "ScheduleExpression" in each]
     return sum(PRICES["days"] * 24 * 60 // _minutes(each) for each in rates)
+
+
+def _pools(discovery: Template) -> Row:
+    """Runs that find nothing new; once an hour everything is counted all the same."""
+    runs, memory = scheduled(discovery), discovery.functions()["pools"]["MemorySize"]
+    hours = PRICES["days"] * 24
+    reads = runs * ASSUMED["pools_reads"] + hours * ASSUMED["pools_reads_an_hour"]
+    paid = runs * run(memory, ASSUMED["pools_seconds"]) + reads * LIST["read_million"] / 1e6
+    how = f"pools, {runs:,} short runs of {memory} MB and {reads:,} read units"
+    return Row("Lambda, DynamoDB", how, cents(paid))
 
 
 def _polling(service: Template) -> Row:

@@ -23,7 +23,8 @@ class Deployed:
         self.service = _template(place, "EaselService")
         self.operations = _template(place, "EaselOperations")
         # Those that have functions.
-        self._owners = (self.service, _template(place, "EaselPages"), self.operations)
+        between = (_template(place, name) for name in ("EaselPages", "EaselDiscovery"))
+        self._owners = (self.service, *between, self.operations)
         self._exports = {
             each["Export"]["Name"]: each["Value"]
             for stack in (self.data, self.service)

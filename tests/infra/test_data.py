@@ -3,7 +3,7 @@
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER  # type: ignore[import-untyped]
 
 from easel.http import auth
-from infra import edge
+from infra import edge, edge_explore
 from tests.infra.template import Template
 
 KEPT = (
@@ -121,6 +121,7 @@ def test_site_pictures_and_api_are_one_origin(data: Template) -> None:
 
     assert [each["PathPattern"] for each in config["CacheBehaviors"]] == [
         "/i/*",
+        *edge_explore.EXPLORE,
         "/v1/*",
         "/_app/*",
         *edge.PAGES,
@@ -163,7 +164,34 @@ def test_deep_links_are_rewritten_for_pages_alone(data: Template) -> None:
     assert not any("FunctionAssociations" in each for each in config["CacheBehaviors"])
 
 
-def test_the_api_is_never_cached_and_takes_every_method(data: Template) -> None:
+def test_explore_is_kept_ten_seconds_at_most_and_never_for_who_sends_a_token(
+    data: Template,
+) -> None:
+    config = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+    found = [
+        each for each in config["CacheBehaviors"] if each["PathPattern"] in edge_explore.EXPLORE
+    ]
+    api = next(each for each in config["CacheBehaviors"] if each["PathPattern"] == "/v1/*")
+
+    # Before all else of the API: of those that fit, the first one counts.
+    assert config["CacheBehaviors"].index(found[-1]) < config["CacheBehaviors"].index(api)
+    for behavior in found:
+        policy = data.resources[behavior["CachePolicyId"]["Ref"]]["Properties"]["CachePolicyConfig"]
+        assert (policy["MinTTL"], policy["DefaultTTL"], policy["MaxTTL"]) == (0, 0, 10)
+        key = policy["ParametersInCacheKeyAndForwardedToOrigin"]
+        assert key["HeadersConfig"] == {
+            "HeaderBehavior": "whitelist",
+            "Headers": ["Authorization"],
+        }
+        # A session's cookie reaches neither the key nor the function.
+        assert key["CookiesConfig"] == {"CookieBehavior": "none"}
+        assert key["QueryStringsConfig"] == {"QueryStringBehavior": "all"}
+        assert "OriginRequestPolicyId" not in behavior
+        same = ("TargetOriginId", "AllowedMethods", "ResponseHeadersPolicyId")
+        assert [behavior[name] for name in same] == [api[name] for name in same]
+
+
+def test_the_rest_of_the_api_is_never_cached_and_takes_every_method(data: Template) -> None:
     behaviors = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]["CacheBehaviors"]
     api = next(each for each in behaviors if each["PathPattern"] == "/v1/*")
 

@@ -79,7 +79,13 @@ RIGHTS = {
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
-    "tally": stream("tallyreader") | items("Get Update", "U#*", "P#*") | MARKS,
+    "tally": (
+        stream("tallyreader")
+        | items("Get Update", "U#*", "P#*", "PULSE#*")
+        | items("Put", "PULSE#*")
+        | MARKS
+    ),
+    "pools": READ | items("Put Update", "POOL#*") | items("Delete", "PULSE#*"),
     "feeds-events": ANY | inbox("feedsfacts") | connections("POST", "DELETE"),
     "notifications-events": ANY | inbox("notificationsfacts") | connections("POST", "DELETE"),
     "posts-events": ANY | inbox("postsfacts"),

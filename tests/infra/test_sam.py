@@ -34,7 +34,7 @@ def test_every_function_is_found_in_the_stack_that_declares_it(synthesized: Path
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stack", ["EaselData", "EaselService", "EaselPages", "EaselOperations"])
+@pytest.mark.parametrize("stack", ["EaselData", *sam.STACKS])
 @pytest.mark.parametrize("environment", ["dev", "prod"])
 def test_sam_finds_a_template_valid(synthesized: Path, environment: str, stack: str) -> None:
     tools.install(sam.SAM.parent.parent, "sam.txt")

@@ -27,6 +27,7 @@ OPEN = {
     "GET /v1/feeds/{proxy+}",
     # Who was invited has no account yet.
     "GET /v1/invitations/{proxy+}",
+    "GET /v1/trends/tags",
     # The cookie says who asks, and a token may have expired.
     "GET /v1/session",
     "PUT /v1/session",
@@ -276,6 +277,13 @@ def test_every_schedule_is_in_one_stack(service: Template, data: Template) -> No
     for stack in (service, data):
         rules = stack.all("AWS::Events::Rule").values()
         assert not [each for each in rules if "ScheduleExpression" in each]
+
+
+def test_pools_are_made_every_five_minutes(stacks: dict[str, Template]) -> None:
+    (rule,) = stacks["EaselDiscovery"].all("AWS::Events::Rule").values()
+
+    assert rule["ScheduleExpression"] == "rate(5 minutes)"
+    assert "Pools" in json.dumps(rule["Targets"][0]["Arn"])
 
 
 def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Template) -> None:

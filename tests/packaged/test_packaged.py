@@ -35,6 +35,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "session": "http/session",
     "meta": "http/openapi",
     "pages": "http/page",
+    "pools": "schedule/pools",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",

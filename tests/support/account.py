@@ -35,6 +35,7 @@ FUNCTIONS = (
         "meta",
         "pages",
     ),
+    "pools",
     *("relay", "tally", *CONSUMERS),
     *("generation-steps", "generation-paint", "generation-finish", "maintenance", "migrations"),
 )

@@ -233,6 +233,7 @@ def capability_of(path: str) -> str:
         "docs": "meta",
         "network": "meta",
         "models": "meta",
+        "trends": "feeds",
     }.get(noun, noun)
 
 

@@ -29,6 +29,16 @@ def today() -> str:
     return datetime.now(UTC).strftime("%Y%m%d")
 
 
+def hour(moment: str) -> str:
+    """Return the UTC hour of a moment that `now` formatted, as yyyymmddhh."""
+    return moment[:13].translate({ord(sign): None for sign in "-T"})
+
+
+def seconds(moment: str) -> int:
+    """Return the whole seconds since 1970 of a moment that `now` formatted."""
+    return int(datetime.fromisoformat(moment).timestamp())
+
+
 def seconds_to_midnight() -> int:
     """Return the whole seconds until the next UTC day, at least 1."""
     moment = datetime.now(UTC)
@@ -45,6 +55,16 @@ def end_of(day: str) -> str:
 def day_before(days: int) -> str:
     """Return the UTC day that many days ago, as yyyymmdd."""
     return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y%m%d")
+
+
+def day_of(seconds: int) -> str:
+    """Return the UTC day of a moment in seconds since 1970, as yyyymmdd."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y%m%d")
+
+
+def hours(hour: str) -> int:
+    """Return the whole hours from 1970 to a UTC hour (yyyymmddhh)."""
+    return int(datetime.strptime(f"{hour}+0000", "%Y%m%d%H%z").timestamp()) // 3600
 
 
 def at(seconds: int | None) -> str | None:

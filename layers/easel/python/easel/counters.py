@@ -21,19 +21,27 @@ LONE_SHARD = "lone"
 
 @dataclass(frozen=True)
 class Step:
-    """One counter of one item moved by one stream record."""
+    """One counter of one item moved by one stream record.
+
+    An item that is `made` comes into being when it is first counted up.
+    """
 
     item: Item
     name: str
     by: int
     sequence: str
+    made: bool = False
 
 
 def steps(change: Change) -> Iterator[Step]:
     """Yield the changes of counters that follow from one changed item."""
-    padded = change.sequence.rjust(SEQUENCE_WIDTH, "0")
     for target, name, by in _moves(change.new or change.old or {}, change.old, change.new):
-        yield Step(target, name, by, padded)
+        yield Step(target, name, by, place_of(change))
+
+
+def place_of(change: Change) -> str:
+    """Return a change's place in its shard's order, as text that sorts so."""
+    return change.sequence.rjust(SEQUENCE_WIDTH, "0")
 
 
 def counter_of(post: Mapping[str, Any]) -> tuple[Item, str] | None:
@@ -54,9 +62,9 @@ def apply(moved: Iterable[Step], shard: str | None) -> None:
 
     Sequence numbers are compared as strings padded to 40, as a stream's shard numbers them.
     """
-    by_item: dict[str, list[Step]] = defaultdict(list)
+    by_item: dict[tuple[str, str], list[Step]] = defaultdict(list)
     for step in moved:
-        by_item[step.item.pk].append(step)
+        by_item[step.item.pk, step.item.sk].append(step)
     for group in by_item.values():
         _apply(sorted(group, key=lambda step: step.sequence), _shard_name(shard))
 
@@ -88,9 +96,20 @@ def _unseen(group: list[Step], shard: str) -> list[Step]:
     """What a replayed batch still has to add: nothing when the item itself is gone."""
     item = type(group[0].item).find(group[0].item.pk, group[0].item.sk, consistent=True)
     if item is None:
-        return []
+        return group if _made(group) else []
     mark = item.seen.as_dict().get(shard, "")
     return [step for step in group if step.sequence > mark]
+
+
+def _made(group: list[Step]) -> bool:
+    """Make the item of a group where it comes into being now; whether it is to be counted.
+
+    What is only taken away from is gone for good: nothing is left to take from.
+    """
+    if not group[0].made or all(step.by < 0 for step in group):
+        return False
+    try_write(group[0].item.save, condition=Item.pk.does_not_exist())
+    return True
 
 
 def _forget_old_marks(item: Item, shard: str) -> None:

@@ -49,6 +49,11 @@ def moment(made: str) -> str:
     return clock.stamp(ULID.from_str(made).datetime)
 
 
+def day(made: str) -> str:
+    """Return the UTC day on which an id was made, as yyyymmdd."""
+    return ULID.from_str(made).datetime.strftime("%Y%m%d")
+
+
 def later(made: str, seconds: int) -> str:
     """Return the moment so many seconds after an id was made, as `moment` formats it."""
     return clock.stamp(ULID.from_str(made).datetime + timedelta(seconds=seconds))

@@ -14,6 +14,7 @@ from easel import policy
 from easel.db import Item
 from easel.images import alt_text
 from easel.posts import facets
+from easel.text import tags
 
 
 class OnWall(Item):
@@ -78,6 +79,11 @@ class Post(OnWall, discriminator="post"):
         return self.visibility == "public" and not self.author_state and not self.held
 
     @property
+    def is_listed(self) -> bool:
+        """Whether lists of everything public have it: a reply is found where it was said."""
+        return self.is_public and not self.reply_to
+
+    @property
     def level(self) -> str:
         """`general`, `sensitive` or `explicit`: the higher of its author's word and the label."""
         return policy.level(self.own_level, self.label)
@@ -91,6 +97,11 @@ class Post(OnWall, discriminator="post"):
     def topics(self) -> set[str]:
         """All its tags: those set beside the caption, and those within it."""
         return facets.topics(list(self.tags), self.marks)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all its tags, those set beside the caption first, in their order."""
+        return list(dict.fromkeys([*map(tags.key, self.tags), *sorted(self.topics)]))
 
     @property
     def mentions(self) -> list[str]:

@@ -55,6 +55,17 @@ def post(
     )
 
 
+def reactions(post: Post) -> int:
+    """Return how many users reacted to a post."""
+    counts = post.counts.as_dict()
+    return sum(int(counts.get(kind, 0)) for kind in REACTIONS)
+
+
+def reposts(post: Post) -> int:
+    """Return how many users reposted a post."""
+    return int(post.counts.as_dict().get("reposts", 0))
+
+
 def quoted(inner: Post, viewer_id: str | None, shown: Access) -> PostView:
     """Present a post inside another, without what it quotes itself and what the viewer did."""
     return post(inner, viewer_id, shown).model_copy(update={"viewer": None})

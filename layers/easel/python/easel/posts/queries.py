@@ -115,6 +115,11 @@ def of_author(author_id: str, before: str | None, limit: int) -> list[str]:
     return newest(Post.first, f"U#{author_id}#POSTS", before, limit)
 
 
+def first_of(author_id: str) -> str | None:
+    """Return the id of the first post of a user that is still there, but their replies, or None."""
+    return next(iter(oldest(Post.first, f"U#{author_id}#POSTS", None, 1)), None)
+
+
 def replies_by(author_id: str, before: str | None, limit: int) -> list[str]:
     """List ids of a user's replies, newest first, older than `before`."""
     return newest(Post.first, f"U#{author_id}#REPLIES", before, limit)

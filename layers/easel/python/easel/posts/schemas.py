@@ -86,8 +86,19 @@ class TermView(View):
     """A part of a score: a signal times its weight, what one said, or what its place took."""
 
     term: Literal[
-        *("follow", "topic", "maker", "people", "shares", "fresh", "near", "new_maker", "seen"),
-        *("tag", "author", "repeat", "variety"),
+        "follow",
+        "topic",
+        "maker",
+        "people",
+        "shares",
+        "fresh",
+        "near",
+        "new_maker",
+        "seen",
+        "tag",
+        "author",
+        "repeat",
+        "variety",
     ]
     points: int
     because: Annotated[BecauseView | None, LEFT_OUT] = None

@@ -40,7 +40,7 @@ class Reader:
         return cls(user_id, recipe, recipe.applied, liked, shown.of(user_id))
 
     def scored(self, found: Iterable[Candidate]) -> list[Scored]:
-        """Score candidates by the user's recipe."""
+        """Return candidates with their scores, by the user's recipe."""
         return [Scored(each, score(each, self.taste, self.weights)) for each in found]
 
 
@@ -68,9 +68,7 @@ def _waiting(reader: Reader, cursor: str | None) -> list[Candidate]:
     return unpack(str(pagination.decode(cursor)), reader.shown)
 
 
-def _read(
-    reader: Reader, ranked: list[Candidate], limit: int
-) -> tuple[Live, list[Candidate]]:
+def _read(reader: Reader, ranked: list[Candidate], limit: int) -> tuple[Live, list[Candidate]]:
     """Read the best of them, and once a few more where the rules left out too many."""
     live, at = Live(reader.user_id), limit
     live.read(ranked[:at])

@@ -2,16 +2,12 @@
 
 from dataclasses import replace
 
-from easel.posts import Pointer, Post, interactions
+from easel.posts import Pointer, Post, interactions, present
 from easel.posts.interactions import ViewerState
-from easel.posts.schemas import ReactionKind
 from easel.recommendations.signals import Candidate
-from easel.text import tags
 from easel.timelines.hydrate import hydrate
 from easel.timelines.page_builder import Gathered
 from easel.timelines.post_context import Surroundings
-
-REACTIONS: tuple[ReactionKind, ...] = ("like", "love", "laugh", "wow", "sad")
 
 
 class Live:
@@ -57,12 +53,10 @@ class Live:
 
 def exact(known: Candidate, post: Post) -> Candidate:
     """Return a candidate with what its post says: its author, tags and counts."""
-    counts = post.counts.as_dict()
-    first = [tags.key(tag) for tag in post.tags]
     return replace(
         known,
         author_id=post.author_id,
-        tags=tuple(dict.fromkeys([*first, *sorted(post.topics)])),
-        reactions=sum(int(counts.get(kind, 0)) for kind in REACTIONS),
-        shares=int(counts.get("reposts", 0)),
+        tags=tuple(post.keys),
+        reactions=present.reactions(post),
+        shares=present.reposts(post),
     )

@@ -1,6 +1,6 @@
 """Feed recipes: how much each signal counts for a user, and what they want more or less of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
@@ -8,6 +8,7 @@ from pynamodb.attributes import BooleanAttribute, MapAttribute, NumberAttribute,
 from easel import ids, rate_limits, users
 from easel.db import Item, Outrun, Put, commit, retry_on_conflict
 from easel.errors import Invalid
+from easel.recommendations import shown
 from easel.recommendations.scoring import DEFAULT, MOST_MORE, Weights
 
 # Of tags and of makers each, so that the item stays within a few kilobytes.
@@ -45,12 +46,12 @@ class Recipe(Item, discriminator="recipe"):
     @property
     def chosen(self) -> dict[str, int]:
         """All weights, by signal."""
-        return dict(DEFAULT) | _numbers(self.weights)
+        return dict(DEFAULT) | numbers(self.weights)
 
     @property
     def applied(self) -> Weights:
         """What posts are scored by."""
-        return Weights(self.chosen, _numbers(self.tags), _numbers(self.makers))
+        return Weights(self.chosen, numbers(self.tags), numbers(self.makers))
 
     @property
     def preset(self) -> str | None:
@@ -72,32 +73,42 @@ def of(user_id: str, *, consistent: bool = False) -> Recipe:
     return found or place
 
 
-def choose(user_id: str, weights: dict[str, int], *, uses_reactions: bool | None) -> Recipe:
-    """Replace the weights; signals that are not named have their default.
+def chosen(
+    user_id: str, preset: str, weights: Mapping[str, int], *, uses_reactions: bool | None
+) -> Recipe:
+    """Set the weights to a preset's, with those that are named instead of its own.
 
     What was said of tags and makers stays. Raise ProfileRequired, Suspended, and RateLimited after
     too many.
     """
 
     def change(recipe: Recipe) -> None:
-        differing = {name: each for name, each in weights.items() if each != DEFAULT[name]}
-        recipe.weights = differing
+        recipe.weights = _differing(PRESETS[preset] | dict(weights))
         if uses_reactions is not None:
             recipe.ignores_reactions = None if uses_reactions else True
 
     return _changed(user_id, change)
 
 
+def adopted(user_id: str, weights: Mapping[str, int], tags: Mapping[str, int]) -> Recipe:
+    """Set weights and tags. Raise what `chosen` raises."""
+
+    def change(recipe: Recipe) -> None:
+        recipe.weights, recipe.tags = _differing(weights), dict(tags)
+
+    return _changed(user_id, change)
+
+
 def say(user_id: str, of_what: str, name: str, points: int) -> Recipe:
-    """Say how many points more (-500 to 500) posts with a tag or by a maker have; 0 unsays it.
+    """Set how many points more (-500 to 500) posts with a tag or by a maker have; 0 unsays it.
 
     `of_what` is `tags` or `makers`, whose names are ids. Raise Invalid above 50 of them, and what
-    `choose` raises.
+    `chosen` raises.
     """
 
     def change(recipe: Recipe) -> None:
-        said = _numbers(getattr(recipe, of_what))
-        said.pop(name, None)
+        _without(recipe, of_what, name)
+        said = numbers(getattr(recipe, of_what))
         if points:
             said[name] = max(-MOST_MORE, min(MOST_MORE, points))
         if len(said) > MOST_SAID:
@@ -107,13 +118,20 @@ def say(user_id: str, of_what: str, name: str, points: int) -> Recipe:
     return _changed(user_id, change)
 
 
-def forget_taste(user_id: str) -> Recipe:
-    """Have reactions count as taste from now on only, and to posts from now on."""
+def unsay(user_id: str, of_what: str, name: str) -> None:
+    """Remove what was said of a tag or a maker; also when nothing was."""
+    if name in numbers(getattr(of(user_id, consistent=True), of_what)):
+        _changed(user_id, lambda recipe: _without(recipe, of_what, name), is_limited=False)
+
+
+def forget_taste(user_id: str) -> None:
+    """Set taste to begin now: earlier posts say nothing of it; and remove what was shown."""
 
     def change(recipe: Recipe) -> None:
         recipe.taste_since = ids.ulid()
 
-    return _changed(user_id, change)
+    _changed(user_id, change, is_limited=False)
+    shown.forget(user_id)
 
 
 def reset(user_id: str) -> None:
@@ -145,5 +163,16 @@ def _change(user_id: str, change: Change, *, is_limited: bool) -> Recipe:
     return recipe
 
 
-def _numbers(found: MapAttribute[str, Any]) -> dict[str, int]:
+def _without(recipe: Recipe, of_what: str, name: str) -> None:
+    said = numbers(getattr(recipe, of_what))
+    said.pop(name, None)
+    setattr(recipe, of_what, said)
+
+
+def _differing(weights: Mapping[str, int]) -> dict[str, int]:
+    return {name: weight for name, weight in weights.items() if weight != DEFAULT[name]}
+
+
+def numbers(found: MapAttribute[str, Any]) -> dict[str, int]:
+    """Return the numbers of a map by name."""
     return {name: int(each) for name, each in found.as_dict().items()}

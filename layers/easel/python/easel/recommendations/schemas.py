@@ -1,14 +1,11 @@
 """Feed recipes and taste, as clients see them."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from easel.posts.schemas import AuthorView
 from easel.schemas import View
 
 Preset = Literal["balanced", "followed_first", "newest", "undiscovered", "no_popularity"]
-Weight = Annotated[int, Field(ge=-1000, le=1000)]
 
 
 class WeightsView(View):
@@ -50,6 +47,15 @@ class RecipeView(View):
     tags: list[TagPointsView]
     makers: list[MakerPointsView]
     uses_reactions: bool
+
+
+class SharedRecipeView(View):
+    """Weights and tags that somebody shared; `url` is the link, which ends with the `hash`."""
+
+    hash: str
+    url: str
+    weights: WeightsView
+    tags: list[TagPointsView]
 
 
 class TasteTagView(View):

@@ -53,7 +53,7 @@ def remember(before: Shown, post_ids: Iterable[str]) -> None:
 
 
 def forget(user_id: str) -> None:
-    """Forget all that was shown."""
+    """Remove all that was shown."""
     Shown.at(user_id).delete()
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from easel import ids
 from easel.posts import interactions
 from easel.recommendations.recipes import Recipe
 from easel.recommendations.signals import Taste
@@ -25,8 +24,3 @@ def of(user_id: str, recipe: Recipe) -> Taste:
         Counter(str(did.maker) for did in counted),
         frozenset(did.post_id for did in found),
     )
-
-
-def since_of(recipe: Recipe) -> str | None:
-    """Return when the user last had it forgotten, as RFC 3339, or None."""
-    return ids.moment(recipe.taste_since) if recipe.taste_since else None

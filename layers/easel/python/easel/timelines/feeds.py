@@ -19,7 +19,7 @@ def following(reader_id: str, cursor: str | None, limit: int) -> PostPage:
 
 def explore_new(viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
     """List everything public, newest first."""
-    return pipeline.page(_newest_public, viewer_id, cursor, limit, wanted=True)
+    return pipeline.page(newest_public, viewer_id, cursor, limit, wanted=True)
 
 
 def tagged(tag: str, viewer_id: str | None, cursor: str | None, limit: int) -> PostPage:
@@ -64,7 +64,8 @@ def pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
     return strip.pointers
 
 
-def _newest_public(before: str | None, most: int) -> list[Pointer]:
+def newest_public(before: str | None, most: int) -> list[Pointer]:
+    """Return pointers to what is public, newest first, older than `before`."""
     return pipeline.originals(
         sharded_query.newest(
             lambda shard, limit: posts.newest_public(shard, before, limit), NEW_SHARDS, most

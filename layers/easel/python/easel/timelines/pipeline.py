@@ -16,6 +16,7 @@ from easel.timelines.page_builder import Fits, Gathered
 from easel.timelines.post_context import Surroundings
 
 Skeleton = Callable[[str | None, int], list[Pointer]]
+Places = Callable[[str | None], str | None]
 
 
 REFILLS = 10
@@ -59,15 +60,17 @@ def page(  # noqa: PLR0913
     wanted: bool = False,
     fits: Fits = bool,
     least: int = 0,
+    places: Places = pagination.ulid,
 ) -> PostPage:
     """Return a page of a feed, refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
     `fits` leaves out what the skeleton still points to though it should not. `least` is how many
-    pointers a refill reads at least, so that a short page looks as far as a long one.
+    pointers a refill reads at least, so that a short page looks as far as a long one. `places`
+    reads a cursor of this list.
     Raise Invalid for a cursor that is not one of ours.
     """
-    gathered, before = Gathered(), pagination.ulid(cursor)
+    gathered, before = Gathered(), places(cursor)
     for _ in range(REFILLS):
         room = max(limit - len(gathered.seen), least)
         # One pointer more than there is room for tells of a next page, for next to nothing.

@@ -1,0 +1,70 @@
+"""Promising posts: what may be recommended to anybody, with what is known of each."""
+
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
+from easel import clock
+from easel.posts import Post, present
+from easel.ranking import pools
+
+NAME = "promising"
+# Two read units.
+MOST = 200
+# A function remembers them as long: they are made every five minutes.
+REMEMBERED_SECONDS = 60
+# Of a post so many tags are known here.
+TAGS = 4
+
+
+class Promising(NamedTuple):
+    """A post, and what it may be recommended for."""
+
+    post_id: str
+    author_id: str
+    by_new_maker: bool
+    reactions: int
+    shares: int
+    tags: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """It as a line of a pool; no tag and no id has a space."""
+        flags = f"{int(self.by_new_maker)} {self.reactions} {self.shares}"
+        return " ".join([self.post_id, self.author_id, flags, *self.tags])
+
+    @classmethod
+    def parse(cls, line: str) -> "Promising":
+        """Read a line of the pool."""
+        post_id, author_id, is_new, reactions, shares, *tags = line.split(" ")
+        return cls(post_id, author_id, is_new == "1", int(reactions), int(shares), tuple(tags))
+
+
+_remembered: tuple[int, list[Promising]] = (0, [])
+
+
+def write(found: Iterable[Post], new_makers: Set[str]) -> bool:
+    """Make these posts the pool, best first; the posts of `new_makers` (ids) are marked."""
+    lines = [_of(post, post.id in new_makers).line for post in found]
+    return pools.put(NAME, lines[:MOST])
+
+
+def read() -> list[Promising]:
+    """Return the pool, as it was within the last minute."""
+    global _remembered  # noqa: PLW0603
+    made, found = _remembered
+    if clock.epoch() - made >= REMEMBERED_SECONDS:
+        pool = pools.newest(NAME)
+        found = [Promising.parse(line) for line in pool.lines.splitlines()] if pool else []
+        _remembered = (clock.epoch(), found)
+    return found
+
+
+def forget() -> None:
+    """Remove what is remembered: the next look is a new one."""
+    global _remembered  # noqa: PLW0603
+    _remembered = (0, [])
+
+
+def _of(post: Post, is_new: bool) -> Promising:
+    counts = (present.reactions(post), present.reposts(post))
+    return Promising(post.id, post.author_id, is_new, *counts, tuple(post.keys[:TAGS]))
