@@ -77,8 +77,11 @@ def trending() -> Response[TrendList]:
 
 
 def _for_visitors(view: View) -> Response[Any]:
-    """Let the edge keep what visitors see; what is for somebody, nobody keeps."""
-    headers = {"Cache-Control": NOBODY if app.viewer else VISITORS}
+    """Let the edge keep what visitors see; what is for somebody, nobody keeps.
+
+    Other caches on the way are told as well that a token makes another answer.
+    """
+    headers = {"Cache-Control": NOBODY if app.viewer else VISITORS, "Vary": "Authorization"}
     return Response(200, content_type="application/json", body=view, headers=headers)
 
 

@@ -408,8 +408,15 @@ def test_new_makers_are_shown_once_each_by_their_newest(
 def test_the_edge_keeps_for_ten_seconds_what_visitors_see_and_nothing_else(
     path: str, ada: Person, visitor: Visitor
 ) -> None:
-    kept = visitor.asks("GET", path).headers["cache-control"]
-    assert kept == "public, max-age=0, s-maxage=10"
+    ada.publishes(caption="x" * 1000)
+    kept = visitor.asks("GET", path, headers={"accept-encoding": "gzip"}).headers
+    assert kept["cache-control"] == "public, max-age=0, s-maxage=10"
+    assert kept["vary"].startswith("Authorization")
+    if path == EXPLORE:
+        assert (kept["vary"], kept["content-encoding"]) == (
+            "Authorization, Accept-Encoding",
+            "gzip",
+        )
     assert ada.asks("GET", path).headers["cache-control"] == "private, no-store"
     refused = visitor.asks("GET", EXPLORE, query={"sort": "worst"})
     assert refused.headers["cache-control"] == "no-store"

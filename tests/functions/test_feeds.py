@@ -63,7 +63,7 @@ def test_a_page_holds_25_unless_told_otherwise(ada: Person, visitor: Visitor) ->
 def test_an_empty_list_is_a_list(ada: Person, visitor: Visitor) -> None:
     for path in ("/v1/users/ada/posts", "/v1/users/ada/followers", "/v1/feeds/new_makers"):
         assert visitor.asks("GET", path).json == {"items": [], "next_cursor": None}
-    newest = {"items": [], "next_cursor": None, "sort": "new"}
+    newest: dict[str, object] = {"items": [], "next_cursor": None, "sort": "new"}
     assert visitor.asks("GET", "/v1/feeds/explore").json == newest
     for path in ("/v1/feeds/following", "/v1/generations"):
         assert ada.asks("GET", path).json == {"items": [], "next_cursor": None}

@@ -28,7 +28,7 @@
   if (remembered("signed-in")) {
     // Whom they block and what they blur, the page they were sent does not know.
     document.documentElement.dataset.signedIn = "";
-  } else if (feed && !remembered(feed, sessionStorage)) {
+  } else if (feed && !location.search && !remembered(feed, sessionStorage)) {
     // What a visitor sees first, asked for while the app is on its way: src/feeds/feeds.ts asks
     // for the same address.
     const href = "/v1/feeds/explore?sort=new&limit=24";

@@ -2,16 +2,19 @@ import { untrack } from "svelte";
 import { asked, type Post } from "@/api/client";
 import { store } from "@/posts/store.svelte";
 import { remember, remembered, returning } from "@/shell/memory";
+import type { Sort } from "./sorts";
 
 interface Page {
   items: Post[];
   next_cursor: string | null;
+  sort?: Sort | undefined;
 }
 interface Kept {
   items: Post[];
   cursor: string | null;
   ended: boolean;
   at: number;
+  sort?: Sort | undefined;
 }
 export type Ask = (cursor: string | undefined) => Promise<{
   data?: Page;
@@ -33,6 +36,8 @@ export class Feed {
   loading = $state(false);
   ended = $state(false);
   trouble = $state<unknown>(null);
+  /** What its first page was sorted by, where it says so: it may not be what was asked for. */
+  sort = $state<Sort>();
   /** Newer posts than those shown; they are not pushed in under the reader's eyes. */
   newer = $state<Post[]>([]);
 
@@ -126,6 +131,7 @@ export class Feed {
       cursor: this.#cursor,
       ended: this.ended,
       at: this.#at,
+      sort: this.sort,
     };
     remember(`feed.${this.name}`, kept, sessionStorage);
   }
@@ -145,13 +151,16 @@ export class Feed {
     const kept = remembered<Kept>(`feed.${this.name}`, sessionStorage);
     remember(`feed.${this.name}`, null, sessionStorage);
     if (!kept || !returning() || Date.now() - kept.at > FRESH_MS) return;
-    this.#hang({ items: kept.items, next_cursor: kept.cursor });
+    this.#hang({ items: kept.items, next_cursor: kept.cursor, sort: kept.sort });
     this.ended = kept.ended;
     this.#at = kept.at;
   }
 
   #hang(page: Page): void {
-    if (this.#cursor === null) this.#at = Date.now();
+    if (this.#cursor === null) {
+      this.#at = Date.now();
+      this.sort = page.sort;
+    }
     page.items.forEach((post) => {
       store.learn(post);
       this.#reasons.set(post.id, post.reason);

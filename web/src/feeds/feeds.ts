@@ -2,6 +2,7 @@ import { api } from "@/api/client";
 import { isSaved, SAVED, saving } from "@/bookmarks/save";
 import { met, wanted } from "@/users/people.svelte";
 import { feed, type Feed } from "./feed.svelte";
+import type { Sort, Span } from "./sorts";
 
 /** Posts on one page of a feed. */
 export const PAGE = 24;
@@ -19,6 +20,15 @@ export function explore(): Feed {
   return feed("explore", newest, wanted);
 }
 
+/** Explore by what is reacted to now, or by most points of a span. */
+export function exploreBy(sort: Exclude<Sort, "new">, span: Span): Feed {
+  const query = sort === "top" ? { sort, window: span } : { sort };
+  const name = sort === "top" ? `explore.top.${span}` : "explore.hot";
+  const ask = (cursor: string | undefined) =>
+    api.GET("/v1/feeds/explore", { params: { query: { ...query, ...page(cursor) } } });
+  return feed(name, ask, wanted);
+}
+
 /** What a visitor meets first: the same, without words alone. */
 export function front(): Feed {
   return feed("front", newest, (post) => post.images.length > 0 && wanted(post));
@@ -33,9 +43,12 @@ export function saved(): Feed {
   return feed(SAVED, ask, (post) => isSaved(post) && met(post));
 }
 
-export function tagged(tag: string): Feed {
-  return feed(`tag.${tag}`, (cursor) =>
-    api.GET("/v1/feeds/tags/{tag}", { params: { path: { tag }, query: page(cursor) } }),
+export function tagged(tag: string, sort: Sort = "new"): Feed {
+  const name = sort === "new" ? `tag.${tag}` : `tag.${sort}.${tag}`;
+  return feed(name, (cursor) =>
+    api.GET("/v1/feeds/tags/{tag}", {
+      params: { path: { tag }, query: { sort, ...page(cursor) } },
+    }),
   );
 }
 

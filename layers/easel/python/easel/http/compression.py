@@ -22,7 +22,8 @@ def compressed(answer: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
     """
     accepted = event.get("headers", {}).get("accept-encoding", "")
     body = str(answer.get("body") or "").encode()
-    headers = dict(answer["headers"]) | {"Vary": "Accept-Encoding"}
+    headers = dict(answer["headers"])
+    headers["Vary"] = ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))
     if answer.get("isBase64Encoded") or len(body) < LEAST:
         return answer
     if not takes_gzip(accepted) and len(body) <= MOST:

@@ -1,0 +1,22 @@
+/** What Explore and tags can be sorted by, and over how long the top is counted. */
+export type Sort = "new" | "hot" | "top";
+export type Span = "day" | "week" | "month" | "all";
+
+export const SORTS: readonly Sort[] = ["new", "hot", "top"];
+export const SPANS: readonly Span[] = ["day", "week", "month", "all"];
+/** Where none is said, as the API has it. */
+export const USUAL: Span = "week";
+
+export function sortOf(query: URLSearchParams): Sort {
+  return SORTS.find((each) => each === query.get("sort")) ?? "new";
+}
+
+export function spanOf(query: URLSearchParams): Span {
+  return SPANS.find((each) => each === query.get("window")) ?? USUAL;
+}
+
+/** The address of a page of posts so sorted; the newest are the page itself. */
+export function sorted(path: string, sort: Sort, span: Span = USUAL): string {
+  if (sort === "new") return path;
+  return `${path}?sort=${sort}${sort === "top" && span !== USUAL ? `&window=${span}` : ""}`;
+}
