@@ -85,6 +85,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Posts": SHOWS,
     "Engagement": SHOWS,
     "Feeds": SHOWS,
+    "Recommendations": SHOWS,
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,

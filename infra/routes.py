@@ -85,6 +85,20 @@ ROUTES: dict[str, Routes] = {
         "open_": ["GET /v1/feeds/{proxy+}", "GET /v1/trends/tags"],
         "guarded": ["GET /v1/feeds/following"],
     },
+    "recommendations": {
+        "open_": ["GET /v1/feed-recipes/{hash}"],
+        "guarded": [
+            "GET /v1/feeds/for-you",
+            "GET /v1/me/feed-recipe",
+            "PUT /v1/me/feed-recipe",
+            "DELETE /v1/me/feed-recipe",
+            "PUT /v1/me/feed-recipe/{proxy+}",
+            "DELETE /v1/me/feed-recipe/{proxy+}",
+            "POST /v1/feed-recipes",
+            "GET /v1/me/taste",
+            "DELETE /v1/me/taste",
+        ],
+    },
     "notifications": {
         "guarded": [
             "GET /v1/notifications",

@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 
 CAPABILITIES = (
-    *("users", "relationships", "posts", "engagement", "feeds", "notifications", "moderation"),
+    *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
+    *("notifications", "moderation"),
     *("generations", "archives", "session", "meta"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
@@ -23,7 +24,7 @@ GUESTS_OWN = "/v1/guest/generations/{generation_id}"
 NOTICES = ("/v1/notices", "/v1/notices/{notice_id}")
 TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES)
 GUARDED_GETS = (
-    *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
+    *("/v1/me", "/v1/feeds/following", "/v1/feeds/for-you", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
     "/v1/drafts",

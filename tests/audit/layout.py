@@ -68,11 +68,11 @@ MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
 MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
-MADE_BY |= {"invitations": "invitation"}
+MADE_BY |= {"invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
-FLEETING |= {"invitation", "ticket", "guest's generation"}
+FLEETING |= {"invitation", "shared recipe", "ticket", "guest's generation"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 # Whose the generations of visitors are until they are claimed, and whose quota they stay on.

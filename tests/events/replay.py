@@ -16,6 +16,7 @@ from tests.events import (
     on_making,
     on_moderation,
     on_notifications,
+    on_recommendations,
     on_relationships,
 )
 from tests.events.cases import CASES, Case
@@ -24,7 +25,15 @@ from tests.events.town import Town
 from tests.support.account import Account, deployed, record
 
 REGISTERED = (
-    *(on_changes, on_relationships, on_events, on_http, on_making, on_moderation),
+    *(
+        on_changes,
+        on_recommendations,
+        on_relationships,
+        on_events,
+        on_http,
+        on_making,
+        on_moderation,
+    ),
     *(on_notifications, on_drafts, on_archives, on_collections, on_invitations),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]

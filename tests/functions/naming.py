@@ -23,11 +23,16 @@ KINDS = {
     "notice_id": "notice",
     "post_id": "post",
     "quote_of": "post",
+    "recipe_hash": "recipe",
     "reply_to": "post",
     "word_id": "word",
 }
 APART = {
     ("GET /v1/feeds/tags/{tag}", "tag"): "any word is a tag, whoever uses it",
+    ("PUT /v1/me/feed-recipe/tags/{tag}", "tag"): "any word is a tag, whoever uses it",
+    ("DELETE /v1/me/feed-recipe/tags/{tag}", "tag"): "any word is a tag, whoever uses it",
+    ("GET /v1/feed-recipes/{recipe_hash}", "recipe_hash"): "who has the link was given it",
+    ("PUT /v1/me/feed-recipe/adopted/{recipe_hash}", "recipe_hash"): "as the one above",
     ("GET /v1/notices/{notice_id}", "notice_id"): "who has the number gave the notice",
     ("GET /v1/invitations/{code}", "code"): "who has the code was given the invitation",
     ("DELETE /v1/invitations/{code}", "code"): "a moderator may; for others no code is any good",

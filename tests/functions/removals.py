@@ -43,6 +43,15 @@ REMOVALS: dict[str, Removal] = {
     "DELETE /v1/generations/{generation_id}": _made("POST /v1/generations", "id"),
     "DELETE /v1/images/{image_id}": lambda *_: f"/v1/images/{picture('ada-sub')}",
     "DELETE /v1/invitations/{code}": _made("POST /v1/invitations", "code"),
+    "DELETE /v1/me/feed-recipe": _put("PUT /v1/me/feed-recipe", lambda *_: "/v1/me/feed-recipe"),
+    "DELETE /v1/me/feed-recipe/tags/{tag}": _put(
+        "PUT /v1/me/feed-recipe/tags/{tag}", lambda _, n: f"/v1/me/feed-recipe/tags/tag{n}"
+    ),
+    "DELETE /v1/me/feed-recipe/users/{handle}": _put(
+        "PUT /v1/me/feed-recipe/users/{handle}",
+        lambda town, n: f"/v1/me/feed-recipe/users/{town.strangers[n]}",
+    ),
+    "DELETE /v1/me/taste": lambda *_: "/v1/me/taste",
     "DELETE /v1/me/archive": _made("POST /v1/me/archive"),
     "DELETE /v1/followers/{handle}": _follower,
     "DELETE /v1/follow_requests/{handle}": lambda town, n: f"/v1/follow_requests/{town.asking[n]}",

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from easel import posts
 from easel.images import Image
 from easel.notifications import deliver
 from easel.posts import Pointer
-from easel.ranking import pools
+from easel.ranking import pools, promising
 from easel.ranking.points import Ranked
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
@@ -253,6 +254,9 @@ def _rank(post: str) -> None:
     """It is the best of every ranking."""
     for pool in RANKINGS:
         pools.write(pool, [Ranked(9, post)])
+    found = posts.find(post)
+    assert found
+    promising.write([found], {post})
 
 
 def _ranked(viewer: Person | Visitor, ranking: str) -> str:

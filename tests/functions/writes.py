@@ -11,6 +11,8 @@ from easel.generations import Generation, guests
 from easel.generations.commands import GenerationParams
 from easel.http import client_address
 from easel.notifications import Inbox
+from easel.recommendations.recipes import Recipe
+from easel.recommendations.sharing import SharedRecipe
 from tests.conftest import NAMES
 from tests.support import user_pool
 from tests.support.world import MODERATOR, Answer, Person, Visitor, event, picture
@@ -87,6 +89,15 @@ class Town:
         return [guests.claim_of(_as_guest(letter)) for letter in LETTERS]
 
     @cached_property
+    def recipes(self) -> list[str]:
+        """Feed recipes that others shared."""
+        for n in range(len(LETTERS)):
+            recipe = SharedRecipe.at(f"{n:032x}")
+            recipe.weights, recipe.tags = {"fresh": n}, {}
+            recipe.save()
+        return [f"{n:032x}" for n in range(len(LETTERS))]
+
+    @cached_property
     def refresh_token(self) -> str:
         """What a sign-in gives."""
         user_pool.opened()
@@ -149,6 +160,14 @@ def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
     return answer
 
 
+def _shares_recipe(town: Town, n: int, **rest: Any) -> Answer:
+    """Another recipe each time; what it is costs nothing of what sharing it may."""
+    recipe = Recipe.at("ada-sub")
+    recipe.edit, recipe.weights = 1, {"topic": n}
+    recipe.save()
+    return town.ada.asks("POST", "/v1/feed-recipes", **rest)
+
+
 def _verdict(town: Town, n: int) -> Body:
     said = {"case_id": f"post:{town.bobs[n]}", "rule": "hate", "note": ""}
     return said | {"action": "label", "level": "sensitive"}
@@ -186,6 +205,21 @@ WRITES: dict[str, Try] = {
     "POST /v1/invitations": _post("/v1/invitations", lambda _, n: {"uses": n + 1}),
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
     "POST /v1/me/archive": _takes_away,
+    "POST /v1/feed-recipes": _shares_recipe,
+    "PUT /v1/me/feed-recipe": _asked(
+        "PUT", lambda *_: "/v1/me/feed-recipe", lambda _, n: {"weights": {"topic": n + 1}}
+    ),
+    "PUT /v1/me/feed-recipe/tags/{tag}": _asked(
+        "PUT", lambda _, n: f"/v1/me/feed-recipe/tags/tag{n}", lambda *_: {"points": 100}
+    ),
+    "PUT /v1/me/feed-recipe/users/{handle}": _asked(
+        "PUT",
+        lambda town, n: f"/v1/me/feed-recipe/users/{town.strangers[n]}",
+        lambda *_: {"points": 100},
+    ),
+    "PUT /v1/me/feed-recipe/adopted/{recipe_hash}": _put(
+        lambda town, n: f"/v1/me/feed-recipe/adopted/{town.recipes[n]}"
+    ),
     "PUT /v1/session": _signs_in,
     "PUT /v1/users/{handle}/follow": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/follow"),
     "PUT /v1/users/{handle}/block": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/block"),

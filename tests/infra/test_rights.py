@@ -71,6 +71,7 @@ RIGHTS = {
     "posts": SHOWS,
     "engagement": SHOWS,
     "feeds": SHOWS,
+    "recommendations": SHOWS,
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),

@@ -28,6 +28,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "posts": "http/publish",
     "engagement": "http/react",
     "feeds": "http/following",
+    "recommendations": "http/for-you",
     "moderation": "http/report",
     "notifications": "http/notifications",
     "generations": "http/generate",

@@ -27,6 +27,7 @@ FUNCTIONS = (
         "posts",
         "engagement",
         "feeds",
+        "recommendations",
         "notifications",
         "moderation",
         "generations",

@@ -32,7 +32,14 @@ CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
 EXPIRY = "4102444800"
-OF_ME = {"/v1/me/claims": "generations", "/v1/me/archive": "archives"}
+# Where the noun of a path does not tell.
+BEGINNINGS = {
+    "/v1/me/claims": "generations",
+    "/v1/me/archive": "archives",
+    "/v1/me/feed-recipe": "recommendations",
+    "/v1/me/taste": "recommendations",
+    "/v1/feeds/for-you": "recommendations",
+}
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
 TABLE = NAMES["TABLE_NAME"]
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
@@ -47,6 +54,10 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud() -> Iterator[None]:
     """An account with an empty table and empty buckets."""
+    from easel.ranking import promising
+
+    # What a function remembers is of another account.
+    promising.forget()
     with snapshots.standing(_store):
         yield
 
@@ -217,8 +228,9 @@ def capability_of(path: str) -> str:
         return "engagement"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
         return "relationships"
-    if path in OF_ME:
-        return OF_ME[path]
+    for beginning, capability in BEGINNINGS.items():
+        if path.startswith(beginning):
+            return capability
     if noun == "live_tickets":
         return "notifications"
     if noun in {"reports", "notices", "decisions"}:
@@ -226,6 +238,7 @@ def capability_of(path: str) -> str:
     return {
         "me": "users",
         "invitations": "users",
+        "feed-recipes": "recommendations",
         "drafts": "posts",
         "images": "generations",
         "guest": "generations",

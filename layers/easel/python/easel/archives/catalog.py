@@ -18,6 +18,8 @@ from easel.posts import drafts, revisions
 from easel.posts import present as post_present
 from easel.preferences import content_filters, muted_words
 from easel.profiles import present
+from easel.recommendations import recipes
+from easel.recommendations import views as recipe_views
 
 # Four images each, of some megabytes.
 GENERATIONS_A_PAGE: Final = 5
@@ -135,6 +137,11 @@ def _decisions(user_id: str, after: str | None) -> Page:
     return [Found(item.model_dump(mode="json")) for item in page.items], page.next_cursor
 
 
+def _recipe(user_id: str, _: str | None) -> Page:
+    found = recipe_views.recipe(user_id, recipes.of(user_id))
+    return [Found(found.model_dump(mode="json"))], None
+
+
 KINDS: Final = (
     Kind("profile", ("user", "inbox"), _profile),
     Kind("posts", ("post",), _of_wall("POSTS")),
@@ -149,6 +156,7 @@ KINDS: Final = (
     Kind("follow_requests", ("request",), social.edges(Request, "ASKED#", "follower_id")),
     Kind("blocks_and_mutes", ("shun",), social.restrictions),
     Kind("muted_words", ("words",), _words),
+    Kind("feed_recipe", ("recipe",), _recipe),
     Kind("reports", ("report",), _reports),
     Kind("decisions", ("decision", "reversal"), _decisions),
     Kind("notifications", ("notification",), social.notifications),
@@ -157,6 +165,8 @@ KINDS: Final = (
 )
 LEFT_OUT: Final = {
     "handle": "the same is in the profile",
+    "shown": "which posts For You showed of late, by eight bytes of each id",
+    "shared_recipe": "names nobody; one's own recipe is in",
     "gate": "says for a day what the profile says",
     "entry": "a pointer to other people's posts, made from whom one follows",
     "reader": "when a feed was last put in order",
