@@ -90,6 +90,11 @@ export class Feed {
     return untrack(() => (this.pages ? this.#lookAgain() : this.again()));
   }
 
+  /** The first page, unless it was read: a feed that would be another one asked again stays. */
+  begin(): Promise<void> {
+    return untrack(() => (this.pages ? Promise.resolve() : this.again()));
+  }
+
   /** Ask what is new, however short ago that was asked. */
   look(): Promise<void> {
     this.#at = 0;
@@ -119,7 +124,7 @@ export class Feed {
     if (!this.ids.includes(post.id)) this.ids = [...this.ids, post.id];
   }
 
-  /** Who passed it on into this feed: elsewhere the same post may hang for itself. */
+  /** Why it is in this feed: elsewhere the same post may hang for itself. */
   reason(id: string): Post["reason"] {
     return this.#reasons.get(id);
   }

@@ -7,11 +7,20 @@ import type { Sort, Span } from "./sorts";
 /** Posts on one page of a feed. */
 export const PAGE = 24;
 export const FOLLOWING = "following";
+export const FOR_YOU = "for-you";
 
 export function following(): Feed {
   return feed(
     FOLLOWING,
     (cursor) => api.GET("/v1/feeds/following", { params: { query: page(cursor) } }),
+    wanted,
+  );
+}
+
+export function forYou(): Feed {
+  return feed(
+    FOR_YOU,
+    (cursor) => api.GET("/v1/feeds/for-you", { params: { query: page(cursor) } }),
     wanted,
   );
 }
