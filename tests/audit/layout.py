@@ -296,8 +296,17 @@ def _told_index(item: Item) -> dict[str, str]:
     return {"gsi1pk": f"P#{object_id}#TOLD", "gsi1sk": f"{user_id}#{about}"}
 
 
+def _tagging_index(item: Item) -> dict[str, str]:
+    """Of a general post; which those are, the post says: see tests/audit/tags.py."""
+    if "gsi1pk" not in item:
+        return {}
+    day = f"{born(str(item['sk'])):%Y%m%d}"
+    return {"gsi1pk": f"TAGGED#{day}", "gsi1sk": f"{item['sk']}#{item['author_id']}"}
+
+
 ULID = f"[0-7][{CROCKFORD}]{{25}}"
 INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
+    "tagging": _tagging_index,
     "post": _post_index,
     "did": _did_index,
     "repost": _repost_index,

@@ -26,12 +26,15 @@ from tests.audit.sample_world import (
     item_at,
     look,
     path,
+    ulid,
     without,
 )
 from tests.audit.world import Blob, Queue, World
 
 Break = Callable[[World], World | None]
 POST = KEYS["post"](PUBLIC_POST)
+PULSE = ("PULSE#EVER", PUBLIC_POST)
+TAGGED = KEYS["tagging"]("fox", PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
 HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
@@ -56,6 +59,16 @@ def removing(*key: str) -> Break:
 
 def adding(*items: Item) -> Break:
     return lambda world: world.items.extend(items)
+
+
+def tagging(author_id: str) -> Break:
+    """The public post has a tag, whose pointer names an author, and is of no day."""
+
+    def spoil(world: World) -> None:
+        item_at(world, *POST)["tags"] = ["fox"]
+        world.items.append(item("tagging", TAGGED, author_id=author_id))
+
+    return spoil
 
 
 def losing(key: str) -> Break:
@@ -108,6 +121,18 @@ PLANTED: list[tuple[str, str, Break]] = [
         "this tag points to a post that must not be there",
         adding(item("tagging", KEYS["tagging"]("fox", CLOSED_POST))),
     ),
+    (
+        "I14",
+        "pulse says {'reactions': 2}, edges {'reactions': 1, 'reposts': 1}",
+        counting(*PULSE, reactions=2, reposts=0),
+    ),
+    ("I14", "edges {'reactions': 1, 'reposts': 1}", removing(*PULSE)),
+    ("I14", "a recount [(3,", setting("POOL#top#week", ulid(1, 22), lines="")),
+    ("I14", "a recount [(1059,", setting("POOL#hot", ulid(1, 22), lines=f"{PUBLIC_POST} 3")),
+    ("I14", "pool ranks [] first", removing("POOL#top#all", ulid(1, 22))),
+    ("I14", "was not made since", setting("POOL#", "LAST", started=0, all_started=0)),
+    ("I3", "trends count what is general", tagging("ada")),
+    ("I3", "a post of somebody else", tagging("bob")),
     ("I1", "counts.love is 2, its set has 1", counting(*POST, love=2)),
     ("I1", "counts.like is -1, its set has 0", counting(*POST, like=-1)),
     ("I1", "counts.love is 1, its set has 0", removing(*LOVE)),

@@ -34,6 +34,7 @@ COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
 PUBLIC_COUNTS = {"love": 1, "like": 0, "replies": 1, "reposts": 1}
+SPANS = ("day", "week", "month", "all")
 AVATAR_KEY, POST_KEY = "a" * 32, "b" * 32
 
 
@@ -179,6 +180,28 @@ def posts() -> list[Item]:
     ]
 
 
+def pulses() -> list[Item]:
+    """What happened to Ada's post: Bob loved it, and she passed it on; and the pools of it."""
+    seen = {"lone": f"7|{seconds(29)}"}
+    run = {"started": seconds(1), "all_started": seconds(1), "all_counted": 2}
+    # Both half an hour ago; a reaction is one point, a repost two.
+    line = {"lines": f"{PUBLIC_POST} 3"}
+    return [
+        *(
+            item("pulse", key, counts={"reactions": 1, "reposts": 1}, seen=seen)
+            for key in (("PULSE#EVER", PUBLIC_POST), (f"PULSE#{DAY}", f"11#{PUBLIC_POST}"))
+        ),
+        item("pool", ("POOL#hot", ulid(9, 21)), lines="an older one", ttl=seconds(-60)),
+        item("pool", ("POOL#hot", ulid(1, 22)), lines=f"{PUBLIC_POST} {3 * 353}"),
+        *(item("pool", (f"POOL#top#{each}", ulid(1, 22)), **line) for each in SPANS),
+        item("pools_run", ("POOL#", "LAST"), **run),
+    ]
+
+
+def seconds(minutes_ago: float) -> int:
+    return int((NOW - timedelta(minutes=minutes_ago)).timestamp())
+
+
 def told(user_id: str, number: int, about: str, object_id: str, *actors: str) -> list[Item]:
     """What somebody was told, and its key."""
     kept = {"ttl": NOW.timestamp() + 3600}
@@ -243,7 +266,8 @@ def look(key: str) -> Look:
 
 def village() -> World:
     """A new copy every time: tests break it."""
-    items, private = people() + posts() + notices() + runs() + docket(), private_blobs()
+    items = people() + posts() + pulses() + notices() + runs() + docket()
+    private = private_blobs()
     return World(
         items=items,
         private=Bucket(private, look),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.audit.layout import KEYS, Item, own_id, post_tags, shown_to_all
+from tests.audit.layout import KEYS, Item, level, own_id, post_tags, shown_to_all
 from tests.audit.world import Finding, Terms, World, name, place
 
 
@@ -15,6 +15,13 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     found = {place(pointer): pointer for pointer in world.by_kind["tagging"]}
     for key in sorted(due - set(found)):
         yield Finding("I3", " / ".join(key), "this tag does not point to its public post")
+    for key in sorted(due & set(found)):
+        post = world.posts[key[1]]
+        is_counted = found[key].get("gsi1pk") is not None
+        if is_counted is not (level(post) == "general"):
+            yield Finding("I3", name(found[key]), "trends count what is general, and nothing else")
+        if found[key].get("author_id") != post["author_id"]:
+            yield Finding("I3", name(found[key]), "this tag points to a post of somebody else")
     for key in sorted(set(found) - due):
         yield Finding("I3", name(found[key]), "this tag points to a post that must not be there")
 

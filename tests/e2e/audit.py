@@ -23,6 +23,8 @@ def findings(found: Stack) -> list[Finding]:
     # Of who left, what only a search can find goes once a day.
     Backstage(found).invoke("maintenance", {"job": "farewell"})
     drain.drain(found, QUIET_WITHIN)
+    # The tally has counted everything: so do pools, whenever they did last.
+    Backstage(found).invoke("pools", {"everything": True})
     ledger = Ledger.load(paths.LEDGER) if paths.LEDGER.exists() else None
     return audit_stack(asdict(found), ledger=ledger, terms=Terms(explained=(POISON,)))
 

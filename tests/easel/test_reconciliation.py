@@ -10,6 +10,7 @@ import pytest
 from easel import clock, generations, ids
 from easel.generations import commands
 from easel.posts import Post
+from easel.ranking.pulse import Pulse
 from easel.reconciliation import job as reconciliation_job
 from easel.reconciliation.census import census
 from easel.reconciliation.job import recount, settle_hanging
@@ -115,6 +116,27 @@ def test_a_drift_is_repaired_when_it_is_seen_twice(wrong: int, post: str) -> Non
     assert likes(post) == 1
     assert not stored("suspect")
     assert recount().repairs == []
+
+
+@pytest.mark.parametrize("known", [None, 0, 7])
+def test_pulses_of_all_time_are_repaired_and_made_like_counters(
+    known: int | None, post: str
+) -> None:
+    """So is a network that had none before an upgrade: the recount is the migration."""
+    pulse = Pulse.get("PULSE#EVER", post)
+    if known is None:
+        pulse.delete()
+    else:
+        pulse.counts["reactions"] = known
+        pulse.save()
+
+    assert recount().repairs == []
+    repaired = recount_later()
+
+    assert repaired.repairs == [f"PULSE#EVER#{post} reactions {1 - (known or 0):+d}"]
+    assert Pulse.get("PULSE#EVER", post).numbers == {"reactions": 1}
+    assert recount().repairs == []
+    assert not stored("suspect")
 
 
 def test_another_difference_than_before_is_only_suspected_again(post: str) -> None:
@@ -280,4 +302,5 @@ def test_the_census_counts_replies_and_reposts_at_their_post(ada: Person, bob: P
         ((f"P#{post}", "POST"), "reposts"): 1,
         (("U#ada-sub", "PROFILE"), "posts"): 1,
         (("U#bob-sub", "PROFILE"), "posts"): 1,
+        **{(("PULSE#EVER", post), what): 1 for what in ("quotes", "replies", "reposts")},
     }

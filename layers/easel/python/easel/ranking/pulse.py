@@ -70,7 +70,7 @@ def steps(change: Change) -> Iterator[Step]:
 
     What is taken back leaves the hour it was given in.
     """
-    before, after = _edges(change.old), _edges(change.new)
+    before, after = edges(change.old), edges(change.new)
     moved = [(edge, -1) for edge in before - after] + [(edge, 1) for edge in after - before]
     for edge, by in sorted(moved):
         for item in (Pulse.of_hour(edge.hour, edge.post_id), Pulse.ever(edge.post_id)):
@@ -95,7 +95,8 @@ def forget_still(pulses: list[Pulse]) -> None:
             try_write(pulse.delete, condition=Pulse.seen == pulse.seen)
 
 
-def _edges(image: Image) -> set[Edge]:
+def edges(image: Image) -> set[Edge]:
+    """Return what an item, as the stream has it, says was done to posts."""
     match (image or {}).get("kind"):
         case "did":
             return set(_reaction(image or {}))

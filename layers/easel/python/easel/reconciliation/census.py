@@ -7,13 +7,16 @@ from typing import Any
 from easel import counters
 from easel.db import scan
 from easel.posts import facets
+from easel.ranking import pulse
+from easel.ranking.pulse import Pulse
 
 NEEDED = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
-    "tags, entities, images, visibility, held, #path"
+    "tags, entities, images, visibility, held, #path, gsi1sk, quote_of, author_state"
 )
 RESERVED = {"#path": "path"}
 Place = tuple[str, str]
+EVER = str(Pulse.ever("").pk)
 
 
 @dataclass
@@ -39,9 +42,14 @@ class Census:
             for place, counts in self.stored.items()
             for name, number in counts.items()
         }
-        known = {key for key in {*said, *self.counted} if key[0] in self.stored}
+        known = {key for key in {*said, *self.counted} if self._is_kept(key[0])}
         wrong = {key: self.counted[key] - said.get(key, 0) for key in known}
         return {key: by for key, by in sorted(wrong.items()) if by}
+
+    def _is_kept(self, place: Place) -> bool:
+        """Whether what is counted there is: pulses of every post that is there, also none yet."""
+        pk, sk = place
+        return place in self.stored or (pk == EVER and _post(sk) in self.stored)
 
     def tags_off(self) -> dict[str, list[str]]:
         """Return the tags whose pointers to a post are missing or wrong, by post id."""
@@ -72,8 +80,17 @@ def census() -> Census:
     result = Census()
     for raw in scan.everything(ProjectionExpression=NEEDED, ExpressionAttributeNames=RESERVED):
         result.looked_at += 1
-        _look(result, scan.plain(raw))
+        item = scan.plain(raw)
+        _look(result, item)
+        _feel_pulse(result, item)
     return result
+
+
+def _feel_pulse(result: Census, item: dict[str, Any]) -> None:
+    if item["pk"] == EVER:
+        result.stored[item["pk"], item["sk"]] = {name: int(n) for name, n in item["counts"].items()}
+    for edge in pulse.edges(item):
+        result.counted[(EVER, edge.post_id), edge.name] += 1
 
 
 def _look(result: Census, item: dict[str, Any]) -> None:

@@ -5,10 +5,11 @@ from pynamodb.expressions.operand import Path
 
 from easel import clock, generations, ids
 from easel.collections import items
-from easel.db import Delete, Item, Update, commit
+from easel.db import Delete, Item, Update, commit, try_write
 from easel.engagement import bookmarks
 from easel.generations import Generation, budget, commands, model_catalog, problems
 from easel.posts import Post, revisions, tag_index
+from easel.ranking.pulse import Pulse
 from easel.reconciliation.census import Census, Place, census
 from easel.reconciliation.report import Report
 from easel.storage import orphans
@@ -36,7 +37,7 @@ class Suspect(Item, discriminator="suspect"):
     @classmethod
     def at(cls, place: Place, name: str) -> "Suspect":
         """Return an unsaved item with the key of a suspicion."""
-        return cls(f"SUSPECT#{place[0]}", name)
+        return cls(f"SUSPECT#{_named(place)}", name)
 
 
 class Elsewhere(Exception):
@@ -59,7 +60,7 @@ def settle_hanging() -> Report:
 
 
 def recount() -> Report:
-    """Compare every counter with its edges; repair what was wrong by as much a day ago.
+    """Compare counters and pulses with their edges; repair what was wrong by as much a day ago.
 
     A repair adds the difference, so the tally may count on beside it. Files nothing points at
     for a day are removed, and bookmarks, places in collections and versions of deleted posts,
@@ -71,7 +72,7 @@ def recount() -> Report:
     report = Report(found.looked_at)
     for (place, name), by in found.differences().items():
         if _suspected_before(place, name, by) and _repaired(place, name, by):
-            report.repairs.append(f"{place[0]} {name} {by:+d}")
+            report.repairs.append(f"{_named(place)} {name} {by:+d}")
     report.repairs += _swept(found)
     for pk, sk in found.saved_in_vain():
         bookmarks.forget_gone(pk.removeprefix("U#"), sk.removeprefix("DID#"))
@@ -97,8 +98,11 @@ def _suspected_before(place: Place, name: str, by: int) -> bool:
 
 
 def _repaired(place: Place, name: str, by: int) -> bool:
-    holder = HOLDERS[place[1]](*place)
+    holder = HOLDERS.get(place[1], Pulse)(*place)
     counter = Path(["counts", name])
+    if isinstance(holder, Pulse):
+        # None of what happened before there were pulses made one.
+        try_write(holder.save, condition=Item.pk.does_not_exist())
     try:
         commit(
             Delete(Suspect.at(place, name), Suspect.by == by, Elsewhere()),
@@ -107,6 +111,11 @@ def _repaired(place: Place, name: str, by: int) -> bool:
     except Elsewhere:
         return False
     return True
+
+
+def _named(place: Place) -> str:
+    """Name what is counted: by its partition, where that is its own."""
+    return place[0] if place[1] in HOLDERS else "#".join(place)
 
 
 def _swept(found: Census) -> list[str]:
