@@ -28,6 +28,8 @@ BUDGET = "BUDGET#*"
 IMAGE = "I#*"
 ALLOWANCE = "L#*"
 MARKER = "MARK#*"
+SEARCH_LOG = "SEARCHLOG#*"
+SEARCH_HEAD = "SEARCH"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:

@@ -139,6 +139,13 @@ def answered(routes: Iterable[str]) -> list[str]:
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
+    "search": {
+        "open_": [
+            "GET /v1/search",
+            "GET /v1/search/suggestions",
+            "GET /v1/posts/{id}/similar",
+        ],
+    },
 }
 # It also answers who connects to hear what is new.
 LIVE = "notifications"

@@ -7,6 +7,7 @@ from cdk_nag import AwsSolutionsChecks
 
 from infra.alarms import Watched
 from infra.data import Data
+from infra.discovery import Discovery
 from infra.environments import Environment
 from infra.operations import Operations
 from infra.packaging import Packages
@@ -31,6 +32,16 @@ def stacks(app: App, *, environment: Environment, packages: Packages, site: Path
     Pages(
         app,
         "EaselPages",
+        data=data,
+        bus=service.bus,
+        environment=environment,
+        packages=packages,
+        watched=watched,
+        synthesizer=_synthesizer(environment),
+    )
+    Discovery(
+        app,
+        "EaselDiscovery",
         data=data,
         bus=service.bus,
         environment=environment,

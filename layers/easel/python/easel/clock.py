@@ -24,6 +24,21 @@ def epoch() -> int:
     return int(datetime.now(UTC).timestamp())
 
 
+def milliseconds() -> int:
+    """Return whole milliseconds since 1970."""
+    return int(datetime.now(UTC).timestamp() * 1000)
+
+
+def day_of(milliseconds: int) -> str:
+    """Return the UTC day of a moment in milliseconds since 1970, as yyyymmdd."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y%m%d")
+
+
+def ago(past: timedelta) -> datetime:
+    """Return the moment so long ago, in UTC."""
+    return datetime.now(UTC) - past
+
+
 def today() -> str:
     """Return the UTC day as yyyymmdd."""
     return datetime.now(UTC).strftime("%Y%m%d")

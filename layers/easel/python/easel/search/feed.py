@@ -1,0 +1,28 @@
+"""Tell the log what became of a post or a user: the table is read, and what it says is logged."""
+
+from easel import clock, posts, users
+from easel.search import documents, log, snapshots
+
+
+def settle_post(post_id: str, author_id: str) -> None:
+    """Log a post as it is now. Run it again at any time."""
+    # Before it is read: who reads later has the greater version.
+    version = clock.milliseconds()
+    post = posts.find(post_id, consistent=True)
+    found = documents.of_post(post, version) if post else documents.gone(post_id, version)
+    log.write(found, author_id)
+
+
+def settle_user(user_id: str) -> None:
+    """Log a user as they are now. Run it again at any time."""
+    version = clock.milliseconds()
+    user = users.find(user_id, consistent=True)
+    found = documents.of_user(user, version) if user else documents.gone(user_id, version)
+    log.write(found, user_id)
+
+
+def forget_user(user_id: str) -> None:
+    """Remove what a user who left said from the log, and have the snapshot built without it."""
+    log.forget(user_id)
+    settle_user(user_id)
+    snapshots.outdate()
