@@ -25,8 +25,8 @@ class Longest(Deployed):
     @property
     def stacks(self) -> dict[str, Template]:
         """Every stack by its name."""
-        names = ("EaselService", "EaselPages", "EaselOperations")
-        return {"EaselData": self.data, **dict(zip(names, self._owners, strict=True))}
+        names = ("EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
+        return {"EaselData": self.data, **dict(zip(names, self.owners, strict=True))}
 
     def all(self, kind: str) -> dict[str, Properties]:
         """The resources of that type in every stack, by logical id."""

@@ -16,6 +16,7 @@ from tests.events import (
     on_moderation,
     on_notifications,
     on_relationships,
+    on_search,
 )
 from tests.events.cases import CASES, Case
 from tests.events.samples import Sample
@@ -24,7 +25,7 @@ from tests.support.account import Account, deployed, record
 
 REGISTERED = (
     *(on_changes, on_relationships, on_events, on_http, on_making, on_moderation),
-    *(on_notifications, on_drafts, on_archives, on_collections),
+    *(on_notifications, on_drafts, on_archives, on_collections, on_search),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

@@ -31,6 +31,12 @@ def pages(synthesized: Path) -> Template:
 
 
 @pytest.fixture(scope="module")
+def discovery(synthesized: Path) -> Template:
+    """EaselDiscovery as it is deployed on this machine."""
+    return read(synthesized, "EaselDiscovery")
+
+
+@pytest.fixture(scope="module")
 def operations(synthesized: Path) -> Template:
     """EaselOperations as it is deployed on this machine."""
     return read(synthesized, "EaselOperations")
@@ -42,9 +48,10 @@ def read(synthesized: Path, stack: str) -> Template:
 
 
 def test_the_functions_are_those_that_are_deployed(
-    template: Template, pages: Template, operations: Template
+    template: Template, pages: Template, discovery: Template, operations: Template
 ) -> None:
-    deployed = template.functions() | pages.functions() | operations.functions()
+    stacks = (template, pages, discovery, operations)
+    deployed = {name: each for stack in stacks for name, each in stack.functions().items()}
 
     assert set(deployed) == set(FUNCTIONS)
     for name, properties in deployed.items():
@@ -52,9 +59,9 @@ def test_the_functions_are_those_that_are_deployed(
 
 
 def test_the_layers_are_those_that_are_deployed(
-    template: Template, pages: Template, operations: Template
+    template: Template, pages: Template, discovery: Template, operations: Template
 ) -> None:
-    for stack in (template, pages, operations):
+    for stack in (template, pages, discovery, operations):
         versions = stack.all("AWS::Lambda::LayerVersion")
         names = {id_: each["Description"].split()[-1] for id_, each in versions.items()}
         for name, properties in stack.functions().items():
@@ -92,9 +99,10 @@ def test_every_step_of_the_machine_has_a_sample(template: Template) -> None:
 
 
 def test_every_rule_has_samples_and_every_schedule_too(
-    template: Template, operations: Template
+    template: Template, discovery: Template, operations: Template
 ) -> None:
-    rules = list(template.all("AWS::Events::Rule").values())
+    every = (template, discovery)
+    rules = [each for stack in every for each in stack.all("AWS::Events::Rule").values()]
     schedules = operations.all("AWS::Events::Rule").values()
     endings, jobs = set(of_the_machine(rules)), set(scheduled(schedules))
 

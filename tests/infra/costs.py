@@ -28,19 +28,21 @@ def cents(*parts: float) -> str:
     return f"{sum(round(part, 2) for part in parts):.2f}"
 
 
-def at_rest(service: Template, operations: Template) -> list[Row]:
+def at_rest(behind: Template, operations: Template) -> list[Row]:
     """A month in which nobody comes."""
     alarms, runs = _alarms(operations), scheduled(operations)
     memory = operations.functions()["maintenance"]["MemorySize"]
-    traces = runs * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
-    lines = runs * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
+    every = runs + scheduled(behind)
+    traces = every * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
+    lines = every * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
     computing = cents(runs * run(memory, ASSUMED["run_seconds"]))
     stored = ASSUMED["packages_gb"]
     return [
         Row("CloudWatch alarms", f"{alarms}, at 0.10", cents(alarms * LIST["alarm"])),
-        _polling(service),
+        _polling(behind),
         _metrics(),
         Row("Lambda", f"the reconciler, {runs:,} short runs of {memory} MB", computing),
+        _building(behind),
         Row("X-Ray, logs", "traces and log lines of those runs", cents(traces + lines)),
         Row(
             "S3",
@@ -48,6 +50,13 @@ def at_rest(service: Template, operations: Template) -> list[Row]:
             cents(stored * LIST["s3_gb"]),
         ),
     ]
+
+
+def _building(behind: Template) -> Row:
+    runs = scheduled(behind)
+    memory = behind.functions()["search-build"]["MemorySize"]
+    how = f"the builder of search, {runs:,} short runs of {memory} MB"
+    return Row("Lambda", how, cents(runs * run(memory, ASSUMED["run_seconds"])))
 
 
 def allowed(operations: Template) -> float:
@@ -72,9 +81,9 @@ def scheduled(operations: Template) -> int:
     return sum(PRICES["days"] * 24 * 60 // _minutes(each) for each in rates)
 
 
-def _polling(service: Template) -> Row:
+def _polling(behind: Template) -> Row:
     """Lambda polls a queue whether or not there is anything in it; streams cost it nothing."""
-    mappings = service.all("AWS::Lambda::EventSourceMapping").values()
+    mappings = behind.all("AWS::Lambda::EventSourceMapping").values()
     queues = len([each for each in mappings if "StartingPosition" not in each])
     polls = ASSUMED["polls_a_minute"]
     requests = queues * polls * 60 * 24 * PRICES["days"]

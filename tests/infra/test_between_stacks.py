@@ -32,7 +32,8 @@ def test_stacks_are_deployed_in_an_order_that_moves_nothing_twice(
         "EaselData": set(),
         "EaselService": {"EaselData"},
         "EaselPages": {"EaselData", "EaselService"},
-        "EaselOperations": {"EaselData", "EaselService", "EaselPages"},
+        "EaselDiscovery": {"EaselData", "EaselService"},
+        "EaselOperations": {"EaselData", "EaselService", "EaselPages", "EaselDiscovery"},
     }
 
 

@@ -66,10 +66,10 @@ def table(text: str, heading: str) -> list[Row]:
 
 
 def test_the_costs_at_rest_are_those_of_the_templates(
-    service: Template, operations: Template
+    behind: Template, operations: Template
 ) -> None:
     *rows, free, together = table(README, "### What it costs at rest")
-    counted = at_rest(service, operations)
+    counted = at_rest(behind, operations)
 
     assert rows == counted
     assert free == (PAID_BY_USE, "paid by use; nothing at rest", "0.00")
@@ -78,9 +78,9 @@ def test_the_costs_at_rest_are_those_of_the_templates(
 
 
 def test_what_free_allowances_leave_is_what_they_leave(
-    prod: Template, prod_operations: Template
+    prod_behind: Template, prod_operations: Template
 ) -> None:
-    total = sum(float(row.dollars) for row in at_rest(prod, prod_operations))
+    total = sum(float(row.dollars) for row in at_rest(prod_behind, prod_operations))
 
     alarms, metrics = (WORDS[FREE[each] - 1] for each in ("alarms", "metrics"))
     assert FREE["sqs_requests"] == 1_000_000
@@ -115,9 +115,9 @@ def test_the_costs_of_use_are_worked_out_from_what_is_counted(prod: Template) ->
 
 
 def test_operations_says_the_same_of_a_month_at_rest(
-    prod: Template, prod_operations: Template
+    prod_behind: Template, prod_operations: Template
 ) -> None:
-    total = sum(float(row.dollars) for row in at_rest(prod, prod_operations))
+    total = sum(float(row.dollars) for row in at_rest(prod_behind, prod_operations))
 
     [said] = re.findall(r"At rest the network costs about (\w+) dollars a month", OPERATIONS)
     assert said == WORDS[round(total) - 1]

@@ -41,9 +41,10 @@ def run(*, anew: bool = False) -> Built:
     Without a snapshot of this format it is built from the table as well.
     """
     was = snapshots.pointer(form(), consistent=True)
-    if anew or was is None:
+    # What must go cannot be told from the rest of a snapshot: nothing says whose it was.
+    if anew or was is None or was.outdated:
         return rebuild(was)
-    if was.outdated or _is_due(was):
+    if _is_due(was):
         return _build_on()
     return Built("not due")
 
@@ -57,7 +58,7 @@ def rebuild(was: Pointer | None) -> Built:
         # What is logged meanwhile is taken in by every replica: it is newer than this.
         index.rebuild(from_table(begun - log.OVERLAP))
         index.close()
-        return _published(index, was, begun)
+        return _published(index, was, begun, anew=True)
     finally:
         shutil.rmtree(place.parent)
 
@@ -88,13 +89,13 @@ def _build_on() -> Built:
         copy.look()
         copy.index.forget_gone(clock.milliseconds() - log.KEPT_DAYS * log.DAY)
         copy.index.close()
-        return _published(copy.index, was, copy.upto)
+        return _published(copy.index, was, copy.upto, anew=False)
     finally:
         copy.close()
 
 
-def _published(index: TantivyIndex, was: Pointer | None, upto: int) -> Built:
-    is_first = snapshots.publish(form(), was, upto, index.place)
+def _published(index: TantivyIndex, was: Pointer | None, upto: int, *, anew: bool) -> Built:
+    is_first = snapshots.publish(form(), was, upto, index.place, anew=anew)
     return Built("built" if is_first else "outrun", index.documents)
 
 

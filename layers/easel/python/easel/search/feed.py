@@ -14,15 +14,17 @@ def settle_post(post_id: str, author_id: str) -> None:
 
 
 def settle_user(user_id: str) -> None:
-    """Log a user as they are now. Run it again at any time."""
+    """Log a user as they are now, and nothing of one who left. Run it again at any time."""
     version = clock.milliseconds()
-    user = users.find(user_id, consistent=True)
-    found = documents.of_user(user, version) if user else documents.gone(user_id, version)
-    log.write(found, user_id)
+    if user := users.find(user_id, consistent=True):
+        log.write(documents.of_user(user, version), user_id)
 
 
 def forget_user(user_id: str) -> None:
-    """Remove what a user who left said from the log, and have the snapshot built without it."""
+    """Remove what a user who left said from the log, and have the snapshot built without it.
+
+    Nothing says that they are gone, as it would name them: what an index still has of them is
+    nobody's who can be found.
+    """
     log.forget(user_id)
-    settle_user(user_id)
     snapshots.outdate()

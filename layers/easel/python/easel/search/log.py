@@ -10,7 +10,7 @@ from pynamodb.attributes import BinaryAttribute, UnicodeAttribute
 
 from easel import clock
 from easel.db import Item
-from easel.search.documents import Document
+from easel.search.documents import GONE, Document
 
 PREFIX = "SEARCHLOG#"
 # In milliseconds: a put that stalled for as long is still seen.
@@ -21,9 +21,11 @@ KEPT_DAYS = 4
 
 
 class Logged(Item, discriminator="searchlog"):
-    """A change: `body` is the document from then on. `author_id` is whose words are in it."""
+    """A change: `body` is the document from then on. `author_id` is whose words are in it, if any
+    are: that something is gone names nobody.
+    """
 
-    author_id = UnicodeAttribute()
+    author_id = UnicodeAttribute(null=True)
     body = BinaryAttribute(legacy_encoding=False)
 
     @classmethod
@@ -46,7 +48,8 @@ def write(document: Document, author_id: str) -> None:
     """Log a document, as one that replaces all earlier ones of its id."""
     moment = clock.milliseconds()
     entry = Logged.at(moment, document.id)
-    entry.author_id, entry.body = author_id, document.packed()
+    entry.author_id = None if document.kind == GONE else author_id
+    entry.body = document.packed()
     entry.ttl = moment // 1000 + KEPT_DAYS * 24 * 3600
     entry.save()
 

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from easel.search.snapshots import Pointer
 ATTEMPTS = 3
 # In milliseconds: a put that was begun longer ago is there, or never will be.
 SETTLED = 60_000
+ASK_SECONDS = 60
 
 
 class SnapshotsGone(Exception):
@@ -25,8 +27,10 @@ class SnapshotsGone(Exception):
 class Replica:
     """An index that follows the log. `upto` is the last moment of the log that was met."""
 
-    def __init__(self, index: TantivyIndex, upto: int) -> None:
-        self.index, self.upto = index, upto
+    def __init__(self, index: TantivyIndex, was: Pointer | None) -> None:
+        self.index, self.upto = index, int(was.upto) if was else 0
+        self.was = was
+        self._asked = time.monotonic()
         self._met: set[str] = set()
 
     def look(self) -> int:
@@ -44,6 +48,15 @@ class Replica:
         if changes:
             self.index.put(changes)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the index was built from the table since; asked once a minute, costs a read."""
+        if time.monotonic() - self._asked < ASK_SECONDS:
+            return False
+        self._asked = time.monotonic()
+        found = snapshots.pointer(form())
+        return found is not None and (self.was is None or found.anew > self.was.generation)
+
     def close(self) -> None:
         """Remove the copy."""
         self.index.close()
@@ -55,10 +68,10 @@ def opened(*, heap: int = HEAP) -> tuple[Replica, Pointer | None]:
     for _ in range(ATTEMPTS):
         found = snapshots.pointer(form(), consistent=True)
         if found is None:
-            return Replica(TantivyIndex(_place(), heap=heap), 0), None
+            return Replica(TantivyIndex(_place(), heap=heap), None), None
         place = _place()
         if snapshots.unpack(found.key, place):
-            return Replica(TantivyIndex(place, heap=heap), int(found.upto)), found
+            return Replica(TantivyIndex(place, heap=heap), found), found
         shutil.rmtree(place.parent)
     raise SnapshotsGone(form())
 
@@ -71,6 +84,8 @@ def _own() -> Replica:
 
 def current() -> TantivyIndex:
     """Return this function's replica, with everything that was logged until now."""
+    if _own().is_stale:
+        forget_own()
     replica = _own()
     replica.look()
     return replica.index

@@ -22,10 +22,12 @@ LOCK = ".lock"
 
 class Pointer(Item, discriminator="searchhead"):
     """Which snapshot of a format counts: `key` is its file, `upto` the last of the log in it, in
-    milliseconds. `outdated` says that it holds words which must go.
+    milliseconds. `outdated` says that it holds words which must go. `anew` is the generation that
+    was built from the table: copies of an earlier one are to be dropped.
     """
 
     generation = NumberAttribute()
+    anew = NumberAttribute()
     key = UnicodeAttribute()
     upto = NumberAttribute()
     built_at = UnicodeAttribute()
@@ -58,7 +60,7 @@ def unpack(key: str, into: Path) -> bool:
     return True
 
 
-def publish(form: str, was: Pointer | None, upto: int, place: Path) -> bool:
+def publish(form: str, was: Pointer | None, upto: int, place: Path, *, anew: bool) -> bool:
     """Write a directory as the next snapshot, and point to it unless somebody was faster.
 
     Who wins removes what came before.
@@ -68,7 +70,10 @@ def publish(form: str, was: Pointer | None, upto: int, place: Path) -> bool:
     with _packed(place) as file:
         if not s3.new_file(key, file):
             raise FileExistsError(key)
-    if not _point(form, was, generation, key, upto):
+    next_ = Pointer.at(form)
+    next_.generation, next_.key, next_.upto = generation, key, upto
+    next_.anew = generation if anew or was is None else was.anew
+    if not _point(next_, was):
         s3.remove([key])
         return False
     _remove_former(form, generation)
@@ -85,14 +90,12 @@ def outdate() -> None:
         )
 
 
-def _point(form: str, was: Pointer | None, generation: int, key: str, upto: int) -> bool:
-    pointer = Pointer.at(form)
-    pointer.generation, pointer.key, pointer.upto = generation, key, upto
-    pointer.built_at = clock.now()
+def _point(next_: Pointer, was: Pointer | None) -> bool:
+    next_.built_at = clock.now()
     # What was said while it was built is not in it: then it is built once more.
     unmoved = same(Pointer.outdated, was.outdated if was else None)
     unmoved &= same(Pointer.generation, was.generation if was else None)
-    return try_write(pointer.save, condition=unmoved)
+    return try_write(next_.save, condition=unmoved)
 
 
 def _remove_former(form: str, generation: int) -> None:
