@@ -14,6 +14,9 @@ logger = Logger()
 
 def on_post(detail: Detail) -> None:
     event = PostPublished.model_validate(detail)
+    if event.reply_to:
+        # It is found where it was said.
+        return
     feed.settle_post(event.post_id, event.author_id)
 
 
@@ -32,6 +35,7 @@ again = consumer.rerun_after_fan_out
 HANDLERS = {
     "PostPublished": on_post,
     "PostAudienceChanged": again(on_post),
+    "PostTagsChanged": again(on_post),
     "PostWordsChanged": again(on_post),
     "PostDeleted": again(on_post),
     "UserJoined": on_user,

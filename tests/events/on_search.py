@@ -31,6 +31,7 @@ def takes_a_post_out(town: Town) -> Steps:
     assert logged()[POST] == {"kind": "gone", "caption": ""}
 
 
+@case("bus/easel.PostTagsChanged", "search-events")
 @case("bus/easel.PostWordsChanged", "search-events")
 def logs_other_words(town: Town) -> Steps:
     """The new words of Ada's post are in the log."""

@@ -57,6 +57,10 @@ class Operation:
         """Its parameters in the path, the query or the headers."""
         return [each for each in self.described.get("parameters", ()) if each["in"] == where]
 
+    def takes(self, name: str) -> bool:
+        """Whether it takes a parameter of this name in the query."""
+        return name in {each["name"] for each in self.parameters("query")}
+
     @property
     def guarded(self) -> bool:
         """Whether it needs a person."""

@@ -61,7 +61,7 @@ class PostMentionsChanged(DomainEvent):
 
 
 class PostWordsChanged(DomainEvent):
-    """The post, or its author's card on it, says something else: what it is found by changed."""
+    """The post, or its author's card on it, says something else; of its tags others tell."""
 
     post_id: str
     author_id: str

@@ -86,10 +86,10 @@ def _mentions(post: dict[str, Any]) -> set[str]:
 
 
 def _said(post: dict[str, Any]) -> list[Any]:
-    """All that a post is found by: its words, those of its images, and its author's names."""
+    """What a post says besides its tags: its words, those of its images, its author's names."""
     cards = post.get("images", [])
     return [
-        *(post.get(name) for name in ("caption", "tags", "entities", "show_prompt")),
+        *(post.get(name) for name in ("caption", "show_prompt")),
         *(post.get("author", {}).get(name) for name in ("handle", "display_name")),
         [[card.get(name) for name in WORDS_OF_CARD] for card in cards],
     ]

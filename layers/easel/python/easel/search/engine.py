@@ -67,8 +67,7 @@ class TantivyIndex:
     def like(self, words: Sequence[str], limit: int) -> list[Hit]:
         """List posts that have the rarest of these words, the likest first."""
         frequency = {word: self._frequency(word) for word in dict.fromkeys(words)}
-        # A word that nothing else has tells of nothing else.
-        telling = sorted((count, word) for word, count in frequency.items() if count > 1)[:TELLING]
+        telling = sorted((count, word) for word, count in frequency.items() if count)[:TELLING]
         query = self._queries.any_of([word for _, word in telling])
         return self._hits(self._searcher.search(query, limit, count=False).hits)
 
