@@ -13,7 +13,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up seeds down reset logs token drain audit migrate browser check types web style test soak events bench screenshots readme-images web-report synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit migrate index browser check types web style test soak events bench screenshots readme-images web-report synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ audit: ## look for what cannot be in table, buckets and queues; fails when it fi
 
 migrate: tools ## bring what is stored into today's shape (NAME=refinish AWS=yes)
 	@$(PY) -m local.migrate $(NAME) $(if $(AWS),--aws)
+
+index: tools ## build the index of search anew, from the table (AWS=yes)
+	@$(PY) -m local.index $(if $(AWS),--aws)
 
 check: tools ## everything fast: style, types, and the tests that need no network
 	@$(MAKE) --no-print-directory -j2 style types web

@@ -37,9 +37,7 @@ class Api(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self._api = apigateway.HttpApi.from_http_api_attributes(self, "Http", http_api_id=api_id)
-        self._person = authorizers.HttpJwtAuthorizer(
-            "Person", user_pool.issuer, jwt_audience=[user_pool.client.user_pool_client_id]
-        )
+        self._person = person(user_pool)
         self._stage(environment)
 
     def serve(
@@ -95,6 +93,16 @@ class Api(Construct):
                 detailed_metrics_enabled=False,
             ),
         )
+
+
+def person(user_pool: UserPool, name: str = "Person") -> authorizers.HttpJwtAuthorizer:
+    """Return what lets users with a token of this pool pass, and nobody else.
+
+    An API wants one `name` for each.
+    """
+    return authorizers.HttpJwtAuthorizer(
+        name, user_pool.issuer, jwt_audience=[user_pool.client.user_pool_client_id]
+    )
 
 
 def route_key(route: str) -> apigateway.HttpRouteKey:

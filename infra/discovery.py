@@ -1,20 +1,40 @@
-"""EaselDiscovery: what finds posts for those who do not know yet whom to follow."""
+"""EaselDiscovery: what helps users find posts and one another."""
 
 from typing import Any
 
+from aws_cdk import aws_events as events
 from constructs import Construct
 
+from infra.consumers import consumer
 from infra.data import Data
 from infra.function_stack import FunctionStack
 from infra.pools import pools
+from infra.recommendations import recommendations
+from infra.search import Search
+from infra.subscriptions import of_stack
 
 
 class Discovery(FunctionStack):
-    """Functions that make what discovery reads. It holds nothing: all is in the table."""
+    """Functions that answer, those that consume events, and those that work on a schedule.
 
-    def __init__(self, scope: Construct, id_: str, *, data: Data, **rest: Any) -> None:
+    It holds nothing: all is in the table and the buckets.
+    """
+
+    def __init__(
+        self, scope: Construct, id_: str, *, data: Data, bus: events.IEventBus, **rest: Any
+    ) -> None:
         """`rest` is FunctionStack's."""
         super().__init__(
-            scope, id_, data=data, description="Easel: what discovery is made of", **rest
+            scope,
+            id_,
+            data=data,
+            bus=bus,
+            description="Easel: search, rankings and For You",
+            extra_layers=["search"],
+            **rest,
         )
+        Search(self, common=self.common, data=data)
         pools(self, common=self.common, data=data)
+        recommendations(self, common=self.common, data=data)
+        for each in of_stack("discovery").values():
+            consumer(self, each, common=self.common, data=data, bus=bus)

@@ -10,7 +10,7 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, WORK
+from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, WORK
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
@@ -20,6 +20,8 @@ from infra.permissions import (
     POOL,
     PULSE,
     QUOTA,
+    SEARCH_HEAD,
+    SEARCH_LOG,
 )
 
 Grant = Callable[[lambda_.Function, Data], None]
@@ -142,6 +144,22 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _makes(WORK),
     ),
     "GenerationFinish": (_items("Get Update", GENERATION), _sees(WORK), _makes(WORK, FINISHED)),
+    # It writes nothing: neither what is looked for, nor by whom.
+    "Search": (permissions.read_table, _sees(FINISHED, SNAPSHOTS)),
+    "SearchEvents": (
+        permissions.read_table,
+        _items("Put Delete", SEARCH_LOG),
+        _items("Update", SEARCH_HEAD),
+        MARKS,
+    ),
+    "SearchBuild": (
+        permissions.read_table,
+        permissions.walk_table,
+        _items("Put", SEARCH_HEAD),
+        _sees(SNAPSHOTS),
+        _makes(SNAPSHOTS),
+        _removes(SNAPSHOTS),
+    ),
     "Migrations": (
         ANY,
         permissions.walk_table,

@@ -30,6 +30,8 @@ ALLOWANCE = "L#*"
 MARKER = "MARK#*"
 PULSE = "PULSE#*"
 POOL = "POOL#*"
+SEARCH_LOG = "SEARCHLOG#*"
+SEARCH_HEAD = "SEARCH"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:

@@ -85,20 +85,6 @@ ROUTES: dict[str, Routes] = {
         "open_": ["GET /v1/feeds/{proxy+}", "GET /v1/trends/tags"],
         "guarded": ["GET /v1/feeds/following"],
     },
-    "recommendations": {
-        "open_": ["GET /v1/feed-recipes/{hash}"],
-        "guarded": [
-            "GET /v1/feeds/for-you",
-            "GET /v1/me/feed-recipe",
-            "PUT /v1/me/feed-recipe",
-            "DELETE /v1/me/feed-recipe",
-            "PUT /v1/me/feed-recipe/{proxy+}",
-            "DELETE /v1/me/feed-recipe/{proxy+}",
-            "POST /v1/feed-recipes",
-            "GET /v1/me/taste",
-            "DELETE /v1/me/taste",
-        ],
-    },
     "notifications": {
         "guarded": [
             "GET /v1/notifications",
@@ -156,6 +142,27 @@ def answered(routes: Iterable[str]) -> list[str]:
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
+    "recommendations": {
+        "open_": ["GET /v1/feed-recipes/{hash}"],
+        "guarded": [
+            "GET /v1/feeds/for-you",
+            "GET /v1/me/feed-recipe",
+            "PUT /v1/me/feed-recipe",
+            "DELETE /v1/me/feed-recipe",
+            "PUT /v1/me/feed-recipe/{proxy+}",
+            "DELETE /v1/me/feed-recipe/{proxy+}",
+            "POST /v1/feed-recipes",
+            "GET /v1/me/taste",
+            "DELETE /v1/me/taste",
+        ],
+    },
+    "search": {
+        "open_": [
+            "GET /v1/search",
+            "GET /v1/search/suggestions",
+            "GET /v1/posts/{id}/similar",
+        ],
+    },
 }
 # It also answers who connects to hear what is new.
 LIVE = "notifications"

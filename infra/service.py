@@ -13,15 +13,17 @@ from infra.api import Api
 from infra.consumers import consumer, maker
 from infra.data import Data
 from infra.environments import Environment
-from infra.function import Common, Function, Layers
+from infra.function import BASE, Common, Function, Layers
 from infra.generations import ENDINGS, Generations
 from infra.live import Live
-from infra.packaging import LAYERS, Packages
+from infra.packaging import Packages
 from infra.routes import LIVE, ROUTES
 from infra.site import Site
 from infra.stream import Reader
-from infra.subscriptions import SUBSCRIPTIONS
+from infra.subscriptions import of_stack
 from infra.variables import variables
+
+LAYERS = (*BASE, "media", "painter", "openai")
 
 
 class Service(Stack):
@@ -113,7 +115,7 @@ class Service(Stack):
 
     def _consume(self) -> None:
         consume = partial(consumer, self, common=self._common, data=self._data, bus=self.bus)
-        self._consumers = {name: consume(each) for name, each in SUBSCRIPTIONS.items()}
+        self._consumers = {name: consume(each) for name, each in of_stack("service").items()}
         images, _ = self._consumers["images"]
         distribution = self._data.edge.distribution
         distribution.grant_create_invalidation(images)

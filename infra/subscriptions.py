@@ -26,6 +26,7 @@ class Subscription:
     elsewhere: frozenset[str] = frozenset()
     pages: bool = False
     batch_size: int = 10
+    stack: str = "service"
 
     @property
     def function(self) -> str:
@@ -58,3 +59,8 @@ def _subscription(name: str, entry: dict[str, Any]) -> Subscription:
 SUBSCRIPTIONS = {
     name: _subscription(name, entry) for name, entry in tomllib.loads(REGISTRY.read_text()).items()
 }
+
+
+def of_stack(stack: str) -> dict[str, Subscription]:
+    """Return the consumers that are deployed with a stack."""
+    return {name: each for name, each in SUBSCRIPTIONS.items() if each.stack == stack}

@@ -8,19 +8,28 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import boto3
 from botocore.config import Config
 
 from local import stack
 
-STACK = "EaselOperations"
-OUTPUT = "MigrationsFunction"
 # A run takes a minute, and may wait for a page of images more.
-PATIENCE = Config(read_timeout=310, retries={"max_attempts": 0})
+SECONDS = 310
 
-Call = Callable[[dict[str, str]], dict[str, Any]]
+Call = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class Place(NamedTuple):
+    """The stack that has a function, the output that names it, and how long a call may take."""
+
+    stack: str
+    output: str
+    seconds: int
+
+
+MIGRATIONS = Place("EaselOperations", "MigrationsFunction", SECONDS)
 
 
 def main() -> None:
@@ -31,7 +40,7 @@ def main() -> None:
     )
     parser.add_argument("--aws", action="store_true", help="on AWS instead of this machine")
     asked = parser.parse_args()
-    sys.exit(migrate(asked.name, caller(aws=asked.aws)))
+    sys.exit(migrate(asked.name, caller(MIGRATIONS, aws=asked.aws)))
 
 
 def migrate(name: str, call: Call) -> int:
@@ -50,34 +59,35 @@ def migrate(name: str, call: Call) -> int:
             return 1 if answer["failed"] else 0
 
 
-def caller(*, aws: bool) -> Call:
-    """What calls the function of the deployment."""
+def caller(place: Place, *, aws: bool) -> Call:
+    """What calls a function of the deployment."""
     if not aws:
         stack.read()
-    name = _function(_client("cloudformation", aws=aws))
-    lambda_ = _client("lambda", aws=aws)
+    patience = Config(read_timeout=place.seconds, retries={"max_attempts": 0})
+    name = _function(place, _client("cloudformation", patience, aws=aws))
+    lambda_ = _client("lambda", patience, aws=aws)
 
-    def call(event: dict[str, str]) -> dict[str, Any]:
+    def call(event: dict[str, Any]) -> dict[str, Any]:
         answer = lambda_.invoke(FunctionName=name, Payload=json.dumps(event).encode())
         told = json.load(answer["Payload"])
         if "FunctionError" in answer:
-            raise SystemExit(f"The migration failed, and can be run again: {told}")
+            raise SystemExit(f"It failed, and can be run again: {told}")
         return dict(told)
 
     return call
 
 
-def _client(service: str, *, aws: bool) -> Any:
+def _client(service: str, patience: Config, *, aws: bool) -> Any:
     made: Any = boto3
     return (
-        made.client(service, config=PATIENCE) if aws else stack.client(service, patience=PATIENCE)
+        made.client(service, config=patience) if aws else stack.client(service, patience=patience)
     )
 
 
-def _function(cloudformation: Any) -> str:
-    [deployed] = cloudformation.describe_stacks(StackName=STACK)["Stacks"]
+def _function(place: Place, cloudformation: Any) -> str:
+    [deployed] = cloudformation.describe_stacks(StackName=place.stack)["Stacks"]
     outputs = {each["OutputKey"]: each["OutputValue"] for each in deployed.get("Outputs", [])}
-    return str(outputs[OUTPUT])
+    return str(outputs[place.output])
 
 
 if __name__ == "__main__":

@@ -11,8 +11,7 @@ import orjson
 
 CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
-    *("notifications", "moderation"),
-    *("generations", "archives", "session", "meta"),
+    *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
 )
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}

@@ -59,6 +59,7 @@ def cards(world: World) -> Iterator[Finding]:
 def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     known = {key for image in world.images.values() for key in private_files(image)}
     known |= {key for archive in world.by_kind["archive"] for key in archive_files(archive)}
+    known |= {pointer["key"] for pointer in world.by_kind["searchhead"]}
     for key, blob in world.private.blobs.items():
         work = key.startswith("work/")
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds

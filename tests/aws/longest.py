@@ -26,7 +26,7 @@ class Longest(Deployed):
     def stacks(self) -> dict[str, Template]:
         """Every stack by its name."""
         names = ("EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
-        return {"EaselData": self.data, **dict(zip(names, self._owners, strict=True))}
+        return {"EaselData": self.data, **dict(zip(names, self.owners, strict=True))}
 
     def all(self, kind: str) -> dict[str, Properties]:
         """The resources of that type in every stack, by logical id."""

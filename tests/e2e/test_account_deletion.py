@@ -23,6 +23,8 @@ def sees_off(backstage: Backstage, drain: Drain) -> None:
     drain()
     backstage.invoke("maintenance", {"job": "farewell"})
     drain()
+    # It does so every quarter of an hour.
+    backstage.invoke("search-build", {})
 
 
 def traces(network: Network, person: Persona) -> set[str]:

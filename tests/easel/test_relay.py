@@ -24,11 +24,13 @@ from easel.events.catalog import (
     PostReacted,
     PostReposted,
     PostTagsChanged,
+    PostWordsChanged,
     ProfileChanged,
     ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
     UserFollowed,
+    UserJoined,
     UserUnfollowed,
 )
 from easel.events.stream import Change
@@ -44,6 +46,9 @@ POST: Image = {
     "public_key": "k1",
     "caption": "snow",
 }
+CARD = {"id": "i1", "alt_text": "A fox", "alt_text_source": "author", "prompt": "a fox"}
+FACE = {"handle": "ada", "display_name": "Ada"}
+SHOWN = {**POST, "images": [CARD], "author": FACE}
 PRIVATE = {**POST, "visibility": "private", "public_key": None}
 IDS = {"post_id": "p1", "author_id": "ada"}
 USER: Image = {"kind": "user", "user_id": "ada", "display_name": "Ada", "bio": "", "counts": {}}
@@ -79,7 +84,12 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (PRIVATE, None, [PostDeleted(**IDS)]),
     (POST, PRIVATE, [PostAudienceChanged(**IDS, old_public_key="k1")]),
     (PRIVATE, POST, [PostAudienceChanged(**IDS)]),
-    (POST, {**POST, "caption": "more"}, []),
+    (POST, {**POST, "caption": "more"}, [PostWordsChanged(**IDS)]),
+    (POST, {**POST, "show_prompt": False}, [PostWordsChanged(**IDS)]),
+    (SHOWN, {**SHOWN, "images": [{**CARD, "alt_text": "Asleep"}]}, [PostWordsChanged(**IDS)]),
+    (SHOWN, {**SHOWN, "images": [{**CARD, "renditions": ["96x96.webp:9"]}]}, []),
+    (SHOWN, {**SHOWN, "author": {**FACE, "display_name": "A."}}, [PostWordsChanged(**IDS)]),
+    (SHOWN, {**SHOWN, "author": {**FACE, "avatar": "k/96.webp"}}, []),
     (POST, {**POST, "tags": ["fox"]}, [PostTagsChanged(**IDS)]),
     (TAGGED, {**TAGGED, "tags": ["fox"], "entities": [BOB]}, [UNTAGGED]),
     (TAGGED, {**TAGGED, "entities": []}, [UNTAGGED, PostMentionsChanged(**IDS)]),
@@ -101,7 +111,7 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (None, REPOST, [PostReposted(**REPOSTED)]),
     (REPOST, {**REPOST, "ttl": 1}, []),
     (REPOST, None, [RepostWithdrawn(**REPOSTED)]),
-    (None, USER, []),
+    (None, USER, [UserJoined(user_id="ada")]),
     (USER, {**USER, "bio": "paints"}, []),
     (USER, {**USER, "counts": {"posts": 1}}, []),
     (USER, {**USER, "display_name": "Ada L."}, [ProfileChanged(user_id="ada")]),
@@ -175,6 +185,7 @@ TOLD_OF: dict[str, dict[str, type[DomainEvent]]] = {
         "label": PostAudienceChanged,
         "tags": PostTagsChanged,
         "entities": PostMentionsChanged,
+        **dict.fromkeys(("author", "caption", "images", "show_prompt"), PostWordsChanged),
     },
     "user": {
         "display_name": ProfileChanged,
@@ -185,7 +196,7 @@ TOLD_OF: dict[str, dict[str, type[DomainEvent]]] = {
 }
 UNTOLD = {
     "post": {
-        *("ancestors", "author", "author_id", "caption", "counts", "created_at", "edited_at"),
+        *("ancestors", "author_id", "counts", "created_at", "edited_at"),
         *(
             "edit_number",
             "edits",
@@ -193,12 +204,11 @@ UNTOLD = {
             "gsi1sk",
             "gsi2pk",
             "gsi2sk",
-            "images",
             "kind",
             "pk",
             "public_key",
         ),
-        *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen", "show_prompt"),
+        *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen"),
         "shows_settings",
         *("sk", "ttl"),
     },
@@ -210,7 +220,13 @@ UNTOLD = {
     },
 }
 WHOLE = {"post": (Post, POST), "user": (User, USER)}
-ANOTHER: dict[str, Any] = {"tags": ["fox"], "entities": [BOB], "avatar": {"key": "a2"}}
+ANOTHER: dict[str, Any] = {
+    "tags": ["fox"],
+    "entities": [BOB],
+    "avatar": {"key": "a2"},
+    "author": {"display_name": "Ada L."},
+    "images": [{"id": "i1", "alt_text": "A fox", "alt_text_source": "author"}],
+}
 
 
 @pytest.mark.parametrize("kind", WHOLE)

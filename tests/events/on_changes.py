@@ -8,7 +8,7 @@ from tests.events.town import ADA, BOB, POST, Town
 
 # The events that follow from each change.
 TOLD = {
-    "user.insert": None,
+    "user.insert": "UserJoined",
     "user.modify": "ProfileChanged",
     "user.remove": None,
     "post.insert": "PostPublished",

@@ -287,6 +287,7 @@ def handled(consumer: str, town: Town) -> bool:
         "generations-events": list(town.runs()) == [GENERATION],
         "archives-events": town.files("images", "archives/") != [],
         "notifications-events": town.told() == ["follow"],
+        "search-events": any(sk.endswith(ADA) for _, sk in stored("searchlog")),
     }
     return bool(effects[consumer])
 

@@ -18,6 +18,7 @@ from tests.events import (
     on_notifications,
     on_recommendations,
     on_relationships,
+    on_search,
 )
 from tests.events.cases import CASES, Case
 from tests.events.samples import Sample
@@ -34,7 +35,7 @@ REGISTERED = (
         on_making,
         on_moderation,
     ),
-    *(on_notifications, on_drafts, on_archives, on_collections, on_invitations),
+    *(on_notifications, on_drafts, on_archives, on_collections, on_invitations, on_search),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

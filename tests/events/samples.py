@@ -88,6 +88,10 @@ def _migrating(_: Sample) -> list[str]:
     return ["migrations"]
 
 
+def _building(_: Sample) -> list[str]:
+    return ["search-build"]
+
+
 FINDERS = {
     "http": _answering,
     "bus": _consuming,
@@ -97,4 +101,5 @@ FINDERS = {
     "schedule": _scheduled,
     "migrations": _migrating,
     "live": _connected,
+    "search": _building,
 }

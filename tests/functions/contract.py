@@ -17,6 +17,7 @@ STRANGERS: dict[str, list[Any]] = {
     "integer": ["1", 1.5, True, [], {}, 10**30],
     "boolean": ["true", 1, 0, [], {}],
     "array": [5, "fox", True, {}],
+    "object": [5, "fox", True, []],
 }
 CONTROLLED = ("a\u0000b", "a\u0007b", "a\u009fb", "a\u007fb")
 
@@ -56,6 +57,10 @@ class Operation:
     def parameters(self, where: str) -> list[Schema]:
         """Its parameters in the path, the query or the headers."""
         return [each for each in self.described.get("parameters", ()) if each["in"] == where]
+
+    def takes(self, name: str) -> bool:
+        """Whether it takes a parameter of this name in the query."""
+        return name in {each["name"] for each in self.parameters("query")}
 
     @property
     def guarded(self) -> bool:

@@ -13,6 +13,7 @@ from easel.ranking import pools, promising
 from easel.ranking.points import Ranked
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
+from tests.support import searching
 from tests.support.world import MODERATOR, Person, Visitor, picture
 
 CANARY = "canary7c1"
@@ -58,6 +59,11 @@ RANKINGS: dict[str, tuple[str, dict[str, str]]] = {
     "tag#hot#fox": (TAG, {"sort": "hot"}),
     "tag#top#fox": (TAG, {"sort": "top"}),
     "new_makers": ("/v1/feeds/new_makers", {}),
+}
+# What is asked of routes that look for words.
+SOUGHT = {
+    "/v1/search": {"q": CANARY},
+    "/v1/search/suggestions": {"q": CANARY[:6]},
 }
 # Made of what is one's own, or about nobody's posts.
 APART = {"/v1/session", "/v1/network", "/v1/models", "/v1/models/{model_id}/lexicon"}
@@ -110,6 +116,8 @@ def leaves_nowhere(account: str, visibility: str, viewers: dict[str, Any]) -> No
     _rank(post)
 
     ada.asks("PATCH", f"/v1/posts/{post}", {"caption": f"{CANARY} in the thaw"})
+    # The index says what was true before anything was closed: it is the table that decides.
+    searching.index_everything()
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
     ada.asks("PATCH", f"/v1/posts/{post}", {"visibility": visibility})
     _decided(account, post)
@@ -143,6 +151,7 @@ def leaves_nowhere(account: str, visibility: str, viewers: dict[str, Any]) -> No
                 surface.method,
                 surface.at(post_id=post, handle=handle, collection_id=collections[whose]),
                 DEEDS.get(str(surface), surface.body),
+                query=SOUGHT.get(surface.template),
             )
             told = {secret for secret in secrets if secret in answer.text}
             assert sees or not told, (name, str(surface), handle, told)
@@ -167,9 +176,13 @@ def test_who_may_see_a_post_meets_it(
     ada.asks("PATCH", "/v1/me", {"is_private": account == "private"})
     post = ada.publishes(visibility, caption=CANARY)
     _mingle(viewers, post)
+    searching.index_everything()
     _decided(account, post)
 
     for name in SEES[account, visibility]:
+        if (account, visibility) == ("open", "public"):
+            # Only what is public is looked for, and not in what was passed on.
+            assert post in found(viewers[name]), name
         for path in (f"/v1/posts/{post}", "/v1/users/ada/posts"):
             assert CANARY in viewers[name].asks("GET", path).text, (name, path)
     if "follower" in SEES[account, visibility]:
@@ -185,6 +198,7 @@ def test_two_of_whom_one_blocks_the_other_meet_nowhere(name: str, viewers: dict[
         person.asks("PUT", "/v1/users/follower/follow")
         person.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
     _mingle(viewers, ada.publishes())
+    searching.index_everything()
 
     by = {"ada": other, name: ada}
     for handle, viewer in by.items():
@@ -193,12 +207,17 @@ def test_two_of_whom_one_blocks_the_other_meet_nowhere(name: str, viewers: dict[
             if surface.template == "/v1/blocks":
                 continue
             collection = _collection(by[name if handle == "ada" else "ada"])
-            answer = viewer.asks(
-                surface.method,
-                surface.at(post_id=post, handle="follower", collection_id=collection),
-                DEEDS.get(str(surface), surface.body),
-            )
-            assert f'"handle":"{handle}"' not in answer.text, (handle, str(surface))
+            for query in ({"q": handle}, {"q": handle, "kind": "users"}, {"q": "fox"}):
+                if surface.template not in SOUGHT and query != {"q": handle}:
+                    continue
+                asked = {name: query[name] for name in query if surface.takes(name)}
+                answer = viewer.asks(
+                    surface.method,
+                    surface.at(post_id=post, handle="follower", collection_id=collection),
+                    DEEDS.get(str(surface), surface.body),
+                    query=asked,
+                )
+                assert f'"handle":"{handle}"' not in answer.text, (handle, str(surface))
 
 
 @pytest.mark.slow
@@ -214,6 +233,7 @@ def test_filtered_posts_appear_on_no_route(level: str, choice: str | None, said_
     for name in (*ADULTS, "minor"):
         _shares(people[name], name, post)
     people["author"].asks("POST", "/v1/collections", {"name": "ada", "visibility": "public"})
+    searching.index_everything()
     collections = {name: _collection(person) for name, person in people.items()}
 
     _rank(post)
@@ -238,6 +258,7 @@ def test_filtered_posts_appear_on_no_route(level: str, choice: str | None, said_
                     collection_id=collections[name if surface.method == "PUT" else "adult"],
                 ),
                 DEEDS.get(str(surface), surface.body),
+                query=SOUGHT.get(surface.template),
             )
             told = {secret for secret in secrets if secret in answer.text}
             assert meets or not told, (name, str(surface), handle, told)
@@ -264,6 +285,12 @@ def _ranked(viewer: Person | Visitor, ranking: str) -> str:
     answer = viewer.asks("GET", path, query=query)
     assert answer.status == 200, answer.text
     return answer.text
+
+
+def found(viewer: Any) -> list[str]:
+    """What somebody finds who looks for the canary."""
+    answer = viewer.asks("GET", "/v1/search", query={"q": CANARY})
+    return [each["id"] for each in answer.json["items"]]
 
 
 def _hidden(surface: Operation) -> set[int]:

@@ -15,6 +15,8 @@ from tests.infra.template import Properties, Template
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".easel" / "build" / "templates"
 ENVIRONMENTS = ("local", "dev", "prod")
+# Every stack has some, and others than the next.
+OWN = ("AWS::CDK::Metadata", "AWS::Lambda::LayerVersion")
 STACKS = ("EaselData", "EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
 
 
@@ -70,6 +72,36 @@ def service(synthesized: Path, environment: str) -> Template:
 def operations(synthesized: Path, environment: str) -> Template:
     """EaselOperations of the environment."""
     return _template(synthesized, environment, "EaselOperations")
+
+
+def _merged(*stacks: Template) -> Template:
+    named = [
+        (id_, each)
+        for stack in stacks
+        for id_, each in stack.resources.items()
+        if each["Type"] not in OWN
+    ]
+    assert len(dict(named)) == len(named), "two stacks have the same logical id"
+    return Template({"Resources": dict(named)})
+
+
+@pytest.fixture
+def discovery(synthesized: Path, environment: str) -> Template:
+    """EaselDiscovery of the environment."""
+    return _template(synthesized, environment, "EaselDiscovery")
+
+
+@pytest.fixture
+def behind(service: Template, discovery: Template) -> Template:
+    """All that consumes events, of both stacks of the environment."""
+    return _merged(service, discovery)
+
+
+@pytest.fixture
+def prod_behind(synthesized: Path) -> Template:
+    """All that consumes events in production."""
+    names = ("EaselService", "EaselDiscovery")
+    return _merged(*(_template(synthesized, "prod", name) for name in names))
 
 
 @pytest.fixture

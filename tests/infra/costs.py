@@ -28,21 +28,23 @@ def cents(*parts: float) -> str:
     return f"{sum(round(part, 2) for part in parts):.2f}"
 
 
-def at_rest(service: Template, operations: Template, discovery: Template) -> list[Row]:
+def at_rest(behind: Template, operations: Template) -> list[Row]:
     """A month in which nobody comes."""
-    alarms, jobs, pools = _alarms(operations), scheduled(operations), scheduled(discovery)
-    runs = jobs + pools
+    alarms = _alarms(operations)
     memory = operations.functions()["maintenance"]["MemorySize"]
-    traces = runs * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
-    lines = runs * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
+    jobs = scheduled(operations)
+    every = jobs + scheduled(behind)
+    traces = every * ASSUMED["traces_a_run"] * LIST["trace_million"] / 1e6
+    lines = every * ASSUMED["run_log_bytes"] * LIST["log_gb"] / 1e9
     computing = cents(jobs * run(memory, ASSUMED["run_seconds"]))
     stored = ASSUMED["packages_gb"]
     return [
         Row("CloudWatch alarms", f"{alarms}, at 0.10", cents(alarms * LIST["alarm"])),
-        _polling(service),
+        _polling(behind),
         _metrics(),
         Row("Lambda", f"the reconciler, {jobs:,} short runs of {memory} MB", computing),
-        _pools(discovery),
+        _building(behind),
+        _pools(behind),
         Row("X-Ray, logs", "traces and log lines of all those runs", cents(traces + lines)),
         Row(
             "S3",
@@ -50,6 +52,13 @@ def at_rest(service: Template, operations: Template, discovery: Template) -> lis
             cents(stored * LIST["s3_gb"]),
         ),
     ]
+
+
+def _building(behind: Template) -> Row:
+    runs = scheduled(behind, "SearchBuild")
+    memory = behind.functions()["search-build"]["MemorySize"]
+    how = f"the builder of search, {runs:,} short runs of {memory} MB"
+    return Row("Lambda", how, cents(runs * run(memory, ASSUMED["run_seconds"])))
 
 
 def allowed(operations: Template) -> float:
@@ -67,16 +76,20 @@ def run(memory: int, seconds: float) -> float:
     return float(LIST["lambda_million"] / 1e6 + paid)
 
 
-def scheduled(operations: Template) -> int:
-    """Runs a month that schedules start."""
-    rules = operations.all("AWS::Events::Rule").values()
-    rates = [each["ScheduleExpression"] for each in rules if "ScheduleExpression" in each]
+def scheduled(stack: Template, name: str = "") -> int:
+    """Runs a month that schedules start; of those whose ids begin so, or of all."""
+    rules = stack.all("AWS::Events::Rule").items()
+    rates = [
+        each["ScheduleExpression"]
+        for id_, each in rules
+        if "ScheduleExpression" in each and id_.startswith(name)
+    ]
     return sum(PRICES["days"] * 24 * 60 // _minutes(each) for each in rates)
 
 
-def _pools(discovery: Template) -> Row:
+def _pools(behind: Template) -> Row:
     """Runs that find nothing new; once an hour everything is counted all the same."""
-    runs, memory = scheduled(discovery), discovery.functions()["pools"]["MemorySize"]
+    runs, memory = scheduled(behind, "MakePools"), behind.functions()["pools"]["MemorySize"]
     hours = PRICES["days"] * 24
     reads = runs * ASSUMED["pools_reads"] + hours * ASSUMED["pools_reads_an_hour"]
     paid = runs * run(memory, ASSUMED["pools_seconds"]) + reads * LIST["read_million"] / 1e6
@@ -84,9 +97,9 @@ def _pools(discovery: Template) -> Row:
     return Row("Lambda, DynamoDB", how, cents(paid))
 
 
-def _polling(service: Template) -> Row:
+def _polling(behind: Template) -> Row:
     """Lambda polls a queue whether or not there is anything in it; streams cost it nothing."""
-    mappings = service.all("AWS::Lambda::EventSourceMapping").values()
+    mappings = behind.all("AWS::Lambda::EventSourceMapping").values()
     queues = len([each for each in mappings if "StartingPosition" not in each])
     polls = ASSUMED["polls_a_minute"]
     requests = queues * polls * 60 * 24 * PRICES["days"]

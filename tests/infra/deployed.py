@@ -23,8 +23,11 @@ class Deployed:
         self.service = _template(place, "EaselService")
         self.operations = _template(place, "EaselOperations")
         # Those that have functions.
-        between = (_template(place, name) for name in ("EaselPages", "EaselDiscovery"))
-        self._owners = (self.service, *between, self.operations)
+        self.owners = (
+            self.service,
+            *(_template(place, name) for name in ("EaselPages", "EaselDiscovery")),
+            self.operations,
+        )
         self._exports = {
             each["Export"]["Name"]: each["Value"]
             for stack in (self.data, self.service)
@@ -54,11 +57,11 @@ class Deployed:
 
     def functions(self) -> dict[str, Properties]:
         """The functions of all stacks by their name."""
-        return {name: each for stack in self._owners for name, each in stack.functions().items()}
+        return {name: each for stack in self.owners for name, each in stack.functions().items()}
 
     def owner(self, role: str) -> Template:
         """The stack that has the role."""
-        (only,) = (each for each in self._owners if role in each.resources)
+        (only,) = (each for each in self.owners if role in each.resources)
         return only
 
     def variables(self, function: str) -> dict[str, str]:

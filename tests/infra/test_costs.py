@@ -65,10 +65,11 @@ def table(text: str, heading: str) -> list[Row]:
     return rows
 
 
-def test_the_costs_at_rest_are_those_of_the_templates(stacks: dict[str, Template]) -> None:
+def test_the_costs_at_rest_are_those_of_the_templates(
+    behind: Template, operations: Template
+) -> None:
     *rows, free, together = table(README, "### What it costs at rest")
-    names = ("EaselService", "EaselOperations", "EaselDiscovery")
-    counted = at_rest(*(stacks[name] for name in names))
+    counted = at_rest(behind, operations)
 
     assert rows == counted
     assert free == (PAID_BY_USE, "paid by use; nothing at rest", "0.00")
@@ -77,10 +78,9 @@ def test_the_costs_at_rest_are_those_of_the_templates(stacks: dict[str, Template
 
 
 def test_what_free_allowances_leave_is_what_they_leave(
-    prod: Template, prod_operations: Template, prod_discovery: Template
+    prod_behind: Template, prod_operations: Template
 ) -> None:
-    counted = at_rest(prod, prod_operations, prod_discovery)
-    total = sum(float(row.dollars) for row in counted)
+    total = sum(float(row.dollars) for row in at_rest(prod_behind, prod_operations))
 
     alarms, metrics = (WORDS[FREE[each] - 1] for each in ("alarms", "metrics"))
     assert FREE["sqs_requests"] == 1_000_000
@@ -115,10 +115,9 @@ def test_the_costs_of_use_are_worked_out_from_what_is_counted(prod: Template) ->
 
 
 def test_operations_says_the_same_of_a_month_at_rest(
-    prod: Template, prod_operations: Template, prod_discovery: Template
+    prod_behind: Template, prod_operations: Template
 ) -> None:
-    counted = at_rest(prod, prod_operations, prod_discovery)
-    total = sum(float(row.dollars) for row in counted)
+    total = sum(float(row.dollars) for row in at_rest(prod_behind, prod_operations))
 
     [said] = re.findall(r"At rest the network costs about (\w+) dollars a month", OPERATIONS)
     assert said == WORDS[round(total) - 1]

@@ -79,6 +79,21 @@ RIGHTS = {
     "session": items("Get Update", "L#*"),
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
+    "search": READ | files("Get", "images/p/*", "images/search/*"),
+    "search-events": (
+        READ
+        | items("Put Delete", "SEARCHLOG#*")
+        | items("Update", "SEARCH")
+        | MARKS
+        | inbox("searchfacts")
+    ),
+    "search-build": (
+        READ
+        | table("Scan")
+        | items("Put", "SEARCH")
+        | files("Get Put Delete", "images/search/*")
+        | found("images", "search/*")
+    ),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": (
         stream("tallyreader")
@@ -215,7 +230,7 @@ def test_there_is_no_role_besides(deployed: Deployed) -> None:
     (machine,) = deployed.service.all("AWS::StepFunctions::StateMachine").values()
     known.add(machine["RoleArn"]["Fn::GetAtt"][0])
 
-    stacks = (deployed.service, deployed.operations)
+    stacks = deployed.owners
     others = {role for stack in stacks for role in stack.all("AWS::IAM::Role")} - known
     # CDK's own uploader of the site, which is not ours to word.
     assert [each for each in others if not each.startswith("CustomCDKBucketDeployment")] == []
@@ -253,7 +268,7 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
                 assert condition, row
             elif action.startswith("s3:"):
                 assert place.endswith(
-                    ("/work/*", "/p/*", "/archives/*", "/i/*", "site/index.html")
+                    ("/work/*", "/p/*", "/archives/*", "/search/*", "/i/*", "site/index.html")
                 ), row
 
 

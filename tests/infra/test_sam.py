@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from local import sam, tools
+from tests.infra.conftest import STACKS
 from tests.support.account import FUNCTIONS
 
 COMMAND = re.compile(r"make sam FUNCTION=(\S+) EVENT=(\S+)")
@@ -34,7 +35,7 @@ def test_every_function_is_found_in_the_stack_that_declares_it(synthesized: Path
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stack", ["EaselData", *sam.STACKS])
+@pytest.mark.parametrize("stack", STACKS)
 @pytest.mark.parametrize("environment", ["dev", "prod"])
 def test_sam_finds_a_template_valid(synthesized: Path, environment: str, stack: str) -> None:
     tools.install(sam.SAM.parent.parent, "sam.txt")

@@ -113,11 +113,14 @@ def test_heavy_layers_go_only_where_they_are_needed(
     finishing = {"generation-finish", "migrations"}
     for name in finishing:
         assert layers(name) == {"easel", "vendor", "media"}
-    for name in set(functions) - {"generation-paint", *finishing}:
+    searching = {"search", "search-build"}
+    for name in searching:
+        assert layers(name) == {"easel", "vendor", "search"}
+    for name in set(functions) - {"generation-paint", *finishing, *searching}:
         assert layers(name) == {"easel", "vendor"}
 
 
-@pytest.mark.parametrize("stack", ["EaselService", "EaselOperations"])
+@pytest.mark.parametrize("stack", ["EaselService", "EaselDiscovery", "EaselOperations"])
 def test_the_embedded_cloud_is_given_the_same_stack(synthesized: Path, stack: str) -> None:
     here, there = (_resources(synthesized, name, stack) for name in ("local", "prod"))
 

@@ -1,6 +1,7 @@
 """What wakes each function, and where what it cannot handle goes."""
 
 import json
+import re
 
 import pytest
 
@@ -108,11 +109,9 @@ def test_what_was_saved_without_a_reaction_wakes_nobody(service: Template) -> No
             assert narrowed.items() <= MARKED[reader].items()
 
 
-def test_what_may_take_long_is_handled_one_at_a_time(service: Template) -> None:
+def test_what_may_take_long_is_handled_one_at_a_time(behind: Template) -> None:
     alone = {
-        name
-        for name, each in _mappings(service, of_streams=False).items()
-        if each["BatchSize"] == 1
+        name for name, each in _mappings(behind, of_streams=False).items() if each["BatchSize"] == 1
     }
 
     assert alone == {each.function for each in SUBSCRIPTIONS.values() if each.batch_size == 1}
@@ -123,22 +122,22 @@ def test_a_tally_batch_says_which_shard_it_comes_from(service: Template) -> None
     assert _mappings(service, of_streams=True)["tally"]["TumblingWindowInSeconds"] == 1
 
 
-def test_no_queue_takes_all_the_concurrency_of_an_account(prod: Template) -> None:
-    for mapping in _mappings(prod, of_streams=False).values():
+def test_no_queue_takes_all_the_concurrency_of_an_account(prod_behind: Template) -> None:
+    for mapping in _mappings(prod_behind, of_streams=False).values():
         assert mapping["ScalingConfig"] == {"MaximumConcurrency": 50}
 
 
-def test_a_consumer_fails_one_record_at_a_time(service: Template) -> None:
-    consumers = _mappings(service, of_streams=False)
+def test_a_consumer_fails_one_record_at_a_time(behind: Template) -> None:
+    consumers = _mappings(behind, of_streams=False)
 
     assert set(consumers) == set(CONSUMERS)
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_every_queue_hands_over_to_dead_letters_or_holds_them(service: Template) -> None:
-    queues = service.all("AWS::SQS::Queue")
-    dead = _dead_letter_ids(service)
+def test_every_queue_hands_over_to_dead_letters_or_holds_them(behind: Template) -> None:
+    queues = behind.all("AWS::SQS::Queue")
+    dead = _dead_letter_ids(behind)
 
     assert {id_ for id_, each in queues.items() if not _works(each)} == dead
     for queue in queues.values():
@@ -166,11 +165,11 @@ def _watched(stacks: dict[str, Template], metric: str) -> list[str]:
 
 
 def test_the_first_dead_letter_of_any_queue_raises_an_alarm(
-    service: Template, stacks: dict[str, Template]
+    behind: Template, stacks: dict[str, Template]
 ) -> None:
     watched = _watched(stacks, "ApproximateNumberOfMessagesVisible")
 
-    assert watched == sorted(_dead_letter_ids(service))
+    assert watched == sorted(_dead_letter_ids(behind))
 
 
 def test_every_function_has_an_alarm_on_its_errors(
@@ -237,9 +236,9 @@ def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:
         assert not stack.all("AWS::CloudWatch::Alarm")
 
 
-def test_a_consumer_gets_the_events_that_it_handles_and_every_marker(service: Template) -> None:
+def test_a_consumer_gets_the_events_that_it_handles_and_every_marker(behind: Template) -> None:
     found = {}
-    for id_, rule in service.all("AWS::Events::Rule").items():
+    for id_, rule in behind.all("AWS::Events::Rule").items():
         pattern = rule.get("EventPattern", {})
         if pattern.get("source") == ["easel"]:
             assert "EventBusName" in rule
@@ -266,13 +265,13 @@ def test_an_execution_that_ends_badly_is_heard_on_the_default_bus(service: Templ
     assert "GenerationsFactsInbox" in json.dumps(rule["Targets"])
 
 
-def test_what_the_bus_cannot_deliver_becomes_a_dead_letter(service: Template) -> None:
-    for rule in service.all("AWS::Events::Rule").values():
+def test_what_the_bus_cannot_deliver_becomes_a_dead_letter(behind: Template) -> None:
+    for rule in behind.all("AWS::Events::Rule").values():
         if "EventPattern" in rule:
             assert all("DeadLetterConfig" in target for target in rule["Targets"])
 
 
-def test_every_schedule_is_in_one_stack(service: Template, data: Template) -> None:
+def test_every_schedule_of_maintenance_is_in_one_stack(service: Template, data: Template) -> None:
     # Kept in two of them, a job would run twice as often.
     for stack in (service, data):
         rules = stack.all("AWS::Events::Rule").values()
@@ -295,6 +294,35 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
     daily = {"recount": "rate(1 day)", "farewell": "rate(1 day)"}
     often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)", "guests": "rate(6 hours)"}
     assert rates == daily | often
+
+
+def test_the_index_of_search_is_built_where_there_is_enough_to_do(discovery: Template) -> None:
+    rules = discovery.all("AWS::Events::Rule").values()
+    (built,) = (each for each in rules if "ScheduleExpression" in each)
+
+    assert built["ScheduleExpression"] == "rate(15 minutes)"
+    assert built["Targets"][0]["Input"] == "{}"
+    assert "SearchBuild" in json.dumps(built["Targets"][0]["Arn"])
+
+
+def test_whoever_may_look_may_search(discovery: Template) -> None:
+    routes = {each["RouteKey"]: each for each in discovery.all("AWS::ApiGatewayV2::Route").values()}
+
+    found = ("/v1/search", "/v1/search/suggestions", "/v1/posts/{id}/similar")
+    assert set(routes) == {f"{method} {each}" for method in ("GET", "HEAD") for each in found}
+    assert {each["AuthorizationType"] for each in routes.values()} == {"NONE"}
+
+
+def test_what_somebody_looks_for_is_in_no_log_of_the_gateway(service: Template) -> None:
+    stages = service.all("AWS::ApiGatewayV2::Stage").values()
+    (format_,) = (
+        each["AccessLogSettings"]["Format"] for each in stages if "AccessLogSettings" in each
+    )
+
+    # Of a request the route alone, as the gateway has it: neither its path nor its query.
+    asked = set(re.findall(r"\$context\.([\w.]+)", format_))
+    assert "routeKey" in asked
+    assert not {each for each in asked if "path" in each.lower() or "query" in each.lower()}
 
 
 def test_only_reading_notices_visitors_and_the_session_are_open_and_all_else_needs_a_token(

@@ -35,16 +35,20 @@ FUNCTIONS = (
         "session",
         "meta",
         "pages",
+        "search",
     ),
     "pools",
     *("relay", "tally", *CONSUMERS),
     *("generation-steps", "generation-paint", "generation-finish", "maintenance", "migrations"),
+    "search-build",
 )
 # Beside easel and vendor, which all have.
 LAYERS = {
     "generation-paint": ("painter", "openai"),
     "generation-finish": ("media",),
     "migrations": ("media",),
+    "search": ("search",),
+    "search-build": ("search",),
 }
 RELAYED = (
     *("user", "post", "did", "repost"),
@@ -60,7 +64,8 @@ def module(function: str) -> str:
     noun, _, part = function.partition("-")
     if part == "events":
         return f"functions.{noun}.on_events"
-    return f"functions.generations.{part}" if part else f"functions.{noun}.handler"
+    place = "generations" if noun == "generation" else noun
+    return f"functions.{place}.{part or 'handler'}"
 
 
 def heard(consumer: str) -> list[str]:
@@ -121,6 +126,12 @@ class Account:
                 self._stream(function, [each for each in records if kind(each) in kinds])
             for consumer in CONSUMERS:
                 self._consume(consumer)
+
+    def reach(self, consumer: str) -> None:
+        """Let everything that happened reach one consumer, and it alone."""
+        while records := self.changes():
+            self._stream("relay", [each for each in records if kind(each) in RELAYED])
+            self._consume(consumer)
 
     def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
         for start in range(0, len(records), 100):

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from werkzeug.wrappers import Request, Response
 
-from infra.routes import ROUTES
+from infra.routes import ELSEWHERE, ROUTES
 from tests.support.world import Answer, call, claims, event
 
 SHAPES = [(r"/\{[a-z_]+\+\}", "/.+"), (r"\{[a-z_]+\}", "[^/]+")]
@@ -62,7 +62,7 @@ def _route(asked: str) -> tuple[str, bool] | None:
     """The capability that a request is led to, and whether it asks for a token."""
     fitting = [
         (route, capability, kind == "guarded")
-        for capability, kinds in cast("dict[str, dict[str, list[str]]]", ROUTES).items()
+        for capability, kinds in cast("dict[str, dict[str, list[str]]]", ROUTES | ELSEWHERE).items()
         for kind, routes in kinds.items()
         for route in routes
         if _pattern(route).fullmatch(unquote(asked))

@@ -2,6 +2,7 @@
 
 import copy
 import copyreg
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,13 @@ def standing(make: Callable[[], T]) -> Iterator[T]:
         made: T = _put_back(make) if make in _kept else _keep(make)
         with fast_moto_rollback.of_touched_items():
             yield made
+        _forget_replica()
+
+
+def _forget_replica() -> None:
+    """A function keeps its replica of the index for as long as it lives, which is one account."""
+    if replica := sys.modules.get("easel.search.replica"):
+        replica.forget_own()
 
 
 def _keep(make: Callable[[], T]) -> T:

@@ -235,6 +235,7 @@ def capability_of(path: str) -> str:
         return "notifications"
     if noun in {"reports", "notices", "decisions"}:
         return "moderation"
+    noun = "search" if path.endswith("/similar") else noun
     return {
         "me": "users",
         "invitations": "users",

@@ -24,6 +24,16 @@ def epoch() -> int:
     return int(datetime.now(UTC).timestamp())
 
 
+def milliseconds() -> int:
+    """Return whole milliseconds since 1970."""
+    return int(datetime.now(UTC).timestamp() * 1000)
+
+
+def ago(past: timedelta) -> datetime:
+    """Return the moment so long ago, in UTC."""
+    return datetime.now(UTC) - past
+
+
 def today() -> str:
     """Return the UTC day as yyyymmdd."""
     return datetime.now(UTC).strftime("%Y%m%d")

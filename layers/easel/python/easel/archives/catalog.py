@@ -194,5 +194,7 @@ LEFT_OUT: Final = {
     "suspect": "the work of the recount",
     "marker": "the work of who looks after the network",
     "seen": "the work of who looks after the network",
+    "searchlog": "words of posts and profiles for search, for days; they are in themselves",
+    "searchhead": "where the index of search is",
     "archive": "the archive itself",
 }

@@ -60,6 +60,13 @@ class PostMentionsChanged(DomainEvent):
     author_id: str
 
 
+class PostWordsChanged(DomainEvent):
+    """The post, or its author's card on it, says something else; of its tags others tell."""
+
+    post_id: str
+    author_id: str
+
+
 class PostDeleted(DomainEvent):
     """The post is gone, and its public copy must go; `old_tags` are those it had."""
 
@@ -68,6 +75,12 @@ class PostDeleted(DomainEvent):
     reply_to: str | None = None
     old_public_key: str | None = None
     old_tags: list[str] = []
+
+
+class UserJoined(DomainEvent):
+    """A user made their profile."""
+
+    user_id: str
 
 
 class UserLeft(DomainEvent):

@@ -23,11 +23,13 @@ from easel.events.catalog import (
     PostReacted,
     PostReposted,
     PostTagsChanged,
+    PostWordsChanged,
     ProfileChanged,
     ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
     UserFollowed,
+    UserJoined,
     UserLeft,
     UserUnfollowed,
 )
@@ -39,6 +41,7 @@ CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
 PROGRESS = ("stage", "progress")
 ENDED = ("succeeded", "failed")
+WORDS_OF_CARD = ("id", "alt_text", "alt_text_source", "prompt")
 AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
 
 
@@ -69,6 +72,8 @@ def _post(old: Image, new: Image) -> Iterator[DomainEvent]:
             yield PostTagsChanged(**ids, old_tags=_topics(old))
         if _mentions(old) != _mentions(new):
             yield PostMentionsChanged(**ids)
+        if _said(old) != _said(new):
+            yield PostWordsChanged(**ids)
 
 
 def _topics(post: Image) -> list[str]:
@@ -78,6 +83,16 @@ def _topics(post: Image) -> list[str]:
 
 def _mentions(post: dict[str, Any]) -> set[str]:
     return set(facets.mentioned(post.get("entities", [])))
+
+
+def _said(post: dict[str, Any]) -> list[Any]:
+    """What a post says besides its tags: its words, those of its images, its author's names."""
+    cards = post.get("images", [])
+    return [
+        *(post.get(name) for name in ("caption", "show_prompt")),
+        *(post.get("author", {}).get(name) for name in ("handle", "display_name")),
+        [[card.get(name) for name in WORDS_OF_CARD] for card in cards],
+    ]
 
 
 def _image(old: Image, new: Image) -> Iterator[DomainEvent]:
@@ -129,7 +144,10 @@ def _did(old: Image, new: Image) -> Iterator[DomainEvent]:
 
 
 def _user(old: Image, new: Image) -> Iterator[DomainEvent]:
-    if old is None or new is None:
+    if new is None:
+        return
+    if old is None:
+        yield UserJoined(user_id=new["user_id"])
         return
     if _differ(old, new, CARD):
         before, after = ((item.get("avatar") or {}).get("key") for item in (old, new))

@@ -82,7 +82,7 @@ class BecauseView(View):
     user: Annotated[AuthorView | None, LEFT_OUT] = None
 
 
-class TermView(View):
+class ScoreTermView(View):
     """A part of a score: a signal times its weight, what one said, or what its place took."""
 
     term: Literal[
@@ -112,7 +112,7 @@ class ScoreReasonView(View):
 
     kind: Literal["score"]
     score: int
-    terms: list[TermView]
+    terms: list[ScoreTermView]
     kept_for_new_maker: bool
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from easel import visibility
 from easel.posts import Post, present, snapshots
-from easel.posts.schemas import AuthorView, BecauseView, ScoreReasonView, TermView
+from easel.posts.schemas import AuthorView, BecauseView, ScoreReasonView, ScoreTermView
 from easel.recommendations.live import Live
 from easel.recommendations.placing import Placed
 from easel.recommendations.scoring import Term, Weights, terms
@@ -28,8 +28,8 @@ def of(
     }
 
 
-def _view(term: Term, cards: dict[str, AuthorView]) -> TermView:
-    return TermView(term=term.name, points=term.points, because=_because(term, cards))
+def _view(term: Term, cards: dict[str, AuthorView]) -> ScoreTermView:
+    return ScoreTermView(term=term.name, points=term.points, because=_because(term, cards))
 
 
 def _because(term: Term, cards: dict[str, AuthorView]) -> BecauseView | None:

@@ -1,7 +1,9 @@
 """The two buckets: a private one for everything, a public one for copies."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import boto3
 from botocore.exceptions import ClientError
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 TAKEN = {409, 412}
+# Who may not list the bucket is told 403 of what is missing.
+MISSING = {403, 404}
 
 
 class NotCleared(Exception):
@@ -74,6 +78,41 @@ def listed_out(prefix: str) -> list[str]:
 def put_file(key: str, file: IO[bytes], content_type: str) -> None:
     """Store a private file without holding it in memory; at most 5 GB."""
     _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, ContentType=content_type)
+
+
+def new_file(key: str, file: IO[bytes]) -> bool:
+    """Store a private file without holding it in memory; False where there is one already."""
+    try:
+        _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, IfNoneMatch="*")
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] not in TAKEN:
+            raise
+        return False
+    return True
+
+
+def opened(key: str) -> IO[bytes] | None:
+    """Open a private file to be read once from its beginning; None where there is none."""
+    try:
+        return cast("IO[bytes]", _s3().get_object(Bucket=names().images_bucket, Key=key)["Body"])
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] not in MISSING:
+            raise
+        return None
+
+
+def listed(prefix: str) -> dict[str, datetime]:
+    """Return when each private file under the prefix was stored, by name."""
+    pages = _s3().get_paginator("list_objects_v2")
+    found = pages.paginate(Bucket=names().images_bucket, Prefix=prefix)
+    return {
+        each["Key"]: each["LastModified"] for page in found for each in page.get("Contents", [])
+    }
+
+
+def remove(keys: Sequence[str]) -> None:
+    """Remove private files, at most a thousand. Raise NotCleared when some stayed."""
+    _remove(names().images_bucket, [{"Key": key} for key in keys])
 
 
 def clear(prefix: str) -> None:

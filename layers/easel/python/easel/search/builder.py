@@ -1,0 +1,106 @@
+"""Build the next snapshot: from the last one and the log, or from the table alone."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+from pynamodb.models import Model
+
+from easel import clock
+from easel.db import scan
+from easel.posts import Post
+from easel.search import documents, log, replica, snapshots
+from easel.search.documents import Document
+from easel.search.engine import BUILDING_HEAP, TantivyIndex, form
+from easel.search.snapshots import Pointer
+from easel.users import User
+
+# What a cold replica replays at most, and for how long.
+ENOUGH_CHANGES = 1000
+OFTEN_ENOUGH = timedelta(days=1)
+KINDS: dict[str, type[Model]] = {"post": Post, "user": User}
+
+Outcome = Literal["built", "outrun", "not due"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of a run, and how many documents the snapshot has."""
+
+    outcome: Outcome
+    documents: int = 0
+
+
+def run(*, anew: bool = False) -> Built:
+    """Build a snapshot where one is due; `anew` from the table, whatever there was.
+
+    Without a snapshot of this format it is built from the table as well.
+    """
+    was = snapshots.pointer(form(), consistent=True)
+    # What must go cannot be told from the rest of a snapshot: nothing says whose it was.
+    if anew or was is None or was.outdated:
+        return rebuild(was)
+    if _is_due(was):
+        return _build_on()
+    return Built("not due")
+
+
+def rebuild(was: Pointer | None) -> Built:
+    """Build a snapshot from all posts and users in the table: it reads the whole table."""
+    begun = clock.milliseconds()
+    place = Path(tempfile.mkdtemp(prefix="search-"), "index")
+    index = TantivyIndex(place, heap=BUILDING_HEAP)
+    try:
+        # What is logged meanwhile is taken in by every replica: it is newer than this.
+        index.rebuild(from_table(begun - log.OVERLAP))
+        index.close()
+        return _published(index, was, begun, anew=True)
+    finally:
+        shutil.rmtree(place.parent)
+
+
+def from_table(version: int) -> Iterator[Document]:
+    """Yield the documents of all posts and users, as of a version."""
+    wanted = {f":{kind}": {"S": kind} for kind in KINDS}
+    items = scan.everything(
+        FilterExpression=f"kind IN ({', '.join(wanted)})", ExpressionAttributeValues=wanted
+    )
+    for item in items:
+        yield document(KINDS[item["kind"]["S"]].from_raw_data(item), version)
+
+
+def document(thing: Model, version: int) -> Document:
+    """Return the document of a post or a user."""
+    if isinstance(thing, Post):
+        return documents.of_post(thing, version)
+    if isinstance(thing, User):
+        return documents.of_user(thing, version)
+    raise TypeError(f"{type(thing)} is not found by search")
+
+
+def _build_on() -> Built:
+    """Build a snapshot from the last one, and what was logged since then."""
+    copy, was = replica.opened(heap=BUILDING_HEAP)
+    try:
+        copy.look()
+        copy.index.forget_gone(clock.milliseconds() - log.KEPT_DAYS * log.DAY)
+        copy.index.close()
+        return _published(copy.index, was, copy.upto, anew=False)
+    finally:
+        copy.close()
+
+
+def _published(index: TantivyIndex, was: Pointer | None, upto: int, *, anew: bool) -> Built:
+    is_first = snapshots.publish(form(), was, upto, index.place, anew=anew)
+    return Built("built" if is_first else "outrun", index.documents)
+
+
+def _is_due(was: Pointer) -> bool:
+    """Whether there is enough in the log; where there is nothing, nothing has to be read again."""
+    changes = sum(1 for _ in log.since(int(was.upto) + 1))
+    is_old = was.built_at < clock.stamp(clock.ago(OFTEN_ENOUGH))
+    return changes >= ENOUGH_CHANGES or (is_old and changes > 0)

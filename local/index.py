@@ -1,0 +1,30 @@
+"""Build the index of search anew, from all posts and users in the table: `make index`.
+
+Search answers from the old one meanwhile. On AWS (`AWS=yes`) it takes the account and region of
+your credentials, as `cdk deploy` does.
+"""
+
+import argparse
+
+from local.migrate import Call, Place, caller
+
+# As long as the function may take.
+BUILDER = Place("EaselDiscovery", "SearchBuildFunction", 910)
+
+
+def main() -> None:
+    """Build it, and print what became of it."""
+    parser = argparse.ArgumentParser(prog="make index", description=__doc__)
+    parser.add_argument("--aws", action="store_true", help="on AWS instead of this machine")
+    build(caller(BUILDER, aws=parser.parse_args().aws))
+
+
+def build(call: Call) -> None:
+    """Call until an index was built that nobody was faster than, and print how large it is."""
+    while (told := call({"anew": True}))["outcome"] != "built":
+        print("  another was built meanwhile: once more", flush=True)
+    print(f"  {told['documents']} posts and users are in the index")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""`make index` builds the index of search anew, and says how large it is."""
+
+import pytest
+
+from local.index import build
+
+
+def test_it_is_built_once_more_where_another_was_faster(capsys: pytest.CaptureFixture[str]) -> None:
+    told = [{"outcome": "outrun", "documents": 8}, {"outcome": "built", "documents": 9}]
+    asked = []
+
+    def call(event: dict[str, object]) -> dict[str, object]:
+        asked.append(event)
+        return told.pop(0)
+
+    build(call)
+
+    assert asked == [{"anew": True}] * 2
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "  9 posts and users are in the index"
