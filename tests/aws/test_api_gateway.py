@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from easel.http import request_checks
 from easel.text import tags
@@ -132,13 +133,21 @@ def test_a_stage_has_a_name_that_the_gateway_takes(service: Template) -> None:
 def test_the_gateway_and_the_functions_trust_tokens_of_the_same_pool_and_clients(
     deployed: Longest,
 ) -> None:
-    (authorizer,) = deployed.all("AWS::ApiGatewayV2::Authorizer").values()
-    trusted = deployed.resolved(authorizer["JwtConfiguration"])
+    authorizers = deployed.all("AWS::ApiGatewayV2::Authorizer").values()
+    found = [deployed.resolved(each["JwtConfiguration"]) for each in authorizers]
 
-    for name in deployed.functions():
+    assert found
+    for name, trusted in product(deployed.functions(), found):
         variables = deployed.variables(name)
         assert trusted["Issuer"] == variables["ISSUER"], name
         assert trusted["Audience"] == variables["CLIENT_IDS"].split(","), name
+
+
+@rule("https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html")
+def test_no_two_authorizers_have_the_same_name(deployed: Longest) -> None:
+    names = [each["Name"] for each in deployed.all("AWS::ApiGatewayV2::Authorizer").values()]
+
+    assert len(set(names)) == len(names)
 
 
 @rule("https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html")

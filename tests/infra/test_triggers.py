@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from infra.routes import ELSEWHERE, answered
 from infra.subscriptions import FORMER_NAMES, SUBSCRIPTIONS, Subscription
 from tests.infra.template import Properties, Template
 from tests.support.account import CONSUMERS, heard
@@ -279,7 +280,8 @@ def test_every_schedule_of_maintenance_is_in_one_stack(service: Template, data: 
 
 
 def test_pools_are_made_every_five_minutes(stacks: dict[str, Template]) -> None:
-    (rule,) = stacks["EaselDiscovery"].all("AWS::Events::Rule").values()
+    rules = stacks["EaselDiscovery"].all("AWS::Events::Rule").items()
+    (rule,) = (each for id_, each in rules if id_.startswith("MakePools"))
 
     assert rule["ScheduleExpression"] == "rate(5 minutes)"
     assert "Pools" in json.dumps(rule["Targets"][0]["Arn"])
@@ -297,8 +299,8 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
 
 
 def test_the_index_of_search_is_built_where_there_is_enough_to_do(discovery: Template) -> None:
-    rules = discovery.all("AWS::Events::Rule").values()
-    (built,) = (each for each in rules if "ScheduleExpression" in each)
+    rules = discovery.all("AWS::Events::Rule").items()
+    (built,) = (each for id_, each in rules if id_.startswith("SearchBuild"))
 
     assert built["ScheduleExpression"] == "rate(15 minutes)"
     assert built["Targets"][0]["Input"] == "{}"
@@ -306,11 +308,23 @@ def test_the_index_of_search_is_built_where_there_is_enough_to_do(discovery: Tem
 
 
 def test_whoever_may_look_may_search(discovery: Template) -> None:
-    routes = {each["RouteKey"]: each for each in discovery.all("AWS::ApiGatewayV2::Route").values()}
+    routes = discovery.all("AWS::ApiGatewayV2::Route").values()
+    opened = {each["RouteKey"] for each in routes if each["AuthorizationType"] == "NONE"}
 
     found = ("/v1/search", "/v1/search/suggestions", "/v1/posts/{id}/similar")
-    assert set(routes) == {f"{method} {each}" for method in ("GET", "HEAD") for each in found}
-    assert {each["AuthorizationType"] for each in routes.values()} == {"NONE"}
+    # Who was given the link of a recipe need not have an account.
+    found += ("/v1/feed-recipes/{hash}",)
+    assert opened == {f"{method} {each}" for method in ("GET", "HEAD") for each in found}
+
+
+def test_for_you_is_for_who_is_signed_in(discovery: Template) -> None:
+    routes = discovery.all("AWS::ApiGatewayV2::Route").values()
+    guarded = {each["RouteKey"]: each for each in routes if each["AuthorizationType"] == "JWT"}
+
+    assert set(guarded) == {
+        *answered(ELSEWHERE["recommendations"]["guarded"]),
+    }
+    assert all("AuthorizerId" in each for each in guarded.values())
 
 
 def test_what_somebody_looks_for_is_in_no_log_of_the_gateway(service: Template) -> None:

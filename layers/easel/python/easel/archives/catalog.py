@@ -1,6 +1,6 @@
 """List every kind of thing a user owns, a page at a time, for the archive.
 
-A kind that is new is one line in KINDS, or one in LEFT_OUT with its reason.
+A kind that is new is one line in KINDS, or one in `left_out` with its reason.
 """
 
 from collections.abc import Callable
@@ -163,38 +163,3 @@ KINDS: Final = (
     Kind("generations", ("generation",), _generations),
     Kind("pictures", ("image",), _images),
 )
-LEFT_OUT: Final = {
-    "handle": "the same is in the profile",
-    "shown": "which posts For You showed of late, by eight bytes of each id",
-    "shared_recipe": "names nobody; one's own recipe is in",
-    "gate": "says for a day what the profile says",
-    "entry": "a pointer to other people's posts, made from whom one follows",
-    "reader": "when a feed was last put in order",
-    "tagging": "a pointer to a post, made from its tags",
-    "pulse": "how much happened to a post in an hour; who did it is with them",
-    "pool": "the order of posts in a ranking, made from all of them",
-    "pools_run": "when rankings were last made",
-    "gap": "the place of a deleted reply, and whose it was is gone with it",
-    "told": "the number of a notification",
-    "ticket": "lets one connection in, and is over in a minute",
-    "connection": "is over when the app is closed",
-    "invitation": "the work of moderators; who joined by it is not kept",
-    "case": "the work of moderators; what they decided is in",
-    "notice": "what somebody else told moderators; what they decided is in",
-    "migration": "how far the operator's work on everything is",
-    "blocked": "what a removed image looks like, to keep it out",
-    "quota": "how much of a day is used up",
-    "budget": "how much the whole network has ordered on a day",
-    "allowance": "how often something was done of late",
-    "key": "that a request happened, for a day",
-    "cabinet": "how many collections there are",
-    "desk": "how many drafts there are",
-    "leaving": "says that somebody left",
-    "gone": "says that somebody left, by a hash",
-    "suspect": "the work of the recount",
-    "marker": "the work of who looks after the network",
-    "seen": "the work of who looks after the network",
-    "searchlog": "words of posts and profiles for search, for days; they are in themselves",
-    "searchhead": "where the index of search is",
-    "archive": "the archive itself",
-}
