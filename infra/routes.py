@@ -98,6 +98,7 @@ ROUTES: dict[str, Routes] = {
             "POST /v1/reports",
             "GET /v1/reports",
             "GET /v1/decisions",
+            "GET /v1/decisions/{id}",
             "GET /v1/moderation/{proxy+}",
             "POST /v1/moderation/decisions",
         ],

@@ -141,6 +141,12 @@ def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
     return audit_log.concerning(app.user_id, cursor, limit)
 
 
+@app.get("/v1/decisions/<decision_id>")
+def get_decision(decision_id: PathId) -> DecisionView:
+    """Get one decision about you or your content, with the reasons for it."""
+    return audit_log.statement(app.user_id, decision_id)
+
+
 @app.get("/v1/moderation/cases")
 def get_cases(
     limit: Limit = 25, cursor: Cursor = None, sort: Literal["opened", "due"] = "opened"

@@ -1,7 +1,8 @@
 """What the requests in events/http do about reports and decisions."""
 
-from tests.events.cases import Steps, case, shown
-from tests.events.town import ADA, BOB, NOTICE, POST, Town
+from tests.events.cases import Steps, case, done, shown
+from tests.events.samples import Sample
+from tests.events.town import ADA, BOB, DECISION, NOTICE, POST, Town
 from tests.support.world import MODERATOR, Person
 
 CASE = f"post:{POST}"
@@ -16,6 +17,15 @@ def _decided(town: Town) -> None:
     town.publish()
     decision = {"case_id": CASE, "action": "hide", "rule": "spam"}
     Person(BOB, MODERATOR).asks("POST", "/v1/moderation/decisions", decision)
+
+
+def _hidden(town: Town) -> None:
+    """What the sample of a decision in the stream says."""
+    from easel.moderation.decisions import Decision
+
+    town.publish()
+    said = Sample("stream/decision.insert").event["Records"][0]["dynamodb"]["NewImage"]
+    Decision.from_raw_data(said).save()
 
 
 @case("http/report", "moderation")
@@ -67,6 +77,23 @@ def lists_decisions(town: Town) -> Steps:
     _decided(town)
     answer = yield
     assert [each["action"] for each in shown(answer)["items"]] == ["hide"]
+
+
+@case("http/decision", "moderation")
+def reads_a_decision(town: Town) -> Steps:
+    """Ada looks why her post was hidden."""
+    _hidden(town)
+    answer = yield
+    assert (shown(answer)["rule"], shown(answer)["led_by"]) == ("spam", "report")
+
+
+@case("bus/easel.DecisionMade", "notifications-events")
+def tells_of_a_decision(town: Town) -> Steps:
+    """Ada is told what was decided about her post."""
+    _hidden(town)
+    done((yield))
+    (told,) = town.ada.asks("GET", "/v1/notifications").json["items"]
+    assert (told["kind"], told["decision"]["id"]) == ("decision", DECISION)
 
 
 @case("http/cases", "moderation")

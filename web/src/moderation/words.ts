@@ -34,6 +34,18 @@ export function told(decision: Decision): string {
   return level ? t.moderation.toldMarkAs({ level }) : TOLD[action]();
 }
 
+const LED_BY: Record<NonNullable<Decision["led_by"]>, () => string> = {
+  report: () => t.moderation.ledByReport(),
+  notice: () => t.moderation.ledByNotice(),
+  automatic: () => t.moderation.ledByAutomatic(),
+  own_initiative: () => t.moderation.ledByModerators(),
+};
+
+/** What brought it before the moderators; of old decisions nobody noted it. */
+export function ledBy({ led_by }: Decision): string | undefined {
+  return led_by ? LED_BY[led_by]() : undefined;
+}
+
 /** Whether it still holds, and can be taken back. */
 export function holds({ action, reversed }: Decision): boolean {
   return !reversed && action !== "dismiss" && action !== "reverse";

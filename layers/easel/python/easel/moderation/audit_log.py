@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from easel import db, pagination, users
 from easel.db import First, Item, Second
-from easel.moderation import subjects
+from easel.moderation import decisions, subjects
 from easel.moderation.decisions import LOG, Decision, Reversal
 from easel.moderation.schemas import DecisionPage, DecisionView
 from easel.posts import present, snapshots
@@ -25,9 +25,21 @@ def log(cursor: str | None, limit: int) -> DecisionPage:
 
 def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
     """List decisions about a user or what is theirs, newest first, without who made them."""
-    partition = f"U#{owner_id}#DECISIONS"
+    partition = decisions.owned(owner_id)
     keys = db.newest(Decision.second, partition, pagination.ulid(cursor), limit + 1)
     return _page(Decision.second, partition, keys, limit, told=True)
+
+
+def statement(owner_id: str, decision_id: str) -> DecisionView:
+    """Return what was decided about a user or theirs, and why. Raise NotFound for all others."""
+    return views([decisions.concerning(owner_id, decision_id)], told=True)[0]
+
+
+def named(names: Iterable[str]) -> dict[str, Decision]:
+    """Return decisions by their names, as far as they are there."""
+    split = [name.rpartition("/") for name in sorted(set(names))]
+    places = [(f"M#{key}", f"DECISION#{decision_id}") for key, _, decision_id in split]
+    return {each.name: each for each in Decision.batch_get(places)} if places else {}
 
 
 def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
@@ -77,6 +89,7 @@ def _view(decision: Decision, is_reversed: bool, actor: User | None) -> Decision
         reverses=decision.reverses,
         reversed=is_reversed,
         source=decision.source,
+        led_by=decision.led_by,
         actor=present.author(snapshots.author(actor)) if actor else None,
         decided_at=decision.decided_at,
     )

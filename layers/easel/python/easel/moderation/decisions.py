@@ -8,6 +8,7 @@ from easel import clock, ids, rate_limits
 from easel.db import DuplicateRequest, IdempotentRequest, Item, commit, new, retry_on_conflict
 from easel.errors import Forbidden, Invalid, NotFound
 from easel.moderation import cases, enforcement
+from easel.moderation.cases import Case
 from easel.moderation.enforcement import Effects
 from easel.moderation.subjects import Subject
 
@@ -17,7 +18,8 @@ LOG = "DECISIONS"
 class Decision(Item, discriminator="decision"):
     """An entry of the log: what was decided about a subject, by whom, by which rule and why.
 
-    Index 1 is the log, newest first; index 2 what was decided about a user's things, for them.
+    `led_by` is what brought it before the moderators, as `cases.led_by`. Index 1 is the log, newest
+    first; index 2 what was decided about a user's things, for them.
     """
 
     decision_id = UnicodeAttribute()
@@ -32,12 +34,18 @@ class Decision(Item, discriminator="decision"):
     note = UnicodeAttribute()
     reverses = UnicodeAttribute(null=True)
     level = UnicodeAttribute(null=True)
+    led_by = UnicodeAttribute(null=True)
     decided_at = UnicodeAttribute()
 
     @property
     def subject(self) -> Subject:
         """What it is about."""
         return Subject(self.subject_kind, self.subject_id, self.owner_id, self.post_id)
+
+    @property
+    def name(self) -> str:
+        """What it is found by: `post:01J…/01J…`."""
+        return f"{self.subject.key}/{self.decision_id}"
 
 
 class Reversal(Item, discriminator="reversal"):
@@ -89,11 +97,26 @@ def find(name: str) -> Decision:
     return found
 
 
+def concerning(owner_id: str, decision_id: str) -> Decision:
+    """Return a decision about a user or what is theirs. Raise NotFound for all others."""
+    mine = Decision.second.query(owned(owner_id), Item.gsi2sk == decision_id, limit=1)
+    place = next(iter(mine), None)
+    if place is None:
+        raise NotFound("Decision not found.")
+    return find(f"{str(place.pk).removeprefix('M#')}/{decision_id}")
+
+
+def owned(owner_id: str) -> str:
+    """Return the partition of index 2 that has what was decided about a user's things."""
+    return f"U#{owner_id}#DECISIONS"
+
+
 def _decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -> Decision:
     # Named only after the look: so the log is in the order in which decisions took hold.
-    effects = _effects(verdict)
-    decision = _written(moderator_id, verdict)
-    put = [*once.writes(_name(decision)), new(decision)]
+    case = cases.find(verdict.subject.key)
+    effects = _effects(verdict, case)
+    decision = _written(moderator_id, verdict, cases.led_by(case))
+    put = [*once.writes(decision.name), new(decision)]
     counted = rate_limits.charge_in_transaction("decision", moderator_id)
     try:
         commit(*put, *effects(decision.decision_id), counted)
@@ -102,7 +125,7 @@ def _decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) 
     return decision
 
 
-def _written(moderator_id: str, verdict: DecisionInput) -> Decision:
+def _written(moderator_id: str, verdict: DecisionInput, led_by: str) -> Decision:
     subject, decision_id = verdict.subject, ids.ulid()
     decision = Decision(f"M#{subject.key}", f"DECISION#{decision_id}", decision_id=decision_id)
     decision.subject_kind, decision.subject_id = subject.kind, subject.id
@@ -110,16 +133,16 @@ def _written(moderator_id: str, verdict: DecisionInput) -> Decision:
     decision.actor_id, decision.source = moderator_id, "moderator"
     decision.action, decision.rule, decision.note = verdict.action, verdict.rule, verdict.note
     decision.reverses, decision.level = verdict.reverses, verdict.level
-    decision.decided_at = clock.now()
+    decision.led_by, decision.decided_at = led_by, clock.now()
     decision.gsi1pk, decision.gsi1sk = LOG, decision_id
     if verdict.action != "dismiss":
-        decision.gsi2pk, decision.gsi2sk = f"U#{subject.owner_id}#DECISIONS", decision_id
+        decision.gsi2pk, decision.gsi2sk = owned(subject.owner_id), decision_id
     return decision
 
 
-def _effects(verdict: DecisionInput) -> Effects:
+def _effects(verdict: DecisionInput, case: Case | None) -> Effects:
     """What the verdict does, by things as they are now."""
-    subject, case = verdict.subject, cases.find(verdict.subject.key)
+    subject = verdict.subject
     closing = [cases.decided(case, _outcome(verdict))] if case and case.is_open else []
     if verdict.action != "reverse":
         order = (verdict.action, verdict.rule, subject, verdict.level)
@@ -143,7 +166,3 @@ def _earlier(key: str, decision_id: str | None) -> Decision:
 
 def _outcome(verdict: DecisionInput) -> str:
     return "dismissed" if verdict.action in {"dismiss", "reverse"} else "upheld"
-
-
-def _name(decision: Decision) -> str:
-    return f"{decision.subject.key}/{decision.decision_id}"

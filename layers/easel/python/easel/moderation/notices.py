@@ -118,7 +118,8 @@ def giver(address: str, email: str | None) -> str:
 def _give(address: str, subject: Subject, said: Said, once: IdempotentRequest) -> Notice:
     case = cases.find(subject.key)
     notice = _new(subject, said, case)
-    opened = cases.reported(subject, case, str(notice.opened), said.reason, str(notice.due))
+    told = cases.Told("notice", str(notice.opened), said.reason, str(notice.due))
+    opened = cases.reported(subject, case, told)
     counted = rate_limits.charge_in_transaction("notice", address)
     commit(*once.writes(notice.id), new(notice), opened, counted)
     return notice

@@ -21,6 +21,7 @@ Rule = Literal[
     "illegal",
     "other",
 ]
+LedBy = Literal["report", "notice", "automatic", "own_initiative"]
 Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse"]
 
 
@@ -69,7 +70,12 @@ class NoticeView(View):
 
 
 class DecisionView(View):
-    """A decision: what about what, by which rule, why and by whom. Written once, never changed."""
+    """A decision: what about what, by which rule, why and by whom. Written once, never changed.
+
+    To whom it concerns it is the statement of reasons: what it does holds everywhere, from
+    `decided_at` until it is reversed. `led_by` is what brought it before the moderators,
+    `automatic` that automated means found it; `source` whether one of them decided.
+    """
 
     id: str
     subject: SubjectView
@@ -80,6 +86,7 @@ class DecisionView(View):
     reverses: Annotated[str | None, LEFT_OUT] = None
     reversed: bool
     source: Literal["moderator", "automatic"]
+    led_by: Annotated[LedBy | None, LEFT_OUT] = None
     actor: Annotated[AuthorView | None, LEFT_OUT] = None
     decided_at: str
 
