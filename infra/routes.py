@@ -99,6 +99,7 @@ ROUTES: dict[str, Routes] = {
             "GET /v1/reports",
             "GET /v1/decisions",
             "GET /v1/decisions/{id}",
+            "POST /v1/decisions/{id}/appeal",
             "GET /v1/moderation/{proxy+}",
             "POST /v1/moderation/decisions",
         ],

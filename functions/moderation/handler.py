@@ -12,6 +12,7 @@ from easel.moderation import (
     case_queue,
     decisions,
     notices,
+    redress,
     reports,
     second_factor,
     subjects,
@@ -87,15 +88,22 @@ class NoticeIn(Body):
     language: Literal["en", "de"] = "en"
 
 
+class AppealIn(Body):
+    """What is wrong with a decision about you or what is yours."""
+
+    text: Statement
+
+
 class DecisionIn(Body):
     """What to do about a case; the note is for whom it concerns.
 
-    `reverse` names a decision, `label` the least level the post has from now on.
+    `reverse` and `uphold` name a decision, `label` the least level the post has from now on.
     """
 
     case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
     action: Action = Field(
-        description="Of posts: label, hide, take_down; of collections: hide; of users: suspend."
+        description="Of posts: label, hide, take_down; of collections: hide; of users: suspend. "
+        "`uphold` answers an appeal, and so does `reverse`."
     )
     rule: Rule
     note: Note = ""
@@ -145,6 +153,15 @@ def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
 def get_decision(decision_id: PathId) -> DecisionView:
     """Get one decision about you or your content, with the reasons for it."""
     return audit_log.statement(app.user_id, decision_id)
+
+
+@app.post("/v1/decisions/<decision_id>/appeal", status_code=201)
+def appeal(
+    decision_id: PathId, body: AppealIn, idempotency_key: IdempotencyKey = None
+) -> DecisionView:
+    """Make an appeal against a decision about you or yours; another moderator answers."""
+    once = app.once(idempotency_key)
+    return audit_log.told(redress.appeal(app.user_id, decision_id, body.text, once))
 
 
 @app.get("/v1/moderation/cases")

@@ -69,6 +69,7 @@ MADE_BY |= {"drafts": "draft", "collections": "collection"}
 MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
+MADE_BY |= {"appeal": "verdict"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
 FLEETING |= {"ticket", "guest's generation"}

@@ -21,7 +21,7 @@ def _decided(town: Town) -> None:
 
 def _hidden(town: Town) -> None:
     """What the sample of a decision in the stream says."""
-    from easel.moderation.decisions import Decision
+    from easel.moderation.decision_log import Decision
 
     town.publish()
     said = Sample("stream/decision.insert").event["Records"][0]["dynamodb"]["NewImage"]
@@ -94,6 +94,15 @@ def tells_of_a_decision(town: Town) -> Steps:
     done((yield))
     (told,) = town.ada.asks("GET", "/v1/notifications").json["items"]
     assert (told["kind"], told["decision"]["id"]) == ("decision", DECISION)
+
+
+@case("http/appeal", "moderation")
+def appeals(town: Town) -> Steps:
+    """Ada says what is wrong with it."""
+    _hidden(town)
+    answer = yield
+    assert shown(answer, 201)["appeal"]["status"] == "open"
+    assert town.item(f"M#{CASE}", "CASE")["appeals"] == {"SS": [DECISION]}
 
 
 @case("http/cases", "moderation")

@@ -76,6 +76,17 @@ class Town:
         return self.strangers
 
     @cached_property
+    def decisions(self) -> list[str]:
+        """What a moderator decided about her posts."""
+        mod = Person(self.bob.user_id, MODERATOR)
+        said = {"action": "label", "level": "sensitive", "rule": "hate"}
+        made = [
+            mod.asks("POST", "/v1/moderation/decisions", said | {"case_id": f"post:{post}"})
+            for post in (self.ada.publishes() for _ in LETTERS)
+        ]
+        return [str(each.json["id"]) for each in made]
+
+    @cached_property
     def told(self) -> list[str]:
         """Cursors of what she was told."""
         Inbox.at("ada-sub").update(actions=[Inbox.kind.set(Inbox), Inbox.made.set(100)])
@@ -183,6 +194,11 @@ WRITES: dict[str, Try] = {
         "/v1/reports", lambda town, n: {"post_id": town.bobs[n], "reason": "spam"}
     ),
     "POST /v1/notices": _gives_notice,
+    "POST /v1/decisions/{decision_id}/appeal": _asked(
+        "POST",
+        lambda town, n: f"/v1/decisions/{town.decisions[n % len(LETTERS)]}/appeal",
+        lambda _, n: {"text": f"It is a joke, {n}."},
+    ),
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
     "POST /v1/me/archive": _takes_away,
     "PUT /v1/session": _signs_in,

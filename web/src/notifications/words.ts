@@ -50,6 +50,8 @@ export function placeOf(notice: Notice, me: string | undefined): string {
 function ofDecision({ decision }: Notice): string {
   const subject = decision?.subject.kind ?? "post";
   const back = decision?.action === "reverse";
+  if (decision?.action === "uphold") return t.notifications.appealUpheld({ subject });
+  if (back && decision.answers) return t.notifications.appealReversed({ subject });
   return back
     ? t.notifications.decisionReversed({ subject })
     : t.notifications.decided({ subject });

@@ -150,7 +150,7 @@ KINDS: Final = (
     Kind("blocks_and_mutes", ("shun",), social.restrictions),
     Kind("muted_words", ("words",), _words),
     Kind("reports", ("report",), _reports),
-    Kind("decisions", ("decision", "reversal"), _decisions),
+    Kind("decisions", ("decision", "reversal", "appeal"), _decisions),
     Kind("notifications", ("notification",), social.notifications),
     Kind("generations", ("generation",), _generations),
     Kind("pictures", ("image",), _images),

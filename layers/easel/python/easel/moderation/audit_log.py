@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from easel import db, pagination, users
+from easel import clock, db, pagination, users
 from easel.db import First, Item, Second
-from easel.moderation import decisions, subjects
-from easel.moderation.decisions import LOG, Decision, Reversal
-from easel.moderation.schemas import DecisionPage, DecisionView
+from easel.moderation import appeals, decision_log, redress, subjects
+from easel.moderation.appeals import Appeal
+from easel.moderation.decision_log import LOG, Decision, Reversal
+from easel.moderation.schemas import AppealView, DecisionPage, DecisionView
 from easel.posts import present, snapshots
 from easel.users import User
 
@@ -25,14 +26,19 @@ def log(cursor: str | None, limit: int) -> DecisionPage:
 
 def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
     """List decisions about a user or what is theirs, newest first, without who made them."""
-    partition = decisions.owned(owner_id)
+    partition = decision_log.owned(owner_id)
     keys = db.newest(Decision.second, partition, pagination.ulid(cursor), limit + 1)
     return _page(Decision.second, partition, keys, limit, told=True)
 
 
 def statement(owner_id: str, decision_id: str) -> DecisionView:
     """Return what was decided about a user or theirs, and why. Raise NotFound for all others."""
-    return views([decisions.concerning(owner_id, decision_id)], told=True)[0]
+    return told(decision_log.concerning(owner_id, decision_id))
+
+
+def told(decision: Decision) -> DecisionView:
+    """Present one decision to whom it concerns."""
+    return views([decision], told=True)[0]
 
 
 def named(names: Iterable[str]) -> dict[str, Decision]:
@@ -45,10 +51,15 @@ def named(names: Iterable[str]) -> dict[str, Decision]:
 def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
     """Present decisions to clients; `told` is to whom they concern, and names no moderator."""
     listed = list(found)
-    gone = _reversed(listed)
+    gone, objections = _reversed(listed), _appealed(listed)
     actors = {} if told else users.by_ids({decision.actor_id for decision in listed})
     return [
-        _view(decision, decision.decision_id in gone, actors.get(decision.actor_id))
+        _view(
+            decision,
+            decision.decision_id in gone,
+            actors.get(decision.actor_id),
+            objections.get(decision.decision_id),
+        )
         for decision in listed
     ]
 
@@ -78,7 +89,31 @@ def _reversed(found: list[Decision]) -> set[str]:
     return {str(each.sk).removeprefix("REVERSED#") for each in gone}
 
 
-def _view(decision: Decision, is_reversed: bool, actor: User | None) -> DecisionView:
+def _appealed(found: list[Decision]) -> dict[str, Appeal]:
+    restricting = [each for each in found if each.action in appeals.RESTRICTIONS]
+    return appeals.find_all((each.subject.key, str(each.decision_id)) for each in restricting)
+
+
+def _appeal_until(decision: Decision, is_reversed: bool, appeal: Appeal | None) -> str | None:
+    """Return until when one may appeal, None where one may not."""
+    until = redress.until(decision)
+    closed = is_reversed or appeal or until < clock.now()
+    return None if closed or decision.action not in appeals.RESTRICTIONS else until
+
+
+def _appeal(appeal: Appeal) -> AppealView:
+    return AppealView(
+        text=appeal.text,
+        status=appeal.status,
+        created_at=appeal.created_at,
+        answer_id=appeal.answer,
+        answered_at=appeal.answered_at,
+    )
+
+
+def _view(
+    decision: Decision, is_reversed: bool, actor: User | None, appeal: Appeal | None
+) -> DecisionView:
     return DecisionView(
         id=decision.decision_id,
         subject=subjects.view(decision.subject),
@@ -90,6 +125,9 @@ def _view(decision: Decision, is_reversed: bool, actor: User | None) -> Decision
         reversed=is_reversed,
         source=decision.source,
         led_by=decision.led_by,
+        answers=decision.answers,
+        appeal_until=_appeal_until(decision, is_reversed, appeal),
+        appeal=_appeal(appeal) if appeal else None,
         actor=present.author(snapshots.author(actor)) if actor else None,
         decided_at=decision.decided_at,
     )

@@ -3,7 +3,7 @@
 from easel import collections, ids, pagination, posts, users
 from easel.collections import Collection, views
 from easel.errors import Invalid, NotFound
-from easel.moderation import audit_log, cases, notices, reports, subjects
+from easel.moderation import audit_log, case_changes, cases, notices, reports, subjects
 from easel.moderation.cases import Case
 from easel.moderation.notices import Notice
 from easel.moderation.reports import Report
@@ -97,12 +97,19 @@ def _view(
         status=case.status,
         reports=int(case.reports),
         reasons=sorted(case.reasons or ()),
+        sources=_sources(case),
         opened_at=ids.moment(case.opened),
         due_at=case.due if case.is_open else None,
         post=_shown(post) if post else None,
         user=present.user(owner) if owner else None,
         collection=views.reported(collection, owner) if collection and owner else None,
     )
+
+
+def _sources(case: Case) -> list[str]:
+    """An appeal that was answered is not what others wait for."""
+    said = set(case.sources or {"report"})
+    return sorted(said if case.appeals else said - {case_changes.APPEAL})
 
 
 def _shown(post: Post) -> PostView:

@@ -1,21 +1,14 @@
 """Cases: reported subjects that wait for a decision. One per subject, however many report it."""
 
-from dataclasses import dataclass
-
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.expressions.update import Action
 
-from easel import clock, posts
-from easel.db import Item, Outrun, Update, same
+from easel import posts
+from easel.db import Item
 from easel.moderation.subjects import Subject
 from easel.posts import Post
 
 QUEUE = "CASES"
 DUE = "CASES#DUE"
-# What leads to a decision, the most telling first; where there is none, moderators looked by
-# themselves.
-SOURCES = ("automatic", "notice", "report")
-OWN_INITIATIVE = "own_initiative"
 
 
 class Case(Item, discriminator="case"):
@@ -24,7 +17,8 @@ class Case(Item, discriminator="case"):
     `opened` is the ULID of the report or notice that opened it, `reports` how many came since,
     `reasons` what they said, and `sources` what they were. `due` is until when it has to be
     decided, where that is said: index 1 has those, soonest first. `outcome` is what was decided
-    last: `upheld` or `dismissed`.
+    last: `upheld` or `dismissed`. `appeals` are decisions whose appeals wait for an answer; while
+    one does, the case stays open.
     """
 
     subject_kind = UnicodeAttribute()
@@ -36,6 +30,7 @@ class Case(Item, discriminator="case"):
     opened = UnicodeAttribute()
     reasons = UnicodeSetAttribute(null=True)
     sources = UnicodeSetAttribute(null=True)
+    appeals = UnicodeSetAttribute(null=True)
     due = UnicodeAttribute(null=True)
     outcome = UnicodeAttribute(null=True)
     decided_at = UnicodeAttribute(null=True)
@@ -54,26 +49,6 @@ class Case(Item, discriminator="case"):
     def is_open(self) -> bool:
         """Whether it waits for a decision."""
         return bool(self.status == "open")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What brings a subject before the moderators: one of SOURCES, with a reason.
-
-    `opened` names the opening if it opens the case, `due` is until when it has to be decided: the
-    soonest counts.
-    """
-
-    source: str
-    opened: str
-    reason: str
-    due: str | None
-
-
-def led_by(case: Case | None) -> str:
-    """Return what led to a decision about this case now: one of SOURCES, or OWN_INITIATIVE."""
-    said = (case.sources or {"report"}) if case and case.is_open else set()
-    return next((source for source in SOURCES if source in said), OWN_INITIATIVE)
 
 
 def find(key: str) -> Case | None:
@@ -117,60 +92,3 @@ def due_before(moment: str) -> list[str]:
     found = find_all(keys)
     # The version before closes a case and leaves it in the index.
     return [key for key in keys if key in found and found[key].is_open]
-
-
-def reported(subject: Subject, case: Case | None, told: Told) -> Update:
-    """Build the part of a transaction that counts a report, and opens the case where it is closed.
-
-    Raise Outrun there when others opened, decided or hastened it meanwhile.
-    """
-    place, due = Case.at(subject.key), told.due
-    said = [Case.reasons.add({told.reason}), Case.sources.add({told.source})]
-    if case and case.is_open:
-        as_read = (Case.status == "open") & (Case.opened == case.opened) & same(Case.due, case.due)
-        sooner = due is not None and (case.due is None or due < case.due)
-        hastened = _due(due, case.opened) if sooner else []
-        return Update(
-            place, as_read, Outrun(), [Case.reports.set(Case.reports + 1), *said, *hastened]
-        )
-    closed = Case.pk.does_not_exist() | (Case.status != "open")
-    return Update(place, closed, Outrun(), [*_opening(subject, told), *_due(due, told.opened)])
-
-
-def decided(case: Case, outcome: str) -> Update:
-    """Build the part of a transaction that closes a case.
-
-    Raise Outrun there when reports reopened or others decided it meanwhile.
-    """
-    actions: list[Action] = [
-        Case.status.set("decided"),
-        Case.outcome.set(outcome),
-        Case.decided_at.set(clock.now()),
-        Case.gsi2pk.remove(),
-        Case.gsi2sk.remove(),
-        *_due(None, case.opened),
-    ]
-    return Update(case, (Case.status == "open") & (Case.opened == case.opened), Outrun(), actions)
-
-
-def _due(moment: str | None, opened: str) -> list[Action]:
-    if moment is None:
-        return [Case.due.remove(), Case.gsi1pk.remove(), Case.gsi1sk.remove()]
-    return [Case.due.set(moment), Case.gsi1pk.set(DUE), Case.gsi1sk.set(f"{moment}#{opened}")]
-
-
-def _opening(subject: Subject, told: Told) -> list[Action]:
-    actions: list[Action] = [
-        Case.kind.set(Case),
-        Case.subject_kind.set(subject.kind),
-        Case.subject_id.set(subject.id),
-        Case.owner_id.set(subject.owner_id),
-        Case.status.set("open"),
-        Case.reports.set(1),
-        Case.opened.set(told.opened),
-        Case.reasons.set({told.reason}),
-        Case.sources.set({told.source}),
-        Case.gsi2pk.set(QUEUE),
-        Case.gsi2sk.set(told.opened),
-    ]
-    return [*actions, *([Case.post_id.set(subject.post_id)] if subject.post_id else [])]

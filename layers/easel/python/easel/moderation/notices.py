@@ -19,7 +19,14 @@ from easel.db import (
     try_write,
 )
 from easel.errors import NotFound, RateLimited
-from easel.moderation import addresses, cases, deadlines, notice_rules, receipts
+from easel.moderation import (
+    addresses,
+    case_changes,
+    cases,
+    deadlines,
+    notice_rules,
+    receipts,
+)
 from easel.moderation.cases import Case
 from easel.moderation.schemas import NoticeView
 from easel.moderation.subjects import Subject
@@ -118,8 +125,8 @@ def giver(address: str, email: str | None) -> str:
 def _give(address: str, subject: Subject, said: Said, once: IdempotentRequest) -> Notice:
     case = cases.find(subject.key)
     notice = _new(subject, said, case)
-    told = cases.Told("notice", str(notice.opened), said.reason, str(notice.due))
-    opened = cases.reported(subject, case, told)
+    told = case_changes.Told("notice", str(notice.opened), said.reason, str(notice.due))
+    opened = case_changes.reported(subject, case, told)
     counted = rate_limits.charge_in_transaction("notice", address)
     commit(*once.writes(notice.id), new(notice), opened, counted)
     return notice

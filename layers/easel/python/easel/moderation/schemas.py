@@ -21,8 +21,8 @@ Rule = Literal[
     "illegal",
     "other",
 ]
-LedBy = Literal["report", "notice", "automatic", "own_initiative"]
-Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse"]
+LedBy = Literal["report", "notice", "automatic", "appeal", "own_initiative"]
+Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse", "uphold"]
 
 
 class SubjectView(View):
@@ -69,12 +69,23 @@ class NoticeView(View):
     mailed: bool
 
 
+class AppealView(View):
+    """What somebody says against a decision about them; `answer_id` is the decision about it."""
+
+    text: str
+    status: Literal["open", "upheld", "reversed"]
+    created_at: str
+    answer_id: Annotated[str | None, LEFT_OUT] = None
+    answered_at: Annotated[str | None, LEFT_OUT] = None
+
+
 class DecisionView(View):
     """A decision: what about what, by which rule, why and by whom. Written once, never changed.
 
     To whom it concerns it is the statement of reasons: what it does holds everywhere, from
     `decided_at` until it is reversed. `led_by` is what brought it before the moderators,
-    `automatic` that automated means found it; `source` whether one of them decided.
+    `automatic` that automated means found it; `source` whether one of them decided. Until
+    `appeal_until` one may appeal, once; `answers` is the decision whose appeal this one answers.
     """
 
     id: str
@@ -87,6 +98,9 @@ class DecisionView(View):
     reversed: bool
     source: Literal["moderator", "automatic"]
     led_by: Annotated[LedBy | None, LEFT_OUT] = None
+    answers: Annotated[str | None, LEFT_OUT] = None
+    appeal_until: Annotated[str | None, LEFT_OUT] = None
+    appeal: Annotated[AppealView | None, LEFT_OUT] = None
     actor: Annotated[AuthorView | None, LEFT_OUT] = None
     decided_at: str
 
@@ -123,7 +137,8 @@ class CaseNoticeView(View):
 class CaseView(View):
     """A subject that was reported, with what it is now.
 
-    `reports` counts reports and notices, `reasons` are theirs. `due_at` is until when it has to be
+    `reports` counts reports and notices, `reasons` are theirs, `sources` what they were: an appeal
+    is there while it waits for an answer. `due_at` is until when it has to be
     decided, where a law or the network says so.
 
     `post` and `user` are null when gone, `collection` when gone or about something else.
@@ -134,6 +149,7 @@ class CaseView(View):
     status: Literal["open", "decided"]
     reports: int
     reasons: list[str]
+    sources: list[Literal["report", "notice", "automatic", "appeal"]]
     opened_at: str
     due_at: Annotated[str | None, LEFT_OUT] = None
     post: PostView | None

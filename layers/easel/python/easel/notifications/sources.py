@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from easel import generations, ids, posts, users, visibility
 from easel.graph import Follow, follow_requests
-from easel.moderation import decisions
+from easel.moderation import decision_log
 from easel.notifications.model import OF_DECISIONS, OF_OWN, Topic
 from easel.posts import Post
 from easel.posts.interactions import Interaction, Repost
@@ -93,7 +93,7 @@ def ended(generation_id: str) -> Activity | None:
 
 def decided(name: str) -> Activity | None:
     """Return the activity that moderators decided about a user; None where they left since."""
-    decision = decisions.find(name)
+    decision = decision_log.find(name)
     if users.find(decision.owner_id, consistent=True) is None:
         return None
     return Activity(Topic(decision.owner_id, OF_DECISIONS, name), NOBODY, decision.decided_at)
