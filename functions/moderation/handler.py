@@ -27,6 +27,7 @@ from easel.moderation.schemas import (
     DecisionPage,
     DecisionView,
     NoticeView,
+    OwnDecisionPage,
     ReportPage,
     ReportView,
     Rule,
@@ -144,7 +145,7 @@ def get_notice(notice_id: PathId) -> NoticeView:
 
 
 @app.get("/v1/decisions")
-def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
+def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> OwnDecisionPage:
     """List moderators' decisions about you and your content."""
     return audit_log.concerning(app.user_id, cursor, limit)
 

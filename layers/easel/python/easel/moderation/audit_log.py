@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 
 from easel import clock, db, pagination, users
-from easel.db import First, Item, Second
-from easel.moderation import appeals, decision_log, redress, subjects
+from easel.db import Item
+from easel.moderation import appeals, decision_log, redress, strikes, subjects
 from easel.moderation.appeals import Appeal
-from easel.moderation.decision_log import LOG, Decision, Reversal
-from easel.moderation.schemas import AppealView, DecisionPage, DecisionView
+from easel.moderation.decision_log import LOG, Decision
+from easel.moderation.schemas import (
+    AppealView,
+    DecisionPage,
+    DecisionView,
+    HistoryView,
+    OwnDecisionPage,
+)
 from easel.posts import present, snapshots
 from easel.users import User
 
@@ -21,14 +27,30 @@ def about(key: str) -> list[Decision]:
 def log(cursor: str | None, limit: int) -> DecisionPage:
     """List all decisions, newest first, with who made them."""
     keys = db.newest(Decision.first, LOG, pagination.ulid(cursor), limit + 1)
-    return _page(Decision.first, LOG, keys, limit, told=False)
+    shown, following = pagination.page(keys, limit)
+    found: list[Decision] = []
+    if shown:
+        between = Item.gsi1sk.between(shown[-1], shown[0])
+        entries = Decision.first.query(LOG, between)
+        found = list(Decision.batch_get([(entry.pk, entry.sk) for entry in entries]))
+    found.sort(key=lambda decision: str(decision.decision_id), reverse=True)
+    return DecisionPage(items=views(found, told=False), next_cursor=following)
 
 
-def concerning(owner_id: str, cursor: str | None, limit: int) -> DecisionPage:
+def concerning(owner_id: str, cursor: str | None, limit: int) -> OwnDecisionPage:
     """List decisions about a user or what is theirs, newest first, without who made them."""
-    partition = decision_log.owned(owner_id)
-    keys = db.newest(Decision.second, partition, pagination.ulid(cursor), limit + 1)
-    return _page(Decision.second, partition, keys, limit, told=True)
+    before = pagination.ulid(cursor)
+    older = Item.gsi2sk < before if before else None
+    found = decision_log.of_owner(owner_id, older, limit + 1)
+    shown, following = pagination.page(found, limit, lambda each: str(each.decision_id))
+    items = views(shown, told=True)
+    return OwnDecisionPage(items=items, next_cursor=following, strikes=strikes.count(owner_id))
+
+
+def history(owner_id: str, limit: int) -> HistoryView:
+    """Return what moderators have to know of whom a case is about."""
+    found = decision_log.of_owner(owner_id, None, limit)
+    return HistoryView(decisions=views(found, told=False), strikes=strikes.count(owner_id))
 
 
 def statement(owner_id: str, decision_id: str) -> DecisionView:
@@ -51,7 +73,7 @@ def named(names: Iterable[str]) -> dict[str, Decision]:
 def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
     """Present decisions to clients; `told` is to whom they concern, and names no moderator."""
     listed = list(found)
-    gone, objections = _reversed(listed), _appealed(listed)
+    gone, objections = decision_log.reversed_of(listed), _appealed(listed)
     actors = {} if told else users.by_ids({decision.actor_id for decision in listed})
     return [
         _view(
@@ -67,26 +89,6 @@ def views(found: Iterable[Decision], *, told: bool) -> list[DecisionView]:
 def view(decision: Decision) -> DecisionView:
     """Present one decision to moderators."""
     return views([decision], told=False)[0]
-
-
-def _page(
-    index: First | Second, partition: str, keys: list[str], limit: int, *, told: bool
-) -> DecisionPage:
-    shown, following = pagination.page(keys, limit)
-    found: list[Decision] = []
-    if shown:
-        name = index.Meta.index_name
-        between = getattr(Item, f"{name}sk").between(shown[-1], shown[0])
-        entries = index.query(partition, between)
-        found = list(Decision.batch_get([(entry.pk, entry.sk) for entry in entries]))
-    found.sort(key=lambda decision: str(decision.decision_id), reverse=True)
-    return DecisionPage(items=views(found, told=told), next_cursor=following)
-
-
-def _reversed(found: list[Decision]) -> set[str]:
-    places = {(each.pk, f"REVERSED#{each.decision_id}") for each in found}
-    gone = Reversal.batch_get(sorted(places)) if places else []
-    return {str(each.sk).removeprefix("REVERSED#") for each in gone}
 
 
 def _appealed(found: list[Decision]) -> dict[str, Appeal]:
@@ -126,6 +128,7 @@ def _view(
         source=decision.source,
         led_by=decision.led_by,
         answers=decision.answers,
+        strike_until=strikes.until(decision, is_reversed),
         appeal_until=_appeal_until(decision, is_reversed, appeal),
         appeal=_appeal(appeal) if appeal else None,
         actor=present.author(snapshots.author(actor)) if actor else None,

@@ -23,6 +23,7 @@ from easel.profiles import present
 from easel.users import User
 
 REPORTS_SHOWN = 100
+HISTORY_SHOWN = 10
 # No name of a subject is longer.
 NAME_LENGTH = 64
 
@@ -63,6 +64,7 @@ def detail(key: str) -> CaseDetailView:
         details=[_report(report, known) for report in said],
         notices=[_notice(notice) for notice in notices.about(key, REPORTS_SHOWN)],
         decisions=audit_log.views(audit_log.about(key), told=False),
+        history=audit_log.history(case.owner_id, HISTORY_SHOWN),
     )
 
 

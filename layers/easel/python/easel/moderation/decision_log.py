@@ -1,6 +1,7 @@
 """The log of decisions: its entries, each written once and never changed."""
 
 from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 
 from easel.db import Item
 from easel.errors import NotFound
@@ -69,6 +70,21 @@ def concerning(owner_id: str, decision_id: str) -> Decision:
     if place is None:
         raise NotFound("Decision not found.")
     return find(f"{str(place.pk).removeprefix('M#')}/{decision_id}")
+
+
+def of_owner(owner_id: str, within: Condition | None, limit: int) -> list[Decision]:
+    """List what was decided about a user or theirs, newest first; dismissals are not in it."""
+    entries = Decision.second.query(owned(owner_id), within, scan_index_forward=False, limit=limit)
+    places = [(entry.pk, entry.sk) for entry in entries]
+    found = list(Decision.batch_get(places)) if places else []
+    return sorted(found, key=lambda decision: str(decision.decision_id), reverse=True)
+
+
+def reversed_of(found: list[Decision]) -> set[str]:
+    """Return the ids of those that were taken back."""
+    places = {(each.pk, f"REVERSED#{each.decision_id}") for each in found}
+    gone = Reversal.batch_get(sorted(places)) if places else []
+    return {str(each.sk).removeprefix("REVERSED#") for each in gone}
 
 
 def owned(owner_id: str) -> str:

@@ -86,6 +86,7 @@ class DecisionView(View):
     `decided_at` until it is reversed. `led_by` is what brought it before the moderators,
     `automatic` that automated means found it; `source` whether one of them decided. Until
     `appeal_until` one may appeal, once; `answers` is the decision whose appeal this one answers.
+    Until `strike_until` it counts as a strike.
     """
 
     id: str
@@ -99,6 +100,7 @@ class DecisionView(View):
     source: Literal["moderator", "automatic"]
     led_by: Annotated[LedBy | None, LEFT_OUT] = None
     answers: Annotated[str | None, LEFT_OUT] = None
+    strike_until: Annotated[str | None, LEFT_OUT] = None
     appeal_until: Annotated[str | None, LEFT_OUT] = None
     appeal: Annotated[AppealView | None, LEFT_OUT] = None
     actor: Annotated[AuthorView | None, LEFT_OUT] = None
@@ -110,6 +112,19 @@ class DecisionPage(View):
 
     items: list[DecisionView]
     next_cursor: str | None
+
+
+class OwnDecisionPage(DecisionPage):
+    """A page of decisions about oneself; `strikes` are those of all that count as one now."""
+
+    strikes: int
+
+
+class HistoryView(View):
+    """The newest decisions about whom a case is about, and how many strikes they have now."""
+
+    decisions: list[DecisionView]
+    strikes: int
 
 
 class CaseReportView(View):
@@ -158,11 +173,15 @@ class CaseView(View):
 
 
 class CaseDetailView(CaseView):
-    """A case with its newest hundred reports and notices, and all that was decided about it."""
+    """A case with its newest hundred reports and notices, and all that was decided about it.
+
+    `history` is of its user, whatever it was about.
+    """
 
     details: list[CaseReportView]
     notices: list[CaseNoticeView]
     decisions: list[DecisionView]
+    history: HistoryView
 
 
 class CasePage(View):
