@@ -21,7 +21,10 @@ LEXICON = "/v1/models/{model_id}/lexicon"
 GUESTS = "/v1/guest/generations"
 GUESTS_OWN = "/v1/guest/generations/{generation_id}"
 NOTICES = ("/v1/notices", "/v1/notices/{notice_id}")
-TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES)
+TOKENLESS = (
+    *("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES),
+    "/v1/transparency",
+)
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
@@ -91,6 +94,7 @@ SAID = {
         "409": "You did before (`already-appealed`), or there is nothing to (`not-appealable`).",
         "410": "The time to appeal is over.",
     },
+    "/v1/transparency": BAD_TOKEN,
     "/v1/notices": BAD_TOKEN,
     "/v1/notices/{notice_id}": BAD_TOKEN,
 }

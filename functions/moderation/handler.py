@@ -9,6 +9,7 @@ from easel import ids
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, PathText, one_of
 from easel.moderation import (
     audit_log,
+    batches,
     case_queue,
     decisions,
     notices,
@@ -16,12 +17,15 @@ from easel.moderation import (
     reports,
     second_factor,
     subjects,
+    transparency,
 )
+from easel.moderation.case_pages import Wanted
 from easel.moderation.decisions import DecisionInput
 from easel.moderation.notices import Said
 from easel.moderation.reports import Complaint
 from easel.moderation.schemas import (
     Action,
+    BatchView,
     CaseDetailView,
     CasePage,
     DecisionPage,
@@ -31,6 +35,7 @@ from easel.moderation.schemas import (
     ReportPage,
     ReportView,
     Rule,
+    TransparencyView,
 )
 from easel.validation import DisplayName, Email, GoodFaith, Note, Statement
 
@@ -42,6 +47,15 @@ NamedId = Annotated[
     Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
     AfterValidator(ids.canonical),
 ]
+
+
+CaseId = Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
+
+
+def _no_twins(case_ids: list[str]) -> list[str]:
+    if len({subjects.canonical(each) for each in case_ids}) < len(case_ids):
+        raise ValueError("Name each case once.")
+    return case_ids
 
 
 class ReportIn(Body):
@@ -101,7 +115,7 @@ class DecisionIn(Body):
     `reverse` and `uphold` name a decision, `label` the least level the post has from now on.
     """
 
-    case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
+    case_id: CaseId
     action: Action = Field(
         description="Of posts: label, hide, take_down; of collections: hide; of users: suspend. "
         "`uphold` answers an appeal, and so does `reverse`."
@@ -112,6 +126,17 @@ class DecisionIn(Body):
     level: Literal["sensitive", "explicit"] | None = Field(
         default=None, description="With `label`, and only then."
     )
+
+
+class BatchIn(Body):
+    """What to do about many cases alike, by one rule; a note is for everybody whom it concerns."""
+
+    case_ids: Annotated[
+        list[CaseId], Field(min_length=1, max_length=25), AfterValidator(_no_twins)
+    ] = Field(description="Different ones.")
+    action: Literal["dismiss", "hide", "take_down"]
+    rule: Rule
+    note: Note = ""
 
 
 @app.post("/v1/reports", status_code=201)
@@ -144,6 +169,12 @@ def get_notice(notice_id: PathId) -> NoticeView:
     return notices.receipt(notice_id)
 
 
+@app.get("/v1/transparency")
+def get_transparency() -> TransparencyView:
+    """Get what moderators did, by month, in numbers that name nobody."""
+    return transparency.view()
+
+
 @app.get("/v1/decisions")
 def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> OwnDecisionPage:
     """List moderators' decisions about you and your content."""
@@ -166,12 +197,17 @@ def appeal(
 
 
 @app.get("/v1/moderation/cases")
-def get_cases(
-    limit: Limit = 25, cursor: Cursor = None, sort: Literal["opened", "due"] = "opened"
+def get_cases(  # noqa: PLR0913, PLR0917 - what one may ask for, by name
+    limit: Limit = 25,
+    cursor: Cursor = None,
+    sort: Literal["opened", "newest", "due", "reports"] = "opened",
+    kind: Literal["post", "image", "collection", "user"] | None = None,
+    reason: Rule | None = None,
+    source: Literal["report", "notice", "automatic", "appeal"] | None = None,
 ) -> CasePage:
-    """Moderators: list open cases, oldest first, or those with a due time, soonest first."""
+    """Moderators: list open cases in an order, of one kind, reason or source where asked for."""
     _moderator()
-    return case_queue.queue(cursor, limit, sort)
+    return case_queue.queue(cursor, limit, sort, Wanted(kind, reason, source))
 
 
 @app.get("/v1/moderation/cases/<case_id>")
@@ -191,6 +227,14 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
     )
     decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
     return audit_log.view(decision)
+
+
+@app.post("/v1/moderation/decisions/batch")
+def decide_batch(body: BatchIn, idempotency_key: IdempotencyKey = None) -> BatchView:
+    """Moderators: decide up to 25 cases alike, each by itself."""
+    moderator_id = _moderator()
+    verdict = batches.Verdict(body.action, body.rule, body.note)
+    return batches.decide(moderator_id, body.case_ids, verdict, app.once(idempotency_key))
 
 
 @app.get("/v1/moderation/decisions")

@@ -67,6 +67,7 @@ def docket() -> list[Item]:
     report |= {"gsi1pk": "U#bob#REPORTS", "gsi1sk": REPORT}
     against = item("appeal", (f"M#post:{CLOSED_POST}", f"APPEAL#{HIDING}"), owner_id="ada")
     against |= {"appeal_id": ulid(2, 22), "text": "No.", "status": "upheld", "answer": UPHOLDING}
+    against |= {"gsi1pk": "APPEALS", "gsi1sk": against["appeal_id"]}
     answer = found | {"sk": f"DECISION#{UPHOLDING}", "decision_id": UPHOLDING, "actor_id": "dee"}
     answer |= {"action": "uphold", "answers": HIDING, "gsi1sk": UPHOLDING, "gsi2sk": UPHOLDING}
     return [

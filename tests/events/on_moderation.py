@@ -3,7 +3,7 @@
 from tests.events.cases import Steps, case, done, shown
 from tests.events.samples import Sample
 from tests.events.town import ADA, BOB, DECISION, NOTICE, POST, Town
-from tests.support.world import MODERATOR, Person
+from tests.support.world import MODERATOR, Person, stored
 
 CASE = f"post:{POST}"
 
@@ -105,6 +105,26 @@ def appeals(town: Town) -> Steps:
     assert town.item(f"M#{CASE}", "CASE")["appeals"] == {"SS": [DECISION]}
 
 
+@case("http/transparency", "moderation")
+def reads_the_numbers(town: Town) -> Steps:
+    """Somebody looks what moderators did this month."""
+    from easel.moderation import transparency
+
+    _decided(town)
+    transparency.summarize()
+    answer = yield
+    assert shown(answer)["months"][0]["decisions_by_action"] == [{"name": "hide", "count": "<5"}]
+
+
+@case("schedule/summarize", "maintenance")
+def counts_months(town: Town) -> Steps:
+    """What was decided is counted by month."""
+    _decided(town)
+    answer = yield
+    assert answer == {"ReconcileLookedAt": 3, "ReconcileRepaired": 0}
+    assert len(stored("summary")) == 3
+
+
 @case("http/cases", "moderation")
 def lists_cases(town: Town) -> Steps:
     """A moderator looks what waits."""
@@ -130,6 +150,16 @@ def takes_down(town: Town) -> Steps:
     post = town.item(f"P#{POST}", "POST")
     assert post["held"]["M"]["rule"] == {"S": "hate"}
     assert "public_key" not in post
+
+
+@case("http/decide-batch", "moderation")
+def decides_many(town: Town) -> Steps:
+    """A moderator hides Ada's post, and one that is not there."""
+    town.publish()
+    answer = yield
+    hidden, missing = shown(answer)["items"]
+    assert hidden["decision"]["action"] == "hide"
+    assert missing["problem"]["status"] == 404
 
 
 @case("http/decision-log", "moderation")

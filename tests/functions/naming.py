@@ -12,6 +12,7 @@ ID = re.compile(r"(^|_)(ids?|handle|of|to)$")
 KINDS = {
     "avatar_image_id": "image",
     "case_id": "case",
+    "case_ids": "case",
     "collection_id": "collection",
     "decision_id": "decision",
     "draft_id": "draft",

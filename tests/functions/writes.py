@@ -1,5 +1,6 @@
 """How to do each thing that the API can do, over and over: every time a real change."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -165,6 +166,17 @@ def _verdict(town: Town, n: int) -> Body:
     return said | {"action": "label", "level": "sensitive"}
 
 
+def _decides_one(town: Town, n: int, **rest: Any) -> Answer:
+    """What became of one of a batch is what a decision by itself would be answered with."""
+    body = {"case_ids": [f"post:{town.bobs[n]}"], "action": "dismiss", "rule": "hate"}
+    answer = town.ada.asks("POST", "/v1/moderation/decisions/batch", body, **rest)
+    if problem := (answer.json.get("items") or [{}])[0].get("problem"):
+        headers = answer.headers | {"retry-after": str(problem.pop("retry_after", ""))}
+        headers |= {"content-type": "application/problem+json"}
+        return Answer(problem["status"], headers, json.dumps(problem), answer.cookies)
+    return answer
+
+
 def _has_one_made(_: Town, n: int, **rest: Any) -> Answer:
     body = {"prompt": f"{n} foxes"}
     return Visitor().asks("POST", "/v1/guest/generations", body, address=HOME, **rest)
@@ -200,6 +212,7 @@ WRITES: dict[str, Try] = {
         lambda _, n: {"text": f"It is a joke, {n}."},
     ),
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
+    "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
     "PUT /v1/session": _signs_in,
     "PUT /v1/users/{handle}/follow": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/follow"),

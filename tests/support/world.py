@@ -221,7 +221,7 @@ def capability_of(path: str) -> str:
         return OF_ME[path]
     if noun == "live_tickets":
         return "notifications"
-    if noun in {"reports", "notices", "decisions"}:
+    if noun in {"reports", "notices", "decisions", "transparency"}:
         return "moderation"
     return {
         "me": "users",

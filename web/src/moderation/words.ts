@@ -50,6 +50,16 @@ export function ledBy({ led_by }: Decision): string | undefined {
   return led_by ? LED_BY[led_by]() : undefined;
 }
 
+/** The same by its name alone. */
+export function causeOf(name: string): string | undefined {
+  return LED_BY[name as keyof typeof LED_BY]?.();
+}
+
+/** What was done, by its name alone. */
+export function didOf(name: string): string {
+  return DONE[name as Action]?.() ?? name;
+}
+
 /** Whether it still holds, and can be taken back. */
 export function holds({ action, reversed }: Decision): boolean {
   return !reversed && !["dismiss", "reverse", "uphold"].includes(action);

@@ -10,12 +10,13 @@ from easel.db import Check, Item, Outrun, Update, Write, same
 
 # What is done to somebody, and so may be appealed against.
 RESTRICTIONS = frozenset({"label", "hide", "take_down", "suspend"})
+MADE = "APPEALS"
 # "At least six months": the EU's Digital Services Act, article 20.
 APPEAL_SECONDS = 180 * 24 * 3600
 
 
 class Appeal(Item, discriminator="appeal"):
-    """What whom a decision concerns says against it, beside the decision.
+    """What whom a decision concerns says against it, beside the decision; index 1 has all.
 
     `status` is `open`, `upheld` (the decision stands) or `reversed`; `answer` is the decision that
     answers it.
@@ -56,6 +57,13 @@ def find_all(places: Iterable[tuple[str, str]]) -> dict[str, Appeal]:
     """Return appeals by the ids of the decisions; these come with the names of their subjects."""
     wanted = sorted({(f"M#{key}", f"APPEAL#{decision_id}") for key, decision_id in places})
     return {each.decision_id: each for each in Appeal.batch_get(wanted)} if wanted else {}
+
+
+def between(first: str, last: str) -> list[Appeal]:
+    """List appeals made from one ULID until before another, in no order."""
+    entries = Appeal.first.query(MADE, Item.gsi1sk.between(first, last))
+    places = [(entry.pk, entry.sk) for entry in entries if str(entry.gsi1sk) < last]
+    return list(Appeal.batch_get(places)) if places else []
 
 
 def ended(

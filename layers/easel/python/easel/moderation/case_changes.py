@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from easel import clock
+from easel import clock, ids
 from easel.db import Outrun, Update, Write, same
 from easel.moderation.cases import DUE, QUEUE, Case
 from easel.moderation.subjects import Subject
@@ -31,10 +31,21 @@ class Told:
     due: str | None
 
 
+def told(case: Case) -> set[str]:
+    """Return what brings a case before the moderators now: an answered appeal does not."""
+    said = set(case.sources or {"report"})
+    return said if case.appeals else said - {APPEAL}
+
+
 def led_by(case: Case | None) -> str:
     """Return what led to a decision about this case now: one of SOURCES, or OWN_INITIATIVE."""
     said = (case.sources or {"report"}) if case and case.is_open else set()
     return next((source for source in SOURCES if source in said), OWN_INITIATIVE)
+
+
+def waited(case: Case | None) -> int | None:
+    """Return for how many whole seconds a case is open; None where none is."""
+    return max(0, clock.epoch() - ids.second(case.opened)) if case and case.is_open else None
 
 
 def reported(

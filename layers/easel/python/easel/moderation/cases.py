@@ -78,6 +78,13 @@ def waiting(after: str | None, limit: int) -> list[tuple[str, str]]:
     return [(str(case.gsi2sk), str(case.pk).removeprefix("M#")) for case in found]
 
 
+def newest(before: str | None, limit: int) -> list[tuple[str, str]]:
+    """List open cases as `waiting` does, last opened first."""
+    older = Item.gsi2sk < before if before else None
+    found = Case.second.query(QUEUE, older, scan_index_forward=False, limit=limit)
+    return [(str(case.gsi2sk), str(case.pk).removeprefix("M#")) for case in found]
+
+
 def ending(after: str | None, limit: int) -> list[tuple[str, str]]:
     """List open cases with a time to decide within as (sort key, name), soonest first."""
     later = Item.gsi1sk > after if after else None

@@ -1,6 +1,6 @@
 """The log of decisions: its entries, each written once and never changed."""
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from easel.db import Item
@@ -14,8 +14,8 @@ class Decision(Item, discriminator="decision"):
     """An entry of the log: what was decided about a subject, by whom, by which rule and why.
 
     `led_by` is what brought it before the moderators, as `case_changes.led_by`, or an appeal: that
-    against the decision `answers`. Index 1 is the log, newest
-    first; index 2 what was decided about a user's things, for them.
+    against the decision `answers`. `waited` is for how many seconds the case it closed was open.
+    Index 1 is the log, newest first; index 2 what was decided about a user's things, for them.
     """
 
     decision_id = UnicodeAttribute()
@@ -32,6 +32,7 @@ class Decision(Item, discriminator="decision"):
     level = UnicodeAttribute(null=True)
     led_by = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
+    waited = NumberAttribute(null=True)
     decided_at = UnicodeAttribute()
 
     @property
@@ -70,6 +71,13 @@ def concerning(owner_id: str, decision_id: str) -> Decision:
     if place is None:
         raise NotFound("Decision not found.")
     return find(f"{str(place.pk).removeprefix('M#')}/{decision_id}")
+
+
+def between(first: str, last: str) -> list[Decision]:
+    """List decisions from one ULID until before another, of all users, in no order."""
+    entries = Decision.first.query(LOG, Item.gsi1sk.between(first, last))
+    places = [(entry.pk, entry.sk) for entry in entries if str(entry.gsi1sk) < last]
+    return list(Decision.batch_get(places)) if places else []
 
 
 def of_owner(owner_id: str, within: Condition | None, limit: int) -> list[Decision]:

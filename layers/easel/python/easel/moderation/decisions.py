@@ -39,11 +39,15 @@ class DecisionInput:
 
 @dataclass(frozen=True)
 class Plan:
-    """The other parts of a decision's transaction, what led to it, and which appeal it answers."""
+    """The other parts of a decision's transaction, and what it says of how it came about.
+
+    That is what led to it, which appeal it answers, and for how many seconds its case was open.
+    """
 
     effects: Effects
     led_by: str
     answers: str | None = None
+    waited: int | None = None
 
 
 def decide(moderator_id: str, verdict: DecisionInput, once: IdempotentRequest) -> Decision:
@@ -85,7 +89,8 @@ def _written(moderator_id: str, verdict: DecisionInput, plan: Plan) -> Decision:
     decision.action, decision.rule, decision.note = verdict.action, verdict.rule, verdict.note
     decision.reverses = verdict.earlier_id if verdict.action == "reverse" else None
     decision.level = verdict.level
-    decision.led_by, decision.answers, decision.decided_at = plan.led_by, plan.answers, clock.now()
+    decision.led_by, decision.answers, decision.waited = plan.led_by, plan.answers, plan.waited
+    decision.decided_at = clock.now()
     decision.gsi1pk, decision.gsi1sk = LOG, decision_id
     if verdict.action != "dismiss":
         decision.gsi2pk, decision.gsi2sk = owned(subject.owner_id), decision_id
@@ -100,7 +105,11 @@ def _plan(moderator_id: str, verdict: DecisionInput, case: Case | None) -> Plan:
     forced = enforcement.force(*order)
     outcome = "dismissed" if verdict.action == "dismiss" else "upheld"
     closing = case_changes.closing(case, outcome)
-    return Plan(lambda decision_id: [*forced(decision_id), *closing], case_changes.led_by(case))
+    return Plan(
+        lambda decision_id: [*forced(decision_id), *closing],
+        case_changes.led_by(case),
+        waited=case_changes.waited(case),
+    )
 
 
 def _about_earlier(moderator_id: str, verdict: DecisionInput, case: Case | None) -> Plan:

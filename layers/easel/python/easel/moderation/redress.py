@@ -56,4 +56,5 @@ def _new(decision: Decision, text: str) -> Appeal:
     made = Appeal.at(decision.subject.key, decision.decision_id)
     made.appeal_id, made.owner_id, made.text = ids.ulid(), decision.owner_id, text
     made.status, made.created_at = "open", clock.now()
+    made.gsi1pk, made.gsi1sk = appeals.MADE, made.appeal_id
     return made

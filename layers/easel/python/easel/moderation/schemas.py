@@ -127,6 +127,64 @@ class HistoryView(View):
     strikes: int
 
 
+class RefusalView(View):
+    """Why one of many was not decided, as a problem says it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    retry_after: Annotated[int | None, LEFT_OUT] = None
+
+
+class BatchItemView(View):
+    """What became of one case of a batch: a decision, or a problem."""
+
+    case_id: str
+    decision: Annotated[DecisionView | None, LEFT_OUT] = None
+    problem: Annotated[RefusalView | None, LEFT_OUT] = None
+
+
+class BatchView(View):
+    """What became of each case of a batch, in its order."""
+
+    items: list[BatchItemView]
+
+
+class CountView(View):
+    """How often something was; `<5` for few, null where the sums would tell how few."""
+
+    name: str
+    count: int | Literal["<5"] | None
+
+
+class MonthView(View):
+    """What moderators did in a month of UTC, counted once a day; `month` is `2026-11`.
+
+    Medians are null of fewer than five. `automatic` as a source are decisions by a machine, in
+    `led_by` what automated means found.
+    """
+
+    month: str
+    made_at: str
+    decisions_by_action: list[CountView]
+    decisions_by_rule: list[CountView]
+    decisions_by_kind: list[CountView]
+    decisions_by_led_by: list[CountView]
+    decisions_by_source: list[CountView]
+    notices_by_reason: list[CountView]
+    notices_by_outcome: list[CountView]
+    appeals_by_outcome: list[CountView]
+    median_hours_to_decide: float | None
+    median_hours_to_answer_appeals: float | None
+
+
+class TransparencyView(View):
+    """The last 24 months in which there was a network, newest first."""
+
+    months: list[MonthView]
+
+
 class CaseReportView(View):
     """A report, as moderators read it."""
 
@@ -185,7 +243,7 @@ class CaseDetailView(CaseView):
 
 
 class CasePage(View):
-    """A page of open cases, longest waiting first; `next_cursor` is null at the end."""
+    """A page of open cases, in the order that was asked for; `next_cursor` is null at the end."""
 
     items: list[CaseView]
     next_cursor: str | None
