@@ -96,13 +96,16 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "moderation": {
-        "open_": ["POST /v1/notices", "GET /v1/notices/{id}"],
+        "open_": ["POST /v1/notices", "GET /v1/notices/{id}", "GET /v1/transparency"],
         "guarded": [
             "POST /v1/reports",
             "GET /v1/reports",
             "GET /v1/decisions",
+            "GET /v1/decisions/{id}",
+            "POST /v1/decisions/{id}/appeal",
             "GET /v1/moderation/{proxy+}",
             "POST /v1/moderation/decisions",
+            "POST /v1/moderation/decisions/batch",
         ],
     },
     "generations": {

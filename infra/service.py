@@ -86,7 +86,8 @@ class Service(Stack):
         grants.give(relay, self._data)
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
-        kinds += ["follow", "request", "generation", "archive", "reader", "leaving", "marker"]
+        kinds += ["follow", "request", "generation", "archive", "decision"]
+        kinds += ["reader", "leaving", "marker"]
         Reader(
             self,
             "RelayReader",

@@ -21,7 +21,10 @@ LEXICON = "/v1/models/{model_id}/lexicon"
 GUESTS = "/v1/guest/generations"
 GUESTS_OWN = "/v1/guest/generations/{generation_id}"
 NOTICES = ("/v1/notices", "/v1/notices/{notice_id}")
-TOKENLESS = ("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES)
+TOKENLESS = (
+    *("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES),
+    "/v1/transparency",
+)
 GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/feeds/for-you", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
@@ -38,9 +41,10 @@ MAY_BE_GONE = {
     ("post", "/v1/notices"),
     ("post", "/v1/invitations"),
 }
-COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims")}
-# What visitors have made is held for an hour.
-HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims")}
+APPEAL = "/v1/decisions/{decision_id}/appeal"
+COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)}
+# What visitors have made is held for an hour, and one may appeal for half a year.
+HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims"), ("post", APPEAL)}
 # What another may see, and not change.
 OWNED = {
     *((method, "/v1/posts/{post_id}") for method in ("patch", "delete")),
@@ -88,6 +92,11 @@ SAID = {
     GUESTS: BAD_TOKEN | {"403": "This network makes images for its users only."},
     GUESTS_OWN: BAD_TOKEN | {"404": "It does not exist, or the claim is another's."},
     "/v1/me/claims": {"409": "Another has claimed it (`taken`), or it is `unfinished`."},
+    APPEAL: {
+        "409": "You did before (`already-appealed`), or there is nothing to (`not-appealable`).",
+        "410": "The time to appeal is over.",
+    },
+    "/v1/transparency": BAD_TOKEN,
     "/v1/notices": BAD_TOKEN,
     "/v1/notices/{notice_id}": BAD_TOKEN,
 }

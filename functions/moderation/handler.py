@@ -9,25 +9,32 @@ from easel import ids
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, PathText, one_of
 from easel.moderation import (
     audit_log,
+    batches,
     case_queue,
     decisions,
     notices,
+    redress,
     reports,
     subjects,
+    transparency,
 )
+from easel.moderation.case_pages import Wanted
 from easel.moderation.decisions import DecisionInput
 from easel.moderation.notices import Said
 from easel.moderation.reports import Complaint
 from easel.moderation.schemas import (
     Action,
+    BatchView,
     CaseDetailView,
     CasePage,
     DecisionPage,
     DecisionView,
     NoticeView,
+    OwnDecisionPage,
     ReportPage,
     ReportView,
     Rule,
+    TransparencyView,
 )
 from easel.validation import DisplayName, Email, GoodFaith, Note, Statement
 
@@ -39,6 +46,15 @@ NamedId = Annotated[
     Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
     AfterValidator(ids.canonical),
 ]
+
+
+CaseId = Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
+
+
+def _no_twins(case_ids: list[str]) -> list[str]:
+    if len({subjects.canonical(each) for each in case_ids}) < len(case_ids):
+        raise ValueError("Name each case once.")
+    return case_ids
 
 
 class ReportIn(Body):
@@ -86,15 +102,22 @@ class NoticeIn(Body):
     language: Literal["en", "de"] = "en"
 
 
+class AppealIn(Body):
+    """What is wrong with a decision about you or what is yours."""
+
+    text: Statement
+
+
 class DecisionIn(Body):
     """What to do about a case; the note is for whom it concerns.
 
-    `reverse` names a decision, `label` the least level the post has from now on.
+    `reverse` and `uphold` name a decision, `label` the least level the post has from now on.
     """
 
-    case_id: Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
+    case_id: CaseId
     action: Action = Field(
-        description="Of posts: label, hide, take_down; of collections: hide; of users: suspend."
+        description="Of posts: label, hide, take_down; of collections: hide; of users: suspend. "
+        "`uphold` answers an appeal, and so does `reverse`."
     )
     rule: Rule
     note: Note = ""
@@ -102,6 +125,17 @@ class DecisionIn(Body):
     level: Literal["sensitive", "explicit"] | None = Field(
         default=None, description="With `label`, and only then."
     )
+
+
+class BatchIn(Body):
+    """What to do about many cases alike, by one rule; a note is for everybody whom it concerns."""
+
+    case_ids: Annotated[
+        list[CaseId], Field(min_length=1, max_length=25), AfterValidator(_no_twins)
+    ] = Field(description="Different ones.")
+    action: Literal["dismiss", "hide", "take_down"]
+    rule: Rule
+    note: Note = ""
 
 
 @app.post("/v1/reports", status_code=201)
@@ -134,19 +168,45 @@ def get_notice(notice_id: PathId) -> NoticeView:
     return notices.receipt(notice_id)
 
 
+@app.get("/v1/transparency")
+def get_transparency() -> TransparencyView:
+    """Get what moderators did, by month, in numbers that name nobody."""
+    return transparency.view()
+
+
 @app.get("/v1/decisions")
-def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> DecisionPage:
+def get_decisions(limit: Limit = 25, cursor: Cursor = None) -> OwnDecisionPage:
     """List moderators' decisions about you and your content."""
     return audit_log.concerning(app.user_id, cursor, limit)
 
 
+@app.get("/v1/decisions/<decision_id>")
+def get_decision(decision_id: PathId) -> DecisionView:
+    """Get one decision about you or your content, with the reasons for it."""
+    return audit_log.statement(app.user_id, decision_id)
+
+
+@app.post("/v1/decisions/<decision_id>/appeal", status_code=201)
+def appeal(
+    decision_id: PathId, body: AppealIn, idempotency_key: IdempotencyKey = None
+) -> DecisionView:
+    """Make an appeal against a decision about you or yours; another moderator answers."""
+    once = app.once(idempotency_key)
+    return audit_log.told(redress.appeal(app.user_id, decision_id, body.text, once))
+
+
 @app.get("/v1/moderation/cases")
-def get_cases(
-    limit: Limit = 25, cursor: Cursor = None, sort: Literal["opened", "due"] = "opened"
+def get_cases(  # noqa: PLR0913, PLR0917 - what one may ask for, by name
+    limit: Limit = 25,
+    cursor: Cursor = None,
+    sort: Literal["opened", "newest", "due", "reports"] = "opened",
+    kind: Literal["post", "image", "collection", "user"] | None = None,
+    reason: Rule | None = None,
+    source: Literal["report", "notice", "automatic", "appeal"] | None = None,
 ) -> CasePage:
-    """Moderators: list open cases, oldest first, or those with a due time, soonest first."""
+    """Moderators: list open cases in an order, of one kind, reason or source where asked for."""
     app.moderator()
-    return case_queue.queue(cursor, limit, sort)
+    return case_queue.queue(cursor, limit, sort, Wanted(kind, reason, source))
 
 
 @app.get("/v1/moderation/cases/<case_id>")
@@ -166,6 +226,14 @@ def decide(body: DecisionIn, idempotency_key: IdempotencyKey = None) -> Decision
     )
     decision = decisions.decide(moderator_id, verdict, app.once(idempotency_key))
     return audit_log.view(decision)
+
+
+@app.post("/v1/moderation/decisions/batch")
+def decide_batch(body: BatchIn, idempotency_key: IdempotencyKey = None) -> BatchView:
+    """Moderators: decide up to 25 cases alike, each by itself."""
+    moderator_id = app.moderator()
+    verdict = batches.Verdict(body.action, body.rule, body.note)
+    return batches.decide(moderator_id, body.case_ids, verdict, app.once(idempotency_key))
 
 
 @app.get("/v1/moderation/decisions")

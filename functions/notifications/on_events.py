@@ -6,6 +6,7 @@ from aws_lambda_powertools import Logger
 
 from easel.events import consumer
 from easel.events.catalog import (
+    DecisionMade,
     FollowRequested,
     GenerationAdvanced,
     GenerationEnded,
@@ -56,6 +57,11 @@ def on_progress(detail: Detail) -> None:
     deliver.show_progress(event.generation_id, event.user_id)
 
 
+def on_decision(detail: Detail) -> None:
+    event = DecisionMade.model_validate(detail)
+    deliver.settle_decision(event.name)
+
+
 HANDLERS = {
     "UserFollowed": on_edge,
     "UserUnfollowed": on_edge,
@@ -72,6 +78,7 @@ HANDLERS = {
     "PostDeleted": consumer.rerun_after_fan_out(on_post),
     "GenerationAdvanced": on_progress,
     "GenerationEnded": on_generation,
+    "DecisionMade": on_decision,
 }
 
 

@@ -70,6 +70,7 @@ MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
 MADE_BY |= {"invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
+MADE_BY |= {"moderation/decisions/batch": "verdict", "appeal": "verdict"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "guest's generation"}
@@ -125,8 +126,8 @@ def is_saved(did: Item) -> bool:
 def key_route(item: Item) -> str:
     """The noun of the route an idempotency key was used on: `K#uid#POST /v1/posts` is "posts"."""
     route = str(item["pk"]).rpartition("/v1/")[2]
-    # Variations of an image are asked for at the image.
-    return route.rpartition("/")[2] if route.startswith("images/") else route
+    # Variations of an image are asked for at the image, an appeal is made at the decision.
+    return route.rpartition("/")[2] if route.startswith(("images/", "decisions/")) else route
 
 
 def born(ulid: str) -> datetime:
@@ -322,7 +323,10 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "request": _request_index,
     "case": _case_index,
     "report": _report_index,
+    "appeal": lambda item: {"gsi1pk": "APPEALS", "gsi1sk": item["appeal_id"]},
     "notice": lambda item: {
+        "gsi1pk": "NOTICES",
+        "gsi1sk": own_id(item),
         "gsi2pk": f"M#{item['subject_kind']}:{item['subject_id']}#NOTICES",
         "gsi2sk": own_id(item),
     },

@@ -8,6 +8,8 @@ from tests.audit.world import Finding, Terms, World, name
 
 SAID = ("actor_id", "source", "action", "rule", "decided_at")
 HOLDS = ("hide", "take_down")
+# Who decided, once they left.
+NOBODY = "-"
 
 
 def check(world: World, _terms: Terms) -> Iterator[Finding]:
@@ -22,6 +24,7 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         if (decision_id := str(blocked["sk"]).split("#")[2]) not in decisions.keys() - gone:
             yield Finding("I11", name(blocked), f"kept out by {decision_id}, not in force")
     yield from queue(world)
+    yield from appealed(world, decisions, gone)
 
 
 def written(decision: Item, decisions: dict[str, Item]) -> Iterator[Finding]:
@@ -57,6 +60,30 @@ def states(world: World, decisions: dict[str, Item], gone: set[str]) -> Iterator
         if subject in there and decision["decision_id"] not in (out if suspends else held):
             state = "nobody is suspended by it" if suspends else "its post is not held"
             yield Finding("I11", name(decision), f"is in force, yet {state}")
+
+
+def appealed(world: World, decisions: dict[str, Item], gone: set[str]) -> Iterator[Finding]:
+    """An appeal is open with its case, or was answered by another, as its answer says."""
+    waiting = {
+        (own_id(case), each) for case in world.by_kind["case"] for each in case.get("appeals", ())
+    }
+    for one in world.by_kind["appeal"]:
+        decision_id = str(one["sk"]).removeprefix("APPEAL#")
+        decision, answer = decisions.get(decision_id), decisions.get(one.get("answer", ""))
+        if decision is None or decision["owner_id"] != one["owner_id"]:
+            yield Finding("I11", name(one), "is against nothing that was decided about them")
+        elif one["status"] == "open":
+            if (own_id(one), decision_id) not in waiting:
+                yield Finding("I11", name(one), "waits, and its case does not say so")
+        elif answer is None or answer.get("answers") != decision_id:
+            yield Finding("I11", name(one), "was answered by nothing")
+        elif (one["status"] == "reversed") != (decision_id in gone and "reverses" in answer):
+            yield Finding("I11", name(one), f"is {one['status']}, and its answer is not")
+        elif answer["actor_id"] == decision["actor_id"] != NOBODY:
+            yield Finding("I11", name(one), "was answered by who had decided")
+        waiting.discard((own_id(one), decision_id if one["status"] == "open" else ""))
+    for key, decision_id in waiting:
+        yield Finding("I11", f"M#{key}", f"says that an appeal against {decision_id} waits")
 
 
 def last_in_force(decisions: dict[str, Item], gone: set[str], actions: set[str]) -> list[Item]:

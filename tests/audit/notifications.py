@@ -101,6 +101,13 @@ def generation(world: World, user_id: str, object_id: str, run_id: str) -> bool:
     return made.get("user_id") == user_id and made.get("status") in TOLD_ENDINGS and of_the_day
 
 
+def decision(world: World, user_id: str, object_id: str, _: str) -> bool:
+    """What was decided is in the log, and was about who is told."""
+    key, _, decision_id = object_id.rpartition("/")
+    found = world.by_key.get((f"M#{key}", f"DECISION#{decision_id}"), {})
+    return bool(found.get("owner_id") == user_id)
+
+
 def author(world: World, post_id: str) -> str:
     return str(world.posts.get(post_id, {}).get("author_id", ""))
 
@@ -115,4 +122,5 @@ STANDS: dict[str, Stands] = {
     "quote": said_to("quote_of"),
     "mention": mention,
     "generation": generation,
+    "decision": decision,
 }

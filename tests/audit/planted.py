@@ -21,6 +21,7 @@ from tests.audit.sample_world import (
     REPLY,
     REPOST,
     RUNNING,
+    UPHOLDING,
     edge,
     item,
     item_at,
@@ -38,6 +39,8 @@ TAGGED = KEYS["tagging"]("fox", PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
 HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
+ANSWERED = (HID[0], f"DECISION#{UPHOLDING}")
+APPEAL = (HID[0], f"APPEAL#{HIDING}")
 SAVED = KEYS["bookmark"]("ada", CLOSED_POST)
 ANSWER = KEYS["post"](REPLY)
 PASSED_ON = KEYS["repost"]("ada", PUBLIC_POST)
@@ -284,6 +287,12 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I11", "is so by x, which", setting(*key_of("bob"), suspended="now", suspended_by="x")),
     ("I11", "nobody is suspended by it", setting(*HID, action="suspend", post_id=None)),
     ("I11", "kept out by x, not in force", adding(item("blocked", ("BLOCKED", "0f#iid#x")))),
+    ("I11", "is against nothing that was decided", setting(*APPEAL, owner_id="bob")),
+    ("I11", "waits, and its case does not say so", setting(*APPEAL, status="open")),
+    ("I11", "was answered by nothing", setting(*APPEAL, answer="x")),
+    ("I11", "is reversed, and its answer is not", setting(*APPEAL, status="reversed")),
+    ("I11", "was answered by who had decided", setting(*ANSWERED, actor_id="cy")),
+    ("I11", "an appeal against z waits", setting("M#user:dee", "CASE", appeals=["z"])),
     ("I11", "counts 2 reports, 1 are there", setting("M#user:dee", "CASE", reports=2)),
     ("I13", "409600 bytes", lambda world: world.sizes.update({POST: 409_600})),
     ("index", "has no kind", adding({"pk": "U#1", "sk": "X"})),

@@ -15,6 +15,7 @@ NOTICED: list[tuple[str, str, Break]] = [
     ("I4", "reaction by bob, which does not stand", setting(*LOVE, reaction=None)),
     ("I4", "follow by bob, which does not stand", removing("U#bob", "FOLLOWS#ada")),
     ("I4", "follow_request by bob", adding(*told("ada", 1, "follow_request", "ada", "bob"))),
+    ("I4", "told of decision by", adding(*told("ada", 1, "decision", "post:none/none", ""))),
     ("I4", "follow_accepted by bob", adding(*told("ada", 1, "follow_accepted", "bob", "bob"))),
     ("I4", "repost by bob", adding(*told("ada", 1, "repost", PUBLIC_POST, "bob"))),
     ("I4", "reply by ada", adding(*told("bob", 1, "reply", PUBLIC_POST, "ada"))),

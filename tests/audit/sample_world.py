@@ -28,7 +28,7 @@ def at(minutes_ago: float) -> str:
 
 
 PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
-HIDING, REPORT = ulid(2, 12), ulid(1, 13)
+HIDING, REPORT, UPHOLDING = ulid(2, 12), ulid(1, 13), ulid(1, 23)
 REPLY, REPOST, DRAFT = ulid(35, 14), ulid(30, 15), ulid(29, 16)
 COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
@@ -66,7 +66,19 @@ def docket() -> list[Item]:
     waiting |= {"owner_id": "dee", "gsi2pk": "CASES", "gsi2sk": REPORT}
     report = item("report", ("U#bob", "REPORTED#user:dee"), report_id=REPORT, opened=REPORT)
     report |= {"gsi1pk": "U#bob#REPORTS", "gsi1sk": REPORT}
-    return [found, decided, waiting, report | {"gsi2pk": "M#user:dee#REPORTS", "gsi2sk": REPORT}]
+    against = item("appeal", (f"M#post:{CLOSED_POST}", f"APPEAL#{HIDING}"), owner_id="ada")
+    against |= {"appeal_id": ulid(2, 22), "text": "No.", "status": "upheld", "answer": UPHOLDING}
+    against |= {"gsi1pk": "APPEALS", "gsi1sk": against["appeal_id"]}
+    answer = found | {"sk": f"DECISION#{UPHOLDING}", "decision_id": UPHOLDING, "actor_id": "dee"}
+    answer |= {"action": "uphold", "answers": HIDING, "gsi1sk": UPHOLDING, "gsi2sk": UPHOLDING}
+    return [
+        found,
+        decided,
+        waiting,
+        against,
+        answer,
+        report | {"gsi2pk": "M#user:dee#REPORTS", "gsi2sk": REPORT},
+    ]
 
 
 def image(image_id: str) -> Item:

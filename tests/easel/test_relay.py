@@ -7,6 +7,7 @@ import pytest
 from easel.events import relay
 from easel.events.catalog import (
     AccountStateChanged,
+    DecisionMade,
     DomainEvent,
     FollowRequested,
     FollowRequestEnded,
@@ -72,12 +73,23 @@ WISH: Image = {
 }
 RUN = {"generation_id": "g1", "user_id": "ada"}
 PRINT: Image = {"kind": "image", "image_id": "i1", "generation_id": "g1"}
+JUDGED: Image = {
+    "kind": "decision",
+    "pk": "M#post:p1",
+    "decision_id": "d1",
+    "owner_id": "ada",
+    "action": "hide",
+}
 MARK: Image = {"kind": "marker", "pk": "MARK#m1"}
 HEN = {"kind": "tag", "start": 0, "end": 4, "text": "hen"}
 BOB = {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"}
 TAGGED = POST | {"tags": ["fox"], "entities": [HEN, BOB]}
 UNTAGGED = PostTagsChanged(**IDS, old_tags=["fox", "hen"])
 EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
+    (None, JUDGED, [DecisionMade(user_id="ada", name="post:p1/d1")]),
+    (JUDGED, JUDGED | {"actor_id": "-"}, []),
+    (JUDGED, None, []),
+    (None, JUDGED | {"action": "dismiss"}, []),
     (None, POST, [PostPublished(**IDS)]),
     (None, PRIVATE, [PostPublished(**IDS)]),
     (POST, None, [PostDeleted(**IDS, old_public_key="k1")]),

@@ -1,8 +1,9 @@
 """What the requests in events/http do about reports and decisions."""
 
-from tests.events.cases import Steps, case, shown
-from tests.events.town import ADA, BOB, NOTICE, POST, Town
-from tests.support.world import MODERATOR, Person
+from tests.events.cases import Steps, case, done, shown
+from tests.events.samples import Sample
+from tests.events.town import ADA, BOB, DECISION, NOTICE, POST, Town
+from tests.support.world import MODERATOR, Person, stored
 
 CASE = f"post:{POST}"
 
@@ -16,6 +17,15 @@ def _decided(town: Town) -> None:
     town.publish()
     decision = {"case_id": CASE, "action": "hide", "rule": "spam"}
     Person(BOB, MODERATOR).asks("POST", "/v1/moderation/decisions", decision)
+
+
+def _hidden(town: Town) -> None:
+    """What the sample of a decision in the stream says."""
+    from easel.moderation.decision_log import Decision
+
+    town.publish()
+    said = Sample("stream/decision.insert").event["Records"][0]["dynamodb"]["NewImage"]
+    Decision.from_raw_data(said).save()
 
 
 @case("http/report", "moderation")
@@ -69,6 +79,52 @@ def lists_decisions(town: Town) -> Steps:
     assert [each["action"] for each in shown(answer)["items"]] == ["hide"]
 
 
+@case("http/decision", "moderation")
+def reads_a_decision(town: Town) -> Steps:
+    """Ada looks why her post was hidden."""
+    _hidden(town)
+    answer = yield
+    assert (shown(answer)["rule"], shown(answer)["led_by"]) == ("spam", "report")
+
+
+@case("bus/easel.DecisionMade", "notifications-events")
+def tells_of_a_decision(town: Town) -> Steps:
+    """Ada is told what was decided about her post."""
+    _hidden(town)
+    done((yield))
+    (told,) = town.ada.asks("GET", "/v1/notifications").json["items"]
+    assert (told["kind"], told["decision"]["id"]) == ("decision", DECISION)
+
+
+@case("http/appeal", "moderation")
+def appeals(town: Town) -> Steps:
+    """Ada says what is wrong with it."""
+    _hidden(town)
+    answer = yield
+    assert shown(answer, 201)["appeal"]["status"] == "open"
+    assert town.item(f"M#{CASE}", "CASE")["appeals"] == {"SS": [DECISION]}
+
+
+@case("http/transparency", "moderation")
+def reads_the_numbers(town: Town) -> Steps:
+    """Somebody looks what moderators did this month."""
+    from easel.moderation import transparency
+
+    _decided(town)
+    transparency.summarize()
+    answer = yield
+    assert shown(answer)["months"][0]["decisions_by_action"] == [{"name": "hide", "count": "<5"}]
+
+
+@case("schedule/summarize", "maintenance")
+def counts_months(town: Town) -> Steps:
+    """What was decided is counted by month."""
+    _decided(town)
+    answer = yield
+    assert answer == {"ReconcileLookedAt": 3, "ReconcileRepaired": 0}
+    assert len(stored("summary")) == 3
+
+
 @case("http/cases", "moderation")
 def lists_cases(town: Town) -> Steps:
     """A moderator looks what waits."""
@@ -94,6 +150,16 @@ def takes_down(town: Town) -> Steps:
     post = town.item(f"P#{POST}", "POST")
     assert post["held"]["M"]["rule"] == {"S": "hate"}
     assert "public_key" not in post
+
+
+@case("http/decide-batch", "moderation")
+def decides_many(town: Town) -> Steps:
+    """A moderator hides Ada's post, and one that is not there."""
+    town.publish()
+    answer = yield
+    hidden, missing = shown(answer)["items"]
+    assert hidden["decision"]["action"] == "hide"
+    assert missing["problem"]["status"] == 404
 
 
 @case("http/decision-log", "moderation")

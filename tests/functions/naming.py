@@ -13,6 +13,7 @@ KINDS = {
     "avatar_image_id": "image",
     "case_id": "case",
     "code": "invitation",
+    "case_ids": "case",
     "collection_id": "collection",
     "decision_id": "decision",
     "draft_id": "draft",

@@ -34,6 +34,9 @@ IDEMPOTENT = [each for each in OTHERS if each.startswith("PUT") and each != "PUT
 BY_ADDRESS = {"sign_up", "session", "guest", "notice"}
 POSTS = [each for each in OTHERS if each.startswith("POST")]
 
+# So many writes one request holds.
+A_REQUEST = 25
+
 
 @pytest.fixture
 def town() -> Town:
@@ -51,9 +54,8 @@ def leaves(left: int) -> None:
     ]
     serialize = TypeSerializer().serialize
     put = [{"PutRequest": {"Item": serialize(item)["M"]}} for item in items]
-    # One request holds no more.
-    for first in range(0, len(put), 25):
-        client("dynamodb").batch_write_item(RequestItems={TABLE: put[first : first + 25]})
+    for first in range(0, len(put), A_REQUEST):
+        client("dynamodb").batch_write_item(RequestItems={TABLE: put[first : first + A_REQUEST]})
 
 
 def is_refused_in_the_end(town: Town, act: Try, *, idempotent: bool) -> bool:

@@ -103,7 +103,9 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     bob.follows("ada")
     moderator = Person("ada-sub", MODERATOR)
     post = ada.publishes(caption="snow", tags=["fox"])
-    ada.publishes("private", show_prompt=False)
+    private = ada.publishes("private", show_prompt=False)
+    hiding = {"case_id": f"post:{private}", "action": "hide", "rule": "spam"}
+    hidden = Person("bob-sub", MODERATOR).asks("POST", "/v1/moderation/decisions", hiding)
     ada.asks("PATCH", f"/v1/posts/{post}", {"caption": "more snow"})
     bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "wow"})
     ada.asks("PUT", f"/v1/posts/{post}/bookmark")
@@ -122,6 +124,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
         "generation_id": wish,
         "case_id": f"post:{post}",
         "notice_id": bob.asks("POST", "/v1/notices", notice).json["id"],
+        "decision_id": hidden.json["id"],
         "model_id": "painter",
         "recipe_hash": ada.asks("POST", "/v1/feed-recipes").json["hash"],
         "code": moderator.asks("POST", "/v1/invitations", {}).json["code"],

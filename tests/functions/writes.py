@@ -1,5 +1,6 @@
 """How to do each thing that the API can do, over and over: every time a real change."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,6 +76,17 @@ class Town:
         for handle in self.strangers:
             Person(f"{handle[3:]}-sub").follows("ada")
         return self.strangers
+
+    @cached_property
+    def decisions(self) -> list[str]:
+        """What a moderator decided about her posts."""
+        mod = Person(self.bob.user_id, MODERATOR)
+        said = {"action": "label", "level": "sensitive", "rule": "hate"}
+        made = [
+            mod.asks("POST", "/v1/moderation/decisions", said | {"case_id": f"post:{post}"})
+            for post in (self.ada.publishes() for _ in LETTERS)
+        ]
+        return [str(each.json["id"]) for each in made]
 
     @cached_property
     def told(self) -> list[str]:
@@ -164,6 +176,17 @@ def _verdict(town: Town, n: int) -> Body:
     return said | {"action": "label", "level": "sensitive"}
 
 
+def _decides_one(town: Town, n: int, **rest: Any) -> Answer:
+    """What became of one of a batch is what a decision by itself would be answered with."""
+    body = {"case_ids": [f"post:{town.bobs[n]}"], "action": "dismiss", "rule": "hate"}
+    answer = town.ada.asks("POST", "/v1/moderation/decisions/batch", body, **rest)
+    if problem := (answer.json.get("items") or [{}])[0].get("problem"):
+        headers = answer.headers | {"retry-after": str(problem.pop("retry_after", ""))}
+        headers |= {"content-type": "application/problem+json"}
+        return Answer(problem["status"], headers, json.dumps(problem), answer.cookies)
+    return answer
+
+
 def _has_one_made(_: Town, n: int, **rest: Any) -> Answer:
     body = {"prompt": f"{n} foxes"}
     return Visitor().asks("POST", "/v1/guest/generations", body, address=HOME, **rest)
@@ -194,7 +217,13 @@ WRITES: dict[str, Try] = {
     ),
     "POST /v1/notices": _gives_notice,
     "POST /v1/invitations": _post("/v1/invitations", lambda _, n: {"uses": n + 1}),
+    "POST /v1/decisions/{decision_id}/appeal": _asked(
+        "POST",
+        lambda town, n: f"/v1/decisions/{town.decisions[n % len(LETTERS)]}/appeal",
+        lambda _, n: {"text": f"It is a joke, {n}."},
+    ),
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
+    "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
     # The same recipe again is the same link, and counts all the same.
     "POST /v1/feed-recipes": _post("/v1/feed-recipes"),

@@ -12,7 +12,7 @@ from tests.support.account import CONSUMERS, heard
 
 KINDS = {
     "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
-    | {"reader", "leaving", "marker"},
+    | {"decision", "reader", "leaving", "marker"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 # Of these, only what has the attribute now.
@@ -37,6 +37,7 @@ OPEN = {
     # Who is shown in an image need not have an account.
     "POST /v1/notices",
     "GET /v1/notices/{id}",
+    "GET /v1/transparency",
     "GET /v1/network",
     "GET /v1/models",
     "GET /v1/models/{id}/lexicon",
@@ -293,7 +294,7 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
 
     assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
-    daily = {"recount": "rate(1 day)", "farewell": "rate(1 day)"}
+    daily = dict.fromkeys(("recount", "farewell", "summarize"), "rate(1 day)")
     often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)", "guests": "rate(6 hours)"}
     assert rates == daily | often
 
@@ -311,9 +312,11 @@ def test_whoever_may_look_may_search(discovery: Template) -> None:
     routes = discovery.all("AWS::ApiGatewayV2::Route").values()
     opened = {each["RouteKey"] for each in routes if each["AuthorizationType"] == "NONE"}
 
-    found = ("/v1/search", "/v1/search/suggestions", "/v1/posts/{id}/similar")
     # Who was given the link of a recipe need not have an account.
-    found += ("/v1/feed-recipes/{hash}",)
+    found = (
+        *("/v1/search", "/v1/search/suggestions", "/v1/posts/{id}/similar"),
+        "/v1/feed-recipes/{hash}",
+    )
     assert opened == {f"{method} {each}" for method in ("GET", "HEAD") for each in found}
 
 

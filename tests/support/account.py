@@ -52,7 +52,8 @@ LAYERS = {
 }
 RELAYED = (
     *("user", "post", "did", "repost"),
-    *("follow", "request", "generation", "archive", "reader", "leaving", "marker", "image"),
+    *("follow", "request", "generation", "archive", "decision", "reader", "leaving", "marker"),
+    "image",
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"

@@ -233,7 +233,7 @@ def capability_of(path: str) -> str:
             return capability
     if noun == "live_tickets":
         return "notifications"
-    if noun in {"reports", "notices", "decisions"}:
+    if noun in {"reports", "notices", "decisions", "transparency"}:
         return "moderation"
     noun = "search" if path.endswith("/similar") else noun
     return {

@@ -182,3 +182,28 @@ def test_for_everybody_else_there_is_nothing(
 
         expect(page.get_by_role("heading", name=NOWHERE)).to_be_visible()
         expect(page.get_by_role("link", name="Moderation")).not_to_be_attached()
+
+
+def test_a_flood_is_filtered_chosen_by_keyboard_and_decided_at_once(
+    person: Visitor, network: Network, bob: Persona, mod: Persona
+) -> None:
+    flood = network.author("flood")
+    posts = [flood.publishes(f"buy beans, {n}") for n in range(2)]
+    for post in posts:
+        reports(bob, "copyright", post_id=post["id"])
+    page = person(mod, device="desktop")
+    page.goto("/moderation")
+    page.get_by_label("Reason", exact=True).select_option("copyright")
+    for post in posts:
+        expect(app.card(page, {"id": f"post:{post['id']}"})).to_be_attached()
+
+    for _ in range(page.locator(app.CARDS).count()):
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+    page.get_by_role("radio", name="Hide").check()
+    page.get_by_label("Message to the authors").fill("No beans.")
+    page.get_by_role("button", name="Decide 2 cases").click()
+
+    app.toast(page, "2 cases decided")
+    expect(page.get_by_role("heading", name="No matching cases")).to_be_visible()
+    assert [_state(flood, post) for post in posts] == ["hide", "hide"]

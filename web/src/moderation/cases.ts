@@ -1,4 +1,5 @@
 import { api, asked, once, type Case, type Decision, type Image, type Rule } from "@/api/client";
+import type { components } from "@/api/schema";
 import { told } from "@/api/problem";
 import { t } from "@/messages/messages";
 import { moment } from "@/posts/when";
@@ -46,6 +47,18 @@ export function pictureOf({ subject, post }: Case): Image | undefined {
 export function decide(verdict: Verdict, key = once()): Promise<Decision> {
   const asking = { body: verdict, params: { header: key } };
   return asked(api.POST("/v1/moderation/decisions", asking));
+}
+
+type Batch = components["schemas"]["BatchIn"];
+export type BatchAction = Batch["action"];
+
+/** Decide many alike, each by itself: what became of each. Throws Refused. */
+export async function decideAll(
+  body: Batch,
+  key: ReturnType<typeof once>,
+): Promise<components["schemas"]["BatchItemView"][]> {
+  const asking = { body, params: { header: key } };
+  return (await asked(api.POST("/v1/moderation/decisions/batch", asking))).items;
 }
 
 /** Take a decision back; whom it concerned is told of that, too. */

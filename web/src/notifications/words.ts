@@ -12,7 +12,7 @@ interface Said {
   count: number;
 }
 
-type Told = Exclude<Notice["kind"], "generation">;
+type Told = Exclude<Notice["kind"], "generation" | "decision">;
 
 const SAID: Record<Told, (said: Said) => string> = {
   reaction: (said) => t.notifications.reaction(said),
@@ -30,18 +30,31 @@ const NAMES = "\u0000";
 /** “Bob, Cleo, and 3 others reacted to your post”, names apart from what is said of them. */
 export function inWords(notice: Notice): Part[] {
   if (notice.kind === "generation") return [{ text: ofImages(notice) }];
+  if (notice.kind === "decision") return [{ text: ofDecision(notice) }];
   const said = SAID[notice.kind]({ who: NAMES, count: notice.count });
   const [before = "", after = ""] = said.split(NAMES);
   return [{ text: before }, ...people(notice), { text: after }].filter(({ text }) => text);
 }
 
 /** Where one finds what it is about. */
-export function placeOf({ kind, post, actors, count }: Notice, me: string | undefined): string {
+export function placeOf(notice: Notice, me: string | undefined): string {
+  const { kind, post, actors, count, decision } = notice;
+  if (decision) return `/decisions/${decision.id}`;
   if (post) return `/p/${post.id}`;
   if (kind === "generation") return "/studio";
   if (kind === "follow_request") return "/requests";
   const [first] = actors;
   return count === 1 && first ? `/@${first.handle}` : `/@${me}/followers`;
+}
+
+function ofDecision({ decision }: Notice): string {
+  const subject = decision?.subject.kind ?? "post";
+  const back = decision?.action === "reverse";
+  if (decision?.action === "uphold") return t.notifications.appealUpheld({ subject });
+  if (back && decision.answers) return t.notifications.appealReversed({ subject });
+  return back
+    ? t.notifications.decisionReversed({ subject })
+    : t.notifications.decided({ subject });
 }
 
 function ofImages({ status, count, more }: Notice): string {

@@ -11,6 +11,8 @@ export const turnLetters = (on: boolean): void => remember("letters-off", !on);
 const ACTS: Record<string, () => void> = {
   j: () => step(1),
   k: () => step(-1),
+  o: () => act("open"),
+  x: () => act("choose"),
   l: () => act("react"),
   s: () => act("save"),
   t: () => act("repost"),

@@ -67,6 +67,12 @@ class NotYours(Forbidden):
     slug, title = "not-yours", "Not the owner"
 
 
+class AnotherModerator(Forbidden):
+    """The caller is a moderator, and this is for another of them to decide."""
+
+    slug, title = "another-moderator", "Another moderator decides"
+
+
 class NotFound(ApiError):
     """It does not exist, or the viewer may not know that it does."""
 
@@ -111,6 +117,18 @@ class Unfinished(Conflict):
     """It is still being made; try again in a second or two."""
 
     slug, title = "unfinished", "Unfinished"
+
+
+class AlreadyAppealed(Conflict):
+    """The caller appealed against this decision before, which is done once."""
+
+    slug, title = "already-appealed", "Already appealed"
+
+
+class NotAppealable(Conflict):
+    """This decision restricts nothing, or does not any more."""
+
+    slug, title = "not-appealable", "Nothing to appeal against"
 
 
 class Gone(ApiError):

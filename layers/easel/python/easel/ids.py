@@ -54,6 +54,11 @@ def day(made: str) -> str:
     return ULID.from_str(made).datetime.strftime("%Y%m%d")
 
 
+def second(made: str) -> int:
+    """Return when an id was made, in whole seconds since 1970."""
+    return int(ULID.from_str(made).timestamp)
+
+
 def later(made: str, seconds: int) -> str:
     """Return the moment so many seconds after an id was made, as `moment` formats it."""
     return clock.stamp(ULID.from_str(made).datetime + timedelta(seconds=seconds))

@@ -46,6 +46,7 @@ PACES = {
     "live": Pace(300, 3000, "live tickets and read marks"),
     "decision": Pace(300, 3000, "decisions"),
     "report": Pace(20, 100, "reports"),
+    "appeal": Pace(10, 50, "appeals"),
     "notice": Pace(5, 20, "notices from one address"),
     "receipt": Pace(3, 10, "receipts to one mail address"),
     "archive": Pace(3, 3, "archives"),

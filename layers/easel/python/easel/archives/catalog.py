@@ -158,7 +158,7 @@ KINDS: Final = (
     Kind("muted_words", ("words",), _words),
     Kind("feed_recipe", ("recipe",), _recipe),
     Kind("reports", ("report",), _reports),
-    Kind("decisions", ("decision", "reversal"), _decisions),
+    Kind("decisions", ("decision", "reversal", "appeal"), _decisions),
     Kind("notifications", ("notification",), social.notifications),
     Kind("generations", ("generation",), _generations),
     Kind("pictures", ("image",), _images),

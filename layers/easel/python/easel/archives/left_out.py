@@ -18,6 +18,7 @@ LEFT_OUT: Final = {
     "ticket": "lets one connection in, and is over in a minute",
     "connection": "is over when the app is closed",
     "invitation": "the work of moderators; who joined by it is not kept",
+    "summary": "how much was decided in a month, of nobody by name",
     "case": "the work of moderators; what they decided is in",
     "notice": "what somebody else told moderators; what they decided is in",
     "migration": "how far the operator's work on everything is",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from easel import posts
 from easel.db import same, try_write
 from easel.db.scan import Raw
-from easel.moderation.decisions import Decision
+from easel.moderation.decision_log import Decision
 from easel.notifications import Notification, Told, Topic, store
 from easel.posts import Post
 

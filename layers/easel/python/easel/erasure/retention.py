@@ -19,7 +19,7 @@ POST_SECONDS = 30 * 24 * 3600
 RECORD_SECONDS = 180 * 24 * 3600
 # Of what is still there while a user is being erased: what moderators look at, and little else.
 MOST = 1000
-RECORDS = ("case", "report", "notice", "decision", "reversal")
+RECORDS = ("case", "report", "notice", "decision", "reversal", "appeal")
 
 
 def reported(post: Post) -> list[Case]:

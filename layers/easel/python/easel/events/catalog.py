@@ -177,6 +177,13 @@ class ImageDeleted(DomainEvent):
     generation_id: str
 
 
+class DecisionMade(DomainEvent):
+    """Moderators decided about a user or what is theirs; `name` is as the log has it."""
+
+    user_id: str
+    name: str
+
+
 class GenerationRequested(DomainEvent):
     """An image was asked for."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from easel.events.catalog import (
     AccountStateChanged,
     ArchiveRequested,
+    DecisionMade,
     DomainEvent,
     FollowRequested,
     FollowRequestEnded,
@@ -192,6 +193,13 @@ def _archive(old: Image, new: Image) -> Iterator[DomainEvent]:
         yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
 
 
+def _decision(old: Image, new: Image) -> Iterator[DomainEvent]:
+    # A dismissal changes nothing for anybody, and nobody is told of it.
+    if new and old is None and new["action"] != "dismiss":
+        name = f"{new['pk'].removeprefix('M#')}/{new['decision_id']}"
+        yield DecisionMade(user_id=new["owner_id"], name=name)
+
+
 def _marker(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
@@ -209,5 +217,6 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "generation": _generation,
     "leaving": _leaving,
     "archive": _archive,
+    "decision": _decision,
     "marker": _marker,
 }

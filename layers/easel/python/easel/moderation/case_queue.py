@@ -1,9 +1,10 @@
 """The moderators' queue, and single cases with their reports and decisions."""
 
-from easel import collections, ids, pagination, posts, users
+from easel import collections, ids, posts, users
 from easel.collections import Collection, views
-from easel.errors import Invalid, NotFound
-from easel.moderation import audit_log, cases, notices, reports, subjects
+from easel.errors import NotFound
+from easel.moderation import audit_log, case_changes, case_pages, cases, notices, reports, subjects
+from easel.moderation.case_pages import Wanted
 from easel.moderation.cases import Case
 from easel.moderation.notices import Notice
 from easel.moderation.reports import Report
@@ -23,23 +24,17 @@ from easel.profiles import present
 from easel.users import User
 
 REPORTS_SHOWN = 100
+HISTORY_SHOWN = 10
 # No name of a subject is longer.
 NAME_LENGTH = 64
 
 
-def queue(cursor: str | None, limit: int, sort: str) -> CasePage:
-    """List what waits for a decision, longest first; by `due` what has a time, soonest first.
+def queue(cursor: str | None, limit: int, sort: str, wanted: Wanted) -> CasePage:
+    """List what waits for a decision, in an order, as far as it is wanted.
 
-    Raise Invalid for a cursor of the other order.
+    Raise Invalid for a cursor of another order.
     """
-    if sort == "due":
-        found = cases.ending(_due_cursor(cursor), limit + 1)
-    else:
-        found = cases.waiting(pagination.ulid(cursor), limit + 1)
-    shown, following = pagination.page(found, limit, lambda each: each[0])
-    read = cases.find_all([key for _, key in shown])
-    # The version before closes a case and leaves it in the index by due times.
-    live = [read[key] for _, key in shown if key in read and read[key].is_open]
+    live, following = case_pages.page(sort, wanted, cursor, limit)
     shown_posts = posts.find_all(case.post_id for case in live if case.post_id)
     known = users.by_ids({case.owner_id for case in live})
     kept = collections.find_all(case.subject_id for case in live if _is_collection(case))
@@ -63,6 +58,7 @@ def detail(key: str) -> CaseDetailView:
         details=[_report(report, known) for report in said],
         notices=[_notice(notice) for notice in notices.about(key, REPORTS_SHOWN)],
         decisions=audit_log.views(audit_log.about(key), told=False),
+        history=audit_log.history(case.owner_id, HISTORY_SHOWN),
     )
 
 
@@ -71,13 +67,6 @@ def subject(key: str) -> Subject:
     key = subjects.canonical(key)
     case = cases.find(key)
     return case.subject if case else subjects.at(key)
-
-
-def _due_cursor(cursor: str | None) -> str | None:
-    key = pagination.decode(cursor)
-    if key and "#" not in key:
-        raise Invalid.at("/query/cursor", "This cursor is not one of this list.")
-    return key
 
 
 def _is_collection(case: Case) -> bool:
@@ -97,6 +86,7 @@ def _view(
         status=case.status,
         reports=int(case.reports),
         reasons=sorted(case.reasons or ()),
+        sources=sorted(case_changes.told(case)),
         opened_at=ids.moment(case.opened),
         due_at=case.due if case.is_open else None,
         post=_shown(post) if post else None,

@@ -1,10 +1,9 @@
 """Cases: reported subjects that wait for a decision. One per subject, however many report it."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.expressions.update import Action
 
-from easel import clock, posts
-from easel.db import Item, Outrun, Update, same
+from easel import posts
+from easel.db import Item
 from easel.moderation.subjects import Subject
 from easel.posts import Post
 
@@ -15,9 +14,11 @@ DUE = "CASES#DUE"
 class Case(Item, discriminator="case"):
     """A subject that was reported. In index 2 while it is open, in order of when it opened.
 
-    `opened` is the ULID of the report or notice that opened it, `reports` how many came since, and
-    `reasons` what they said. `due` is until when it has to be decided, where that is said: index 1
-    has those, soonest first. `outcome` is what was decided last: `upheld` or `dismissed`.
+    `opened` is the ULID of the report or notice that opened it, `reports` how many came since,
+    `reasons` what they said, and `sources` what they were. `due` is until when it has to be
+    decided, where that is said: index 1 has those, soonest first. `outcome` is what was decided
+    last: `upheld` or `dismissed`. `appeals` are decisions whose appeals wait for an answer; while
+    one does, the case stays open.
     """
 
     subject_kind = UnicodeAttribute()
@@ -28,6 +29,8 @@ class Case(Item, discriminator="case"):
     reports = NumberAttribute()
     opened = UnicodeAttribute()
     reasons = UnicodeSetAttribute(null=True)
+    sources = UnicodeSetAttribute(null=True)
+    appeals = UnicodeSetAttribute(null=True)
     due = UnicodeAttribute(null=True)
     outcome = UnicodeAttribute(null=True)
     decided_at = UnicodeAttribute(null=True)
@@ -75,6 +78,13 @@ def waiting(after: str | None, limit: int) -> list[tuple[str, str]]:
     return [(str(case.gsi2sk), str(case.pk).removeprefix("M#")) for case in found]
 
 
+def newest(before: str | None, limit: int) -> list[tuple[str, str]]:
+    """List open cases as `waiting` does, last opened first."""
+    older = Item.gsi2sk < before if before else None
+    found = Case.second.query(QUEUE, older, scan_index_forward=False, limit=limit)
+    return [(str(case.gsi2sk), str(case.pk).removeprefix("M#")) for case in found]
+
+
 def ending(after: str | None, limit: int) -> list[tuple[str, str]]:
     """List open cases with a time to decide within as (sort key, name), soonest first."""
     later = Item.gsi1sk > after if after else None
@@ -89,62 +99,3 @@ def due_before(moment: str) -> list[str]:
     found = find_all(keys)
     # The version before closes a case and leaves it in the index.
     return [key for key in keys if key in found and found[key].is_open]
-
-
-def reported(
-    subject: Subject, case: Case | None, opened: str, reason: str, due: str | None
-) -> Update:
-    """Build the part of a transaction that counts a report, and opens the case where it is closed.
-
-    `opened` names that opening, `due` is until when the report has to be decided: the soonest
-    counts. Raise Outrun there when others opened, decided or hastened it meanwhile.
-    """
-    place = Case.at(subject.key)
-    said = [Case.reasons.add({reason})]
-    if case and case.is_open:
-        as_read = (Case.status == "open") & (Case.opened == case.opened) & same(Case.due, case.due)
-        sooner = due is not None and (case.due is None or due < case.due)
-        hastened = _due(due, case.opened) if sooner else []
-        return Update(
-            place, as_read, Outrun(), [Case.reports.set(Case.reports + 1), *said, *hastened]
-        )
-    closed = Case.pk.does_not_exist() | (Case.status != "open")
-    return Update(place, closed, Outrun(), [*_opening(subject, opened, reason), *_due(due, opened)])
-
-
-def decided(case: Case, outcome: str) -> Update:
-    """Build the part of a transaction that closes a case.
-
-    Raise Outrun there when reports reopened or others decided it meanwhile.
-    """
-    actions: list[Action] = [
-        Case.status.set("decided"),
-        Case.outcome.set(outcome),
-        Case.decided_at.set(clock.now()),
-        Case.gsi2pk.remove(),
-        Case.gsi2sk.remove(),
-        *_due(None, case.opened),
-    ]
-    return Update(case, (Case.status == "open") & (Case.opened == case.opened), Outrun(), actions)
-
-
-def _due(moment: str | None, opened: str) -> list[Action]:
-    if moment is None:
-        return [Case.due.remove(), Case.gsi1pk.remove(), Case.gsi1sk.remove()]
-    return [Case.due.set(moment), Case.gsi1pk.set(DUE), Case.gsi1sk.set(f"{moment}#{opened}")]
-
-
-def _opening(subject: Subject, opened: str, reason: str) -> list[Action]:
-    actions: list[Action] = [
-        Case.kind.set(Case),
-        Case.subject_kind.set(subject.kind),
-        Case.subject_id.set(subject.id),
-        Case.owner_id.set(subject.owner_id),
-        Case.status.set("open"),
-        Case.reports.set(1),
-        Case.opened.set(opened),
-        Case.reasons.set({reason}),
-        Case.gsi2pk.set(QUEUE),
-        Case.gsi2sk.set(opened),
-    ]
-    return [*actions, *([Case.post_id.set(subject.post_id)] if subject.post_id else [])]

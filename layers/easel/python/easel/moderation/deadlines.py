@@ -11,6 +11,8 @@ URGENT = frozenset({"intimate_image", "minors", "illegal"})
 URGENT_HOURS = 48
 # Of all other notices, "in a timely manner": the EU's Digital Services Act, article 16.
 NOTICE_HOURS = 7 * 24
+# "In a timely, non-discriminatory, diligent manner": the same act, article 20.
+APPEAL_HOURS = 14 * 24
 # So long before the end an alarm goes off.
 ALARM_HOURS = 12
 
@@ -20,6 +22,11 @@ def due(reason: str, *, notice: bool) -> str | None:
     if reason in URGENT:
         return _in(URGENT_HOURS)
     return _in(NOTICE_HOURS) if notice else None
+
+
+def appeal() -> str:
+    """Return until when an appeal that is made now is answered."""
+    return _in(APPEAL_HOURS)
 
 
 def ending() -> list[str]:

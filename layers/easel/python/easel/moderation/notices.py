@@ -19,17 +19,27 @@ from easel.db import (
     try_write,
 )
 from easel.errors import NotFound, RateLimited
-from easel.moderation import addresses, cases, deadlines, notice_rules, receipts
+from easel.moderation import (
+    addresses,
+    case_changes,
+    cases,
+    deadlines,
+    notice_rules,
+    receipts,
+)
 from easel.moderation.cases import Case
 from easel.moderation.schemas import NoticeView
 from easel.moderation.subjects import Subject
 
 # As long as cases and decisions: for complaints about them.
 KEPT_SECONDS = 180 * 24 * 3600
+GIVEN = "NOTICES"
 
 
 class Notice(Item, discriminator="notice"):
-    """What somebody says is against the law or the rules; index 2 has it for moderators.
+    """What somebody says is against the law or the rules.
+
+    Index 1 has all of them, index 2 those about a subject.
 
     `opened` names the opening of the case that it belongs to. Who gave it is known by `name` and
     `email` alone, and it is gone after half a year.
@@ -110,6 +120,19 @@ def about(key: str, limit: int) -> list[Notice]:
     return sorted(found, key=lambda notice: notice.id, reverse=True)
 
 
+def between(first: str, last: str) -> list[Notice]:
+    """List notices given from one ULID until before another, in no order."""
+    entries = Notice.first.query(GIVEN, Item.gsi1sk.between(first, last))
+    places = [(entry.pk, entry.sk) for entry in entries if str(entry.gsi1sk) < last]
+    return list(Notice.batch_get(places)) if places else []
+
+
+def status(notice: Notice, case: Case | None) -> str:
+    """Return what came of a notice: `open`, `upheld` or `dismissed`."""
+    settled = case is not None and not (case.is_open and notice.opened == case.opened)
+    return str(case.outcome) if case and settled else "open"
+
+
 def giver(address: str, email: str | None) -> str:
     """Return a name for who gives a notice, which leads back to nobody: keys are known by it."""
     return _hidden(email) if email else address
@@ -118,7 +141,8 @@ def giver(address: str, email: str | None) -> str:
 def _give(address: str, subject: Subject, said: Said, once: IdempotentRequest) -> Notice:
     case = cases.find(subject.key)
     notice = _new(subject, said, case)
-    opened = cases.reported(subject, case, str(notice.opened), said.reason, str(notice.due))
+    told = case_changes.Told("notice", str(notice.opened), said.reason, str(notice.due))
+    opened = case_changes.reported(subject, case, told)
     counted = rate_limits.charge_in_transaction("notice", address)
     commit(*once.writes(notice.id), new(notice), opened, counted)
     return notice
@@ -132,6 +156,7 @@ def _new(subject: Subject, said: Said, case: Case | None) -> Notice:
     notice.name, notice.email, notice.signature = said.name, said.email, said.signature
     notice.opened = case.opened if case and case.is_open else notice.id
     notice.due, notice.created_at = deadlines.due(said.reason, notice=True), clock.now()
+    notice.gsi1pk, notice.gsi1sk = GIVEN, notice.id
     notice.gsi2pk, notice.gsi2sk = f"M#{subject.key}#NOTICES", notice.id
     notice.ttl = clock.epoch() + KEPT_SECONDS
     return notice
@@ -175,14 +200,14 @@ def _find(notice_id: str) -> Notice:
 
 def _view(notice: Notice) -> NoticeView:
     case = cases.find(notice.key)
-    settled = case is not None and not (case.is_open and notice.opened == case.opened)
+    state = status(notice, case)
     return NoticeView(
         id=notice.id,
         url=notice.url,
         reason=notice.reason,
-        status=case.outcome if case and settled else "open",
+        status=state,
         created_at=notice.created_at,
         due_at=notice.due,
-        decided_at=case.decided_at if case and settled else None,
+        decided_at=case.decided_at if case and state != "open" else None,
         mailed=notice.mailed_at is not None,
     )

@@ -18,7 +18,7 @@ from easel.db import (
     same,
 )
 from easel.errors import Unavailable
-from easel.moderation import cases, deadlines, subjects
+from easel.moderation import case_changes, cases, deadlines, subjects
 from easel.moderation.cases import Case
 from easel.moderation.schemas import ReportPage, ReportView
 from easel.moderation.subjects import Subject
@@ -91,7 +91,8 @@ def _make(reporter_id: str, complaint: Complaint, once: IdempotentRequest) -> Re
     report = _new(reporter_id, complaint, case)
     first = Put(report, same(Report.report_id, found and found.report_id), Outrun())
     due = deadlines.due(complaint.reason, notice=False)
-    opened = cases.reported(complaint.subject, case, report.opened, complaint.reason, due)
+    told = case_changes.Told("report", report.opened, complaint.reason, due)
+    opened = case_changes.reported(complaint.subject, case, told)
     counted = rate_limits.charge_in_transaction("report", reporter_id)
     commit(*once.writes(key), first, opened, counted)
     return _view(report, cases.find(key))

@@ -21,7 +21,8 @@ Rule = Literal[
     "illegal",
     "other",
 ]
-Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse"]
+LedBy = Literal["report", "notice", "automatic", "appeal", "own_initiative"]
+Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse", "uphold"]
 
 
 class SubjectView(View):
@@ -68,8 +69,25 @@ class NoticeView(View):
     mailed: bool
 
 
+class AppealView(View):
+    """What somebody says against a decision about them; `answer_id` is the decision about it."""
+
+    text: str
+    status: Literal["open", "upheld", "reversed"]
+    created_at: str
+    answer_id: Annotated[str | None, LEFT_OUT] = None
+    answered_at: Annotated[str | None, LEFT_OUT] = None
+
+
 class DecisionView(View):
-    """A decision: what about what, by which rule, why and by whom. Written once, never changed."""
+    """A decision: what about what, by which rule, why and by whom. Written once, never changed.
+
+    To whom it concerns it is the statement of reasons: what it does holds everywhere, from
+    `decided_at` until it is reversed. `led_by` is what brought it before the moderators,
+    `automatic` that automated means found it; `source` whether one of them decided. Until
+    `appeal_until` one may appeal, once; `answers` is the decision whose appeal this one answers.
+    Until `strike_until` it counts as a strike.
+    """
 
     id: str
     subject: SubjectView
@@ -80,6 +98,11 @@ class DecisionView(View):
     reverses: Annotated[str | None, LEFT_OUT] = None
     reversed: bool
     source: Literal["moderator", "automatic"]
+    led_by: Annotated[LedBy | None, LEFT_OUT] = None
+    answers: Annotated[str | None, LEFT_OUT] = None
+    strike_until: Annotated[str | None, LEFT_OUT] = None
+    appeal_until: Annotated[str | None, LEFT_OUT] = None
+    appeal: Annotated[AppealView | None, LEFT_OUT] = None
     actor: Annotated[AuthorView | None, LEFT_OUT] = None
     decided_at: str
 
@@ -89,6 +112,77 @@ class DecisionPage(View):
 
     items: list[DecisionView]
     next_cursor: str | None
+
+
+class OwnDecisionPage(DecisionPage):
+    """A page of decisions about oneself; `strikes` are those of all that count as one now."""
+
+    strikes: int
+
+
+class HistoryView(View):
+    """The newest decisions about whom a case is about, and how many strikes they have now."""
+
+    decisions: list[DecisionView]
+    strikes: int
+
+
+class RefusalView(View):
+    """Why one of many was not decided, as a problem says it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    retry_after: Annotated[int | None, LEFT_OUT] = None
+
+
+class BatchItemView(View):
+    """What became of one case of a batch: a decision, or a problem."""
+
+    case_id: str
+    decision: Annotated[DecisionView | None, LEFT_OUT] = None
+    problem: Annotated[RefusalView | None, LEFT_OUT] = None
+
+
+class BatchView(View):
+    """What became of each case of a batch, in its order."""
+
+    items: list[BatchItemView]
+
+
+class CountView(View):
+    """How often something was; `<5` for few, null where the sums would tell how few."""
+
+    name: str
+    count: int | Literal["<5"] | None
+
+
+class MonthView(View):
+    """What moderators did in a month of UTC, counted once a day; `month` is `2026-11`.
+
+    Medians are null of fewer than five. `automatic` as a source are decisions by a machine, in
+    `led_by` what automated means found.
+    """
+
+    month: str
+    made_at: str
+    decisions_by_action: list[CountView]
+    decisions_by_rule: list[CountView]
+    decisions_by_kind: list[CountView]
+    decisions_by_led_by: list[CountView]
+    decisions_by_source: list[CountView]
+    notices_by_reason: list[CountView]
+    notices_by_outcome: list[CountView]
+    appeals_by_outcome: list[CountView]
+    median_hours_to_decide: float | None
+    median_hours_to_answer_appeals: float | None
+
+
+class TransparencyView(View):
+    """The last 24 months in which there was a network, newest first."""
+
+    months: list[MonthView]
 
 
 class CaseReportView(View):
@@ -116,7 +210,8 @@ class CaseNoticeView(View):
 class CaseView(View):
     """A subject that was reported, with what it is now.
 
-    `reports` counts reports and notices, `reasons` are theirs. `due_at` is until when it has to be
+    `reports` counts reports and notices, `reasons` are theirs, `sources` what they were: an appeal
+    is there while it waits for an answer. `due_at` is until when it has to be
     decided, where a law or the network says so.
 
     `post` and `user` are null when gone, `collection` when gone or about something else.
@@ -127,6 +222,7 @@ class CaseView(View):
     status: Literal["open", "decided"]
     reports: int
     reasons: list[str]
+    sources: list[Literal["report", "notice", "automatic", "appeal"]]
     opened_at: str
     due_at: Annotated[str | None, LEFT_OUT] = None
     post: PostView | None
@@ -135,15 +231,19 @@ class CaseView(View):
 
 
 class CaseDetailView(CaseView):
-    """A case with its newest hundred reports and notices, and all that was decided about it."""
+    """A case with its newest hundred reports and notices, and all that was decided about it.
+
+    `history` is of its user, whatever it was about.
+    """
 
     details: list[CaseReportView]
     notices: list[CaseNoticeView]
     decisions: list[DecisionView]
+    history: HistoryView
 
 
 class CasePage(View):
-    """A page of open cases, longest waiting first; `next_cursor` is null at the end."""
+    """A page of open cases, in the order that was asked for; `next_cursor` is null at the end."""
 
     items: list[CaseView]
     next_cursor: str | None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from easel import ids, notifications, pagination, policy, posts, visibility
 from easel.graph import follows
 from easel.notifications import sources, store
-from easel.notifications.model import OF_OWN, Topic
+from easel.notifications.model import OF_NO_USERS, Topic
 from easel.notifications.sources import Activity
 from easel.realtime import push
 
@@ -44,6 +44,11 @@ def settle_repost(post_id: str, user_id: str) -> None:
 def settle_generation(generation_id: str) -> None:
     """Notify a user that images of the day are there, or that a generation failed."""
     _agree(lambda: sources.ended(generation_id))
+
+
+def settle_decision(name: str) -> None:
+    """Notify a user of what moderators decided about them or theirs; there is no way to opt out."""
+    _agree(lambda: sources.decided(name))
 
 
 def show_progress(generation_id: str, user_id: str) -> None:
@@ -96,7 +101,7 @@ def _wanted(topic: Topic, actor_id: str) -> bool:
     setting = notifications.inbox(topic.user_id).settings.as_dict().get(topic.about, "everyone")
     if setting == "nobody":
         return False
-    if topic.about == OF_OWN:
+    if topic.about in OF_NO_USERS:
         return True
     near = setting == "following"
     relationship = visibility.relationship_now(topic.user_id, actor_id, asks_follow=near)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from easel import generations, policy, posts, users, visibility
 from easel.generations import Generation
-from easel.notifications.model import Notification
+from easel.moderation import audit_log
+from easel.moderation.schemas import DecisionView
+from easel.notifications.model import OF_DECISIONS, Notification
 from easel.timelines import post_context
 from easel.timelines.post_context import Live
 from easel.users import User
@@ -26,6 +28,7 @@ class Hydrated(Live):
     viewer_id: str
     users_by_id: dict[str, User]
     generations: dict[str, Generation]
+    decisions: dict[str, DecisionView]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Shown:
     users: list[User]
     count: int
     generations: list[Generation]
+    decision: DecisionView | None
 
 
 def hydrate(found: list[Notification], viewer_id: str, *, to_count: bool = False) -> Hydrated:
@@ -50,13 +54,13 @@ def hydrate(found: list[Notification], viewer_id: str, *, to_count: bool = False
     whole = visibility.for_posts(viewer_id, seen, others=actors)
     near = {actor for each in found for actor in _heard(each, whole)[:SHOWN]}
     runs = _any_runs(found) if to_count else _runs(each.generation_ids for each in found)
-    return Hydrated(about, beside, whole, viewer_id, _users(near), runs)
+    return Hydrated(about, beside, whole, viewer_id, _users(near), runs, _decisions(found))
 
 
 def allowed(found: list[Notification], hydrated: Hydrated) -> list[Shown]:
     """List what the viewer may see of a page, in its order, and of whom."""
     shown = [_shown(each, hydrated) for each in found if _stands(each, hydrated)]
-    return [one for one in shown if one.users or one.generations]
+    return [one for one in shown if one.users or one.generations or one.decision]
 
 
 def _stands(notification: Notification, hydrated: Hydrated) -> bool:
@@ -74,8 +78,10 @@ def _shown(notification: Notification, hydrated: Hydrated) -> Shown:
     heard = _heard(notification, hydrated.viewer)
     known = [hydrated.users_by_id.get(actor) for actor in heard[:SHOWN]]
     near = [user for user in known if user and user.state != policy.SUSPENDED]
-    made = sum(len(run.image_ids) for run in runs)
-    return Shown(notification, near, made + len(heard) - (len(known) - len(near)), runs)
+    decision = hydrated.decisions.get(notification.object_id)
+    made = sum(len(run.image_ids) for run in runs) + bool(decision)
+    count = made + len(heard) - (len(known) - len(near))
+    return Shown(notification, near, count, runs, decision)
 
 
 def _runs_of(notification: Notification, hydrated: Hydrated) -> list[Generation]:
@@ -95,6 +101,14 @@ def _heard(notification: Notification, viewer: ViewerContext) -> list[str]:
 
 def _users(user_ids: set[str]) -> dict[str, User]:
     return users.by_ids(user_ids) if user_ids else {}
+
+
+def _decisions(found: Iterable[Notification]) -> dict[str, DecisionView]:
+    """What was decided, by name, as it is told to whom it concerns."""
+    names = [each.object_id for each in found if each.about == OF_DECISIONS]
+    read = list(audit_log.named(names).values())
+    told = audit_log.views(read, told=True)
+    return {decision.name: view for decision, view in zip(read, told, strict=True)}
 
 
 def _any_runs(found: Iterable[Notification]) -> dict[str, Generation]:

@@ -17,6 +17,9 @@ MOST = 10
 DIGITS = 12
 # The kind that tells users of what they did themselves: `who` is a generation, or nobody.
 OF_OWN = "generation"
+# What moderators decided about a user or theirs; the object is its name, and `who` nobody.
+OF_DECISIONS = "decision"
+OF_NO_USERS = (OF_OWN, OF_DECISIONS)
 
 
 class Notification(Item, discriminator="notification"):
@@ -48,8 +51,8 @@ class Notification(Item, discriminator="notification"):
 
     @property
     def user_ids(self) -> list[str]:
-        """Ids of the users who did it, newest first; none of what one did oneself."""
-        return [] if self.about == OF_OWN else self.actors
+        """Ids of the users who did it, newest first; none where users are not who did it."""
+        return [] if self.about in OF_NO_USERS else self.actors
 
     @property
     def generation_ids(self) -> list[str]:

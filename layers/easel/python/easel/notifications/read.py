@@ -102,6 +102,7 @@ def _view(
         post=post,
         generation_id=run and run.generation_id,
         status=run and run.status,
+        decision=one.decision,
         images=[made[each] for each in _newest(one) if each in made] or None,
     )
 

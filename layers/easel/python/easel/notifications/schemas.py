@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from easel.generations.schemas import Status
 from easel.images.schemas import ImageThumbnailView
+from easel.moderation.schemas import DecisionView
 from easel.posts.schemas import AuthorView, PostView
 from easel.schemas import LEFT_OUT, View
 
@@ -17,6 +18,7 @@ NotificationKind = Literal[
     "repost",
     "reaction",
     "generation",
+    "decision",
 ]
 
 
@@ -31,7 +33,8 @@ class NotificationView(View):
 
     Of kind `generation`, it is about images that are ready, those of one day together (`count` of
     them, the newest in `images`, of which `generation_id` is the newest generation), or about one
-    generation that failed (`status`). `more` says that there may be more than were counted. It
+    generation that failed (`status`). Of kind `decision`, it is about what moderators decided.
+    `more` says that there may be more than were counted. It
     stays one thing under its `id` when others join; its `cursor` and `told_at` are then new.
     """
 
@@ -47,6 +50,7 @@ class NotificationView(View):
     generation_id: Annotated[str | None, LEFT_OUT] = None
     status: Annotated[Status | None, LEFT_OUT] = None
     images: Annotated[list[ImageThumbnailView] | None, LEFT_OUT] = None
+    decision: Annotated[DecisionView | None, LEFT_OUT] = None
 
 
 class NotificationPage(View):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from easel import generations, ids, posts, users, visibility
 from easel.graph import Follow, follow_requests
-from easel.notifications.model import OF_OWN, Topic
+from easel.moderation import decision_log
+from easel.notifications.model import OF_DECISIONS, OF_OWN, Topic
 from easel.posts import Post
 from easel.posts.interactions import Interaction, Repost
 
@@ -88,6 +89,14 @@ def ended(generation_id: str) -> Activity | None:
     if generation.status == "succeeded":
         return Activity(Topic(user_id, OF_OWN, at[: len("2026-11-29")]), generation_id, at)
     return Activity(Topic(user_id, OF_OWN, generation_id), NOBODY, at)
+
+
+def decided(name: str) -> Activity | None:
+    """Return the activity that moderators decided about a user; None where they left since."""
+    decision = decision_log.find(name)
+    if users.find(decision.owner_id, consistent=True) is None:
+        return None
+    return Activity(Topic(decision.owner_id, OF_DECISIONS, name), NOBODY, decision.decided_at)
 
 
 def recipients(post_id: str) -> list[tuple[str, str]]:
