@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
 from easel.erasure import daily_job, guests
-from easel.reconciliation import deadlines, job, summaries
+from easel.reconciliation import copies, deadlines, job, summaries
 
 logger = Logger()
 metrics = Metrics()
@@ -17,6 +17,7 @@ JOBS = {
     "recount": job.recount,
     "farewell": daily_job.see_off,
     "guests": guests.sweep,
+    "copies": copies.look,
     "summarize": summaries.summarize,
 }
 

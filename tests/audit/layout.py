@@ -70,10 +70,10 @@ MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
 MADE_BY |= {"invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
-MADE_BY |= {"moderation/decisions/batch": "verdict", "appeal": "verdict"}
+MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
-FLEETING |= {"invitation", "shared recipe", "ticket", "guest's generation"}
+FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 # Whose the generations of visitors are until they are claimed, and whose quota they stay on.

@@ -125,6 +125,14 @@ def counts_months(town: Town) -> Steps:
     assert len(stored("summary")) == 3
 
 
+@case("schedule/copies", "maintenance")
+def looks_for_copies(town: Town) -> Steps:
+    """Nothing was taken down of late."""
+    _decided(town)
+    answer = yield
+    assert answer == {"ReconcileLookedAt": 0, "ReconcileRepaired": 0}
+
+
 @case("http/cases", "moderation")
 def lists_cases(town: Town) -> Steps:
     """A moderator looks what waits."""

@@ -294,7 +294,7 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
 
     assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
-    daily = dict.fromkeys(("recount", "farewell", "summarize"), "rate(1 day)")
+    daily = dict.fromkeys(("recount", "farewell", "copies", "summarize"), "rate(1 day)")
     often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)", "guests": "rate(6 hours)"}
     assert rates == daily | often
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.e2e.persona import Persona
 from tests.e2e.simulation.town import Act, Turn
 
 REASONS = ("spam", "harassment", "other")
@@ -51,6 +52,23 @@ def reverse(turn: Turn) -> None:
         _decides(turn, case, "reverse", decision_id=decision["id"])
 
 
+def appeal(turn: Turn) -> None:
+    decision = turn.one_of(turn.town.decisions)
+    owner = _owner(turn, decision["subject"]) if decision else None
+    if decision and owner:
+        turn.person = owner
+        path = f"/v1/decisions/{decision['id']}/appeal"
+        # It was reversed, or they did before; the list that finds it may lag behind.
+        turn.asks("POST", path, {"text": turn.words()}, refused=(404, 409))
+
+
+def uphold(turn: Turn) -> None:
+    if decision := turn.one_of(turn.town.decisions):
+        subject = decision["subject"]
+        case = f"{subject['kind']}:{subject['id']}"
+        _decides(turn, case, "uphold", decision_id=decision["id"])
+
+
 def read_cases(turn: Turn) -> None:
     turn.person = turn.dice.choice(turn.town.moderators)
     page = turn.asks("GET", "/v1/moderation/cases") or {"items": []}
@@ -62,6 +80,13 @@ def read_cases(turn: Turn) -> None:
 def read_receipts(turn: Turn) -> None:
     for path in ("/v1/reports", "/v1/decisions"):
         turn.asks("GET", path)
+
+
+def _owner(turn: Turn, subject: dict[str, Any]) -> Persona | None:
+    """Whom a decision concerns."""
+    if subject["kind"] == "user":
+        return next((each for each in turn.town.people if each.user_id == subject["id"]), None)
+    return next((post.author for post in turn.town.posts if post.id == subject["id"]), None)
 
 
 def _reports(turn: Turn, **about: Any) -> None:
@@ -91,6 +116,8 @@ JUDGING = {
     "dismiss": Act(5, dismiss),
     "suspend": Act(5, suspend),
     "reverse": Act(14, reverse),
+    "appeal": Act(6, appeal),
+    "uphold": Act(6, uphold),
     "read cases": Act(6, read_cases),
     "read receipts": Act(4, read_receipts),
 }

@@ -66,6 +66,17 @@ def freeing(decision_id: str) -> list[Delete]:
     ]
 
 
+def kept_out_by(decision_ids: set[str]) -> list[Blocked]:
+    """List what these decisions keep out (a consistent read)."""
+    listed = Blocked.query(PARTITION, consistent_read=True)
+    return [blocked for blocked in listed if blocked.decision_id in decision_ids]
+
+
+def like(image: Image, listed: list[Blocked]) -> Blocked | None:
+    """Return the first of those listed that an image looks like, or None."""
+    return next((blocked for blocked in listed if _looks_like(image, blocked)), None)
+
+
 def refuse(images: list[Image], pointer: str) -> None:
     """Raise Invalid, pointing at each image that looks like one that was taken down."""
     kept_out = among(images)

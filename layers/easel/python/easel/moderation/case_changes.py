@@ -14,6 +14,8 @@ from easel.moderation.subjects import Subject
 # themselves.
 SOURCES = ("automatic", "notice", "report")
 APPEAL = "appeal"
+# What somebody said, each of which counts as a report.
+COUNTED = ("notice", "report")
 OWN_INITIATIVE = "own_initiative"
 
 
@@ -58,7 +60,7 @@ def reported(
     """
     place, due = Case.at(subject.key), told.due
     said = [Case.reasons.add({told.reason}), Case.sources.add({told.source})]
-    count = 0 if appealed else 1
+    count = int(told.source in COUNTED)
     if case and case.is_open:
         as_read = (Case.status == "open") & (Case.opened == case.opened) & same(Case.due, case.due)
         sooner = due is not None and (case.due is None or due < case.due)

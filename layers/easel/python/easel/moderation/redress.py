@@ -44,7 +44,7 @@ def _appeal(decision: Decision, made: Appeal, once: IdempotentRequest) -> None:
     told = case_changes.Told("appeal", made.appeal_id, decision.rule, deadlines.appeal())
     in_force = Reversal.at(subject.key, decision.decision_id)
     commit(
-        *once.writes(decision.name),
+        *once.writes(made.appeal_id),
         Put(made, free, AlreadyAppealed("You appealed against this decision before.")),
         Check(in_force, Reversal.pk.does_not_exist(), NotAppealable(REVERSED)),
         case_changes.reported(subject, case, told, appealed=decision.decision_id),
