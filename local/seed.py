@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from local import deployment, seed_collections, seed_data, seed_people, seed_talk, seeding, stack
+from local import (
+    deployment,
+    pools,
+    seed_collections,
+    seed_data,
+    seed_people,
+    seed_talk,
+    seeding,
+    stack,
+)
 from local.drain import drain
 from local.parallel import Job, begun, bind, together
 from local.seed_data import Hanging
@@ -45,7 +54,7 @@ def first() -> tuple[Stack, Settlers]:
 
 
 def rest(found: Stack, settlers: Settlers) -> None:
-    """Let everybody follow, paint, publish, react, talk, gather; wait for counts."""
+    """Let everybody follow, paint, publish, react, talk, gather; wait for counts, and rank."""
     opening, *acts = seed_data.acts()
     arrivals = [bind(seed_people.arrive, each) for each in settlers.values()]
     together("users", arrivals, TALKING_AT_ONCE)
@@ -60,6 +69,8 @@ def rest(found: Stack, settlers: Settlers) -> None:
             _talk(settlers, act)
     _gather(settlers)
     drain(found, DRAINED_WITHIN)
+    # Who looks at Explore now need not wait for their turn.
+    pools.make(found)
     seeding.note(None)
     deployment.remember(seeding.SEEDED, "yes")
 

@@ -4,8 +4,8 @@ const TEXTS = /\/(node_modules\/(@messageformat\/runtime|make-plural)\/|src\/mes
 
 /**
  * Few files instead of many small ones, of which a first view needs no line too many: what the
- * front page needs is one script, what two other pages share is another, and all styles are one
- * sheet (12 KB compressed). A first view asked for 65 scripts and 30 sheets before.
+ * front page needs is one script, what Explore and tags share is one, what two other pages share is
+ * another, and all styles are one sheet (12 KB compressed). A first view asked for 65 scripts and 30 sheets before.
  * @type {import("rolldown").CodeSplittingGroup[]}
  */
 export const chunks = [
@@ -15,6 +15,8 @@ export const chunks = [
     name: (id, graph) => (TEXTS.test(id) || atFront(id, graph) ? "front" : null),
     debugName: "front",
   },
+  // All that a first view of Explore needs of what tags need as well.
+  { name: "sorted", test: /\/src\/feeds\/(SortChoices\.svelte|sorts\.ts)/ },
   { name: "shared", minShareCount: 2 },
 ];
 

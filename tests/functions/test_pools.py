@@ -14,7 +14,7 @@ from tests.functions.test_explore import fans
 from tests.support.streamed import Stream
 from tests.support.world import Person, stored
 
-MANY = 60
+MANY = 40
 
 
 @pytest.mark.parametrize("seed", seeds(2))

@@ -12,6 +12,11 @@ from tests.e2e.backstage import Backstage
 from tests.local.test_patience import STACK
 
 
+def called(function: str, event: dict[str, Any]) -> str:
+    """What a function is called for."""
+    return str(event["job"]) if function == "maintenance" else f"rank {' '.join(event)}"
+
+
 def audits(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> tuple[int, list[str]]:
     """Run it on a network of which these are the findings; return its status and what it did."""
     done: list[str] = []
@@ -23,7 +28,7 @@ def audits(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> tuple[int, li
     monkeypatch.setattr(stack, "read", lambda: STACK)
     monkeypatch.setattr(seeding, "wait", lambda: done.append("wait for seeds"))
     monkeypatch.setattr(drain, "drain", lambda *_: done.append("drain"))
-    monkeypatch.setattr(Backstage, "invoke", lambda *asked: done.append(asked[-1]["job"]))
+    monkeypatch.setattr(Backstage, "invoke", lambda *asked: done.append(called(*asked[1:])))
     monkeypatch.setattr(auditor, "audit_stack", look)
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("tests.e2e.audit", run_name="__main__")
@@ -31,7 +36,10 @@ def audits(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> tuple[int, li
 
 
 def test_it_looks_when_nothing_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert audits(monkeypatch) == (0, ["wait for seeds", "drain", "farewell", "drain", "look"])
+    assert audits(monkeypatch) == (
+        0,
+        ["wait for seeds", "drain", "farewell", "drain", "rank everything", "look"],
+    )
 
 
 def test_it_prints_what_it_finds_and_fails(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local import deployment, paths, seed, seed_data, seed_people, seeding, stack
+from local import deployment, paths, pools, seed, seed_data, seed_people, seeding, stack
 from local.client import RefusedError
 from local.stack import SeededUser
 from tests.local.test_patience import STACK
@@ -86,6 +86,7 @@ def village(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Village:
     monkeypatch.setattr(seed_people, "signs_up", lambda *asked: Neighbour(found, asked[1]))
     monkeypatch.setattr(seed_people, "moderates", lambda *_: None)
     monkeypatch.setattr(seed, "drain", lambda *_: None)
+    monkeypatch.setattr(pools, "make", lambda _: None)
     return found
 
 

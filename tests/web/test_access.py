@@ -29,6 +29,7 @@ LOOKS: list[tuple[Theme, str]] = some(
 OPEN = (
     "/",
     "/explore",
+    "/explore?sort=top&window=day",
     "/sign-in",
     "/sign-up",
     "/forgot-password",

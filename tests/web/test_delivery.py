@@ -14,7 +14,8 @@ from tests.web.conftest import Visitor
 from tests.web.measures import Loads
 
 Update = Callable[[], None]
-MOST_SCRIPT = 90 * 1024
+# The front page; Explore has its tabs besides.
+MOST_SCRIPT = {"/": 90 * 1024, "/explore": 92 * 1024}
 MOST_BYTES = 350 * 1024
 MOST_REQUESTS = 20
 PLACES = ("/", "/settings/account", "/studio", "/a/place/that/is/not")
@@ -85,7 +86,7 @@ def test_markup_from_a_string_is_refused(visitor: Visitor) -> None:
         page.evaluate("document.body.innerHTML = '<p>by somebody</p>'")
 
 
-@pytest.mark.parametrize("path", ["/", "/explore"])
+@pytest.mark.parametrize("path", MOST_SCRIPT)
 def test_a_first_view_on_a_phone_is_light(visitor: Visitor, path: str) -> None:
     page = visitor(device="phone")
     loads = Loads(page)
@@ -94,7 +95,7 @@ def test_a_first_view_on_a_phone_is_light(visitor: Visitor, path: str) -> None:
 
     early, everything = loads.before_the_first_image(), loads.weights()
     scripts = loads.weights("script")
-    assert sum(scripts.values()) <= MOST_SCRIPT, scripts
+    assert sum(scripts.values()) <= MOST_SCRIPT[path], scripts
     assert sum(everything.values()) <= MOST_BYTES, everything
     assert len(early) <= MOST_REQUESTS, early
     # Fetched while the app is on its way, and not once more by the app.

@@ -37,6 +37,7 @@ Place = Callable[[Persona, Post], str]
 PAGES: dict[str, Place] = {
     "following": lambda _, __: "/",
     "explore": lambda _, __: "/explore",
+    "explore by top": lambda _, __: "/explore?sort=top&window=all",
     "post": lambda _, post: f"/p/{post['id']}",
     "profile": lambda ada, _: f"/@{ada.handle}",
     "replies": lambda ada, _: f"/@{ada.handle}/replies",

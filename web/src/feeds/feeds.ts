@@ -38,6 +38,13 @@ export function exploreBy(sort: Exclude<Sort, "new">, span: Span): Feed {
   return feed(name, ask, wanted);
 }
 
+/** The newest post of each who is new here. */
+export function newMakers(): Feed {
+  const ask = (cursor: string | undefined) =>
+    api.GET("/v1/feeds/new_makers", { params: { query: page(cursor) } });
+  return feed("explore.makers", ask, wanted);
+}
+
 /** What a visitor meets first: the same, without words alone. */
 export function front(): Feed {
   return feed("front", newest, (post) => post.images.length > 0 && wanted(post));

@@ -25,6 +25,8 @@ FEW = 20_000
 HOT_PROMISING = 80
 # As many of a tag's newest posts are ranked.
 TAG_POSTS = 400
+# Of so many tags, those of the hottest posts, what is hot is known.
+HOT_TAGS = 1000
 
 
 class LastRun(Item, discriminator="pools_run"):
@@ -115,8 +117,9 @@ class Run:
         """Make a pool for each tag that something hot has, and empty those of the last time."""
         by_tag: dict[str, list[Ranked]] = defaultdict(list)
         for each in ranking[:CANDIDATES]:
-            for tag in found[each.post_id].topics if each.post_id in found else ():
-                by_tag[tag].append(each)
+            for tag in sorted(found[each.post_id].topics) if each.post_id in found else ():
+                if tag in by_tag or len(by_tag) < HOT_TAGS:
+                    by_tag[tag].append(each)
         for tag in sorted({*by_tag, *self.last.tags.split()}):
             self.report.wrote(pools.write(of_tag(tag, "hot"), by_tag[tag], kept_empty=False))
         self.last.tags = " ".join(sorted(tag for tag in by_tag if by_tag[tag]))
