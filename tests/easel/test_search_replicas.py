@@ -185,7 +185,8 @@ def test_a_snapshot_of_another_format_is_left_alone_and_the_table_read_anew(
     replicas: list[Replica],
 ) -> None:
     old = snapshots.Pointer.at("words0-tantivy0.1")
-    old.generation, old.anew, old.key, old.upto, old.built_at = 7, 7, "search/x.tar", 1, clock.now()
+    old.generation = old.anew = 7
+    old.key, old.upto, old.built_at, old.anew_at = "search/x.tar", 1, clock.now(), clock.now()
     old.save()
 
     assert builder.run().outcome == "built"
@@ -206,6 +207,25 @@ def test_a_build_waits_for_enough_changes_or_a_day(monkeypatch: pytest.MonkeyPat
     assert pointer
     pointer.update([snapshots.Pointer.built_at.set("2026-01-01T00:00:00.000Z")])
     assert builder.run() == builder.Built("built", 1)
+
+
+def test_what_was_deleted_is_swept_out_of_the_files_within_a_week() -> None:
+    builder.run()
+    log.write(document("a", 1), "ada")
+    pointer = snapshots.pointer(form())
+    assert pointer
+    pointer.update(
+        [
+            snapshots.Pointer.built_at.set("2026-01-01T00:00:00.000Z"),
+            snapshots.Pointer.anew_at.set("2026-01-01T00:00:00.000Z"),
+        ]
+    )
+
+    # The table has no such post.
+    assert builder.run() == builder.Built("built", 0)
+    found = snapshots.pointer(form())
+    assert found
+    assert found.anew == found.generation == 2
 
 
 def test_enough_changes_are_built_at_once() -> None:

@@ -35,6 +35,8 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "session": "http/session",
     "meta": "http/openapi",
     "pages": "http/page",
+    "search": "http/search",
+    "search-build": "search/build",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",
