@@ -13,6 +13,7 @@ CROWD = 100
 FOLLOWERS = 200
 # The edge is two, what it pays against its rate limit the third.
 REACTION_LIMIT = 3
+# A unit each, what the post itself takes, and one for the log of search.
 FAN_OUT_LIMIT = 218
 
 
