@@ -2,10 +2,10 @@
 
 import sys
 
-from bench import cpu, imports, notices, reads, sending, writes
+from bench import cpu, imports, notices, reads, searching, sending, writes
 from bench.figures import table
 
-FAMILIES = (reads, writes, notices, imports, cpu, sending)
+FAMILIES = (reads, writes, notices, searching, imports, cpu, sending)
 
 
 def main() -> int:

@@ -20,6 +20,9 @@ def check(world: World, terms: Terms) -> Iterator[Finding]:
     for image in world.images.values():
         for key, size in private_files(image).items():
             yield from stored(world.private, key, size, name(image))
+    for pointer in world.by_kind["searchhead"]:
+        if pointer["key"] not in world.private.blobs:
+            yield Finding("I6", pointer["key"], "the index of search is missing")
     yield from cards(world)
     yield from unreferenced(world, terms)
     yield from copies(world)

@@ -35,6 +35,7 @@ MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
 PUBLIC_COUNTS = {"love": 1, "like": 0, "replies": 1, "reposts": 1}
 SPANS = ("day", "week", "month", "all")
+INDEX = "search/words1/00000002-0123.tar"
 AVATAR_KEY, POST_KEY = "a" * 32, "b" * 32
 
 
@@ -241,6 +242,7 @@ def runs() -> list[Item]:
         *map(image, PICTURES),
         item("budget", KEYS["budget"]("painter", DAY), used=4),
         item("quota", KEYS["quota"]("ada", DAY), used=4),
+        item("searchhead", ("SEARCH", "HEAD#words1"), generation=2) | {"key": INDEX},
         item("key", ("K#ada#POST /v1/posts", "k1"), result_id=PUBLIC_POST, ttl=expiry),
         item("key", ("K#ada#POST /v1/generations", "k1"), result_id=MADE, ttl=expiry),
         item("key", ("K#ada#POST /v1/users", "k1"), result_id="ada", ttl=expiry),
@@ -258,7 +260,7 @@ def private_blobs() -> dict[str, Blob]:
         for label, size in (entry.split(":") for entry in SIZES):
             width, form = label.split("x")[0], label.split(".")[1]
             found.append(blob(f"p/{path(one)}/{width}.{form}", size=int(size)))
-    return dict(found)
+    return dict([*found, blob(INDEX)])
 
 
 def public_blobs(private: dict[str, Blob]) -> dict[str, Blob]:

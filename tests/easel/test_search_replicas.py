@@ -17,6 +17,7 @@ from easel.search.engine import form
 from easel.search.replica import Replica
 from easel.storage import s3
 from tests.support.scale import some
+from tests.support.trouble import meanwhile
 from tests.support.world import stored
 
 SECOND = 1000
@@ -151,7 +152,7 @@ def test_the_log_says_nothing_of_whose_what_is_gone_was() -> None:
     assert all(int(item["ttl"]["N"]) <= clock.epoch() + 4 * 24 * 3600 for item in items.values())
 
 
-def test_the_log_is_read_over_the_end_of_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_is_read_over_the_end_of_a_day() -> None:
     midnight = (clock.milliseconds() // log.DAY) * log.DAY
     for moment, id_ in ((midnight - 5, "yesterday"), (midnight + 5, "today")):
         entry = log.Logged.at(moment, id_)
@@ -185,7 +186,8 @@ def test_a_snapshot_of_another_format_is_left_alone_and_the_table_read_anew(
     replicas: list[Replica],
 ) -> None:
     old = snapshots.Pointer.at("words0-tantivy0.1")
-    old.generation, old.anew, old.key, old.upto, old.built_at = 7, 7, "search/x.tar", 1, clock.now()
+    old.generation = old.anew = 7
+    old.key, old.upto, old.built_at, old.anew_at = "search/x.tar", 1, clock.now(), clock.now()
     old.save()
 
     assert builder.run().outcome == "built"
@@ -197,7 +199,7 @@ def test_a_snapshot_of_another_format_is_left_alone_and_the_table_read_anew(
     assert snapshots.pointer("words0-tantivy0.1")
 
 
-def test_a_build_waits_for_enough_changes_or_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_waits_for_enough_changes_or_a_day() -> None:
     assert builder.run().outcome == "built"
     log.write(document("a", 1), "ada")
     assert builder.run().outcome == "not due"
@@ -208,15 +210,32 @@ def test_a_build_waits_for_enough_changes_or_a_day(monkeypatch: pytest.MonkeyPat
     assert builder.run() == builder.Built("built", 1)
 
 
+def test_what_was_deleted_is_swept_out_of_the_files_within_a_week() -> None:
+    builder.run()
+    log.write(document("a", 1), "ada")
+    pointer = snapshots.pointer(form())
+    assert pointer
+    pointer.update(
+        [
+            snapshots.Pointer.built_at.set("2026-01-01T00:00:00.000Z"),
+            snapshots.Pointer.anew_at.set("2026-01-01T00:00:00.000Z"),
+        ]
+    )
+
+    # The table has no such post.
+    assert builder.run() == builder.Built("built", 0)
+    found = snapshots.pointer(form())
+    assert found
+    assert found.anew == found.generation == 2
+
+
 def test_enough_changes_are_built_at_once() -> None:
     builder.run()
-    with log.Logged.batch_write() as batch:
-        for n in range(builder.ENOUGH_CHANGES):
-            entry = log.Logged.at(clock.milliseconds() + 1, f"P{n}")
-            entry.body = document(f"P{n}", n + 1).packed()
-            batch.save(entry)
+    for n in range(3):
+        log.write(document(f"P{n}", n + 1), "ada")
 
-    assert builder.run() == builder.Built("built", builder.ENOUGH_CHANGES)
+    assert builder.run(enough=4) == builder.Built("not due")
+    assert builder.run(enough=3) == builder.Built("built", 3)
 
 
 def test_words_that_must_go_are_in_no_later_snapshot(replicas: list[Replica]) -> None:
@@ -244,29 +263,45 @@ def said(word: str) -> bool:
         return any(word.encode() in file.read() for file in files if file)
 
 
-def test_a_replica_begins_anew_once_the_index_was_built_from_the_table(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_replica_is_stale_once_the_index_was_built_from_the_table(
+    replicas: list[Replica],
 ) -> None:
-    monkeypatch.setattr(replica, "ASK_SECONDS", 0)
+    builder.run()
+    opened, was = replica.opened()
+    asking = Replica(opened.index, was, ask_seconds=0)
+    replicas.append(asking)
+    assert not asking.is_stale
+
     log.write(document("a", 1), "ada")
-    assert known(replica.current()) == {"a": "fox"}
+    assert builder.run(enough=1).outcome == "built"
+    # What was built on the same snapshot and log says the same.
+    assert not asking.is_stale
 
-    log.forget("ada")
     builder.run(anew=True)
+    assert asking.is_stale
+    assert not Replica(opened.index, was).is_stale
 
-    assert known(replica.current()) == {}
+
+def test_a_replica_that_began_without_a_snapshot_is_stale_once_there_is_one(
+    replicas: list[Replica],
+) -> None:
+    opened, was = replica.opened()
+    asking = Replica(opened.index, was, ask_seconds=0)
+    replicas.append(asking)
+    assert not asking.is_stale
+
+    builder.run()
+    assert asking.is_stale
 
 
 def test_a_snapshot_that_was_replaced_while_it_was_opened_is_looked_for_again(
-    replicas: list[Replica], monkeypatch: pytest.MonkeyPatch
+    replicas: list[Replica],
 ) -> None:
     builder.run()
-    first = snapshots.pointer(form(), consistent=True)
-    builder.run(anew=True)
-    told = iter([first, snapshots.pointer(form(), consistent=True)])
-    monkeypatch.setattr(snapshots, "pointer", lambda *_, **__: next(told))
+    s3.clear("search/")
 
-    opened, pointer = replica.opened()
+    with meanwhile("GetItem", lambda: builder.run(anew=True), after=1):
+        opened, pointer = replica.opened()
     replicas.append(opened)
 
     assert pointer

@@ -15,6 +15,7 @@ from tests.conftest import NAMES
 from tests.functions.contract import Operation, operations, resolved
 from tests.functions.test_generations import run
 from tests.support import user_pool
+from tests.support.searching import index_everything
 from tests.support.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
 from tools import openapi
 
@@ -131,13 +132,18 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
         "draft_id": moderator.asks("POST", "/v1/drafts", {"caption": "Not yet"}).json["id"],
     }
 
+    index_everything()
+    sought = {"/v1/search": {"q": "snow"}, "/v1/search/suggestions": {"q": "ad"}}
+
     for operation in operations():
         # A session has a cookie, and what a visitor has made a claim: both are asked for below.
         is_apart = operation.capability == "session" or "/guest/" in operation.template
         if operation.method == "GET" and not is_apart:
             for somebody in (ada, bob) if not operation.guarded else (moderator,):
-                answer = somebody.asks("GET", operation.at(**places))
+                query = sought.get(operation.template)
+                answer = somebody.asks("GET", operation.at(**places), query=query)
                 assert keeps(operation, answer, 200)
+                assert query is None or answer.json["items"]
 
 
 def test_answers_to_visitors_and_their_claims_keep_to_the_documented_schemas(

@@ -214,6 +214,16 @@ def test_typing_errors_are_forgiven_under_three_hits_and_said(
     assert post not in found(visitor, "lighthuose ")
 
 
+def test_pages_of_what_was_found_instead_go_on(ada: Person, visitor: Visitor) -> None:
+    posts = [said(ada, f"A lighthouse {n}") for n in range(3)]
+    index_everything()
+
+    first = search(visitor, "lighthuose ", limit="2").json
+    rest = search(visitor, "lighthuose ", limit="2", cursor=first["next_cursor"]).json
+    assert {each["id"] for each in (*first["items"], *rest["items"])} == set(posts)
+    assert first["relaxed"] == rest["relaxed"] != []
+
+
 def test_what_was_found_instead_is_said_of_what_is_shown_alone(ada: Person, bob: Person) -> None:
     said(ada, "A lighthouse")
     index_everything()

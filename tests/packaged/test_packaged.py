@@ -37,6 +37,8 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "meta": "http/openapi",
     "pages": "http/page",
     "pools": "schedule/pools",
+    "search": "http/search",
+    "search-build": "search/build",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",

@@ -41,6 +41,7 @@ def checks(town: Town, oracle: Oracle, dice: random.Random) -> Iterator[Check]:
         for path in (f"/v1/posts/{post.id}/{what}" for what in DOERS):
             yield partial(crowd, viewer, path, ids, oracle)
         yield partial(explored, viewer, oracle)
+        yield partial(found, viewer, oracle)
         for path in (
             *(f"/v1/users/{dice.choice(people).handle}/{what}" for what in WALLS),
             *(f"/v1/posts/{dice.choice(town.posts).id}/{what}" for what in THREADS),
@@ -101,6 +102,16 @@ def explored(viewer: Persona, oracle: Oracle) -> Iterator[str]:
     yield from seen(viewer, "explore", items, oracle)
 
 
+def found(viewer: Persona, oracle: Oracle) -> Iterator[str]:
+    """Search finds all that is public of those who may and want to see it, and nothing else."""
+    due = oracle.explore(viewer.user_id)
+    items = listed(viewer, "/v1/search", order="new", since="2020-01-01")
+    shown = [item["id"] for item in items]
+    if shown != due:
+        yield f"search shows {viewer.handle} {shown}, due is {due}"
+    yield from seen(viewer, "search", items, oracle)
+
+
 def unread(person: Persona, oracle: Oracle) -> Iterator[str]:
     """What is said to be unread is what is listed as unread; once read, nothing is."""
     said = person.get("/v1/notifications/unread")
@@ -126,10 +137,10 @@ def seen(viewer: Persona, where: str, shown: list[dict[str, Any]], oracle: Oracl
             yield f"{viewer.handle} meets {item['id']} in {where}"
 
 
-def listed(person: Persona, path: str, most: int = 20) -> list[dict[str, Any]]:
+def listed(person: Persona, path: str, most: int = 20, **asked: str) -> list[dict[str, Any]]:
     """The whole list; nothing of one that is not for this person."""
     items: list[dict[str, Any]] = []
-    query: dict[str, Any] = {"limit": 100}
+    query: dict[str, Any] = {"limit": 100, **asked}
     for _ in range(most):
         answer = person.ask("GET", path, params=query)
         if not answer.is_success:

@@ -18,6 +18,14 @@ def read_tag(turn: Turn) -> None:
     list(pages(turn, f"/v1/feeds/tags/{turn.dice.choice(WORDS)}"))
 
 
+def look_for(turn: Turn) -> None:
+    word, more = turn.dice.choice(WORDS), turn.dice.choice(("", "&order=new", "&kind=users"))
+    turn.asks("GET", f"/v1/search?q={word}{more}")
+    turn.asks("GET", f"/v1/search/suggestions?q={word[:3]}")
+    if post := turn.post():
+        turn.asks("GET", f"/v1/posts/{post.id}/similar", refused=GONE)
+
+
 def read_page(turn: Turn) -> None:
     them = turn.other()
     turn.asks("GET", f"/v1/users/{them.handle}", refused=GONE)
@@ -57,6 +65,7 @@ READING = {
     "read the feed": Act(45, read_feed),
     "explore": Act(15, explore),
     "read a tag": Act(8, read_tag),
+    "look for something": Act(10, look_for),
     "read somebody's page": Act(15, read_page),
     "read a post": Act(20, read_post),
     "read what is one's own": Act(8, read_own),

@@ -22,6 +22,8 @@ from easel.users import User
 # What a cold replica replays at most, and for how long.
 ENOUGH_CHANGES = 1000
 OFTEN_ENOUGH = timedelta(days=1)
+# What was deleted stays in the files of an index until they are merged, which may be never.
+SWEPT = timedelta(days=7)
 KINDS: dict[str, type[Model]] = {"post": Post, "user": User}
 
 Outcome = Literal["built", "outrun", "not due"]
@@ -35,17 +37,18 @@ class Built:
     documents: int = 0
 
 
-def run(*, anew: bool = False) -> Built:
-    """Build a snapshot where one is due; `anew` from the table, whatever there was.
+def run(*, anew: bool = False, enough: int = ENOUGH_CHANGES) -> Built:
+    """Build a snapshot where one is due, after a day or `enough` changes; `anew` in any case.
 
-    Without a snapshot of this format it is built from the table as well.
+    From the table are built those of `anew`, the first of this format, what has words that must
+    go, and the first that is due after a week.
     """
     was = snapshots.pointer(form(), consistent=True)
     # What must go cannot be told from the rest of a snapshot: nothing says whose it was.
     if anew or was is None or was.outdated:
         return rebuild(was)
-    if _is_due(was):
-        return _build_on()
+    if _is_due(was, enough):
+        return rebuild(was) if _is_older(was.anew_at, SWEPT) else _build_on()
     return Built("not due")
 
 
@@ -99,8 +102,11 @@ def _published(index: TantivyIndex, was: Pointer | None, upto: int, *, anew: boo
     return Built("built" if is_first else "outrun", index.documents)
 
 
-def _is_due(was: Pointer) -> bool:
+def _is_due(was: Pointer, enough: int) -> bool:
     """Whether there is enough in the log; where there is nothing, nothing has to be read again."""
     changes = sum(1 for _ in log.since(int(was.upto) + 1))
-    is_old = was.built_at < clock.stamp(clock.ago(OFTEN_ENOUGH))
-    return changes >= ENOUGH_CHANGES or (is_old and changes > 0)
+    return changes >= enough or (_is_older(was.built_at, OFTEN_ENOUGH) and changes > 0)
+
+
+def _is_older(moment: str, past: timedelta) -> bool:
+    return moment < clock.stamp(clock.ago(past))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import orjson
 
+from easel import ids
 from easel.images import alt_text
 from easel.posts import Post
 from easel.search.analysis import words
@@ -77,7 +78,8 @@ def of_post(post: Post, version: int) -> Document:
         model=_each(folding.fold(card["model"]) for card in cards),
         aspect=_each(aspect(int(card["width"]), int(card["height"])) for card in cards),
         author=str(post.author.as_dict().get("handle", "")),
-        at=milliseconds(post.created_at),
+        # As feeds order posts: by the time in their ids.
+        at=milliseconds(ids.moment(post.id)),
         print=print_of_post(post),
     )
 

@@ -1,6 +1,5 @@
 """Find posts and users: ask the index, and let the table decide what the viewer may see of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from easel import clock, visibility
@@ -26,15 +25,19 @@ REFILLS = 3
 
 @dataclass(frozen=True)
 class Found:
-    """Candidates in their order, what they were found by, and where their order is from."""
+    """Candidates in their order, what they were found by, and where their order is from.
+
+    `more` says that there are others behind them.
+    """
 
     ask: Ask
     ranked: list[Ranked]
     moment: int
+    more: bool = False
 
     def cursor(self, last: Ranked | None) -> str | None:
-        """Return the cursor behind a candidate; None behind the last of them."""
-        if last is None or last == self.ranked[-1]:
+        """Return the cursor behind a candidate; None behind the last there is."""
+        if last is None or (last == self.ranked[-1] and not self.more):
             return None
         at = Place(self.ask.order, self.moment, *last.place, self.ask.relaxed)
         return at.sealed()
@@ -99,13 +102,17 @@ def candidates(ask: Ask, cursor: str | None, limit: int) -> Found:
         ask = ask.relax()
         hits = index.find(ask, most)
     ranked = ranking.best(hits, moment) if ask.order == "best" else ranking.newest(hits)
-    return Found(ask, ranking.after(ranked, at), moment)
+    more = ask.order == "new" and len(hits) == most
+    return Found(ask, ranking.after(ranked, at), moment, more)
 
 
 def shown(ranked: list[Ranked], viewer_id: str | None, limit: int) -> Shown:
     """Hydrate candidates until a page is full, as feeds do; what says something else now is out."""
     prints = {each.hit.id: each.hit.print for each in ranked}
-    fits: Callable[[Post], bool] = lambda post: documents.print_of_post(post) == prints[post.id]  # noqa: E731
+
+    def fits(post: Post) -> bool:
+        return documents.print_of_post(post) == prints[post.id]
+
     gathered, looked_at = Gathered(), 0
     for _ in range(REFILLS):
         room = limit - len(gathered.seen)

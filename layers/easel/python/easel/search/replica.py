@@ -27,10 +27,12 @@ class SnapshotsGone(Exception):
 class Replica:
     """An index that follows the log. `upto` is the last moment of the log that was met."""
 
-    def __init__(self, index: TantivyIndex, was: Pointer | None) -> None:
+    def __init__(
+        self, index: TantivyIndex, was: Pointer | None, ask_seconds: int = ASK_SECONDS
+    ) -> None:
         self.index, self.upto = index, int(was.upto) if was else 0
         self.was = was
-        self._asked = time.monotonic()
+        self._asked, self._ask_seconds = time.monotonic(), ask_seconds
         self._met: set[str] = set()
 
     def look(self) -> int:
@@ -51,7 +53,7 @@ class Replica:
     @property
     def is_stale(self) -> bool:
         """Whether the index was built from the table since; asked once a minute, costs a read."""
-        if time.monotonic() - self._asked < ASK_SECONDS:
+        if time.monotonic() - self._asked < self._ask_seconds:
             return False
         self._asked = time.monotonic()
         found = snapshots.pointer(form())

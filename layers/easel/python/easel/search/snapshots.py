@@ -22,12 +22,13 @@ LOCK = ".lock"
 
 class Pointer(Item, discriminator="searchhead"):
     """Which snapshot of a format counts: `key` is its file, `upto` the last of the log in it, in
-    milliseconds. `outdated` says that it holds words which must go. `anew` is the generation that
-    was built from the table: copies of an earlier one are to be dropped.
+    milliseconds. `outdated` says that it holds words which must go. `anew` is the last generation
+    that was built from the table, at `anew_at`: copies of an earlier one are to be dropped.
     """
 
     generation = NumberAttribute()
     anew = NumberAttribute()
+    anew_at = UnicodeAttribute()
     key = UnicodeAttribute()
     upto = NumberAttribute()
     built_at = UnicodeAttribute()
@@ -72,7 +73,10 @@ def publish(form: str, was: Pointer | None, upto: int, place: Path, *, anew: boo
             raise FileExistsError(key)
     next_ = Pointer.at(form)
     next_.generation, next_.key, next_.upto = generation, key, upto
-    next_.anew = generation if anew or was is None else was.anew
+    next_.built_at = next_.anew_at = clock.now()
+    next_.anew = generation
+    if was and not anew:
+        next_.anew, next_.anew_at = was.anew, was.anew_at
     if not _point(next_, was):
         s3.remove([key])
         return False
@@ -91,7 +95,6 @@ def outdate() -> None:
 
 
 def _point(next_: Pointer, was: Pointer | None) -> bool:
-    next_.built_at = clock.now()
     # What was said while it was built is not in it: then it is built once more.
     unmoved = same(Pointer.outdated, was.outdated if was else None)
     unmoved &= same(Pointer.generation, was.generation if was else None)

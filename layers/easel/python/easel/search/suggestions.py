@@ -6,6 +6,7 @@ from easel.preferences import muted_words
 from easel.search import asking, documents, ranking, replica
 from easel.search.asking import Ask
 from easel.search.schemas import SuggestionList, SuggestionView
+from easel.search.seam import SearchIndex
 from easel.text import folding, tags
 from easel.users import User
 from easel.visibility import visible_users
@@ -19,16 +20,17 @@ def suggest(text: str, viewer_id: str | None, limit: int) -> SuggestionList:
     parts = asking.parts(text.strip())
     if not parts or _is_too_short(parts):
         return SuggestionList(items=[], next_cursor=None)
-    named = _users(parts, viewer_id, limit)
-    tagged = _tags(text, viewer_id, limit)
+    index = replica.current()
+    named = _users(index, parts, viewer_id, limit)
+    tagged = _tags(index, text, viewer_id, limit)
     room = max(limit // 2, limit - len(tagged))
     return SuggestionList(items=[*named[:room], *tagged][:limit], next_cursor=None)
 
 
 def _users(
-    parts: tuple[asking.Part, ...], viewer_id: str | None, limit: int
+    index: SearchIndex, parts: tuple[asking.Part, ...], viewer_id: str | None, limit: int
 ) -> list[SuggestionView]:
-    hits = replica.current().find(Ask(parts, documents.USER), limit)
+    hits = index.find(Ask(parts, documents.USER), limit)
     prints = {each.hit.id: each.hit.print for each in ranking.best(hits, 0)}
     return [
         _user(user)
@@ -42,9 +44,9 @@ def _user(user: User) -> SuggestionView:
     return SuggestionView(kind="user", text=user.handle, user=card)
 
 
-def _tags(text: str, viewer_id: str | None, limit: int) -> list[SuggestionView]:
+def _tags(index: SearchIndex, text: str, viewer_id: str | None, limit: int) -> list[SuggestionView]:
     begun = tags.key(folding.fold(text).lstrip(tags.SIGNS))
-    found = replica.current().begin(begun, limit) if begun else []
+    found = index.begin(begun, limit) if begun else []
     shared = [each.text for each in found if each.makers >= FEWEST_MAKERS]
     muted = list(muted_words.of(viewer_id).values()) if viewer_id and shared else []
     return [
