@@ -13,6 +13,8 @@ from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
 FANS = 4
 # A post that several brought stands once on a page, and may stand on the next one as well.
 BROUGHT_AGAIN = "GET /v1/feeds/following"
+# Nothing is found where nothing is asked for.
+SOUGHT = {"/v1/search": {"since": "2020-01-01"}}
 # The fewest items that tell a list that skips or repeats from one that does not.
 FEWEST = 3
 
@@ -157,7 +159,8 @@ def test_a_list_read_one_by_one_is_the_whole_list(route: Operation, town: Town) 
     places = town.ids | ({"post_id": town.ids["below"]} if "ancestors" in route.template else {})
 
     def ask(query: dict[str, str]) -> Any:
-        answer = who.asks("GET", route.at(**places), query=query)
+        sought = SOUGHT.get(route.template, {})
+        answer = who.asks("GET", route.at(**places), query=query | sought)
         assert answer.status == 200, answer.text
         return answer.json
 

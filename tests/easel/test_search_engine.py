@@ -133,6 +133,8 @@ def test_filters_are_exact_and_score_nothing(index: TantivyIndex) -> None:
     assert found(index, "", filters=Filters(author="ada"), order="new") == ["c", "a"]
     assert found(index, "fox ", filters=Filters(author="bob")) == []
     assert found(index, "", filters=Filters(since=2 * DAY, until=3 * DAY)) == ["b"]
+    assert sorted(found(index, "", filters=Filters(since=2 * DAY))) == ["b", "c"]
+    assert sorted(found(index, "", filters=Filters(until=2 * DAY))) == ["a"]
 
 
 def test_newest_first_is_by_time_alone(index: TantivyIndex) -> None:

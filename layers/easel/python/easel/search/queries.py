@@ -105,8 +105,10 @@ class Queries:
 
     def _range(self, field: str, first: int | None, before: int | None) -> Any:
         integer = self._engine.FieldType.Integer
+        # What has no end includes it.
+        until = before is None
         return self._query.range_query(
-            self._schema, field, integer, first, before, include_upper=False
+            self._schema, field, integer, first, before, include_upper=until
         )
 
     def _best(self, queries: Iterable[Any]) -> Any:
