@@ -125,6 +125,7 @@ def share_recipe(idempotency_key: IdempotencyKey = None) -> SharedRecipeView:
 @app.get("/v1/feed-recipes/<recipe_hash>")
 def get_shared(recipe_hash: Hash) -> SharedRecipeView:
     """Get a recipe that somebody shared."""
+    _ = app.viewer_id
     return sharing.shared(recipe_hash)
 
 

@@ -158,6 +158,7 @@ def get_invitations(limit: Limit = 25, cursor: Cursor = None) -> InvitationPage:
 @app.get("/v1/invitations/<code>")
 def get_invitation(code: PathText) -> InvitedView:
     """Get whether an invitation lets its holder join; no account is needed."""
+    _ = app.viewer_id
     return commands.look(code)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from easel.images import Image
+from easel.ranking import making
 from tests.functions.contract import Operation, operations
 from tests.support.account import deployed
 from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
@@ -13,6 +14,8 @@ from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
 FANS = 4
 # A post that several brought stands once on a page, and may stand on the next one as well.
 BROUGHT_AGAIN = "GET /v1/feeds/following"
+# What was shown and what stands above count: each page is ranked anew, and none repeats another.
+RANKED_ANEW = "GET /v1/feeds/for-you"
 # Nothing is found where nothing is asked for.
 SOUGHT = {"/v1/search": {"since": "2020-01-01"}}
 # The fewest items that tell a list that skips or repeats from one that does not.
@@ -99,6 +102,8 @@ class Town:
 
     def _decide(self) -> None:
         image = shown("rex-sub")
+        for n in range(FANS):
+            self.does(self.users["mod"], "POST", "/v1/invitations", {"uses": n + 1})
         for n in range(2 * FANS):
             post = self.users["rex"].publishes(image_ids=[image])
             self.does(self.users["ada"], "POST", "/v1/reports", {"post_id": post, "reason": "hate"})
@@ -109,6 +114,7 @@ class Town:
 
 # Whose list it is, where it is not ada's.
 WHOSE = {
+    "GET /v1/invitations": "mod",
     "GET /v1/blocks": "bea",
     "GET /v1/mutes": "rex",
     "GET /v1/follow_requests": "pia",
@@ -150,6 +156,7 @@ def town() -> Iterator[Town]:
         town = Town()
         town.live()
         account.drain()
+        making.run(everything=True)
         yield town
 
 
@@ -168,4 +175,7 @@ def test_a_list_read_one_by_one_is_the_whole_list(route: Operation, town: Town) 
     alone = [item for page in pages(ask, 1) for item in page]
 
     assert len(whole) >= FEWEST, whole
+    if str(route) == RANKED_ANEW:
+        assert sorted(each["id"] for each in alone) == sorted(each["id"] for each in whole)
+        return
     assert (first_of_each(alone) if str(route) == BROUGHT_AGAIN else alone) == whole

@@ -9,6 +9,8 @@ import pytest
 from easel import clock, ids
 from easel.notifications import deliver
 from easel.posts import Pointer, tag_index
+from easel.ranking import making, pools
+from easel.ranking.points import Ranked
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
 from tests.support.world import Person, picture
@@ -17,6 +19,8 @@ from tests.support.world import Person, picture
 FEEDS = {
     "/v1/feeds/explore",
     "/v1/feeds/following",
+    "/v1/feeds/for-you",
+    "/v1/feeds/new_makers",
     "/v1/feeds/tags/{tag}",
     "/v1/notifications",
 }
@@ -29,7 +33,7 @@ ASKED_FOR = {
 }
 # They list replies, and a post answers another or quotes it, not both.
 WITHOUT_QUOTES = {"/v1/posts/{post_id}/replies", "/v1/users/{handle}/replies"}
-SHOWN_AS = {"PostPage", "PostView", "NotificationPage"}
+SHOWN_AS = {"PostPage", "RankedPage", "PostView", "NotificationPage"}
 AHEAD = "2100-01-01T00:00:00Z"
 SPIDER = "a spider at home"
 
@@ -117,6 +121,7 @@ def stage(ada: Person, bob: Person, cleo: Person) -> Callable[..., Scene]:
         assert eve.asks("PUT", f"/v1/posts/{quote}/repost").status == 200
         scene = Scene({"ada": ada, "cleo": cleo}, bob, dan, quoted, quote)
         tag_index.settle(quote)
+        pools.write(making.NEW_MAKERS, [Ranked(0, quote)])
         for name, reader in scene.readers.items():
             entry = Pointer(ids.ulid(), quote, "eve-sub") if passed_on else None
             scene.places[name] = asked_for(reader, quote, entry or Pointer(quote, quote, "dan-sub"))

@@ -22,6 +22,7 @@ def test_a_network_says_where_to_sign_in_and_what_it_offers(visitor: Visitor) ->
             "user_pool_id": NAMES["USER_POOL_ID"],
             "client_id": "web",
         },
+        "joining": {"policy": "open", "domains": []},
         "live_url": NAMES["LIVE_URL"],
         "pictures_a_day": 10,
         "explicit": True,
