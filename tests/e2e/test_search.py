@@ -21,17 +21,17 @@ def found(network: Network, text: str) -> list[str]:
 
 
 def test_what_is_said_is_found_once_all_is_quiet(
-    network: Network, ada: Persona, bob: Persona, drain: Drain
+    network: Network, ada: Persona, drain: Drain
 ) -> None:
     first, second = word(), word()
     post = ada.publishes(f"a gate, {first}")
-    closed = bob.publishes(f"a door, {first}", visibility="followers")
+    closed = ada.publishes(f"a door, {first}", visibility="followers")
     drain()
     before = found(network, first)
 
     ada.edits(post, caption=f"a gate, {second}")
     assert found(network, first) == []
-    bob.edits(closed, visibility="public")
+    ada.edits(closed, visibility="public")
     drain()
     after = found(network, first), found(network, second)
     ada.deletes(post)
