@@ -6,6 +6,7 @@ from typing import Any
 from bench import talking
 from bench.figures import Figure, units
 from bench.town import Town, good, town
+from easel.ranking import making, promising
 
 AUTHORS = ("ada", "bob", "cy", "dee", "eli", "fay", "gus", "hal")
 POSTS = 28
@@ -13,6 +14,7 @@ PAGE = 25
 # Half a unit for whom the viewer blocks or mutes, half for accounts that changed a moment ago.
 FOLLOWING_LIMIT = 15.0
 FOLLOWING = "/v1/feeds/following"
+FOR_YOU_LIMIT = 28.0
 
 
 def figures() -> Iterator[Figure]:
@@ -22,6 +24,7 @@ def figures() -> Iterator[Figure]:
             _live(place, visibility)
             yield from _pages(place, visibility)
     yield from _young()
+    yield from _for_you()
     yield from talking.pages()
 
 
@@ -33,6 +36,29 @@ def _young() -> Iterator[Figure]:
         with place.meter.measuring("explore") as bill:
             good(place.people["ada"].asks("GET", "/v1/feeds/explore"))
         yield from units("explore page of a network with 1 post", bill)
+
+
+def _for_you() -> Iterator[Figure]:
+    """A page for a reader who follows half of the authors and reacted to what they have seen."""
+    with town() as place:
+        people = [place.moves_in(handle) for handle in (*AUTHORS, "reader")]
+        reader = people[-1]
+        good(reader.asks("GET", FOLLOWING))
+        place.settles()
+        place.follows(reader, *AUTHORS[:4])
+        made = [place.publishes(people[number % len(AUTHORS)]) for number in range(4 * POSTS)]
+        for post in made[:40]:
+            place.reacts(reader, post)
+        place.settles()
+        making.run(everything=True)
+        promising.forget()
+        query: dict[str, str] = {}
+        for name in ("For You, first page", "For You, next page"):
+            with place.meter.measuring(name) as bill:
+                shown = good(reader.asks("GET", "/v1/feeds/for-you", query=query))
+            limit = FOR_YOU_LIMIT if not query else None
+            yield from units(f"{name} of {len(shown['items'])}", bill, reads=limit)
+            query = {"cursor": shown["next_cursor"]}
 
 
 def _live(place: Town, visibility: str) -> None:
