@@ -2,10 +2,12 @@
 
 import re
 import secrets
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Drain
+from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
@@ -15,7 +17,9 @@ NARROW = 320
 WIDTH = "document.documentElement.scrollWidth"
 # What is looked for in this browser, by everybody who used it.
 KEPT = "() => Object.keys(localStorage).filter(it => it.endsWith('.searches'))"
-EMPTY = {"items": [], "next_cursor": None}
+# Who was signed out is told so before the app finds its way.
+ENDED = ["401 GET .*/v1/", "401 POST .*/v1/"]
+EMPTY: dict[str, Any] = {"items": [], "next_cursor": None}
 
 
 def _word() -> str:
@@ -56,7 +60,7 @@ def test_a_post_is_found_while_one_types_and_in_spite_of_a_slip(
     assert axe(page) == []
 
 
-def test_what_was_looked_for_is_kept_until_one_signs_out(
+def test_what_was_looked_for_is_kept_and_can_be_removed(
     person: Visitor, ada: Persona, bob: Persona, drain: Drain
 ) -> None:
     word, other = _word(), _word()
@@ -84,6 +88,21 @@ def test_what_was_looked_for_is_kept_until_one_signs_out(
     _recent(page).get_by_role("button", name="Clear all").click()
 
     expect(_recent(page)).to_have_count(0)
+    assert page.evaluate(KEPT) == []
+
+
+def test_signing_out_takes_what_was_looked_for_away(person: Visitor, network: Network) -> None:
+    page = person(network.newcomer("seeker"), expects=ENDED)
+    page.goto("/search")
+    _box(page).fill("something private")
+    _box(page).press("Enter")
+    expect(page.get_by_text("No results for something private")).to_be_visible()
+    assert len(page.evaluate(KEPT)) == 1
+
+    page.goto("/settings")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+
     assert page.evaluate(KEPT) == []
 
 
