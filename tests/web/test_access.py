@@ -30,6 +30,7 @@ OPEN = (
     "/",
     "/explore",
     "/explore?sort=top&window=day",
+    "/search",
     "/sign-in",
     "/sign-up",
     "/forgot-password",

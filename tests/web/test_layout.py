@@ -43,6 +43,7 @@ PAGES: dict[str, Place] = {
     "replies": lambda ada, _: f"/@{ada.handle}/replies",
     "followers": lambda ada, _: f"/@{ada.handle}/followers",
     "collections": lambda ada, _: f"/@{ada.handle}/collections",
+    "search": lambda ada, _: f"/search?q={LONG}&author={ada.handle}&tag={LONG[:50].lower()}",
     "tag": lambda _, __: f"/tags/{LONG[:50].lower()}",
     "create": lambda _, __: "/studio",
     "bookmarks": lambda _, __: "/saved",

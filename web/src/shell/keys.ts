@@ -2,6 +2,8 @@ import { goto } from "$app/navigation";
 import { remember, remembered } from "./memory";
 import { toasts } from "./toasts.svelte";
 
+/** The id of the box of the search page. */
+export const SEARCH_BOX = "search-box";
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
 
 /** Single letters can be in the way of speech input, so they can be turned off. */
@@ -23,6 +25,7 @@ const ACTS: Record<string, () => void> = {
   b: () => void goto("/notifications"),
   h: () => void goto("/"),
   e: () => void goto("/explore"),
+  "/": () => seek(),
 };
 
 /** Whether the key meant something here. */
@@ -38,6 +41,12 @@ export function pressed(event: KeyboardEvent): boolean {
 
 export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && !!target.closest(TYPED_IN);
+}
+
+function seek(): void {
+  const box = document.getElementById(SEARCH_BOX);
+  if (box) box.focus();
+  else void goto("/search");
 }
 
 function step(by: number): void {

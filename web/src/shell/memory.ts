@@ -17,7 +17,7 @@ export function remembered<T>(name: string, store: Storage = localStorage): T | 
 
 /** Null and false forget. */
 export function remember(name: string, value: unknown, store: Storage = localStorage): void {
-  if (leaving && store === sessionStorage) return;
+  if (leaving && (store === sessionStorage || name.startsWith(TYPED))) return;
   try {
     if (value === null || value === false) store.removeItem(PREFIX + name);
     else store.setItem(PREFIX + name, JSON.stringify(value));
@@ -36,12 +36,14 @@ export function forgetVisit({ typed }: { typed: boolean } = { typed: true }): vo
     // Who was too young is still so, whoever asks.
     .filter((name) => name !== KEPT && (typed || !name.startsWith(TYPED)))
     .forEach((name) => sessionStorage.removeItem(PREFIX + name));
+  // What they looked for outlives a visit, but not their signing out.
+  if (typed) visited(TYPED, localStorage).forEach((name) => localStorage.removeItem(PREFIX + name));
 }
 
-/** What is remembered of this visit under names that begin so. */
-export function visited(beginning: string): string[] {
+/** What is remembered, of this visit unless said otherwise, under names that begin so. */
+export function visited(beginning: string, store: Storage = sessionStorage): string[] {
   try {
-    return Object.keys(sessionStorage)
+    return Object.keys(store)
       .filter((name) => name.startsWith(PREFIX + beginning))
       .map((name) => name.slice(PREFIX.length));
   } catch {
