@@ -6,6 +6,12 @@ import { parse } from "@messageformat/parser";
 
 const HERE = new URL("src/messages/", import.meta.url);
 const PREFIX = "virtual:messages/";
+const REST = "/later";
+/** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
+const LATER = [
+  ...["accountDeletion", "archives", "invitations", "moderation", "moderationPage"],
+  ...["recommendations", "search"],
+];
 /** The language that the others are compared with, and that the types follow. */
 const FIRST = "en";
 /** What compiled texts import, and what stands in for it. */
@@ -72,10 +78,14 @@ function catalogue(language) {
   );
 }
 
-/** @param {string} language */
-function compiled(language) {
+/** @param {string} name a language, or `<language>/later` */
+function compiled(name) {
+  const later = name.endsWith(REST);
+  const language = later ? name.slice(0, -REST.length) : name;
+  const areas = Object.entries(catalogue(language));
+  const wanted = areas.filter(([area]) => LATER.includes(area) === later);
   const format = new MessageFormat(language, { strict: true });
-  return compileModule(format, catalogue(language)).replaceAll(RUNTIME, OURS);
+  return compileModule(format, Object.fromEntries(wanted)).replaceAll(RUNTIME, OURS);
 }
 
 /**
