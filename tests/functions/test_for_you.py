@@ -168,7 +168,9 @@ def test_of_what_was_shown_the_last_are_known() -> None:
 
     found = shown.of("ada-sub")
     assert [found.has(each) for each in made] == [False] * 60 + [True] * 240
-    assert len(bytes(Shown.get("U#ada-sub", "SHOWN").marks)) == 240 * shown.MARK_BYTES
+    stored_now = Shown.get("U#ada-sub", "SHOWN")
+    assert len(bytes(stored_now.marks)) == 240 * shown.MARK_BYTES
+    assert stored_now.ttl is not None
 
 
 def test_the_same_world_gives_the_same_page(ada: Person, bob: Person, stream: Stream) -> None:

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from pynamodb.attributes import BinaryAttribute
 from ulid import ULID
 
+from easel import clock
 from easel.db import Item
 
 MOST = 240
+# Nobody who left, or has not looked for so long, has any.
+KEPT_SECONDS = 90 * 24 * 3600
 # Of an id as many of its random bytes as tell it from a few hundred others.
 MARK_BYTES = 8
 
@@ -49,7 +52,8 @@ def remember(before: Shown, post_ids: Iterable[str]) -> None:
     kept = [each for each in _split(bytes(before.marks)) if each not in new]
     marks = b"".join([*kept, *new][-MOST:])
     if new:
-        before.update(actions=[Shown.kind.set(Shown), Shown.marks.set(marks)])
+        until = Shown.ttl.set(clock.epoch() + KEPT_SECONDS)
+        before.update(actions=[Shown.kind.set(Shown), Shown.marks.set(marks), until])
 
 
 def forget(user_id: str) -> None:
