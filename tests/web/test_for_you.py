@@ -6,16 +6,15 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Drain
 from tests.e2e.network import Network
-from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
 
 
 def test_one_learns_why_a_post_is_there_and_wants_less_of_it(
-    person: Visitor, network: Network, ada: Persona, drain: Drain
+    person: Visitor, network: Network, drain: Drain
 ) -> None:
-    reader = network.newcomer("reader")
+    reader, ada = network.newcomer("reader"), network.author("maker")
     reader.must("PUT", f"/v1/users/{ada.handle}/follow")
     post = ada.publishes("a fox for somebody", tags=["foxes"])
     drain()

@@ -112,7 +112,9 @@ def test_signing_in_leads_nowhere_else(visitor: Visitor, ada: Persona, next_: st
     page.get_by_label("Password", exact=True).fill(ada.user.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
-    expect(page.get_by_role("link", name="You")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    expect(page.get_by_role("link", name="You", exact=True)).to_be_visible(
+        timeout=app.SETTLED_WITHIN_MS
+    )
     assert "evil" not in page.evaluate("location.host")
 
 

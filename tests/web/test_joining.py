@@ -12,6 +12,7 @@ from tests.web.moderators import moderator_of
 from tests.web.sign_in import fill_in
 
 REFUSED = "403 POST .*/v1/users"
+NO_PROFILE = "403 GET .*/v1/me"
 
 
 def test_an_invitation_leads_to_a_profile_where_one_is_needed(
@@ -28,7 +29,7 @@ def test_an_invitation_leads_to_a_profile_where_one_is_needed(
     newcomer = network.applicant("guest")
 
     with backstage.changed("users", JOINING="invitation"):
-        stranger = visitor(expects=[REFUSED])
+        stranger = visitor(expects=[REFUSED, NO_PROFILE])
         network.applies(newcomer)
         network.stack.client("cognito-idp").admin_confirm_sign_up(
             UserPoolId=network.stack.user_pool_id, Username=newcomer.username
@@ -57,7 +58,7 @@ def test_an_invitation_leads_to_a_profile_where_one_is_needed(
 
 def test_the_link_of_an_invitation_leads_to_signing_up(visitor: Visitor, network: Network) -> None:
     made = moderator_of(network).must("POST", "/v1/invitations", {"uses": 2})
-    page = visitor()
+    page = visitor(expects=["404 GET .*/v1/invitations/"])
     page.goto(f"/join/{made['code']}")
     expect(page.get_by_role("heading", name=re.compile("invited to Easel"))).to_be_visible()
     assert axe(page) == []

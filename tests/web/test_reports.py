@@ -211,7 +211,7 @@ def test_a_collection_is_reported_and_hidden(
     expect(judge.get_by_text("Insults")).to_be_visible()
     judge.get_by_role("radio", name="Hide collection").check()
     judge.get_by_role("button", name="Decide").click()
-    expect(judge.get_by_text("Hidden", exact=True)).to_be_visible()
+    expect(judge.get_by_text("Hidden", exact=True).first).to_be_visible()
 
     page.reload()
     expect(page.get_by_role("heading", name="Collection not found")).to_be_visible()

@@ -51,7 +51,7 @@ def test_signing_out_in_one_tab_signs_out_the_other(person: Visitor, bob: Person
     page.goto("/settings")
     other = page.context.new_page()
     other.goto("/explore")
-    expect(other.get_by_role("link", name="You")).to_be_visible()
+    expect(other.get_by_role("link", name="You", exact=True)).to_be_visible()
 
     page.get_by_role("button", name="Sign out").click()
 

@@ -165,7 +165,9 @@ def test_a_forgotten_password_is_set_anew_by_mail(
     page.get_by_label("Password", exact=True).fill("Quite-another-1")
     page.get_by_role("button", name="Set password and sign in").click()
 
-    expect(page.get_by_role("link", name="You")).to_be_visible(timeout=app.SETTLED_WITHIN_MS)
+    expect(page.get_by_role("link", name="You", exact=True)).to_be_visible(
+        timeout=app.SETTLED_WITHIN_MS
+    )
 
 
 def test_being_sent_to_sign_in_leads_back_to_where_one_was(

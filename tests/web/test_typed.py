@@ -58,7 +58,7 @@ def test_a_visitor_s_reply_outlives_a_reload_and_a_sign_in_in_another_tab(
 
     _signs_in(page.context.new_page(), bob)
 
-    expect(page.get_by_role("link", name="You").first).to_be_visible()
+    expect(page.get_by_role("link", name="You", exact=True).first).to_be_visible()
     expect(app.reply_box(page)).to_have_value("Nobody yet.")
 
 
