@@ -47,13 +47,9 @@ def test_an_invitation_leads_to_a_profile_where_one_is_needed(
         field.fill(link)
         stranger.get_by_role("button", name="Create profile").click()
         stranger.wait_for_url(lambda url: "/welcome" not in url)
-        # Before the functions begin anew with the settings of the others.
-        page.reload()
-        expect(page.get_by_text("1 of 1 joined")).to_be_visible()
-        expect(page.get_by_text("all places are taken")).to_be_visible()
-        late = visitor()
-        late.goto(link)
-        expect(late.get_by_text(re.compile("all its places are taken"))).to_be_visible()
+        # By the API: the functions that begin anew are slow for a page that asks for much at once.
+        made = {each["url"]: each for each in mod.must("GET", "/v1/invitations")["items"]}
+        assert (made[link]["used"], made[link]["status"]) == (1, "used_up")
 
 
 def test_the_link_of_an_invitation_leads_to_signing_up(visitor: Visitor, network: Network) -> None:
