@@ -8,6 +8,8 @@ import pytest
 from easel import clock
 from easel.erasure import daily_job, deleters, sweep
 from easel.notifications import Topic, store
+from easel.posts.interactions import Interaction
+from easel.ranking import making
 from easel.reconciliation import job
 from easel.visibility import account_state
 from tests.audit import auditor
@@ -215,6 +217,35 @@ def test_what_others_were_told_of_them_is_gone_before_the_daily_search(
     account.drain()
 
     assert "ada-sub" not in str(stored("notification"))
+
+
+def test_what_others_asked_to_see_more_of_names_them_no_longer(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    bob.asks("PUT", "/v1/me/feed-recipe/users/ada", {"points": 100})
+    bob.asks("PUT", "/v1/me/feed-recipe/tags/fox", {"points": 100})
+    post = ada.publishes(image_ids=[paints(ada)], tags=["fox"])
+    bob.asks("PUT", f"/v1/posts/{post}/reaction", {"kind": "like"})
+    account.drain()
+    making.run(everything=True)
+    assert "ada-sub" in str(stored("pool"))
+
+    leaves(ada)
+    account.drain()
+    # Written by a request that was under way.
+    Interaction.at("bob-sub", post).update(
+        actions=[
+            Interaction.kind.set(Interaction),
+            Interaction.reaction.set("like"),
+            Interaction.maker.set("ada-sub"),
+        ]
+    )
+    seen_off(account)
+
+    assert traces() == ["gate GATE ada-sub", "leaving LEAVING ada-sub"]
+    recipe = bob.asks("GET", "/v1/me/feed-recipe").json
+    assert (recipe["makers"], recipe["tags"]) == ([], [{"tag": "fox", "points": 100}])
+    assert bob.asks("PUT", "/v1/me/feed-recipe/tags/fox", {"points": 200}).status == 200
 
 
 def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Person) -> None:

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
+from pynamodb.expressions.operand import Path
+
 from easel import posts
 from easel.db import same, try_write
 from easel.db.scan import Raw
 from easel.moderation.decision_log import Decision
 from easel.notifications import Notification, Told, Topic, store
 from easel.posts import Post
+from easel.posts.interactions import Interaction
+from easel.ranking.pools import Pool
+from easel.recommendations.recipes import Recipe
 
 NOBODY = "-"
 
@@ -46,9 +51,35 @@ def _decision(item: Raw, _: str) -> None:
     try_write(decision.update, [Decision.actor_id.set(NOBODY)], Decision.pk.exists())
 
 
+def _recipe(item: Raw, user_id: str) -> None:
+    """More or less of somebody who left says nothing; who changes their recipe now begins again."""
+    without = [Path(["makers", user_id]).remove(), Recipe.edit.add(1)]
+    try_write(Recipe(item["pk"], item["sk"]).update, without, Recipe.pk.exists())
+
+
+def _interaction(item: Raw, user_id: str) -> None:
+    """A reaction stays as long as the post it is to, and no longer says whose that is."""
+    did = Interaction(item["pk"], item["sk"])
+    try_write(
+        did.update,
+        [Interaction.maker.remove(), Interaction.topics.remove()],
+        Interaction.maker == user_id,
+    )
+
+
+def _pool(item: Raw, user_id: str) -> None:
+    """The next pool has nothing of theirs; this one is read until then."""
+    lines = [line for line in item["lines"].splitlines() if user_id not in line.split(" ")]
+    pool = Pool(item["pk"], item["sk"])
+    try_write(pool.update, [Pool.lines.set("\n".join(lines))], Pool.lines == item["lines"])
+
+
 MENDERS: dict[str, Callable[[Raw, str], None]] = {
     "post": _post,
     "notification": _notification,
     "told": _told,
     "decision": _decision,
+    "recipe": _recipe,
+    "did": _interaction,
+    "pool": _pool,
 }
