@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
-from easel import validation
+from easel import users, validation
 from easel.http import App, Body, IdempotencyKey, Limit, LongCursor, PathHandle, Whole, nothing
 from easel.posts.schemas import PostPage
 from easel.recommendations import feeds, recipes, sharing, views
@@ -110,9 +110,9 @@ def put_user(handle: PathHandle, body: PointsIn) -> RecipeView:
 
 @app.delete("/v1/me/feed-recipe/users/<handle>", status_code=204)
 def remove_user(handle: PathHandle) -> Response[None]:
-    """Remove what you said of a user."""
-    user, _ = lookup.meet(handle, app.user_id)
-    recipes.unsay(app.user_id, "makers", user.user_id)
+    """Remove what you said of a user, also of one whom you no longer see."""
+    if user := users.find_by_handle(handle):
+        recipes.unsay(app.user_id, "makers", user.user_id)
     return nothing()
 
 

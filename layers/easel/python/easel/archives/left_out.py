@@ -4,7 +4,7 @@ from typing import Final
 
 LEFT_OUT: Final = {
     "handle": "the same is in the profile",
-    "shown": "which posts For You showed of late, by eight bytes of each id",
+    "shown": "which posts For You showed of late, by a digest of each id",
     "shared_recipe": "names nobody; one's own recipe is in",
     "gate": "says for a day what the profile says",
     "entry": "a pointer to other people's posts, made from whom one follows",

@@ -61,7 +61,7 @@ def of_post(post: Post, version: int) -> Document:
 
     A reply is found where it was said, as under no tag.
     """
-    if not post.is_public or post.reply_to:
+    if not post.is_listed:
         return gone(post.id, version)
     said = _said(post)
     cards = [dict(card) for card in post.images]
