@@ -8,7 +8,6 @@ import pytest
 from easel import clock
 from easel.erasure import daily_job, deleters, sweep
 from easel.notifications import Topic, store
-from easel.posts.interactions import Interaction
 from easel.ranking import making
 from easel.reconciliation import job
 from easel.visibility import account_state
@@ -229,17 +228,12 @@ def test_what_others_asked_to_see_more_of_names_them_no_longer(
     account.drain()
     making.run(everything=True)
     assert "ada-sub" in str(stored("pool"))
+    reaction = stored("did")["U#bob-sub", f"DID#{post}"]
 
     leaves(ada)
     account.drain()
     # Written by a request that was under way.
-    Interaction.at("bob-sub", post).update(
-        actions=[
-            Interaction.kind.set(Interaction),
-            Interaction.reaction.set("like"),
-            Interaction.maker.set("ada-sub"),
-        ]
-    )
+    client("dynamodb").put_item(TableName=TABLE, Item=reaction)
     seen_off(account)
 
     assert traces() == ["gate GATE ada-sub", "leaving LEAVING ada-sub"]
