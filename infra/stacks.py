@@ -1,6 +1,7 @@
 """All stacks of one deployment, introduced to each other."""
 
 from pathlib import Path
+from typing import Any
 
 from aws_cdk import App, CliCredentialsStackSynthesizer, StackSynthesizer, Tags, Validations
 from cdk_nag import AwsSolutionsChecks
@@ -17,49 +18,16 @@ from infra.service import Service
 
 def stacks(app: App, *, environment: Environment, packages: Packages, site: Path) -> None:
     """Add all stacks to the app, in the order of their deployment; review what goes to AWS."""
-    watched = Watched()
     data = Data(app, "EaselData", environment=environment, synthesizer=_synthesizer(environment))
+    shared: dict[str, Any] = {"data": data, "environment": environment, "packages": packages}
+    shared["watched"] = Watched()
     service = Service(
-        app,
-        "EaselService",
-        data=data,
-        environment=environment,
-        packages=packages,
-        watched=watched,
-        site=site,
-        synthesizer=_synthesizer(environment),
+        app, "EaselService", site=site, synthesizer=_synthesizer(environment), **shared
     )
-    Pages(
-        app,
-        "EaselPages",
-        data=data,
-        bus=service.bus,
-        environment=environment,
-        packages=packages,
-        watched=watched,
-        synthesizer=_synthesizer(environment),
-    )
-    Discovery(
-        app,
-        "EaselDiscovery",
-        data=data,
-        bus=service.bus,
-        environment=environment,
-        packages=packages,
-        watched=watched,
-        synthesizer=_synthesizer(environment),
-    )
-    # The last one, since its alarms are about all the others.
-    Operations(
-        app,
-        "EaselOperations",
-        data=data,
-        bus=service.bus,
-        environment=environment,
-        packages=packages,
-        watched=watched,
-        synthesizer=_synthesizer(environment),
-    )
+    shared["bus"] = service.bus
+    # The last one is that whose alarms are about all the others.
+    for kind in (Pages, Discovery, Operations):
+        kind(app, f"Easel{kind.__name__}", synthesizer=_synthesizer(environment), **shared)
     Tags.of(app).add("easel", environment.name)
     if not environment.emulator_port:
         Validations.of(app).add_plugins(AwsSolutionsChecks(app))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.world import Person, Visitor, empty_cloud
+from tests.support.world import MODERATOR, Person, Visitor, empty_cloud
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,12 @@ def bob() -> Person:
 def cleo() -> Person:
     """A third person with a profile."""
     return Person("cleo-sub").joins("cleo")
+
+
+@pytest.fixture
+def mod() -> Person:
+    """A moderator with a profile."""
+    return Person("mod-sub", MODERATOR).joins("mod")
 
 
 @pytest.fixture

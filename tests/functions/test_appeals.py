@@ -8,6 +8,7 @@ from easel import clock, ids
 from easel.moderation import decision_log
 from easel.moderation.decision_log import Decision
 from tests.functions.contract import is_problem
+from tests.functions.deciding import decided, decides
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import MODERATOR, Answer, Person, stored
 
@@ -15,27 +16,9 @@ TEXT = "It is a joke among friends."
 
 
 @pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
-@pytest.fixture
 def max_() -> Person:
     """Another moderator."""
     return Person("max-sub", MODERATOR).joins("max")
-
-
-def decides(mod: Person, case: str, action: str, **more: Any) -> Answer:
-    body = {"case_id": case, "action": action, "rule": "hate", "note": "Rule 3."} | more
-    return mod.asks("POST", "/v1/moderation/decisions", body)
-
-
-def decided(mod: Person, case: str, action: str, **more: Any) -> dict[str, Any]:
-    answer = decides(mod, case, action, **more)
-    assert answer.status == 201, answer.text
-    made: dict[str, Any] = answer.json
-    return made
 
 
 def appeals(person: Person, decision_id: str, text: str = TEXT, **rest: Any) -> Answer:

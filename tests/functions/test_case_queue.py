@@ -6,15 +6,9 @@ import pytest
 
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies
-from tests.support.world import MODERATOR, Person, Visitor, stored
+from tests.support.world import Person, Visitor, stored
 
 URL = "https://easel.example/p/"
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
 
 
 def reported(person: Person, reason: str = "hate", **subject: str) -> None:

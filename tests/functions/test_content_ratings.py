@@ -10,7 +10,7 @@ from easel.posts import Post
 from easel.preferences.muted_words import MutedWords
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Answer, Person, Visitor, picture, stored
+from tests.support.world import Answer, Person, Visitor, picture, stored
 
 HIDDEN = "urn:easel:problem:hidden-by-choice"
 
@@ -25,12 +25,6 @@ def dora() -> Person:
 def teen() -> Person:
     """Somebody who said that they are not."""
     return Person("teen-sub").joins("teen", age_band="13_17")
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
 
 
 def chooses(person: Person, **choices: str) -> Answer:

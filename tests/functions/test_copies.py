@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from easel.reconciliation import copies
-from tests.support.world import MODERATOR, Person, picture
+from tests.functions.deciding import decided
+from tests.support.world import Person, picture
 
 PRINT = "0f" * 32
 # Thirty-one bits may differ, thirty-two may not.
@@ -13,23 +12,10 @@ NEAR = f"{int(PRINT, 16) ^ ((1 << 31) - 1):064x}"
 FAR = f"{int(PRINT, 16) ^ ((1 << 32) - 1):064x}"
 
 
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
 def shows(person: Person, pdq: str) -> tuple[str, str]:
     """A post with an image that looks so; the ids of both."""
     image = picture(person.user_id, pdq=pdq)
     return person.publishes(image_ids=[image]), image
-
-
-def decided(mod: Person, case: str, action: str, **more: Any) -> str:
-    body = {"case_id": case, "action": action, "rule": "hate"} | more
-    answer = mod.asks("POST", "/v1/moderation/decisions", body)
-    assert answer.status == 201, answer.text
-    return str(answer.json["id"])
 
 
 def queue(mod: Person) -> list[dict[str, Any]]:
@@ -51,7 +37,7 @@ def test_copies_that_are_published_already_wait_for_the_moderators(
     assert (case["id"], case["post"]["id"]) == (f"image:{image}", copy)
     assert (case["sources"], case["reasons"], case["reports"]) == (["automatic"], ["hate"], 0)
     made = decided(mod, f"image:{image}", "take_down")
-    assert bob.asks("GET", f"/v1/decisions/{made}").json["led_by"] == "automatic"
+    assert bob.asks("GET", f"/v1/decisions/{made['id']}").json["led_by"] == "automatic"
 
 
 def test_every_post_that_shows_it_has_a_case(ada: Person, bob: Person, mod: Person) -> None:
@@ -84,7 +70,7 @@ def test_what_was_let_in_again_has_no_copies(ada: Person, bob: Person, mod: Pers
     bad, _ = shows(ada, PRINT)
     shows(bob, NEAR)
     made = decided(mod, f"post:{bad}", "take_down")
-    decided(mod, f"post:{bad}", "reverse", decision_id=made)
+    decided(mod, f"post:{bad}", "reverse", decision_id=made["id"])
 
     assert copies.look().looked_at == 0
 

@@ -11,26 +11,9 @@ from easel.moderation.reports import Complaint, make
 from easel.moderation.schemas import Action
 from easel.posts import Post, author_propagation, commands
 from tests.functions.contract import is_problem
+from tests.functions.deciding import decided, decides
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Answer, Person, Visitor, picture, stored
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
-def decides(mod: Person, case: str, action: str, **more: Any) -> Answer:
-    body = {"case_id": case, "action": action, "rule": "hate", "note": "Rule 3."} | more
-    return mod.asks("POST", "/v1/moderation/decisions", body)
-
-
-def decided(mod: Person, case: str, action: str, **more: Any) -> dict[str, Any]:
-    answer = decides(mod, case, action, **more)
-    assert answer.status == 201, answer.text
-    made: dict[str, Any] = answer.json
-    return made
+from tests.support.world import Person, Visitor, picture, stored
 
 
 def reported(person: Person, post: str) -> None:

@@ -9,13 +9,7 @@ from easel.moderation import subjects
 from easel.moderation.decisions import DecisionInput, decide
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Answer, Person, Visitor, stored
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
+from tests.support.world import Answer, Person, Visitor, stored
 
 
 @pytest.fixture

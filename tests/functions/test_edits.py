@@ -12,12 +12,6 @@ from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import MODERATOR, Person, Visitor, picture, stored
 
 
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
 def change(author: Person, post: str, **changes: Any) -> Any:
     answer = author.asks("PATCH", f"/v1/posts/{post}", changes)
     assert answer.status == 200, answer.text

@@ -12,16 +12,10 @@ from tests.conftest import NAMES
 from tests.functions.contract import is_problem
 from tests.support import user_pool
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Answer, Person, Visitor, client, stored
+from tests.support.world import Answer, Person, Visitor, client, stored
 
 REQUIRED = "urn:easel:problem:invitation-required"
 SCHOOL = "school.example"
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
 
 
 @pytest.fixture

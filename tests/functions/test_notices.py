@@ -17,16 +17,10 @@ from local.paths import ROOT
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Answer, Person, Visitor, stored
+from tests.support.world import Answer, Person, Visitor, stored
 
 SENDER = "post@easel.example"
 KEY = {"idempotency-key": "k"}
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
 
 
 @pytest.fixture

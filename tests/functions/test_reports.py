@@ -9,13 +9,7 @@ from easel.moderation import cases, subjects
 from easel.moderation.reports import Complaint, make
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import MODERATOR, Person, Visitor, stored
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
+from tests.support.world import Person, Visitor, stored
 
 
 def reports(person: Person, post: str, **more: Any) -> Any:

@@ -5,28 +5,19 @@ from typing import Any
 import pytest
 
 from easel.notifications import deliver, store
+from tests.functions import deciding
 from tests.functions.contract import is_problem
-from tests.support.world import MODERATOR, Person, Visitor
+from tests.support.world import Person, Visitor
 
 NOTICE = {"reason": "illegal", "statement": "It calls for violence.", "good_faith": True}
 GIVER = {"name": "Eve Doe", "email": "eve@example.org"}
 
 
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
 def decided(mod: Person, case: str, action: str, **more: Any) -> dict[str, Any]:
-    body = {"case_id": case, "action": action, "rule": "hate", "note": "Rule 3."} | more
-    answer = mod.asks("POST", "/v1/moderation/decisions", body)
-    assert answer.status == 201, answer.text
-    subject = answer.json["subject"]
-    # As the event of the decision wakes it.
+    """Decide, and have whom it concerns told, as the event of the decision does."""
+    made = deciding.decided(mod, case, action, **more)
     if action != "dismiss":
-        deliver.settle_decision(f"{subject['kind']}:{subject['id']}/{answer.json['id']}")
-    made: dict[str, Any] = answer.json
+        deliver.settle_decision(f"{made['subject']['kind']}:{made['subject']['id']}/{made['id']}")
     return made
 
 

@@ -1,28 +1,13 @@
 """Strikes: what was removed counts for ninety days, unless it was reversed."""
 
-from typing import Any
-
 import pytest
 
 from easel import clock, ids
 from easel.moderation import decision_log
-from tests.support.world import MODERATOR, Person
+from tests.functions.deciding import decided
+from tests.support.world import Person
 
 DAY = 24 * 3600
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
-def decided(mod: Person, case: str, action: str, **more: Any) -> dict[str, Any]:
-    body = {"case_id": case, "action": action, "rule": "hate"} | more
-    answer = mod.asks("POST", "/v1/moderation/decisions", body)
-    assert answer.status == 201, answer.text
-    made: dict[str, Any] = answer.json
-    return made
 
 
 def aged(case: str, decision_id: str, days: int) -> str:

@@ -3,28 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from easel import clock, ids
 from easel.moderation import decision_log, transparency
-from tests.support.world import MODERATOR, Person, Visitor, stored
+from tests.functions.deciding import decided
+from tests.support.world import Person, Visitor, stored
 
 PATH = "/v1/transparency"
 SPREAD = {"hide": 6, "take_down": 5, "dismiss": 2}
-
-
-@pytest.fixture
-def mod() -> Person:
-    """A moderator."""
-    return Person("mod-sub", MODERATOR).joins("mod")
-
-
-def decided(mod: Person, case: str, action: str, **more: Any) -> dict[str, Any]:
-    body = {"case_id": case, "action": action, "rule": "hate"} | more
-    answer = mod.asks("POST", "/v1/moderation/decisions", body)
-    assert answer.status == 201, answer.text
-    made: dict[str, Any] = answer.json
-    return made
 
 
 def this_month(visitor: Visitor) -> dict[str, Any]:
