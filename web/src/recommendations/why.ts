@@ -27,18 +27,8 @@ export const PARTS: Record<Term["term"], () => string> = {
   variety: () => t.recommendations.variety(),
 };
 
-/** The signals that a recipe weighs, in the order in which they are shown. */
-export const SIGNALS: Signal[] = [
-  "follow",
-  "topic",
-  "maker",
-  "people",
-  "shares",
-  "fresh",
-  "near",
-  "new_maker",
-  "seen",
-];
+/** The signals that a recipe weighs, in the order in which the API tells them. */
+export const signalsOf = (weights: Recipe["weights"]): Signal[] => Object.keys(weights) as Signal[];
 
 export const isScore = (reason: Post["reason"] | undefined): reason is Score =>
   reason?.kind === "score";
