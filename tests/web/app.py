@@ -58,6 +58,12 @@ def signs_up(page: Page, network: Network, name: str, handle: str, password: str
     makes_profile(page, name, handle)
 
 
+def signs_out(page: Page) -> None:
+    """Sign out where the settings are open, until the page that knows nobody has loaded."""
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Sign out").click()
+
+
 def makes_profile(page: Page, name: str, handle: str) -> None:
     """Fill in who one is."""
     page.get_by_label("Name").fill(name)

@@ -100,7 +100,7 @@ def test_signing_out_takes_what_was_looked_for_away(person: Visitor, network: Ne
     assert len(page.evaluate(KEPT)) == 1
 
     page.goto("/settings")
-    page.get_by_role("button", name="Sign out").click()
+    app.signs_out(page)
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
 
     assert page.evaluate(KEPT) == []

@@ -38,7 +38,7 @@ def test_one_stays_signed_in_until_one_signs_out(person: Visitor, cleo: Persona)
     page.reload()
     _is_signed_in(page)
 
-    page.get_by_role("button", name="Sign out").click()
+    app.signs_out(page)
 
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
     page.goto("/settings")

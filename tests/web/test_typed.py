@@ -186,7 +186,7 @@ def test_signing_out_takes_it_all_away(person: Visitor, network: Network, ada: P
     page.goto(f"/p/{post['id']}")
     app.reply_box(page).fill("Never sent.")
     page.goto("/settings")
-    page.get_by_role("button", name="Sign out").click()
+    app.signs_out(page)
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
     assert not any("reply" in name for name in page.evaluate(app.TYPED))
@@ -210,7 +210,7 @@ def test_signing_out_takes_away_what_a_closed_tab_would_bring_back(
     closed.wait_for_load_state("networkidle")
     closed.close()
     page.goto("/settings")
-    page.get_by_role("button", name="Sign out").click()
+    app.signs_out(page)
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
     # As a browser does that opens a closed tab again: its memory is there before the app is.
