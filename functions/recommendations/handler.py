@@ -111,8 +111,9 @@ def put_user(handle: PathHandle, body: PointsIn) -> RecipeView:
 @app.delete("/v1/me/feed-recipe/users/<handle>", status_code=204)
 def remove_user(handle: PathHandle) -> Response[None]:
     """Remove what you said of a user, also of one whom you no longer see."""
+    asking = app.user_id
     if user := users.find_by_handle(handle):
-        recipes.unsay(app.user_id, "makers", user.user_id)
+        recipes.unsay(asking, "makers", user.user_id)
     return nothing()
 
 
