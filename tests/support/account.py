@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
@@ -17,7 +18,7 @@ from infra.subscriptions import SUBSCRIPTIONS
 from tests.audit.table_shape import TABLE_DESCRIPTION
 from tests.conftest import NAMES
 from tests.support import resources, snapshots, user_pool
-from tests.support.world import BUCKETS, CONTEXT, TABLE, client
+from tests.support.world import BUCKETS, CONTEXT, TABLE, client, join
 
 CONSUMERS = tuple(each.function for each in SUBSCRIPTIONS.values())
 FUNCTIONS = (
@@ -172,10 +173,20 @@ def record(message_id: str, body: str) -> dict[str, Any]:
 
 
 @contextmanager
-def deployed() -> Iterator[Account]:
-    """A fresh account with everything in place and nobody in it."""
-    with snapshots.standing(_deploy) as account:
+def deployed(*handles: str) -> Iterator[Account]:
+    """A fresh account with everything in place, where nobody has joined but these."""
+    with snapshots.standing(_joined_by(handles)) as account:
         yield account
+
+
+@cache
+def _joined_by(handles: tuple[str, ...]) -> Callable[[], Account]:
+    def make() -> Account:
+        account = _deploy()
+        join(handles)
+        return account
+
+    return make
 
 
 def _deploy() -> Account:

@@ -3,7 +3,7 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,6 +31,8 @@ CONTEXT = SimpleNamespace(
 CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
+# Who is called by name in tests, and what their tokens say beside.
+PEOPLE: dict[str, dict[str, Any]] = {"ada": {}, "bob": {}, "cleo": {}, "mod": MODERATOR}
 EXPIRY = "4102444800"
 # Where the noun of a path does not tell.
 BEGINNINGS = {
@@ -52,14 +54,25 @@ def client(service: Any) -> Any:
 
 
 @contextmanager
-def empty_cloud() -> Iterator[None]:
-    """An account with an empty table and empty buckets."""
+def empty_cloud(*handles: str) -> Iterator[None]:
+    """An account with an empty table and empty buckets, where nobody has joined but these."""
     from easel.ranking import promising
 
     # What a function remembers is of another account.
     promising.forget()
-    with snapshots.standing(_store):
+    with snapshots.standing(_joined_by(handles)):
         yield
+
+
+@cache
+def _joined_by(handles: tuple[str, ...]) -> Callable[[], None]:
+    """Make people join once: in every later account they stand as they did when they had."""
+
+    def make() -> None:
+        _store()
+        join(handles)
+
+    return make
 
 
 def _store() -> None:
@@ -211,6 +224,17 @@ class Person:
         """Follow somebody."""
         answer = self.asks("PUT", f"/v1/users/{handle}/follow")
         assert answer.status == 200, answer.text
+
+
+def person(handle: str) -> Person:
+    """Return somebody by what they are called here."""
+    return Person(f"{handle}-sub", dict(PEOPLE[handle]))
+
+
+def join(handles: tuple[str, ...]) -> None:
+    """Make their profiles."""
+    for handle in handles:
+        person(handle).joins(handle)
 
 
 class Visitor:
