@@ -63,9 +63,26 @@ class Environment:
     openai_secret_arn: str = ""
     # Those at addresses of the operator's own.
     models: tuple[Model, ...] = ()
+    # Whether another environment has the account and region already: stacks are then called after
+    # this one, too.
+    beside: bool = False
     emulator_port: int | None = None
     # Scripts on a laptop sign in without SRP; elsewhere a password never leaves its owner.
     password_flow: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What the names of the stacks end with: nothing, or the name of one that came later.
+
+        No dash before it: what CloudFormation names after a stack begins with its name and a dash,
+        and one such beginning is never that of another.
+        """
+        return self.name.capitalize() if self.beside else ""
+
+    @property
+    def metrics_namespace(self) -> str:
+        """Where what the functions count is kept: each environment of a region has its own."""
+        return f"Easel{self.suffix}"
 
     @property
     def speaks_tls(self) -> bool:
@@ -127,6 +144,8 @@ def chosen(node: Node) -> Environment:
     for name in ("explicit", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = _switch(name, said)
+    if said := node.try_get_context("beside"):
+        settings["beside"] = _yes("beside", said)
     if said := node.try_get_context("joining"):
         settings["joining"] = joining.read(str(said))
     for name in ("daily_generations", "guest_images_a_day"):
@@ -155,6 +174,12 @@ def _switch(name: str, said: object) -> bool:
     if said not in ("on", "off"):
         raise SystemExit(f"Say on or off: -c {name}=off (not {said!r}).")
     return said == "on"
+
+
+def _yes(name: str, said: object) -> bool:
+    if said not in ("yes", "no"):
+        raise SystemExit(f"Say yes or no: -c {name}=yes (not {said!r}).")
+    return said == "yes"
 
 
 def _number(name: str, said: object) -> int:

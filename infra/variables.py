@@ -46,6 +46,6 @@ def _settings(environment: Environment) -> dict[str, str]:
         "OPENAI_SECRET_ARN": environment.openai_secret_arn,
         "MODELS": models.packed(environment.models),
         "EXPLICIT": "on" if environment.explicit else "off",
-        "POWERTOOLS_METRICS_NAMESPACE": "Easel",
+        "POWERTOOLS_METRICS_NAMESPACE": environment.metrics_namespace,
         "LOG_LEVEL": "INFO",
     }
