@@ -17,6 +17,7 @@ from easel.http import (
     auth,
     client_address,
     compression,
+    edge,
     preconditions,
     problems,
     request_checks,
@@ -56,6 +57,7 @@ class App(APIGatewayHttpResolver):
     def handle(self, event: Event, context: Any) -> dict[str, Any]:
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
+            edge.require(event)
             self.viewer = auth.viewer(event) if self.looks_at_tokens else None
             plain = request_checks.with_plain_path(request_checks.checked(event))
             asked = request_checks.as_get(request_checks.with_cookies(plain))
