@@ -1,6 +1,15 @@
 """EaselData: everything that must survive, and the one origin in front of it."""
 
-from aws_cdk import Aws, CfnOutput, Duration, RemovalPolicy, Stack, StackSynthesizer, Tags
+from aws_cdk import (
+    Aws,
+    CfnOutput,
+    CfnParameter,
+    Duration,
+    RemovalPolicy,
+    Stack,
+    StackSynthesizer,
+    Tags,
+)
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_s3 as s3
@@ -49,6 +58,8 @@ class Data(Stack):
             termination_protection=environment.retained,
         )
         self._environment = environment
+        if not environment.emulator_port:
+            self._remember()
         self._removal = RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY
         self.table = self._table()
         self.images = self._bucket("Images")
@@ -71,6 +82,26 @@ class Data(Stack):
             environment=environment,
         )
         self._say()
+
+    def _remember(self) -> None:
+        """Let the stack keep which environment it is, and refuse to become another.
+
+        `cdk deploy` keeps the value that a parameter has; where that is none of those allowed,
+        CloudFormation refuses the template before it changes anything.
+        """
+        name = self._environment.name
+        remembered = CfnParameter(
+            self,
+            "Environment",
+            default=name,
+            allowed_values=[name],
+            description="Which environment of Easel this is. It stays as it was first deployed.",
+            constraint_description=(
+                f"this stack holds another environment than {name}. Deploy that one, or {name} "
+                f"beside it: -c env={name} -c beside=yes"
+            ),
+        )
+        CfnOutput(self, "DeployedEnvironment", value=remembered.value_as_string)
 
     def _table(self) -> dynamodb.TableV2:
         return dynamodb.TableV2(

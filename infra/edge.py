@@ -65,6 +65,7 @@ class Edge(Construct):
             **self._names(environment),
             default_root_object="index.html",
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            web_acl_id=environment.waf or None,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
             default_behavior=self._site(site_files),
             additional_behaviors={
@@ -93,7 +94,8 @@ class Edge(Construct):
     def mark(self) -> str:
         """What the edge sends to the API, and nobody else knows: that a request came through it.
 
-        It opens nothing. Who learned it could say any address is theirs, and that is all.
+        It opens nothing that is anybody's. Who learned it could say any address is theirs, and
+        go round the distribution where the endpoint is closed.
         """
         return Fn.select(2, Fn.split("/", Stack.of(self).stack_id))
 

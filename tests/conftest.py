@@ -44,6 +44,7 @@ NAMES = {
     "OPENAI_SECRET_ARN": "",
     "MODELS": "",
     "EXPLICIT": "on",
+    "CLOSE_ENDPOINT": "no",
     "JOINING": "open",
     "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:paint",

@@ -16,6 +16,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   suspended: () => t.problems.suspended(),
   "second-factor-required": () => t.problems.secondFactorRequired(),
   "invitation-required": () => t.problems.invitationRequired(),
+  "endpoint-closed": () => t.problems.endpointClosed(),
   "not-yours": () => t.problems.notYours(),
   "another-moderator": () => t.problems.anotherModerator(),
   "already-appealed": () => t.problems.alreadyAppealed(),

@@ -61,6 +61,12 @@ class SecondFactorRequired(Forbidden):
     slug, title = "second-factor-required", "Second factor required"
 
 
+class EndpointClosed(Forbidden):
+    """The gateway was asked directly, where the operator wants all to come by the distribution."""
+
+    slug, title = "endpoint-closed", "Endpoint closed"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 
