@@ -22,6 +22,8 @@ from infra.permissions import (
     QUOTA,
     SEARCH_HEAD,
     SEARCH_LOG,
+    SESSION,
+    TOMBSTONE,
 )
 
 Grant = Callable[[lambda_.Function, Data], None]
@@ -92,8 +94,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Moderation": SHOWS,
     "Generations": SHOWS,
     "Archives": (ANY, _sees(PACKED), _removes(PACKED)),
-    # Of the table, what counts how often an address asks, and nothing else.
-    "Session": (_items("Get Update", ALLOWANCE),),
+    # Of the table, sessions, what counts how often an address asks, and whether somebody has left.
+    "Session": (
+        _items("Get Update", ALLOWANCE),
+        _items("Get Put Update", SESSION),
+        _items("ConditionCheck", TOMBSTONE),
+    ),
     "Meta": (),
     # What anybody may read, and the page of the web app.
     "Pages": (permissions.read_table, _reads_the_page),

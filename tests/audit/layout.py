@@ -238,6 +238,13 @@ def _did_index(item: Item) -> dict[str, str]:
     return found
 
 
+def _session_index(item: Item) -> dict[str, str]:
+    """What ended is listed nowhere."""
+    if item.get("ended"):
+        return {}
+    return {"gsi1pk": f"U#{own_id(item)}#SESSIONS", "gsi1sk": f"[0-7][{CROCKFORD}]{{25}}"}
+
+
 def _request_index(item: Item) -> dict[str, str]:
     return {"gsi1pk": f"U#{own_id(item)}#REQUESTS", "gsi1sk": f"[0-7][{CROCKFORD}]{{25}}"}
 
@@ -331,6 +338,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
         "gsi2sk": own_id(item),
     },
     "decision": _decision_index,
+    "session": _session_index,
     "invitation": lambda item: {
         "gsi1pk": "U#[^#]+#INVITATIONS",
         "gsi1sk": item["made"],

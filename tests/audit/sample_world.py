@@ -30,6 +30,7 @@ def at(minutes_ago: float) -> str:
 PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
 HIDING, REPORT, UPHOLDING = ulid(2, 12), ulid(1, 13), ulid(1, 23)
 REPLY, REPOST, DRAFT = ulid(35, 14), ulid(30, 15), ulid(29, 16)
+SESSION = ("SESSION#bob", "0" * 32)
 COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
@@ -133,6 +134,7 @@ def people() -> list[Item]:
         item("handle", ("HANDLE#bob", "HANDLE"), user_id="bob", handle="bob"),
         edge("follow", "bob", "ada"),
         edge("follower", "bob", "ada"),
+        item("session", SESSION, gsi1pk="U#bob#SESSIONS", gsi1sk=COLLECTED),
         item("desk", ("U#ada", "DESK"), drafts=1),
         item("draft", ("U#ada", f"DRAFT#{DRAFT}"), body={"caption": "Not yet"}, saved_at=at(9)),
         *circle(),

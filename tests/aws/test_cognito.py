@@ -3,7 +3,7 @@
 import html
 import re
 
-from easel.http import session_cookie
+from easel.sessions import model
 from infra.address import MOST_LETTERS
 from infra.builds import ROOT
 from infra.user_pool import SCOPES
@@ -52,7 +52,7 @@ def test_a_refresh_token_is_good_for_an_hour_to_ten_years(data: Template) -> Non
 def test_a_browser_keeps_the_refresh_token_for_as_long_as_it_is_good(data: Template) -> None:
     client = data.one("AWS::Cognito::UserPoolClient")
 
-    assert _minutes(client, "RefreshToken") * 60 == session_cookie.KEPT_SECONDS
+    assert _minutes(client, "RefreshToken") * 60 == model.KEPT_SECONDS
 
 
 @rule(

@@ -9,6 +9,7 @@ from tests.audit import erasure, reading
 from tests.audit.world import World
 from tests.easel.test_deliveries import paints
 from tests.support.account import Account
+from tests.support.browsers import begun
 from tests.support.world import BUCKETS, TABLE, Person, client
 
 DAY = 24 * 3600
@@ -72,6 +73,8 @@ def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
     ada.asks("PATCH", "/v1/notifications/settings", {"follow": "nobody"})
     ada.asks("PATCH", ME, {"bio": "Painter."}, headers={"idempotency-key": "once"})
     for person in (ada, bob):
+        begun(person.user_id)
         person.asks("GET", "/v1/feeds/following")
+    ada.asks("DELETE", f"{ME}/sessions")
     account.drain()
     return {"mine": mine, "closed": closed, "his": his}

@@ -376,6 +376,34 @@ def ends_a_session(town: Town) -> Steps:
     assert not user_pool.is_good(REFRESH_TOKEN)
 
 
+@case("http/sessions", "users")
+def lists_sessions(town: Town) -> Steps:
+    """Ada sees where she is signed in, and which of them is this."""
+    here, there = town.sessions()
+    answer = yield
+    told = {each["id"]: each["is_current"] for each in shown(answer)["items"]}
+    assert told == {here: True, there: False}
+
+
+@case("http/sign-out-session", "users")
+def signs_out_a_session(town: Town) -> Steps:
+    """Ada signs out elsewhere."""
+    _, there = town.sessions()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert "ended" in town.item(f"SESSION#{ADA}", there)
+
+
+@case("http/sign-out-others", "users")
+def signs_out_all_others(town: Town) -> Steps:
+    """Ada stays signed in here alone."""
+    here, there = town.sessions()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert "ended" not in town.item(f"SESSION#{ADA}", here)
+    assert "ended" in town.item(f"SESSION#{ADA}", there)
+
+
 @case("http/network", "meta")
 def introduces_itself(town: Town) -> Steps:
     """The network says what it offers and where to sign in."""

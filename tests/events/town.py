@@ -28,6 +28,8 @@ PATH = "0123456789abcdef0123456789abcdef"
 ARCHIVE = "01K0000000000000000000ARCH"
 ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
+# What Cognito calls the refresh tokens of two browsers.
+HERE, ELSEWHERE = "00000000-0000-4000-8000-0000000000f1", "sample-elsewhere"
 TICKET = "01K000000000000000000T1CKT0123456789abcdef0123456789abcdef"
 CONNECTION = "sample-connection="
 OLD_KEY = "fedcba9876543210fedcba9876543210"
@@ -86,6 +88,12 @@ class Town:
         for name, value in audience.items():
             setattr(post, name, value)
         post.save()
+
+    def sessions(self) -> tuple[str, str]:
+        """Ada is signed in twice: in the browser that asks, and elsewhere."""
+        from tests.support.browsers import begun
+
+        return begun(ADA, HERE), begun(ADA, ELSEWHERE)
 
     def draft(self) -> None:
         """Ada has begun to write a post of her picture."""

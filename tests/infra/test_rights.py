@@ -76,7 +76,11 @@ RIGHTS = {
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
     "archives": ANY | files("Get Delete", "images/archives/*") | found("images", "archives/*"),
-    "session": items("Get Update", "L#*"),
+    "session": (
+        items("Get Update", "L#*")
+        | items("Get Put Update", "SESSION#*")
+        | items("ConditionCheck", "GONE#*")
+    ),
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
     "search": READ | files("Get", "images/p/*", "images/search/*"),

@@ -16,6 +16,7 @@ LEFT_OUT: Final = {
     "gap": "the place of a deleted reply, and whose it was is gone with it",
     "told": "the number of a notification",
     "ticket": "lets one connection in, and is over in a minute",
+    "signed_out": "when one signed out everywhere else, for a month",
     "connection": "is over when the app is closed",
     "invitation": "the work of moderators; who joined by it is not kept",
     "summary": "how much was decided in a month, of nobody by name",
