@@ -24,7 +24,8 @@ from easel.http import (
     expected,
     nothing,
 )
-from easel.posts.schemas import PostPage, PostView, ReactionKind
+from easel.layout import ReactionKind
+from easel.posts.schemas import PostPage, PostView
 from easel.timelines import feeds, pipeline
 from easel.validation import Bio, DisplayName, SureId
 

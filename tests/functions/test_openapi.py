@@ -41,7 +41,7 @@ def test_every_route_of_every_handler_is_documented() -> None:
     documented = {str(each) for each in operations()}
 
     for capability in openapi.CAPABILITIES:
-        app = import_module(f"functions.{capability}.handler").app
+        app = app_of(capability)
         routes = {f"{each.method} {each.path}" for each in app._static_routes + app._dynamic_routes}
         braced = {re.sub("<(.+?)>", r"{\1}", route) for route in routes - UNDOCUMENTED}
         assert braced <= documented

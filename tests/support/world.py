@@ -164,14 +164,21 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
     module = import_module(f"functions.{capability}.handler")
     # A deployed function answers one request at a time; in a test somebody else may ask meanwhile.
     asked: Any = getattr(BaseRouter, "current_event", None)
-    viewer = getattr(module.app, "viewer", None)
+    app = app_of(capability)
+    viewer = app.viewer
     answer = module.lambda_handler(request, CONTEXT)
-    BaseRouter.current_event, module.app.viewer = asked, viewer
+    BaseRouter.current_event, app.viewer = asked, viewer
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
     lists = answer.get("multiValueHeaders", {})
     headers |= {name.lower(): value[0] for name, value in lists.items()}
     body = answer.get("body") or ""
     return Answer(answer["statusCode"], headers, body, answer.get("cookies", []))
+
+
+def app_of(capability: str) -> Any:
+    """The app with a capability's routes; those of feeds are apart from its quick handler."""
+    name = "routes" if capability == "feeds" else "handler"
+    return import_module(f"functions.{capability}.{name}").app
 
 
 @dataclass
