@@ -36,10 +36,22 @@ def tagged(asked: Asked) -> pages.Page:
     return pages.tagged(key, asked.viewer_id, asked.cursor, asked.limit)
 
 
+def of_author(asked: Asked) -> pages.Page:
+    """List a user's posts and reposts."""
+    return pages.of_author(asked.path["handle"], asked.viewer_id, asked.cursor, asked.limit)
+
+
+def saved(asked: Asked) -> pages.Page:
+    """List the viewer's bookmarks."""
+    return pages.saved(str(asked.viewer_id), asked.cursor, asked.limit)
+
+
 PAGES = (
     Route(re.compile("/v1/feeds/following"), following, needs_user=True),
     Route(re.compile("/v1/feeds/explore"), explore, usual=NEWEST, headers=caching.for_visitors),
     Route(re.compile("/v1/feeds/tags/(?P<tag>[^/]{1,1000})"), tagged, usual=NEWEST),
+    Route(re.compile("/v1/users/(?P<handle>[a-z0-9_]{2,30})/posts"), of_author),
+    Route(re.compile("/v1/bookmarks"), saved, needs_user=True),
 )
 
 

@@ -1,4 +1,4 @@
-"""Routes of feeds."""
+"""Routes of feeds: all of them, also those that the handler answers quickly."""
 
 from typing import Annotated, Any
 
@@ -6,13 +6,13 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
-from easel.http import App, Cursor, Limit, caching
+from easel.http import App, Cursor, Limit, PathHandle, caching
 from easel.posts.schemas import PostPage
 from easel.ranking import feeds as ranked
 from easel.ranking import schemas, trends
 from easel.ranking.schemas import RankedPage, TrendList
 from easel.schemas import View
-from easel.timelines import feeds
+from easel.timelines import author, feeds
 
 app = App()
 logger = Logger()
@@ -64,6 +64,18 @@ def tagged(
 def new_makers(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List the newest post of each user whose first one is at most a week old."""
     return ranked.new_makers(app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/users/<handle>/posts")
+def get_posts(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """List a user's posts and reposts that the viewer may see, newest first."""
+    return author.posts_of(handle, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/bookmarks")
+def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
+    """List your bookmarks that you may still see, newest first."""
+    return feeds.saved(app.user_id, cursor, limit)
 
 
 @app.get("/v1/trends/tags")

@@ -1,7 +1,6 @@
 """The committed OpenAPI document is the whole truth about the routes."""
 
 import re
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -16,7 +15,16 @@ from tests.functions.contract import Operation, operations, resolved
 from tests.functions.test_generations import run
 from tests.support import user_pool
 from tests.support.searching import index_everything
-from tests.support.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
+from tests.support.world import (
+    CONTEXT,
+    MODERATOR,
+    Answer,
+    Person,
+    Visitor,
+    app_of,
+    call,
+    event,
+)
 from tools import openapi
 
 # Where the network makes images for its users only, no token helps.

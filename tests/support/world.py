@@ -231,6 +231,8 @@ class Visitor:
 def capability_of(path: str) -> str:
     """Which function the gateway's routes send a path to."""
     noun = path.split("/")[2]
+    if noun == "bookmarks" or (noun == "users" and path.endswith("/posts")):
+        return "feeds"
     if any(f"/{deed}" in path for deed in ("reaction", "repost", "bookmark", "collections")):
         return "engagement"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
@@ -238,10 +240,6 @@ def capability_of(path: str) -> str:
     for beginning, capability in BEGINNINGS.items():
         if path.startswith(beginning):
             return capability
-    if noun == "live_tickets":
-        return "notifications"
-    if noun in {"reports", "notices", "decisions", "transparency"}:
-        return "moderation"
     noun = "search" if path.endswith("/similar") else noun
     return {
         "me": "users",
@@ -255,6 +253,8 @@ def capability_of(path: str) -> str:
         "network": "meta",
         "models": "meta",
         "trends": "feeds",
+        "live_tickets": "notifications",
+        **dict.fromkeys(("reports", "notices", "decisions", "transparency"), "moderation"),
     }.get(noun, noun)
 
 
