@@ -14,8 +14,9 @@ SLACK = 1e-9
 class Figure:
     """One measured number, and what it must be.
 
-    `limit` is for units, which are exact: never more. `must` and `aim` are for what one is times
-    another in the same run: at least. Milliseconds have neither, as machines differ.
+    `limit` is for units, which are exact: never more. `must` is for what one is times another in
+    the same run: at least. `aim` is what one would rather have, of either. Milliseconds have none
+    of them, as machines differ.
     """
 
     what: str
@@ -36,7 +37,7 @@ class Figure:
         """Its row of the table."""
         must = "" if self.must is None else f"≥ {self.must:g}"
         must = must if self.limit is None else f"≤ {self.limit:g}"
-        aim = "" if self.aim is None else f"≥ {self.aim:g}"
+        aim = "" if self.aim is None else f"{must[0]} {self.aim:g}"
         mark = "" if not must else "FAIL" if self.exceeded else "pass"
         exact = not self.unit.startswith(("ms", "times"))
         value = f"{self.value:g}" if exact else f"{self.value:.2f}"
@@ -44,13 +45,21 @@ class Figure:
 
 
 def units(
-    what: str, bill: Bill, *, reads: float | None = None, writes: float | None = None
+    what: str,
+    bill: Bill,
+    *,
+    reads: float | None = None,
+    writes: float | None = None,
+    aim: float | None = None,
 ) -> Iterator[Figure]:
-    """A bill as figures, `reads` and `writes` being its limits; what nobody paid is left out."""
+    """A bill as figures, `reads` and `writes` being its limits; what nobody paid is left out.
+
+    `aim` is for the one that has a limit.
+    """
     if bill.read_units or reads is not None:
-        yield Figure(what, bill.read_units, "read units", reads)
+        yield Figure(what, bill.read_units, "read units", reads, aim=aim if reads else None)
     if bill.write_units or writes is not None:
-        yield Figure(what, bill.write_units, "write units", writes)
+        yield Figure(what, bill.write_units, "write units", writes, aim=aim if writes else None)
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -4,7 +4,6 @@ Whatever is not plain about a request is left to the app, which answers it as ev
 included. So there is one voice, and one place where input is judged.
 """
 
-import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
@@ -17,7 +16,6 @@ from easel.timelines.fast.places import PlainVersionNeeded
 from easel.wire.requests import Refused
 
 Event = dict[str, Any]
-logger = logging.getLogger(__name__)
 LIMIT: Final = re.compile(r"[1-9][0-9]?|100")
 USUAL_LIMIT: Final = 25
 # Longer cursors are of other lists.
@@ -62,7 +60,7 @@ def answer(event: Event, routes: Iterable[Route]) -> dict[str, Any] | None:
     except (ApiError, PlainVersionNeeded):
         return None
     except Refused as refused:
-        logger.warning("The table refused a quick page: %s", refused.code)
+        _warn(refused)
         return None
     headers = {"Content-Type": "application/json", **route.headers(asked.viewer_id is not None)}
     whole = {
@@ -100,3 +98,10 @@ def _query(event: Event, route: Route) -> tuple[str | None, int] | None:
     if any(route.usual.get(name) != value for name, value in said.items()):
         return None
     return cursor, int(limit)
+
+
+def _warn(refused: Refused) -> None:
+    """Say it where operators look; what the table says to the plain version follows."""
+    import logging
+
+    logging.getLogger(__name__).warning("The table refused a quick page: %s", refused.code)

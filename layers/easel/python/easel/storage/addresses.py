@@ -1,5 +1,6 @@
 """Where files are fetched: under /i/ from the edge, or for a while with a presigned address."""
 
+from functools import lru_cache
 from typing import Any
 
 from easel.config import names
@@ -29,16 +30,17 @@ def rendition(entry: str, path: str, public_key: str | None) -> dict[str, Any]:
     copy the address is signed.
     """
     label, _, size = entry.partition(":")
-    dimensions, _, form = label.partition(".")
-    width, _, height = dimensions.partition("x")
+    width, height, form = _parts(label)
     if public_key:
         url = f"{names().site_url}/i/{public_key}/{width}.{form}"
     else:
         url = signed(f"p/{path}/{width}.{form}", {"response-content-type": CONTENT_TYPES[form]})
-    return {
-        "url": url,
-        "width": int(width),
-        "height": int(height),
-        "format": form,
-        "bytes": int(size),
-    }
+    return {"url": url, "width": width, "height": height, "format": form, "bytes": int(size)}
+
+
+# All images of a shape have the same files; a page says each of them two hundred times.
+@lru_cache(maxsize=256)
+def _parts(label: str) -> tuple[int, int, str]:
+    dimensions, _, form = label.partition(".")
+    width, _, height = dimensions.partition("x")
+    return int(width), int(height), form

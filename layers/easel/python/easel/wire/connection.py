@@ -104,7 +104,7 @@ class Connection:
         dict(self._headers())
 
     def _whole(self, size: int) -> bytes:
-        read = self._answers.read(size)
+        read: bytes = self._answers.read(size)
         if len(read) < size:
             raise ConnectionError("half an answer")
         return read

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import random
 import time
 import zlib
 from typing import Any, Final
@@ -63,7 +62,8 @@ def ask(operation: str, wanted: dict[str, Any]) -> dict[str, Any]:
 def wait(attempt: int) -> None:
     """Wait before another attempt, longer each time; the first, 0, waits for nothing."""
     if attempt:
-        time.sleep(random.random() * 2 ** (attempt - 1))
+        share = int.from_bytes(os.urandom(4), "big") / (1 << 32)
+        time.sleep(share * 2 ** (attempt - 1))
 
 
 def _asked(operation: str, body: bytes) -> Answer:

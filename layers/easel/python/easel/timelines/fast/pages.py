@@ -1,6 +1,6 @@
 """A page of a feed: skeleton, hydrate, rules, view, as `timelines.pipeline` does them.
 
-Measured beside it by `make bench`, in CPU: see docs/operations.md.
+`make bench` measures it beside the plain one and a conventional one: see docs/performance.md.
 """
 
 from collections.abc import Callable

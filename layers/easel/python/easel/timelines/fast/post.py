@@ -5,7 +5,7 @@ from typing import Any
 
 from easel import policy
 from easel.policy import PRIVATE, SUSPENDED
-from easel.text import muting, tags
+from easel.text import tags
 
 Item = dict[str, Any]
 
@@ -57,6 +57,9 @@ class Post:
     @property
     def said(self) -> list[str]:
         """All the words that a reader meets: caption, prompts shown, images' texts."""
+        # Loaded where somebody muted a word.
+        from easel.text import muting
+
         cards = [each["M"] for each in listed(self.item, "images")]
         alts = [muting.telling(c["alt_text"]["S"], c["alt_text_source"]["S"]) for c in cards]
         prompts = [card["prompt"]["S"] for card in cards] if self.shows_prompt else []

@@ -6,7 +6,6 @@ from typing import Any
 from easel import clock, policy
 from easel.layout import RANGE_LIMIT
 from easel.policy import DEFAULTS, PRIVATE, SEEN, Access, ContentFilter, Relationship
-from easel.text import muting
 from easel.timelines.fast.post import Item, Post, is_set, mapped, of_kind, text, whole
 from easel.wire import table
 
@@ -70,7 +69,7 @@ class Viewer:
         return self.changed.get(post.author_id, post.author_state)
 
     def _wants_alone(self, post: Post) -> bool:
-        muted = bool(self.words) and muting.hides(self.words, post.said, post.topics)
+        muted = bool(self.words) and _hides(self.words, post)
         return policy.not_muted(self.relationship(post.author_id), muted)
 
     def _closed(self, posts: list[Post], reposters: Mapping[str, Item]) -> set[str]:
@@ -119,3 +118,10 @@ def _choices(item: Item) -> ContentFilter:
         explicit=text(item, "explicit") or DEFAULTS.explicit,
         of_age=is_set(item, "of_age"),
     )
+
+
+def _hides(words: list[dict[str, Any]], post: Post) -> bool:
+    # Loaded where somebody muted a word.
+    from easel.text import muting
+
+    return muting.hides(words, post.said, post.topics)
