@@ -75,7 +75,6 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/posts/{id}/repost",
             "PUT /v1/posts/{id}/bookmark",
             "DELETE /v1/posts/{id}/bookmark",
-            "GET /v1/bookmarks",
             "GET /v1/collections",
             "POST /v1/collections",
             "PATCH /v1/collections/{id}",
@@ -85,8 +84,12 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "feeds": {
-        "open_": ["GET /v1/feeds/{proxy+}", "GET /v1/trends/tags"],
-        "guarded": ["GET /v1/feeds/following"],
+        "open_": [
+            "GET /v1/feeds/{proxy+}",
+            "GET /v1/trends/tags",
+            "GET /v1/users/{handle}/posts",
+        ],
+        "guarded": ["GET /v1/feeds/following", "GET /v1/bookmarks"],
     },
     "notifications": {
         "guarded": [

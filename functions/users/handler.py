@@ -141,12 +141,6 @@ def get_user(handle: PathHandle) -> UserView:
     return read.profile(handle, app.viewer_id)
 
 
-@app.get("/v1/users/<handle>/posts")
-def get_posts(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List a user's posts and reposts that the viewer may see, newest first."""
-    return author.posts_of(handle, app.viewer_id, cursor, limit)
-
-
 @app.get("/v1/users/<handle>/replies")
 def get_replies(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List a user's replies that the viewer may see, newest first."""

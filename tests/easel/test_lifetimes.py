@@ -7,7 +7,7 @@ import pytest
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 LIFETIMES = {
     # What clients rely on.
-    "storage.urls.PRESIGNED_SECONDS": 15 * MINUTE,
+    "storage.addresses.PRESIGNED_SECONDS": 15 * MINUTE,
     "db.idempotency.KEPT_SECONDS": DAY,
     "realtime.connections.TICKET_SECONDS": MINUTE,
     "sessions.model.KEPT_SECONDS": 30 * DAY,

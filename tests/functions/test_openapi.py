@@ -1,7 +1,6 @@
 """The committed OpenAPI document is the whole truth about the routes."""
 
 import re
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -16,7 +15,16 @@ from tests.functions.contract import Operation, operations, resolved
 from tests.functions.test_generations import run
 from tests.support import user_pool
 from tests.support.searching import index_everything
-from tests.support.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
+from tests.support.world import (
+    CONTEXT,
+    MODERATOR,
+    Answer,
+    Person,
+    Visitor,
+    app_of,
+    call,
+    event,
+)
 from tools import openapi
 
 # Where the network makes images for its users only, no token helps.
@@ -41,7 +49,7 @@ def test_every_route_of_every_handler_is_documented() -> None:
     documented = {str(each) for each in operations()}
 
     for capability in openapi.CAPABILITIES:
-        app = import_module(f"functions.{capability}.handler").app
+        app = app_of(capability)
         routes = {f"{each.method} {each.path}" for each in app._static_routes + app._dynamic_routes}
         braced = {re.sub("<(.+?)>", r"{\1}", route) for route in routes - UNDOCUMENTED}
         assert braced <= documented

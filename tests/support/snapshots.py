@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from moto import mock_aws
 from moto.core.base_backend import BackendDict
 
-from tests.support import fast_moto, fast_moto_rollback
+from tests.support import fast_moto, fast_moto_rollback, wire
 from tests.support.clocks import unhurried
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ _kept: dict[Callable[[], Any], tuple[list[Any], tuple[list[Any], Any]]] = {}
 @contextmanager
 def standing(make: Callable[[], T]) -> Iterator[T]:
     """Give an account with what `make` makes in it, and nothing else."""
-    with fast_moto.moto(), mock_aws(), unhurried():
+    with fast_moto.moto(), mock_aws(), wire.to_moto(), unhurried():
         made: T = _put_back(make) if make in _kept else _keep(make)
         with fast_moto_rollback.of_touched_items():
             yield made

@@ -177,14 +177,21 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
     module = import_module(f"functions.{capability}.handler")
     # A deployed function answers one request at a time; in a test somebody else may ask meanwhile.
     asked: Any = getattr(BaseRouter, "current_event", None)
-    viewer = getattr(module.app, "viewer", None)
+    app = app_of(capability)
+    viewer = app.viewer
     answer = module.lambda_handler(request, CONTEXT)
-    BaseRouter.current_event, module.app.viewer = asked, viewer
+    BaseRouter.current_event, app.viewer = asked, viewer
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
     lists = answer.get("multiValueHeaders", {})
     headers |= {name.lower(): value[0] for name, value in lists.items()}
     body = answer.get("body") or ""
     return Answer(answer["statusCode"], headers, body, answer.get("cookies", []))
+
+
+def app_of(capability: str) -> Any:
+    """The app with a capability's routes; those of feeds are apart from its quick handler."""
+    name = "routes" if capability == "feeds" else "handler"
+    return import_module(f"functions.{capability}.{name}").app
 
 
 @dataclass
@@ -248,6 +255,8 @@ class Visitor:
 def capability_of(path: str) -> str:
     """Which function the gateway's routes send a path to."""
     noun = path.split("/")[2]
+    if noun == "bookmarks" or (noun == "users" and path.endswith("/posts")):
+        return "feeds"
     if any(f"/{deed}" in path for deed in ("reaction", "repost", "bookmark", "collections")):
         return "engagement"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
@@ -255,10 +264,6 @@ def capability_of(path: str) -> str:
     for beginning, capability in BEGINNINGS.items():
         if path.startswith(beginning):
             return capability
-    if noun == "live_tickets":
-        return "notifications"
-    if noun in {"reports", "notices", "decisions", "transparency"}:
-        return "moderation"
     noun = "search" if path.endswith("/similar") else noun
     return {
         "me": "users",
@@ -272,6 +277,8 @@ def capability_of(path: str) -> str:
         "network": "meta",
         "models": "meta",
         "trends": "feeds",
+        "live_tickets": "notifications",
+        **dict.fromkeys(("reports", "notices", "decisions", "transparency"), "moderation"),
     }.get(noun, noun)
 
 

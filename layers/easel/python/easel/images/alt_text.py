@@ -1,7 +1,5 @@
 """Alt texts: the author's own words, or a draft of what was drawn until there are some."""
 
-import re
-
 from easel.errors import Invalid
 from easel.images.model import Image
 from easel.images.provenance import ALGORITHMIC
@@ -11,8 +9,6 @@ from easel.text.cutting import cut
 
 LIMIT = 1000
 UNSAID = "A generated image"
-# With which drafts begin whatever the image shows; its noun was another before December 2026.
-OPENING = re.compile(r"^A generated \w+(?:\. Prompt:|[:.]|$)")
 
 
 def paired(texts: list[str | None], images: int) -> list[str | None]:
@@ -27,11 +23,6 @@ def of(own: str | None, image: Image, *, show_prompt: bool) -> dict[str, str]:
     if words := said(own):
         return {"alt_text": words, "alt_text_source": "author"}
     return {"alt_text": draft(image, show_prompt=show_prompt), "alt_text_source": "drafted"}
-
-
-def telling(text: str, source: str) -> str:
-    """Return what an alt text says of its image: a draft without the opening all drafts have."""
-    return text if source != "drafted" else OPENING.sub("", text, count=1).strip()
 
 
 def said(own: str | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from easel.images.provenance import Provenance, seal, xmp
 from easel.storage import s3
-from easel.storage.urls import CONTENT_TYPES
+from easel.storage.addresses import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from easel.images.renditions import Rendition

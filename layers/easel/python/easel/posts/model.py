@@ -12,9 +12,8 @@ from pynamodb.attributes import (
 
 from easel import policy
 from easel.db import Item
-from easel.images import alt_text
 from easel.posts import facets
-from easel.text import tags
+from easel.text import muting, tags
 
 
 class OnWall(Item):
@@ -112,7 +111,7 @@ class Post(OnWall, discriminator="post"):
     def said(self) -> list[str]:
         """All the words that tell a post from others: caption, prompts shown, images' texts."""
         cards = [dict(card) for card in self.images]
-        words = [alt_text.telling(card["alt_text"], card["alt_text_source"]) for card in cards]
+        words = [muting.telling(card["alt_text"], card["alt_text_source"]) for card in cards]
         words += [card["prompt"] for card in cards] if self.show_prompt else []
         return [self.caption, *words]
 

@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
+from easel.layout import ReactionKind
 from easel.policy import Access
 from easel.posts.interactions import ViewerState
 from easel.posts.model import Post
@@ -14,7 +15,6 @@ from easel.posts.schemas import (
     HeldView,
     LabelView,
     PostView,
-    ReactionKind,
     ViewerView,
 )
 from easel.storage import urls

@@ -8,12 +8,11 @@ from pynamodb.expressions.condition import Condition
 from easel import ids
 from easel.db import newest, oldest, within
 from easel.errors import HiddenByChoice, NotFound, NotYours
+from easel.layout import NEW_SHARDS
 from easel.policy import EXPLICIT, SEEN
 from easel.posts.model import OnWall, Post
 from easel.preferences import content_filters
 from easel.visibility import viewer_context
-
-NEW_SHARDS = 4
 
 
 def find(post_id: str, *, consistent: bool = False) -> Post | None:

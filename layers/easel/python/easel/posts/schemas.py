@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from easel.images.schemas import GeneratedImageView, ImageView
+from easel.layout import ReactionKind
 from easel.schemas import LEFT_OUT, EditedView, View
 
 Visibility = Literal["public", "followers", "private"]
 RemixPolicy = Literal["allow", "ask", "no"]
-# The one list: counts, the OpenAPI document, the app and the judge of the tests follow it.
-ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
 Level = Literal["general", "sensitive", "explicit"]
 
 

@@ -4,13 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from easel.config import names
-from easel.storage import presign
+from easel.storage import addresses
 from easel.storage.schemas import RenditionView
-
-PRESIGNED_SECONDS = 900
-CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "jpeg": "image/jpeg"}
-
 
 _public_only: ContextVar[bool] = ContextVar("public_only", default=False)
 
@@ -34,12 +29,12 @@ def renditions(listed: list[str], path: str, public_key: str | None) -> list[Ren
     """
     if public_key is None and _public_only.get():
         return []
-    return [_rendition(entry, path, public_key) for entry in listed]
+    return [RenditionView(**addresses.rendition(entry, path, public_key)) for entry in listed]
 
 
 def public_path(path: str) -> str:
     """Return the address of a public file, from its key and name."""
-    return f"{names().site_url}/i/{path}"
+    return addresses.public(path)
 
 
 def download(key: str, name: str) -> str:
@@ -47,24 +42,5 @@ def download(key: str, name: str) -> str:
 
     The address works for 15 minutes and is cached by nobody.
     """
-    return _signed(key, {"response-content-disposition": f'attachment; filename="{name}"'})
-
-
-def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
-    label, size = entry.split(":")
-    dimensions, format_ = label.split(".")
-    width, height = dimensions.split("x")
-    name = f"{width}.{format_}"
-    url = (
-        public_path(f"{public_key}/{name}")
-        if public_key
-        else _signed(f"p/{path}/{name}", {"response-content-type": CONTENT_TYPES[format_]})
-    )
-    return RenditionView(
-        url=url, width=int(width), height=int(height), format=format_, bytes=int(size)
-    )
-
-
-def _signed(key: str, answer: dict[str, str]) -> str:
-    answer = answer | {"response-cache-control": "private, no-store"}
-    return presign.get(names().images_bucket, key, PRESIGNED_SECONDS, answer, presign.now())
+    answer = {"response-content-disposition": f'attachment; filename="{name}"'}
+    return addresses.signed(key, answer)
