@@ -178,7 +178,7 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
     # A deployed function answers one request at a time; in a test somebody else may ask meanwhile.
     asked: Any = getattr(BaseRouter, "current_event", None)
     app = app_of(capability)
-    viewer = app.viewer
+    viewer = getattr(app, "viewer", None)
     answer = module.lambda_handler(request, CONTEXT)
     BaseRouter.current_event, app.viewer = asked, viewer
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}

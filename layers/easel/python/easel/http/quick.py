@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from easel.errors import ApiError, Unavailable
-from easel.http import auth, compression
+from easel.http import auth, compression, edge, page_weight
 from easel.timelines.fast.places import PlainVersionNeeded
 from easel.wire.requests import Refused
 
@@ -48,11 +48,13 @@ class Route(NamedTuple):
 def answer(event: Event, routes: Iterable[Route]) -> dict[str, Any] | None:
     """Answer a gateway event, or return None where the app has to."""
     try:
+        edge.require(event)
         found = _found(event, routes)
         if found is None:
             return None
         route, asked = found
-        shown = route.page(asked)
+        page = _shown(route, asked)
+        whole = page_weight.fitted(page, event, lambda less: _shown(route, _fewer(asked, less)))
     except Unavailable as busy:
         from easel.http import problems
 
@@ -62,15 +64,22 @@ def answer(event: Event, routes: Iterable[Route]) -> dict[str, Any] | None:
     except Refused as refused:
         _warn(refused)
         return None
+    return compression.compressed(whole, event)
+
+
+def _shown(route: Route, asked: Asked) -> dict[str, Any]:
     headers = {"Content-Type": "application/json", **route.headers(asked.viewer_id is not None)}
-    whole = {
+    return {
         "statusCode": 200,
         "isBase64Encoded": False,
         "headers": headers,
         "cookies": [],
-        "body": orjson.dumps(shown).decode(),
+        "body": orjson.dumps(route.page(asked)).decode(),
     }
-    return compression.compressed(whole, event)
+
+
+def _fewer(asked: Asked, event: Event) -> Asked:
+    return asked._replace(limit=int(event["queryStringParameters"]["limit"]))
 
 
 def _found(event: Event, routes: Iterable[Route]) -> tuple[Route, Asked] | None:
