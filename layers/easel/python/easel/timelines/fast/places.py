@@ -112,7 +112,8 @@ def _on_wall(item: Item, user_id: str) -> Pointer:
 
 
 def _about(did: Item) -> str:
-    return did["sk"]["S"].removeprefix("DID#").removesuffix("#REPOST")
+    key: str = did["sk"]["S"]
+    return key.removeprefix("DID#").removesuffix("#REPOST")
 
 
 def _original(post_id: str) -> Pointer:
