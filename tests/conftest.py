@@ -45,6 +45,7 @@ NAMES = {
     "MODELS": "",
     "EXPLICIT": "on",
     "JOINING": "open",
+    "IMPORTS": "on",
     "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:paint",
     "DISTRIBUTION_ID": "E123",

@@ -15,6 +15,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "profile-required": () => t.problems.profileRequired(),
   suspended: () => t.problems.suspended(),
   "second-factor-required": () => t.problems.secondFactorRequired(),
+  "imports-off": () => t.problems.importsOff(),
   "invitation-required": () => t.problems.invitationRequired(),
   "not-yours": () => t.problems.notYours(),
   "another-moderator": () => t.problems.anotherModerator(),

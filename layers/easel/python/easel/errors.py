@@ -61,6 +61,12 @@ class SecondFactorRequired(Forbidden):
     slug, title = "second-factor-required", "Second factor required"
 
 
+class ImportsOff(Forbidden):
+    """This network takes no archives in."""
+
+    slug, title = "imports-off", "Imports are off"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 

@@ -5,18 +5,30 @@ sigv4-query-string-auth.html). Tests hold every address against the SDK's, which
 as long and a third of a second to load.
 """
 
+import base64
 import hashlib
 import hmac
+import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 ALGORITHM: Final = "AWS4-HMAC-SHA256"
 # Where the SDK looks for another place than AWS's own.
 ENDPOINTS: Final = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 CHINA: Final = "cn-"
+ZIP: Final = "application/zip"
+# What the form of an upload says of its signature.
+UPLOADING: Final = ("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Security-Token")
+
+
+class Form(NamedTuple):
+    """Where a file is posted to as multipart/form-data, and the fields that go before it."""
+
+    url: str
+    fields: dict[str, str]
 
 
 def get(bucket: str, key: str, seconds: int, answer: dict[str, str], now: datetime) -> str:
@@ -35,6 +47,29 @@ def get(bucket: str, key: str, seconds: int, answer: dict[str, str], now: dateti
     key_of_day = _key(os.environ["AWS_SECRET_ACCESS_KEY"], stamp[:8], region)
     signature = _hmac(key_of_day, f"{ALGORITHM}\n{stamp}\n{scope}\n{digest}").hex()
     return f"{scheme}://{host}{path}?{query}&X-Amz-Signature={signature}"
+
+
+def post(bucket: str, key: str, seconds: int, most_bytes: int, now: datetime) -> Form:
+    """Return a form by which anybody may upload this one object, until `seconds` after `now` (UTC).
+
+    The object has at least one byte and at most so many; S3 refuses all else by the signed policy
+    (docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html).
+    """
+    scheme, host, path = _place(bucket, "")
+    stamp, region = now.strftime("%Y%m%dT%H%M%SZ"), os.environ["AWS_REGION"]
+    scope = f"{stamp[:8]}/{region}/s3/aws4_request"
+    signing = _signing(scope, stamp, seconds)
+    fields = {"key": key, "Content-Type": ZIP} | {
+        name.lower(): signing[name] for name in UPLOADING if name in signing
+    }
+    conditions = [{"bucket": bucket}, *({name: said} for name, said in fields.items())]
+    until = (now + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    bounds = ["content-length-range", 1, most_bytes]
+    policy = json.dumps({"expiration": until, "conditions": [*conditions, bounds]})
+    packed = base64.b64encode(policy.encode()).decode()
+    key_of_day = _key(os.environ["AWS_SECRET_ACCESS_KEY"], stamp[:8], region)
+    signed = {"policy": packed, "x-amz-signature": _hmac(key_of_day, packed).hex()}
+    return Form(f"{scheme}://{host}{path.rstrip('/') or '/'}", fields | signed)
 
 
 def now() -> datetime:
