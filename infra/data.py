@@ -66,6 +66,13 @@ class Data(Stack):
         self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
         # A day longer than an archive is offered: its first parts are older than the whole.
         self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(8))
+        # Archives that people bring are removed when they are imported, or were never.
+        self.images.add_lifecycle_rule(prefix="imports/", expiration=Duration.days(1))
+        self.images.add_cors_rule(
+            # A page of this network posts them here; what may be posted is signed, not who posts.
+            allowed_origins=["*"],
+            allowed_methods=[s3.HttpMethods.POST],
+        )
         self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.user_pool = UserPool(self, "People", environment=environment)

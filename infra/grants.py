@@ -10,7 +10,7 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, WORK
+from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, UPLOADED, WORK
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
@@ -93,7 +93,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,
-    "Archives": (ANY, _sees(PACKED), _removes(PACKED)),
+    # It signs where archives are fetched, and where others are brought.
+    "Archives": (ANY, _sees(PACKED), _makes(UPLOADED), _removes(PACKED, UPLOADED)),
     # Of the table, sessions, what counts how often an address asks, and whether somebody has left.
     "Session": (
         _items("Get Update", ALLOWANCE),
@@ -117,7 +118,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "PostsEvents": (ANY,),
     "UsersEvents": (
         ANY,
-        _removes(WORK, FINISHED, PACKED),
+        _removes(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),
@@ -129,6 +130,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _finds(FINISHED),
         _makes(PACKED),
         _removes(PACKED),
+    ),
+    # It reads what was uploaded, and remembers beside it where the files of each image are.
+    "ImportsEvents": (
+        ANY,
+        _sees(UPLOADED),
+        _makes(UPLOADED, FINISHED),
+        _removes(UPLOADED, FINISHED),
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
@@ -178,7 +186,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Maintenance": (
         ANY,
         permissions.walk_table,
-        _removes(WORK, FINISHED, PACKED),
+        _removes(WORK, FINISHED, PACKED, UPLOADED),
         _removes_copies,
         permissions.hang_up,
     ),

@@ -126,7 +126,17 @@ ROUTES: dict[str, Routes] = {
             "POST /v1/images/{id}/variations",
         ],
     },
-    "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},
+    "archives": {
+        "guarded": [
+            "POST /v1/me/archive",
+            "GET /v1/me/archive",
+            "DELETE /v1/me/archive",
+            "POST /v1/me/import",
+            "PUT /v1/me/import/begun",
+            "GET /v1/me/import",
+            "DELETE /v1/me/import",
+        ],
+    },
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "meta": {
         "open_": [

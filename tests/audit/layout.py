@@ -64,7 +64,7 @@ KEYS: dict[str, Callable[..., Key]] = {
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
-MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
+MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
 MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
@@ -73,6 +73,7 @@ MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "v
 MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
+FLEETING |= {"import"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
@@ -167,6 +168,12 @@ def archive_files(archive: Item) -> dict[str, int]:
     return {f"{home}/{file['name']}": int(file["size"]) for file in archive["files"]}
 
 
+def import_files(found: Item) -> dict[str, int]:
+    """Where the parts of an archive that is being imported are, with their bytes."""
+    home = f"imports/{found['path']}"
+    return {f"{home}/{file['name']}": int(file["size"]) for file in found["files"]}
+
+
 def shown_to_all(post: Item) -> bool:
     """Whether everybody may see a post, and so fetch its pictures."""
     closed = post.get("author_state") or post.get("held")
@@ -224,6 +231,9 @@ def _post_index(item: Item) -> dict[str, str]:
     if parent := item.get("reply_to"):
         found |= {"gsi1pk": f"U#{item['author_id']}#REPLIES"}
         found |= {"gsi2pk": f"P#{parent}#REPLIES", "gsi2sk": post_id}
+    elif shown_to_all(item) and item.get("imported_from"):
+        # Not among what is new.
+        found |= {"gsi2pk": "NEW#imported", "gsi2sk": post_id}
     elif shown_to_all(item):
         found |= {"gsi2pk": "NEW#[0-9]+", "gsi2sk": post_id}
     return found

@@ -270,6 +270,7 @@ def survives(consumer: str, town: Town) -> Steps:
     town.ask_for_a_picture()
     town.ada.asks("PATCH", "/v1/me", {"display_name": "Ada L."})
     town.ask_for_archive()
+    town.upload()
     answer = yield
     assert len(answer["batchItemFailures"]) == 1
     assert handled(consumer, town)
@@ -285,6 +286,7 @@ def handled(consumer: str, town: Town) -> bool:
         "posts-events": post["author"]["M"]["display_name"]["S"] == "Ada L.",
         "images-events": "public_ready" in post,
         "generations-events": list(town.runs()) == [GENERATION],
+        "imports-events": town.item(f"U#{ADA}", "IMPORT")["status"] == {"S": "working"},
         "archives-events": town.files("images", "archives/") != [],
         "notifications-events": town.told() == ["follow"],
         "search-events": any(sk.endswith(ADA) for _, sk in stored("searchlog")),

@@ -12,6 +12,7 @@ from tests.events import (
     on_drafts,
     on_events,
     on_http,
+    on_imports,
     on_invitations,
     on_making,
     on_moderation,
@@ -35,7 +36,8 @@ REGISTERED = (
         on_making,
         on_moderation,
     ),
-    *(on_notifications, on_drafts, on_archives, on_collections, on_invitations, on_search),
+    *(on_notifications, on_drafts, on_archives, on_imports),
+    *(on_collections, on_invitations, on_search),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

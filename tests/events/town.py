@@ -6,9 +6,9 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.conftest import NAMES
-from tests.support import user_pool, websocket_gateway
+from tests.support import packed, user_pool, websocket_gateway
 from tests.support.account import Account
-from tests.support.world import Person, client, stored
+from tests.support.world import BUCKETS, Person, client, stored
 
 ADA, BOB = "00000000-0000-4000-8000-00000000ada0", "00000000-0000-4000-8000-000000000b0b"
 POST = "01K0000000000000000000P0ST"
@@ -27,6 +27,8 @@ HELD = "03K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 ARCHIVE = "01K0000000000000000000ARCH"
 ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
+IMPORT = "01K0000000000000000000MPRT"
+IMPORT_PATH = "fedcba9876543210fedcba9876543210"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
 # What Cognito calls the refresh tokens of two browsers.
 HERE, ELSEWHERE = "00000000-0000-4000-8000-0000000000f1", "sample-elsewhere"
@@ -142,6 +144,20 @@ class Town:
         archive.archive_id, archive.path = ARCHIVE, ARCHIVE_PATH
         archive.created_at, archive.touched = clock.now(), clock.epoch()
         archive.save()
+
+    def upload(self, status: str = "queued") -> None:
+        """Ada uploaded an archive, under the id of the samples."""
+        from easel import clock, imports
+        from easel.storage import s3
+
+        key = f"{imports.folder(IMPORT_PATH)}1.zip"
+        client("s3").put_object(Bucket=BUCKETS[0], Key=key, Body=packed.Packed().zipped())
+        size, etag = s3.found(key)[key]
+        found = imports.Import.at(ADA)
+        found.import_id, found.path, found.parts, found.status = IMPORT, IMPORT_PATH, 1, status
+        found.files = [{"name": "1.zip", "size": size, "etag": etag}]
+        found.created_at, found.touched = clock.now(), clock.epoch()
+        found.save()
 
     def follow(self) -> None:
         """Bob follows Ada."""

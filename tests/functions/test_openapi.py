@@ -121,6 +121,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
     bob.asks("POST", "/v1/reports", {"post_id": post, "reason": "spam"})
     ada.asks("POST", "/v1/me/archive")
+    ada.asks("POST", "/v1/me/import", {})
     notice: dict[str, Any] = {"url": f"{NAMES['SITE_URL']}/p/{post}", "reason": "minors"}
     notice |= {"statement": "It shows a child.", "good_faith": True}
     album = {"name": "Snow", "visibility": "public"}

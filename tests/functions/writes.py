@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from easel import db, pagination
+from easel import clock, db, imports, pagination
 from easel.archives import Archive
 from easel.generations import Generation, guests
 from easel.generations.commands import GenerationParams
 from easel.http import client_address
+from easel.imports import Import
 from easel.notifications import Inbox
 from easel.recommendations.sharing import SharedRecipe
 from tests.conftest import NAMES
 from tests.support import user_pool
-from tests.support.world import MODERATOR, Answer, Person, Visitor, event, picture
+from tests.support.world import MODERATOR, Answer, Person, Visitor, client, event, picture
 
 HOME = "2001:db8:1:1::1"
 LETTERS = "abcd"
@@ -171,6 +172,23 @@ def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
     return answer
 
 
+def _begins(town: Town, n: int, **rest: Any) -> Answer:
+    """Each time another archive, uploaded and waiting."""
+    found = imports.find("ada-sub")
+    if found is None or found.import_id != str(n):
+        started = Import.at("ada-sub")
+        started.import_id, started.path, started.parts = str(n), f"{n:032x}", 1
+        started.created_at, started.touched = clock.now(), clock.epoch()
+        started.save()
+        place = {"Bucket": NAMES["IMAGES_BUCKET"], "Key": f"imports/{n:032x}/1.zip"}
+        client("s3").put_object(**place, Body=b"x")
+    answer = town.ada.asks("PUT", "/v1/me/import/begun", **rest)
+    if found and answer.status == 429:
+        # What was put there for this one try alone.
+        found.save()
+    return answer
+
+
 def _verdict(town: Town, n: int) -> Body:
     said = {"case_id": f"post:{town.bobs[n]}", "rule": "hate", "note": ""}
     return said | {"action": "label", "level": "sensitive"}
@@ -225,6 +243,7 @@ WRITES: dict[str, Try] = {
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
     "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
+    "POST /v1/me/import": _post("/v1/me/import", lambda _, n: {"parts": n + 1}),
     # The same recipe again is the same link, and counts all the same.
     "POST /v1/feed-recipes": _post("/v1/feed-recipes"),
     "PUT /v1/me/feed-recipe": _asked(
@@ -241,6 +260,7 @@ WRITES: dict[str, Try] = {
     "PUT /v1/me/feed-recipe/adopted/{recipe_hash}": _put(
         lambda town, n: f"/v1/me/feed-recipe/adopted/{town.recipes[n]}"
     ),
+    "PUT /v1/me/import/begun": _begins,
     "PUT /v1/session": _signs_in,
     "PUT /v1/users/{handle}/follow": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/follow"),
     "PUT /v1/users/{handle}/block": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/block"),

@@ -52,7 +52,9 @@ def test_no_bucket_can_be_read_by_everyone(data: Template) -> None:
         assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
 
 
-def test_raw_paintings_are_gone_after_a_day_and_archives_after_eight(data: Template) -> None:
+def test_paintings_and_uploads_are_gone_after_a_day_and_archives_after_eight(
+    data: Template,
+) -> None:
     buckets = data.all("AWS::S3::Bucket").values()
     cycles = [
         each["LifecycleConfiguration"] for each in buckets if "LifecycleConfiguration" in each
@@ -62,6 +64,7 @@ def test_raw_paintings_are_gone_after_a_day_and_archives_after_eight(data: Templ
         [
             {"ExpirationInDays": 1, "Prefix": "work/", "Status": "Enabled"},
             {"ExpirationInDays": 8, "Prefix": "archives/", "Status": "Enabled"},
+            {"ExpirationInDays": 1, "Prefix": "imports/", "Status": "Enabled"},
         ]
     ]
 

@@ -11,7 +11,17 @@ from tests.infra.template import Properties, Template
 from tests.support.account import CONSUMERS, heard
 
 KINDS = {
-    "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
+    "relay": {
+        "user",
+        "post",
+        "did",
+        "repost",
+        "follow",
+        "request",
+        "generation",
+        "archive",
+        "import",
+    }
     | {"decision", "reader", "leaving", "marker"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }

@@ -47,13 +47,15 @@ FUNCTIONS = (
 LAYERS = {
     "generation-paint": ("painter", "openai"),
     "generation-finish": ("media",),
+    "imports-events": ("media",),
     "migrations": ("media",),
     "search": ("search",),
     "search-build": ("search",),
 }
 RELAYED = (
     *("user", "post", "did", "repost"),
-    *("follow", "request", "generation", "archive", "decision", "reader", "leaving", "marker"),
+    *("follow", "request", "generation", "archive", "import", "decision"),
+    *("reader", "leaving", "marker"),
     "image",
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")

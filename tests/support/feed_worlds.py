@@ -134,6 +134,8 @@ class FeedWorld:
         post.counts = self._counts()
         post.edit_number = self._any((None, 3))
         post.edited_at = clock.now() if post.edit_number else None
+        if self._is(0.15):
+            post.imported_from = {"post_id": "P", "created_at": "2026-03-04T05:06:07.000Z"}
         self._linked(post)
         self._listed(post)
         post.save()
@@ -172,6 +174,7 @@ class FeedWorld:
             "thumbhash": "1QcS",
             "renditions": self.random.sample(FILES, self.random.randrange(4)),
             "model": "painter (no model)",
+            **({"claimed_model": "some-model"} if self._is(0.2) else {}),
             "prompt": self._any(WORDS),
             "alt_text": self._any(("A moon", "A generated image. Prompt: quiet", "x")),
             "alt_text_source": self._any(("author", "drafted")),

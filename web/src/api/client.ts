@@ -21,6 +21,7 @@ export type Decision = Schemas["DecisionView"];
 export type Case = Schemas["CaseView"];
 export type CaseDetail = Schemas["CaseDetailView"];
 export type Archive = Schemas["ArchiveView"];
+export type Import = Schemas["ImportView"];
 export type Notice = Schemas["NotificationView"];
 export type Unread = Schemas["UnreadView"];
 export type Hearing = Schemas["NotificationSettingsView"];

@@ -15,6 +15,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "profile-required": () => t.problems.profileRequired(),
   suspended: () => t.problems.suspended(),
   "second-factor-required": () => t.problems.secondFactorRequired(),
+  "imports-off": () => t.problems.importsOff(),
   "invitation-required": () => t.problems.invitationRequired(),
   "endpoint-closed": () => t.problems.endpointClosed(),
   "not-yours": () => t.problems.notYours(),

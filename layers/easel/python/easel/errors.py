@@ -67,6 +67,12 @@ class EndpointClosed(Forbidden):
     slug, title = "endpoint-closed", "Endpoint closed"
 
 
+class ImportsOff(Forbidden):
+    """This network takes no archives in."""
+
+    slug, title = "imports-off", "Imports are off"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from easel.config import names
+from easel.config import names, need
 from easel.generations import model_catalog, quota
 from easel.generations.model_catalog import Model
 from easel.invitations import joining
@@ -68,7 +68,10 @@ class JoiningView(View):
 
 
 class NetworkView(View):
-    """What a client must know of this deployment. `explicit`: whether posts may be rated so."""
+    """What a client must know of this deployment. `explicit`: whether posts may be rated so.
+
+    `imports`: whether archives may be imported.
+    """
 
     name: str
     models: list[ModelView]
@@ -77,6 +80,7 @@ class NetworkView(View):
     live_url: str
     pictures_a_day: int
     explicit: bool
+    imports: bool
 
 
 def view() -> NetworkView:
@@ -92,6 +96,7 @@ def view() -> NetworkView:
         live_url=names().live_url,
         pictures_a_day=quota.limit(),
         explicit=names().takes_explicit,
+        imports=need("IMPORTS") == "on",
     )
 
 

@@ -21,7 +21,12 @@ def scope(stamp: str, region: str, service: str) -> str:
 def signature(secret: str, stamp: str, within: str, request: str) -> str:
     """Return the signature, in hex, of a canonical request within a scope, at a moment."""
     digest = hashlib.sha256(request.encode()).hexdigest()
-    return _hmac(_key(secret, within), f"{ALGORITHM}\n{stamp}\n{within}\n{digest}").hex()
+    return signed_text(secret, within, f"{ALGORITHM}\n{stamp}\n{within}\n{digest}")
+
+
+def signed_text(secret: str, within: str, text: str) -> str:
+    """Return the signature, in hex, of a text within a scope."""
+    return _hmac(_key(secret, within), text).hex()
 
 
 def domain(region: str) -> str:

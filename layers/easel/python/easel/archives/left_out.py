@@ -38,4 +38,6 @@ LEFT_OUT: Final = {
     "searchlog": "words of posts and profiles for search, for days; they are in themselves",
     "searchhead": "where the index of search is",
     "archive": "the archive itself",
+    "import": "how the last import of an archive went; what came in is in",
+    "imported": "which things came with an archive; they are in themselves",
 }

@@ -15,6 +15,7 @@ from easel.events.catalog import (
     GenerationEnded,
     GenerationRequested,
     ImageDeleted,
+    ImportBegun,
     MarkerPassed,
     PostAudienceChanged,
     PostDeleted,
@@ -35,7 +36,7 @@ from easel.events.catalog import (
     UserUnfollowed,
 )
 from easel.events.stream import Change, Image
-from easel.generations.model import GUEST
+from easel.generations.model import GUEST, OPEN
 from easel.posts import facets
 
 CARD = ("display_name", "avatar")
@@ -56,7 +57,7 @@ def events(change: Change) -> list[DomainEvent]:
 def _post(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
-    ids |= {"reply_to": item.get("reply_to")}
+    ids |= {"reply_to": item.get("reply_to"), "imported": bool(item.get("imported_from"))}
     was = (old or {}).get("public_key")
     if new is None:
         yield PostDeleted(**ids, old_public_key=was, old_tags=_topics(old))
@@ -172,6 +173,9 @@ def _generation(old: Image, new: Image) -> Iterator[DomainEvent]:
         return
     # Of what visitors have made nobody is told; they ask.
     is_told = new["user_id"] != GUEST
+    if old is None and new["status"] not in OPEN:
+        # It came with an archive, as it is.
+        return
     if old is None:
         yield GenerationRequested(generation_id=new["generation_id"])
     elif new["status"] == "cancelled" != old["status"]:
@@ -191,6 +195,12 @@ def _archive(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and new["archive_id"] != (old or {}).get("archive_id"):
         user_id = new["pk"].removeprefix("U#")
         yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
+
+
+def _import(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if new and new["status"] == "queued" != (old or {}).get("status"):
+        user_id = new["pk"].removeprefix("U#")
+        yield ImportBegun(user_id=user_id, import_id=new["import_id"], path=new["path"])
 
 
 def _decision(old: Image, new: Image) -> Iterator[DomainEvent]:
@@ -217,6 +227,7 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "generation": _generation,
     "leaving": _leaving,
     "archive": _archive,
+    "import": _import,
     "decision": _decision,
     "marker": _marker,
 }

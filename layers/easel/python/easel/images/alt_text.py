@@ -36,7 +36,8 @@ def draft(image: Image, *, show_prompt: bool = True) -> str:
         return drawn
     if not show_prompt:
         return UNSAID
-    is_painted = image.source_type == ALGORITHMIC
+    # What was drawn of an image from elsewhere is not known here, only what was asked for.
+    is_painted = image.source_type == ALGORITHMIC and not image.imported
     return drawn_words(list(image.understood)) if is_painted else drafted(image.prompt)
 
 

@@ -33,6 +33,7 @@ class Post(OnWall, discriminator="post"):
     first, `root` is where the thread began. `shows_settings` is there where its author decided on
     showing the prompt since all that was asked for comes along with it. `edits` counts how often
     its words were replaced, `edit_number` how often its author edited anything of it.
+    `imported_from` {post_id, created_at} is what an archive said of it, where it came with one.
     """
 
     author_id = UnicodeAttribute()
@@ -61,6 +62,7 @@ class Post(OnWall, discriminator="post"):
     quote_of = UnicodeAttribute(null=True)
     ancestors: ListAttribute[Any] = ListAttribute(null=True)
     root = UnicodeAttribute(null=True)
+    imported_from: MapAttribute[str, Any] = MapAttribute(null=True)
 
     @classmethod
     def at(cls, post_id: str) -> "Post":

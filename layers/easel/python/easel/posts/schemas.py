@@ -74,6 +74,12 @@ class ReasonView(View):
     at: str
 
 
+class ImportedView(View):
+    """That a post came with an archive, which says when it was published first; nobody checked."""
+
+    created_at: str
+
+
 class BecauseView(View):
     """What a term is because of: a tag, or a user that the viewer may see."""
 
@@ -148,6 +154,7 @@ class PostView(EditedView):
     quoted: Annotated["PostView | None", LEFT_OUT] = None
     created_at: str
     edited_at: Annotated[str | None, LEFT_OUT] = None
+    imported_from: Annotated[ImportedView | None, LEFT_OUT] = None
     held: Annotated[HeldView | None, LEFT_OUT] = None
     counts: CountsView
     viewer: Annotated[ViewerView | None, LEFT_OUT] = None

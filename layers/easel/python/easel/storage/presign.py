@@ -23,9 +23,8 @@ def get(bucket: str, key: str, seconds: int, answer: dict[str, str], now: dateti
     `answer` are headers that S3 is to answer with, such as `response-content-type`. It is signed
     with the credentials of the environment. Raise KeyError without any.
     """
-    endpoint = next((os.environ[each] for each in ENDPOINTS if os.environ.get(each)), None)
+    origin, host, before = place(bucket)
     region = os.environ["AWS_REGION"]
-    origin, host, before = _place(bucket, endpoint, region)
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     scope = signing.scope(stamp, region, "s3")
     who = (os.environ["AWS_ACCESS_KEY_ID"], os.environ.get("AWS_SESSION_TOKEN"))
@@ -41,6 +40,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def place(bucket: str) -> tuple[str, str, str]:
+    """Return a bucket's origin, its host, and what a path to something in it begins with."""
+    endpoint = next((os.environ[each] for each in ENDPOINTS if os.environ.get(each)), None)
+    return _place(bucket, endpoint, os.environ["AWS_REGION"])
+
+
 @lru_cache(maxsize=8)
 def _place(bucket: str, endpoint: str | None, region: str) -> tuple[str, str, str]:
     """Origin, host, and what a path begins with: a host for each bucket on AWS, one for all where
@@ -51,8 +56,8 @@ def _place(bucket: str, endpoint: str | None, region: str) -> tuple[str, str, st
     if endpoint is None:
         host = f"{bucket}.s3.{signing.domain(region)}"
         return f"https://{host}", host, ""
-    place = urlsplit(endpoint)
-    return f"{place.scheme}://{place.netloc}", place.netloc, f"{place.path.rstrip('/')}/{bucket}"
+    at = urlsplit(endpoint)
+    return f"{at.scheme}://{at.netloc}", at.netloc, f"{at.path.rstrip('/')}/{bucket}"
 
 
 # Of a page all addresses differ in their path alone, but for a few types of file.

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from easel.storage import addresses
+from easel.config import names
+from easel.storage import addresses, presign, upload_form
 from easel.storage.schemas import RenditionView
+from easel.storage.upload_form import Form
 
 _public_only: ContextVar[bool] = ContextVar("public_only", default=False)
 
@@ -44,3 +46,9 @@ def download(key: str, name: str) -> str:
     """
     answer = {"response-content-disposition": f'attachment; filename="{name}"'}
     return addresses.signed(key, answer)
+
+
+def upload(key: str, most_bytes: int) -> Form:
+    """Return the form by which its owner uploads one private file; it works for 15 minutes."""
+    seconds = addresses.PRESIGNED_SECONDS
+    return upload_form.post(names().images_bucket, key, seconds, most_bytes, presign.now())

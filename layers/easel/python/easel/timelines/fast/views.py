@@ -48,6 +48,8 @@ def post(
     view["created_at"] = item["created_at"]["S"]
     if (edited := text(item, "edited_at")) is not None:
         view["edited_at"] = edited
+    if (imported := mapped(item, "imported_from")) is not None:
+        view["imported_from"] = {"created_at": imported["created_at"]["S"]}
     if post.held:
         view["held"] = _decided("action", post.held)
     view["counts"] = _counts(mapped(item, "counts") or {})
@@ -94,6 +96,8 @@ def _image(card: Item, key: str | None, *, words: bool) -> View:
         view["prompt"] = card["prompt"]["S"]
     path, files = card["path"]["S"], listed(card, "renditions")
     view["model"] = card["model"]["S"]
+    if (claimed := text(card, "claimed_model")) is not None:
+        view["claimed_model"] = claimed
     view["renditions"] = [addresses.rendition(file["S"], path, key) for file in files]
     return view
 
