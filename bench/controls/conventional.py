@@ -174,14 +174,18 @@ def _view(post: Post, author: Author, reaction: str | None) -> PostView:
         images=[_image(each) for each in post.images],
         visibility=post.visibility,
         created_at=post.created_at,
-        counts={name: int(number) for name, number in post.counts.as_dict().items()},
+        counts={name: int(number) for name, number in _said(post.counts).items()},
         reaction=reaction,
     )
 
 
+def _said(attribute: Any) -> dict[str, Any]:
+    return dict(attribute.as_dict())
+
+
 def _image(image: StoredImage) -> ImageView:
-    files = [FileView(**file.as_dict()) for file in image.renditions]
-    rest = {name: value for name, value in image.as_dict().items() if name != "renditions"}
+    files = [FileView(**_said(file)) for file in image.renditions]
+    rest = {name: value for name, value in _said(image).items() if name != "renditions"}
     return ImageView(**rest, renditions=files)
 
 

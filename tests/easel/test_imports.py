@@ -43,7 +43,7 @@ def test_what_one_took_along_comes_to_stand_in_another_account(
     account: Account, ada: Person, bob: Person
 ) -> None:
     cleo = Person("cleo-sub").joins("cleo")
-    texts = {"alt_texts": ["A fox, asleep."], "tags": ["snow"]}
+    texts: dict[str, Any] = {"alt_texts": ["A fox, asleep."], "tags": ["snow"]}
     first = ada.publishes(image_ids=[painted(ada)], caption="One #fox", level="sensitive", **texts)
     ada.publishes("followers", image_ids=[painted(ada), painted(ada)], show_prompt=False)
     ada.publishes(image_ids=[], reply_to=bob.publishes(image_ids=[painted(bob)]), caption="nice")
