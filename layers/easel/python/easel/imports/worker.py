@@ -37,7 +37,7 @@ class Step:
 
 
 def work(user_id: str, import_id: str, path: str, step: int) -> int | None:
-    """Do a step, or nothing when it is done; return which is next, None at the end.
+    """Run a step, or nothing when it is done; return which is next, None at the end.
 
     Run it again at any time. When the import is gone, or its user is, nothing uploaded stays.
     """
