@@ -1,43 +1,29 @@
-"""EaselOperations: what looks after the network, and imports. It holds nothing."""
+"""EaselOperations: what looks after the network. It holds nothing."""
 
 from typing import Any
 
 from aws_cdk import CfnOutput
-from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import grants, importing
+from infra import grants
 from infra.alarms import Watched, watch
-from infra.consumers import consumer
 from infra.data import Data
 from infra.function import Function
 from infra.function_stack import FunctionStack
 from infra.schedules import Schedules
-from infra.subscriptions import of_stack
 
 
 class Operations(FunctionStack):
-    """The alarms of all stacks, the maintenance jobs with their schedules, migrations, imports.
-
-    Imports finish images, as migrations do; EaselService has no room for one more function.
-    """
+    """The alarms of all stacks, the maintenance jobs with their schedules, and migrations."""
 
     def __init__(
-        self,
-        scope: Construct,
-        id_: str,
-        *,
-        data: Data,
-        bus: events.IEventBus,
-        watched: Watched,
-        **rest: Any,
+        self, scope: Construct, id_: str, *, data: Data, watched: Watched, **rest: Any
     ) -> None:
         """`rest` is FunctionStack's."""
         super().__init__(
             scope,
             id_,
             data=data,
-            bus=bus,
             watched=watched,
             description="Easel: alarms, maintenance jobs, migrations",
             extra_layers=["media"],
@@ -61,8 +47,5 @@ class Operations(FunctionStack):
         distribution.grant_create_invalidation(migrations)
         migrations.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
         CfnOutput(self, "MigrationsFunction", value=migrations.function_name)
-        for each in of_stack("operations").values():
-            function, _ = consumer(self, each, common=self.common, data=data, bus=bus)
-            importing.tell(function, is_on=self.common.environment.imports)
         Schedules(self, "Schedules", maintenance=maintenance)
         watch(self, watched, api_id=data.api.api_id, environment=self.common.environment)

@@ -16,7 +16,7 @@ from easel.imports.schemas import Reason
 
 
 def bring(job: Job, _: Pack, record: Any) -> Reason | None:
-    """Bring a collection in; return why it was left out, or None. Do it again at any time."""
+    """Add a collection; return why it was left out, or None. Do it again at any time."""
     try:
         said = CollectionRecord.model_validate(record)
     except ValidationError:

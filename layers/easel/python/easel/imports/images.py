@@ -40,7 +40,7 @@ class TooLarge(Exception):
 
 
 def bring(job: Job, pack: Pack, record: Any) -> Reason | None:
-    """Bring an image in; return why it was left out, or None. Do it again at any time.
+    """Add an image; return why it was left out, or None. Do it again at any time.
 
     Raise Stopped when the import is over, NotFound when its user left.
     """

@@ -23,7 +23,7 @@ SAID: Final = ("visibility", "caption", "tags", "show_prompt", "remix_policy", "
 
 
 def bring(job: Job, _: Pack, record: Any) -> Reason | None:
-    """Bring a post in; return why it was left out, or None. Do it again at any time.
+    """Add a post; return why it was left out, or None. Do it again at any time.
 
     Raise Suspended, Stopped when the import is over, and Unavailable when the account opens or
     closes meanwhile.

@@ -41,7 +41,7 @@ class RangedFile(io.RawIOBase):
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move the position; nothing is fetched. Raise ValueError before the beginning."""
+        """Set the position; nothing is fetched. Raise ValueError before the beginning."""
         start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
         if start + offset < 0:
             raise ValueError("before the beginning of the file")
