@@ -1,6 +1,6 @@
 """Answer what is asked most without the resolver: pages of feeds, to good requests.
 
-Whatever is not plain about a request is left to the app, which answers it as ever, refusals
+Whatever is not plain about a request is left to the app, which answers it as ever, errors
 included. So there is one voice, and one place where input is judged.
 """
 
