@@ -146,7 +146,7 @@ def removes_a_bookmark(town: Town) -> Steps:
     assert town.item(f"U#{BOB}", f"DID#{POST}") is None
 
 
-@case("http/bookmarks", "engagement")
+@case("http/bookmarks", "feeds")
 def lists_bookmarks(town: Town) -> Steps:
     """Bob finds what he saved."""
     town.publish()

@@ -31,6 +31,7 @@ OPEN = {
     "POST /v1/guest/generations",
     "GET /v1/guest/generations/{id}",
     "GET /v1/users/{proxy+}",
+    "GET /v1/users/{handle}/posts",
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/posts/{id}/reposts",
