@@ -54,10 +54,10 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud() -> Iterator[None]:
     """An account with an empty table and empty buckets."""
-    from easel.ranking import promising
+    from easel.ranking import pools
 
     # What a function remembers is of another account.
-    promising.forget()
+    pools.forget()
     with snapshots.standing(_store):
         yield
 
