@@ -57,10 +57,10 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud(*handles: str) -> Iterator[None]:
     """An account with an empty table and empty buckets, where nobody has joined but these."""
-    from easel.ranking import promising
+    from easel.ranking import pools
 
     # What a function remembers is of another account.
-    promising.forget()
+    pools.forget()
     with snapshots.standing(_joined_by(handles)):
         yield
 

@@ -88,7 +88,7 @@ class BecauseView(View):
 
 
 class ScoreTermView(View):
-    """A part of a score: a signal times its weight, what one said, or what its place took."""
+    """A part of a score: a signal times its weight, what one said, or what was taken from it."""
 
     term: Literal[
         "follow",
@@ -100,6 +100,7 @@ class ScoreTermView(View):
         "near",
         "new_maker",
         "seen",
+        "ring",
         "tag",
         "author",
         "repeat",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from easel import pagination
 from easel.posts.schemas import PostPage
+from easel.ranking import rings
 from easel.recommendations import candidates, reasons, recipes, shown, taste
 from easel.recommendations.live import Live
 from easel.recommendations.placing import Scored, place
@@ -12,6 +13,7 @@ from easel.recommendations.recipes import Recipe
 from easel.recommendations.scoring import Weights, score
 from easel.recommendations.shown import Shown
 from easel.recommendations.signals import Candidate, Taste
+from easel.recommendations.sources import Table
 from easel.recommendations.waiting import pack, unpack
 from easel.timelines import pipeline
 
@@ -64,8 +66,8 @@ def page(user_id: str, cursor: str | None, limit: int) -> PostPage:
 
 def _waiting(reader: Reader, cursor: str | None) -> list[Candidate]:
     if cursor is None:
-        return candidates.gather(reader.user_id, reader.taste, reader.shown)
-    return unpack(str(pagination.decode(cursor)), reader.shown)
+        return candidates.gather(reader.user_id, reader.taste, reader.shown, Table())
+    return unpack(str(pagination.decode(cursor)), reader.shown, rings.read())
 
 
 def _read(reader: Reader, ranked: list[Candidate], limit: int) -> tuple[Live, list[Candidate]]:
