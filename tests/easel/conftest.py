@@ -8,6 +8,8 @@ from unittest.mock import patch
 import pytest
 from moto.core.botocore_stubber import BotocoreStubber
 
+from tests.easel import departures
+from tests.support import snapshots
 from tests.support.account import Account, deployed
 from tests.support.world import Person, empty_cloud, person
 
@@ -25,8 +27,18 @@ def cloud(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def account(request: pytest.FixtureRequest) -> Iterator[Account]:
     """All that a deployment makes, with those of ada and bob whom the test asks for."""
+    if "lived" in request.fixturenames:
+        yield request.getfixturevalue("lived")[0]
+        return
     with deployed(*_asked_for(request)) as account:
         yield account
+
+
+@pytest.fixture
+def lived() -> Iterator[departures.Lived]:
+    """The same in which ada and bob did a bit of everything, and their posts by name."""
+    with snapshots.standing(departures.lived) as found:
+        yield found
 
 
 @pytest.fixture

@@ -183,12 +183,14 @@ def deployed(*handles: str) -> Iterator[Account]:
 
 @cache
 def _joined_by(handles: tuple[str, ...]) -> Callable[[], Account]:
-    def make() -> Account:
-        account = _deploy()
-        join(handles)
-        return account
+    return lambda: made(handles)
 
-    return make
+
+def made(handles: tuple[str, ...]) -> Account:
+    """Make everything in the account that there is, and people who joined."""
+    account = _deploy()
+    join(handles)
+    return account
 
 
 def _deploy() -> Account:
