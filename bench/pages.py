@@ -66,7 +66,7 @@ class Measured:
     def _line(self) -> str:
         assert self.process.stdout
         line = self.process.stdout.readline()
-        assert line, f"{self.process.args} ended"
+        assert line, f"{self.process.args!r} ended"
         return line
 
 

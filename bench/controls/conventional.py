@@ -180,8 +180,8 @@ def _view(post: Post, author: Author, reaction: str | None) -> PostView:
 
 
 def _image(image: StoredImage) -> ImageView:
-    files = [FileView(**file.as_dict()) for file in image.renditions]
-    rest = {name: value for name, value in image.as_dict().items() if name != "renditions"}
+    files = [FileView(**file.attribute_values) for file in image.renditions]
+    rest = {name: value for name, value in image.attribute_values.items() if name != "renditions"}
     return ImageView(**rest, renditions=files)
 
 

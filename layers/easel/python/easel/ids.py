@@ -50,7 +50,7 @@ def moment(made: str) -> str:
 
 def day(made: str) -> str:
     """Return the UTC day on which an id was made, as yyyymmdd."""
-    return _library().from_str(made).datetime.strftime("%Y%m%d")
+    return str(_library().from_str(made).datetime.strftime("%Y%m%d"))
 
 
 def second(made: str) -> int:

@@ -85,7 +85,7 @@ def _found(event: Event, routes: Iterable[Route]) -> tuple[Route, Asked] | None:
                 return None
             if viewer is not None:
                 viewer.must("read")
-            return route, Asked(path, viewer and viewer.user_id, *query)
+            return route, Asked(path, viewer.user_id if viewer else None, *query)
     return None
 
 
