@@ -174,18 +174,14 @@ def _view(post: Post, author: Author, reaction: str | None) -> PostView:
         images=[_image(each) for each in post.images],
         visibility=post.visibility,
         created_at=post.created_at,
-        counts={name: int(number) for name, number in _said(post.counts).items()},
+        counts={name: int(number) for name, number in post.counts.attribute_values.items()},
         reaction=reaction,
     )
 
 
-def _said(attribute: Any) -> dict[str, Any]:
-    return dict(attribute.as_dict())
-
-
 def _image(image: StoredImage) -> ImageView:
-    files = [FileView(**_said(file)) for file in image.renditions]
-    rest = {name: value for name, value in _said(image).items() if name != "renditions"}
+    files = [FileView(**file.attribute_values) for file in image.renditions]
+    rest = {name: value for name, value in image.attribute_values.items() if name != "renditions"}
     return ImageView(**rest, renditions=files)
 
 

@@ -96,7 +96,11 @@ class FeedWorld:
         if self._is(0.4):
             return
         chosen = MutedWords.at(user_id)
-        until: tuple[Any, ...] = ({}, {"until": clock.epoch() - 9}, {"until": clock.epoch() + 9999})
+        until: tuple[dict[str, int], ...] = (
+            {},
+            {"until": clock.epoch() - 9},
+            {"until": clock.epoch() + 9999},
+        )
         muted = [("word", "moon"), ("word", "quiet"), ("tag", "fox"), ("tag", "日本")]
         chosen.words = {
             f"w{number}": {"kind": kind, "text": text} | self._any(until)

@@ -10,11 +10,11 @@ from typing import Any
 from easel import ids, pagination, policy
 from easel.policy import SEEN
 from easel.timelines.fast import places, views
+from easel.timelines.fast.hydrate import hydrate
 from easel.timelines.fast.interactions import own
 from easel.timelines.fast.places import Pointer
 from easel.timelines.fast.post import Item, Post, state, text
 from easel.timelines.fast.viewer import Viewer
-from easel.wire import table
 
 Page = dict[str, Any]
 Skeleton = Callable[[str | None, int], list[Pointer]]
@@ -88,7 +88,7 @@ class _Filled:
 
     def take(self, pointers: list[Pointer]) -> None:
         """Add what the viewer may see of these pointers, each post once."""
-        found, reposters = _read(pointers)
+        found, reposters = hydrate(pointers)
         viewer = Viewer(self.viewer_id, found.values(), reposters)
         access = {post_id: viewer.access(post) for post_id, post in found.items()}
         self.near |= {each: (found[each], how) for each, how in access.items() if how in SEEN}
@@ -141,25 +141,6 @@ class _Filled:
     def _reason(self, pointer: Pointer) -> Page:
         by = views.user(self.reposters[str(pointer.reposter_id)])
         return {"kind": "repost", "by": by, "at": ids.moment(pointer.place)}
-
-
-def _read(pointers: list[Pointer]) -> tuple[dict[str, Post], dict[str, Item]]:
-    """Load the live posts and those beside them, and who passed them on, by id."""
-    ids_ = {pointer.post_id for pointer in pointers}
-    by = {pointer.reposter_id for pointer in pointers if pointer.reposter_id is not None}
-    keys = [(f"P#{each}", "POST") for each in ids_]
-    found, users = _posts_and_users(keys + [(f"U#{each}", "PROFILE") for each in by])
-    beside = {other for post in found.values() if (other := post.other)} - ids_
-    if beside:
-        found |= _posts_and_users([(f"P#{each}", "POST") for each in beside])[0]
-    return found, users
-
-
-def _posts_and_users(keys: list[tuple[str, str]]) -> tuple[dict[str, Post], dict[str, Item]]:
-    items = table.batch(keys) if keys else []
-    posts = [Post(each) for each in items if each["kind"]["S"] == "post"]
-    users = [each for each in items if each["kind"]["S"] == "user"]
-    return {post.id: post for post in posts}, {each["user_id"]["S"]: each for each in users}
 
 
 def _has(tag: str, post: Post) -> bool:

@@ -112,8 +112,7 @@ def _on_wall(item: Item, user_id: str) -> Pointer:
 
 
 def _about(did: Item) -> str:
-    key: str = did["sk"]["S"]
-    return key.removeprefix("DID#").removesuffix("#REPOST")
+    return str(did["sk"]["S"]).removeprefix("DID#").removesuffix("#REPOST")
 
 
 def _original(post_id: str) -> Pointer:
