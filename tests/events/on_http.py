@@ -199,6 +199,15 @@ def reads_replies_of(town: Town) -> Steps:
     assert [reply["id"] for reply in shown(answer)["items"]] == [REPLY]
 
 
+@case("http/posts-of", "feeds")
+def reads_posts_of(town: Town) -> Steps:
+    """A visitor reads Bob's posts, of which there is none: his is a reply."""
+    town.publish()
+    town.reply()
+    answer = yield
+    assert shown(answer)["items"] == []
+
+
 @case("http/repost", "engagement")
 def reposts(town: Town) -> Steps:
     """Bob passes Ada's post on."""
