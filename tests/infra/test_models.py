@@ -58,7 +58,7 @@ def test_a_model_of_which_little_is_said_takes_little(file: Path) -> None:
     assert flux.endpoint == models.Endpoint("https://images.example.com/v1", "flux", "", {})
 
 
-def _length(deployed: Deployed, value: Any) -> int:
+def _most(deployed: Deployed, value: Any) -> int:
     """How long a variable is at most: text of the template is what it is."""
     return len(value) if isinstance(value, str) else len(deployed.text(value)) + LONGER
 
@@ -292,13 +292,13 @@ def test_models_fit_beside_the_other_variables(synthesized: Path) -> None:
     for name in deployed.functions():
         said = deployed.functions()[name]["Environment"]["Variables"]
         others = {key: value for key, value in said.items() if key != "MODELS"}
-        size = sum(len(key) + _length(deployed, value) for key, value in others.items())
+        size = sum(len(key) + _most(deployed, value) for key, value in others.items())
 
         most = models.MOST_BYTES + budgets.MOST_BYTES
         assert size + len("MODELS") + most <= MOST_BYTES, name
 
 
-def _length(deployed: Deployed, value: Any) -> int:
+def _most(deployed: Deployed, value: Any) -> int:
     """How long a variable is at most: text of the template is what it is."""
     return len(value) if isinstance(value, str) else len(deployed.text(value)) + LONGER
 
