@@ -58,11 +58,6 @@ def test_a_model_of_which_little_is_said_takes_little(file: Path) -> None:
     assert flux.endpoint == models.Endpoint("https://images.example.com/v1", "flux", "", {})
 
 
-def _most(deployed: Deployed, value: Any) -> int:
-    """How long a variable is at most: text of the template is what it is."""
-    return len(value) if isinstance(value, str) else len(deployed.text(value)) + LONGER
-
-
 def test_the_file_in_the_documents_can_be_deployed() -> None:
     found = chosen(_node(models=MODELS, provider="z-image"))
 
