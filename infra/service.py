@@ -87,7 +87,7 @@ class Service(Stack):
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "decision"]
-        kinds += ["reader", "leaving", "marker"]
+        kinds += ["reader", "leaving", "marker", "nudge"]
         Reader(
             self,
             "RelayReader",

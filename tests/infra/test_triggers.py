@@ -12,7 +12,7 @@ from tests.support.account import CONSUMERS, heard
 
 KINDS = {
     "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
-    | {"decision", "reader", "leaving", "marker"},
+    | {"decision", "reader", "leaving", "marker", "nudge"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 # Of these, only what has the attribute now.

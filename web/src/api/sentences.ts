@@ -18,6 +18,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "invitation-required": () => t.problems.invitationRequired(),
   "not-yours": () => t.problems.notYours(),
   "another-moderator": () => t.problems.anotherModerator(),
+  "too-many-browsers": () => t.problems.tooManyBrowsers(),
   "already-appealed": () => t.problems.alreadyAppealed(),
   "not-appealable": () => t.problems.notAppealable(),
   "not-found": () => t.problems.notFound(),
