@@ -16,6 +16,7 @@ from infra.permissions import (
     BUDGET,
     GENERATION,
     IMAGE,
+    INBOX,
     MARKER,
     POOL,
     PULSE,
@@ -173,6 +174,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(SNAPSHOTS),
         _makes(SNAPSHOTS),
         _removes(SNAPSHOTS),
+    ),
+    # It reads what is pushed by the rules of the list, and forgets browsers that are gone.
+    "PushEvents": (
+        permissions.read_table,
+        _items("Update", SESSION, INBOX),
+        _items("ConditionCheck", SESSION),
+        MARKS,
     ),
     "Migrations": (
         ANY,

@@ -99,6 +99,8 @@ ROUTES: dict[str, Routes] = {
             "GET /v1/notifications/settings",
             "PATCH /v1/notifications/settings",
             "POST /v1/live_tickets",
+            "PUT /v1/me/push-subscriptions",
+            "DELETE /v1/me/push-subscriptions",
         ],
     },
     "moderation": {

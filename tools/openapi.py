@@ -44,7 +44,10 @@ MAY_BE_GONE = {
     ("post", "/v1/invitations"),
 }
 APPEAL = "/v1/decisions/{decision_id}/appeal"
-COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)}
+COLLIDES = {
+    *(("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)),
+    ("put", "/v1/me/push-subscriptions"),
+}
 # What visitors have made is held for an hour, and one may appeal for half a year.
 HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims"), ("post", APPEAL)}
 # What another may see, and not change.
@@ -93,6 +96,9 @@ SAID = {
     LEXICON: BAD_TOKEN,
     GUESTS: BAD_TOKEN | {"403": "This network makes images for its users only."},
     GUESTS_OWN: BAD_TOKEN | {"404": "It does not exist, or the claim is another's."},
+    "/v1/me/push-subscriptions": {
+        "409": "There is no session, or five browsers already (`too-many-browsers`)."
+    },
     "/v1/me/claims": {"409": "Another has claimed it (`taken`), or it is `unfinished`."},
     APPEAL: {
         "409": "You did before (`already-appealed`), or there is nothing to (`not-appealable`).",

@@ -17,6 +17,7 @@ from tests.events import (
     on_making,
     on_moderation,
     on_notifications,
+    on_pushes,
     on_recommendations,
     on_relationships,
     on_search,
@@ -38,6 +39,7 @@ REGISTERED = (
     ),
     *(on_notifications, on_drafts, on_archives, on_imports),
     *(on_collections, on_invitations, on_search),
+    on_pushes,
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

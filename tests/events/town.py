@@ -1,5 +1,6 @@
 """The people and things that the samples in events/ speak of."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -96,6 +97,23 @@ class Town:
         from tests.support.browsers import begun
 
         return begun(ADA, HERE), begun(ADA, ELSEWHERE)
+
+    @property
+    def here(self) -> Person:
+        """Ada, in the browser that asks."""
+        return Person(ADA, {"origin_jti": HERE, "auth_time": str(int(time.time()))})
+
+    def want_pushes(self) -> None:
+        """It is noted that Ada may have asked for pushes."""
+        from easel.notifications import Inbox
+
+        Inbox.at(ADA).update([Inbox.kind.set(Inbox), Inbox.pushes.set(True)])
+
+    def notify_of_follower(self) -> None:
+        """Ada is told that Bob follows her."""
+        from easel.notifications import deliver
+
+        deliver.settle_follow(BOB, ADA)
 
     def draft(self) -> None:
         """Ada has begun to write a post of her picture."""

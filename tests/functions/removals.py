@@ -60,6 +60,9 @@ REMOVALS: dict[str, Removal] = {
     "DELETE /v1/me/taste": lambda *_: "/v1/me/taste",
     "DELETE /v1/me/archive": _made("POST /v1/me/archive"),
     "DELETE /v1/me/sessions": _others,
+    "DELETE /v1/me/push-subscriptions": _put(
+        "PUT /v1/me/push-subscriptions", lambda *_: "/v1/me/push-subscriptions"
+    ),
     "DELETE /v1/me/sessions/{session_id}": lambda *_: f"/v1/me/sessions/{begun('ada-sub')}",
     "DELETE /v1/me/import": _made("POST /v1/me/import"),
     "DELETE /v1/followers/{handle}": _follower,

@@ -15,7 +15,9 @@ from easel.imports import Import
 from easel.notifications import Inbox
 from easel.recommendations.sharing import SharedRecipe
 from tests.conftest import NAMES
+from tests.fakes.push_service import Client
 from tests.support import user_pool
+from tests.support.browsers import begun
 from tests.support.world import MODERATOR, Answer, Person, Visitor, client, event, picture
 
 HOME = "2001:db8:1:1::1"
@@ -108,6 +110,17 @@ class Town:
             recipe.weights, recipe.tags = {"fresh": n}, {}
             recipe.save()
         return [f"{n:032x}" for n in range(len(LETTERS))]
+
+    @cached_property
+    def here(self) -> Person:
+        """Her, in a browser whose session is kept."""
+        begun("ada-sub", "here")
+        return Person("ada-sub", {"origin_jti": "here", "auth_time": str(clock.epoch())})
+
+    @cached_property
+    def client(self) -> Client:
+        """What her browser knows of pushes."""
+        return Client()
 
     @cached_property
     def refresh_token(self) -> str:
@@ -210,6 +223,12 @@ def _has_one_made(_: Town, n: int, **rest: Any) -> Answer:
     return Visitor().asks("POST", "/v1/guest/generations", body, address=HOME, **rest)
 
 
+def _subscribes(town: Town, n: int, **rest: Any) -> Answer:
+    endpoint = f"https://push.example.org/{n}"
+    body = town.client.subscription | {"endpoint": endpoint}
+    return town.here.asks("PUT", "/v1/me/push-subscriptions", body, **rest)
+
+
 # By method and path as the OpenAPI document has them; `n` makes each try another.
 WRITES: dict[str, Try] = {
     "POST /v1/users": _joins,
@@ -262,6 +281,7 @@ WRITES: dict[str, Try] = {
     ),
     "PUT /v1/me/import/begun": _begins,
     "PUT /v1/session": _signs_in,
+    "PUT /v1/me/push-subscriptions": _subscribes,
     "PUT /v1/users/{handle}/follow": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/follow"),
     "PUT /v1/users/{handle}/block": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/block"),
     "PUT /v1/users/{handle}/mute": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/mute", {}),

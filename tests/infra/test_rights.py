@@ -104,6 +104,13 @@ RIGHTS = {
         | files("Get Put Delete", "images/search/*")
         | found("images", "search/*")
     ),
+    "push-events": (
+        READ
+        | items("Update", "SESSION#*", "N#*")
+        | items("ConditionCheck", "SESSION#*")
+        | MARKS
+        | inbox("pushfacts")
+    ),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": (
         stream("tallyreader")

@@ -22,7 +22,7 @@ KINDS = {
         "archive",
         "import",
     }
-    | {"decision", "reader", "leaving", "marker"},
+    | {"decision", "reader", "leaving", "marker", "nudge"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 # Of these, only what has the attribute now.

@@ -56,7 +56,7 @@ RELAYED = (
     *("user", "post", "did", "repost"),
     *("follow", "request", "generation", "archive", "import", "decision"),
     *("reader", "leaving", "marker"),
-    "image",
+    *("image", "nudge"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
@@ -131,11 +131,12 @@ class Account:
             for consumer in CONSUMERS:
                 self._consume(consumer)
 
-    def reach(self, consumer: str) -> None:
-        """Let everything that happened reach one consumer, and it alone."""
+    def reach(self, *consumers: str) -> None:
+        """Let everything that happened reach these consumers, and them alone."""
         while records := self.changes():
             self._stream("relay", [each for each in records if kind(each) in RELAYED])
-            self._consume(consumer)
+            for consumer in consumers:
+                self._consume(consumer)
 
     def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
         for start in range(0, len(records), 100):

@@ -39,6 +39,7 @@ BEGINNINGS = {
     "/v1/me/claims": "generations",
     "/v1/me/archive": "archives",
     "/v1/me/import": "archives",
+    "/v1/me/push-subscriptions": "notifications",
     "/v1/me/feed-recipe": "recommendations",
     "/v1/me/taste": "recommendations",
     "/v1/feeds/for-you": "recommendations",

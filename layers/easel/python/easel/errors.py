@@ -119,6 +119,12 @@ class InUse(Conflict):
         self.links = list(links)
 
 
+class TooManyBrowsers(Conflict):
+    """Notifications are pushed to as many browsers of the caller as there may be."""
+
+    slug, title = "too-many-browsers", "Too many browsers"
+
+
 class Taken(Conflict):
     """Somebody else has claimed it."""
 

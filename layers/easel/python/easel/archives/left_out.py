@@ -15,6 +15,8 @@ LEFT_OUT: Final = {
     "pools_run": "when rankings were last made",
     "gap": "the place of a deleted reply, and whose it was is gone with it",
     "told": "the number of a notification",
+    "push": "the address of a browser and its keys: who has them can reach it",
+    "nudge": "that browsers were to be told of a notification, for a day",
     "ticket": "lets one connection in, and is over in a minute",
     "signed_out": "when one signed out everywhere else, for a month",
     "connection": "is over when the app is closed",

@@ -187,6 +187,13 @@ class DecisionMade(DomainEvent):
     name: str
 
 
+class PushDue(DomainEvent):
+    """A user was notified who wants to be told by a push; of what, the notification tells."""
+
+    user_id: str
+    number: int
+
+
 class GenerationRequested(DomainEvent):
     """An image was asked for."""
 

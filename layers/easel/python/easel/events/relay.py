@@ -27,6 +27,7 @@ from easel.events.catalog import (
     PostTagsChanged,
     PostWordsChanged,
     ProfileChanged,
+    PushDue,
     ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
@@ -210,6 +211,12 @@ def _decision(old: Image, new: Image) -> Iterator[DomainEvent]:
         yield DecisionMade(user_id=new["owner_id"], name=name)
 
 
+def _nudge(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if new and old is None:
+        number = int(new["sk"].removeprefix("P#"))
+        yield PushDue(user_id=new["pk"].removeprefix("N#"), number=number)
+
+
 def _marker(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
@@ -229,5 +236,6 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "archive": _archive,
     "import": _import,
     "decision": _decision,
+    "nudge": _nudge,
     "marker": _marker,
 }

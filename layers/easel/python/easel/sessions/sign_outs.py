@@ -9,7 +9,7 @@ from functools import partial
 from easel import clock, users
 from easel.db import Item, Outrun, Put, commit, retry_on_conflict, same, try_write
 from easel.errors import Unauthenticated
-from easel.sessions import model
+from easel.sessions import model, push_subscriptions
 from easel.sessions.model import KEPT_SECONDS, Session, SignedOut
 from easel.users import tombstones
 
@@ -38,6 +38,7 @@ def end(user_id: str, session_id: str) -> None:
     left |= {"gsi1pk": None, "gsi1sk": None}
     going_on = Session.pk.exists() & Session.ended.does_not_exist()
     try_write(Session.at(user_id, session_id).update, Session.changing(left), going_on)
+    push_subscriptions.remove(user_id, session_id)
 
 
 def end_others(user_id: str, kept: str) -> None:
