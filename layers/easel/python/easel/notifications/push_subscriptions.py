@@ -1,5 +1,6 @@
 """Subscribe a browser to pushes, and no more."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,12 @@ from easel.sessions.push_subscriptions import MOST, PushSubscriptions
 from easel.web_push import encryption, endpoints
 
 Subscription = dict[str, Any]
+CHECKS: dict[str, Callable[[str], object]] = {
+    "endpoint": endpoints.checked,
+    "p256dh": encryption.browser_key,
+    "auth": encryption.secret,
+}
+NO_SUCH = "No push service has such a one."
 
 
 def subscribe(user_id: str, session_id: str, wanted: Subscription) -> PushSubscriptionView:
@@ -43,15 +50,18 @@ def is_live(user_id: str, session_id: str) -> bool:
 
 
 def _check(wanted: Subscription) -> None:
-    for name, check in (
-        ("endpoint", endpoints.checked),
-        ("p256dh", encryption.browser_key),
-        ("auth", encryption.secret),
-    ):
-        try:
-            check(wanted[name])
-        except ValueError:
-            raise Invalid.at(f"/{name}", "No push service has such a one.") from None
+    wrong = [name for name, check in CHECKS.items() if not _is_one(check, wanted[name])]
+    if wrong:
+        errors = [{"pointer": f"/{name}", "detail": NO_SUCH} for name in wrong]
+        raise Invalid(NO_SUCH, errors=errors)
+
+
+def _is_one(check: Callable[[str], object], said: str) -> bool:
+    try:
+        check(said)
+    except ValueError:
+        return False
+    return True
 
 
 def _subscribe(user_id: str, session_id: str, wanted: Subscription) -> None:
