@@ -11,6 +11,8 @@ const REST = "/later";
 const LATER = [
   ...["accountDeletion", "archives", "invitations", "moderation", "moderationPage"],
   ...["push", "recommendations", "search", "sessions"],
+  ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
+  ...["relationshipsPage", "reportsPage", "usersPage"],
 ];
 /** The language that the others are compared with, and that the types follow. */
 const FIRST = "en";

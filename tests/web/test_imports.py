@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import Drain
 from tests.e2e.network import Network
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
-
-NONE = "404 GET .*/v1/me/(archive|import)"
 
 
 def test_an_archive_is_uploaded_imported_and_told_of(
@@ -22,7 +21,7 @@ def test_an_archive_is_uploaded_imported_and_told_of(
     (part,) = mover.must("GET", "/v1/me/archive")["files"]
     file = tmp_path / "archive.zip"
     file.write_bytes(network.http.get(part["url"]).content)
-    page = person(settler, expects=[NONE])
+    page = person(settler, expects=[NO_ARCHIVE])
     page.goto("/settings/account")
 
     expect(page.get_by_role("heading", name="Import an archive")).to_be_visible()
@@ -44,7 +43,7 @@ def test_what_is_no_archive_is_said_in_words(
 ) -> None:
     file = tmp_path / "holiday.zip"
     file.write_bytes(b"no archive at all")
-    page = person(network.newcomer("mistaken"), expects=[NONE])
+    page = person(network.newcomer("mistaken"), expects=[NO_ARCHIVE])
     page.goto("/settings/account")
 
     page.get_by_label("Archive", exact=True).set_input_files(file)

@@ -4,13 +4,13 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.network import Network
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
 from tests.web.sign_in import sign_in
 
 FRESH = "Another-Meadow-8!"
 # Nobody has an archive yet: the page asks.
-NO_ARCHIVE = "404 GET .*/v1/me/archive"
 
 
 def _asks(page: Page, current: str, wanted: str) -> None:

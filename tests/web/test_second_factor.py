@@ -8,6 +8,7 @@ from tests.e2e.backstage import Backstage
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.authenticator import Once, code
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
@@ -15,7 +16,6 @@ from tests.web.moderators import moderator_of
 from tests.web.sign_in import sign_in
 
 # Nobody has an archive yet: the page asks.
-NO_ARCHIVE = "404 GET .*/v1/me/archive"
 REFUSED = "400 POST .*"
 FRESH = "Another-Meadow-8!"
 

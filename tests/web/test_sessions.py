@@ -5,12 +5,12 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
 from tests.web.sign_in import sign_in
 
 # Nobody has an archive yet: the page asks.
-NO_ARCHIVE = "404 GET .*/v1/me/archive"
 OVER = "401 GET .*/v1/"
 
 
