@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from easel import clock, db, imports, pagination
+from easel import clock, db, pagination
 from easel.archives import Archive
 from easel.generations import Generation, guests
 from easel.generations.commands import GenerationParams
@@ -18,7 +18,17 @@ from tests.conftest import NAMES
 from tests.fakes.push_service import Client
 from tests.support import user_pool
 from tests.support.browsers import begun
-from tests.support.world import MODERATOR, Answer, Person, Visitor, client, event, picture
+from tests.support.world import (
+    MODERATOR,
+    TABLE,
+    Answer,
+    Person,
+    Visitor,
+    client,
+    event,
+    picture,
+    stored,
+)
 
 HOME = "2001:db8:1:1::1"
 LETTERS = "abcd"
@@ -186,20 +196,24 @@ def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
 
 
 def _begins(town: Town, n: int, **rest: Any) -> Answer:
-    """Each time another archive, uploaded and waiting."""
-    found = imports.find("ada-sub")
-    if found is None or found.import_id != str(n):
-        started = Import.at("ada-sub")
-        started.import_id, started.path, started.parts = str(n), f"{n:032x}", 1
-        started.created_at, started.touched = clock.now(), clock.epoch()
-        started.save()
-        place = {"Bucket": NAMES["IMAGES_BUCKET"], "Key": f"imports/{n:032x}/1.zip"}
-        client("s3").put_object(**place, Body=b"x")
+    """Each time another archive, uploaded and waiting: put there past the product."""
+    found = stored("import").get(("U#ada-sub", "IMPORT"))
+    if found is None or found["import_id"] != {"S": str(n)}:
+        _uploaded(n)
     answer = town.ada.asks("PUT", "/v1/me/import/begun", **rest)
     if found and answer.status == 429:
         # What was put there for this one try alone.
-        found.save()
+        client("dynamodb").put_item(TableName=TABLE, Item=found)
     return answer
+
+
+def _uploaded(n: int) -> None:
+    started = Import.at("ada-sub")
+    started.import_id, started.path, started.parts = str(n), f"{n:032x}", 1
+    started.created_at, started.touched = clock.now(), clock.epoch()
+    client("dynamodb").put_item(TableName=TABLE, Item=started.serialize())
+    place = {"Bucket": NAMES["IMAGES_BUCKET"], "Key": f"imports/{n:032x}/1.zip"}
+    client("s3").put_object(**place, Body=b"x")
 
 
 def _verdict(town: Town, n: int) -> Body:
