@@ -38,6 +38,8 @@ GUARDED_LISTS = ("/v1/collections", "/v1/invitations")
 # Without an id in the path: what is asked for, or what a repeated request once made, may be gone.
 MAY_BE_GONE = {
     ("get", "/v1/me/archive"),
+    ("get", "/v1/me/import"),
+    ("put", "/v1/me/import/begun"),
     *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
     ("post", "/v1/moderation/decisions"),
     ("post", "/v1/notices"),
