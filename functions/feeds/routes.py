@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from easel.http import App, Cursor, Limit, PathHandle, caching
+from easel.http import App, Cursor, Limit, PathHandle, PathTag, caching
 from easel.posts.schemas import PostPage
 from easel.ranking import feeds as ranked
 from easel.ranking import schemas, trends
@@ -16,15 +16,6 @@ from easel.timelines import author, feeds
 
 app = App()
 logger = Logger()
-# A tag as a client may send it: its sign and every letter percent-encoded.
-TagText = Annotated[
-    str,
-    Path(
-        min_length=1,
-        max_length=1000,
-        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
-    ),
-]
 Sort = Annotated[
     schemas.Sort,
     Query(
@@ -54,7 +45,7 @@ def explore(
 
 @app.get("/v1/feeds/tags/<tag>")
 def tagged(
-    tag: TagText, sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None
+    tag: PathTag, sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None
 ) -> RankedPage:
     """List public posts with a tag: the newest, what is hot now, or those with most points."""
     return ranked.tagged(tag, sort, app.viewer_id, cursor, limit)

@@ -8,7 +8,17 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
 from easel import users, validation
-from easel.http import App, Body, IdempotencyKey, Limit, LongCursor, PathHandle, Whole, nothing
+from easel.http import (
+    App,
+    Body,
+    IdempotencyKey,
+    Limit,
+    LongCursor,
+    PathHandle,
+    PathTag,
+    Whole,
+    nothing,
+)
 from easel.posts.schemas import PostPage
 from easel.recommendations import feeds, recipes, sharing, views
 from easel.recommendations.schemas import Preset, RecipeView, SharedRecipeView, TasteView
@@ -18,14 +28,6 @@ app = App()
 logger = Logger()
 Weight = Annotated[int, Field(ge=-1000, le=1000), Whole]
 Points = Annotated[int, Field(ge=-500, le=500, description="0 takes it back."), Whole]
-TagText = Annotated[
-    str,
-    Path(
-        min_length=1,
-        max_length=1000,
-        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
-    ),
-]
 Hash = Annotated[str, Path(min_length=1)]
 
 
@@ -88,14 +90,14 @@ def reset_recipe() -> Response[None]:
 
 
 @app.put("/v1/me/feed-recipe/tags/<tag>")
-def put_tag(tag: TagText, body: PointsIn) -> RecipeView:
+def put_tag(tag: PathTag, body: PointsIn) -> RecipeView:
     """Set how much more, or less, of a tag For You shows you."""
     name = validation.tag_asked_for(tag)
     return views.recipe(app.user_id, recipes.say(app.user_id, "tags", name, body.points))
 
 
 @app.delete("/v1/me/feed-recipe/tags/<tag>", status_code=204)
-def remove_tag(tag: TagText) -> Response[None]:
+def remove_tag(tag: PathTag) -> Response[None]:
     """Remove what you said of a tag."""
     recipes.unsay(app.user_id, "tags", validation.tag_asked_for(tag))
     return nothing()

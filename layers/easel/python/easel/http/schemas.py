@@ -39,6 +39,15 @@ PathHandle = Annotated[
         description="A handle, in any case. What is done to somebody is not done to yourself.",
     ),
 ]
+# As a client may send it: its sign and every letter percent-encoded.
+PathTag = Annotated[
+    str,
+    Path(
+        min_length=1,
+        max_length=1000,
+        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
+    ),
+]
 PathId = Annotated[str, Path(min_length=1), AfterValidator(ids.canonical)]
 
 

@@ -46,8 +46,9 @@ def end_others(user_id: str, kept: str) -> None:
 
     Raise Unauthenticated for who left, or was signed out meanwhile.
     """
-    retry_on_conflict(partial(_mark, user_id, clock.now(), kept))
-    _end_listed(user_id, clock.now(), kept)
+    moment = clock.now()
+    retry_on_conflict(partial(_mark, user_id, moment, kept))
+    _end_listed(user_id, moment, kept)
 
 
 def end_suspended(user_id: str) -> None:

@@ -110,10 +110,6 @@ class Connection:
         return read
 
 
-def _secured(plain: socket.socket, host: str) -> Any:
-    return _trusted().wrap_socket(plain, server_hostname=host)
-
-
 @cache
 def _trusted() -> Any:
     # Loaded only where it is needed: 20 ms.
