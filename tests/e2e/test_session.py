@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from local.token import signed_in
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.e2e.problems import is_problem
@@ -136,10 +137,4 @@ def _sessions(
 
 def _signed_in(network: Network, person: Persona) -> dict[str, str]:
     """What the pool gives a person who signs in."""
-    reply = network.stack.client("cognito-idp").initiate_auth(
-        ClientId=network.stack.client_id,
-        AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": person.user.username, "PASSWORD": person.user.password},
-    )
-    found: dict[str, str] = reply["AuthenticationResult"]
-    return found
+    return signed_in(network.stack, person.user)
