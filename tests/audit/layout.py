@@ -34,6 +34,7 @@ MAGIC = {
 OF_OTHERS_POSTS = ("reply", "mention", "quote")
 TOLD_ENDINGS = ("succeeded", "failed")
 MOST_TOLD_OF = 10
+MOST_BROWSERS = 5
 DORMANT_DAYS = 30
 FEED_CAP = 800
 ANCESTORS_KEPT = 20
@@ -54,6 +55,8 @@ KEYS: dict[str, Callable[..., Key]] = {
     "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
     "inbox": lambda user_id: (f"N#{user_id}", "~"),
     "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
+    "session": lambda user_id, session_id: (f"SESSION#{user_id}", session_id),
+    "push": lambda user_id: (f"SESSION#{user_id}", "PUSH"),
     "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),

@@ -227,9 +227,28 @@ def told(user_id: str, number: int, about: str, object_id: str, *actors: str) ->
     return [item("notification", place, who=who, **fields, **kept), key]
 
 
+def sessions() -> list[Item]:
+    """Two browsers, of which one is pushed to."""
+    kept = {"since": at(30), "ttl": NOW.timestamp() + 3600}
+    ended = {"ended": at(10)}
+    browsers = {"one": {"endpoint": "https://push.example/one", "language": "en"}}
+    return [
+        item(
+            "session",
+            KEYS["session"]("ada", "one"),
+            **kept,
+            gsi1pk="U#ada#SESSIONS",
+            gsi1sk=ulid(30),
+        ),
+        item("session", KEYS["session"]("ada", "two"), **kept, **ended),
+        item("push", KEYS["push"]("ada"), by_session=browsers),
+    ]
+
+
 def notices() -> list[Item]:
     return [
-        item("inbox", KEYS["inbox"]("ada"), made=3, read=1),
+        item("inbox", KEYS["inbox"]("ada"), made=3, read=1, pushes=True),
+        *sessions(),
         *told("ada", 2, "reaction", PUBLIC_POST, "bob"),
         *told("ada", 3, "follow", "ada", "bob"),
     ]

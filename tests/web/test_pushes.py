@@ -1,8 +1,13 @@
 """Notifications on a device: a switch that asks upon a click, and what is shown of a push."""
 
+import json
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
+from tests.e2e.backstage import Backstage
 from tests.e2e.network import Network
+from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
@@ -10,12 +15,15 @@ from tests.web.sign_in import sign_in
 
 OFF = "Notifications are off for this device"
 ON = "Notifications are on for this device"
+KEYS = {
+    "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoI"
+    "Aiw4",
+    "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+}
 # The browser's own service is far away: what it would answer.
-SERVICE = """
-const keys = {
-  p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
-  auth: "BTBZMqHH6r4Tts7J_aSIgg",
-};
+SERVICE = (
+    f"const keys = {json.dumps(KEYS)};"
+    + """
 const endpoint = "https://push.easel.example/send/one";
 let kept = null;
 window.asked = [];
@@ -34,6 +42,7 @@ PushManager.prototype.subscribe = async (options) => {
   return kept;
 };
 """
+)
 PUSH = {"kind": "reply", "who": "Bob", "count": 1, "tag": "t", "language": "de"}
 PUSH |= {"path": "/explore"}
 # What the worker shows is kept instead: a browser without a screen shows nothing.
@@ -48,14 +57,30 @@ PUSHED = """async (told) => {
   return self.kept;
 }"""
 
+# The push service gives this browser another address, while no page looks.
+CHANGED = """async (keys) => {
+  const endpoint = "https://push.easel.example/send/two";
+  PushManager.prototype.subscribe = async () => ({ toJSON: () => ({ endpoint, keys }) });
+  const event = new Event("pushsubscriptionchange");
+  let done;
+  event.waitUntil = (promise) => (done = promise);
+  self.dispatchEvent(event);
+  await done;
+}"""
 
-def _settings(visitor: Visitor, network: Network) -> Page:
-    user = network.newcomer("hearer")
+
+def _settings(visitor: Visitor, user: Persona) -> Page:
     page: Page = visitor(service_workers="allow")
     page.add_init_script(SERVICE)
     sign_in(page, user.user.username, user.user.password)
     page.goto("/settings/notifications")
     return page
+
+
+def _subscriptions(backstage: Backstage, user: Persona) -> list[Any]:
+    """What is kept of the browsers that hear of it."""
+    found = backstage.item(f"SESSION#{user.user_id}", "PUSH")["by_session"]
+    return list(found.values())
 
 
 def _choose(page: Page, name: str) -> None:
@@ -65,7 +90,7 @@ def _choose(page: Page, name: str) -> None:
 
 
 def test_a_switch_turns_notifications_on_and_off(visitor: Visitor, network: Network) -> None:
-    page = _settings(visitor, network)
+    page = _settings(visitor, network.newcomer("hearer"))
     group = page.get_by_role("group", name="Notifications on this device")
     expect(group.get_by_role("radio", name="Off")).to_be_checked()
     assert axe(page) == []
@@ -88,7 +113,7 @@ def test_a_switch_turns_notifications_on_and_off(visitor: Visitor, network: Netw
 def test_nobody_is_asked_on_arrival_and_who_refuses_is_told_how_to_change_it(
     visitor: Visitor, network: Network
 ) -> None:
-    page = _settings(visitor, network)
+    page = _settings(visitor, network.newcomer("hearer"))
     page.evaluate("() => void (window.leave = 'denied')")
     assert page.evaluate("window.asked") == []
 
@@ -99,9 +124,43 @@ def test_nobody_is_asked_on_arrival_and_who_refuses_is_told_how_to_change_it(
 
 
 def test_a_push_is_shown_in_words_and_leads_to_its_page(visitor: Visitor, network: Network) -> None:
-    page = _settings(visitor, network)
+    page = _settings(visitor, network.newcomer("hearer"))
     expect(page.get_by_role("group", name="Notifications on this device")).to_be_visible()
     (worker,) = page.context.service_workers
     worker.evaluate(KEPT)
 
     assert worker.evaluate(PUSHED, PUSH) == [["Bob hat dir geantwortet", "/explore"]]
+
+
+def test_an_address_that_changed_is_told_while_no_page_is_open(
+    visitor: Visitor, network: Network, backstage: Backstage
+) -> None:
+    user = network.newcomer("hearer")
+    page = _settings(visitor, user)
+    with page.expect_response("**/v1/me/push-subscriptions"):
+        _choose(page, "On")
+    app.toast(page, ON)
+    (worker,) = page.context.service_workers
+    page.close()
+
+    worker.evaluate(CHANGED, KEYS)
+
+    [subscription] = _subscriptions(backstage, user)
+    assert subscription["endpoint"] == "https://push.easel.example/send/two"
+    assert subscription["language"] == "en"
+
+
+def test_who_turned_pushes_off_is_left_alone(
+    visitor: Visitor, network: Network, backstage: Backstage
+) -> None:
+    user = network.newcomer("hearer")
+    page = _settings(visitor, user)
+    _choose(page, "On")
+    app.toast(page, ON)
+    _choose(page, "Off")
+    app.toast(page, OFF)
+    (worker,) = page.context.service_workers
+
+    worker.evaluate(CHANGED, KEYS)
+
+    assert _subscriptions(backstage, user) == []

@@ -2,7 +2,9 @@
 /// <reference lib="webworker" />
 
 import { version } from "$service-worker";
+import { changed } from "@/push/changed";
 import { shown } from "@/push/shown";
+import { TOLD } from "@/push/told";
 
 // Lets the app open without a network, and keeps nothing that could be somebody's: the bare page
 // and files that are the same for everyone. What the API answers, images, presigned addresses and
@@ -32,6 +34,10 @@ worker.addEventListener("push", (event) => {
   const { title, tag, path } = shown(said(event.data));
   const icons = { icon: "/icon-192.png", badge: "/icon-192.png" };
   event.waitUntil(worker.registration.showNotification(title, { tag, data: path, ...icons }));
+});
+
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(changed(worker.registration.pushManager, event.newSubscription));
 });
 
 worker.addEventListener("notificationclick", (event) => {
@@ -80,7 +86,9 @@ async function keep(paths: string[]): Promise<void> {
 
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name !== KEPT && name !== TOLD).map((name) => caches.delete(name)),
+  );
 }
 
 function answered(event: FetchEvent): Promise<Response> | undefined {

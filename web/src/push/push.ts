@@ -2,6 +2,7 @@ import { api, asked } from "@/api/client";
 import { language } from "@/messages/messages";
 import { network } from "@/session/network";
 import { remember, remembered } from "@/shell/memory";
+import { forgetTold, keepTold } from "./told";
 
 /** What a device is like: it can, is asked not to, or does already. */
 export type State = "unsupported" | "blocked" | "off" | "on";
@@ -23,7 +24,7 @@ export async function stateFor(id: string): Promise<State> {
 /** Ask for leave, which a browser grants upon a click alone, and subscribe; false where refused. */
 export async function turnOn(id: string, quiet: boolean): Promise<boolean> {
   if ((await Notification.requestPermission()) !== "granted") return false;
-  await tell(await subscribed(), quiet);
+  await tell(id, await subscribed(), quiet);
   remember(noted(id), true);
   return true;
 }
@@ -35,12 +36,13 @@ export async function turnOff(id: string): Promise<void> {
 
 /** Say again what may have changed: the address, the language, the hours of day in UTC. */
 export async function renew(id: string, quiet: boolean): Promise<void> {
-  if ((await stateFor(id)) === "on") await tell(await subscribed(), quiet);
+  if ((await stateFor(id)) === "on") await tell(id, await subscribed(), quiet);
 }
 
 /** Show nothing of theirs any more: they sign out, and the network forgets the session. */
 export async function leave(id: string): Promise<void> {
   remember(noted(id), null);
+  await forgetTold();
   await (await subscription())?.unsubscribe();
 }
 
@@ -71,12 +73,15 @@ function keyOf({ options }: PushSubscription): string {
   return encoded(new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0)));
 }
 
-async function tell(found: PushSubscription, quiet: boolean): Promise<void> {
+async function tell(user: string, found: PushSubscription, quiet: boolean): Promise<void> {
   const { keys } = found.toJSON();
+  const { push_key: key } = await network();
   const { p256dh = "", auth = "" } = keys ?? {};
   const hours = quiet ? { quiet: { begins: inUtc(NIGHT_FROM), ends: inUtc(NIGHT_TO) } } : {};
-  const body = { endpoint: found.endpoint, p256dh, auth, language, ...hours };
+  const said = { language, ...hours };
+  const body = { endpoint: found.endpoint, p256dh, auth, ...said };
   await asked(api.PUT("/v1/me/push-subscriptions", { body }));
+  await keepTold({ user, key, ...said });
 }
 
 function inUtc(hour: number): string {
