@@ -86,8 +86,11 @@ class Data(Stack):
             private_images=self.images,
             api=self.api,
             live_url=self.live_url,
+            mark=self.user_pool.secret,
             environment=environment,
         )
+        # The version before marks with it, and is there until its own stacks are deployed.
+        self.export_value(self.stack_id)
         self._say()
 
     def _remember(self) -> None:
