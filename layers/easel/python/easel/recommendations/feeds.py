@@ -8,7 +8,7 @@ from easel.posts.schemas import PostPage, PostView
 from easel.ranking import rings
 from easel.recommendations import candidates, reasons, recipes, shown, taste
 from easel.recommendations.live import Live
-from easel.recommendations.placing import Scored, place
+from easel.recommendations.placing import Placed, Scored, place
 from easel.recommendations.recipes import Recipe
 from easel.recommendations.scoring import DEFAULT, Weights, score
 from easel.recommendations.shown import Shown
@@ -73,14 +73,14 @@ def preview(user_id: str, weights: Mapping[str, int], limit: int) -> PostPage:
 
 def _ranked(
     reader: Reader, waiting: list[Candidate], limit: int
-) -> tuple[Live, list[Scored], list[Candidate]]:
+) -> tuple[Live, list[Placed], list[Candidate]]:
     """Return what was read of the best, these in order, and what is left for later pages."""
     ranked = [each.post for each in place(reader.scored(waiting), limit + AHEAD)]
     live, rest = _read(reader, ranked, limit)
     return live, place(reader.scored(live.candidates), limit), rest
 
 
-def _views(reader: Reader, live: Live, order: list[Scored]) -> list[PostView]:
+def _views(reader: Reader, live: Live, order: list[Placed]) -> list[PostView]:
     why = reasons.of(order, reader.taste, reader.weights, live)
     found = [live.posts[each.post.post_id] for each in order]
     return pipeline.view(found, live.surroundings, why, own=live.own)
