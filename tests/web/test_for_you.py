@@ -52,7 +52,7 @@ def test_one_learns_why_a_post_is_there_and_wants_less_of_it(
 
 
 # A slider that is held, not let go yet.
-HELD = "it => { it.value = -1000; it.dispatchEvent(new Event('input', { bubbles: true })) }"
+HELD = "it => { it.value = 1000; it.dispatchEvent(new Event('input', { bubbles: true })) }"
 
 
 def test_while_one_slides_the_feed_is_previewed_and_nothing_is_kept(
@@ -68,17 +68,17 @@ def test_while_one_slides_the_feed_is_previewed_and_nothing_is_kept(
     expect(preview.locator(f"[data-post='{post['id']}']")).to_be_visible()
     slider = page.get_by_role("slider", name=re.compile("From someone you follow"))
 
-    with page.expect_response(re.compile("/v1/feeds/for-you.*follow%3A-1000")) as answered:
+    with page.expect_response(re.compile("/v1/feeds/for-you.*follow%3A1000")) as answered:
         slider.evaluate(HELD)
 
     (found,) = [each for each in answered.value.json()["items"] if each["id"] == post["id"]]
     points = {each["term"]: each["points"] for each in found["reason"]["terms"]}
-    assert points["follow"] == -1000
+    assert points["follow"] == 1000
     assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == 300
     assert axe(page) == []
-    slider.press("ArrowRight")
+    slider.press("ArrowLeft")
     app.toast(page, "Saved. Your feed follows it from now on.")
-    assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == -990
+    assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == 990
 
 
 def test_a_recipe_that_somebody_shared_is_tried(
