@@ -21,6 +21,7 @@ def test_one_learns_why_a_post_is_there_and_wants_less_of_it(
     page = person(reader)
     page.goto("/")
     page.get_by_role("link", name="For You").click()
+    page.wait_for_url("**/for-you")
 
     shown = page.locator(f"[data-post='{post['id']}']")
     expect(shown).to_be_visible()

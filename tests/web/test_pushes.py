@@ -11,7 +11,7 @@ from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
-from tests.web.sign_in import sign_in
+from tests.web.sign_in import known, sign_in
 
 OFF = "Notifications are off for this device"
 ON = "Notifications are on for this device"
@@ -79,8 +79,8 @@ def _settings(visitor: Visitor, user: Persona) -> Page:
 
 def _subscriptions(backstage: Backstage, user: Persona) -> list[Any]:
     """What is kept of the browsers that hear of it."""
-    found = backstage.item(f"SESSION#{user.user_id}", "PUSH")["by_session"]
-    return list(found.values())
+    found = backstage.item(f"SESSION#{user.user_id}", "PUSH")
+    return list(found.get("by_session", {}).values())
 
 
 def _choose(page: Page, name: str) -> None:
@@ -164,3 +164,23 @@ def test_who_turned_pushes_off_is_left_alone(
     worker.evaluate(CHANGED, KEYS)
 
     assert _subscriptions(backstage, user) == []
+
+
+def test_who_signed_in_since_is_not_pushed_to_for_another(
+    visitor: Visitor, network: Network, backstage: Backstage
+) -> None:
+    user, other = network.newcomer("hearer"), network.newcomer("other")
+    page = _settings(visitor, user)
+    _choose(page, "On")
+    app.toast(page, ON)
+    (worker,) = page.context.service_workers
+    browser = page.context
+    page.close()
+    cookies: list[Any] = [*known(other.stack, other.user, other.user_id)["cookies"]]
+    browser.add_cookies(cookies)
+
+    worker.evaluate(CHANGED, KEYS)
+
+    assert _subscriptions(backstage, other) == []
+    [kept] = _subscriptions(backstage, user)
+    assert kept["endpoint"] == "https://push.easel.example/send/one"
