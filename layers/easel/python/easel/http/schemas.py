@@ -26,7 +26,7 @@ Cursor = Annotated[
 LongCursor = Annotated[
     Annotated[str, AfterValidator(_ours)] | None,
     Query(
-        max_length=4000,
+        max_length=3000,
         description="`next_cursor` of a page of the same list: no other text is taken.",
     ),
 ]
