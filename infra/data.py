@@ -68,6 +68,8 @@ class Data(Stack):
         self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(8))
         # Archives that people bring are removed when they are imported, or were never.
         self.images.add_lifecycle_rule(prefix="imports/", expiration=Duration.days(1))
+        # What a walk found is removed when it ends; that of calls that died is not.
+        self.images.add_lifecycle_rule(prefix="walks/", expiration=Duration.days(7))
         self.images.add_cors_rule(
             # A page of this network posts them here; what may be posted is signed, not who posts.
             allowed_origins=["*"],

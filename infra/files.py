@@ -18,6 +18,8 @@ FINISHED = "p/*"
 PACKED = "archives/*"
 SNAPSHOTS = "search/*"
 UPLOADED = "imports/*"
+# What a walk through the table has found so far.
+FOUND = "walks/*"
 # In the public one: copies for everybody.
 COPIED = "i/*"
 

@@ -10,7 +10,7 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, UPLOADED, WORK
+from infra.files import COPIED, FINISHED, FOUND, PACKED, SNAPSHOTS, UPLOADED, WORK
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
@@ -194,7 +194,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Maintenance": (
         ANY,
         permissions.walk_table,
-        _removes(WORK, FINISHED, PACKED, UPLOADED),
+        _sees(FOUND),
+        _makes(FOUND),
+        _removes(WORK, FINISHED, PACKED, UPLOADED, FOUND),
         _removes_copies,
         permissions.hang_up,
     ),

@@ -9,7 +9,7 @@ from easel import clock
 from easel.erasure import daily_job, deleters, sweep
 from easel.notifications import Topic, store
 from easel.ranking import making
-from easel.reconciliation import job
+from easel.reconciliation.recount import recount
 from easel.visibility import account_state
 from tests.audit import auditor
 from tests.easel.departures import DAY, ME, Lived, leaves, number, seen_off, traces, world
@@ -303,7 +303,7 @@ def test_an_item_of_no_kind_stops_nobody(account: Account, ada: Person, bob: Per
     odd = {"pk": {"S": "U#ada-sub"}, "sk": {"S": "ODD"}}
     client("dynamodb").put_item(TableName=TABLE, Item=odd)
 
-    job.recount()
+    recount()
     leaves(ada)
     account.drain()
     seen_off(account)

@@ -65,6 +65,7 @@ def test_paintings_and_uploads_are_gone_after_a_day_and_archives_after_eight(
             {"ExpirationInDays": 1, "Prefix": "work/", "Status": "Enabled"},
             {"ExpirationInDays": 8, "Prefix": "archives/", "Status": "Enabled"},
             {"ExpirationInDays": 1, "Prefix": "imports/", "Status": "Enabled"},
+            {"ExpirationInDays": 7, "Prefix": "walks/", "Status": "Enabled"},
         ]
     ]
 

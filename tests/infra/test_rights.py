@@ -55,7 +55,7 @@ def stream(reader: str) -> set[str]:
     }
 
 
-PLACES = ("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*")
+PLACES = ("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/walks/*", "/i/*")
 STATES = "arn:aws:states:eu-central-1:123456789012"
 INDEXES = {f"dynamodb:Query table/index/{each}" for each in ("gsi1", "gsi2")}
 READ = table(*READS) | INDEXES
@@ -188,7 +188,8 @@ RIGHTS = {
         ANY
         | table("Scan")
         | files("Delete", *(f"images/{each}/*" for each in ("p", "work", "archives", "imports")))
-        | found("images", "p/*", "work/*", "archives/*", "imports/*")
+        | files("Get Put Delete", "images/walks/*")
+        | found("images", "p/*", "work/*", "archives/*", "imports/*", "walks/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
         | connections("DELETE")
