@@ -23,7 +23,7 @@ def call(over: Over, told: Told | None = None) -> Any:
     return see_off(over, told)
 
 
-def at(seconds: int, items: int = 60) -> int:
+def at(seconds: int, items: int = 20) -> int:
     """A search in slices, so many seconds from now; how many rounds of calls it took."""
     moment = clock.epoch() + seconds
     with patch.object(clock, "epoch", lambda: moment):
