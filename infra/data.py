@@ -22,6 +22,8 @@ from infra.user_pool import UserPool
 
 LIVE_STAGE = "live"
 EMULATED_LIVE = "5eed0002"
+# How long a file that was replaced or removed can be brought back.
+FORMER_VERSIONS = Duration.days(35)
 
 
 def _key(name: str) -> dynamodb.Attribute:
@@ -63,9 +65,16 @@ class Data(Stack):
         self._removal = RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY
         self.table = self._table()
         self.images = self._bucket("Images")
-        self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
+        # What is made anew, or was never meant to stay, needs no way back.
+        at_once = Duration.days(1)
+        self.images.add_lifecycle_rule(
+            prefix="work/", expiration=Duration.days(1), noncurrent_version_expiration=at_once
+        )
         # A day longer than an archive is offered: its first parts are older than the whole.
-        self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(8))
+        self.images.add_lifecycle_rule(
+            prefix="archives/", expiration=Duration.days(8), noncurrent_version_expiration=at_once
+        )
+        self.images.add_lifecycle_rule(prefix="search/", noncurrent_version_expiration=at_once)
         self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.user_pool = UserPool(self, "People", environment=environment)
@@ -129,6 +138,13 @@ class Data(Stack):
             encryption=s3.BucketEncryption.S3_MANAGED,
             enforce_ssl=self._environment.speaks_tls,
             removal_policy=self._removal,
+            versioned=True,
+        )
+        # As long as the table can be turned back. Erasing does not wait for it: see infra/files.py.
+        bucket.add_lifecycle_rule(
+            noncurrent_version_expiration=FORMER_VERSIONS,
+            expired_object_delete_marker=True,
+            abort_incomplete_multipart_upload_after=Duration.days(7),
         )
         accept(bucket, "S1", "Reads come through the distribution or a presigned URL we signed.")
         return bucket

@@ -37,16 +37,28 @@ def write(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: st
 
 
 def remove(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
-    """Find such files, and take them away."""
+    """Find such files, and take them away; for 35 days they can be brought back."""
     _allow(function, data, bucket, names, "s3:DeleteObject")
     find(function, bucket, *names)
 
 
+def erase(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
+    """Find every version of such files, and take them away at once and for good."""
+    _allow(function, data, bucket, names, "s3:DeleteObjectVersion")
+    _list(function, bucket, names, "s3:ListBucketVersions")
+
+
 def find(function: lambda_.Function, bucket: s3.IBucket, *names: str) -> None:
     """See which of such files there are: whoever may not is told 403, not 404, by one missing."""
+    _list(function, bucket, names, "s3:ListBucket")
+
+
+def _list(
+    function: lambda_.Function, bucket: s3.IBucket, names: tuple[str, ...], action: str
+) -> None:
     function.add_to_role_policy(
         iam.PolicyStatement(
-            actions=["s3:ListBucket"],
+            actions=[action],
             resources=[bucket.bucket_arn],
             conditions={"StringLike": {"s3:prefix": list(names)}},
         )

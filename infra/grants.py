@@ -47,9 +47,9 @@ def _makes(*names: str) -> Grant:
     return lambda function, data: files.write(function, data, data.images, *names)
 
 
-def _removes(*names: str) -> Grant:
-    """Find private files, and take them away."""
-    return lambda function, data: files.remove(function, data, data.images, *names)
+def _erases(*names: str) -> Grant:
+    """Find every version of private files, and take them away for good."""
+    return lambda function, data: files.erase(function, data, data.images, *names)
 
 
 def _copies(function: lambda_.Function, data: Data) -> None:
@@ -57,7 +57,15 @@ def _copies(function: lambda_.Function, data: Data) -> None:
     files.write(function, data, data.public_images, COPIED)
 
 
-def _removes_copies(function: lambda_.Function, data: Data) -> None:
+def _erases_copies(function: lambda_.Function, data: Data) -> None:
+    files.erase(function, data, data.public_images, COPIED)
+    # Of those that go, the edge is told by their names.
+    files.find(function, data.public_images, COPIED)
+
+
+def _sweeps(function: lambda_.Function, data: Data) -> None:
+    """Take away files that nothing points at: should that be wrong, they can be brought back."""
+    files.remove(function, data, data.images, FINISHED)
     files.remove(function, data, data.public_images, COPIED)
 
 
@@ -91,7 +99,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,
-    "Archives": (ANY, _sees(PACKED), _removes(PACKED)),
+    "Archives": (ANY, _sees(PACKED), _erases(PACKED)),
     # Of the table, what counts how often an address asks, and nothing else.
     "Session": (_items("Get Update", ALLOWANCE),),
     "Meta": (),
@@ -111,7 +119,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "PostsEvents": (ANY,),
     "UsersEvents": (
         ANY,
-        _removes(WORK, FINISHED, PACKED),
+        _erases(WORK, FINISHED, PACKED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),
@@ -122,14 +130,14 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(FINISHED),
         _finds(FINISHED),
         _makes(PACKED),
-        _removes(PACKED),
+        _erases(PACKED),
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
         MARKS,
         _sees(FINISHED),
         _copies,
-        _removes_copies,
+        _erases_copies,
     ),
     "GenerationsEvents": (_items("Get Update", GENERATION), _items("Update", QUOTA, BUDGET), MARKS),
     "GenerationSteps": (
@@ -158,22 +166,25 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Put", SEARCH_HEAD),
         _sees(SNAPSHOTS),
         _makes(SNAPSHOTS),
-        _removes(SNAPSHOTS),
+        _finds(SNAPSHOTS),
+        _erases(SNAPSHOTS),
     ),
     "Migrations": (
         ANY,
         permissions.walk_table,
         _sees(FINISHED),
         _makes(FINISHED),
-        _removes(FINISHED),
+        # It reads an original where there is one, and asks first.
+        _finds(FINISHED),
+        _erases(FINISHED),
         _copies,
-        _removes_copies,
+        _erases_copies,
     ),
     "Maintenance": (
         ANY,
         permissions.walk_table,
-        _removes(WORK, FINISHED, PACKED),
-        _removes_copies,
+        _sweeps,
+        _erases(WORK, FINISHED, PACKED),
         permissions.hang_up,
     ),
 }

@@ -1,7 +1,7 @@
 """R12: what still names somebody who left, anywhere in the table and in the buckets.
 
-Every attribute of every item is looked through, index keys and keys of maps included; of files the
-name, and what is in them as far as it is text.
+Every attribute of every item is looked through, index keys and keys of maps included; of files, in
+all their versions, the name, and what is in them as far as it is text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,13 +24,14 @@ def _items(user_id: str, dynamodb: Any, table: str) -> Iterator[str]:
 
 
 def _files(user_id: str, s3: Any, bucket: str) -> Iterator[str]:
-    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
-        for entry in page.get("Contents", []):
+    for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
+        for entry in page.get("Versions", []):
             if user_id in entry["Key"] or user_id.encode() in _text(s3, bucket, entry):
                 yield f"{bucket}/{entry['Key']}"
 
 
 def _text(s3: Any, bucket: str, entry: dict[str, Any]) -> bytes:
     """All of a file: a picture carries words, too."""
-    body: bytes = s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"].read()
+    version = {"VersionId": entry["VersionId"]}
+    body: bytes = s3.get_object(Bucket=bucket, Key=entry["Key"], **version)["Body"].read()
     return body

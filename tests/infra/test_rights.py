@@ -33,6 +33,12 @@ def found(bucket: str, *names: str) -> set[str]:
     return {f"s3:ListBucket {bucket} if StringLike s3:prefix {' '.join(sorted(names))}"}
 
 
+def erased(bucket: str, *names: str) -> set[str]:
+    """Every version of such files, found and taken away for good."""
+    listing = f"s3:ListBucketVersions {bucket} if StringLike s3:prefix {' '.join(sorted(names))}"
+    return {listing, *(f"s3:DeleteObjectVersion {bucket}/{name}" for name in names)}
+
+
 def connections(*methods: str) -> set[str]:
     place = "arn:aws:execute-api:eu-central-1:123456789012:live/live"
     return {f"execute-api:ManageConnections {place}/{each}/@connections/*" for each in methods}
@@ -75,7 +81,7 @@ RIGHTS = {
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
-    "archives": ANY | files("Get Delete", "images/archives/*") | found("images", "archives/*"),
+    "archives": ANY | files("Get", "images/archives/*") | erased("images", "archives/*"),
     "session": items("Get Update", "L#*"),
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
@@ -91,8 +97,9 @@ RIGHTS = {
         READ
         | table("Scan")
         | items("Put", "SEARCH")
-        | files("Get Put Delete", "images/search/*")
+        | files("Get Put", "images/search/*")
         | found("images", "search/*")
+        | erased("images", "search/*")
     ),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": (
@@ -108,8 +115,7 @@ RIGHTS = {
     "users-events": (
         ANY
         | inbox("usersfacts")
-        | files("Delete", "images/p/*", "images/work/*", "images/archives/*")
-        | found("images", "p/*", "work/*", "archives/*")
+        | erased("images", "p/*", "work/*", "archives/*")
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
@@ -120,16 +126,17 @@ RIGHTS = {
         | inbox("archivesfacts")
         | files("Get", "images/p/*")
         | found("images", "p/*")
-        | files("Put Delete", "images/archives/*")
-        | found("images", "archives/*")
+        | files("Put", "images/archives/*")
+        | erased("images", "archives/*")
     ),
     "images-events": (
         items("Get Update", "U#*", "P#*")
         | MARKS
         | inbox("imagesfacts")
         | files("Get", "images/p/*")
-        | files("Put Delete", "pictures/i/*")
+        | files("Put", "pictures/i/*")
         | found("pictures", "i/*")
+        | erased("pictures", "i/*")
         | INVALIDATES
     ),
     "generations-events": (
@@ -154,21 +161,34 @@ RIGHTS = {
     "migrations": (
         ANY
         | table("Scan")
-        | files("Get Put Delete", "images/p/*")
+        | files("Get Put", "images/p/*")
         | found("images", "p/*")
-        | files("Put Delete", "pictures/i/*")
+        | erased("images", "p/*")
+        | files("Put", "pictures/i/*")
         | found("pictures", "i/*")
+        | erased("pictures", "i/*")
         | INVALIDATES
     ),
     "maintenance": (
         ANY
         | table("Scan")
-        | files("Delete", "images/p/*", "images/work/*", "images/archives/*")
-        | found("images", "p/*", "work/*", "archives/*")
+        | files("Delete", "images/p/*")
+        | found("images", "p/*")
+        | erased("images", "p/*", "work/*", "archives/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
         | connections("DELETE")
     ),
+}
+# Who erases what people take back, and what is taken down. All others leave a way back.
+ERASING = {
+    "archives",
+    "archives-events",
+    "images-events",
+    "maintenance",
+    "migrations",
+    "search-build",
+    "users-events",
 }
 
 
@@ -264,12 +284,20 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
     for function in RIGHTS:
         for row in rows(deployed, _role(deployed, function)):
             action, place, *condition = row.split(" ")
-            if action == "s3:ListBucket":
+            if action in ("s3:ListBucket", "s3:ListBucketVersions"):
                 assert condition, row
             elif action.startswith("s3:"):
                 assert place.endswith(
                     ("/work/*", "/p/*", "/archives/*", "/search/*", "/i/*", "site/index.html")
                 ), row
+
+
+def test_only_what_erases_may_touch_former_versions_of_files(deployed: Deployed) -> None:
+    for function in RIGHTS:
+        may = {row.split()[0] for row in rows(deployed, _role(deployed, function))}
+        versions = {"s3:DeleteObjectVersion", "s3:ListBucketVersions"}
+        assert may & versions == (versions if function in ERASING else set()), function
+        assert not [each for each in may if each.startswith("s3:GetObjectVersion")], function
 
 
 def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:

@@ -185,6 +185,8 @@ def _deploy() -> Account:
     client("events").create_event_bus(Name=NAMES["BUS_NAME"])
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
+        versions = {"Status": "Enabled"}
+        client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
     user_pool.opened()
     return Account(
         queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},

@@ -66,6 +66,8 @@ def _store() -> None:
     client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
+        versions = {"Status": "Enabled"}
+        client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
 
 
 def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:

@@ -1,4 +1,8 @@
-"""The two buckets: a private one for everything, a public one for copies."""
+"""The two buckets: a private one for everything, a public one for copies.
+
+Both keep what is replaced or removed for 35 days. What is removed here goes for good, every version
+by its id: it was erased, taken down, or holds what somebody may erase.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -65,7 +69,8 @@ def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -
 
 
 def clear_out(prefix: str) -> None:
-    """Remove every public file under the prefix. Raise NotCleared when some stayed."""
+    """Erase every public file under the prefix, with all versions. Raise NotCleared when some
+    stayed."""
     _clear(names().public_bucket, prefix)
 
 
@@ -111,12 +116,15 @@ def listed(prefix: str) -> dict[str, datetime]:
 
 
 def remove(keys: Sequence[str]) -> None:
-    """Remove private files, at most a thousand. Raise NotCleared when some stayed."""
-    _remove(names().images_bucket, [{"Key": key} for key in keys])
+    """Erase private files, with all versions; no name may begin with another's. Raise NotCleared
+    when some stayed."""
+    for key in keys:
+        _clear(names().images_bucket, key)
 
 
 def clear(prefix: str) -> None:
-    """Remove every private file under the prefix. Raise NotCleared when some stayed."""
+    """Erase every private file under the prefix, with all versions. Raise NotCleared when some
+    stayed."""
     _clear(names().images_bucket, prefix)
 
 
@@ -127,9 +135,14 @@ def _is_there(key: str) -> bool:
 
 
 def _clear(bucket: str, prefix: str) -> None:
-    pages = _s3().get_paginator("list_objects_v2")
-    for page in pages.paginate(Bucket=bucket, Prefix=prefix):
-        _remove(bucket, [{"Key": entry["Key"]} for entry in page.get("Contents", [])])
+    more = True
+    while more:
+        # From the beginning each time: what was listed last is gone, and marks no place any more.
+        page = _s3().list_object_versions(Bucket=bucket, Prefix=prefix)
+        # What was removed before has a marker, and what it was stands below it.
+        found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+        _remove(bucket, [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found])
+        more = page["IsTruncated"]
 
 
 def _remove(bucket: str, keys: "list[ObjectIdentifierTypeDef]") -> None:
