@@ -6,7 +6,7 @@ from typing import Any
 from bench import talking
 from bench.figures import Figure, units
 from bench.town import Town, good, town
-from easel.ranking import making, promising
+from easel.ranking import making, pools
 
 AUTHORS = ("ada", "bob", "cy", "dee", "eli", "fay", "gus", "hal")
 POSTS = 28
@@ -21,7 +21,7 @@ def figures() -> Iterator[Figure]:
     """Pages of public posts, of posts for followers only, and of a network with one post."""
     for visibility in ("public", "followers"):
         with town() as place:
-            _live(place, visibility)
+            live(place, visibility)
             yield from _pages(place, visibility)
     yield from _young()
     yield from _for_you()
@@ -51,7 +51,7 @@ def _for_you() -> Iterator[Figure]:
             place.reacts(reader, post)
         place.settles()
         making.run(everything=True)
-        promising.forget()
+        pools.forget()
         query: dict[str, str] = {}
         for name in ("For You, first page", "For You, next page"):
             with place.meter.measuring(name) as bill:
@@ -61,7 +61,7 @@ def _for_you() -> Iterator[Figure]:
             query = {"cursor": shown["next_cursor"]}
 
 
-def _live(place: Town, visibility: str) -> None:
+def live(place: Town, visibility: str) -> None:
     """Everyone posts, the reader follows them all and reacts to all they see, which costs most."""
     people = [place.moves_in(handle) for handle in (*AUTHORS, "reader")]
     reader = people[-1]

@@ -74,7 +74,16 @@ class Data(Stack):
         self.images.add_lifecycle_rule(
             prefix="archives/", expiration=Duration.days(8), noncurrent_version_expiration=at_once
         )
+        # Archives that people bring are removed when they are imported, or were never.
+        self.images.add_lifecycle_rule(
+            prefix="imports/", expiration=Duration.days(1), noncurrent_version_expiration=at_once
+        )
         self.images.add_lifecycle_rule(prefix="search/", noncurrent_version_expiration=at_once)
+        self.images.add_cors_rule(
+            # A page of this network posts them here; what may be posted is signed, not who posts.
+            allowed_origins=["*"],
+            allowed_methods=[s3.HttpMethods.POST],
+        )
         self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.user_pool = UserPool(self, "People", environment=environment)
@@ -88,8 +97,11 @@ class Data(Stack):
             private_images=self.images,
             api=self.api,
             live_url=self.live_url,
+            mark=self.user_pool.secret,
             environment=environment,
         )
+        # The version before marks with it, and is there until its own stacks are deployed.
+        self.export_value(self.stack_id)
         self._say()
 
     def _remember(self) -> None:

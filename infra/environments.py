@@ -39,6 +39,8 @@ class Environment:
     daily_generations: int = 50
     # Whether posts may be rated explicit.
     explicit: bool = True
+    # Whether archives may be imported: they bring images that nobody here saw painted.
+    imports: bool = False
     # Who may join: `open`, `invitation`, or mail domains. See infra/joining.py.
     joining: str = "open"
     # Images that visitors without an account may have made, all together; 0 turns it off.
@@ -131,6 +133,7 @@ LOCAL = replace(
     second_look_seconds=1,
     # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
     limits_factor=100,
+    imports=True,
     emulator_port=4566,
     consumers_at_once=None,
     password_flow=True,
@@ -148,7 +151,7 @@ def chosen(node: Node) -> Environment:
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     settings |= firewall.chosen(node, local=not environment.speaks_tls)
     settings |= spending_settings.chosen(node)
-    for name in ("explicit", "moderators_second_factor"):
+    for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = spoken.switch(name, said)
     if said := node.try_get_context("beside"):

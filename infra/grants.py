@@ -10,18 +10,21 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, WORK
+from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, UPLOADED, WORK
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
     GENERATION,
     IMAGE,
+    INBOX,
     MARKER,
     POOL,
     PULSE,
     QUOTA,
     SEARCH_HEAD,
     SEARCH_LOG,
+    SESSION,
+    TOMBSTONE,
 )
 
 Grant = Callable[[lambda_.Function, Data], None]
@@ -99,9 +102,20 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,
-    "Archives": (ANY, _sees(PACKED), _erases(PACKED)),
-    # Of the table, what counts how often an address asks, and nothing else.
-    "Session": (_items("Get Update", ALLOWANCE),),
+    # It signs where archives are fetched, and where others are brought.
+    "Archives": (
+        ANY,
+        _sees(PACKED),
+        _makes(UPLOADED),
+        _finds(UPLOADED),
+        _erases(PACKED, UPLOADED),
+    ),
+    # Of the table, sessions, what counts how often an address asks, and whether somebody has left.
+    "Session": (
+        _items("Get Update", ALLOWANCE),
+        _items("Get Put Update", SESSION),
+        _items("ConditionCheck", TOMBSTONE),
+    ),
     "Meta": (),
     # What anybody may read, and the page of the web app.
     "Pages": (permissions.read_table, _reads_the_page),
@@ -119,7 +133,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "PostsEvents": (ANY,),
     "UsersEvents": (
         ANY,
-        _erases(WORK, FINISHED, PACKED),
+        _erases(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),
@@ -131,6 +145,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _finds(FINISHED),
         _makes(PACKED),
         _erases(PACKED),
+    ),
+    # It reads what was uploaded, and remembers beside it where the files of each image are.
+    "ImportsEvents": (
+        ANY,
+        _sees(UPLOADED),
+        _makes(UPLOADED, FINISHED),
+        _erases(UPLOADED, FINISHED),
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
@@ -169,6 +190,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _finds(SNAPSHOTS),
         _erases(SNAPSHOTS),
     ),
+    # It reads what is pushed by the rules of the list, and forgets browsers that are gone.
+    "PushEvents": (
+        permissions.read_table,
+        _items("Update", SESSION, INBOX),
+        _items("ConditionCheck", SESSION),
+        MARKS,
+    ),
     "Migrations": (
         ANY,
         permissions.walk_table,
@@ -184,7 +212,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         ANY,
         permissions.walk_table,
         _sweeps,
-        _erases(WORK, FINISHED, PACKED),
+        _erases(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
     ),
 }

@@ -46,6 +46,7 @@ NAMES = {
     "EXPLICIT": "on",
     "CLOSE_ENDPOINT": "no",
     "JOINING": "open",
+    "IMPORTS": "on",
     "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:paint",
     "DISTRIBUTION_ID": "E123",

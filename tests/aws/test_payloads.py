@@ -32,6 +32,8 @@ FILES = [
 ]
 # A role's session token is about so long, and no part of it is like another.
 TOKEN = base64.b64encode(b"".join(hashlib.sha512(bytes([n])).digest() for n in range(18))).decode()
+# An address has the whole session token of the role that signed it.
+SIGNED = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"
 # Every list of images that are not public, and how many of such items it has here.
 LISTS = {
     "generations": PAINTED,
@@ -103,6 +105,7 @@ def _asked(names: dict[str, str], path: str, cursor: str | None = None) -> Answe
     return asked.asks("GET", f"/v1/{path}".format(**names), query=query)
 
 
+@rule(SIGNED)
 @pytest.mark.parametrize("path", LISTS)
 def test_a_page_of_private_images_weighs_less_than_a_megabyte(
     path: str, names: dict[str, str]
@@ -116,6 +119,7 @@ def test_a_page_of_private_images_weighs_less_than_a_megabyte(
     assert len(answer.json["items"]) > 5
 
 
+@rule(SIGNED)
 @pytest.mark.parametrize("path", LISTS)
 def test_pages_that_are_shorter_leave_nothing_out(path: str, names: dict[str, str]) -> None:
     seen: list[str] = []
@@ -130,6 +134,7 @@ def test_pages_that_are_shorter_leave_nothing_out(path: str, names: dict[str, st
     assert len(seen) >= LISTS[path]
 
 
+@rule(SIGNED)
 def test_a_page_that_fits_is_as_long_as_asked_for(names: dict[str, str]) -> None:
     answer = Person("ada-sub").asks("GET", PATH, query={"limit": "7"})
 

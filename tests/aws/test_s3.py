@@ -18,7 +18,7 @@ from easel.images.renditions import MAX_BYTES
 from easel.storage import orphans, s3, urls
 from infra import website
 from infra.builds import ROOT
-from infra.files import PACKED, SNAPSHOTS, WORK
+from infra.files import PACKED, SNAPSHOTS, UPLOADED, WORK
 from tests.aws.longest import Longest
 from tests.aws.loopback import Recorder
 from tests.aws.rules import rule
@@ -113,7 +113,7 @@ def test_what_is_removed_by_itself_is_what_functions_put_there(data: Template) -
     expiring = [each for each in _cycle(data) if "ExpirationInDays" in each]
 
     assert {each["Prefix"] for each in expiring} == {
-        name.removesuffix("*") for name in (WORK, PACKED)
+        name.removesuffix("*") for name in (WORK, PACKED, UPLOADED)
     }
     assert all(each["ExpirationInDays"] >= 1 for each in expiring)
 
@@ -140,7 +140,7 @@ def test_what_is_made_anew_leaves_no_former_versions_behind(data: Template) -> N
         if "Prefix" in each
     }
 
-    assert kept == {name.removesuffix("*"): 1 for name in (WORK, PACKED, SNAPSHOTS)}
+    assert kept == {name.removesuffix("*"): 1 for name in (WORK, PACKED, UPLOADED, SNAPSHOTS)}
 
 
 @rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from easel.ranking import rings
 from easel.recommendations import placing, signals
 from easel.recommendations.placing import NEW_MAKER_PLACES, Placed, Scored, place
 from easel.recommendations.scoring import DEFAULT, Weights, score, terms
@@ -41,6 +42,7 @@ def drawn(dice: random.Random, number: int) -> Candidate:
         near=tuple(dice.sample(MAKERS, dice.randint(0, 2))),
         by_new_maker=dice.random() < 0.1,
         seen=dice.random() < 0.2,
+        from_ring=dice.choice([0, 0, 1, 3, 12]),
     )
 
 
@@ -195,3 +197,27 @@ def test_equals_come_newest_first_and_the_order_is_always_the_same() -> None:
 
     assert place(found, 30) == placed
     assert [each.post.post_id[-2:] for each in placed][:10] == [str(n) for n in range(29, 19, -1)]
+
+
+def test_what_a_ring_gave_counts_a_quarter_and_the_term_says_what_that_takes() -> None:
+    liked = candidate("1", reactions=16)
+    ring = candidate("1", reactions=16, from_ring=12)
+    equal = candidate("1", reactions=7)
+
+    assert "ring" not in points(liked, Taste(), Weights())
+    found = points(ring, Taste(), Weights())
+    assert found["people"] == points(liked, Taste(), Weights())["people"]
+    assert found["people"] + found["ring"] == points(equal, Taste(), Weights())["people"]
+
+
+def test_a_discount_never_adds_points() -> None:
+    weights = Weights(dict(DEFAULT) | {"people": -300})
+
+    assert "ring" not in points(candidate("1", reactions=16, from_ring=12), Taste(), weights)
+
+
+def test_no_more_than_all_reactions_are_a_ring_s() -> None:
+    # Some were taken back since rings were last counted.
+    assert rings.counted(3, 12) == 0
+    assert rings.counted(8, 8) == 2
+    assert rings.counted(8, 0) == 8

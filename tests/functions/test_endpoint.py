@@ -47,6 +47,14 @@ def test_every_function_refuses_who_came_to_the_endpoint(
     assert NAMES["SITE_URL"] in answer.json["detail"]
 
 
+@pytest.mark.parametrize("path", ["/v1/feeds/explore", "/v1/feeds/tags/fox", "/v1/users/ada/posts"])
+def test_pages_that_are_answered_quickly_are_refused_as_well(
+    ada: Person, closed: None, path: str
+) -> None:
+    assert is_problem(call("feeds", event("GET", path)), 403)
+    assert call("feeds", event("GET", path, headers=MARK)).status == 200
+
+
 @pytest.mark.parametrize("capability", CAPABILITIES)
 def test_every_function_answers_who_came_by_the_edge(closed: None, capability: str) -> None:
     assert is_answered(capability, MARK)

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from easel.posts.interactions import Interaction
-from easel.ranking import making, promising
+from easel.ranking import making, pools
 from easel.recommendations import recipes, shown
 from easel.recommendations.recipes import Recipe
 from easel.recommendations.scoring import DEFAULT
 from easel.recommendations.shown import Shown
+from easel.recommendations.signals import COUNTED
 from tests.functions.contract import is_problem
-from tests.functions.test_explore import liked
+from tests.functions.test_explore import fans, liked
 from tests.support.streamed import Stream
 from tests.support.trouble import meanwhile
 from tests.support.world import Person, Visitor, stored
@@ -30,7 +31,7 @@ def pooled(stream: Stream) -> None:
     """All pools made of what there is."""
     stream.catch_up()
     making.run(everything=True)
-    promising.forget()
+    pools.forget()
 
 
 def reads(person: Person, **query: str) -> Any:
@@ -89,6 +90,34 @@ def test_what_one_likes_is_found_again_and_said(
     assert ids_of(page).index(fox) < ids_of(page).index(city)
     assert because(page, fox, "topic") == {"tag": "fox"}
     assert "topic" not in terms(page, city)
+
+
+def test_what_makers_give_one_another_counts_less_on_every_page(
+    ada: Person, bob: Person, cleo: Person, stream: Stream
+) -> None:
+    pairs = [(bob, cleo), (cleo, bob)]
+    made = {maker.user_id: [maker.publishes() for _ in range(4)] for maker, _ in pairs}
+    for maker, other in pairs:
+        for post in made[maker.user_id]:
+            liked(post, other)
+    for other in fans(2):
+        for posts in made.values():
+            for post in posts:
+                liked(post, other)
+
+    pooled(stream)
+    first = reads(ada, limit="4")
+    second = reads(ada, limit="4", cursor=first["next_cursor"])
+
+    assert len(ids_of(first)) == len(ids_of(second)) == 4
+    for page in (first, second):
+        for post in ids_of(page):
+            found = terms(page, post)
+            # Of three reactions the two of fans count.
+            assert found["people"] + found["ring"] == DEFAULT["people"] * COUNTED[2] // 1000
+    (pool,) = [str(item) for key, item in stored("pool").items() if key[0] == "POOL#rings"]
+    assert made[bob.user_id][0] in pool
+    assert bob.user_id not in pool
 
 
 def test_one_s_own_and_what_one_reacted_to_or_reposted_are_left_out(
@@ -341,6 +370,53 @@ def test_a_recipe_is_shared_without_users_and_adopted(ada: Person, bob: Person) 
     for gone in ("0" * 32, "nonsense", "A" * 32):
         assert is_problem(Visitor().asks("GET", f"/v1/feed-recipes/{gone}"), 404)
         assert is_problem(bob.asks("PUT", f"{RECIPE}/adopted/{gone}"), 404)
+
+
+def test_other_weights_are_tried_and_nothing_is_kept_of_it(
+    ada: Person, bob: Person, cleo: Person, stream: Stream
+) -> None:
+    followed, tagged = bob.publishes(), cleo.publishes(tags=["fox"])
+    ada.asks("PUT", "/v1/users/bob/follow")
+    ada.asks("PUT", f"{RECIPE}/tags/fox", {"points": 100})
+    pooled(stream)
+    kept = ada.asks("GET", RECIPE).json
+
+    first = reads(ada, weights="follow:1000,fresh:0", limit="1")
+    other = reads(ada, weights="follow:-1000,fresh:0", limit="2")
+
+    assert (ids_of(first), first["next_cursor"]) == ([followed], None)
+    assert terms(first, followed)["follow"] == 1000
+    assert ids_of(other) == [tagged, followed]
+    assert terms(other, tagged)["tag"] == 100
+    assert ada.asks("GET", RECIPE).json == kept
+    assert not stored("shown")
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        "",
+        "follow",
+        "follow:1001",
+        "follow:01",
+        "follow:1,",
+        "likes:5",
+        "follow:1;fresh:2",
+        "a" * 300,
+    ],
+)
+def test_weights_that_are_none_are_refused(ada: Person, weights: str) -> None:
+    answer = ada.asks("GET", FOR_YOU, query={"weights": weights})
+
+    assert is_problem(answer, 422)
+    assert answer.json["errors"][0]["pointer"] == "/query/weights"
+
+
+def test_a_preview_has_no_next_page(ada: Person) -> None:
+    answer = ada.asks("GET", FOR_YOU, query={"weights": "follow:1", "cursor": "any"})
+
+    assert is_problem(answer, 422)
+    assert answer.json["errors"][0]["pointer"] == "/query/cursor"
 
 
 def test_for_you_is_for_who_is_signed_in(visitor: Visitor) -> None:

@@ -61,6 +61,7 @@ def stream(reader: str) -> set[str]:
     }
 
 
+PLACES = ("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*")
 STATES = "arn:aws:states:eu-central-1:123456789012"
 INDEXES = {f"dynamodb:Query table/index/{each}" for each in ("gsi1", "gsi2")}
 READ = table(*READS) | INDEXES
@@ -81,8 +82,18 @@ RIGHTS = {
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
-    "archives": ANY | files("Get", "images/archives/*") | erased("images", "archives/*"),
-    "session": items("Get Update", "L#*"),
+    "archives": (
+        ANY
+        | files("Get", "images/archives/*")
+        | files("Put", "images/imports/*")
+        | found("images", "imports/*")
+        | erased("images", "archives/*", "imports/*")
+    ),
+    "session": (
+        items("Get Update", "L#*")
+        | items("Get Put Update", "SESSION#*")
+        | items("ConditionCheck", "GONE#*")
+    ),
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
     "search": READ | files("Get", "images/p/*", "images/search/*"),
@@ -101,6 +112,13 @@ RIGHTS = {
         | found("images", "search/*")
         | erased("images", "search/*")
     ),
+    "push-events": (
+        READ
+        | items("Update", "SESSION#*", "N#*")
+        | items("ConditionCheck", "SESSION#*")
+        | MARKS
+        | inbox("pushfacts")
+    ),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": (
         stream("tallyreader")
@@ -115,7 +133,7 @@ RIGHTS = {
     "users-events": (
         ANY
         | inbox("usersfacts")
-        | erased("images", "p/*", "work/*", "archives/*")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*")
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
@@ -128,6 +146,13 @@ RIGHTS = {
         | found("images", "p/*")
         | files("Put", "images/archives/*")
         | erased("images", "archives/*")
+    ),
+    "imports-events": (
+        ANY
+        | inbox("importsfacts")
+        | files("Get Put", "images/imports/*")
+        | files("Put", "images/p/*")
+        | erased("images", "imports/*", "p/*")
     ),
     "images-events": (
         items("Get Update", "U#*", "P#*")
@@ -174,7 +199,7 @@ RIGHTS = {
         | table("Scan")
         | files("Delete", "images/p/*")
         | found("images", "p/*")
-        | erased("images", "p/*", "work/*", "archives/*")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
         | connections("DELETE")
@@ -185,6 +210,7 @@ ERASING = {
     "archives",
     "archives-events",
     "images-events",
+    "imports-events",
     "maintenance",
     "migrations",
     "search-build",
@@ -287,9 +313,7 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
             if action in ("s3:ListBucket", "s3:ListBucketVersions"):
                 assert condition, row
             elif action.startswith("s3:"):
-                assert place.endswith(
-                    ("/work/*", "/p/*", "/archives/*", "/search/*", "/i/*", "site/index.html")
-                ), row
+                assert place.endswith((*PLACES, "site/index.html")), row
 
 
 def test_only_what_erases_may_touch_former_versions_of_files(deployed: Deployed) -> None:

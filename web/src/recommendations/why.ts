@@ -21,6 +21,7 @@ export const PARTS: Record<Term["term"], () => string> = {
   near: () => t.recommendations.near(),
   new_maker: () => t.recommendations.newMaker(),
   seen: () => t.recommendations.seen(),
+  ring: () => t.recommendations.ring(),
   tag: () => t.recommendations.tag(),
   author: () => t.recommendations.author(),
   repeat: () => t.recommendations.repeat(),

@@ -113,6 +113,14 @@ class App(APIGatewayHttpResolver):
         self.viewer.must("read" if reading else self.write_scope)
         return self.viewer
 
+    def session(self) -> str:
+        """Return the id of the session that asks. Raise Unauthenticated when it was signed out."""
+        # Loaded only where sessions matter.
+        from easel.sessions import sign_outs
+
+        viewer = self.member()
+        return sign_outs.require_open(viewer.user_id, viewer.origin, viewer.signed_in_at)
+
     @property
     def moderates(self) -> bool:
         """Whether a moderator is asking."""

@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from easel.images.schemas import GeneratedImageView, ImageView
+from easel.layout import ReactionKind
 from easel.schemas import LEFT_OUT, EditedView, View
 
 Visibility = Literal["public", "followers", "private"]
 RemixPolicy = Literal["allow", "ask", "no"]
-# The one list: counts, the OpenAPI document, the app and the judge of the tests follow it.
-ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
 Level = Literal["general", "sensitive", "explicit"]
 
 
@@ -75,6 +74,12 @@ class ReasonView(View):
     at: str
 
 
+class ImportedView(View):
+    """That a post came with an archive, which says when it was published first; nobody checked."""
+
+    created_at: str
+
+
 class BecauseView(View):
     """What a term is because of: a tag, or a user that the viewer may see."""
 
@@ -83,7 +88,7 @@ class BecauseView(View):
 
 
 class ScoreTermView(View):
-    """A part of a score: a signal times its weight, what one said, or what its place took."""
+    """A part of a score: a signal times its weight, what one said, or what was taken from it."""
 
     term: Literal[
         "follow",
@@ -95,6 +100,7 @@ class ScoreTermView(View):
         "near",
         "new_maker",
         "seen",
+        "ring",
         "tag",
         "author",
         "repeat",
@@ -149,6 +155,7 @@ class PostView(EditedView):
     quoted: Annotated["PostView | None", LEFT_OUT] = None
     created_at: str
     edited_at: Annotated[str | None, LEFT_OUT] = None
+    imported_from: Annotated[ImportedView | None, LEFT_OUT] = None
     held: Annotated[HeldView | None, LEFT_OUT] = None
     counts: CountsView
     viewer: Annotated[ViewerView | None, LEFT_OUT] = None

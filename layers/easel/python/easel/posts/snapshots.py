@@ -59,9 +59,15 @@ def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, An
         "thumbhash": image.thumbhash,
         "renditions": list(image.renditions),
         "model": image.model,
+        **_claims(image),
         "prompt": preview(image.prompt),
         **alt_text.of(text, image, show_prompt=show_prompt),
     }
+
+
+def _claims(image: Image) -> dict[str, str]:
+    claimed = image.claimed_model
+    return {"claimed_model": claimed} if claimed else {}
 
 
 def preview(prompt: str) -> str:

@@ -8,8 +8,8 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from easel import clock, posts
 from easel.db import Item
-from easel.posts import Post, tag_index
-from easel.ranking import makers, points, pools, promising, pulse, trends
+from easel.posts import Post, present, tag_index
+from easel.ranking import makers, points, pools, promising, pulse, rings, trends
 from easel.ranking.points import HOT_HOURS, WINDOWS, Hour, Ranked
 from easel.ranking.pulse import Pulse
 
@@ -21,8 +21,6 @@ MARGIN_SECONDS = 60
 CANDIDATES = 1000
 # With so few pulses everything is counted anew each time; with more, once an hour.
 FEW = 20_000
-# Of what is hot, and of the top of the day, so many are promising: the newest need room, too.
-HOT_PROMISING = 80
 # As many of a tag's newest posts are ranked.
 TAG_POSTS = 400
 # Of so many tags, those of the hottest posts, what is hot is known.
@@ -68,7 +66,7 @@ class Run:
     report: Report = field(default_factory=Report)
 
     def soon(self, recent: list[Pulse], newest: list[str]) -> None:
-        """Make what changes with every minute: hot, top of the day, new makers, trends."""
+        """Make what changes with every minute: hot, top of the day, new makers, rings, trends."""
         hours = [each for pulse in recent if (each := self._hour(pulse)).ago < HOT_HOURS]
         ranked = {HOT: points.hot(hours), top_of("day"): points.top(hours, "day")}
         found = self._listed([*(each.post_id for each in _all(ranked)), *newest])
@@ -76,7 +74,11 @@ class Run:
         self._tags_hot(ranked[HOT], found)
         makers_now = makers.newest_of_each(found[each] for each in newest if each in found)
         self.report.wrote(pools.write(NEW_MAKERS, makers_now))
-        self._promising(ranked, newest, {each.post_id for each in makers_now}, found)
+        by_new = {each.post_id for each in makers_now}
+        order = promising.order(ranked.values(), newest, by_new)
+        there = (found[each] for each in order if each in found)
+        self.report.wrote(promising.write(there, by_new))
+        self._rings(found[each.post_id] for each in ranked[HOT] if each.post_id in found)
         self.report.wrote(trends.write(trends.rising(self.now)))
 
     def all(self, *, every_tag: bool) -> None:
@@ -100,18 +102,10 @@ class Run:
             kept = [each for each in ranking[:CANDIDATES] if each.post_id in found]
             self.report.wrote(pools.write(name, kept))
 
-    def _promising(
-        self,
-        ranked: dict[str, list[Ranked]],
-        newest: list[str],
-        by_new: set[str],
-        found: dict[str, Post],
-    ) -> None:
-        """Make the pool of what may be recommended: new makers, what is hot or top, the newest."""
-        best = [each.post_id for ranking in ranked.values() for each in ranking[:HOT_PROMISING]]
-        order = dict.fromkeys([*sorted(by_new, reverse=True), *best, *newest])
-        there = (found[each] for each in order if each in found)
-        self.report.wrote(promising.write(there, by_new))
+    def _rings(self, hottest: Iterable[Post]) -> None:
+        """Count what rings gave, as far as they bear on what has reactions enough to matter."""
+        lifted = (post for post in hottest if present.reactions(post) >= rings.OFTEN)
+        self.report.wrote(rings.write(rings.look(str(post.author_id) for post in lifted)))
 
     def _tags_hot(self, ranking: list[Ranked], found: dict[str, Post]) -> None:
         """Make a pool for each tag that something hot has, and empty those of the last time."""

@@ -1,6 +1,8 @@
 """Pools: the best of a ranking, as it was at one moment. Feeds read them, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -12,6 +14,12 @@ from easel.ranking.points import Ranked
 MOST = 400
 # As long as a reader may take to go through one that is no longer the newest.
 SUPERSEDED_SECONDS = 2 * 3600
+# A function remembers a pool as long: they are made every five minutes.
+REMEMBERED_SECONDS = 60
+
+Known = TypeVar("Known")
+# By name: when it was read, and what it said.
+_remembered: dict[str, tuple[int, Any]] = {}
 
 
 class Pool(Item, discriminator="pool"):
@@ -55,6 +63,22 @@ def ranking(name: str, generation: str | None = None) -> Ranking:
     if pool is None:
         return Ranking("", [])
     return Ranking(str(pool.sk), [_entry(line) for line in pool.lines.splitlines()])
+
+
+def remembered(name: str, parse: Callable[[list[str]], Known]) -> Known:
+    """Return what `parse` makes of the lines of a pool, as they were within the last minute."""
+    read_at, known = _remembered.get(name, (0, None))
+    if clock.epoch() - read_at >= REMEMBERED_SECONDS:
+        pool = newest(name)
+        known = parse(pool.lines.splitlines() if pool else [])
+        _remembered[name] = (clock.epoch(), known)
+    found: Known = known
+    return found
+
+
+def forget() -> None:
+    """Remove what is remembered of every pool: the next look is a new one."""
+    _remembered.clear()
 
 
 def write(name: str, entries: list[Ranked], *, kept_empty: bool = True) -> bool:

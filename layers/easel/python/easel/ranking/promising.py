@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
-from easel import clock
 from easel.posts import Post, present
 from easel.ranking import pools
+from easel.ranking.points import Ranked
 
 NAME = "promising"
 # Two read units.
 MOST = 200
-# A function remembers them as long: they are made every five minutes.
-REMEMBERED_SECONDS = 60
+# Of what is hot, and of the top of the day, so many are promising: the newest need room, too.
+OF_A_RANKING = 80
 # Of a post so many tags are known here.
 TAGS = 4
 
@@ -39,7 +39,10 @@ class Promising(NamedTuple):
         return cls(post_id, author_id, is_new == "1", int(reactions), int(shares), tuple(tags))
 
 
-_remembered: tuple[int, list[Promising]] = (0, [])
+def order(rankings: Iterable[list[Ranked]], newest: list[str], by_new: Set[str]) -> list[str]:
+    """Put into the order of the pool what new makers made, the best of rankings, the newest."""
+    best = [each.post_id for ranking in rankings for each in ranking[:OF_A_RANKING]]
+    return list(dict.fromkeys([*sorted(by_new, reverse=True), *best, *newest]))
 
 
 def write(found: Iterable[Post], new_makers: Set[str]) -> bool:
@@ -50,19 +53,7 @@ def write(found: Iterable[Post], new_makers: Set[str]) -> bool:
 
 def read() -> list[Promising]:
     """Return the pool, as it was within the last minute."""
-    global _remembered  # noqa: PLW0603
-    made, found = _remembered
-    if clock.epoch() - made >= REMEMBERED_SECONDS:
-        pool = pools.newest(NAME)
-        found = [Promising.parse(line) for line in pool.lines.splitlines()] if pool else []
-        _remembered = (clock.epoch(), found)
-    return found
-
-
-def forget() -> None:
-    """Remove what is remembered: the next look is a new one."""
-    global _remembered  # noqa: PLW0603
-    _remembered = (0, [])
+    return pools.remembered(NAME, lambda lines: [Promising.parse(line) for line in lines])
 
 
 def _of(post: Post, is_new: bool) -> Promising:

@@ -2,15 +2,14 @@
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from easel import clock, ids, posts
-from easel.posts import interactions, tag_index
-from easel.ranking import promising
+from easel import clock, ids
 from easel.recommendations.shown import Shown
 from easel.recommendations.signals import FRESH_HOURS, Candidate, Taste
-from easel.timelines import feeds
+from easel.recommendations.sources import Sources
 
 HOUR_SECONDS = 3600
 PUSHED = 100
@@ -42,44 +41,53 @@ class Gathered:
     user_id: str
     taste: Taste
     shown: Shown
-    hours: Hours = field(default_factory=lambda: Hours(clock.epoch()))
+    now: int
     followed: set[str] = field(default_factory=set)
-    found: dict[str, Candidate] = field(default_factory=dict)
+    found: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def add(self, post_id: str, **known: object) -> None:
+    def __post_init__(self) -> None:
+        self._hours = Hours(self.now)
+
+    def add(self, post_id: str, **known: Any) -> None:
         """Add what is known of a post; two sources know more than one."""
-        before = self.found.get(post_id) or Candidate(
-            post_id, hours=self.hours.ago(post_id), seen=self.shown.has(post_id)
-        )
-        self.found[post_id] = replace(before, **known)  # type: ignore[arg-type]
+        self.found.setdefault(post_id, {}).update(known)
 
     def near(self, user_id: str, post_id: str) -> None:
         """Add that somebody whom the user follows reacted to a post."""
-        before = self.found.get(post_id)
-        self.add(post_id, near=(*(before.near if before else ()), user_id))
+        before = self.found.get(post_id, {}).get("near", ())
+        self.add(post_id, near=(*before, user_id))
 
-    def left(self) -> list[Candidate]:
-        """Return all but the user's own, and what they reacted to."""
+    def left(self, from_rings: Mapping[str, int]) -> list[Candidate]:
+        """Return all but the user's own, and what they reacted to; and what rings gave to each."""
+        for post_id, known in self.found.items():
+            known["hours"], known["seen"] = self._hours.ago(post_id), self.shown.has(post_id)
+            known["followed"] = "followed" in known or known.get("author_id") in self.followed
+            known["from_ring"] = from_rings.get(post_id, 0)
         return [
-            replace(each, followed=each.followed or each.author_id in self.followed)
-            for post_id, each in self.found.items()
-            if each.author_id != self.user_id and post_id not in self.taste.post_ids
+            Candidate(post_id, **known)
+            for post_id, known in self.found.items()
+            if known.get("author_id") != self.user_id and post_id not in self.taste.post_ids
         ]
 
 
-def gather(user_id: str, taste: Taste, shown: Shown) -> list[Candidate]:
-    """Return what may be recommended to a user, best known and unread."""
-    gathered = Gathered(user_id, taste, shown)
-    _pushed(gathered)
-    _promising(gathered)
-    _liked(gathered)
-    _near(gathered)
-    return gathered.left()
+def gather(
+    user_id: str, taste: Taste, shown: Shown, sources: Sources, now: int | None = None
+) -> list[Candidate]:
+    """Return what may be recommended to a user, best known and unread.
+
+    It is as of `now` (seconds since 1970), this moment unless it is said.
+    """
+    gathered = Gathered(user_id, taste, shown, clock.epoch() if now is None else now)
+    _pushed(gathered, sources)
+    _promising(gathered, sources)
+    _liked(gathered, sources)
+    _near(gathered, sources)
+    return gathered.left(sources.from_rings())
 
 
-def _pushed(gathered: Gathered) -> None:
+def _pushed(gathered: Gathered, sources: Sources) -> None:
     """Add what those published whom the user follows."""
-    for pointer in feeds.pushed(gathered.user_id, None, PUSHED):
+    for pointer in sources.pushed(gathered.user_id, PUSHED):
         gathered.followed.add(str(pointer.by))
         if pointer.is_repost:
             gathered.near(str(pointer.by), pointer.post_id)
@@ -87,8 +95,8 @@ def _pushed(gathered: Gathered) -> None:
             gathered.add(pointer.post_id, author_id=str(pointer.by), followed=True)
 
 
-def _promising(gathered: Gathered) -> None:
-    for entry in promising.read():
+def _promising(gathered: Gathered, sources: Sources) -> None:
+    for entry in sources.promising():
         gathered.add(
             entry.post_id,
             author_id=entry.author_id,
@@ -99,36 +107,35 @@ def _promising(gathered: Gathered) -> None:
         )
 
 
-def _liked(gathered: Gathered) -> None:
+def _liked(gathered: Gathered, sources: Sources) -> None:
     """Add the newest of tags and by makers that the user reacted to most."""
     for tag in _most(gathered.taste.tags.items(), LIKED_TAGS):
-        for post_id in tag_index.newest(tag, None, OF_A_TAG):
-            known = gathered.found.get(post_id)
-            if known is None or not known.tags:
+        for post_id in sources.tagged(tag, OF_A_TAG):
+            if not gathered.found.get(post_id, {}).get("tags"):
                 gathered.add(post_id, tags=(tag,))
     for maker in _most(gathered.taste.makers.items(), LIKED_MAKERS):
         if maker not in gathered.followed:
-            for post_id in posts.of_author(maker, None, OF_A_MAKER):
+            for post_id in sources.made_by(maker, OF_A_MAKER):
                 gathered.add(post_id, author_id=maker)
 
 
-def _near(gathered: Gathered) -> None:
+def _near(gathered: Gathered, sources: Sources) -> None:
     """Add what some of those whom the user follows reacted to: others every day."""
-    for user_id in _drawn(gathered.user_id, gathered.followed):
-        for did in interactions.newest(user_id, OF_THE_DRAWN):
-            if did.reaction and did.maker:
-                gathered.near(user_id, did.post_id)
-                gathered.add(did.post_id, author_id=str(did.maker), tags=tuple(did.topics or ()))
+    for user_id in _drawn(gathered):
+        for reaction in sources.reactions(user_id, OF_THE_DRAWN):
+            gathered.near(user_id, reaction.post_id)
+            gathered.add(reaction.post_id, author_id=reaction.maker, tags=reaction.tags)
 
 
 def _most(counted: Iterable[tuple[str, int]], most: int) -> Iterator[str]:
     yield from (name for name, _ in sorted(counted, key=lambda each: (-each[1], each[0]))[:most])
 
 
-def _drawn(user_id: str, followed: set[str]) -> list[str]:
+def _drawn(gathered: Gathered) -> list[str]:
     """Draw three of the followed users for today: everybody's turn comes, and nothing is random."""
+    today = clock.day_of(gathered.now)
 
     def lot(other_id: str) -> bytes:
-        return hashlib.sha256(f"{user_id}|{clock.today()}|{other_id}".encode()).digest()
+        return hashlib.sha256(f"{gathered.user_id}|{today}|{other_id}".encode()).digest()
 
-    return sorted(followed - {user_id}, key=lot)[:DRAWN]
+    return sorted(gathered.followed - {gathered.user_id}, key=lot)[:DRAWN]

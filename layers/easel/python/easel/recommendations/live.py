@@ -1,7 +1,5 @@
 """Candidates as they are at this moment: for whom they are there, and what is exactly known."""
 
-from dataclasses import replace
-
 from easel.posts import Pointer, Post, interactions, present
 from easel.posts.interactions import ViewerState
 from easel.recommendations.signals import Candidate
@@ -53,8 +51,7 @@ class Live:
 
 def exact(known: Candidate, post: Post) -> Candidate:
     """Return a candidate with what its post says: its author, tags and counts."""
-    return replace(
-        known,
+    return known._replace(
         author_id=post.author_id,
         tags=tuple(post.keys),
         reactions=present.reactions(post),

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from easel.ranking import rings
 from easel.recommendations import signals
 from easel.recommendations.signals import FULL, NAMES, Because, Candidate, Taste
 
-# Version 1. A change of any of them is another version.
-VERSION: Final = 1
+# A change of any of them is another version.
+VERSION: Final = 2
 DEFAULT: Final[Mapping[str, int]] = MappingProxyType(
     {
         "follow": 300,
@@ -25,6 +26,7 @@ DEFAULT: Final[Mapping[str, int]] = MappingProxyType(
 )
 # How much one may say of a tag or a maker, more or less.
 MOST_MORE: Final = 500
+PEOPLE: Final = NAMES.index("people")
 
 
 class Term(NamedTuple):
@@ -59,7 +61,19 @@ def score(post: Candidate, taste: Taste, weights: Weights) -> int:
             found += weight * strength // FULL
     if weights.tags:
         found += sum(weights.tags.get(tag, 0) for tag in post.tags)
+    if post.from_ring:
+        found += discount(post, weights)
     return found + weights.makers.get(post.author_id, 0)
+
+
+def discount(post: Candidate, weights: Weights) -> int:
+    """Return what a post loses of its points for reactions, as of a ring's only some count.
+
+    Nothing is added where reactions cost points: then all of them do.
+    """
+    weight = weights.row[PEOPLE]
+    counted = signals.people(rings.counted(post.reactions, post.from_ring))
+    return min(0, weight * counted // FULL - weight * signals.people(post.reactions) // FULL)
 
 
 def terms(post: Candidate, taste: Taste, weights: Weights) -> list[Term]:
@@ -74,4 +88,5 @@ def terms(post: Candidate, taste: Taste, weights: Weights) -> list[Term]:
     said.append(
         Term("author", weights.makers.get(post.author_id, 0), Because("user", post.author_id))
     )
-    return [term for term in (*found, *said) if term.points]
+    ring = Term("ring", discount(post, weights))
+    return [term for term in (*found, ring, *said) if term.points]

@@ -48,12 +48,17 @@ def of(user_id: str) -> Shown:
 
 def remember(before: Shown, post_ids: Iterable[str]) -> None:
     """Add posts to what was shown; the oldest go above 240."""
-    new = [_mark(post_id) for post_id in post_ids]
-    kept = [each for each in _split(bytes(before.marks)) if each not in new]
-    marks = b"".join([*kept, *new][-MOST:])
-    if new:
+    if new := list(post_ids):
+        marks = marks_after(before, new)
         until = Shown.ttl.set(clock.epoch() + KEPT_SECONDS)
         before.update(actions=[Shown.kind.set(Shown), Shown.marks.set(marks), until])
+
+
+def marks_after(before: Shown, post_ids: Iterable[str]) -> bytes:
+    """Return the marks of what was shown once these posts were, too."""
+    new = [_mark(post_id) for post_id in post_ids]
+    kept = [each for each in _split(bytes(before.marks)) if each not in new]
+    return b"".join([*kept, *new][-MOST:])
 
 
 def forget(user_id: str) -> None:

@@ -42,11 +42,11 @@ class Taste:
     of_makers: int = field(init=False)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A post that may be recommended, as far as it is known before it is read.
 
-    `near` are followed users who reacted to it, `hours` how old it is in whole hours.
+    `near` are followed users who reacted to it, `hours` how old it is in whole hours. Of its
+    reactions `from_ring` are its maker's friends' (see `ranking.rings`).
     """
 
     post_id: str
@@ -59,6 +59,7 @@ class Candidate:
     near: tuple[str, ...] = ()
     by_new_maker: bool = False
     seen: bool = False
+    from_ring: int = 0
 
 
 def strengths(post: Candidate, taste: Taste) -> tuple[int, ...]:
@@ -71,13 +72,18 @@ def strengths(post: Candidate, taste: Taste) -> tuple[int, ...]:
         FULL if post.followed else 0,
         _share(taste.tags, post.tags, 4000, taste.of_tags),
         min(FULL, 5000 * taste.makers.get(post.author_id, 0) // taste.of_makers),
-        COUNTED[min(post.reactions, 255)],
+        people(post.reactions),
         COUNTED[min(post.shares, 255)],
         FULL * max(0, FRESH_HOURS - post.hours) // FRESH_HOURS,
         min(FULL, 250 * len(post.near)),
         FULL if post.by_new_maker else 0,
         FULL if post.seen else 0,
     )
+
+
+def people(reactions: int) -> int:
+    """Return the signal of so many reactions, 0 to 1000."""
+    return COUNTED[min(reactions, 255)]
 
 
 def because(name: str, post: Candidate, taste: Taste) -> Because | None:

@@ -1,6 +1,6 @@
 """Candidates that wait for the next page, as letters of a cursor: no state is kept for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from easel import clock
 from easel.errors import Invalid
@@ -22,23 +22,32 @@ def pack(some: Iterable[Candidate]) -> str:
     return BEGIN + "".join(f"{each.post_id}{_flags(each):x}" for each in some)
 
 
-def unpack(text: str, shown: Shown) -> list[Candidate]:
-    """Return the candidates that a cursor sealed. Raise Invalid for one of another list."""
+def unpack(text: str, shown: Shown, from_rings: Mapping[str, int]) -> list[Candidate]:
+    """Return the candidates that a cursor sealed, as to rings and what was shown as of now.
+
+    Raise Invalid for a cursor of another list.
+    """
     parts = [text[at : at + LETTERS] for at in range(1, len(text), LETTERS)]
     if not text.startswith(BEGIN) or not all(_is_one(part) for part in parts):
         raise Invalid.at("/query/cursor", "This cursor is not one of this list.")
     hours = Hours(clock.epoch())
-    return [_candidate(part[:-1], int(part[-1], 16), hours, shown) for part in parts]
+    found = (_candidate(part[:-1], int(part[-1], 16)) for part in parts)
+    return [
+        each._replace(
+            hours=hours.ago(each.post_id),
+            seen=shown.has(each.post_id),
+            from_ring=from_rings.get(each.post_id, 0),
+        )
+        for each in found
+    ]
 
 
-def _candidate(post_id: str, flags: int, hours: Hours, shown: Shown) -> Candidate:
+def _candidate(post_id: str, flags: int) -> Candidate:
     return Candidate(
         post_id,
-        hours=hours.ago(post_id),
         followed=bool(flags & FOLLOWED),
         by_new_maker=bool(flags & NEW),
         near=(SOMEBODY,) * (flags // NEAR),
-        seen=shown.has(post_id),
     )
 
 

@@ -9,10 +9,9 @@ from typing import Any, Final
 import orjson
 
 from easel import ids
-from easel.images import alt_text
 from easel.posts import Post
 from easel.search.analysis import words
-from easel.text import folding
+from easel.text import folding, muting
 from easel.users import User
 
 POST, USER, GONE = "post", "user", "gone"
@@ -138,7 +137,7 @@ def _said(post: Post) -> dict[str, list[str]]:
         "caption": [post.caption],
         "tags": sorted(post.topics),
         "who": [str(author.get(name, "")) for name in ("handle", "display_name")],
-        "alt": [alt_text.telling(card["alt_text"], card["alt_text_source"]) for card in cards],
+        "alt": [muting.telling(card["alt_text"], card["alt_text_source"]) for card in cards],
         "prompt": [card["prompt"] for card in cards] if post.show_prompt else [],
     }
 

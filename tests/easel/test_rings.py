@@ -1,0 +1,45 @@
+"""Rings: who reacts mostly to one another is told from friends, and what they give is counted."""
+
+from easel.ranking import rings
+from easel.ranking.rings import Given, Reactions
+
+
+def reactions(**to: dict[str, int]) -> Reactions:
+    """Reactions by who gave them, so many to each maker: to their posts 0, 1, 2 …"""
+    return {
+        user: [Given(f"{maker}{n}", maker) for maker, number in some.items() for n in range(number)]
+        for user, some in to.items()
+    }
+
+
+def test_reactions_within_a_ring_are_counted_by_post() -> None:
+    ring = reactions(
+        ada={"bob": 3, "cy": 4}, bob={"ada": 3, "cy": 3}, cy={"ada": 3, "bob": 3, "eve": 2}
+    )
+
+    assert rings.within(ring) == {
+        **dict.fromkeys(("ada0", "ada1", "ada2", "bob0", "bob1", "bob2", "cy0", "cy1", "cy2"), 2),
+        "cy3": 1,
+    }
+
+
+def test_what_one_reacts_to_besides_is_not_the_ring_s() -> None:
+    found = rings.within(reactions(ada={"bob": 3, "eve": 3}, bob={"ada": 3}, eve={"cy": 9}))
+
+    assert set(found) == {"bob0", "bob1", "bob2", "ada0", "ada1", "ada2"}
+
+
+def test_friends_who_react_to_much_else_are_no_ring() -> None:
+    friends = reactions(ada={"bob": 5, "eve": 6}, bob={"ada": 5, "cy": 3, "eve": 3})
+
+    assert not rings.within(friends)
+
+
+def test_whose_reactions_are_not_returned_is_in_no_ring() -> None:
+    fan = reactions(ada={"bob": 30}, bob={"ada": 2, "cy": 1}, cy={"ada": 3})
+
+    assert not rings.within(fan)
+
+
+def test_one_s_own_posts_make_no_ring() -> None:
+    assert not rings.within(reactions(ada={"ada": 20}))
