@@ -18,6 +18,10 @@ FINISHED = "p/*"
 PACKED = "archives/*"
 SNAPSHOTS = "search/*"
 UPLOADED = "imports/*"
+# What a backup of the table must not bring back, see easel/storage/ledger.py.
+ERASED = ("ledger/users/*", "ledger/images/*")
+DELETED = "ledger/posts/*"
+WITHDRAWN = ("ledger/held/*", "ledger/narrowed/*")
 # In the public one: copies for everybody.
 COPIED = "i/*"
 

@@ -10,7 +10,17 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, UPLOADED, WORK
+from infra.files import (
+    COPIED,
+    DELETED,
+    ERASED,
+    FINISHED,
+    PACKED,
+    SNAPSHOTS,
+    UPLOADED,
+    WITHDRAWN,
+    WORK,
+)
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
@@ -133,6 +143,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "PostsEvents": (ANY,),
     "UsersEvents": (
         ANY,
+        _makes(*ERASED),
         _erases(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
         permissions.remove_accounts,
@@ -157,6 +168,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", "U#*", "P#*"),
         MARKS,
         _sees(FINISHED),
+        _makes(DELETED, *WITHDRAWN),
+        # What is shown again is withdrawn no more.
+        _erases(*WITHDRAWN),
         _copies,
         _erases_copies,
     ),

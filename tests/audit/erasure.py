@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+# That they left is kept outside the table for as long as a backup of it can name them.
+LEDGER = "ledger/users/"
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -39,6 +41,8 @@ def _items(user_id: str, dynamodb: Any, table: str) -> Iterator[str]:
 def _files(user_id: str, s3: Any, bucket: str, joined: datetime) -> Iterator[str]:
     for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
         for entry in page.get("Versions", []):
+            if entry["Key"] == f"{LEDGER}{user_id}":
+                continue
             known = entry["LastModified"] >= joined and user_id.encode() in _text(s3, bucket, entry)
             if known or user_id in entry["Key"]:
                 yield f"{bucket}/{entry['Key']}"

@@ -15,7 +15,7 @@ from easel import ids
 from easel.archives import builder
 from easel.archives.model import ITEM_SECONDS, KEPT_SECONDS, folder
 from easel.images.renditions import MAX_BYTES
-from easel.storage import orphans, s3, urls
+from easel.storage import ledger, orphans, s3, urls
 from infra import website
 from infra.builds import ROOT
 from infra.files import PACKED, SNAPSHOTS, UPLOADED, WORK
@@ -113,7 +113,8 @@ def test_what_is_removed_by_itself_is_what_functions_put_there(data: Template) -
     expiring = [each for each in _cycle(data) if "ExpirationInDays" in each]
 
     assert {each["Prefix"] for each in expiring} == {
-        name.removesuffix("*") for name in (WORK, PACKED, UPLOADED)
+        *(name.removesuffix("*") for name in (WORK, PACKED, UPLOADED)),
+        ledger.PREFIX,
     }
     assert all(each["ExpirationInDays"] >= 1 for each in expiring)
 
@@ -140,7 +141,9 @@ def test_what_is_made_anew_leaves_no_former_versions_behind(data: Template) -> N
         if "Prefix" in each
     }
 
-    assert kept == {name.removesuffix("*"): 1 for name in (WORK, PACKED, UPLOADED, SNAPSHOTS)}
+    assert kept == {name.removesuffix("*"): 1 for name in (WORK, PACKED, UPLOADED, SNAPSHOTS)} | {
+        ledger.PREFIX: 1
+    }
 
 
 @rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html")

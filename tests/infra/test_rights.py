@@ -61,7 +61,13 @@ def stream(reader: str) -> set[str]:
     }
 
 
-PLACES = ("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*")
+# Of the ledger, what images-events may forget, and what nobody may.
+WITHDRAWN = ("ledger/held/*", "ledger/narrowed/*")
+ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
+PLACES = (
+    *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*"),
+    *(f"/{each}" for each in (*WITHDRAWN, *ERASED)),
+)
 STATES = "arn:aws:states:eu-central-1:123456789012"
 INDEXES = {f"dynamodb:Query table/index/{each}" for each in ("gsi1", "gsi2")}
 READ = table(*READS) | INDEXES
@@ -133,6 +139,7 @@ RIGHTS = {
     "users-events": (
         ANY
         | inbox("usersfacts")
+        | files("Put", "images/ledger/users/*", "images/ledger/images/*")
         | erased("images", "p/*", "work/*", "archives/*", "imports/*")
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
@@ -159,6 +166,8 @@ RIGHTS = {
         | MARKS
         | inbox("imagesfacts")
         | files("Get", "images/p/*")
+        | files("Put", *(f"images/{each}" for each in ("ledger/posts/*", *WITHDRAWN)))
+        | erased("images", *WITHDRAWN)
         | files("Put", "pictures/i/*")
         | found("pictures", "i/*")
         | erased("pictures", "i/*")

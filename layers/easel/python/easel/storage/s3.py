@@ -84,6 +84,13 @@ def listed_out(prefix: str) -> list[str]:
     return [entry["Key"] for entry in found.get("Contents", [])]
 
 
+def folders_out(prefix: str) -> set[str]:
+    """Return the folders right under the prefix in which there are public files."""
+    pages = _s3().get_paginator("list_objects_v2")
+    found = pages.paginate(Bucket=names().public_bucket, Prefix=prefix, Delimiter="/")
+    return {each["Prefix"] for page in found for each in page.get("CommonPrefixes", [])}
+
+
 def put_file(key: str, file: IO[bytes], content_type: str) -> None:
     """Store a private file without holding it in memory; at most 5 GB."""
     _s3().put_object(Bucket=names().images_bucket, Key=key, Body=file, ContentType=content_type)
