@@ -21,8 +21,8 @@ TTL = {"Enabled": True, "AttributeName": "ttl"}
 # A table that was restored just now takes a while until it can be turned back itself.
 UNREADY = "ContinuousBackupsUnavailableException"
 
-# What takes away again, from a table of this name, what was taken away since that moment.
-Apply = Callable[[str, str], None]
+# What takes away again, from a table of this name, what was taken away since its backup.
+Apply = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Restoration:
         _await(self._dynamodb, name, self.pause)
         _complete(self._dynamodb, source, name, self.pause)
         table = _await(self._dynamodb, name, self.pause)
-        self.apply(name, moment.astimezone(UTC).isoformat())
+        self.apply(name)
         return Restored(name, str(table["LatestStreamArn"]))
 
 

@@ -21,7 +21,7 @@ UPLOADED = "imports/*"
 # What a backup of the table must not bring back, see easel/storage/ledger.py.
 ERASED = ("ledger/users/*", "ledger/images/*")
 DELETED = "ledger/posts/*"
-WITHDRAWN = ("ledger/held/*", "ledger/narrowed/*")
+WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 # In the public one: copies for everybody.
 COPIED = "i/*"
 

@@ -11,8 +11,8 @@ from local.stack import Stack
 CODE = paths.ROOT / "layers" / "easel" / "python"
 
 
-def taking_away(found: Stack, *, aws: bool) -> Callable[[str, str], None]:
-    """What takes away again, from a table of this name, what went since a moment (RFC 3339).
+def taking_away(found: Stack, *, aws: bool) -> Callable[[str], None]:
+    """What takes away again, from a table of this name, what went since its backup was made.
 
     It has the settings of a deployed function, and one's own credentials.
     """
@@ -25,9 +25,9 @@ def taking_away(found: Stack, *, aws: bool) -> Callable[[str, str], None]:
     }
     cloud = {} if aws else paths.aws()
 
-    def take_away(table: str, since: str) -> None:
+    def take_away(table: str) -> None:
         where = os.environ | settings | {"TABLE_NAME": table} | cloud
-        command = [sys.executable, "-m", "easel.restoration", since]
+        command = [sys.executable, "-m", "easel.restoration"]
         if subprocess.run(command, env=where, check=False).returncode:
             raise SystemExit(f"{table} is there, yet not all was taken away: restore it again.")
 

@@ -62,7 +62,7 @@ def stream(reader: str) -> set[str]:
 
 
 # Of the ledger, what images-events may forget, and what nobody may.
-WITHDRAWN = ("ledger/held/*", "ledger/narrowed/*")
+WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
 PLACES = (
     *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*"),

@@ -15,7 +15,6 @@ from tests.support.plain_cloud import credentials, endpoint
 
 __all__ = ["credentials", "endpoint"]
 
-SINCE = "2026-11-30T09:00:00+00:00"
 POST = {"pk": {"S": "P#01KA"}, "sk": {"S": "POST"}, "kind": {"S": "post"}}
 
 
@@ -63,7 +62,7 @@ def found(settings: dict[str, str]) -> Stack:
 def test_it_takes_away_from_the_table_that_is_named(
     dynamodb: Any, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    product.taking_away(found(NAMES | {"TABLE_NAME": "lost"}), aws=True)("restored", SINCE)
+    product.taking_away(found(NAMES | {"TABLE_NAME": "lost"}), aws=True)("restored")
 
     assert dynamodb.scan(TableName="restored")["Count"] == 0
     assert "posts: 1" in capfd.readouterr().out
@@ -73,6 +72,6 @@ def test_what_it_cannot_take_away_is_said(dynamodb: Any) -> None:
     take_away = product.taking_away(found(NAMES | {"IMAGES_BUCKET": "nowhere"}), aws=True)
 
     with pytest.raises(SystemExit, match="not all was taken away"):
-        take_away("restored", SINCE)
+        take_away("restored")
 
     assert dynamodb.scan(TableName="restored")["Count"] == 1

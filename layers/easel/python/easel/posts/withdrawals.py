@@ -15,7 +15,8 @@ def settle(post_id: str) -> None:
         ledger.note("posts", post_id)
         return
     _agree("held", post_id, holds=bool(post.held))
-    _agree("narrowed", post_id, holds=post.visibility != "public")
+    _agree("followers", post_id, holds=post.visibility == "followers")
+    _agree("private", post_id, holds=post.visibility == "private")
 
 
 def _agree(kind: Kind, post_id: str, *, holds: bool) -> None:

@@ -5,6 +5,8 @@ What follows from it (files, feeds, counters) does so when the stream is read.
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from easel import clock, ids, images, posts, users
 from easel.db import Outrun, Update, commit, retry_on_conflict, same, try_write
@@ -17,24 +19,27 @@ from easel.storage import ledger
 from easel.storage.ledger import Kind
 from easel.users import User
 
+# How many see a post.
+WIDTHS: Final = ("private", "followers", "public")
 
-def apply(since: str) -> Counter[str]:
+
+def apply() -> Counter[str]:
     """Take away again what the ledger lists; return how much there was of each kind.
 
-    Who left and what was deleted is gone for good, so all of it counts. What was held or narrowed
-    may have been shown again: of these, what was so at `since` (RFC 3339), the moment of the
-    backup, or later. Run it again at any time.
+    The ledger agrees with the table that was lost, so whatever the backup has beyond it goes. Run
+    it again at any time.
     """
-    wanted: tuple[tuple[Kind, Callable[[str], bool], str], ...] = (
-        ("users", _user, ""),
-        ("posts", _post, ""),
-        ("images", _image, ""),
-        ("held", _held, since),
-        ("narrowed", _narrowed, since),
-    )
+    wanted: dict[Kind, Callable[[str], bool]] = {
+        "users": _user,
+        "posts": _post,
+        "images": _image,
+        "held": _held,
+        "followers": partial(_narrowed, "followers"),
+        "private": partial(_narrowed, "private"),
+    }
     done: Counter[str] = Counter()
-    for kind, take_away, from_then in wanted:
-        done[kind] = sum(take_away(each) for each in ledger.noted(kind, from_then))
+    for kind, take_away in wanted.items():
+        done[kind] = sum(take_away(each) for each in ledger.noted(kind))
     return done
 
 
@@ -59,15 +64,15 @@ def _image(image_id: str) -> bool:
     return False
 
 
-def _narrowed(post_id: str) -> bool:
-    return retry_on_conflict(lambda: _narrow(post_id))
+def _narrowed(visibility: str, post_id: str) -> bool:
+    return retry_on_conflict(lambda: _narrow(visibility, post_id))
 
 
-def _narrow(post_id: str) -> bool:
+def _narrow(visibility: str, post_id: str) -> bool:
     post = posts.find(post_id, consistent=True)
-    if post is None or post.visibility == "private":
+    if post is None or WIDTHS.index(post.visibility) <= WIDTHS.index(visibility):
         return False
-    commit(_closed(post))
+    commit(_shown_to(visibility, post))
     return True
 
 
@@ -85,14 +90,16 @@ def _hold(post_id: str) -> bool:
         return False
     subject = subjects.of_post(post, None)
     told = Told("automatic", ids.ulid(), "other", None)
-    commit(_closed(post), case_changes.reported(subject, cases.find(subject.key), told))
+    commit(
+        _shown_to("private", post), case_changes.reported(subject, cases.find(subject.key), told)
+    )
     return True
 
 
-def _closed(post: Post) -> Update:
+def _shown_to(visibility: str, post: Post) -> Update:
     wanted = posts.exposed(
         post,
-        visibility="private",
+        visibility=visibility,
         author_state=post.author_state,
         held=bool(post.held),
         level=post.level,

@@ -27,7 +27,7 @@ def show() -> int:
 
 def _shown(item: dict[str, Any], there: set[str]) -> bool:
     if item["kind"] == "user":
-        avatar = item.get("avatar")
+        avatar = item.get("avatar") or {}
         return bool(avatar) and not _stands(avatar, "key", "ready", there) and _user(item)
     copied = bool(item.get("public_key") and item["images"])
     return copied and not _stands(item, "public_key", "public_ready", there) and _post(item)
