@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 ImageRecord = dict[str, Any]
 # What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
-# files of 96, 384 and 768 pixels, and PDQ as its reference takes it.
-FINISH_VERSION = 3
+# files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks.
+FINISH_VERSION = 4
+# Files are the same from here on.
+SAME_FILES = 3
 
 
 def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
@@ -86,9 +88,17 @@ def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> Im
         "pdq": finished.pdq,
         "pdq_hash": finished.pdq_hash,
         "pdq_quality": finished.pdq_quality,
+        "looks": finished.looks,
         "renditions": [_store(home, file, provenance) for file in finished.files],
         "finish_version": FINISH_VERSION,
     }
+
+
+def looks_of(data: bytes) -> ImageRecord:
+    """Return what version 3 of an image's files lacks, of its original. Raise BadImage."""
+    from easel.images import renditions
+
+    return {"looks": renditions.looks(data), "finish_version": FINISH_VERSION}
 
 
 def _store(path: str, file: "Rendition", provenance: Provenance) -> str:
