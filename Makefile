@@ -2,6 +2,10 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 ENV ?= dev
+# What is given to cdk beside it: SETTINGS="-c beside=yes -c name=Ink".
+SETTINGS ?=
+# The environment, where it was said.
+NAMED = $(if $(filter file,$(origin ENV)),,--env $(ENV))
 FAST := tests/easel tests/functions tests/infra tests/events tests/audit tests/faults tests/metering tests/support tests/local tests/admin tests/painter tests/packaged tests/aws
 PROSE := app.py infra local admin layers functions tests bench tools
 TYPED := app.py infra local admin layers/easel/python/easel layers/painter/python/painter tests bench tools
@@ -13,7 +17,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up seeds down reset logs token drain audit migrate index browser check types web style test soak events bench taste screenshots readme-images web-report synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit audit-dependencies migrate index browser check types web style test soak events bench taste screenshots readme-images web-report synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,10 +50,13 @@ audit: ## look for what cannot be in table, buckets and queues; fails when it fi
 	@$(PY) -m tests.e2e.audit
 
 migrate: tools ## bring what is stored into today's shape (NAME=refinish AWS=yes)
-	@$(PY) -m local.migrate $(NAME) $(if $(AWS),--aws)
+	@$(PY) -m local.migrate $(NAME) $(if $(AWS),--aws $(NAMED))
 
 index: tools ## build the index of search anew, from the table (AWS=yes)
-	@$(PY) -m local.index $(if $(AWS),--aws)
+	@$(PY) -m local.index $(if $(AWS),--aws $(NAMED))
+
+audit-dependencies: tools ## what is known to be vulnerable of all that is pinned; asks PyPI and npm
+	@$(PY) -m tools.audit_dependencies
 
 check: tools ## everything fast: style, types, and the tests that need no network
 	@$(MAKE) --no-print-directory -j2 style types web
@@ -105,13 +112,15 @@ web-report: browser up ## what Lighthouse says of the network of make up, phone 
 	@$(PY) -m bench.web_report
 
 synth: tools ## the templates for ENV=dev|prod, reviewed
-	@npx cdk synth --quiet -c env=$(ENV)
+	@npx cdk synth --quiet -c env=$(ENV) $(SETTINGS)
 
 deploy: tools ## deploy to your AWS account (ENV=dev|prod)
-	@npx cdk deploy --all -c env=$(ENV)
+	@$(PY) -m admin target --env $(ENV) $(SETTINGS)
+	@npx cdk deploy --all -c env=$(ENV) $(SETTINGS)
 
 destroy: tools ## remove all but EaselData from your AWS account
-	@npx cdk destroy EaselOperations EaselDiscovery EaselPages EaselService -c env=$(ENV)
+	@$(PY) -m admin target --env $(ENV) $(SETTINGS)
+	@npx cdk destroy 'EaselOperations*' 'EaselDiscovery*' 'EaselPages*' 'EaselService*' -c env=$(ENV) $(SETTINGS)
 
 sam: tools ## one function in SAM's container (FUNCTION=users EVENT=events/http/me.json)
 	@$(PY) -m local.sam "$(FUNCTION)" "$(EVENT)"

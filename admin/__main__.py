@@ -9,6 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from admin import doctor, networks, starter
 from admin.accounts import Newcomer, Operator
+from local import environments
 from local.client import RefusedError
 
 
@@ -65,8 +66,13 @@ def examine(asked: argparse.Namespace) -> None:
         raise SystemExit(f"{failures} of {len(results)} checks failed.")
 
 
+def aim(asked: argparse.Namespace) -> None:
+    """`target`: which stacks a deployment changes; exit 1 when they are another environment's."""
+    print(environments.aim(networks.client("cloudformation"), asked.env, asked.context))
+
+
 def _operator(asked: argparse.Namespace) -> Operator:
-    return Operator(networks.find(aws=asked.aws))
+    return Operator(networks.find(aws=asked.aws, environment=asked.env))
 
 
 def _password(asked: argparse.Namespace) -> str:
@@ -86,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "doctor", help="check a deployed network in three minutes", parents=_any()
     )
     well.set_defaults(run=examine)
+    _target(rooms.add_parser("target", help="say which stacks a deployment would change"))
     return parser
 
 
@@ -96,7 +103,25 @@ def _any() -> list[argparse.ArgumentParser]:
         action="store_true",
         help="the network in the account and region of your credentials, not the one here",
     )
+    where.add_argument(
+        "--env",
+        choices=environments.NAMES,
+        help="with --aws: which network, where the account has several in the region",
+    )
     return [where]
+
+
+def _target(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--env", required=True, choices=environments.NAMES)
+    parser.add_argument(
+        "-c",
+        "--context",
+        action="append",
+        default=[],
+        metavar="SETTING=VALUE",
+        help="as for cdk deploy; of these, beside=yes counts",
+    )
+    parser.set_defaults(run=aim)
 
 
 def _create(parser: argparse.ArgumentParser) -> None:

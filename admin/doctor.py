@@ -18,7 +18,7 @@ from local.client import RefusedError
 
 Check = Callable[[Checkup], str]
 PASS, FAIL, SKIP = "pass", "fail", "skipped"
-ALARMS = "EaselOperations-"
+OPERATIONS = "EaselOperations"
 # What a network that is not well may throw at a client.
 UNWELL = (
     Failed,
@@ -72,8 +72,9 @@ def failed(results: list[Result]) -> int:
 
 def alarms(run: Checkup) -> str:
     """The network's alarms are there, and none is raised."""
-    found = _alarms(run.operator.found.client("cloudwatch"))
-    must(found, f"no alarm is called {ALARMS}…: EaselOperations is not deployed")
+    stack = f"{OPERATIONS}{run.operator.found.suffix}"
+    found = _alarms(run.operator.found.client("cloudwatch"), f"{stack}-")
+    must(found, f"no alarm is called {stack}-…: {stack} is not deployed")
     raised = [each["AlarmName"] for each in found if each["StateValue"] == "ALARM"]
     must(not raised, f"raised: {', '.join(raised)}")
     if not any(each.get("AlarmActions") for each in found):
@@ -81,8 +82,8 @@ def alarms(run: Checkup) -> str:
     return f"{len(found)} alarms, none raised"
 
 
-def _alarms(cloudwatch: Any) -> list[dict[str, Any]]:
-    pages = cloudwatch.get_paginator("describe_alarms").paginate(AlarmNamePrefix=ALARMS)
+def _alarms(cloudwatch: Any, begins: str) -> list[dict[str, Any]]:
+    pages = cloudwatch.get_paginator("describe_alarms").paginate(AlarmNamePrefix=begins)
     return [each for page in pages for each in page["MetricAlarms"]]
 
 

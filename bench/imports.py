@@ -14,6 +14,9 @@ from tests.support.account import FUNCTIONS, LAYERS, module
 
 TIMES = 3
 BARE = "pass"
+# A cold start of feeds against that of the same page by the conventional stack.
+MUST, AIM = 4.0, 5.0
+CONVENTIONAL = Path(__file__).parent / "controls"
 
 
 def figures() -> Iterator[Figure]:
@@ -23,11 +26,17 @@ def figures() -> Iterator[Figure]:
     assert python
     bare = _milliseconds(python, BARE)
     yield Figure("bare interpreter", bare, "ms CPU")
+    control = [CONVENTIONAL, packages.layers["vendor"] / "python"]
+    conventional = _milliseconds(python, _importing(control, "conventional")) - bare
+    yield Figure("import the conventional stack, beyond that", conventional, "ms CPU")
     for function in FUNCTIONS:
         _, code, handler = module(function).split(".")
         places = [packages.code[code], *_layers(packages, function)]
         took = _milliseconds(python, _importing(places, handler))
         yield Figure(f"import {function}, beyond that", took - bare, "ms CPU")
+        if function == "feeds":
+            times = conventional / (took - bare)
+            yield Figure("import feeds, conventional / ours", times, "times", must=MUST, aim=AIM)
 
 
 def _layers(packages: Packages, function: str) -> Iterator[Path]:

@@ -21,7 +21,7 @@ def figures() -> Iterator[Figure]:
     """Pages of public posts, of posts for followers only, and of a network with one post."""
     for visibility in ("public", "followers"):
         with town() as place:
-            _live(place, visibility)
+            live(place, visibility)
             yield from _pages(place, visibility)
     yield from _young()
     yield from _for_you()
@@ -61,7 +61,7 @@ def _for_you() -> Iterator[Figure]:
             query = {"cursor": shown["next_cursor"]}
 
 
-def _live(place: Town, visibility: str) -> None:
+def live(place: Town, visibility: str) -> None:
     """Everyone posts, the reader follows them all and reacts to all they see, which costs most."""
     people = [place.moves_in(handle) for handle in (*AUTHORS, "reader")]
     reader = people[-1]

@@ -46,15 +46,16 @@ class Watched:
 def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Environment) -> None:
     """Add all alarms to the scope; with an address, they write to it when they are on."""
     make = partial(_alarm, scope, _topic(scope, environment) if environment.alarm_mail else None)
+    counted = partial(_counted, environment.metrics_namespace)
     make(
         "BudgetSpent",
-        _counted("BudgetSpent", "settle"),
+        counted("BudgetSpent", "settle"),
         "A model's budget of the day is nearly spent: Maintenance's log says which.",
         threshold=BUDGET_PERCENT,
     )
     make(
         "CasesDueSoon",
-        _counted("CasesDueSoon", "deadlines"),
+        counted("CasesDueSoon", "deadlines"),
         "Cases have to be decided within 12 hours, or are overdue: see the moderators' queue.",
     )
     for function in watched.functions:
@@ -129,10 +130,10 @@ def _topic(scope: Construct, environment: Environment) -> sns.Topic:
     return topic
 
 
-def _counted(name: str, job: str) -> cloudwatch.Metric:
+def _counted(namespace: str, name: str, job: str) -> cloudwatch.Metric:
     """What functions/maintenance counts with a job; of several values the largest."""
     return cloudwatch.Metric(
-        namespace="Easel",
+        namespace=namespace,
         metric_name=name,
         dimensions_map={"service": "maintenance"},
         statistic="Maximum",

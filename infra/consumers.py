@@ -26,6 +26,8 @@ def consumer(
         common=common,
         code=subscription.name,
         module="on_events",
+        layers=subscription.layers,
+        memory=subscription.memory,
         timeout=60,
         wakes_itself=subscription.pages,
     )

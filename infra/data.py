@@ -1,6 +1,15 @@
 """EaselData: everything that must survive, and the one origin in front of it."""
 
-from aws_cdk import Aws, CfnOutput, Duration, RemovalPolicy, Stack, StackSynthesizer, Tags
+from aws_cdk import (
+    Aws,
+    CfnOutput,
+    CfnParameter,
+    Duration,
+    RemovalPolicy,
+    Stack,
+    StackSynthesizer,
+    Tags,
+)
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_s3 as s3
@@ -49,12 +58,21 @@ class Data(Stack):
             termination_protection=environment.retained,
         )
         self._environment = environment
+        if not environment.emulator_port:
+            self._remember()
         self._removal = RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY
         self.table = self._table()
         self.images = self._bucket("Images")
         self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
         # A day longer than an archive is offered: its first parts are older than the whole.
         self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(8))
+        # Archives that people bring are removed when they are imported, or were never.
+        self.images.add_lifecycle_rule(prefix="imports/", expiration=Duration.days(1))
+        self.images.add_cors_rule(
+            # A page of this network posts them here; what may be posted is signed, not who posts.
+            allowed_origins=["*"],
+            allowed_methods=[s3.HttpMethods.POST],
+        )
         self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.user_pool = UserPool(self, "People", environment=environment)
@@ -68,9 +86,32 @@ class Data(Stack):
             private_images=self.images,
             api=self.api,
             live_url=self.live_url,
+            mark=self.user_pool.secret,
             environment=environment,
         )
+        # The version before marks with it, and is there until its own stacks are deployed.
+        self.export_value(self.stack_id)
         self._say()
+
+    def _remember(self) -> None:
+        """Let the stack keep which environment it is, and refuse to become another.
+
+        `cdk deploy` keeps the value that a parameter has; where that is none of those allowed,
+        CloudFormation refuses the template before it changes anything.
+        """
+        name = self._environment.name
+        remembered = CfnParameter(
+            self,
+            "Environment",
+            default=name,
+            allowed_values=[name],
+            description="Which environment of Easel this is. It stays as it was first deployed.",
+            constraint_description=(
+                f"this stack holds another environment than {name}. Deploy that one, or {name} "
+                f"beside it: -c env={name} -c beside=yes"
+            ),
+        )
+        CfnOutput(self, "DeployedEnvironment", value=remembered.value_as_string)
 
     def _table(self) -> dynamodb.TableV2:
         return dynamodb.TableV2(

@@ -5,6 +5,7 @@ from typing import Any
 from aws_cdk import aws_events as events
 from constructs import Construct
 
+from infra import importing
 from infra.consumers import consumer
 from infra.data import Data
 from infra.function_stack import FunctionStack
@@ -17,7 +18,8 @@ from infra.subscriptions import of_stack
 class Discovery(FunctionStack):
     """Functions that answer, those that consume events, and those that work on a schedule.
 
-    It holds nothing: all is in the table and the buckets.
+    It holds nothing: all is in the table and the buckets. Imports are here because EaselService
+    has no room for one more function.
     """
 
     def __init__(
@@ -29,12 +31,14 @@ class Discovery(FunctionStack):
             id_,
             data=data,
             bus=bus,
-            description="Easel: search, rankings and For You",
-            extra_layers=["search"],
+            description="Easel: search, rankings, For You, imports",
+            extra_layers=["search", "media"],
             **rest,
         )
         Search(self, common=self.common, data=data)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
-            consumer(self, each, common=self.common, data=data, bus=bus)
+            function, _ = consumer(self, each, common=self.common, data=data, bus=bus)
+            if each.name == "imports":
+                importing.tell(function, is_on=self.common.environment.imports)

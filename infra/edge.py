@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aws_cdk import Aws, Duration, Fn, Names, Stack
+from aws_cdk import Aws, Duration, Fn, Names
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
@@ -45,9 +45,16 @@ class Edge(Construct):
         private_images: s3.IBucket,
         api: apigateway.IHttpApi,
         live_url: str,
+        mark: str,
         environment: Environment,
     ) -> None:
+        """Build it; `mark` is what it sends to the API and nobody else knows.
+
+        It opens nothing that is anybody's. Who learned it could say any address is theirs, and
+        go round the distribution where the endpoint is closed.
+        """
         super().__init__(scope, id_)
+        self.mark = mark
         self._live_url = live_url
         self._port = environment.emulator_port
         # The embedded cloud has one address, and no certificates.
@@ -65,6 +72,7 @@ class Edge(Construct):
             **self._names(environment),
             default_root_object="index.html",
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            web_acl_id=environment.waf or None,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
             default_behavior=self._site(site_files),
             additional_behaviors={
@@ -88,14 +96,6 @@ class Edge(Construct):
         accept(self.distribution, "CFR2", "A web ACL costs more at rest than all else: opt in.")
         accept(self.distribution, "CFR3", "Edge logs hold readers' addresses; nobody needs them.")
         accept(self.distribution, "CFR4", "CloudFront's own domain has CloudFront's certificate.")
-
-    @property
-    def mark(self) -> str:
-        """What the edge sends to the API, and nobody else knows: that a request came through it.
-
-        It opens nothing. Who learned it could say any address is theirs, and that is all.
-        """
-        return Fn.select(2, Fn.split("/", Stack.of(self).stack_id))
 
     @property
     def url(self) -> str:

@@ -8,7 +8,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
-from infra import address, budgets, joining, providers
+from infra import address, budgets, firewall, joining, providers, spoken
 from infra.models import Model
 
 
@@ -39,6 +39,8 @@ class Environment:
     daily_generations: int = 50
     # Whether posts may be rated explicit.
     explicit: bool = True
+    # Whether archives may be imported: they bring images that nobody here saw painted.
+    imports: bool = False
     # Who may join: `open`, `invitation`, or mail domains. See infra/joining.py.
     joining: str = "open"
     # Images that visitors without an account may have made, all together; 0 turns it off.
@@ -52,6 +54,9 @@ class Environment:
     daily_budget: Mapping[str, int | None] = field(default_factory=dict)
     # How many images are painted at once, at most; without it, as many as the account has room for.
     painting_concurrency: int | None = None
+    # Whether the API answers only what came by the distribution, and the web ACL in front of that.
+    close_endpoint: bool = False
+    waf: str = ""
     # Whether moderators must sign in with a second factor, too.
     moderators_second_factor: bool = False
     # Stretches every limit of `easel.rate_limits`.
@@ -63,9 +68,26 @@ class Environment:
     openai_secret_arn: str = ""
     # Those at addresses of the operator's own.
     models: tuple[Model, ...] = ()
+    # Whether another environment has the account and region already: stacks are then called after
+    # this one, too.
+    beside: bool = False
     emulator_port: int | None = None
     # Scripts on a laptop sign in without SRP; elsewhere a password never leaves its owner.
     password_flow: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What the names of the stacks end with: nothing, or the name of one that came later.
+
+        No dash before it: what CloudFormation names after a stack begins with its name and a dash,
+        and one such beginning is never that of another.
+        """
+        return self.name.capitalize() if self.beside else ""
+
+    @property
+    def metrics_namespace(self) -> str:
+        """Where what the functions count is kept: each environment of a region has its own."""
+        return f"Easel{self.suffix}"
 
     @property
     def speaks_tls(self) -> bool:
@@ -109,6 +131,7 @@ LOCAL = replace(
     second_look_seconds=1,
     # One machine plays a whole town: all addresses are one, and a test makes a month in minutes.
     limits_factor=100,
+    imports=True,
     emulator_port=4566,
     consumers_at_once=None,
     password_flow=True,
@@ -124,14 +147,17 @@ def chosen(node: Node) -> Environment:
     """The environment named by `-c env=…`, or dev, with the settings given beside it."""
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
-    for name in ("explicit", "moderators_second_factor"):
+    settings |= firewall.chosen(node, local=not environment.speaks_tls)
+    for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
-            settings[name] = _switch(name, said)
+            settings[name] = spoken.switch(name, said)
+    if said := node.try_get_context("beside"):
+        settings["beside"] = spoken.yes("beside", said)
     if said := node.try_get_context("joining"):
         settings["joining"] = joining.read(str(said))
     for name in ("daily_generations", "guest_images_a_day"):
         if (said := node.try_get_context(name)) is not None:
-            settings[name] = _number(name, said)
+            settings[name] = spoken.number(name, said)
     if spend := node.try_get_context("daily_budget"):
         offered = ["painter", "openai", *(each.id for each in settings.get("models", ()))]
         settings["daily_budget"] = budgets.read(str(spend), offered)
@@ -149,15 +175,3 @@ def _named(name: str | None) -> Environment:
     if name not in ENVIRONMENTS:
         raise SystemExit(f"Say where to deploy: -c env={'|'.join(ENVIRONMENTS)} (not {name!r}).")
     return ENVIRONMENTS[name]
-
-
-def _switch(name: str, said: object) -> bool:
-    if said not in ("on", "off"):
-        raise SystemExit(f"Say on or off: -c {name}=off (not {said!r}).")
-    return said == "on"
-
-
-def _number(name: str, said: object) -> int:
-    if not str(said).isdecimal():
-        raise SystemExit(f"Say a whole number: -c {name}=50 (not {said!r}).")
-    return int(str(said))

@@ -11,11 +11,13 @@ from aws_cdk import aws_s3 as s3
 from infra.data import Data
 from infra.nag import accept, exported
 
-# In the private bucket: raw paintings, finished images, archives of people's things, the index.
+# In the private bucket: raw paintings, finished images, archives of people's things, the
+# index of search, archives that people bring.
 WORK = "work/*"
 FINISHED = "p/*"
 PACKED = "archives/*"
 SNAPSHOTS = "search/*"
+UPLOADED = "imports/*"
 # In the public one: copies for everybody.
 COPIED = "i/*"
 

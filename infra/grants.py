@@ -10,18 +10,21 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, WORK
+from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, UPLOADED, WORK
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
     GENERATION,
     IMAGE,
+    INBOX,
     MARKER,
     POOL,
     PULSE,
     QUOTA,
     SEARCH_HEAD,
     SEARCH_LOG,
+    SESSION,
+    TOMBSTONE,
 )
 
 Grant = Callable[[lambda_.Function, Data], None]
@@ -91,9 +94,14 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,
-    "Archives": (ANY, _sees(PACKED), _removes(PACKED)),
-    # Of the table, what counts how often an address asks, and nothing else.
-    "Session": (_items("Get Update", ALLOWANCE),),
+    # It signs where archives are fetched, and where others are brought.
+    "Archives": (ANY, _sees(PACKED), _makes(UPLOADED), _removes(PACKED, UPLOADED)),
+    # Of the table, sessions, what counts how often an address asks, and whether somebody has left.
+    "Session": (
+        _items("Get Update", ALLOWANCE),
+        _items("Get Put Update", SESSION),
+        _items("ConditionCheck", TOMBSTONE),
+    ),
     "Meta": (),
     # What anybody may read, and the page of the web app.
     "Pages": (permissions.read_table, _reads_the_page),
@@ -111,7 +119,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "PostsEvents": (ANY,),
     "UsersEvents": (
         ANY,
-        _removes(WORK, FINISHED, PACKED),
+        _removes(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),
@@ -123,6 +131,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _finds(FINISHED),
         _makes(PACKED),
         _removes(PACKED),
+    ),
+    # It reads what was uploaded, and remembers beside it where the files of each image are.
+    "ImportsEvents": (
+        ANY,
+        _sees(UPLOADED),
+        _makes(UPLOADED, FINISHED),
+        _removes(UPLOADED, FINISHED),
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
@@ -160,6 +175,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _makes(SNAPSHOTS),
         _removes(SNAPSHOTS),
     ),
+    # It reads what is pushed by the rules of the list, and forgets browsers that are gone.
+    "PushEvents": (
+        permissions.read_table,
+        _items("Update", SESSION, INBOX),
+        _items("ConditionCheck", SESSION),
+        MARKS,
+    ),
     "Migrations": (
         ANY,
         permissions.walk_table,
@@ -172,7 +194,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Maintenance": (
         ANY,
         permissions.walk_table,
-        _removes(WORK, FINISHED, PACKED),
+        _removes(WORK, FINISHED, PACKED, UPLOADED),
         _removes_copies,
         permissions.hang_up,
     ),

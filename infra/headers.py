@@ -46,12 +46,15 @@ PAGE = {
 
 
 def page_policy(*, images: str, sign_in: str, live: str) -> str:
-    """What a page may load: itself, presigned images, where people sign in, what is new."""
+    """What a page may load: itself, presigned images, where people sign in, what is new.
+
+    Archives that people bring are posted to where presigned images are.
+    """
     directives = {
         "default-src": "'none'",
         **EVERYWHERE,
         "img-src": f"'self' data: blob: {images}",
-        "connect-src": f"'self' {sign_in} {live}",
+        "connect-src": f"'self' {sign_in} {live} {images}",
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

@@ -19,6 +19,9 @@ ROUTES: dict[str, Routes] = {
             "GET /v1/me",
             "PATCH /v1/me",
             "DELETE /v1/me",
+            "GET /v1/me/sessions",
+            "DELETE /v1/me/sessions",
+            "DELETE /v1/me/sessions/{id}",
             "GET /v1/invitations",
             "POST /v1/invitations",
             "DELETE /v1/invitations/{code}",
@@ -72,7 +75,6 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/posts/{id}/repost",
             "PUT /v1/posts/{id}/bookmark",
             "DELETE /v1/posts/{id}/bookmark",
-            "GET /v1/bookmarks",
             "GET /v1/collections",
             "POST /v1/collections",
             "PATCH /v1/collections/{id}",
@@ -82,8 +84,12 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "feeds": {
-        "open_": ["GET /v1/feeds/{proxy+}", "GET /v1/trends/tags"],
-        "guarded": ["GET /v1/feeds/following"],
+        "open_": [
+            "GET /v1/feeds/{proxy+}",
+            "GET /v1/trends/tags",
+            "GET /v1/users/{handle}/posts",
+        ],
+        "guarded": ["GET /v1/feeds/following", "GET /v1/bookmarks"],
     },
     "notifications": {
         "guarded": [
@@ -93,6 +99,8 @@ ROUTES: dict[str, Routes] = {
             "GET /v1/notifications/settings",
             "PATCH /v1/notifications/settings",
             "POST /v1/live_tickets",
+            "PUT /v1/me/push-subscriptions",
+            "DELETE /v1/me/push-subscriptions",
         ],
     },
     "moderation": {
@@ -120,7 +128,17 @@ ROUTES: dict[str, Routes] = {
             "POST /v1/images/{id}/variations",
         ],
     },
-    "archives": {"guarded": ["POST /v1/me/archive", "GET /v1/me/archive", "DELETE /v1/me/archive"]},
+    "archives": {
+        "guarded": [
+            "POST /v1/me/archive",
+            "GET /v1/me/archive",
+            "DELETE /v1/me/archive",
+            "POST /v1/me/import",
+            "PUT /v1/me/import/begun",
+            "GET /v1/me/import",
+            "DELETE /v1/me/import",
+        ],
+    },
     "session": {"open_": ["GET /v1/session", "PUT /v1/session", "DELETE /v1/session"]},
     "meta": {
         "open_": [

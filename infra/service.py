@@ -7,7 +7,7 @@ from aws_cdk import CfnOutput, Duration, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import grants, joining, permissions, providers
+from infra import grants, importing, joining, permissions, providers
 from infra.alarms import Watched
 from infra.api import Api
 from infra.consumers import consumer, maker
@@ -70,6 +70,8 @@ class Service(Stack):
             grants.give(function, self._data)
             if name in ("users", "meta"):
                 joining.tell(function, self._environment.joining)
+            if name in ("archives", "meta"):
+                importing.tell(function, is_on=self._environment.imports)
             if name == "moderation":
                 permissions.send_mail(function, self._environment.mail_from)
             if name == LIVE:
@@ -86,8 +88,8 @@ class Service(Stack):
         grants.give(relay, self._data)
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
-        kinds += ["follow", "request", "generation", "archive", "decision"]
-        kinds += ["reader", "leaving", "marker"]
+        kinds += ["follow", "request", "generation", "archive", "import", "decision"]
+        kinds += ["reader", "leaving", "marker", "nudge"]
         Reader(
             self,
             "RelayReader",

@@ -18,16 +18,20 @@ from infra.service import Service
 
 def stacks(app: App, *, environment: Environment, packages: Packages, site: Path) -> None:
     """Add all stacks to the app, in the order of their deployment; review what goes to AWS."""
-    data = Data(app, "EaselData", environment=environment, synthesizer=_synthesizer(environment))
+    suffix = environment.suffix
+    data = Data(
+        app, f"EaselData{suffix}", environment=environment, synthesizer=_synthesizer(environment)
+    )
     shared: dict[str, Any] = {"data": data, "environment": environment, "packages": packages}
     shared["watched"] = Watched()
     service = Service(
-        app, "EaselService", site=site, synthesizer=_synthesizer(environment), **shared
+        app, f"EaselService{suffix}", site=site, synthesizer=_synthesizer(environment), **shared
     )
     shared["bus"] = service.bus
     # The last one is that whose alarms are about all the others.
     for kind in (Pages, Discovery, Operations):
-        kind(app, f"Easel{kind.__name__}", synthesizer=_synthesizer(environment), **shared)
+        name = f"Easel{kind.__name__}{suffix}"
+        kind(app, name, synthesizer=_synthesizer(environment), **shared)
     Tags.of(app).add("easel", environment.name)
     if not environment.emulator_port:
         Validations.of(app).add_plugins(AwsSolutionsChecks(app))

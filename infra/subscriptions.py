@@ -8,6 +8,7 @@ from infra.builds import ROOT
 
 REGISTRY = ROOT / "events" / "subscriptions.toml"
 MARKER = "MarkerPassed"
+EVENTS = ("once", "again", "elsewhere")
 # What events were called in the version before: while stacks are updated, the old relay speaks so.
 FORMER_NAMES = {
     "UserFollowed": "PersonFollowed",
@@ -26,6 +27,8 @@ class Subscription:
     elsewhere: frozenset[str] = frozenset()
     pages: bool = False
     batch_size: int = 10
+    layers: tuple[str, ...] = ()
+    memory: int = 512
     stack: str = "service"
 
     @property
@@ -52,8 +55,8 @@ class Subscription:
 
 
 def _subscription(name: str, entry: dict[str, Any]) -> Subscription:
-    sets = {key: frozenset(value) for key, value in entry.items() if isinstance(value, list)}
-    return Subscription(name, **entry | sets)
+    sets = {key: frozenset(entry[key]) for key in EVENTS if key in entry}
+    return Subscription(name, **entry | sets | {"layers": tuple(entry.get("layers", ()))})
 
 
 SUBSCRIPTIONS = {

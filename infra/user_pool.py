@@ -33,6 +33,7 @@ class UserPool(Construct):
         self._scopes()
         self._groups()
         self.client = self._client(environment)
+        self.secret = self._secret()
         pool_id = self.pool.user_pool_id
         host = f"cognito-idp.{Aws.REGION}.{Aws.URL_SUFFIX}"
         # Built by hand: the pool's own ProviderURL attribute is not to be had everywhere.
@@ -115,6 +116,23 @@ class UserPool(Construct):
             id_token_validity=Duration.hours(1),
             refresh_token_validity=Duration.days(30),
         )
+
+    def _secret(self) -> str:
+        """A secret of this deployment's own, which no template says: Cognito makes it.
+
+        It is the one of a client that nobody signs in with, and costs nothing.
+        """
+        client = cognito.CfnUserPoolClient(
+            self,
+            "Secret",
+            user_pool_id=self.pool.user_pool_id,
+            generate_secret=True,
+            # Of tokens that no other way of signing in gives out here.
+            explicit_auth_flows=["ALLOW_REFRESH_TOKEN_AUTH"],
+            prevent_user_existence_errors="ENABLED",
+            enable_token_revocation=True,
+        )
+        return client.attr_client_secret
 
 
 def _sent_from(pool: cognito.UserPool, sender: str, name: str) -> None:

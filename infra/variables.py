@@ -45,7 +45,8 @@ def _settings(environment: Environment) -> dict[str, str]:
         "OPENAI_BASE_URL": environment.openai_base_url,
         "OPENAI_SECRET_ARN": environment.openai_secret_arn,
         "MODELS": models.packed(environment.models),
+        "CLOSE_ENDPOINT": "yes" if environment.close_endpoint else "no",
         "EXPLICIT": "on" if environment.explicit else "off",
-        "POWERTOOLS_METRICS_NAMESPACE": "Easel",
+        "POWERTOOLS_METRICS_NAMESPACE": environment.metrics_namespace,
         "LOG_LEVEL": "INFO",
     }

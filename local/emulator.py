@@ -39,7 +39,8 @@ def start() -> None:
     paths.PORT.write_text(str(_free_port()))
     with paths.LOG.open("w") as log:
         process = subprocess.Popen(
-            [str(paths.EMULATOR)],
+            [str(paths.EMULATOR), "-m", "local.embedded"],
+            cwd=paths.ROOT,
             env=_settings(),
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -6,7 +6,7 @@ your credentials, as `cdk deploy` does.
 
 import argparse
 
-from local.migrate import Call, Place, caller
+from local.migrate import Call, Place, caller, says_which
 
 # As long as the function may take.
 BUILDER = Place("EaselDiscovery", "SearchBuildFunction", 910)
@@ -16,7 +16,9 @@ def main() -> None:
     """Build it, and print what became of it."""
     parser = argparse.ArgumentParser(prog="make index", description=__doc__)
     parser.add_argument("--aws", action="store_true", help="on AWS instead of this machine")
-    build(caller(BUILDER, aws=parser.parse_args().aws))
+    says_which(parser)
+    asked = parser.parse_args()
+    build(caller(BUILDER, aws=asked.aws, environment=asked.env))
 
 
 def build(call: Call) -> None:

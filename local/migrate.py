@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import boto3
 from botocore.config import Config
 
-from local import stack
+from local import environments, stack
 
 # A run takes a minute, and may wait for a page of images more.
 SECONDS = 310
@@ -39,8 +39,16 @@ def main() -> None:
         "name", help="refinish: finish images of older versions anew; admit: see the changelog"
     )
     parser.add_argument("--aws", action="store_true", help="on AWS instead of this machine")
+    says_which(parser)
     asked = parser.parse_args()
-    sys.exit(migrate(asked.name, caller(MIGRATIONS, aws=asked.aws)))
+    sys.exit(migrate(asked.name, caller(MIGRATIONS, aws=asked.aws, environment=asked.env)))
+
+
+def says_which(parser: argparse.ArgumentParser) -> None:
+    """Let the command line say which network of an account is meant."""
+    parser.add_argument(
+        "--env", choices=environments.NAMES, help="which one, where the account has several"
+    )
 
 
 def migrate(name: str, call: Call) -> int:
@@ -59,12 +67,14 @@ def migrate(name: str, call: Call) -> int:
             return 1 if answer["failed"] else 0
 
 
-def caller(place: Place, *, aws: bool) -> Call:
-    """What calls a function of the deployment."""
+def caller(place: Place, *, aws: bool, environment: str | None = None) -> Call:
+    """What calls a function of the deployment; on AWS, of that environment."""
     if not aws:
         stack.read()
     patience = Config(read_timeout=place.seconds, retries={"max_attempts": 0})
-    name = _function(place, _client("cloudformation", patience, aws=aws))
+    cloudformation = _client("cloudformation", patience, aws=aws)
+    suffix = environments.meant(cloudformation, environment) if aws else ""
+    name = _function(place, cloudformation, suffix)
     lambda_ = _client("lambda", patience, aws=aws)
 
     def call(event: dict[str, Any]) -> dict[str, Any]:
@@ -84,8 +94,8 @@ def _client(service: str, patience: Config, *, aws: bool) -> Any:
     )
 
 
-def _function(place: Place, cloudformation: Any) -> str:
-    [deployed] = cloudformation.describe_stacks(StackName=place.stack)["Stacks"]
+def _function(place: Place, cloudformation: Any, suffix: str) -> str:
+    [deployed] = cloudformation.describe_stacks(StackName=f"{place.stack}{suffix}")["Stacks"]
     outputs = {each["OutputKey"]: each["OutputValue"] for each in deployed.get("Outputs", [])}
     return str(outputs[place.output])
 

@@ -19,7 +19,8 @@ SEED_LOG = HOME / "seed.log"
 SEED_STATE = HOME / "seed.json"
 # What the tests of this network were answered, for its audit.
 LEDGER = HOME / "ledger.jsonl"
-EMULATOR = ROOT / ".easel" / "tools" / "emulator" / "bin" / "ministack"
+# The Python that the emulator is installed in.
+EMULATOR = ROOT / ".easel" / "tools" / "emulator" / "bin" / "python"
 
 FIRST_PORT = int(os.environ.get("EASEL_PORT", "4566"))
 REGION = "us-east-1"

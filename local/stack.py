@@ -38,6 +38,8 @@ class Stack:
     site_bucket: str
     state_machine_arn: str
     bus_name: str
+    # What the names of its stacks end with, see local/environments.py.
+    suffix: str = ""
     users: list[SeededUser] = field(default_factory=list)
 
     @classmethod

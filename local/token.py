@@ -8,6 +8,11 @@ from local.stack import SeededUser, Stack
 
 def sign_in(found: Stack, user: SeededUser) -> str:
     """An access token, fresh from Cognito."""
+    return signed_in(found, user)["AccessToken"]
+
+
+def signed_in(found: Stack, user: SeededUser) -> dict[str, str]:
+    """What Cognito gives somebody who signs in: an access, an ID and a refresh token."""
     reply = found.client("cognito-idp").initiate_auth(
         ClientId=found.client_id,
         AuthFlow="USER_PASSWORD_AUTH",
@@ -15,7 +20,8 @@ def sign_in(found: Stack, user: SeededUser) -> str:
     )
     if "AuthenticationResult" not in reply:
         raise SystemExit(f"{user.username} signs in with a second factor: use the app.")
-    return str(reply["AuthenticationResult"]["AccessToken"])
+    tokens: dict[str, str] = reply["AuthenticationResult"]
+    return tokens
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def install_node_modules(place: Path) -> None:
 def ready() -> None:
     """Everything that building and deploying needs."""
     check_machine()
-    with _alone():
+    with alone():
         install_uv()
         _at_once(
             lambda: install(ROOT / ".venv", "dev.txt"),
@@ -89,7 +89,7 @@ def _at_once(*works: Callable[[], None]) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Two commands started at once do not install into the same place."""
     TOOLS.mkdir(parents=True, exist_ok=True)
     with (TOOLS / "lock").open("w") as lock:

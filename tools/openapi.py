@@ -13,6 +13,8 @@ CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
     *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
 )
+# Where routes are not in the handler.
+APART = {"feeds": "routes"}
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/http/openapi.json")
@@ -36,13 +38,18 @@ GUARDED_LISTS = ("/v1/collections", "/v1/invitations")
 # Without an id in the path: what is asked for, or what a repeated request once made, may be gone.
 MAY_BE_GONE = {
     ("get", "/v1/me/archive"),
+    ("get", "/v1/me/import"),
+    ("put", "/v1/me/import/begun"),
     *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
     ("post", "/v1/moderation/decisions"),
     ("post", "/v1/notices"),
     ("post", "/v1/invitations"),
 }
 APPEAL = "/v1/decisions/{decision_id}/appeal"
-COLLIDES = {("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)}
+COLLIDES = {
+    *(("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)),
+    ("put", "/v1/me/push-subscriptions"),
+}
 # What visitors have made is held for an hour, and one may appeal for half a year.
 HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims"), ("post", APPEAL)}
 # What another may see, and not change.
@@ -91,6 +98,9 @@ SAID = {
     LEXICON: BAD_TOKEN,
     GUESTS: BAD_TOKEN | {"403": "This network makes images for its users only."},
     GUESTS_OWN: BAD_TOKEN | {"404": "It does not exist, or the claim is another's."},
+    "/v1/me/push-subscriptions": {
+        "409": "There is no session, or five browsers already (`too-many-browsers`)."
+    },
     "/v1/me/claims": {"409": "Another has claimed it (`taken`), or it is `unfinished`."},
     APPEAL: {
         "409": "You did before (`already-appealed`), or there is nothing to (`not-appealable`).",
@@ -116,7 +126,7 @@ def document() -> dict[str, Any]:
         "components": {"schemas": {}, "securitySchemes": {"bearer": _bearer()}},
     }
     for capability in CAPABILITIES:
-        handler = import_module(f"functions.{capability}.handler")
+        handler = import_module(f"functions.{capability}.{APART.get(capability, 'handler')}")
         _merge(whole, _own(handler), handler)
     known = _problem_schemas() | {"GatewayMessage": GATEWAY_MESSAGE}
     _merge_schemas(whole, {"components": {"schemas": known}})

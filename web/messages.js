@@ -10,7 +10,9 @@ const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
   ...["accountDeletion", "archives", "invitations", "moderation", "moderationPage"],
-  ...["recommendations", "search"],
+  ...["push", "recommendations", "search", "sessions"],
+  ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
+  ...["relationshipsPage", "reportsPage", "usersPage"],
 ];
 /** The language that the others are compared with, and that the types follow. */
 const FIRST = "en";

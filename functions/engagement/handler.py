@@ -24,8 +24,9 @@ from easel.http import (
     expected,
     nothing,
 )
-from easel.posts.schemas import PostPage, PostView, ReactionKind
-from easel.timelines import feeds, pipeline
+from easel.layout import ReactionKind
+from easel.posts.schemas import PostPage, PostView
+from easel.timelines import pipeline
 from easel.validation import Bio, DisplayName, SureId
 
 app = App()
@@ -112,12 +113,6 @@ def remove(post_id: PathId) -> Response[None]:
     """Remove a bookmark."""
     bookmarks.remove(app.user_id, post_id)
     return nothing()
-
-
-@app.get("/v1/bookmarks")
-def saved(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List your bookmarks that you may still see, newest first."""
-    return feeds.saved(app.user_id, cursor, limit)
 
 
 @app.post("/v1/collections", status_code=201)

@@ -1,90 +1,66 @@
-"""Routes of feeds."""
+"""Feeds: pages are answered quickly, all else by the routes, which are loaded when they are needed.
 
-from typing import Annotated, Any
+A cold start that is asked for a page imports no resolver, no models and no SDK.
+"""
 
-from aws_lambda_powertools import Logger
-from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+import re
+from importlib import import_module
+from typing import Any
+from urllib.parse import unquote
 
-from easel.http import App, Cursor, Limit
-from easel.posts.schemas import PostPage
-from easel.ranking import feeds as ranked
-from easel.ranking import schemas, trends
-from easel.ranking.schemas import RankedPage, TrendList
-from easel.schemas import View
-from easel.timelines import feeds
+from easel.http import caching, quick
+from easel.http.quick import Asked, Route
+from easel.text import tags
+from easel.timelines.fast import pages
+from easel.timelines.fast.places import PlainVersionNeeded
 
-app = App()
-logger = Logger()
-# A tag as a client may send it: its sign and every letter percent-encoded.
-TagText = Annotated[
-    str,
-    Path(
-        min_length=1,
-        max_length=1000,
-        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
-    ),
-]
-Sort = Annotated[
-    schemas.Sort,
-    Query(
-        description="Newest first; what is reacted to now; or most points. Where nothing is hot, "
-        "or no more, the newest follow, and the page says `new`."
-    ),
-]
-Window = Annotated[
-    schemas.Window | None,
-    Query(description="Over how long `sort=top` counts points; `week` where it is left out."),
-]
-# Behind the edge alone: visitors all see the same, and a page is made for them once in ten seconds.
-VISITORS = "public, max-age=0, s-maxage=10"
-NOBODY = "private, no-store"
+NEWEST = {"sort": "new"}
 
 
-@app.get("/v1/feeds/following")
-def following(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List posts of the users you follow, newest first."""
-    return feeds.following(app.user_id, cursor, limit)
+def following(asked: Asked) -> pages.Page:
+    """List posts of the users whom the reader follows."""
+    return pages.following(str(asked.viewer_id), asked.cursor, asked.limit)
 
 
-@app.get("/v1/feeds/explore")
-def explore(
-    sort: Sort = "new", window: Window = None, limit: Limit = 25, cursor: Cursor = None
-) -> Response[RankedPage]:
-    """List public posts: the newest, what is hot now, or the top of a day, week, month or all."""
-    return _for_visitors(ranked.explore(sort, window, app.viewer_id, cursor, limit))
+def explore(asked: Asked) -> pages.Page:
+    """List public posts, newest first."""
+    return pages.explore(asked.viewer_id, asked.cursor, asked.limit)
 
 
-@app.get("/v1/feeds/tags/<tag>")
-def tagged(
-    tag: TagText, sort: Sort = "new", limit: Limit = 25, cursor: Cursor = None
-) -> RankedPage:
-    """List public posts with a tag: the newest, what is hot now, or those with most points."""
-    return ranked.tagged(tag, sort, app.viewer_id, cursor, limit)
+def tagged(asked: Asked) -> pages.Page:
+    """List public posts with a tag, newest first."""
+    try:
+        key = tags.key(tags.typed(unquote(asked.path["tag"], errors="strict")))
+    except ValueError:
+        raise PlainVersionNeeded from None
+    return pages.tagged(key, asked.viewer_id, asked.cursor, asked.limit)
 
 
-@app.get("/v1/feeds/new_makers")
-def new_makers(limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List the newest post of each user whose first one is at most a week old."""
-    return ranked.new_makers(app.viewer_id, cursor, limit)
+def of_author(asked: Asked) -> pages.Page:
+    """List a user's posts and reposts."""
+    return pages.of_author(asked.path["handle"], asked.viewer_id, asked.cursor, asked.limit)
 
 
-@app.get("/v1/trends/tags")
-def trending() -> Response[TrendList]:
-    """List the tags that more users than usual put on their posts in the last 24 hours."""
-    _ = app.viewer_id
-    return _for_visitors(trends.now_rising())
+def saved(asked: Asked) -> pages.Page:
+    """List the viewer's bookmarks."""
+    return pages.saved(str(asked.viewer_id), asked.cursor, asked.limit)
 
 
-def _for_visitors(view: View) -> Response[Any]:
-    """Let the edge keep what visitors see; what is for somebody, nobody keeps.
+PAGES = (
+    Route(re.compile("/v1/feeds/following"), following, needs_user=True),
+    Route(re.compile("/v1/feeds/explore"), explore, usual=NEWEST, headers=caching.for_visitors),
+    Route(re.compile("/v1/feeds/tags/(?P<tag>[^/]{1,1000})"), tagged, usual=NEWEST),
+    Route(re.compile("/v1/users/(?P<handle>[a-z0-9_]{2,30})/posts"), of_author),
+    Route(re.compile("/v1/bookmarks"), saved, needs_user=True),
+)
 
-    Other caches on the way are told as well that a token makes another answer.
-    """
-    headers = {"Cache-Control": NOBODY if app.viewer else VISITORS, "Vary": "Authorization"}
-    return Response(200, content_type="application/json", body=view, headers=headers)
 
-
-@logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return app.handle(event, context)
+    return quick.answer(event, PAGES) or _by_routes(event, context)
+
+
+def _by_routes(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    # Deployed, this directory is all the code there is; in tests it is a package.
+    routes = import_module(f"{__package__}.routes" if __package__ else "routes")
+    answer: dict[str, Any] = routes.answer(event, context)
+    return answer

@@ -21,7 +21,8 @@ def on_post(detail: Detail, tell: Tell | None = None) -> str | None:
     # A reply is read under its post and on its author's page; it was pushed to nobody.
     if event.reply_to:
         return None
-    return fan_out.reconcile_post(event.post_id, event.author_id, detail.get("after"), tell)
+    named = event.post_id, event.author_id
+    return fan_out.reconcile_post(*named, detail.get("after"), tell, imported=event.imported)
 
 
 def on_repost(detail: Detail, tell: Tell | None = None) -> str | None:

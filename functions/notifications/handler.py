@@ -3,18 +3,20 @@
 from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel.config import names
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit
-from easel.notifications import preferences, read
+from easel.http import App, Body, Cursor, IdempotencyKey, Limit, nothing
+from easel.notifications import preferences, push_subscriptions, read
 from easel.notifications.schemas import (
     HeardFrom,
     HeardOfOwn,
     NotificationKind,
     NotificationPage,
     NotificationSettingsView,
+    PushSubscriptionView,
     UnreadView,
 )
 from easel.realtime import connections, websocket
@@ -28,6 +30,9 @@ After = Annotated[
 Without = Annotated[
     NotificationKind | None, Query(description="A kind to leave out, as its news is on the screen.")
 ]
+
+
+Time = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", max_length=5)]
 
 
 class ReadIn(Body):
@@ -48,6 +53,23 @@ class SettingsIn(Body):
     repost: HeardFrom = "everyone"
     reaction: HeardFrom = "everyone"
     generation: HeardOfOwn = "everyone"
+
+
+class QuietHoursIn(Body):
+    """Times of day of UTC between which nothing is pushed; they may span midnight."""
+
+    begins: Time
+    ends: Time
+
+
+class PushIn(Body):
+    """What a browser says of its push subscription, and how its user wants to be told."""
+
+    endpoint: str = Field(min_length=1, max_length=1000, description="An https address.")
+    p256dh: str = Field(min_length=1, max_length=100, description="65 bytes as base64url.")
+    auth: str = Field(min_length=1, max_length=30, description="16 bytes as base64url.")
+    language: str = Field(pattern=r"^[a-z]{2,3}$", max_length=3)
+    quiet: QuietHoursIn | None = None
 
 
 @app.get("/v1/notifications")
@@ -80,6 +102,20 @@ def get_settings() -> NotificationSettingsView:
 def change_settings(body: SettingsIn) -> NotificationSettingsView:
     """Update your notification settings."""
     return preferences.choose(app.user_id, body.model_dump(exclude_unset=True))
+
+
+@app.put("/v1/me/push-subscriptions")
+def subscribe(body: PushIn) -> PushSubscriptionView:
+    """Push notifications to this browser from now on, also while the app is closed."""
+    wanted = body.model_dump(exclude_none=True)
+    return push_subscriptions.subscribe(app.user_id, app.session(), wanted)
+
+
+@app.delete("/v1/me/push-subscriptions", status_code=204)
+def unsubscribe() -> Response[None]:
+    """Stop pushing notifications to this browser."""
+    push_subscriptions.unsubscribe(app.user_id, app.session())
+    return nothing()
 
 
 @app.post("/v1/live_tickets", status_code=201)

@@ -10,7 +10,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from easel import db
 from easel.errors import ApiError, Unavailable
-from easel.http import problems, request_checks
+from easel.http import edge, problems, request_checks
 from easel.pages import atom, embeds, links, places, sitemaps
 from easel.pages.answers import SHARED, Answer
 from easel.storage import urls
@@ -128,6 +128,10 @@ def _moved(asked: dict[str, Any]) -> dict[str, Any] | None:
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    try:
+        edge.require(event)
+    except ApiError as refusal:
+        return problems.raw(refusal)
     asked = request_checks.as_get(request_checks.with_plain_path(event))
     if moved := _moved(asked):
         return moved

@@ -4,29 +4,42 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import Field
 
 from easel import users, validation
-from easel.http import App, Body, IdempotencyKey, Limit, LongCursor, PathHandle, Whole, nothing
+from easel.errors import Invalid
+from easel.http import (
+    App,
+    Body,
+    IdempotencyKey,
+    Limit,
+    LongCursor,
+    PathHandle,
+    PathTag,
+    Whole,
+    nothing,
+)
 from easel.posts.schemas import PostPage
 from easel.recommendations import feeds, recipes, sharing, views
 from easel.recommendations.schemas import Preset, RecipeView, SharedRecipeView, TasteView
+from easel.recommendations.scoring import DEFAULT
 from easel.visibility import lookup
 
 app = App()
 logger = Logger()
 Weight = Annotated[int, Field(ge=-1000, le=1000), Whole]
 Points = Annotated[int, Field(ge=-500, le=500, description="0 takes it back."), Whole]
-TagText = Annotated[
-    str,
-    Path(
-        min_length=1,
-        max_length=1000,
-        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
+Hash = Annotated[str, Path(min_length=1)]
+WEIGHED = rf"({'|'.join(DEFAULT)}):(0|-?(1000|[1-9][0-9]{{0,2}}))"
+Weighed = Annotated[
+    Annotated[str, Field(pattern=rf"^{WEIGHED}(,{WEIGHED})*$", max_length=250)] | None,
+    Query(
+        description="Preview other weights than your recipe's, such as `follow:1000,fresh:0`; what"
+        " is left out counts as by default. Nothing is kept of it, there is no next page, and no"
+        " cursor goes with it.",
     ),
 ]
-Hash = Annotated[str, Path(min_length=1)]
 
 
 class WeightsIn(Body):
@@ -61,9 +74,14 @@ class PointsIn(Body):
 
 
 @app.get("/v1/feeds/for-you")
-def for_you(limit: Limit = 25, cursor: LongCursor = None) -> PostPage:
+def for_you(limit: Limit = 25, cursor: LongCursor = None, weights: Weighed = None) -> PostPage:
     """List posts for you, best first; `reason` holds the terms that add up to each score."""
-    return feeds.page(app.user_id, cursor, limit)
+    if weights is None:
+        return feeds.page(app.user_id, cursor, limit)
+    if cursor is not None:
+        raise Invalid.at("/query/cursor", "With weights there is one page alone.")
+    said = (each.split(":") for each in weights.split(","))
+    return feeds.preview(app.user_id, {name: int(weight) for name, weight in said}, limit)
 
 
 @app.get("/v1/me/feed-recipe")
@@ -88,14 +106,14 @@ def reset_recipe() -> Response[None]:
 
 
 @app.put("/v1/me/feed-recipe/tags/<tag>")
-def put_tag(tag: TagText, body: PointsIn) -> RecipeView:
+def put_tag(tag: PathTag, body: PointsIn) -> RecipeView:
     """Set how much more, or less, of a tag For You shows you."""
     name = validation.tag_asked_for(tag)
     return views.recipe(app.user_id, recipes.say(app.user_id, "tags", name, body.points))
 
 
 @app.delete("/v1/me/feed-recipe/tags/<tag>", status_code=204)
-def remove_tag(tag: TagText) -> Response[None]:
+def remove_tag(tag: PathTag) -> Response[None]:
     """Remove what you said of a tag."""
     recipes.unsay(app.user_id, "tags", validation.tag_asked_for(tag))
     return nothing()

@@ -28,6 +28,8 @@ from easel.invitations.schemas import InvitationPage, InvitationView, InvitedVie
 from easel.posts.schemas import PostPage
 from easel.profiles import read, update
 from easel.profiles.schemas import AgeBand, MeView, UserPage, UserView
+from easel.sessions import listing, sign_outs
+from easel.sessions.schemas import OpenSessionPage
 from easel.timelines import author
 from easel.users.handles import HandleText
 from easel.validation import Bio, DisplayName, Id
@@ -112,16 +114,31 @@ def delete_me(handle: OwnHandle = "") -> Response[None]:
     return nothing()
 
 
+@app.get("/v1/me/sessions")
+def get_sessions(limit: Limit = 25, cursor: Cursor = None) -> OpenSessionPage:
+    """List the browsers in which you are signed in, last started first."""
+    return listing.page(app.user_id, app.session(), cursor, limit)
+
+
+@app.delete("/v1/me/sessions", status_code=204)
+def end_other_sessions() -> Response[None]:
+    """Sign out everywhere but here. Access tokens work until they expire, an hour at most."""
+    sign_outs.end_others(app.user_id, app.session())
+    return nothing()
+
+
+@app.delete("/v1/me/sessions/<session_id>", status_code=204)
+def end_listed_session(session_id: PathText) -> Response[None]:
+    """Sign out one of your sessions. Its access token works until it expires, an hour at most."""
+    app.session()
+    sign_outs.end(app.user_id, session_id)
+    return nothing()
+
+
 @app.get("/v1/users/<handle>")
 def get_user(handle: PathHandle) -> UserView:
     """Get a user."""
     return read.profile(handle, app.viewer_id)
-
-
-@app.get("/v1/users/<handle>/posts")
-def get_posts(handle: PathHandle, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
-    """List a user's posts and reposts that the viewer may see, newest first."""
-    return author.posts_of(handle, app.viewer_id, cursor, limit)
 
 
 @app.get("/v1/users/<handle>/replies")

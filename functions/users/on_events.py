@@ -1,4 +1,6 @@
-"""Consume events for users: erase who left, finish deleting images, let in who asked to follow."""
+"""Consume events for users: erase who left, sign out who was suspended, finish deleting images,
+let in who asked to follow.
+"""
 
 from typing import Any
 
@@ -9,6 +11,7 @@ from easel.events import consumer
 from easel.events.catalog import AccountStateChanged, ImageDeleted, UserLeft
 from easel.events.consumer import Detail, Paging
 from easel.graph import admission
+from easel.sessions import sign_outs
 
 logger = Logger()
 
@@ -26,6 +29,7 @@ def on_image(detail: Detail) -> None:
 
 def on_state(detail: Detail) -> str | None:
     event = AccountStateChanged.model_validate(detail)
+    sign_outs.end_suspended(event.user_id)
     return admission.admit(event.user_id, detail.get("after"))
 
 

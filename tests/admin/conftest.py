@@ -72,6 +72,7 @@ def operator(api: Api) -> Iterator[Operator]:
         names = NAMES | {
             "user_pool_id": pool_id,
             "client_id": client["UserPoolClient"]["ClientId"],
+            "suffix": "",
             "users": [],
         }
         http = httpx.Client(transport=httpx.MockTransport(api))

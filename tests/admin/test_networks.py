@@ -1,13 +1,9 @@
 """Which network is meant: that of the credentials, as its stacks describe it."""
 
-from datetime import UTC, datetime
-from typing import Any
-
-import boto3
 import pytest
-from botocore.stub import Stubber
 
 from admin import networks
+from tests.fakes.cloudformation import CloudFormation
 
 DATA = {
     "Url": "https://ink.example.com",
@@ -21,19 +17,16 @@ DATA = {
 SERVICE = {"StateMachineArn": "arn:machine", "BusName": "bus"}
 
 
-def stack(name: str, outputs: dict[str, str]) -> dict[str, Any]:
-    told = [{"OutputKey": key, "OutputValue": value} for key, value in outputs.items()]
-    made = {"StackName": name, "CreationTime": datetime.now(UTC), "StackStatus": "CREATE_COMPLETE"}
-    return {"Stacks": [made | {"Outputs": told}]}
+def deployed(suffix: str, environment: str, account: CloudFormation) -> None:
+    account.holds(f"EaselData{suffix}", environment, DATA | {"TableName": f"table{suffix}"})
+    account.holds(f"EaselService{suffix}", "", SERVICE)
 
 
 def test_a_deployed_network_is_known_by_its_stacks() -> None:
-    cloudformation = boto3.client("cloudformation")
-    with Stubber(cloudformation) as stubber:
-        for name, outputs in (("EaselData", DATA), ("EaselService", SERVICE)):
-            told = stack(name, outputs)
-            stubber.add_response("describe_stacks", told, {"StackName": name})
-        found = networks.described(cloudformation)
+    account = CloudFormation()
+    deployed("", "prod", account)
+
+    found = networks.described(account)
 
     assert (found.url, found.api_url) == ("https://ink.example.com",) * 2
     assert found.cdn_host == "ink.example.com"
@@ -41,9 +34,23 @@ def test_a_deployed_network_is_known_by_its_stacks() -> None:
     assert found.client("cognito-idp").meta.endpoint_url.endswith("amazonaws.com")
 
 
+def test_of_two_networks_the_one_that_is_named_is_meant() -> None:
+    account = CloudFormation()
+    deployed("", "prod", account)
+    deployed("Dev", "dev", account)
+
+    assert networks.described(account, "dev").table_name == "tableDev"
+    assert networks.described(account, "dev").suffix == "Dev"
+    assert networks.described(account, "prod").table_name == "table"
+    with pytest.raises(SystemExit, match="say --env"):
+        networks.described(account)
+
+
 def test_an_account_without_a_network_is_told_so() -> None:
-    cloudformation = boto3.client("cloudformation")
-    with Stubber(cloudformation) as stubber:
-        stubber.add_client_error("describe_stacks", "ValidationError", "EaselData does not exist")
-        with pytest.raises(SystemExit, match=r"No network was found.*EaselData does not exist"):
-            networks.described(cloudformation)
+    with pytest.raises(SystemExit, match=r"No network was found.*no EaselData"):
+        networks.described(CloudFormation())
+
+
+def test_who_may_not_ask_is_told_why() -> None:
+    with pytest.raises(SystemExit, match=r"No network was found.*not authorized"):
+        networks.described(CloudFormation(refuses="User is not authorized"))

@@ -5,14 +5,27 @@ name, and what is in them as far as it is text.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
+EVER = datetime.min.replace(tzinfo=UTC)
 
-def traces(user_id: str, dynamodb: Any, s3: Any, table: str, buckets: Iterable[str]) -> list[str]:
-    """Items (`kind pk sk`) and files (`bucket/key`) that name the person, sorted."""
+
+def traces(
+    user_id: str,
+    dynamodb: Any,
+    s3: Any,
+    table: str,
+    buckets: Iterable[str],
+    joined: datetime = EVER,
+) -> list[str]:
+    """Items (`kind pk sk`) and files (`bucket/key`) that name the person, sorted.
+
+    Files from before they joined name nobody who came later: these are not read.
+    """
     found = [*_items(user_id, dynamodb, table)]
     for bucket in buckets:
-        found += _files(user_id, s3, bucket)
+        found += _files(user_id, s3, bucket, joined.replace(microsecond=0))
     return sorted(found)
 
 
@@ -23,10 +36,11 @@ def _items(user_id: str, dynamodb: Any, table: str) -> Iterator[str]:
                 yield " ".join(item[name]["S"] for name in ("kind", "pk", "sk"))
 
 
-def _files(user_id: str, s3: Any, bucket: str) -> Iterator[str]:
+def _files(user_id: str, s3: Any, bucket: str, joined: datetime) -> Iterator[str]:
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
         for entry in page.get("Contents", []):
-            if user_id in entry["Key"] or user_id.encode() in _text(s3, bucket, entry):
+            known = entry["LastModified"] >= joined and user_id.encode() in _text(s3, bucket, entry)
+            if known or user_id in entry["Key"]:
                 yield f"{bucket}/{entry['Key']}"
 
 

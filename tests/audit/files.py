@@ -10,6 +10,7 @@ from tests.audit.layout import (
     archive_files,
     avatar_files,
     has_copy,
+    import_files,
     private_files,
     public_files,
 )
@@ -62,9 +63,10 @@ def cards(world: World) -> Iterator[Finding]:
 def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     known = {key for image in world.images.values() for key in private_files(image)}
     known |= {key for archive in world.by_kind["archive"] for key in archive_files(archive)}
+    known |= {key for found in world.by_kind["import"] for key in import_files(found)}
     known |= {pointer["key"] for pointer in world.by_kind["searchhead"]}
     for key, blob in world.private.blobs.items():
-        work = key.startswith("work/")
+        work = key.startswith(("work/", "imports/"))
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds
         age = (world.now - blob.modified).total_seconds()
         if key not in known and age > grace:

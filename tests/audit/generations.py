@@ -71,6 +71,9 @@ def quotas(world: World) -> Iterator[Finding]:
     """Booked are the images that succeeded or may yet, and of others what was ordered."""
     booked: dict[tuple[str, str], int] = defaultdict(int)
     for generation in world.generations.values():
+        if generation.get("imported"):
+            # Nothing was made here.
+            continue
         due = generation["status"] in {"succeeded", *OPEN}
         payer = str(generation.get("booked_on") or generation["user_id"])
         account = (payer, str(generation["quota_day"]))

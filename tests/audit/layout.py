@@ -34,6 +34,7 @@ MAGIC = {
 OF_OTHERS_POSTS = ("reply", "mention", "quote")
 TOLD_ENDINGS = ("succeeded", "failed")
 MOST_TOLD_OF = 10
+MOST_BROWSERS = 5
 DORMANT_DAYS = 30
 FEED_CAP = 800
 ANCESTORS_KEPT = 20
@@ -54,6 +55,8 @@ KEYS: dict[str, Callable[..., Key]] = {
     "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
     "inbox": lambda user_id: (f"N#{user_id}", "~"),
     "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
+    "session": lambda user_id, session_id: (f"SESSION#{user_id}", session_id),
+    "push": lambda user_id: (f"SESSION#{user_id}", "PUSH"),
     "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
@@ -64,7 +67,7 @@ KEYS: dict[str, Callable[..., Key]] = {
 }
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
-MADE_BY |= {"me/archive": "archive", "live_tickets": "ticket"}
+MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
 MADE_BY |= {"variations": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
@@ -73,6 +76,7 @@ MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "v
 MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
+FLEETING |= {"import"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
@@ -167,6 +171,12 @@ def archive_files(archive: Item) -> dict[str, int]:
     return {f"{home}/{file['name']}": int(file["size"]) for file in archive["files"]}
 
 
+def import_files(found: Item) -> dict[str, int]:
+    """Where the parts of an archive that is being imported are, with their bytes."""
+    home = f"imports/{found['path']}"
+    return {f"{home}/{file['name']}": int(file["size"]) for file in found["files"]}
+
+
 def shown_to_all(post: Item) -> bool:
     """Whether everybody may see a post, and so fetch its pictures."""
     closed = post.get("author_state") or post.get("held")
@@ -224,6 +234,9 @@ def _post_index(item: Item) -> dict[str, str]:
     if parent := item.get("reply_to"):
         found |= {"gsi1pk": f"U#{item['author_id']}#REPLIES"}
         found |= {"gsi2pk": f"P#{parent}#REPLIES", "gsi2sk": post_id}
+    elif shown_to_all(item) and item.get("imported_from"):
+        # Not among what is new.
+        found |= {"gsi2pk": "NEW#imported", "gsi2sk": post_id}
     elif shown_to_all(item):
         found |= {"gsi2pk": "NEW#[0-9]+", "gsi2sk": post_id}
     return found
@@ -236,6 +249,13 @@ def _did_index(item: Item) -> dict[str, str]:
     if is_saved(item):
         found |= {"gsi2pk": f"U#{own_id(item)}#SAVED", "gsi2sk": f"[0-7][{CROCKFORD}]{{25}}"}
     return found
+
+
+def _session_index(item: Item) -> dict[str, str]:
+    """What ended is listed nowhere."""
+    if item.get("ended"):
+        return {}
+    return {"gsi1pk": f"U#{own_id(item)}#SESSIONS", "gsi1sk": f"[0-7][{CROCKFORD}]{{25}}"}
 
 
 def _request_index(item: Item) -> dict[str, str]:
@@ -331,6 +351,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
         "gsi2sk": own_id(item),
     },
     "decision": _decision_index,
+    "session": _session_index,
     "invitation": lambda item: {
         "gsi1pk": "U#[^#]+#INVITATIONS",
         "gsi1sk": item["made"],

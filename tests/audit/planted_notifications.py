@@ -2,12 +2,18 @@
 
 from tests.audit.layout import KEYS
 from tests.audit.planted import LOVE, POST, Break, adding, removing, setting
-from tests.audit.sample_world import MADE, PUBLIC_POST, RUNNING, told
+from tests.audit.sample_world import MADE, PUBLIC_POST, RUNNING, item, told
 
 FIRST, SECOND = KEYS["notification"]("ada", 2), KEYS["notification"]("ada", 3)
 KEY = KEYS["told"]("ada", "reaction", PUBLIC_POST)
 INBOX = KEYS["inbox"]("ada")
 BOB = {"id": "bob", "at": "2026"}
+PUSH = KEYS["push"]("ada")
+
+
+def _browsers(*sessions: str) -> dict[str, dict[str, str]]:
+    return {each: {"endpoint": f"https://push.example/{each[:3]}"} for each in sessions}
+
 
 NOTICED: list[tuple[str, str, Break]] = [
     ("I4", "reaction by bob, which does not stand", removing(*LOVE)),
@@ -35,5 +41,10 @@ NOTICED: list[tuple[str, str, Break]] = [
     ("I4", "it remembers 0", setting(*FIRST, who=[])),
     ("I4", "or somebody twice", setting(*FIRST, who=[BOB, BOB])),
     ("I4", "who is told, does not exist", adding(*told("eve", 1, "reaction", PUBLIC_POST, "bob"))),
+    ("I4", "session one was never begun", removing(*KEYS["session"]("ada", "one"))),
+    ("I4", "6 browsers", setting(*PUSH, by_session=_browsers("one", "two", *"3456"))),
+    ("I4", "2 sessions are pushed to", setting(*PUSH, by_session=_browsers("one", "one.2"))),
+    ("I4", "nothing is pushed", setting(*INBOX, pushes=None)),
+    ("I4", "eve, who is pushed to", adding(item("push", KEYS["push"]("eve"), by_session={}))),
     ("index", "gsi1pk is None", adding(*told("bob", 1, "mention", PUBLIC_POST, "ada"))),
 ]

@@ -30,6 +30,7 @@ def at(minutes_ago: float) -> str:
 PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
 HIDING, REPORT, UPHOLDING = ulid(2, 12), ulid(1, 13), ulid(1, 23)
 REPLY, REPOST, DRAFT = ulid(35, 14), ulid(30, 15), ulid(29, 16)
+SESSION = ("SESSION#bob", "0" * 32)
 COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
@@ -133,6 +134,7 @@ def people() -> list[Item]:
         item("handle", ("HANDLE#bob", "HANDLE"), user_id="bob", handle="bob"),
         edge("follow", "bob", "ada"),
         edge("follower", "bob", "ada"),
+        item("session", SESSION, gsi1pk="U#bob#SESSIONS", gsi1sk=COLLECTED),
         item("desk", ("U#ada", "DESK"), drafts=1),
         item("draft", ("U#ada", f"DRAFT#{DRAFT}"), body={"caption": "Not yet"}, saved_at=at(9)),
         *circle(),
@@ -225,9 +227,28 @@ def told(user_id: str, number: int, about: str, object_id: str, *actors: str) ->
     return [item("notification", place, who=who, **fields, **kept), key]
 
 
+def sessions() -> list[Item]:
+    """Two browsers, of which one is pushed to."""
+    kept = {"since": at(30), "ttl": NOW.timestamp() + 3600}
+    ended = {"ended": at(10)}
+    browsers = {"one": {"endpoint": "https://push.example/one", "language": "en"}}
+    return [
+        item(
+            "session",
+            KEYS["session"]("ada", "one"),
+            **kept,
+            gsi1pk="U#ada#SESSIONS",
+            gsi1sk=ulid(30),
+        ),
+        item("session", KEYS["session"]("ada", "two"), **kept, **ended),
+        item("push", KEYS["push"]("ada"), by_session=browsers),
+    ]
+
+
 def notices() -> list[Item]:
     return [
-        item("inbox", KEYS["inbox"]("ada"), made=3, read=1),
+        item("inbox", KEYS["inbox"]("ada"), made=3, read=1, pushes=True),
+        *sessions(),
         *told("ada", 2, "reaction", PUBLIC_POST, "bob"),
         *told("ada", 3, "follow", "ada", "bob"),
     ]

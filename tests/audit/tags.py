@@ -18,7 +18,8 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     for key in sorted(due & set(found)):
         post = world.posts[key[1]]
         is_counted = found[key].get("gsi1pk") is not None
-        if is_counted is not (level(post) == "general"):
+        is_due = level(post) == "general" and not post.get("imported_from")
+        if is_counted is not is_due:
             yield Finding("I3", name(found[key]), "trends count what is general, and nothing else")
         if found[key].get("author_id") != post["author_id"]:
             yield Finding("I3", name(found[key]), "this tag points to a post of somebody else")

@@ -78,8 +78,13 @@ def missing(world: World, places: set[tuple[str, str]]) -> Iterator[Finding]:
 
 
 def came(world: World) -> Iterator[tuple[str, datetime, str, str]]:
-    """By whom, when, at which place, and what: posts that followers may see, and reposts."""
+    """By whom, when, at which place, and what: posts that followers may see, and reposts.
+
+    What came with an archive is pushed to nobody.
+    """
     for post_id, post in world.posts.items():
+        if post.get("imported_from"):
+            continue
         if post["visibility"] != "private" and not post.get("reply_to"):
             yield post["author_id"], moment(post["created_at"]), post_id, f"post {post_id}"
     for repost in world.by_kind["repost"]:

@@ -6,7 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
+from easel import pagination
 from easel.http import request_checks
+from easel.recommendations import feeds, waiting
+from easel.recommendations.shown import Shown
+from easel.recommendations.signals import Candidate
 from easel.text import tags
 from infra.builds import ROOT
 from tests.aws.longest import Longest
@@ -91,14 +95,29 @@ def test_the_longest_request_that_is_documented_passes_the_gateway() -> None:
     assert max(longest.values()) + OWN_HEADERS + TOKEN <= 10_240
 
 
+@rule("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html")
+def test_the_longest_cursor_is_shorter_than_what_is_taken_as_one() -> None:
+    paths = json.loads(DOCUMENT.read_text())["paths"]
+    taken = {each["name"]: each for each in paths["/v1/feeds/for-you"]["get"]["parameters"]}
+    some = [Candidate(f"01{n:024}", near=("",) * 3) for n in range(feeds.AHEAD)]
+    longest = pagination.encode(waiting.pack(some))
+
+    assert len(longest) <= max(each.get("maxLength", 0) for each in _schemas(taken["cursor"]))
+    assert len(waiting.unpack(str(pagination.decode(longest)), Shown.at("ada"), {})) == feeds.AHEAD
+
+
 def _most_bytes(parameter: Properties) -> int:
     """What a parameter takes at most in the line of a request or its headers."""
     if parameter["name"] == "tag":
         return tags.LENGTH * ENCODED
-    schema = parameter["schema"]
-    length = max(each.get("maxLength", 0) for each in (schema, *schema.get("anyOf", [])))
+    length = max(each.get("maxLength", 0) for each in _schemas(parameter))
     free = parameter["name"] == "q"
     return len(parameter["name"]) + 2 + int(length) * (ENCODED if free else 1)
+
+
+def _schemas(parameter: Properties) -> list[Properties]:
+    schema = parameter["schema"]
+    return [schema, *schema.get("anyOf", [])]
 
 
 @rule("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html")

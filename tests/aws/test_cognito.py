@@ -3,7 +3,7 @@
 import html
 import re
 
-from easel.http import session_cookie
+from easel.sessions import model
 from infra.address import MOST_LETTERS
 from infra.builds import ROOT
 from infra.user_pool import SCOPES
@@ -32,7 +32,7 @@ def test_the_shortest_password_is_one_that_cognito_can_ask_for(data: Template) -
     "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TokenValidityUnitsType.html"
 )
 def test_access_and_id_tokens_are_good_for_five_minutes_to_a_day(data: Template) -> None:
-    client = data.one("AWS::Cognito::UserPoolClient")
+    client = data.client()
 
     assert all(5 <= _minutes(client, token) <= DAY for token in ("AccessToken", "IdToken"))
 
@@ -41,7 +41,7 @@ def test_access_and_id_tokens_are_good_for_five_minutes_to_a_day(data: Template)
     "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html"
 )
 def test_a_refresh_token_is_good_for_an_hour_to_ten_years(data: Template) -> None:
-    client = data.one("AWS::Cognito::UserPoolClient")
+    client = data.client()
 
     assert 60 <= _minutes(client, "RefreshToken") <= 3650 * DAY
 
@@ -50,9 +50,9 @@ def test_a_refresh_token_is_good_for_an_hour_to_ten_years(data: Template) -> Non
     "https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html"
 )
 def test_a_browser_keeps_the_refresh_token_for_as_long_as_it_is_good(data: Template) -> None:
-    client = data.one("AWS::Cognito::UserPoolClient")
+    client = data.client()
 
-    assert _minutes(client, "RefreshToken") * 60 == session_cookie.KEPT_SECONDS
+    assert _minutes(client, "RefreshToken") * 60 == model.KEPT_SECONDS
 
 
 @rule(

@@ -17,7 +17,7 @@ from easel.images.renditions import MAX_BYTES
 from easel.storage import s3, urls
 from infra import website
 from infra.builds import ROOT
-from infra.files import PACKED, WORK
+from infra.files import PACKED, UPLOADED, WORK
 from tests.aws.longest import Longest
 from tests.aws.loopback import Recorder
 from tests.aws.rules import rule
@@ -111,7 +111,7 @@ def test_what_is_stored_at_once_is_below_five_gigabytes() -> None:
 def test_what_is_removed_by_itself_is_what_functions_put_there(data: Template) -> None:
     prefixes = {each["Prefix"] for each in _cycle(data)}
 
-    assert prefixes == {name.removesuffix("*") for name in (WORK, PACKED)}
+    assert prefixes == {name.removesuffix("*") for name in (WORK, PACKED, UPLOADED)}
     assert all(each["ExpirationInDays"] >= 1 for each in _cycle(data))
 
 

@@ -49,7 +49,7 @@ def test_the_app_says_something_before_a_quiet_connection_is_cut() -> None:
 
 @rule(QUOTAS)
 def test_a_connection_ends_with_its_token_before_the_gateway_ends_it(data: Template) -> None:
-    client = data.one("AWS::Cognito::UserPoolClient")
+    client = data.client()
 
     assert client["TokenValidityUnits"]["AccessToken"] == "minutes"
     assert client["AccessTokenValidity"] * 60 < CONNECTED_SECONDS

@@ -1,6 +1,7 @@
 """People who use the network, in the words of the product. What was acknowledged is on record."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -18,6 +19,7 @@ class Persona(Member):
     ledger: Ledger = field(default_factory=Ledger)
     pictures: list[str] = field(default_factory=list)
     user_id: str = ""
+    joined: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def handle(self) -> str:

@@ -36,6 +36,7 @@ def traces(network: Network, person: Persona) -> set[str]:
         stack.client("s3"),
         stack.table_name,
         (stack.images_bucket, stack.public_bucket),
+        person.joined,
     )
     return {trace.split()[0] for trace in found}
 

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from local.token import signed_in
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.e2e.problems import is_problem
@@ -39,6 +40,30 @@ def test_a_session_outlives_its_access_tokens_and_ends_for_good(
     is_problem(again, 401, "unauthenticated")
     assert "Max-Age=0" in again.headers["set-cookie"]
     is_problem(_asks(network, "PUT", json={"refresh_token": token}), 401, "unauthenticated")
+
+
+def test_a_session_is_signed_out_from_another_browser(network: Network) -> None:
+    user = network.newcomer("roamer")
+    here, there, old = (_signed_in(network, user) for _ in range(3))
+    for each in (here, there):
+        agent = "Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0"
+        begun = {"refresh_token": each["RefreshToken"]}
+        assert _asks(network, "PUT", json=begun, **{"user-agent": agent}).status_code == 200
+    # One that began before there was a list is in it from its next renewal on.
+    assert _renews(network, old) == 200
+
+    listed = _sessions(network, here, "GET").json()["items"]
+    assert [each["is_current"] for each in listed] == [False, False, True]
+    assert (listed[1]["browser"], listed[1]["system"]) == ("Firefox", "Linux")
+    assert _sessions(network, here, "DELETE", f"/{listed[1]['id']}").status_code == 204
+    assert _renews(network, there) == 401
+    is_problem(_asks(network, "PUT", json={"refresh_token": there["RefreshToken"]}), 401)
+    is_problem(_sessions(network, there, "DELETE"), 401, "unauthenticated")
+
+    assert _sessions(network, here, "DELETE").status_code == 204
+
+    assert (_renews(network, old), _renews(network, here)) == (401, 200)
+    assert len(_sessions(network, here, "GET").json()["items"]) == 1
 
 
 def test_a_page_of_another_site_cannot_use_a_session(network: Network, bob: Persona) -> None:
@@ -93,10 +118,23 @@ def _me(network: Network, token: str) -> httpx.Response:
 
 
 def _refresh_token(network: Network, person: Persona) -> str:
+    return str(_signed_in(network, person)["RefreshToken"])
+
+
+def _renews(network: Network, signed_in: dict[str, str]) -> int:
+    cookie = f"__Secure-easel_session={signed_in['RefreshToken']}"
+    return _asks(network, "GET", cookie=cookie).status_code
+
+
+def _sessions(
+    network: Network, signed_in: dict[str, str], method: str, below: str = ""
+) -> httpx.Response:
+    headers = {"authorization": f"Bearer {signed_in['AccessToken']}"}
+    headers |= {"host": network.stack.cdn_host}
+    url = f"{network.stack.endpoint_url}/v1/me/sessions{below}"
+    return network.http.request(method, url, headers=headers)
+
+
+def _signed_in(network: Network, person: Persona) -> dict[str, str]:
     """What the pool gives a person who signs in."""
-    reply = network.stack.client("cognito-idp").initiate_auth(
-        ClientId=network.stack.client_id,
-        AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": person.user.username, "PASSWORD": person.user.password},
-    )
-    return str(reply["AuthenticationResult"]["RefreshToken"])
+    return signed_in(network.stack, person.user)

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.account_writes import LEAVING
+from tests.e2e.account_writes import IMPORTING, LEAVING
 from tests.e2e.collection_writes import COLLECTING
 from tests.e2e.draft_writes import DRAFTING
 from tests.e2e.moderation_writes import JUDGING
@@ -216,5 +216,6 @@ DEEDS = {
     **JUDGING,
     **DRAFTING,
     **COLLECTING,
+    **IMPORTING,
     **LEAVING,
 }

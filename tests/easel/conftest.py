@@ -8,34 +8,49 @@ from unittest.mock import patch
 import pytest
 from moto.core.botocore_stubber import BotocoreStubber
 
+from tests.easel import departures
+from tests.support import snapshots
 from tests.support.account import Account, deployed
-from tests.support.world import Person, empty_cloud
+from tests.support.world import Person, empty_cloud, person
+
+# Whom the fixtures below are, and who stands in the account that a test is given.
+JOINED = ("ada", "bob")
 
 
 @pytest.fixture
-def cloud() -> Iterator[None]:
-    """An empty table and empty buckets."""
-    with empty_cloud():
+def cloud(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A table and buckets with those of ada and bob whom the test asks for, and nothing else."""
+    with empty_cloud(*_asked_for(request)):
         yield
 
 
 @pytest.fixture
-def account() -> Iterator[Account]:
-    """All that a deployment makes, and nobody in it."""
-    with deployed() as account:
+def account(request: pytest.FixtureRequest) -> Iterator[Account]:
+    """All that a deployment makes, with those of ada and bob whom the test asks for."""
+    if "lived" in request.fixturenames:
+        yield request.getfixturevalue("lived")[0]
+        return
+    with deployed(*_asked_for(request)) as account:
         yield account
+
+
+@pytest.fixture
+def lived() -> Iterator[departures.Lived]:
+    """The same in which ada and bob did a bit of everything, and their posts by name."""
+    with snapshots.standing(departures.lived) as found:
+        yield found
 
 
 @pytest.fixture
 def ada(request: pytest.FixtureRequest) -> Person:
     """A person with a profile."""
-    return _joined(request, "ada")
+    return _standing(request, "ada")
 
 
 @pytest.fixture
 def bob(request: pytest.FixtureRequest) -> Person:
     """Another person with a profile."""
-    return _joined(request, "bob")
+    return _standing(request, "bob")
 
 
 @pytest.fixture
@@ -51,6 +66,10 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _joined(request: pytest.FixtureRequest, name: str) -> Person:
+def _standing(request: pytest.FixtureRequest, name: str) -> Person:
     request.getfixturevalue("account" if "account" in request.fixturenames else "cloud")
-    return Person(f"{name}-sub").joins(name)
+    return person(name)
+
+
+def _asked_for(request: pytest.FixtureRequest) -> list[str]:
+    return [each for each in request.fixturenames if each in JOINED]

@@ -8,10 +8,13 @@ from easel.erasure import daily_job
 from tests.audit import erasure, reading
 from tests.audit.world import World
 from tests.easel.test_deliveries import paints
-from tests.support.account import Account
-from tests.support.world import BUCKETS, TABLE, Person, client
+from tests.support.account import Account, made
+from tests.support.browsers import begun
+from tests.support.world import BUCKETS, TABLE, Person, client, person
 
 DAY = 24 * 3600
+# An account, and the posts in it by name.
+Lived = tuple[Account, dict[str, str]]
 ME = "/v1/me"
 
 
@@ -52,6 +55,12 @@ def number(person: Person, path: str, *names: str) -> Any:
     return found
 
 
+def lived() -> Lived:
+    """A deployed account after ada's and bob's life in it, and their posts by name."""
+    account = made(("ada", "bob"))
+    return account, lives(account, person("ada"), person("bob"))
+
+
 def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
     """Ada does a bit of everything, and has all of it done to her; her posts and bob's."""
     mine = ada.publishes(image_ids=[paints(ada)], caption="hello #snow @bob")
@@ -71,7 +80,9 @@ def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
     ada.asks("POST", "/v1/me/archive")
     ada.asks("PATCH", "/v1/notifications/settings", {"follow": "nobody"})
     ada.asks("PATCH", ME, {"bio": "Painter."}, headers={"idempotency-key": "once"})
-    for person in (ada, bob):
-        person.asks("GET", "/v1/feeds/following")
+    for one in (ada, bob):
+        begun(one.user_id)
+        one.asks("GET", "/v1/feeds/following")
+    ada.asks("DELETE", f"{ME}/sessions")
     account.drain()
     return {"mine": mine, "closed": closed, "his": his}

@@ -8,6 +8,7 @@ import pytest
 from easel.images import Image, alt_text, scene_words
 from easel.images.provenance import ALGORITHMIC, TRAINED
 from easel.images.scene_text import described
+from easel.text import muting
 from painter.compose import compose
 from painter.figures import FIGURES
 from painter.lexicon.meanings import TABLES, WORDS
@@ -119,8 +120,8 @@ def test_a_painted_image_without_a_scene_says_the_words_that_were_drawn(text: st
     ],
 )
 def test_what_a_draft_tells_is_without_its_opening(text: str, telling: str) -> None:
-    assert alt_text.telling(text, "drafted") == telling
-    assert alt_text.telling(text, "author") == text
+    assert muting.telling(text, "drafted") == telling
+    assert muting.telling(text, "author") == text
 
 
 def test_of_other_models_it_says_the_prompt_where_it_is_shown_and_no_more() -> None:

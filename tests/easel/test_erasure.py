@@ -12,7 +12,7 @@ from easel.ranking import making
 from easel.reconciliation import job
 from easel.visibility import account_state
 from tests.audit import auditor
-from tests.easel.departures import DAY, ME, leaves, lives, number, seen_off, traces, world
+from tests.easel.departures import DAY, ME, Lived, leaves, number, seen_off, traces, world
 from tests.easel.test_deliveries import at_once, paints
 from tests.support.account import Account
 from tests.support.trouble import lost_replies, meanwhile
@@ -22,9 +22,9 @@ __all__ = ["at_once"]
 
 
 def test_nothing_names_who_left_and_others_numbers_are_right(
-    account: Account, ada: Person, bob: Person
+    account: Account, ada: Person, bob: Person, lived: Lived
 ) -> None:
-    posts = lives(account, ada, bob)
+    _, posts = lived
 
     leaves(ada)
     account.drain()
@@ -41,8 +41,8 @@ def test_nothing_names_who_left_and_others_numbers_are_right(
     assert [notice["kind"] for notice in told] == ["generation"]
 
 
+@pytest.mark.usefixtures("lived")
 def test_a_day_later_the_last_sign_goes_too(account: Account, ada: Person, bob: Person) -> None:
-    lives(account, ada, bob)
     leaves(ada)
     account.drain()
     seen_off(account)
@@ -53,8 +53,10 @@ def test_a_day_later_the_last_sign_goes_too(account: Account, ada: Person, bob: 
     assert not stored("leaving")
 
 
-def test_from_one_moment_on_nobody_sees_them(account: Account, ada: Person, bob: Person) -> None:
-    posts = lives(account, ada, bob)
+def test_from_one_moment_on_nobody_sees_them(
+    account: Account, ada: Person, bob: Person, lived: Lived
+) -> None:
+    _, posts = lived
 
     leaves(ada)
 
@@ -66,10 +68,10 @@ def test_from_one_moment_on_nobody_sees_them(account: Account, ada: Person, bob:
     assert ada.asks("POST", "/v1/posts", {"image_ids": [], "visibility": "public"}).status == 403
 
 
+@pytest.mark.usefixtures("lived")
 def test_their_pictures_and_public_copies_are_gone(
     account: Account, ada: Person, bob: Person
 ) -> None:
-    lives(account, ada, bob)
     keys = {image["path"]["S"] for image in stored("image").values() if _owner(image) == "ada-sub"}
 
     leaves(ada)
@@ -206,10 +208,10 @@ def test_what_others_are_told_of_them_is_told_no_longer(
     assert not [trace for trace in traces() if trace.split()[0] not in {"gate", "leaving"}]
 
 
+@pytest.mark.usefixtures("lived")
 def test_what_others_were_told_of_them_is_gone_before_the_daily_search(
     account: Account, ada: Person, bob: Person
 ) -> None:
-    lives(account, ada, bob)
     assert "ada-sub" in str(stored("notification"))
 
     leaves(ada)
@@ -242,8 +244,8 @@ def test_what_others_asked_to_see_more_of_names_them_no_longer(
     assert bob.asks("PUT", "/v1/me/feed-recipe/tags/fox", {"points": 200}).status == 200
 
 
+@pytest.mark.usefixtures("lived")
 def test_the_avatar_is_taken_down_once(account: Account, ada: Person, bob: Person) -> None:
-    lives(account, ada, bob)
     ada.asks("PATCH", ME, {"avatar_image_id": paints(ada)})
     account.drain()
     leaves(ada)
@@ -272,10 +274,10 @@ def test_what_is_left_stays_hidden_however_long_erasing_takes(
     assert not stored("post")
 
 
+@pytest.mark.usefixtures("lived")
 def test_one_thing_that_cannot_be_taken_away_keeps_nothing_else(
     account: Account, ada: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lives(account, ada, bob)
     leaves(ada)
     account.drain()
     for place in ("DID#1", "DID#2"):
@@ -296,8 +298,8 @@ def test_one_thing_that_cannot_be_taken_away_keeps_nothing_else(
     assert stored("leaving") != before
 
 
+@pytest.mark.usefixtures("lived")
 def test_an_item_of_no_kind_stops_nobody(account: Account, ada: Person, bob: Person) -> None:
-    lives(account, ada, bob)
     odd = {"pk": {"S": "U#ada-sub"}, "sk": {"S": "ODD"}}
     client("dynamodb").put_item(TableName=TABLE, Item=odd)
 

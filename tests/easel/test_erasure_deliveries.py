@@ -27,7 +27,7 @@ def seen_off(delivery: Delivery, seconds: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", seeds(2))
+@pytest.mark.parametrize("seed", seeds(1))
 def test_who_leaves_amid_repeats_and_delays_leaves_no_trace(
     seed: int, account: Account, people: list[Person]
 ) -> None:

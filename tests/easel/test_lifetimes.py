@@ -7,10 +7,10 @@ import pytest
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 LIFETIMES = {
     # What clients rely on.
-    "storage.urls.PRESIGNED_SECONDS": 15 * MINUTE,
+    "storage.addresses.PRESIGNED_SECONDS": 15 * MINUTE,
     "db.idempotency.KEPT_SECONDS": DAY,
     "realtime.connections.TICKET_SECONDS": MINUTE,
-    "http.session_cookie.KEPT_SECONDS": 30 * DAY,
+    "sessions.model.KEPT_SECONDS": 30 * DAY,
     "archives.model.KEPT_SECONDS": 7 * DAY,
     "notifications.store.KEPT_SECONDS": 90 * DAY,
     "timelines.store.ENTRY_SECONDS": 90 * DAY,

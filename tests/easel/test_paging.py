@@ -9,6 +9,7 @@ from easel.images import Image
 from easel.ranking import making
 from tests.functions.contract import Operation, operations
 from tests.support.account import deployed
+from tests.support.browsers import begun
 from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
 
 FANS = 4
@@ -87,6 +88,7 @@ class Town:
     def _keep(self) -> None:
         ada = self.users["ada"]
         for n in range(FANS):
+            begun(ada.user_id)
             self.does(ada, "POST", "/v1/drafts", {"caption": f"No. {n}"})
             self.does(ada, "POST", "/v1/generations", {"prompt": f"a fox, no. {n}"})
             album = {"name": f"No. {n}", "visibility": "public"}

@@ -1,6 +1,9 @@
 """Signed addresses are those of the SDK, in every region and at every kind of endpoint."""
 
+import hmac
+import json
 import os
+from base64 import b64decode
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal
@@ -10,7 +13,7 @@ import boto3
 import pytest
 from botocore.config import Config
 
-from easel.storage import presign
+from easel.storage import presign, upload_form
 
 ANSWERS = [
     {},
@@ -90,3 +93,50 @@ def test_another_day_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
     }
 
     assert len(addresses) == 2
+
+
+@pytest.mark.usefixtures("credentials")
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
+@pytest.mark.parametrize("region", ["us-east-1", "eu-central-1", "cn-north-1"])
+def test_a_form_of_upload_is_that_of_the_sdk(
+    endpoint: str | None, region: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_REGION", region)
+    if endpoint:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_S3", endpoint)
+    client = _client(region, endpoint, os.environ.get("AWS_SESSION_TOKEN"))
+    type_ = {"Content-Type": "application/zip"}
+    theirs = client.generate_presigned_post(
+        "easel-images",
+        "imports/0123/1.zip",
+        Fields=type_,
+        Conditions=[type_, ["content-length-range", 1, 600]],
+        ExpiresIn=900,
+    )
+    moment = datetime.strptime(theirs["fields"]["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+    ours = upload_form.post("easel-images", "imports/0123/1.zip", 900, 600, moment)
+
+    signed = ("policy", "x-amz-signature")
+    plain = {name: said for name, said in theirs["fields"].items() if name not in signed}
+    assert ours.url == theirs["url"]
+    assert {name: said for name, said in ours.fields.items() if name not in signed} == plain
+    policies = [json.loads(b64decode(each["policy"])) for each in (ours.fields, theirs["fields"])]
+    assert _sorted(policies[0]["conditions"]) == _sorted(policies[1]["conditions"])
+    assert signature(ours.fields["policy"], moment, region) == ours.fields["x-amz-signature"]
+    assert (
+        signature(theirs["fields"]["policy"], moment, region)
+        == (theirs["fields"]["x-amz-signature"])
+    )
+
+
+def _sorted(conditions: list[Any]) -> list[str]:
+    return sorted(map(json.dumps, conditions))
+
+
+def signature(policy: str, moment: datetime, region: str) -> str:
+    """AWS's own words for it: the key of the day, over the policy as it is sent."""
+    key = b"AWS4" + os.environ["AWS_SECRET_ACCESS_KEY"].encode()
+    for part in (f"{moment:%Y%m%d}", region, "s3", "aws4_request"):
+        key = hmac.digest(key, part.encode(), "sha256")
+    return hmac.digest(key, policy.encode(), "sha256").hex()

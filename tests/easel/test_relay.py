@@ -221,6 +221,7 @@ UNTOLD = {
             "public_key",
         ),
         *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen"),
+        "imported_from",
         "shows_settings",
         *("sk", "ttl"),
     },

@@ -3,9 +3,11 @@
 import tarfile
 from io import BytesIO
 
+import pytest
+
 from easel.search import builder, log
 from easel.storage import s3
-from tests.easel.departures import leaves, lives, seen_off, traces
+from tests.easel.departures import leaves, seen_off, traces
 from tests.easel.test_deliveries import at_once
 from tests.support.account import Account
 from tests.support.world import Person
@@ -21,10 +23,10 @@ def indexed(words: str) -> bool:
         return any(words.encode() in file.read() for file in files if file)
 
 
+@pytest.mark.usefixtures("lived")
 def test_nothing_of_who_left_is_in_the_index_or_its_log(
     account: Account, ada: Person, bob: Person
 ) -> None:
-    lives(account, ada, bob)
     assert builder.run().outcome == "built"
     assert indexed("ada-sub")
     assert "ada-sub" in {each.author_id for each in log.since(0)}

@@ -16,8 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from easel.images import Image, alt_text
 from easel.pages import cards
 from easel.posts import snapshots
-from easel.preferences import muted_words
-from easel.text import characters, cutting, folding, marks, tags
+from easel.text import characters, cutting, folding, marks, muting, tags
 from easel.validation import DisplayName, MutedText, Prompt, Style, Tags
 
 CORPUS = Path(__file__).parent / "typed"
@@ -43,19 +42,19 @@ BLANKS = rows("blanks")
 
 @pytest.mark.parametrize(("word", "text", "is_met"), MET + MISSED)
 def test_a_muted_word_meets_what_people_write(word: str, text: str, is_met: bool) -> None:
-    assert muted_words.hides([{"text": word, "kind": "word"}], [text], []) is is_met
+    assert muting.hides([{"text": word, "kind": "word"}], [text], []) is is_met
 
 
 @pytest.mark.parametrize(("word", "text", "is_met"), MET + MISSED)
 def test_a_word_stored_folded_meets_the_same(word: str, text: str, is_met: bool) -> None:
     stored = unicodedata.normalize("NFKC", word).casefold()
 
-    assert muted_words.hides([{"text": stored, "kind": "word"}], [text], []) is is_met
+    assert muting.hides([{"text": stored, "kind": "word"}], [text], []) is is_met
 
 
 @pytest.mark.parametrize("nothing", ["\u0640", "\u064b", "\u3164", ""])
 def test_a_word_of_which_nothing_is_left_hides_nothing(nothing: str) -> None:
-    assert not muted_words.hides([{"text": nothing, "kind": "word"}], ["a fox", ""], [])
+    assert not muting.hides([{"text": nothing, "kind": "word"}], ["a fox", ""], [])
 
 
 @given(ANY_TEXT)

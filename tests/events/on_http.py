@@ -146,7 +146,7 @@ def removes_a_bookmark(town: Town) -> Steps:
     assert town.item(f"U#{BOB}", f"DID#{POST}") is None
 
 
-@case("http/bookmarks", "engagement")
+@case("http/bookmarks", "feeds")
 def lists_bookmarks(town: Town) -> Steps:
     """Bob finds what he saved."""
     town.publish()
@@ -197,6 +197,15 @@ def reads_replies_of(town: Town) -> Steps:
     town.reply()
     answer = yield
     assert [reply["id"] for reply in shown(answer)["items"]] == [REPLY]
+
+
+@case("http/posts-of", "feeds")
+def reads_posts_of(town: Town) -> Steps:
+    """A visitor reads Bob's posts, of which there is none: his is a reply."""
+    town.publish()
+    town.reply()
+    answer = yield
+    assert shown(answer)["items"] == []
 
 
 @case("http/repost", "engagement")
@@ -374,6 +383,34 @@ def ends_a_session(town: Town) -> Steps:
     assert answer["statusCode"] == 204
     assert answer["cookies"][0].startswith(f"{COOKIE}=; Path=/v1/session; Max-Age=0")
     assert not user_pool.is_good(REFRESH_TOKEN)
+
+
+@case("http/sessions", "users")
+def lists_sessions(town: Town) -> Steps:
+    """Ada sees where she is signed in, and which of them is this."""
+    here, there = town.sessions()
+    answer = yield
+    told = {each["id"]: each["is_current"] for each in shown(answer)["items"]}
+    assert told == {here: True, there: False}
+
+
+@case("http/sign-out-session", "users")
+def signs_out_a_session(town: Town) -> Steps:
+    """Ada signs out elsewhere."""
+    _, there = town.sessions()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert "ended" in town.item(f"SESSION#{ADA}", there)
+
+
+@case("http/sign-out-others", "users")
+def signs_out_all_others(town: Town) -> Steps:
+    """Ada stays signed in here alone."""
+    here, there = town.sessions()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert "ended" not in town.item(f"SESSION#{ADA}", here)
+    assert "ended" in town.item(f"SESSION#{ADA}", there)
 
 
 @case("http/network", "meta")

@@ -12,10 +12,12 @@ from tests.events import (
     on_drafts,
     on_events,
     on_http,
+    on_imports,
     on_invitations,
     on_making,
     on_moderation,
     on_notifications,
+    on_pushes,
     on_recommendations,
     on_relationships,
     on_search,
@@ -35,7 +37,9 @@ REGISTERED = (
         on_making,
         on_moderation,
     ),
-    *(on_notifications, on_drafts, on_archives, on_collections, on_invitations, on_search),
+    *(on_notifications, on_drafts, on_archives, on_imports),
+    *(on_collections, on_invitations, on_search),
+    on_pushes,
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

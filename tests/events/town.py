@@ -1,14 +1,15 @@
 """The people and things that the samples in events/ speak of."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
 from tests.conftest import NAMES
-from tests.support import user_pool, websocket_gateway
+from tests.support import packed, user_pool, websocket_gateway
 from tests.support.account import Account
-from tests.support.world import Person, client, stored
+from tests.support.world import BUCKETS, Person, client, stored
 
 ADA, BOB = "00000000-0000-4000-8000-00000000ada0", "00000000-0000-4000-8000-000000000b0b"
 POST = "01K0000000000000000000P0ST"
@@ -27,7 +28,11 @@ HELD = "03K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 ARCHIVE = "01K0000000000000000000ARCH"
 ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
+IMPORT = "01K0000000000000000000MPRT"
+IMPORT_PATH = "fedcba9876543210fedcba9876543210"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
+# What Cognito calls the refresh tokens of two browsers.
+HERE, ELSEWHERE = "00000000-0000-4000-8000-0000000000f1", "sample-elsewhere"
 TICKET = "01K000000000000000000T1CKT0123456789abcdef0123456789abcdef"
 CONNECTION = "sample-connection="
 OLD_KEY = "fedcba9876543210fedcba9876543210"
@@ -87,6 +92,29 @@ class Town:
             setattr(post, name, value)
         post.save()
 
+    def sessions(self) -> tuple[str, str]:
+        """Ada is signed in twice: in the browser that asks, and elsewhere."""
+        from tests.support.browsers import begun
+
+        return begun(ADA, HERE), begun(ADA, ELSEWHERE)
+
+    @property
+    def here(self) -> Person:
+        """Ada, in the browser that asks."""
+        return Person(ADA, {"origin_jti": HERE, "auth_time": str(int(time.time()))})
+
+    def want_pushes(self) -> None:
+        """It is noted that Ada may have asked for pushes."""
+        from easel.notifications import Inbox
+
+        Inbox.at(ADA).update([Inbox.kind.set(Inbox), Inbox.pushes.set(True)])
+
+    def notify_of_follower(self) -> None:
+        """Ada is told that Bob follows her."""
+        from easel.notifications import deliver
+
+        deliver.settle_follow(BOB, ADA)
+
     def draft(self) -> None:
         """Ada has begun to write a post of her picture."""
         from easel.posts.drafts import Desk, Draft
@@ -134,6 +162,20 @@ class Town:
         archive.archive_id, archive.path = ARCHIVE, ARCHIVE_PATH
         archive.created_at, archive.touched = clock.now(), clock.epoch()
         archive.save()
+
+    def upload(self, status: str = "queued") -> None:
+        """Ada uploaded an archive, under the id of the samples."""
+        from easel import clock, imports
+        from easel.storage import s3
+
+        key = f"{imports.folder(IMPORT_PATH)}1.zip"
+        client("s3").put_object(Bucket=BUCKETS[0], Key=key, Body=packed.Packed().zipped())
+        size, etag = s3.found(key)[key]
+        found = imports.Import.at(ADA)
+        found.import_id, found.path, found.parts, found.status = IMPORT, IMPORT_PATH, 1, status
+        found.files = [{"name": "1.zip", "size": size, "etag": etag}]
+        found.created_at, found.touched = clock.now(), clock.epoch()
+        found.save()
 
     def follow(self) -> None:
         """Bob follows Ada."""

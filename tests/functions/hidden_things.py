@@ -5,6 +5,7 @@ from typing import Any
 
 from easel import ids
 from tests.support import user_pool
+from tests.support.browsers import begun
 from tests.support.world import MODERATOR, Person, Visitor, picture
 
 # To them Ada, and what is hers, does not exist.
@@ -53,6 +54,7 @@ def never(kind: str) -> str:
         "case": lambda: f"post:{ids.ulid()}",
         "user": lambda: f"n{ids.ulid().lower()}",
         "word": lambda: ids.path()[:26],
+        "session": ids.path,
     }
     return made.get(kind, ids.ulid)()
 
@@ -142,6 +144,9 @@ def _things(made: Town, ada: Person) -> None:
     over = _good(ada.asks("POST", "/v1/generations", {"prompt": "a fox"}))["id"]
     _good(ada.asks("DELETE", f"/v1/generations/{over}"))
     made.hidden["generation"] = {"running": run, "cancelled": over}
+    over = begun("ada-sub")
+    _good(ada.asks("DELETE", f"/v1/me/sessions/{over}"))
+    made.hidden["session"] = {"another's": begun("ada-sub"), "ended": over}
     made.hidden["word"] = {"another's": _good(ada.asks("POST", "/v1/muted_words", WORDS))["id"]}
 
 

@@ -26,6 +26,7 @@ KINDS = {
     "quote_of": "post",
     "recipe_hash": "recipe",
     "reply_to": "post",
+    "session_id": "session",
     "word_id": "word",
 }
 APART = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.functions.writes import LETTERS, WRITES, Town
+from tests.support.browsers import begun
 from tests.support.world import Person, picture
 
 Removal = Callable[[Town, int], str]
@@ -35,6 +36,11 @@ def _follower(town: Town, n: int) -> str:
     return f"/v1/followers/{handle}"
 
 
+def _others(*_: object) -> str:
+    begun("ada-sub")
+    return "/v1/me/sessions"
+
+
 REMOVALS: dict[str, Removal] = {
     "DELETE /v1/posts/{post_id}": _made("POST /v1/posts", "id"),
     "DELETE /v1/drafts/{draft_id}": _made("POST /v1/drafts", "id"),
@@ -53,6 +59,12 @@ REMOVALS: dict[str, Removal] = {
     ),
     "DELETE /v1/me/taste": lambda *_: "/v1/me/taste",
     "DELETE /v1/me/archive": _made("POST /v1/me/archive"),
+    "DELETE /v1/me/sessions": _others,
+    "DELETE /v1/me/push-subscriptions": _put(
+        "PUT /v1/me/push-subscriptions", lambda *_: "/v1/me/push-subscriptions"
+    ),
+    "DELETE /v1/me/sessions/{session_id}": lambda *_: f"/v1/me/sessions/{begun('ada-sub')}",
+    "DELETE /v1/me/import": _made("POST /v1/me/import"),
     "DELETE /v1/followers/{handle}": _follower,
     "DELETE /v1/follow_requests/{handle}": lambda town, n: f"/v1/follow_requests/{town.asking[n]}",
     **{

@@ -1,5 +1,6 @@
 """Handles and ids lead to the same place in any case; who asks for the head is answered."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +18,11 @@ def page(path: str, **rest: str) -> Answer:
     return call("pages", event("GET", f"/pages{path}", query=rest or None))
 
 
+def told(person: Person, path: str) -> str:
+    """What is answered, but for the moment at which an image's address was signed."""
+    return re.sub(r"\?X-Amz-[^\"]*", "", person.asks("GET", path).text)
+
+
 @pytest.mark.parametrize("written", CASES)
 def test_a_handle_in_any_case_is_the_same_user(
     written: Callable[[str], str], ada: Person, bob: Person
@@ -25,9 +31,7 @@ def test_a_handle_in_any_case_is_the_same_user(
     ada.follows(handle)
 
     for path in ("", "/posts", "/replies", "/followers", "/following", "/collections"):
-        assert ada.asks("GET", f"/v1/users/{handle}{path}").text == (
-            ada.asks("GET", f"/v1/users/bob{path}").text
-        )
+        assert told(ada, f"/v1/users/{handle}{path}") == told(ada, f"/v1/users/bob{path}")
     assert ada.asks("PUT", f"/v1/users/{handle}/mute", {}).json["handle"] == "bob"
     assert ada.asks("DELETE", f"/v1/users/{handle}/follow").status == 204
     assert not ada.asks("GET", "/v1/users/bob").json["viewer"]["following"]
@@ -52,9 +56,7 @@ def test_an_id_in_any_case_is_the_same_thing(
     holding = ada.asks("GET", "/v1/collections", query={"post_id": place}).json["items"]
     assert holding[0]["has_post"]
     for rest in ("", "/replies", "/ancestors", "/edits", "/reactions", "/reposts"):
-        assert ada.asks("GET", f"/v1/posts/{place}{rest}").text == (
-            ada.asks("GET", f"/v1/posts/{post}{rest}").text
-        )
+        assert told(ada, f"/v1/posts/{place}{rest}") == told(ada, f"/v1/posts/{post}{rest}")
     assert ada.asks("PATCH", f"/v1/posts/{place}", {"caption": "b"}).status == 200
     assert ada.asks("DELETE", f"/v1/posts/{place}").status == 204
     assert is_problem(ada.asks("GET", f"/v1/posts/{post}"), 404)
@@ -128,20 +130,22 @@ def test_a_query_that_names_no_id_is_refused_at_its_place(said: str, ada: Person
     assert answer.pointers == ["/query/post_id"]
 
 
-@pytest.mark.parametrize("name", ["limit", "cursor", "no_such"])
-@pytest.mark.parametrize("said", ["nope", "-1", "1e9", "", "\u3164", "%zz"])
+MALFORMED = ("nope", "-1", "1e9", "", "\u3164", "%zz")
+
+
 @pytest.mark.parametrize(
     "operation", [each for each in operations() if each.method == "GET"], ids=str
 )
 def test_a_malformed_query_is_refused_also_where_there_is_nothing(
-    operation: Operation, said: str, name: str, ada: Person
+    operation: Operation, ada: Person
 ) -> None:
     known = {each["name"] for each in operation.parameters("query")}
-    if name in known or name == "no_such":
-        answer = ada.asks("GET", operation.at(handle="nobody"), query={name: said})
+    for name in ("no_such", *({"limit", "cursor"} & known)):
+        for said in MALFORMED:
+            answer = ada.asks("GET", operation.at(handle="nobody"), query={name: said})
 
-        assert is_problem(answer, 422)
-        assert answer.pointers == [f"/query/{name}"]
+            assert is_problem(answer, 422), (name, said)
+            assert answer.pointers == [f"/query/{name}"], said
 
 
 @pytest.mark.parametrize("handle", ["Zo%C3%AB", "a%0Ab", "Ada%20Lovelace", "A", "A.B"])

@@ -372,6 +372,53 @@ def test_a_recipe_is_shared_without_users_and_adopted(ada: Person, bob: Person) 
         assert is_problem(bob.asks("PUT", f"{RECIPE}/adopted/{gone}"), 404)
 
 
+def test_other_weights_are_tried_and_nothing_is_kept_of_it(
+    ada: Person, bob: Person, cleo: Person, stream: Stream
+) -> None:
+    followed, tagged = bob.publishes(), cleo.publishes(tags=["fox"])
+    ada.asks("PUT", "/v1/users/bob/follow")
+    ada.asks("PUT", f"{RECIPE}/tags/fox", {"points": 100})
+    pooled(stream)
+    kept = ada.asks("GET", RECIPE).json
+
+    first = reads(ada, weights="follow:1000,fresh:0", limit="1")
+    other = reads(ada, weights="follow:-1000,fresh:0", limit="2")
+
+    assert (ids_of(first), first["next_cursor"]) == ([followed], None)
+    assert terms(first, followed)["follow"] == 1000
+    assert ids_of(other) == [tagged, followed]
+    assert terms(other, tagged)["tag"] == 100
+    assert ada.asks("GET", RECIPE).json == kept
+    assert not stored("shown")
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        "",
+        "follow",
+        "follow:1001",
+        "follow:01",
+        "follow:1,",
+        "likes:5",
+        "follow:1;fresh:2",
+        "a" * 300,
+    ],
+)
+def test_weights_that_are_none_are_refused(ada: Person, weights: str) -> None:
+    answer = ada.asks("GET", FOR_YOU, query={"weights": weights})
+
+    assert is_problem(answer, 422)
+    assert answer.json["errors"][0]["pointer"] == "/query/weights"
+
+
+def test_a_preview_has_no_next_page(ada: Person) -> None:
+    answer = ada.asks("GET", FOR_YOU, query={"weights": "follow:1", "cursor": "any"})
+
+    assert is_problem(answer, 422)
+    assert answer.json["errors"][0]["pointer"] == "/query/cursor"
+
+
 def test_for_you_is_for_who_is_signed_in(visitor: Visitor) -> None:
     for path in (FOR_YOU, RECIPE, "/v1/me/taste"):
         assert is_problem(visitor.asks("GET", path), 401)

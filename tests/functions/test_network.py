@@ -3,6 +3,7 @@
 import pytest
 
 from easel import config
+from easel.web_push import vapid
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
 from tests.support.world import Person, Visitor
@@ -24,8 +25,10 @@ def test_a_network_says_where_to_sign_in_and_what_it_offers(visitor: Visitor) ->
         },
         "joining": {"policy": "open", "domains": []},
         "live_url": NAMES["LIVE_URL"],
+        "push_key": vapid.public_key(),
         "pictures_a_day": 10,
         "explicit": True,
+        "imports": True,
     }
 
 

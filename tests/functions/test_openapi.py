@@ -1,7 +1,6 @@
 """The committed OpenAPI document is the whole truth about the routes."""
 
 import re
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -16,7 +15,16 @@ from tests.functions.contract import Operation, operations, resolved
 from tests.functions.test_generations import run
 from tests.support import user_pool
 from tests.support.searching import index_everything
-from tests.support.world import CONTEXT, MODERATOR, Answer, Person, Visitor, call, event
+from tests.support.world import (
+    CONTEXT,
+    MODERATOR,
+    Answer,
+    Person,
+    Visitor,
+    app_of,
+    call,
+    event,
+)
 from tools import openapi
 
 # Where the network makes images for its users only, no token helps.
@@ -41,7 +49,7 @@ def test_every_route_of_every_handler_is_documented() -> None:
     documented = {str(each) for each in operations()}
 
     for capability in openapi.CAPABILITIES:
-        app = import_module(f"functions.{capability}.handler").app
+        app = app_of(capability)
         routes = {f"{each.method} {each.path}" for each in app._static_routes + app._dynamic_routes}
         braced = {re.sub("<(.+?)>", r"{\1}", route) for route in routes - UNDOCUMENTED}
         assert braced <= documented
@@ -113,6 +121,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "style": "ink"}).json["id"]
     bob.asks("POST", "/v1/reports", {"post_id": post, "reason": "spam"})
     ada.asks("POST", "/v1/me/archive")
+    ada.asks("POST", "/v1/me/import", {})
     notice: dict[str, Any] = {"url": f"{NAMES['SITE_URL']}/p/{post}", "reason": "minors"}
     notice |= {"statement": "It shows a child.", "good_faith": True}
     album = {"name": "Snow", "visibility": "public"}

@@ -71,32 +71,32 @@ class Moderator:
 
 
 @pytest.fixture
-def mod() -> Moderator:
+def moderator() -> Moderator:
     found = Moderator()
     found.signed_in(time.time())
     return found
 
 
-def _since(mod: Moderator) -> str | None:
-    found = User.get(f"U#{mod.person.user_id}", "PROFILE")
+def _since(moderator: Moderator) -> str | None:
+    found = User.get(f"U#{moderator.person.user_id}", "PROFILE")
     return found.second_factor_since
 
 
 @pytest.mark.parametrize(("method", "path", "body"), ROUTES)
 def test_without_a_second_factor_no_moderation_route_answers(
-    method: str, path: str, body: Any, mod: Moderator
+    method: str, path: str, body: Any, moderator: Moderator
 ) -> None:
-    answer = mod.asks(method, path, body)
+    answer = moderator.asks(method, path, body)
 
     assert is_problem(answer, 403)
     assert answer.json["type"] == REQUIRED
     assert "turn yours on" in answer.json["detail"]
 
 
-def test_a_sign_in_from_before_it_was_set_up_is_not_enough(mod: Moderator) -> None:
-    mod.sets_up()
+def test_a_sign_in_from_before_it_was_set_up_is_not_enough(moderator: Moderator) -> None:
+    moderator.sets_up()
 
-    first, again = mod.asks(), mod.asks()
+    first, again = moderator.asks(), moderator.asks()
 
     for answer in (first, again):
         assert is_problem(answer, 403)
@@ -104,39 +104,39 @@ def test_a_sign_in_from_before_it_was_set_up_is_not_enough(mod: Moderator) -> No
         assert "sign in again" in answer.json["detail"]
 
 
-def test_a_later_sign_in_moderates(mod: Moderator) -> None:
-    mod.sets_up()
-    mod.asks()
+def test_a_later_sign_in_moderates(moderator: Moderator) -> None:
+    moderator.sets_up()
+    moderator.asks()
 
-    mod.signed_in(time.time() + 1)
+    moderator.signed_in(time.time() + 1)
 
-    assert mod.asks().status == 200
-    assert mod.asks("GET", "/v1/moderation/decisions").status == 200
-
-
-def test_who_turned_it_off_signs_in_anew_after_turning_it_on(mod: Moderator) -> None:
-    mod.sets_up()
-    mod.asks()
-    mod.signed_in(time.time() + 1)
-    mod.turns_off()
-    assert mod.asks().json["type"] == REQUIRED
-    assert _since(mod) is None
-    mod.signed_in(time.time() - 1)
-    mod.sets_up()
-
-    assert is_problem(mod.asks(), 403)
+    assert moderator.asks().status == 200
+    assert moderator.asks("GET", "/v1/moderation/decisions").status == 200
 
 
-def test_two_first_requests_agree_on_when_it_was_met(mod: Moderator) -> None:
-    mod.sets_up()
+def test_who_turned_it_off_signs_in_anew_after_turning_it_on(moderator: Moderator) -> None:
+    moderator.sets_up()
+    moderator.asks()
+    moderator.signed_in(time.time() + 1)
+    moderator.turns_off()
+    assert moderator.asks().json["type"] == REQUIRED
+    assert _since(moderator) is None
+    moderator.signed_in(time.time() - 1)
+    moderator.sets_up()
 
-    with meanwhile("UpdateItem", mod.asks):
-        answer = mod.asks()
+    assert is_problem(moderator.asks(), 403)
+
+
+def test_two_first_requests_agree_on_when_it_was_met(moderator: Moderator) -> None:
+    moderator.sets_up()
+
+    with meanwhile("UpdateItem", moderator.asks):
+        answer = moderator.asks()
 
     assert is_problem(answer, 403)
-    met = _since(mod)
-    mod.asks()
-    assert _since(mod) == met
+    met = _since(moderator)
+    moderator.asks()
+    assert _since(moderator) == met
 
 
 def test_others_are_told_that_moderation_is_for_moderators(ada: Person) -> None:
@@ -146,33 +146,33 @@ def test_others_are_told_that_moderation_is_for_moderators(ada: Person) -> None:
     assert answer.json["type"] == "urn:easel:problem:forbidden"
 
 
-def test_a_token_that_the_pool_does_not_take_is_no_sign_in(mod: Moderator) -> None:
-    mod.token = "fox"
+def test_a_token_that_the_pool_does_not_take_is_no_sign_in(moderator: Moderator) -> None:
+    moderator.token = "fox"
 
-    assert is_problem(mod.asks(), 401)
+    assert is_problem(moderator.asks(), 401)
 
 
-def test_while_the_pool_is_busy_so_is_moderation(mod: Moderator) -> None:
+def test_while_the_pool_is_busy_so_is_moderation(moderator: Moderator) -> None:
     with Stubber(asking.cognito()) as pool:
         pool.add_client_error("get_user", "TooManyRequestsException")
-        answer = mod.asks()
+        answer = moderator.asks()
 
     assert is_problem(answer, 503)
 
 
-def test_what_is_kept_of_it_is_in_no_view(mod: Moderator) -> None:
-    mod.sets_up()
-    mod.asks()
+def test_what_is_kept_of_it_is_in_no_view(moderator: Moderator) -> None:
+    moderator.sets_up()
+    moderator.asks()
 
-    assert _since(mod)
-    assert "second_factor_since" not in mod.person.asks("GET", "/v1/me").text
+    assert _since(moderator)
+    assert "second_factor_since" not in moderator.person.asks("GET", "/v1/me").text
 
 
 def test_where_the_operator_asks_for_none_a_password_is_enough(
-    mod: Moderator, monkeypatch: pytest.MonkeyPatch
+    moderator: Moderator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MODERATORS_SECOND_FACTOR", "off")
     config.names.cache_clear()
 
-    assert mod.asks().status == 200
-    assert _since(mod) is None
+    assert moderator.asks().status == 200
+    assert _since(moderator) is None

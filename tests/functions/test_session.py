@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import jwt
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConnectTimeoutError
 from botocore.stub import Stubber
 
 from easel.identity import asking
@@ -197,15 +198,26 @@ def test_while_cognito_is_out_of_reach_one_comes_back_later(method: str) -> None
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("code", [*THROTTLES, "InternalErrorException"])
 def test_when_cognito_is_busy_so_are_sessions(method: str, code: str) -> None:
-    operation = "revoke_token" if method == "DELETE" else "initiate_auth"
     status = 500 if code == "InternalErrorException" else 400
 
     with Stubber(asking.cognito()) as cognito:
-        cognito.add_client_error(operation, code, http_status_code=status)
+        cognito.add_client_error("initiate_auth", code, http_status_code=status)
         answer = asks(method, "fox")
 
     assert is_problem(answer, 503)
     assert answer.headers["retry-after"] == "1"
+
+
+def test_signing_out_is_tried_again_while_the_token_could_not_be_revoked(token: str) -> None:
+    silence = ConnectTimeoutError(endpoint_url="https://cognito")
+    with patch.object(asking.cognito(), "revoke_token", side_effect=silence):
+        answer = asks("DELETE", token)
+
+    assert is_problem(answer, 503)
+    assert answer.cookies == []
+    assert user_pool.is_good(token)
+    assert asks("DELETE", token).status == 204
+    assert not user_pool.is_good(token)
 
 
 def test_a_deployment_that_names_a_client_nobody_knows_is_a_bug() -> None:

@@ -6,16 +6,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from easel import db, pagination
+from easel import clock, db, pagination
 from easel.archives import Archive
 from easel.generations import Generation, guests
 from easel.generations.commands import GenerationParams
 from easel.http import client_address
+from easel.imports import Import
 from easel.notifications import Inbox
 from easel.recommendations.sharing import SharedRecipe
 from tests.conftest import NAMES
+from tests.fakes.push_service import Client
 from tests.support import user_pool
-from tests.support.world import MODERATOR, Answer, Person, Visitor, event, picture
+from tests.support.browsers import begun
+from tests.support.world import (
+    MODERATOR,
+    TABLE,
+    Answer,
+    Person,
+    Visitor,
+    client,
+    event,
+    picture,
+    stored,
+)
 
 HOME = "2001:db8:1:1::1"
 LETTERS = "abcd"
@@ -109,6 +122,17 @@ class Town:
         return [f"{n:032x}" for n in range(len(LETTERS))]
 
     @cached_property
+    def here(self) -> Person:
+        """Her, in a browser whose session is kept."""
+        begun("ada-sub", "here")
+        return Person("ada-sub", {"origin_jti": "here", "auth_time": str(clock.epoch())})
+
+    @cached_property
+    def client(self) -> Client:
+        """What her browser knows of pushes."""
+        return Client()
+
+    @cached_property
     def refresh_token(self) -> str:
         """What a sign-in gives."""
         user_pool.opened()
@@ -171,6 +195,27 @@ def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
     return answer
 
 
+def _begins(town: Town, n: int, **rest: Any) -> Answer:
+    """Each time another archive, uploaded and waiting: put there past the product."""
+    found = stored("import").get(("U#ada-sub", "IMPORT"))
+    if found is None or found["import_id"] != {"S": str(n)}:
+        _uploaded(n)
+    answer = town.ada.asks("PUT", "/v1/me/import/begun", **rest)
+    if found and answer.status == 429:
+        # What was put there for this one try alone.
+        client("dynamodb").put_item(TableName=TABLE, Item=found)
+    return answer
+
+
+def _uploaded(n: int) -> None:
+    started = Import.at("ada-sub")
+    started.import_id, started.path, started.parts = str(n), f"{n:032x}", 1
+    started.created_at, started.touched = clock.now(), clock.epoch()
+    client("dynamodb").put_item(TableName=TABLE, Item=started.serialize())
+    place = {"Bucket": NAMES["IMAGES_BUCKET"], "Key": f"imports/{n:032x}/1.zip"}
+    client("s3").put_object(**place, Body=b"x")
+
+
 def _verdict(town: Town, n: int) -> Body:
     said = {"case_id": f"post:{town.bobs[n]}", "rule": "hate", "note": ""}
     return said | {"action": "label", "level": "sensitive"}
@@ -190,6 +235,12 @@ def _decides_one(town: Town, n: int, **rest: Any) -> Answer:
 def _has_one_made(_: Town, n: int, **rest: Any) -> Answer:
     body = {"prompt": f"{n} foxes"}
     return Visitor().asks("POST", "/v1/guest/generations", body, address=HOME, **rest)
+
+
+def _subscribes(town: Town, n: int, **rest: Any) -> Answer:
+    endpoint = f"https://push.example.org/{n}"
+    body = town.client.subscription | {"endpoint": endpoint}
+    return town.here.asks("PUT", "/v1/me/push-subscriptions", body, **rest)
 
 
 # By method and path as the OpenAPI document has them; `n` makes each try another.
@@ -225,6 +276,7 @@ WRITES: dict[str, Try] = {
     "POST /v1/moderation/decisions": _post("/v1/moderation/decisions", _verdict),
     "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
+    "POST /v1/me/import": _post("/v1/me/import", lambda _, n: {"parts": n + 1}),
     # The same recipe again is the same link, and counts all the same.
     "POST /v1/feed-recipes": _post("/v1/feed-recipes"),
     "PUT /v1/me/feed-recipe": _asked(
@@ -241,7 +293,9 @@ WRITES: dict[str, Try] = {
     "PUT /v1/me/feed-recipe/adopted/{recipe_hash}": _put(
         lambda town, n: f"/v1/me/feed-recipe/adopted/{town.recipes[n]}"
     ),
+    "PUT /v1/me/import/begun": _begins,
     "PUT /v1/session": _signs_in,
+    "PUT /v1/me/push-subscriptions": _subscribes,
     "PUT /v1/users/{handle}/follow": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/follow"),
     "PUT /v1/users/{handle}/block": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/block"),
     "PUT /v1/users/{handle}/mute": _put(lambda town, n: f"/v1/users/{town.strangers[n]}/mute", {}),

@@ -16,16 +16,17 @@ PARTITIONS = {
 class Deployed:
     """All stacks of one environment in a region: references and imports have values there."""
 
-    def __init__(self, place: Path, region: str) -> None:
+    def __init__(self, place: Path, region: str, suffix: str = "") -> None:
+        """`suffix` is what the names of its stacks end with."""
         self.place = place
         self.region = region
-        self.data = _template(place, "EaselData")
-        self.service = _template(place, "EaselService")
-        self.operations = _template(place, "EaselOperations")
+        self.data = _template(place, f"EaselData{suffix}")
+        self.service = _template(place, f"EaselService{suffix}")
+        self.operations = _template(place, f"EaselOperations{suffix}")
         # Those that have functions.
         self.owners = (
             self.service,
-            *(_template(place, name) for name in ("EaselPages", "EaselDiscovery")),
+            *(_template(place, f"{name}{suffix}") for name in ("EaselPages", "EaselDiscovery")),
             self.operations,
         )
         self._exports = {

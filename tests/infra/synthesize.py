@@ -13,6 +13,8 @@ from infra.environments import ENVIRONMENTS
 from infra.packaging import LAYERS, Packages
 from infra.stacks import stacks
 
+BESIDE = "beside"
+
 
 def _empty(place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
@@ -20,10 +22,11 @@ def _empty(place: Path) -> Path:
     return place
 
 
-def synthesize(place: Path, name: str, **settings: Any) -> None:
+def synthesize(place: Path, name: str, folder: str = "", **settings: Any) -> None:
     """Write the assembly of one environment, with other settings where some are given.
 
-    It raises when the review finds anything.
+    It is in the folder of that name, or of the environment's. It raises when the review finds
+    anything.
     """
     directories = {path.parent.name for path in (ROOT / "functions").glob("*/*.py")}
     packages = Packages(
@@ -31,7 +34,7 @@ def synthesize(place: Path, name: str, **settings: Any) -> None:
         code={each: _empty(place / "packages" / f"code-{each}") for each in directories},
     )
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    app = cdk.App(outdir=str(place / name), context=context)
+    app = cdk.App(outdir=str(place / (folder or name)), context=context)
     stacks(
         app,
         environment=replace(ENVIRONMENTS[name], **settings),
@@ -44,3 +47,5 @@ def synthesize(place: Path, name: str, **settings: Any) -> None:
 if __name__ == "__main__":
     for each in sys.argv[2:]:
         synthesize(Path(sys.argv[1]), each)
+    # One that came later than another, to the same account and region.
+    synthesize(Path(sys.argv[1]), "dev", BESIDE, beside=True)

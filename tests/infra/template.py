@@ -24,6 +24,12 @@ class Template:
         (only,) = self.all(kind).values()
         return only
 
+    def client(self, *, secret: bool = False) -> Properties:
+        """The client of the user pool that browsers have, or else the one with a secret."""
+        found = self.all("AWS::Cognito::UserPoolClient").values()
+        (only,) = (each for each in found if each.get("GenerateSecret", False) == secret)
+        return only
+
     def functions(self) -> dict[str, Properties]:
         """Our own functions by their name; not those that CDK brings along."""
         ours = {}

@@ -4,6 +4,7 @@ import importlib.util
 import re
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have be
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
 SETTINGS = (
     "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
-    "|moderators_second_factor=|joining="
+    "|moderators_second_factor=|joining=|beside=|close_endpoint="
 )
 REFUSAL = re.compile(rf"Say .*-c (env=local\|dev\|prod|{SETTINGS}).*\.")
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
@@ -142,6 +143,8 @@ def test_who_says_where_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> N
         {"env": "dev", "daily_budget": "z-image:500"},
         {"env": "dev", "painting_concurrency": "many"},
         {"env": "dev", "moderators_second_factor": "yes"},
+        {"env": "dev", "beside": "on"},
+        {"env": "dev", "close_endpoint": "on"},
     ],
 )
 def test_what_is_mistyped_is_refused_in_one_sentence(said: dict[str, str]) -> None:
@@ -192,15 +195,27 @@ def test_what_make_tells_cdk_goes_as_far_as_credentials(synthesized: Path, tmp_p
 
 
 def goes_through(line: Line, synthesized: Path, assemblies: dict[str, Path], home: Path) -> None:
-    """Run the line; what the app says to the same settings is made once."""
-    said = line.said
-    place = synthesized / said["env"] if set(said) == {"env"} else assemblies.get(str(said))
+    """Run the line; what the app makes of all that is said of an environment is made once."""
+    said = line.said or {"env": DEFAULT}
+    told = together(said)
+    place = synthesized / said["env"] if set(said) == {"env"} else assemblies.get(str(told))
     if place:
         more = ["--app", str(place), "--build", "true"]
     else:
-        assemblies[str(said)] = home / "cdk.out"
-        more = ["--output", str(home / "cdk.out")]
+        assemblies[str(told)] = home / "cdk.out"
+        settings = [("-c", f"{name}={told[name]}") for name in told.keys() - said.keys()]
+        more = ["--output", str(home / "cdk.out"), *chain.from_iterable(settings)]
     judge(line, typed([*line.words, *more], home))
+
+
+def together(said: dict[str, str]) -> dict[str, str]:
+    """What is said, and all else that the documents say of the environment and goes with it."""
+    told = dict(said)
+    for other in (each.said for each in CDK):
+        agrees = all(told.get(name, value) == value for name, value in other.items())
+        if agrees and other.get("env") == said.get("env"):
+            told |= other
+    return dict(sorted(told.items()))
 
 
 def judge(line: Line, ended: Ended) -> None:

@@ -52,7 +52,9 @@ def test_no_bucket_can_be_read_by_everyone(data: Template) -> None:
         assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
 
 
-def test_raw_paintings_are_gone_after_a_day_and_archives_after_eight(data: Template) -> None:
+def test_paintings_and_uploads_are_gone_after_a_day_and_archives_after_eight(
+    data: Template,
+) -> None:
     buckets = data.all("AWS::S3::Bucket").values()
     cycles = [
         each["LifecycleConfiguration"] for each in buckets if "LifecycleConfiguration" in each
@@ -62,13 +64,14 @@ def test_raw_paintings_are_gone_after_a_day_and_archives_after_eight(data: Templ
         [
             {"ExpirationInDays": 1, "Prefix": "work/", "Status": "Enabled"},
             {"ExpirationInDays": 8, "Prefix": "archives/", "Status": "Enabled"},
+            {"ExpirationInDays": 1, "Prefix": "imports/", "Status": "Enabled"},
         ]
     ]
 
 
 def test_people_sign_themselves_up_and_prove_their_address(data: Template) -> None:
     pool = data.one("AWS::Cognito::UserPool")
-    client = data.one("AWS::Cognito::UserPoolClient")
+    client = data.client()
 
     assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is False
     assert pool["AutoVerifiedAttributes"] == ["email"]
@@ -93,7 +96,7 @@ def test_who_wants_one_has_a_second_factor_and_never_by_text_message(data: Templ
 
 
 def test_on_aws_passwords_are_sent_by_operators_alone(prod_data: Template) -> None:
-    flows = prod_data.one("AWS::Cognito::UserPoolClient")["ExplicitAuthFlows"]
+    flows = prod_data.client()["ExplicitAuthFlows"]
 
     # The first of them is answered to AWS credentials that may sign people in.
     assert flows == [
@@ -198,3 +201,35 @@ def test_the_rest_of_the_api_is_never_cached_and_takes_every_method(data: Templa
     # CloudFront's own policy CachingDisabled.
     assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     assert set(api["AllowedMethods"]) >= {"GET", "POST", "PUT", "PATCH", "DELETE"}
+
+
+def test_what_the_edge_says_is_a_secret_of_a_client_nobody_signs_in_with(
+    data: Template, service: Template
+) -> None:
+    (id_,) = (
+        each
+        for each, client in data.all("AWS::Cognito::UserPoolClient").items()
+        if client.get("GenerateSecret")
+    )
+    secret = {"Fn::GetAtt": [id_, "ClientSecret"]}
+    distribution = data.one("AWS::CloudFront::Distribution")["DistributionConfig"]
+    said = [
+        header["HeaderValue"]
+        for origin in distribution["Origins"]
+        for header in origin.get("OriginCustomHeaders", [])
+    ]
+
+    assert data.client(secret=True)["ExplicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]
+    assert said == [secret] * 2
+    exported = {
+        each["Export"]["Name"]: each["Value"]
+        for each in data.body["Outputs"].values()
+        if "Export" in each
+    }
+    marks = [
+        function["Environment"]["Variables"]["EDGE_MARK"]
+        for function in service.functions().values()
+        if "EDGE_MARK" in function["Environment"]["Variables"]
+    ]
+    assert marks
+    assert {str(exported[mark["Fn::ImportValue"]]) for mark in marks} == {str(secret)}

@@ -55,6 +55,7 @@ def stream(reader: str) -> set[str]:
     }
 
 
+PLACES = ("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*")
 STATES = "arn:aws:states:eu-central-1:123456789012"
 INDEXES = {f"dynamodb:Query table/index/{each}" for each in ("gsi1", "gsi2")}
 READ = table(*READS) | INDEXES
@@ -75,8 +76,17 @@ RIGHTS = {
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
-    "archives": ANY | files("Get Delete", "images/archives/*") | found("images", "archives/*"),
-    "session": items("Get Update", "L#*"),
+    "archives": (
+        ANY
+        | files("Get Delete", "images/archives/*")
+        | files("Put Delete", "images/imports/*")
+        | found("images", "archives/*", "imports/*")
+    ),
+    "session": (
+        items("Get Update", "L#*")
+        | items("Get Put Update", "SESSION#*")
+        | items("ConditionCheck", "GONE#*")
+    ),
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
     "search": READ | files("Get", "images/p/*", "images/search/*"),
@@ -94,6 +104,13 @@ RIGHTS = {
         | files("Get Put Delete", "images/search/*")
         | found("images", "search/*")
     ),
+    "push-events": (
+        READ
+        | items("Update", "SESSION#*", "N#*")
+        | items("ConditionCheck", "SESSION#*")
+        | MARKS
+        | inbox("pushfacts")
+    ),
     "relay": stream("relayreader") | {"events:PutEvents bus"},
     "tally": (
         stream("tallyreader")
@@ -108,8 +125,8 @@ RIGHTS = {
     "users-events": (
         ANY
         | inbox("usersfacts")
-        | files("Delete", "images/p/*", "images/work/*", "images/archives/*")
-        | found("images", "p/*", "work/*", "archives/*")
+        | files("Delete", *(f"images/{each}/*" for each in ("p", "work", "archives", "imports")))
+        | found("images", "p/*", "work/*", "archives/*", "imports/*")
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
@@ -122,6 +139,13 @@ RIGHTS = {
         | found("images", "p/*")
         | files("Put Delete", "images/archives/*")
         | found("images", "archives/*")
+    ),
+    "imports-events": (
+        ANY
+        | inbox("importsfacts")
+        | files("Get Put Delete", "images/imports/*")
+        | files("Put Delete", "images/p/*")
+        | found("images", "imports/*", "p/*")
     ),
     "images-events": (
         items("Get Update", "U#*", "P#*")
@@ -163,8 +187,8 @@ RIGHTS = {
     "maintenance": (
         ANY
         | table("Scan")
-        | files("Delete", "images/p/*", "images/work/*", "images/archives/*")
-        | found("images", "p/*", "work/*", "archives/*")
+        | files("Delete", *(f"images/{each}/*" for each in ("p", "work", "archives", "imports")))
+        | found("images", "p/*", "work/*", "archives/*", "imports/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
         | connections("DELETE")
@@ -267,9 +291,7 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
             if action == "s3:ListBucket":
                 assert condition, row
             elif action.startswith("s3:"):
-                assert place.endswith(
-                    ("/work/*", "/p/*", "/archives/*", "/search/*", "/i/*", "site/index.html")
-                ), row
+                assert place.endswith((*PLACES, "site/index.html")), row
 
 
 def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:

@@ -72,6 +72,7 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "DISTRIBUTION_ID",
         "SITE_BUCKET",
         "JOINING",
+        "IMPORTS",
     }
     deployed = Deployed(synthesized / environment, "eu-central-1")
     shared = [
@@ -110,7 +111,7 @@ def test_heavy_layers_go_only_where_they_are_needed(
         return {ref.removeprefix("Layers")[:-8].lower() for ref in refs}
 
     assert layers("generation-paint") == {"easel", "vendor", "painter", "openai"}
-    finishing = {"generation-finish", "migrations"}
+    finishing = {"generation-finish", "migrations", "imports-events"}
     for name in finishing:
         assert layers(name) == {"easel", "vendor", "media"}
     searching = {"search", "search-build"}

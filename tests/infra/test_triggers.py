@@ -11,8 +11,18 @@ from tests.infra.template import Properties, Template
 from tests.support.account import CONSUMERS, heard
 
 KINDS = {
-    "relay": {"user", "post", "did", "repost", "follow", "request", "generation", "archive"}
-    | {"decision", "reader", "leaving", "marker"},
+    "relay": {
+        "user",
+        "post",
+        "did",
+        "repost",
+        "follow",
+        "request",
+        "generation",
+        "archive",
+        "import",
+    }
+    | {"decision", "reader", "leaving", "marker", "nudge"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 # Of these, only what has the attribute now.
@@ -21,6 +31,7 @@ OPEN = {
     "POST /v1/guest/generations",
     "GET /v1/guest/generations/{id}",
     "GET /v1/users/{proxy+}",
+    "GET /v1/users/{handle}/posts",
     "GET /v1/posts/{proxy+}",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/posts/{id}/reposts",

@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
@@ -17,7 +18,7 @@ from infra.subscriptions import SUBSCRIPTIONS
 from tests.audit.table_shape import TABLE_DESCRIPTION
 from tests.conftest import NAMES
 from tests.support import resources, snapshots, user_pool
-from tests.support.world import BUCKETS, CONTEXT, TABLE, client
+from tests.support.world import BUCKETS, CONTEXT, TABLE, client, join
 
 CONSUMERS = tuple(each.function for each in SUBSCRIPTIONS.values())
 FUNCTIONS = (
@@ -46,14 +47,16 @@ FUNCTIONS = (
 LAYERS = {
     "generation-paint": ("painter", "openai"),
     "generation-finish": ("media",),
+    "imports-events": ("media",),
     "migrations": ("media",),
     "search": ("search",),
     "search-build": ("search",),
 }
 RELAYED = (
     *("user", "post", "did", "repost"),
-    *("follow", "request", "generation", "archive", "decision", "reader", "leaving", "marker"),
-    "image",
+    *("follow", "request", "generation", "archive", "import", "decision"),
+    *("reader", "leaving", "marker"),
+    *("image", "nudge"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"
@@ -128,11 +131,12 @@ class Account:
             for consumer in CONSUMERS:
                 self._consume(consumer)
 
-    def reach(self, consumer: str) -> None:
-        """Let everything that happened reach one consumer, and it alone."""
+    def reach(self, *consumers: str) -> None:
+        """Let everything that happened reach these consumers, and them alone."""
         while records := self.changes():
             self._stream("relay", [each for each in records if kind(each) in RELAYED])
-            self._consume(consumer)
+            for consumer in consumers:
+                self._consume(consumer)
 
     def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
         for start in range(0, len(records), 100):
@@ -172,10 +176,22 @@ def record(message_id: str, body: str) -> dict[str, Any]:
 
 
 @contextmanager
-def deployed() -> Iterator[Account]:
-    """A fresh account with everything in place and nobody in it."""
-    with snapshots.standing(_deploy) as account:
+def deployed(*handles: str) -> Iterator[Account]:
+    """A fresh account with everything in place, where nobody has joined but these."""
+    with snapshots.standing(_joined_by(handles)) as account:
         yield account
+
+
+@cache
+def _joined_by(handles: tuple[str, ...]) -> Callable[[], Account]:
+    return lambda: made(handles)
+
+
+def made(handles: tuple[str, ...]) -> Account:
+    """Make everything in the account that there is, and people who joined."""
+    account = _deploy()
+    join(handles)
+    return account
 
 
 def _deploy() -> Account:

@@ -24,6 +24,7 @@ from moto.core import models, responses
 from moto.core.botocore_stubber import BotocoreStubber
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.core.request import normalize_request
+from moto.moto_api._internal.moto_random import MotoRandom
 from werkzeug.exceptions import HTTPException
 
 from tests.support import fast_moto_dynamodb as dynamodb
@@ -65,6 +66,7 @@ def _quicker() -> list[tuple[Any, str, Any]]:
         (responses, "camelcase_to_underscores", _underscores),
         (jsonpath_ng.ext, "parse", _path),
         (useragent, "sanitize_user_agent_string_component", _agent),
+        (MotoRandom, "get_random_string", _random),
         # Nobody here calls the cloud past botocore.
         (models, "RESPONSES_METHODS", []),
     ]
@@ -72,6 +74,7 @@ def _quicker() -> list[tuple[Any, str, Any]]:
 
 _method_names = cache(vars(responses)["method_names_from_class"])
 _underscores = cache(vars(responses)["camelcase_to_underscores"])
+_random_string: Any = MotoRandom.get_random_string
 _path = cache(vars(jsonpath_ng.ext)["parse"])
 _agent = cache(useragent.sanitize_user_agent_string_component)
 
@@ -101,6 +104,13 @@ def _answering(url: str) -> Callable[..., Any] | None:
             urls = account[dynamodb.REGION if dynamodb.REGION in account else "aws"].urls
             return next((each for known, each in urls.items() if re.match(known, url)), None)
     return None
+
+
+def _random(source: MotoRandom, length: int = 20, *how: Any, **more: Any) -> str:
+    """Name requests and tokens by one drawing; whoever wants certain letters gets them."""
+    if how or more:
+        return str(_random_string(source, length, *how, **more))
+    return f"{source.getrandbits(length * 4):0{length}x}"
 
 
 def _read(parser: JSONParser, raw: bytes, shape: Any) -> Any:

@@ -1,8 +1,8 @@
 """Speed up what moto's DynamoDB reads, keeps and writes; fast_moto.py puts it in place."""
 
 import json
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.comparisons import ConditionExpressionParser
@@ -22,6 +22,7 @@ Traverser: Any = vars(ast_nodes)["DepthFirstTraverser"]
 execute: Any = DynamoResult.execute_result
 lex: Any = ConditionExpressionParser._lex_one_node
 equal: Any = DynamoType.__eq__
+before: Any = DynamoType.__lt__
 regular: Any = DynamoType.to_regular_json
 grow: Any = LimitedSizeDict.__setitem__
 
@@ -30,9 +31,11 @@ def quicker() -> list[tuple[Any, str, Any]]:
     """List what is replaced: where, its name, and by what."""
     return [
         (DynamoResult, "execute_result", _as_json),
-        (Traverser, "nodes_to_be_processed", _nodes),
         (ConditionExpressionParser, "_lex_one_node", _lex),
+        (Traverser, "traverse_node_recursively", _walk),
+        (ast_nodes.Node, "find_clauses", _clauses),
         (DynamoType, "__eq__", _equal),
+        (DynamoType, "__lt__", _before),
         (DynamoType, "to_regular_json", _regular),
         (LimitedSizeDict, "__setitem__", _grow),
     ]
@@ -63,15 +66,46 @@ def _as_json(result: DynamoResult, context: Any) -> Any:
         return execute(result, context)
 
 
-_known: dict[type, Any] = {}
+_known: dict[tuple[type, type], Any] = {}
 
 
-def _nodes(traverser: Any) -> Any:
-    """Ask once which parts of an expression a traverser works on."""
-    kind = type(traverser)
-    if kind not in _known:
-        _known[kind] = tuple(traverser._processing_map())
-    return _known[kind]
+def _walk(traverser: Any, node: Any, place: int = -1) -> Any:
+    """Process a tree bottom up, and ask once which kinds of nodes a traverser works on."""
+    parent = node.parent
+    for number, child in enumerate(node.children or ()):
+        traverser.pre_processing_of_child(node, number)
+        if _is(type(child), ast_nodes.Node):
+            _walk(traverser, child, number)
+    if kind := _kind(traverser, node):
+        node = traverser._processing_map()[kind](node)
+        node.parent = parent
+        if parent:
+            parent.children[place] = node
+    return node
+
+
+# Nodes are of an abstract class, of which it takes long to ask what belongs to it.
+_is: Any = cache(issubclass)
+
+
+def _clauses(node: Any, kinds: list[type]) -> list[Any]:
+    """List the nodes of these kinds below a node."""
+    found: list[Any] = []
+    for child in node.children or ():
+        kind = type(child)
+        if kind in kinds:
+            found.append(child)
+        elif _is(kind, ast_nodes.Expression) or _is(kind, ast_nodes.UpdateExpressionFunction):
+            found += _clauses(child, kinds)
+    return found
+
+
+def _kind(traverser: Any, node: Any) -> type | None:
+    both = type(traverser), type(node)
+    if both not in _known:
+        kinds = traverser.nodes_to_be_processed()
+        _known[both] = next((kind for kind in kinds if isinstance(node, kind)), None)
+    return cast("type | None", _known[both])
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +123,13 @@ def _equal(mine: DynamoType, other: Any) -> bool:
     if mine.type == "S" and type(other) is DynamoType:
         return other.type == "S" and bool(mine.value == other.value)
     return bool(equal(mine, other))
+
+
+def _before(mine: DynamoType, other: DynamoType) -> bool:
+    """Order texts as they are."""
+    if mine.type == "S" and other.type == "S":
+        return bool(mine.value < other.value)
+    return bool(before(mine, other))
 
 
 def _regular(value: DynamoType) -> Any:

@@ -75,4 +75,5 @@ def _route(asked: str) -> tuple[str, bool] | None:
 def _pattern(route: str) -> re.Pattern[str]:
     for shape, meant in SHAPES:
         route = re.sub(shape, meant, route)
-    return re.compile(route)
+    # A line end in a path is a character like any other.
+    return re.compile(route, re.DOTALL)

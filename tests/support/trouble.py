@@ -1,5 +1,6 @@
 """Bad luck with the store, on moto: replies that get lost, refusals, and others in between."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -55,7 +56,7 @@ def refusing(operation: str, code: str, times: int = ALWAYS) -> Iterator[None]:
         answer = AWSResponse("https://dynamodb", 400, HTTPHeaders(), None)
         return answer, {"Error": {"Code": code, "Message": "so"}, "ResponseMetadata": {}}
 
-    with _hooked(f"before-call.dynamodb.{operation}", refuse):
+    with _hooked(f"before-call.dynamodb.{operation}", refuse), _no_waiting():
         yield
 
 
@@ -66,7 +67,7 @@ def silent(operation: str) -> Iterator[None]:
     def wait(**_: Any) -> None:
         raise ReadTimeoutError(endpoint_url="https://dynamodb", error="silence")
 
-    with _hooked(f"before-call.dynamodb.{operation}", wait):
+    with _hooked(f"before-call.dynamodb.{operation}", wait), _no_waiting():
         yield
 
 
@@ -82,6 +83,11 @@ def meanwhile(operation: str, act: Callable[[], object], after: int = 0) -> Iter
 
     with _hooked(f"before-call.dynamodb.{operation}", interrupt):
         yield
+
+
+def _no_waiting() -> Any:
+    """Who tries again does so at once."""
+    return patch.object(time, "sleep", _at_once)
 
 
 def _at_once(*_: Any) -> float:

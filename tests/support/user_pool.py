@@ -45,7 +45,12 @@ def signed_in() -> dict[str, Any]:
     idp, password = client("cognito-idp"), {"Password": PASSWORD}
     idp.sign_up(ClientId=CLIENT, Username=username, **password)
     idp.confirm_sign_up(ClientId=CLIENT, Username=username, ConfirmationCode="123456")
-    answer = idp.initiate_auth(
+    return again(username)
+
+
+def again(username: str) -> dict[str, Any]:
+    """What Cognito gives somebody who signs in once more."""
+    answer = client("cognito-idp").initiate_auth(
         ClientId=CLIENT,
         AuthFlow="USER_PASSWORD_AUTH",
         AuthParameters={"USERNAME": username, "PASSWORD": PASSWORD},

@@ -3,7 +3,7 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,11 +31,15 @@ CONTEXT = SimpleNamespace(
 CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
+# Who is called by name in tests, and what their tokens say beside.
+PEOPLE: dict[str, dict[str, Any]] = {"ada": {}, "bob": {}, "cleo": {}, "mod": MODERATOR}
 EXPIRY = "4102444800"
 # Where the noun of a path does not tell.
 BEGINNINGS = {
     "/v1/me/claims": "generations",
     "/v1/me/archive": "archives",
+    "/v1/me/import": "archives",
+    "/v1/me/push-subscriptions": "notifications",
     "/v1/me/feed-recipe": "recommendations",
     "/v1/me/taste": "recommendations",
     "/v1/feeds/for-you": "recommendations",
@@ -52,14 +56,25 @@ def client(service: Any) -> Any:
 
 
 @contextmanager
-def empty_cloud() -> Iterator[None]:
-    """An account with an empty table and empty buckets."""
+def empty_cloud(*handles: str) -> Iterator[None]:
+    """An account with an empty table and empty buckets, where nobody has joined but these."""
     from easel.ranking import pools
 
     # What a function remembers is of another account.
     pools.forget()
-    with snapshots.standing(_store):
+    with snapshots.standing(_joined_by(handles)):
         yield
+
+
+@cache
+def _joined_by(handles: tuple[str, ...]) -> Callable[[], None]:
+    """Make people join once: in every later account they stand as they did when they had."""
+
+    def make() -> None:
+        _store()
+        join(handles)
+
+    return make
 
 
 def _store() -> None:
@@ -164,14 +179,21 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
     module = import_module(f"functions.{capability}.handler")
     # A deployed function answers one request at a time; in a test somebody else may ask meanwhile.
     asked: Any = getattr(BaseRouter, "current_event", None)
-    viewer = getattr(module.app, "viewer", None)
+    app = app_of(capability)
+    viewer = getattr(app, "viewer", None)
     answer = module.lambda_handler(request, CONTEXT)
-    BaseRouter.current_event, module.app.viewer = asked, viewer
+    BaseRouter.current_event, app.viewer = asked, viewer
     headers = {name.lower(): value for name, value in answer.get("headers", {}).items()}
     lists = answer.get("multiValueHeaders", {})
     headers |= {name.lower(): value[0] for name, value in lists.items()}
     body = answer.get("body") or ""
     return Answer(answer["statusCode"], headers, body, answer.get("cookies", []))
+
+
+def app_of(capability: str) -> Any:
+    """The app with a capability's routes; those of feeds are apart from its quick handler."""
+    name = "routes" if capability == "feeds" else "handler"
+    return import_module(f"functions.{capability}.{name}").app
 
 
 @dataclass
@@ -213,6 +235,17 @@ class Person:
         assert answer.status == 200, answer.text
 
 
+def person(handle: str) -> Person:
+    """Return somebody by what they are called here."""
+    return Person(f"{handle}-sub", dict(PEOPLE[handle]))
+
+
+def join(handles: tuple[str, ...]) -> None:
+    """Make their profiles."""
+    for handle in handles:
+        person(handle).joins(handle)
+
+
 class Visitor:
     """Somebody without a token."""
 
@@ -224,6 +257,8 @@ class Visitor:
 def capability_of(path: str) -> str:
     """Which function the gateway's routes send a path to."""
     noun = path.split("/")[2]
+    if noun == "bookmarks" or (noun == "users" and path.endswith("/posts")):
+        return "feeds"
     if any(f"/{deed}" in path for deed in ("reaction", "repost", "bookmark", "collections")):
         return "engagement"
     if path.endswith(("/follow", "/block", "/mute")) or noun in CIRCLE:
@@ -231,10 +266,6 @@ def capability_of(path: str) -> str:
     for beginning, capability in BEGINNINGS.items():
         if path.startswith(beginning):
             return capability
-    if noun == "live_tickets":
-        return "notifications"
-    if noun in {"reports", "notices", "decisions", "transparency"}:
-        return "moderation"
     noun = "search" if path.endswith("/similar") else noun
     return {
         "me": "users",
@@ -248,6 +279,8 @@ def capability_of(path: str) -> str:
         "network": "meta",
         "models": "meta",
         "trends": "feeds",
+        "live_tickets": "notifications",
+        **dict.fromkeys(("reports", "notices", "decisions", "transparency"), "moderation"),
     }.get(noun, noun)
 
 

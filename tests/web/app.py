@@ -16,6 +16,8 @@ CARDS = "[data-post]"
 COULD_NOT = "Couldn\N{RIGHT SINGLE QUOTATION MARK}t"
 # What goes wrong where `makes_none_for_visitors`.
 MAKES_NONE = "429 POST .*/v1/guest/generations"
+# What Settings, Account asks for before there is one.
+NO_ARCHIVE = "404 GET .*/v1/me/(archive|import)"
 # Names of what is kept of forms that were not sent.
 TYPED = "() => Object.keys(sessionStorage).filter(it => it.startsWith('easel.typed.'))"
 SENT = ("authorization", "content-type", "idempotency-key", "if-match")

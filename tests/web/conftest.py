@@ -87,12 +87,8 @@ def person(visitor: Visitor) -> Visitor:
     """Opens a page for a persona who has signed in: `person(ada, device="desktop")`."""
 
     def come(persona: Persona, **options: Any) -> Page:
-        known = sign_in.KNOWN.get(persona.handle)
-        page = visitor(**options, storage_state=known)
-        if known is None:
-            sign_in.sign_in(page, persona.user.username, persona.user.password)
-            sign_in.KNOWN[persona.handle] = page.context.storage_state()
-        return page
+        known = sign_in.known(persona.stack, persona.user, persona.user_id)
+        return visitor(**options, storage_state=known)
 
     return come
 

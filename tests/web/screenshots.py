@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as Late
 
 from local import paths, seeding, stack
@@ -167,7 +167,7 @@ SHOTS = (
 
 def take(browser: Browser, found: Stack, shot: Shot, size: str, scheme: str) -> None:
     """One picture; what went wrong on the page meanwhile is printed."""
-    known = _known(browser, found, shot.who) if shot.who else None
+    known = sign_in.known(found, found.user(shot.who)) if shot.who else None
     options = SIZES[size] | {"color_scheme": scheme, "storage_state": known}
     came = visit(browser, (found.url, found.endpoint_url), **options)
     page = came.context.new_page()
@@ -180,16 +180,6 @@ def take(browser: Browser, found: Stack, shot: Shot, size: str, scheme: str) -> 
     for problem in came.problems:
         print(f"  {shot.name} ({size}, {scheme}): {problem}")
     came.context.close()
-
-
-def _known(browser: Browser, found: Stack, handle: str) -> StorageState:
-    if handle not in sign_in.KNOWN:
-        person = found.user(handle)
-        came = visit(browser, (found.url, found.endpoint_url))
-        sign_in.sign_in(came.context.new_page(), person.username, person.password)
-        sign_in.KNOWN[handle] = came.context.storage_state()
-        came.context.close()
-    return sign_in.KNOWN[handle]
 
 
 def _come_to_rest(page: Page) -> None:

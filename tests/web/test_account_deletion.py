@@ -3,12 +3,13 @@
 from playwright.sync_api import expect
 
 from tests.e2e.network import Network
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 
 
 def test_an_account_is_deleted_when_its_handle_is_typed(person: Visitor, network: Network) -> None:
     leaver = network.newcomer("leaver")
-    page = person(leaver, expects=["404 GET .*/v1/me/archive"])
+    page = person(leaver, expects=[NO_ARCHIVE])
     page.goto("/settings/account")
     page.get_by_role("button", name="Delete account").click()
     sheet = page.get_by_role("dialog", name="Delete account")

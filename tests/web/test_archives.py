@@ -7,13 +7,14 @@ from playwright.sync_api import expect
 
 from tests.e2e.network import Network
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 
 
 def test_ones_things_are_packed_downloaded_and_removed(person: Visitor, network: Network) -> None:
     packer = network.author("takes")
     post = packer.publishes("a kite to keep")
-    page = person(packer, expects=["404 GET .*/v1/me/archive"])
+    page = person(packer, expects=[NO_ARCHIVE])
     page.goto("/settings/account")
 
     page.get_by_role("button", name="Request data").click()

@@ -11,6 +11,7 @@ from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
+from tests.web.sign_in import fill_in
 
 PRESSED = "aria-pressed"
 
@@ -218,19 +219,19 @@ def test_tags_and_mentions_in_a_caption_lead_on(
     expect(app.card(page, post)).to_be_visible()
 
 
-def test_what_a_visitor_wrote_is_there_once_they_are_in(
+def test_what_a_visitor_wrote_and_did_not_send_is_there_once_they_are_in(
     visitor: Visitor, ada: Persona, bob: Persona
 ) -> None:
     post = ada.publishes("say something")
     page = visitor()
     page.goto(f"/p/{post['id']}")
-    _replies(page, "I would, if I were in.")
-
-    page.get_by_label("Email").fill(bob.user.username)
-    page.get_by_label("Password", exact=True).fill(bob.user.password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Your reply").fill("I would, if I were in.")
+    page.get_by_role("button", name="Add an image").click()
+    page.wait_for_url(re.compile("/sign-in"))
+    fill_in(page, bob.user.username, bob.user.password)
 
     page.wait_for_url(f"**/p/{post['id']}")
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_label("Your reply")).to_have_value("I would, if I were in.")
     assert bob.thread(post) == []
 

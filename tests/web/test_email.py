@@ -7,13 +7,13 @@ from playwright.sync_api import Page, expect
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
 from tests.web.pending_email import PendingEmail
 from tests.web.sign_in import sign_in
 
 # Nobody has an archive yet: the page asks.
-NO_ARCHIVE = "404 GET .*/v1/me/archive"
 REFUSED = "400 POST .*"
 
 

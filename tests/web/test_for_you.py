@@ -21,6 +21,7 @@ def test_one_learns_why_a_post_is_there_and_wants_less_of_it(
     page = person(reader)
     page.goto("/")
     page.get_by_role("link", name="For You").click()
+    page.wait_for_url("**/for-you")
 
     shown = page.locator(f"[data-post='{post['id']}']")
     expect(shown).to_be_visible()
@@ -49,6 +50,36 @@ def test_one_learns_why_a_post_is_there_and_wants_less_of_it(
     ]
     page.get_by_role("button", name=f"Remove @{ada.handle}").click()
     expect(page.get_by_text("Nothing yet.")).to_be_visible()
+
+
+# A slider that is held, not let go yet.
+HELD = "it => { it.value = 1000; it.dispatchEvent(new Event('input', { bubbles: true })) }"
+
+
+def test_while_one_slides_the_feed_is_previewed_and_nothing_is_kept(
+    person: Visitor, network: Network, drain: Drain
+) -> None:
+    reader, ada = network.newcomer("reader"), network.author("maker")
+    reader.must("PUT", f"/v1/users/{ada.handle}/follow")
+    post = ada.publishes("a fox in preview")
+    drain()
+    page = person(reader)
+    page.goto("/settings/feed")
+    preview = page.get_by_role("region", name="Preview of For You")
+    expect(preview.locator(f"[data-post='{post['id']}']")).to_be_visible()
+    slider = page.get_by_role("slider", name=re.compile("From someone you follow"))
+
+    with page.expect_response(re.compile("/v1/feeds/for-you.*follow%3A1000")) as answered:
+        slider.evaluate(HELD)
+
+    (found,) = [each for each in answered.value.json()["items"] if each["id"] == post["id"]]
+    points = {each["term"]: each["points"] for each in found["reason"]["terms"]}
+    assert points["follow"] == 1000
+    assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == 300
+    assert axe(page) == []
+    slider.press("ArrowLeft")
+    app.toast(page, "Saved. Your feed follows it from now on.")
+    assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == 990
 
 
 def test_a_recipe_that_somebody_shared_is_tried(

@@ -121,6 +121,9 @@ def test_a_dialog_keeps_the_focus_and_gives_it_back(person: Visitor, ada: Person
     post = ada.publishes("edit me")
     page = person(ada, device="desktop")
     app.reads_post(page, post)
+    # What is offered depends on whose post it is.
+    you = page.get_by_role("link", name="Your profile")
+    expect(you).to_have_attribute("href", f"/@{ada.handle}")
     menu = page.get_by_role("button", name="Post options")
     menu.focus()
     page.keyboard.press("Enter")

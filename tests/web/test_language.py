@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from tests.e2e.persona import Persona
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 
 # Which browser meets which language: the region does not matter, and others are met in English.
@@ -138,7 +139,7 @@ def test_german_fits_a_narrow_phone(visitor: Visitor) -> None:
 
 
 def test_german_fits_a_narrow_phone_for_who_is_signed_in(person: Visitor, ada: Persona) -> None:
-    page = person(ada, viewport=NARROW, expects=["404 GET .*/v1/me/archive"])
+    page = person(ada, viewport=NARROW, expects=[NO_ARCHIVE])
     page.goto("/settings")
     page.get_by_label("Language").select_option("Deutsch")
     expect(page.get_by_role("heading", name="Einstellungen", exact=True)).to_be_visible()

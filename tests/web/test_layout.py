@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.network import Network
 from tests.e2e.persona import Persona, Post
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 
 # What no browser breaks by itself: as long as a field takes, or as people have written.
@@ -101,7 +102,7 @@ def test_long_words_fit_every_phone(
 
 
 def _opened(person: Visitor, longwinded: tuple[Persona, Post], place: Place) -> Page:
-    page = person(longwinded[0], expects=["404 GET .*/v1/me/archive"])
+    page = person(longwinded[0], expects=[NO_ARCHIVE])
     page.set_viewport_size({"width": WIDTHS[0], "height": 800})
     page.goto(place(*longwinded), wait_until="networkidle")
     return page

@@ -4,13 +4,13 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.network import Network
 from tests.web import app
+from tests.web.app import NO_ARCHIVE
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
 from tests.web.sign_in import sign_in
 
 FRESH = "Another-Meadow-8!"
 # Nobody has an archive yet: the page asks.
-NO_ARCHIVE = "404 GET .*/v1/me/archive"
 
 
 def _asks(page: Page, current: str, wanted: str) -> None:
@@ -24,7 +24,8 @@ def test_a_password_is_changed_and_other_browsers_are_signed_out(
     visitor: Visitor, network: Network
 ) -> None:
     user = network.newcomer("changer")
-    here = visitor(expects=[NO_ARCHIVE])
+    # What was asked for just before is asked for again, with a fresh token.
+    here = visitor(expects=[NO_ARCHIVE, "401 GET .*/v1/me"])
     elsewhere = visitor(expects=["401 GET .*/v1/"])
     for page in (here, elsewhere):
         sign_in(page, user.user.username, user.user.password)

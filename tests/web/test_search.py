@@ -60,6 +60,30 @@ def test_a_post_is_found_while_one_types_and_in_spite_of_a_slip(
     assert axe(page) == []
 
 
+def test_results_are_narrowed_by_day_and_model(
+    person: Visitor, ada: Persona, bob: Persona, drain: Drain
+) -> None:
+    word = _word()
+    post = ada.publishes(f"a hill, {word}")
+    drain()
+    page = person(bob, device="desktop")
+    page.goto(f"/search?q={word}&until=2020-02-30")
+    expect(app.card(page, post)).to_be_visible()
+
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("To", exact=True).fill("2020-01-31")
+    page.get_by_role("button", name="Apply filters").click()
+    expect(app.card(page, post)).to_have_count(0)
+    page.get_by_role("button", name="Remove filter: To Jan 31, 2020").click()
+    page.get_by_label("Model").select_option("painter (no model)")
+    page.get_by_label("From").fill("2020-01-31")
+    page.get_by_role("button", name="Apply filters").click()
+
+    page.wait_for_url("**since=2020-01-31*")
+    expect(app.card(page, post)).to_be_visible()
+    assert axe(page) == []
+
+
 def test_what_was_looked_for_is_kept_and_can_be_removed(
     person: Visitor, ada: Persona, bob: Persona, drain: Drain
 ) -> None:

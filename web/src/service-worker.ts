@@ -2,6 +2,9 @@
 /// <reference lib="webworker" />
 
 import { version } from "$service-worker";
+import { changed } from "@/push/changed";
+import { shown } from "@/push/shown";
+import { TOLD } from "@/push/told";
 
 // Lets the app open without a network, and keeps nothing that could be somebody's: the bare page
 // and files that are the same for everyone. What the API answers, images, presigned addresses and
@@ -26,11 +29,43 @@ worker.addEventListener("fetch", (event) => {
   if (answer) event.respondWith(answer);
 });
 
+// Every push is shown: browsers take the leave away from who shows nothing.
+worker.addEventListener("push", (event) => {
+  const { title, tag, path } = shown(said(event.data));
+  const icons = { icon: "/icon-192.png", badge: "/icon-192.png" };
+  event.waitUntil(worker.registration.showNotification(title, { tag, data: path, ...icons }));
+});
+
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(changed(worker.registration.pushManager, event.newSubscription));
+});
+
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(new URL(String(event.notification.data), location.origin)));
+});
+
 // What a page had loaded before this worker was there: from the browser's own cache.
 worker.addEventListener("message", (event) => {
   const loaded: unknown[] = Array.isArray(event.data) ? event.data : [];
   event.waitUntil(keep(loaded.map(String).filter((path) => path.startsWith(IMMUTABLE))));
 });
+
+function said(data: PushMessageData | null): Record<string, unknown> {
+  try {
+    return Object(data?.json());
+  } catch {
+    return {};
+  }
+}
+
+/** The page where it is open already, else a new one; nowhere but here. */
+async function open({ origin, pathname }: URL): Promise<void> {
+  const wanted = origin === location.origin ? pathname : "/";
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = pages.find(({ url }) => new URL(url).pathname === wanted);
+  await (there ? there.focus() : worker.clients.openWindow(wanted));
+}
 
 async function install(): Promise<void> {
   const page = await fetch(SHELL, { cache: "no-cache" });
@@ -51,7 +86,9 @@ async function keep(paths: string[]): Promise<void> {
 
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name !== KEPT && name !== TOLD).map((name) => caches.delete(name)),
+  );
 }
 
 function answered(event: FetchEvent): Promise<Response> | undefined {

@@ -68,10 +68,11 @@ export class Feed {
   async more(): Promise<void> {
     if (this.loading || this.ended || this.trouble) return;
     const reading = this.#reading;
+    const askedAt = Date.now();
     this.loading = true;
     try {
       const page = await asked(this.ask(this.#cursor ?? undefined));
-      if (reading === this.#reading) this.#hang(page);
+      if (reading === this.#reading) this.#hang(page, askedAt);
     } catch (reason) {
       if (reading === this.#reading) this.trouble = reason;
     } finally {
@@ -144,11 +145,11 @@ export class Feed {
   async #lookAgain(): Promise<void> {
     if (Date.now() - this.#at < LOOK_AGAIN_MS) return;
     const reading = this.#reading;
-    this.#at = Date.now();
+    const askedAt = (this.#at = Date.now());
     const page = await asked(this.ask(undefined)).catch(() => null);
     if (!page || reading !== this.#reading) return;
     const known = new Set(this.ids);
-    page.items.filter(({ id }) => known.has(id)).forEach((post) => store.learn(post));
+    page.items.filter(({ id }) => known.has(id)).forEach((post) => store.learn(post, askedAt));
     this.newer = page.items.filter((post) => !known.has(post.id) && this.holds(post));
   }
 
@@ -156,18 +157,18 @@ export class Feed {
     const kept = remembered<Kept>(`feed.${this.name}`, sessionStorage);
     remember(`feed.${this.name}`, null, sessionStorage);
     if (!kept || !returning() || Date.now() - kept.at > FRESH_MS) return;
-    this.#hang({ items: kept.items, next_cursor: kept.cursor, sort: kept.sort });
+    this.#hang({ items: kept.items, next_cursor: kept.cursor, sort: kept.sort }, kept.at);
     this.ended = kept.ended;
     this.#at = kept.at;
   }
 
-  #hang(page: Page): void {
+  #hang(page: Page, askedAt: number): void {
     if (this.#cursor === null) {
-      this.#at = Date.now();
+      this.#at = askedAt;
       this.sort = page.sort;
     }
     page.items.forEach((post) => {
-      store.learn(post);
+      store.learn(post, askedAt);
       this.#reasons.set(post.id, post.reason);
     });
     const known = new Set(this.ids);

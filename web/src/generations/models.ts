@@ -3,6 +3,8 @@ import { t } from "@/messages/messages";
 
 /** What the API and older images call the built-in one. */
 const PAINTER = "painter (no model)";
+/** What it says of an image that came with an archive. */
+const IMPORTED = "Imported";
 
 /** What a model is called where one chooses it; the built-in one is none, and it says so. */
 export function called(model: ImageModel | undefined): string {
@@ -11,5 +13,6 @@ export function called(model: ImageModel | undefined): string {
 
 /** What an image was made with, by the name that it keeps. */
 export function named(name: string): string {
+  if (name === IMPORTED) return t.posts.imported();
   return name === PAINTER ? t.generations.builtIn() : name;
 }

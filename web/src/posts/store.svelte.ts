@@ -25,10 +25,13 @@ class Shelf {
     this.#posts.set(post.id, post);
   }
 
-  /** Take in what the API answered; counts that lag behind one's own last act are not believed. */
-  learn(post: Post): void {
+  /**
+   * Take in what the API answered. Counts that lag behind one's own last act are not believed, nor
+   * any answer to what was asked before it, however late it comes. Times in milliseconds since 1970.
+   */
+  learn(post: Post, askedAt: number): void {
     const known = this.#posts.get(post.id);
-    const lagging = known && Date.now() - (this.#touched.get(post.id) ?? 0) < RECENT_MS;
+    const lagging = known && askedAt - (this.#touched.get(post.id) ?? 0) < RECENT_MS;
     const told = lagging ? { ...post, counts: known.counts, ...viewer(known) } : post;
     this.put(known ? { ...told, images: told.images.map((image) => whole(image, known)) } : told);
   }
@@ -47,8 +50,9 @@ class Shelf {
   }
 
   async fetch(id: string): Promise<Post> {
+    const askedAt = Date.now();
     const post = await asked(api.GET("/v1/posts/{post_id}", { params: { path: { post_id: id } } }));
-    this.learn(post);
+    this.learn(post, askedAt);
     return post;
   }
 }

@@ -21,6 +21,12 @@ export function date(time: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(time));
 }
 
+/** A day of UTC, `2026-11-30`, in words. */
+export function day(said: string): string {
+  const utc = { dateStyle: "medium", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(language, utc).format(new Date(said));
+}
+
 export function month(time: string): string {
   const long = { month: "long", year: "numeric" } as const;
   return new Intl.DateTimeFormat(language, long).format(new Date(time));

@@ -13,18 +13,26 @@ export interface Query {
   tag: string;
   author: string;
   aspect: Aspect | "";
+  /** By the name that images keep. */
+  model: string;
+  /** Days of UTC, both included. */
+  since: string;
+  until: string;
 }
-export type Filter = "tag" | "author" | "aspect";
+export type Filter = "tag" | "author" | "aspect" | "model" | "since" | "until";
 
 export const PATH = "/search";
 export const KINDS: readonly Kind[] = ["posts", "users"];
 export const ORDERS: readonly Order[] = ["best", "new"];
 export const ASPECTS: readonly Aspect[] = ["1:1", "3:2", "2:3"];
-export const FILTERS: readonly Filter[] = ["tag", "author", "aspect"];
+export const FILTERS: readonly Filter[] = ["tag", "author", "aspect", "model", "since", "until"];
 /** Characters of each, as the API takes them. */
 export const LONGEST = 200;
 
-const NOTHING: Query = { q: "", kind: "posts", order: "best", tag: "", author: "", aspect: "" };
+const NOTHING: Query = {
+  ...{ q: "", kind: "posts", order: "best" },
+  ...{ tag: "", author: "", aspect: "", model: "", since: "", until: "" },
+};
 
 /** Of an address that somebody may have written by hand: what makes no sense is left out. */
 export function queryOf(said: URLSearchParams): Query {
@@ -36,6 +44,9 @@ export function queryOf(said: URLSearchParams): Query {
     tag: bare(named("tag")),
     author: bare(named("author")),
     aspect: ASPECTS.find((each) => each === said.get("aspect")) ?? "",
+    model: named("model"),
+    since: dayOf(named("since")),
+    until: dayOf(named("until")),
   };
 }
 
@@ -57,16 +68,16 @@ export function asks(query: Query): boolean {
 }
 
 /** What the API is asked. Filters are for posts. */
-export function askedFor({ q, kind, order, tag, author, aspect }: Query): Asked {
+export function askedFor({ q, kind, order, ...filters }: Query): Asked {
   if (kind === "users") return { q, kind };
-  return {
-    q,
-    kind,
-    order,
-    ...(tag ? { tag } : {}),
-    ...(author ? { author } : {}),
-    ...(aspect ? { aspect } : {}),
-  };
+  const wanted = Object.entries(filters).filter(([, value]) => value);
+  return { q, kind, order, ...Object.fromEntries(wanted) };
+}
+
+/** A day that the calendar has, as addresses say it; empty for anything else. */
+function dayOf(text: string): string {
+  const moment = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : null;
+  return moment && !isNaN(Number(moment)) && moment.toISOString().startsWith(text) ? text : "";
 }
 
 /** Without the sign that people write before a tag or a handle. */

@@ -1,4 +1,6 @@
+import { named } from "@/generations/models";
 import { t } from "@/messages/messages";
+import { day } from "@/posts/when";
 import { FILTERS, type Aspect, type Filter, type Query } from "./query";
 
 const SHAPES: Record<Aspect, () => string> = {
@@ -15,6 +17,9 @@ export function shapeName(aspect: Aspect): string {
 export function chipName(query: Query, filter: Filter): string {
   if (filter === "tag") return `#${query.tag}`;
   if (filter === "author") return `@${query.author}`;
+  if (filter === "model") return named(query.model);
+  if (filter === "since") return t.search.sinceDay({ day: day(query.since) });
+  if (filter === "until") return t.search.untilDay({ day: day(query.until) });
   return query.aspect && shapeName(query.aspect);
 }
 

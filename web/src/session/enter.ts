@@ -11,10 +11,19 @@ export async function pool(): Promise<Pool> {
   return new Pool(told, askCode);
 }
 
-/** Sign in, and go where one was going; a newcomer makes a profile first. */
-export async function enter(email: string, password: string, next: string): Promise<void> {
+/**
+ * Sign in, and go where one was going; a newcomer makes a profile first. What is to be done as soon
+ * as one is in comes before.
+ */
+export async function enter(
+  email: string,
+  password: string,
+  next: string,
+  first?: () => Promise<void>,
+): Promise<void> {
   const refreshToken = await (await pool()).signIn(email, password);
   const goesOn = await session.begin(refreshToken);
+  await first?.();
   const newcomer = session.status === "newcomer";
   const to = newcomer ? `/welcome?${new URLSearchParams({ next })}` : next;
   if (!goesOn) return location.replace(to);

@@ -14,6 +14,8 @@ interface Kept {
   /** Where they were, and are led back to. */
   place: string;
   at: number;
+  /** Whether they have been shown the way in since. */
+  left?: boolean;
 }
 
 const NAME = "intent";
@@ -33,7 +35,8 @@ export function keepIntent(intent: Intent, place: string): void {
  */
 export function takeIntent({ pathname, search }: URL, signedIn: boolean): Intent | null {
   const kept = typed<Kept>(NAME);
-  if (!kept || WAY_IN.test(pathname)) return null;
+  if (kept && WAY_IN.test(pathname)) keep(NAME, { ...kept, left: true });
+  if (!kept?.left || WAY_IN.test(pathname)) return null;
   keep(NAME, null);
   const here = kept.place === pathname + search;
   return signedIn && here && Date.now() - kept.at < REMEMBERED_MS ? kept.intent : null;

@@ -1,5 +1,5 @@
 import { api, asked, bearer, type Me } from "@/api/client";
-import { refusalOf, Refused } from "@/api/problem";
+import { refusalOf, Refused, told } from "@/api/problem";
 import { forgetVisit, remember, remembered } from "@/shell/memory";
 import { isTyping, signedOut, typist, WHO } from "@/shell/typed";
 import { settle } from "@/shell/toasts.svelte";
@@ -89,6 +89,7 @@ class Session {
   async end(to = "/"): Promise<void> {
     await settle();
     await asked(api.DELETE("/v1/session"));
+    await this.#unsubscribe();
     this.#forget();
     signedOut();
     this.#channel.postMessage(ENDED);
@@ -129,6 +130,13 @@ class Session {
       this.status = "arriving";
       void this.arrive();
     }
+  }
+
+  /** The network pushes nothing to an ended session; now the browser forgets it as well. */
+  async #unsubscribe(): Promise<void> {
+    const id = this.me?.id;
+    if (id && remembered(`push.${id}`))
+      await import("@/push/push").then(({ leave }) => leave(id)).catch(told);
   }
 
   #is(id: string): void {

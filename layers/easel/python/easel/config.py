@@ -36,11 +36,17 @@ class Names:
     openai_secret_arn: str
     models: str
     explicit: str
+    close_endpoint: str
 
     @property
     def takes_explicit(self) -> bool:
         """Whether posts may be explicit here."""
         return self.explicit != "off"
+
+    @property
+    def endpoint_is_closed(self) -> bool:
+        """Whether the API answers only what came by the distribution."""
+        return self.close_endpoint == "yes"
 
     @property
     def web_client(self) -> str:

@@ -61,6 +61,18 @@ class SecondFactorRequired(Forbidden):
     slug, title = "second-factor-required", "Second factor required"
 
 
+class EndpointClosed(Forbidden):
+    """The gateway was asked directly, where the operator wants all to come by the distribution."""
+
+    slug, title = "endpoint-closed", "Endpoint closed"
+
+
+class ImportsOff(Forbidden):
+    """This network takes no archives in."""
+
+    slug, title = "imports-off", "Imports are off"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 
@@ -105,6 +117,12 @@ class InUse(Conflict):
     def __init__(self, detail: str, links: Sequence[str]) -> None:
         super().__init__(detail)
         self.links = list(links)
+
+
+class TooManyBrowsers(Conflict):
+    """Notifications are pushed to as many browsers of the caller as there may be."""
+
+    slug, title = "too-many-browsers", "Too many browsers"
 
 
 class Taken(Conflict):

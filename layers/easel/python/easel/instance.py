@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from easel.config import names
+from easel.config import names, need
 from easel.generations import model_catalog, quota
 from easel.generations.model_catalog import Model
 from easel.invitations import joining
 from easel.schemas import View
+from easel.web_push import vapid
 
 
 class ModelView(View):
@@ -68,15 +69,21 @@ class JoiningView(View):
 
 
 class NetworkView(View):
-    """What a client must know of this deployment. `explicit`: whether posts may be rated so."""
+    """What a client must know of this deployment. `explicit`: whether posts may be rated so.
+
+    `imports`: whether archives may be imported.
+    `push_key` is what a browser subscribes to pushes with, its `applicationServerKey`.
+    """
 
     name: str
     models: list[ModelView]
     sign_in: SignInView
     joining: JoiningView
     live_url: str
+    push_key: str
     pictures_a_day: int
     explicit: bool
+    imports: bool
 
 
 def view() -> NetworkView:
@@ -90,8 +97,10 @@ def view() -> NetworkView:
         sign_in=_sign_in(),
         joining=JoiningView(policy=joining.policy(), domains=joining.domains()),
         live_url=names().live_url,
+        push_key=vapid.public_key(),
         pictures_a_day=quota.limit(),
         explicit=names().takes_explicit,
+        imports=need("IMPORTS") == "on",
     )
 
 

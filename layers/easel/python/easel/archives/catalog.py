@@ -20,6 +20,7 @@ from easel.preferences import content_filters, muted_words
 from easel.profiles import present
 from easel.recommendations import recipes
 from easel.recommendations import views as recipe_views
+from easel.sessions import listing
 
 # Four images each, of some megabytes.
 GENERATIONS_A_PAGE: Final = 5
@@ -142,6 +143,13 @@ def _recipe(user_id: str, _: str | None) -> Page:
     return [Found(found.model_dump(mode="json"))], None
 
 
+def _sessions(user_id: str, after: str | None) -> Page:
+    page = listing.page(user_id, "", after, PAGE)
+    hidden = {"id", "is_current"}
+    told = [item.model_dump(mode="json", exclude=hidden) for item in page.items]
+    return [Found(each) for each in told], page.next_cursor
+
+
 KINDS: Final = (
     Kind("profile", ("user", "inbox"), _profile),
     Kind("posts", ("post",), _of_wall("POSTS")),
@@ -157,6 +165,7 @@ KINDS: Final = (
     Kind("blocks_and_mutes", ("shun",), social.restrictions),
     Kind("muted_words", ("words",), _words),
     Kind("feed_recipe", ("recipe",), _recipe),
+    Kind("sessions", ("session",), _sessions),
     Kind("reports", ("report",), _reports),
     Kind("decisions", ("decision", "reversal", "appeal"), _decisions),
     Kind("notifications", ("notification",), social.notifications),

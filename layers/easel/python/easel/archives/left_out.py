@@ -15,7 +15,10 @@ LEFT_OUT: Final = {
     "pools_run": "when rankings were last made",
     "gap": "the place of a deleted reply, and whose it was is gone with it",
     "told": "the number of a notification",
+    "push": "the address of a browser and its keys: who has them can reach it",
+    "nudge": "that browsers were to be told of a notification, for a day",
     "ticket": "lets one connection in, and is over in a minute",
+    "signed_out": "when one signed out everywhere else, for a month",
     "connection": "is over when the app is closed",
     "invitation": "the work of moderators; who joined by it is not kept",
     "summary": "how much was decided in a month, of nobody by name",
@@ -37,4 +40,6 @@ LEFT_OUT: Final = {
     "searchlog": "words of posts and profiles for search, for days; they are in themselves",
     "searchhead": "where the index of search is",
     "archive": "the archive itself",
+    "import": "how the last import of an archive went; what came in is in",
+    "imported": "which things came with an archive; they are in themselves",
 }

@@ -1,6 +1,6 @@
 """Make, change and remove collections."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Any
 
 from easel import clock, collections, ids, rate_limits, users
@@ -37,16 +37,26 @@ def make(
     if earlier := once.result():
         return collections.owned(earlier, owner_id)
     users.require_active(owner_id)
-    made = Collection.at(ids.ulid())
-    made.owner_id, made.name, made.description = owner_id, name, description
-    made.visibility, made.created_at = visibility, clock.now()
-    made.gsi1pk, made.gsi1sk = collections.listing(owner_id), made.id
+    made = _empty(owner_id, name, description, visibility)
     writes = [*once.writes(made.id), new(made), users.exists_check(owner_id), _one_more(owner_id)]
     try:
         commit(*writes, rate_limits.charge_in_transaction("light", owner_id))
     except DuplicateRequest:
         return collections.owned(str(once.result()), owner_id)
     return made
+
+
+def bring(
+    owner_id: str, said: tuple[str, str, str], mark: Callable[[str], Write], *checks: Write
+) -> None:
+    """Make a collection that an archive has, with `mark` of its new id and `checks`.
+
+    `said` are name, description and visibility. Raise Invalid above 100 collections, NotFound when
+    the owner left, and what the writes raise.
+    """
+    made = _empty(owner_id, *said)
+    writes = [mark(made.id), new(made), users.exists_check(owner_id), _one_more(owner_id)]
+    commit(*writes, *checks)
 
 
 def change(
@@ -70,6 +80,14 @@ def removing(collection: Collection) -> Sequence[Write]:
     return bounded_count.release(
         cabinet, CollectionCount.collections, Collection.at(collection.id), Gone()
     )
+
+
+def _empty(owner_id: str, name: str, description: str, visibility: str) -> Collection:
+    made = Collection.at(ids.ulid())
+    made.owner_id, made.name, made.description = owner_id, name, description
+    made.visibility, made.created_at = visibility, clock.now()
+    made.gsi1pk, made.gsi1sk = collections.listing(owner_id), made.id
+    return made
 
 
 def _change(

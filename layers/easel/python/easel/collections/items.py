@@ -2,15 +2,28 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from easel import ids, posts, rate_limits, users
 from easel.collections import commands, model
 from easel.collections.model import Collection
-from easel.db import Delete, Item, Update, commit, new
+from easel.db import (
+    Check,
+    Delete,
+    Item,
+    Outrun,
+    Put,
+    Update,
+    commit,
+    new,
+    retry_on_conflict,
+)
 from easel.errors import ApiError, Invalid, NotFound
 
 MOST = 1000
+# Posts that one transaction adds; it holds a hundred writes.
+A_WRITE = 50
 PREFIX = "POST#"
 
 
@@ -48,6 +61,17 @@ def put(collection_id: str, owner_id: str, post_id: str) -> Collection:
             rate_limits.charge_in_transaction("light", owner_id),
         )
     return model.owned(collection_id, owner_id)
+
+
+def fill(collection_id: str, post_ids: Sequence[str], *checks: Check) -> None:
+    """Add posts of the collection's owner in this order; those in it already keep their place.
+
+    It counts against no limit of additions. Raise NotFound when the collection is gone, Invalid
+    above 1,000 posts, Unavailable when others keep adding meanwhile, and what `checks` raise.
+    """
+    for start in range(0, len(post_ids), A_WRITE):
+        some = list(post_ids[start : start + A_WRITE])
+        retry_on_conflict(partial(_fill, collection_id, some, *checks))
 
 
 def take(collection_id: str, owner_id: str, post_id: str) -> None:
@@ -100,6 +124,29 @@ def clear(collection_id: str) -> None:
     """Remove a collection of somebody who left, and what is in it."""
     Collection.at(collection_id).delete()
     _empty(collection_id)
+
+
+def _fill(collection_id: str, post_ids: list[str], *checks: Check) -> None:
+    places = [(f"S#{collection_id}", f"{PREFIX}{each}") for each in post_ids]
+    there = {str(each.sk) for each in Collected.batch_get(places, consistent_read=True)}
+    missing = [each for each in post_ids if f"{PREFIX}{each}" not in there]
+    if not missing:
+        return
+    collection = Collection.at(collection_id)
+    room = Collection.pk.exists() & (Collection.posts <= MOST - len(missing))
+    more = [Collection.posts.set(Collection.posts + len(missing))]
+    order = sorted(ids.ulid() for _ in missing)
+    commit(
+        *(_collected(collection_id, *each) for each in zip(missing, order, strict=True)),
+        Update(collection, room, lambda: _no_room(collection_id), more),
+        *checks,
+    )
+
+
+def _collected(collection_id: str, post_id: str, place: str) -> Put:
+    collected = Collected.at(collection_id, post_id)
+    collected.gsi1pk, collected.gsi1sk = _order(collection_id), place
+    return new(collected, Outrun())
 
 
 def _take(collection_id: str, post_id: str) -> None:

@@ -1,6 +1,7 @@
 """Reactions and reposts, as clients see them."""
 
-from easel.posts.schemas import AuthorView, ReactionKind
+from easel.layout import ReactionKind
+from easel.posts.schemas import AuthorView
 from easel.schemas import View
 
 

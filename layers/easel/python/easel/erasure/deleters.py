@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from easel import archives, generations, images, posts
+from easel import archives, generations, images, imports, posts
 from easel.collections import items
 from easel.db import Item
 from easel.db.scan import Raw
@@ -89,6 +89,10 @@ def _archive(_: Raw, user_id: str) -> None:
     archives.forget(user_id)
 
 
+def _import(_: Raw, user_id: str) -> None:
+    imports.forget(user_id)
+
+
 def _connection(item: Raw, user_id: str) -> None:
     _by_key(item, user_id)
     if name := item.get("gsi1pk"):
@@ -105,5 +109,6 @@ REMOVERS: dict[str, Callable[[Raw, str], None]] = {
     "shun": _restriction,
     "report": _report,
     "archive": _archive,
+    "import": _import,
     "connection": _connection,
 }

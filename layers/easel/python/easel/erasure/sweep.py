@@ -30,6 +30,7 @@ SECTIONS = (
     Section("gsi1", "U#{}#COLLECTIONS"),
     Section("gsi1", "U#{}#INVITATIONS"),
     Section(None, "U#{}"),
+    Section(None, "SESSION#{}"),
     Section(None, "N#{}"),
     Section(None, "C#{}"),
     Section(None, "F#{}"),

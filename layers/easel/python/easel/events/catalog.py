@@ -19,12 +19,13 @@ class DomainEvent(BaseModel):
 
 
 class PostPublished(DomainEvent):
-    """A post exists now, for its audience; it may answer another, or quote one."""
+    """A post exists now, for its audience; it may answer another, quote one, or be imported."""
 
     post_id: str
     author_id: str
     reply_to: str | None = None
     quote_of: str | None = None
+    imported: bool = False
 
 
 class PostAudienceChanged(DomainEvent):
@@ -33,6 +34,7 @@ class PostAudienceChanged(DomainEvent):
     post_id: str
     author_id: str
     reply_to: str | None = None
+    imported: bool = False
     old_public_key: str | None = None
 
 
@@ -73,6 +75,7 @@ class PostDeleted(DomainEvent):
     post_id: str
     author_id: str
     reply_to: str | None = None
+    imported: bool = False
     old_public_key: str | None = None
     old_tags: list[str] = []
 
@@ -184,6 +187,13 @@ class DecisionMade(DomainEvent):
     name: str
 
 
+class PushDue(DomainEvent):
+    """A user was notified who wants to be told by a push; of what, the notification tells."""
+
+    user_id: str
+    number: int
+
+
 class GenerationRequested(DomainEvent):
     """An image was asked for."""
 
@@ -215,6 +225,14 @@ class ArchiveRequested(DomainEvent):
 
     user_id: str
     archive_id: str
+    path: str
+
+
+class ImportBegun(DomainEvent):
+    """A user uploaded an archive, to be imported; `path` is where it lies."""
+
+    user_id: str
+    import_id: str
     path: str
 
 

@@ -15,6 +15,7 @@ from easel.events.catalog import (
     GenerationEnded,
     GenerationRequested,
     ImageDeleted,
+    ImportBegun,
     MarkerPassed,
     PostAudienceChanged,
     PostDeleted,
@@ -26,6 +27,7 @@ from easel.events.catalog import (
     PostTagsChanged,
     PostWordsChanged,
     ProfileChanged,
+    PushDue,
     ReactionTakenBack,
     ReaderReturned,
     RepostWithdrawn,
@@ -35,7 +37,7 @@ from easel.events.catalog import (
     UserUnfollowed,
 )
 from easel.events.stream import Change, Image
-from easel.generations.model import GUEST
+from easel.generations.model import GUEST, OPEN
 from easel.posts import facets
 
 CARD = ("display_name", "avatar")
@@ -56,7 +58,7 @@ def events(change: Change) -> list[DomainEvent]:
 def _post(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
-    ids |= {"reply_to": item.get("reply_to")}
+    ids |= {"reply_to": item.get("reply_to"), "imported": bool(item.get("imported_from"))}
     was = (old or {}).get("public_key")
     if new is None:
         yield PostDeleted(**ids, old_public_key=was, old_tags=_topics(old))
@@ -172,6 +174,9 @@ def _generation(old: Image, new: Image) -> Iterator[DomainEvent]:
         return
     # Of what visitors have made nobody is told; they ask.
     is_told = new["user_id"] != GUEST
+    if old is None and new["status"] not in OPEN:
+        # It came with an archive, as it is.
+        return
     if old is None:
         yield GenerationRequested(generation_id=new["generation_id"])
     elif new["status"] == "cancelled" != old["status"]:
@@ -193,11 +198,23 @@ def _archive(old: Image, new: Image) -> Iterator[DomainEvent]:
         yield ArchiveRequested(user_id=user_id, archive_id=new["archive_id"], path=new["path"])
 
 
+def _import(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if new and new["status"] == "queued" != (old or {}).get("status"):
+        user_id = new["pk"].removeprefix("U#")
+        yield ImportBegun(user_id=user_id, import_id=new["import_id"], path=new["path"])
+
+
 def _decision(old: Image, new: Image) -> Iterator[DomainEvent]:
     # A dismissal changes nothing for anybody, and nobody is told of it.
     if new and old is None and new["action"] != "dismiss":
         name = f"{new['pk'].removeprefix('M#')}/{new['decision_id']}"
         yield DecisionMade(user_id=new["owner_id"], name=name)
+
+
+def _nudge(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if new and old is None:
+        number = int(new["sk"].removeprefix("P#"))
+        yield PushDue(user_id=new["pk"].removeprefix("N#"), number=number)
 
 
 def _marker(old: Image, new: Image) -> Iterator[DomainEvent]:
@@ -217,6 +234,8 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "generation": _generation,
     "leaving": _leaving,
     "archive": _archive,
+    "import": _import,
     "decision": _decision,
+    "nudge": _nudge,
     "marker": _marker,
 }

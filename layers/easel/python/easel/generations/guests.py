@@ -90,7 +90,7 @@ def _take(user_id: str, generation_id: str, once: IdempotentRequest) -> Generati
         return found
     if found and found.user_id not in {user_id, GUEST}:
         raise Taken("Somebody else claimed it.")
-    generation = _takeable(_held(generation_id))
+    generation = _takeable(_unclaimed(found))
     try:
         commit(
             *once.writes(generation_id),
@@ -127,11 +127,14 @@ def _takeable(generation: Generation) -> Generation:
 
 def _held(generation_id: str) -> Generation:
     """Return a generation that nobody has claimed, while it is young."""
-    generation = generations.find(generation_id)
-    is_there = generation and generation.user_id == GUEST and not generation.deleting
-    if generation is None or not is_there or generation_id < oldest_held():
+    return _unclaimed(generations.find(generation_id))
+
+
+def _unclaimed(found: Generation | None) -> Generation:
+    is_there = found and found.user_id == GUEST and not found.deleting
+    if found is None or not is_there or found.generation_id < oldest_held():
         raise Gone("Its hour is over, or it was claimed.")
-    return generation
+    return found
 
 
 def oldest_held() -> str:

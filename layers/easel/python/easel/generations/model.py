@@ -37,7 +37,8 @@ class Generation(Item, discriminator="generation"):
     it varies, `scene` what that was painted from. `previews` are there while its images are being
     finished: one small file of each, with the id that the image will have. `booked_on` says whose
     quota it is booked on where that is not its owner's: a visitor made it.
-    `budgeted`: it was taken from the network's budget of `quota_day`.
+    `budgeted`: it was taken from the network's budget of `quota_day`. `imported`: its image came
+    with an archive, and nothing was made here.
     """
 
     generation_id = UnicodeAttribute()
@@ -62,6 +63,7 @@ class Generation(Item, discriminator="generation"):
     quota_day = UnicodeAttribute()
     booked_on = UnicodeAttribute(null=True)
     budgeted = BooleanAttribute(null=True)
+    imported = BooleanAttribute(null=True)
     ended_at = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     deleted_count = NumberAttribute(null=True)
@@ -77,9 +79,9 @@ class Generation(Item, discriminator="generation"):
     def counted(self) -> int:
         """How many images of its day's quota it takes: without success, what was ordered.
 
-        One that a visitor made and its owner claimed takes none.
+        One that a visitor made and its owner claimed takes none, nor does one that was imported.
         """
-        if self.booked_on:
+        if self.booked_on or self.imported:
             return 0
         ordered = min(int(self.ordered or 0), int(self.image_count))
         return ordered if self.status in UNPAINTED else int(self.image_count)

@@ -32,7 +32,7 @@ def _params(image: Image, count: int) -> GenerationParams:
         style=image.style,
         aspect_ratio=made.aspect_ratio if made else _ratio(image),
         count=count,
-        model=made.provider if made else None,
+        model=made.provider if made and not made.imported else None,
         parent_id=image.image_id,
         scene=image.scene,
     )

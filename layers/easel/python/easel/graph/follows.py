@@ -5,15 +5,15 @@ from contextlib import suppress
 from pynamodb.expressions.condition import Condition
 
 from easel import rate_limits, users
-from easel.db import Delete, Item, Write, commit, new
+from easel.db import Check, Delete, Item, Write, commit, new
 from easel.errors import NotFound
 from easel.graph import blocks, follow_requests
 from easel.graph.model import Already, Follow, Follower, Request
 from easel.users import User
 
 
-def follow(follower_id: str, them: User) -> None:
-    """Follow a user; doing so again changes nothing.
+def follow(follower_id: str, them: User, act: str = "follow", *checks: Check) -> None:
+    """Follow a user; doing so again changes nothing. It counts as this act of `rate_limits`.
 
     Raise ProfileRequired without a profile, NotFound when they are gone or one blocks the other,
     Unavailable when they close their account at this moment, RateLimited after too many.
@@ -26,7 +26,8 @@ def follow(follower_id: str, them: User) -> None:
             *_joining(*edge),
             request_gone,
             users.unchanged(them),
-            rate_limits.charge_in_transaction("follow", follower_id),
+            *checks,
+            rate_limits.charge_in_transaction(act, follower_id),
         )
 
 

@@ -7,8 +7,8 @@ from pynamodb.expressions.condition import Condition
 
 from easel import clock
 from easel.db import Delete, Item, Outrun, Update, Write, commit
+from easel.layout import RANGE_LIMIT
 
-RANGE_LIMIT = 100
 PREFIX = "SHUN#"
 PARTS = ("blocks", "blocked_by", "mutes")
 

@@ -17,6 +17,8 @@ from easel.http import (
     auth,
     client_address,
     compression,
+    edge,
+    page_weight,
     preconditions,
     problems,
     request_checks,
@@ -56,10 +58,11 @@ class App(APIGatewayHttpResolver):
     def handle(self, event: Event, context: Any) -> dict[str, Any]:
         """Answer a gateway event: first who asks, then the form of the body, then the route."""
         try:
+            edge.require(event)
             self.viewer = auth.viewer(event) if self.looks_at_tokens else None
             plain = request_checks.with_plain_path(request_checks.checked(event))
             asked = request_checks.as_get(request_checks.with_cookies(plain))
-            answer: dict[str, Any] = self.resolve(asked, context)
+            answer = self._page(asked, context)
         except ApiError as refusal:
             return problems.raw(refusal)
         # Most answers depend on who asks, or hold addresses that expire: nobody keeps them.
@@ -68,6 +71,12 @@ class App(APIGatewayHttpResolver):
         answer["body"] = answer.get("body") or ""
         # Where a cookie says who asks, what is secret in an answer could be guessed by its length.
         return compression.compressed(answer, asked) if self.looks_at_tokens else answer
+
+    def _page(self, asked: Event, context: Any) -> dict[str, Any]:
+        def ask(event: Event) -> dict[str, Any]:
+            return dict(self.resolve(event, context))
+
+        return page_weight.fitted(ask(asked), asked, ask)
 
     @property
     def viewer_id(self) -> str | None:
@@ -103,6 +112,14 @@ class App(APIGatewayHttpResolver):
         reading = self.current_event.http_method == "GET"
         self.viewer.must("read" if reading else self.write_scope)
         return self.viewer
+
+    def session(self) -> str:
+        """Return the id of the session that asks. Raise Unauthenticated when it was signed out."""
+        # Loaded only where sessions matter.
+        from easel.sessions import sign_outs
+
+        viewer = self.member()
+        return sign_outs.require_open(viewer.user_id, viewer.origin, viewer.signed_in_at)
 
     @property
     def moderates(self) -> bool:

@@ -29,6 +29,8 @@ class Viewer:
     until: int = 0
     # When the user signed in, in seconds since 1970; a token renewed since says the same.
     signed_in_at: int = 0
+    # What Cognito calls the refresh token behind it: which session asks.
+    origin: str = ""
     # The access token itself, for asking the user pool about its user.
     token: str = field(default="", repr=False)
 
@@ -69,6 +71,7 @@ def _viewer(claims: dict[str, Any], header: str) -> Viewer:
         groups,
         until=int(claims.get("exp", 0)),
         signed_in_at=int(claims.get("auth_time", 0)),
+        origin=str(claims.get("origin_jti", "")),
         token=header.partition(" ")[2].strip(),
     )
 

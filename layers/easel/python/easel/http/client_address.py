@@ -7,8 +7,8 @@ from typing import Any
 
 from easel import clock
 from easel.config import names
+from easel.http import edge
 
-EDGE_HEADER = "x-easel-edge"
 # A household, and any one machine, has this much of IPv6 to itself.
 NETWORK_BITS = 64
 
@@ -27,9 +27,9 @@ def hidden(event: Event) -> str:
 
 def _address(event: Event) -> str:
     seen_by_gateway = str(event["requestContext"]["http"]["sourceIp"])
-    headers = event.get("headers", {})
-    if not hmac.compare_digest(headers.get(EDGE_HEADER, "").encode(), names().edge_mark.encode()):
+    if not edge.came_by(event):
         return seen_by_gateway
+    headers = event.get("headers", {})
     # Each hop adds whom it heard to the end: only the last one or two are not hearsay.
     hops = [hop.strip() for hop in headers.get("x-forwarded-for", "").split(",") if hop.strip()]
     if hops and hops[-1] == seen_by_gateway:

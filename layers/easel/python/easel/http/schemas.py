@@ -26,7 +26,7 @@ Cursor = Annotated[
 LongCursor = Annotated[
     Annotated[str, AfterValidator(_ours)] | None,
     Query(
-        max_length=4000,
+        max_length=3000,
         description="`next_cursor` of a page of the same list: no other text is taken.",
     ),
 ]
@@ -37,6 +37,15 @@ PathHandle = Annotated[
     Path(
         min_length=1,
         description="A handle, in any case. What is done to somebody is not done to yourself.",
+    ),
+]
+# As a client may send it: its sign and every letter percent-encoded.
+PathTag = Annotated[
+    str,
+    Path(
+        min_length=1,
+        max_length=1000,
+        description="A tag in any spelling: letters, digits, _ and -, 50 at most, with no sign.",
     ),
 ]
 PathId = Annotated[str, Path(min_length=1), AfterValidator(ids.canonical)]

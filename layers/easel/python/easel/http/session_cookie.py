@@ -7,11 +7,10 @@ from aws_lambda_powertools.event_handler.openapi import params
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
 from easel.errors import Forbidden
+from easel.sessions.model import KEPT_SECONDS
 
 NAME = "__Secure-easel_session"
 PATH = "/v1/session"
-# As long as the user pool's refresh tokens live.
-KEPT_SECONDS = 30 * 24 * 3600
 # `none` is somebody who typed the address.
 OWN = {"same-origin", "none"}
 

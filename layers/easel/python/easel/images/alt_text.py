@@ -1,7 +1,5 @@
 """Alt texts: the author's own words, or a draft of what was drawn until there are some."""
 
-import re
-
 from easel.errors import Invalid
 from easel.images.model import Image
 from easel.images.provenance import ALGORITHMIC
@@ -11,8 +9,6 @@ from easel.text.cutting import cut
 
 LIMIT = 1000
 UNSAID = "A generated image"
-# With which drafts begin whatever the image shows; its noun was another before December 2026.
-OPENING = re.compile(r"^A generated \w+(?:\. Prompt:|[:.]|$)")
 
 
 def paired(texts: list[str | None], images: int) -> list[str | None]:
@@ -29,11 +25,6 @@ def of(own: str | None, image: Image, *, show_prompt: bool) -> dict[str, str]:
     return {"alt_text": draft(image, show_prompt=show_prompt), "alt_text_source": "drafted"}
 
 
-def telling(text: str, source: str) -> str:
-    """Return what an alt text says of its image: a draft without the opening all drafts have."""
-    return text if source != "drafted" else OPENING.sub("", text, count=1).strip()
-
-
 def said(own: str | None) -> str | None:
     """Return an author's own alt text, None for one that says nothing."""
     return own if own and not is_blank(own) else None
@@ -45,7 +36,8 @@ def draft(image: Image, *, show_prompt: bool = True) -> str:
         return drawn
     if not show_prompt:
         return UNSAID
-    is_painted = image.source_type == ALGORITHMIC
+    # What was drawn of an image from elsewhere is not known here, only what was asked for.
+    is_painted = image.source_type == ALGORITHMIC and not image.imported
     return drawn_words(list(image.understood)) if is_painted else drafted(image.prompt)
 
 

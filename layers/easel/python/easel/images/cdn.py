@@ -10,7 +10,7 @@ import boto3
 from easel import ids
 from easel.config import need
 from easel.storage import s3
-from easel.storage.urls import CONTENT_TYPES
+from easel.storage.addresses import CONTENT_TYPES
 
 # What the edge says when it is being told too much already, or too fast.
 BUSY: Final = {"TooManyInvalidationsInProgress", "Throttling", "ThrottlingException"}

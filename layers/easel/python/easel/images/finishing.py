@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from easel.images.provenance import Provenance, seal, xmp
 from easel.storage import s3
-from easel.storage.urls import CONTENT_TYPES
+from easel.storage.addresses import CONTENT_TYPES
 
 if TYPE_CHECKING:
-    from easel.images.renditions import Rendition
+    from easel.images.renditions import Finished, Rendition
 
 ImageRecord = dict[str, Any]
 # What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
@@ -74,20 +74,31 @@ def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> Im
 
     `path` is asked for once there is something to put. Raise BadImage.
     """
+    return stored(made(data, provenance), provenance, path())
+
+
+def made(data: bytes, provenance: Provenance) -> "Finished":
+    """Make the files of one image, and put them nowhere yet. Raise BadImage."""
     # Loaded here: libvips is only where images are finished.
     from easel.images import renditions
 
-    finished = renditions.finish(data, xmp(provenance))
-    home = path()
+    return renditions.finish(data, xmp(provenance))
+
+
+def prints(finished: "Finished") -> ImageRecord:
+    """Return what an image looks like to the blocklist, by the names of its attributes."""
+    return {name: getattr(finished, name) for name in ("pdq", "pdq_hash", "pdq_quality")}
+
+
+def stored(finished: "Finished", provenance: Provenance, home: str) -> ImageRecord:
+    """Put the files of one image under `p/{home}/`; return what is known of them."""
     s3.put(f"p/{home}/original.png", seal(finished.original, "png", provenance), "image/png")
     return {
         "path": home,
         "width": finished.width,
         "height": finished.height,
         "thumbhash": finished.thumbhash,
-        "pdq": finished.pdq,
-        "pdq_hash": finished.pdq_hash,
-        "pdq_quality": finished.pdq_quality,
+        **prints(finished),
         "looks": finished.looks,
         "renditions": [_store(home, file, provenance) for file in finished.files],
         "finish_version": FINISH_VERSION,

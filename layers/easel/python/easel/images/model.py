@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
 
 from easel import clock, ids
 from easel.db import Item
@@ -18,7 +18,8 @@ class Image(Item, discriminator="image"):
     `finish_version` says how its files were made (see `finishing`); images from before it was
     counted have none. `scene` is what the painter drew it from (JSON with a version), `parent_id`
     the image it varies. `deleting` says since when its owner has it deleted: nobody meets it from
-    then on.
+    then on. `imported` {image_id, model, source_type, created_at} is what an archive says of it,
+    where it came with one: claims that nobody checked.
     """
 
     image_id = UnicodeAttribute()
@@ -42,6 +43,7 @@ class Image(Item, discriminator="image"):
     parent_id = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
+    imported: MapAttribute[str, Any] = MapAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)
     ignored: ListAttribute[Any] = ListAttribute(default=list)
@@ -51,6 +53,11 @@ class Image(Item, discriminator="image"):
     def at(cls, image_id: str) -> "Image":
         """Return an unsaved item with the key of an image."""
         return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
+
+    @property
+    def claimed_model(self) -> str | None:
+        """What an archive says painted it; None where we know what did."""
+        return str(self.imported["model"]) if self.imported else None
 
 
 def file_name(listed: str) -> str:

@@ -18,6 +18,7 @@ def generated(image: Image) -> GeneratedImageView:
         prompt=image.prompt,
         seed=int(image.seed),
         model=image.model,
+        claimed_model=image.claimed_model,
         parent_image_id=image.parent_id,
         understood=list(image.understood),
         ignored=list(image.ignored),

@@ -11,7 +11,8 @@ AltSource = Literal["author", "drafted"]
 class ImageView(View):
     """An image as posts show it; `prompt` is there when its author shows it.
 
-    A single post then says `negative_prompt` and `style` too, where there were any.
+    A single post then says `negative_prompt` and `style` too, where there were any. Of an image
+    that came with an archive `model` is `Imported`, and `claimed_model` what the archive says.
     """
 
     id: str
@@ -24,6 +25,7 @@ class ImageView(View):
     negative_prompt: Annotated[str | None, LEFT_OUT] = None
     style: Annotated[str | None, LEFT_OUT] = None
     model: str
+    claimed_model: Annotated[str | None, LEFT_OUT] = None
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     renditions: list[RenditionView]
 
@@ -51,6 +53,7 @@ class GeneratedImageView(View):
 
     `parent_image_id` is the image it varies, if it does. `alt_text` is drafted: what a post says
     until its author does, and `alt_text_without_prompt` where it does not show the prompt.
+    `claimed_model` is what the archive says that it came with.
     """
 
     id: str
@@ -60,6 +63,7 @@ class GeneratedImageView(View):
     prompt: str
     seed: int
     model: str
+    claimed_model: Annotated[str | None, LEFT_OUT] = None
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     understood: list[str]
     ignored: list[str]

@@ -8,7 +8,13 @@ shown all that came before, and may say "read up to 7" without ever losing one.
 from dataclasses import dataclass
 from typing import Any
 
-from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
 from easel.db import Item
 
@@ -88,11 +94,22 @@ class Inbox(Item, discriminator="inbox"):
     read = NumberAttribute(default=0)
     read_at = UnicodeAttribute(null=True)
     settings: MapAttribute[str, Any] = MapAttribute(default=dict)
+    # Whether a browser may have asked to be pushed to.
+    pushes = BooleanAttribute(null=True)
 
     @classmethod
     def at(cls, user_id: str) -> "Inbox":
         """Return an unsaved item with the key of a user's inbox; `~` sorts behind its content."""
         return cls(f"N#{user_id}", "~")
+
+
+class Nudge(Item, discriminator="nudge"):
+    """That a notification is to be pushed to browsers: there for a day, and read by the relay."""
+
+    @classmethod
+    def at(cls, user_id: str, number: int) -> "Nudge":
+        """Return an unsaved item with the key of a notification's nudge."""
+        return cls(f"N#{user_id}", f"P#{number:0{DIGITS}d}")
 
 
 @dataclass(frozen=True)

@@ -79,3 +79,18 @@ class NotificationSettingsView(View):
     repost: HeardFrom = "everyone"
     reaction: HeardFrom = "everyone"
     generation: HeardOfOwn = "everyone"
+
+
+class QuietHoursView(View):
+    """Times of day of UTC, `HH:MM`, between which nothing is pushed; they may span midnight."""
+
+    begins: str
+    ends: str
+
+
+class PushSubscriptionView(View):
+    """The browser that notifications are pushed to, in which language, and when not."""
+
+    endpoint: str
+    language: str
+    quiet: Annotated[QuietHoursView | None, LEFT_OUT] = None

@@ -5,12 +5,13 @@ from typing import Any
 
 from easel import clock, notifications, rate_limits
 from easel.db import Delete, Outrun, Put, Update, commit, retry_on_conflict, same, try_write
-from easel.notifications.model import OF_OWN, Inbox, Notification, Told, Topic, inbox
+from easel.notifications.model import OF_OWN, Inbox, Notification, Nudge, Told, Topic, inbox
 
 KEPT_SECONDS = 90 * 24 * 3600
 # Beyond those it remembers, a group of others moves at most once a minute while it is unread.
 PAUSE_SECONDS = 60
 ATTEMPTS = 8
+NUDGED_SECONDS = 24 * 3600
 
 
 class StillMoving(Exception):
@@ -61,6 +62,12 @@ def forget(topic: Topic) -> None:
     retry_on_conflict(
         lambda: _remove(topic, current(topic)), StillMoving(f"N#{topic.user_id}"), ATTEMPTS
     )
+
+
+def numbered(user_id: str, number: int) -> Notification | None:
+    """Return the notification with this number, or None when it moved on or is gone."""
+    found = _there(user_id, number)
+    return found if found and found.ttl > clock.epoch() else None
 
 
 def of_post(post_id: str) -> Iterator[Topic]:
@@ -171,7 +178,14 @@ def _move(topic: Topic, box: Inbox, old: Notification | None, one: dict[str, str
         Put(told, Told.number == old.number if old else free, Outrun()),
         Put(fresh),
         *([Delete(old, same(Notification.who, old.who), Outrun())] if old else []),
+        *([_nudge(topic.user_id, number)] if box.pushes else []),
     )
+
+
+def _nudge(user_id: str, number: int) -> Put:
+    nudge = Nudge.at(user_id, number)
+    nudge.ttl = clock.epoch() + NUDGED_SECONDS
+    return Put(nudge)
 
 
 def _numbered(box: Inbox, number: int) -> Update:

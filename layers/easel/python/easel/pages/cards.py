@@ -11,8 +11,8 @@ from easel.images.schemas import ImageView
 from easel.pages import links
 from easel.posts.schemas import PostView
 from easel.profiles.schemas import UserView
+from easel.storage.addresses import CONTENT_TYPES
 from easel.storage.schemas import RenditionView
-from easel.storage.urls import CONTENT_TYPES
 from easel.text import cutting
 
 TITLE_LETTERS: Final = 70

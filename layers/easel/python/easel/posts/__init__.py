@@ -1,9 +1,9 @@
 """Posts: written, revised, and read as one viewer may."""
 
+from easel.layout import NEW_SHARDS
 from easel.posts.feed_item import Pointer
 from easel.posts.model import OnWall, Post
 from easel.posts.queries import (
-    NEW_SHARDS,
     exposed,
     find,
     find_all,

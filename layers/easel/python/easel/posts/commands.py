@@ -52,6 +52,7 @@ class Draft:
     quote_of: str | None = None
     draft_id: str | None = None
     level: str = GENERAL
+    imported_from: dict[str, str] | None = None
 
 
 def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
@@ -67,7 +68,7 @@ def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     author = users.require_active(author_id)
     talk = references.about(draft.reply_to, draft.quote_of, author_id)
     _needs_enough(draft)
-    post = _compose(author, draft, talk)
+    post = compose(author, draft, talk)
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
         commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
@@ -117,14 +118,16 @@ def _needs_words(caption: str) -> None:
         raise Invalid.at("/caption", "Without images a post needs words.")
 
 
-def _compose(author: User, draft: Draft, talk: Talk) -> Post:
+def compose(author: User, draft: Draft, talk: Talk) -> Post:
+    """Return the unsaved post of a draft. Raise Invalid as `publish` does."""
     content_rating.refuse_explicit(draft.level)
     chosen = images.owned(draft.image_ids, author.user_id, "/image_ids")
     hash_blocklist.refuse(chosen, "/image_ids")
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
-    post.entities = facets.of(draft.caption, draft.tags, author.user_id)
+    post.imported_from = draft.imported_from
+    post.entities = _entities(draft, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
@@ -140,6 +143,12 @@ def _compose(author: User, draft: Draft, talk: Talk) -> Post:
     for name, value in exposed.items():
         setattr(post, name, value)
     return post
+
+
+def _entities(draft: Draft, author_id: str) -> list[facets.Entity]:
+    if draft.imported_from:
+        return facets.unaddressed(draft.caption, draft.tags)
+    return facets.of(draft.caption, draft.tags, author_id)
 
 
 def _counted(post: Post) -> list[Update]:

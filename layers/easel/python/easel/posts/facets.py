@@ -32,6 +32,16 @@ def of(caption: str, tags: list[str], author_id: str) -> list[Entity]:
     ]
 
 
+def unaddressed(caption: str, tags: list[str]) -> list[Entity]:
+    """Return the tags of a caption that was written elsewhere: whom it means there is not here.
+
+    Raise Invalid above ten tags in all or ten users.
+    """
+    found = list(marks.found(caption))
+    _few_enough(found, tags)
+    return [each for each in found if each["kind"] == "tag"]
+
+
 def mentioned(entities: list[Entity]) -> list[str]:
     """List the ids of the users a caption mentions, each once."""
     return list(dict.fromkeys(each["user_id"] for each in entities if "user_id" in each))

@@ -9,10 +9,8 @@ from pynamodb.expressions.update import Action
 
 from easel import ids
 from easel.db import Item, try_write
+from easel.layout import RANGE_LIMIT, REPOST
 from easel.posts.model import OnWall
-
-RANGE_LIMIT = 100
-REPOST = "#REPOST"
 
 
 class InteractionItem(Item):

@@ -12,9 +12,8 @@ from pynamodb.attributes import (
 
 from easel import policy
 from easel.db import Item
-from easel.images import alt_text
 from easel.posts import facets
-from easel.text import tags
+from easel.text import muting, tags
 
 
 class OnWall(Item):
@@ -34,6 +33,7 @@ class Post(OnWall, discriminator="post"):
     20, nearest first, `root` is where the thread began. `shows_settings` is there where its author
     decided on showing the prompt since all that was asked for comes along with it. `edits` counts
     how often its words were replaced, `edit_number` how often its author edited anything of it.
+    `imported_from` {post_id, created_at} is what an archive said of it, where it came with one.
     """
 
     author_id = UnicodeAttribute()
@@ -62,6 +62,7 @@ class Post(OnWall, discriminator="post"):
     quote_of = UnicodeAttribute(null=True)
     ancestors: ListAttribute[Any] = ListAttribute(null=True)
     root = UnicodeAttribute(null=True)
+    imported_from: MapAttribute[str, Any] = MapAttribute(null=True)
 
     @classmethod
     def at(cls, post_id: str) -> "Post":
@@ -112,7 +113,7 @@ class Post(OnWall, discriminator="post"):
     def said(self) -> list[str]:
         """All the words that tell a post from others: caption, prompts shown, images' texts."""
         cards = [dict(card) for card in self.images]
-        words = [alt_text.telling(card["alt_text"], card["alt_text_source"]) for card in cards]
+        words = [muting.telling(card["alt_text"], card["alt_text_source"]) for card in cards]
         words += [card["prompt"] for card in cards] if self.show_prompt else []
         return [self.caption, *words]
 

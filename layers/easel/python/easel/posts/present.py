@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
+from easel.layout import ReactionKind
 from easel.policy import Access
 from easel.posts.interactions import ViewerState
 from easel.posts.model import Post
@@ -12,9 +13,9 @@ from easel.posts.schemas import (
     CountsView,
     EntityView,
     HeldView,
+    ImportedView,
     LabelView,
     PostView,
-    ReactionKind,
     ViewerView,
 )
 from easel.storage import urls
@@ -49,6 +50,7 @@ def post(
         created_at=post.created_at,
         edited_at=post.edited_at,
         edit=edit_numbers.number(post),
+        imported_from=_imported(post),
         held=_held(post),
         counts=_counts(counts),
         viewer=_viewer(state or ViewerState()) if viewer_id else None,
@@ -101,8 +103,14 @@ def _image(post: Post, place: int, card: dict[str, Any], words: bool) -> ImageVi
         thumbhash=card["thumbhash"],
         prompt=card["prompt"] if words else None,
         model=card["model"],
+        claimed_model=card.get("claimed_model"),
         renditions=urls.renditions(list(card["renditions"]), card["path"], key),
     )
+
+
+def _imported(post: Post) -> ImportedView | None:
+    said = post.imported_from.as_dict() if post.imported_from else None
+    return said and ImportedView(created_at=said["created_at"])
 
 
 def _held(post: Post) -> HeldView | None:

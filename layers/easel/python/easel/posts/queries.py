@@ -8,12 +8,14 @@ from pynamodb.expressions.condition import Condition
 from easel import ids
 from easel.db import newest, oldest, within
 from easel.errors import HiddenByChoice, NotFound, NotYours
+from easel.layout import NEW_SHARDS
 from easel.policy import EXPLICIT, SEEN
 from easel.posts.model import OnWall, Post
 from easel.preferences import content_filters
 from easel.visibility import viewer_context
 
-NEW_SHARDS = 4
+# Nobody reads it: hundreds of posts of one user at once are not what is new.
+IMPORTED_SHELF = "NEW#imported"
 
 
 def find(post_id: str, *, consistent: bool = False) -> Post | None:
@@ -70,10 +72,11 @@ def exposed(
 
     A post that becomes public again gets a new `public_key`: old addresses stay dead. An explicit
     one has no public copy: who may see it is asked each time its images are fetched. A reply is
-    listed under its parent, whoever may see it, and never among what is new.
+    listed under its parent, whoever may see it, and never among what is new. Nor is one that came
+    with an archive: it is listed beside that.
     """
     public = visibility == "public" and author_state is None and not held
-    shelf = f"NEW#{zlib.crc32(post.id.encode()) % NEW_SHARDS}" if public else None
+    shelf = _shelf(post) if public else None
     place = f"P#{post.reply_to}#REPLIES" if post.reply_to else shelf
     return {
         "visibility": visibility,
@@ -83,6 +86,12 @@ def exposed(
         "gsi2pk": place,
         "gsi2sk": post.id if place else None,
     }
+
+
+def _shelf(post: Post) -> str:
+    if post.imported_from:
+        return IMPORTED_SHELF
+    return f"NEW#{zlib.crc32(post.id.encode()) % NEW_SHARDS}"
 
 
 def still_public() -> Condition:

@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from easel.images.schemas import GeneratedImageView, ImageView
+from easel.layout import ReactionKind
 from easel.schemas import LEFT_OUT, EditedView, View
 
 Visibility = Literal["public", "followers", "private"]
 RemixPolicy = Literal["allow", "ask", "no"]
-# The one list: counts, the OpenAPI document, the app and the judge of the tests follow it.
-ReactionKind = Literal["like", "love", "laugh", "wow", "sad"]
 Level = Literal["general", "sensitive", "explicit"]
 
 
@@ -73,6 +72,12 @@ class ReasonView(View):
     kind: Literal["repost"]
     by: AuthorView
     at: str
+
+
+class ImportedView(View):
+    """That a post came with an archive, which says when it was published first; nobody checked."""
+
+    created_at: str
 
 
 class BecauseView(View):
@@ -150,6 +155,7 @@ class PostView(EditedView):
     quoted: Annotated["PostView | None", LEFT_OUT] = None
     created_at: str
     edited_at: Annotated[str | None, LEFT_OUT] = None
+    imported_from: Annotated[ImportedView | None, LEFT_OUT] = None
     held: Annotated[HeldView | None, LEFT_OUT] = None
     counts: CountsView
     viewer: Annotated[ViewerView | None, LEFT_OUT] = None

@@ -59,6 +59,7 @@ def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, An
         "thumbhash": image.thumbhash,
         "renditions": list(image.renditions),
         "model": image.model,
+        **_claims(image),
         "prompt": preview(image.prompt),
         **alt_text.of(text, image, show_prompt=show_prompt),
         **looks(image),
@@ -68,6 +69,11 @@ def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, An
 def looks(image: Image) -> dict[str, str]:
     """Return the part of a card that says what an image looks like, where that is known."""
     return {"looks": image.looks} if image.looks else {}
+
+
+def _claims(image: Image) -> dict[str, str]:
+    claimed = image.claimed_model
+    return {"claimed_model": claimed} if claimed else {}
 
 
 def preview(prompt: str) -> str:

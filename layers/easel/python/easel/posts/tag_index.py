@@ -15,7 +15,7 @@ class Tagging(Item, discriminator="tagging"):
     """A pointer from a tag to a public post that has it. Derived: the post is the truth.
 
     Index 1 lists the pointers to general posts by the day of the post, so that trends are counted
-    without reading a post.
+    without reading a post; those that came with an archive are no trend.
     """
 
     author_id = UnicodeAttribute(null=True)
@@ -80,7 +80,7 @@ def makers(tag: str, since: str, until: str) -> list[Use]:
 def _pointer(tag: str, post: Post) -> Tagging:
     pointer = Tagging.at(tag, post.id)
     pointer.author_id = post.author_id
-    if post.level == GENERAL:
+    if post.level == GENERAL and not post.imported_from:
         pointer.gsi1pk = f"TAGGED#{ids.day(post.id)}"
         pointer.gsi1sk = f"{post.id}#{post.author_id}"
     return pointer

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, MapAttribute, UnicodeAttribute
@@ -15,11 +14,10 @@ from easel.db import DuplicateRequest, IdempotentRequest, Item, Update, commit
 from easel.errors import Invalid
 from easel.graph.relationships import PREFIX, FilterItem
 from easel.preferences.schemas import MutedWordList, MutedWordView
-from easel.text import folding, phrases, tags
+from easel.text import tags
+from easel.text.muting import folded
 
 MOST = 200
-# As many words as stay folded in a function, of whoever asks.
-REMEMBERED = 2000
 
 
 class MutedWords(FilterItem, discriminator="words"):
@@ -94,20 +92,6 @@ def unmute(user_id: str, key: str) -> None:
         place.update(actions=[Path(["words", key]).remove()], condition=Item.pk.exists())
 
 
-def hides(words: Iterable[dict[str, Any]], texts: Iterable[str], topics: Iterable[str]) -> bool:
-    """Return whether one of the muted words is in one of the texts, or one of the muted tags here.
-
-    `topics` are keys of tags. Words are compared as `folding.fold` says, and must stand alone as
-    `phrases.says` says.
-    """
-    muted = {(word["kind"], _folded(word["text"], word["kind"])) for word in words}
-    if any(("tag", topic) in muted for topic in topics):
-        return True
-    sought = [text for kind, text in muted if kind == "word"]
-    said = [folding.fold(each) for each in texts] if sought else []
-    return any(phrases.says(each, text) for each in said for text in sought)
-
-
 def being_there() -> list[Action]:
     """Build the part of an update that makes the item what it is, whoever writes it first."""
     return [MutedWords.kind.set(MutedWords), Path("words").set(Path("words") | {})]
@@ -115,11 +99,11 @@ def being_there() -> list[Action]:
 
 def _key(muted: dict[str, dict[str, Any]], words: str, kind: str) -> str:
     """Return the id of a word or tag: the one it has, which an older folding may have given it."""
-    folded = _folded(words, kind)
+    compared = folded(words, kind)
     for key, word in muted.items():
-        if (word["kind"], _folded(word["text"], word["kind"])) == (kind, folded):
+        if (word["kind"], folded(word["text"], word["kind"])) == (kind, compared):
             return key
-    return hashlib.sha256(f"{kind} {folded}".encode()).hexdigest()[:26]
+    return hashlib.sha256(f"{kind} {compared}".encode()).hexdigest()[:26]
 
 
 def _made_ready(user_id: str) -> None:
@@ -148,14 +132,9 @@ def _typed(words: str, kind: str) -> str:
             return tags.typed(words)
         except ValueError as error:
             raise Invalid.at("/text", f"{error}".capitalize() + ".") from None
-    if not _folded(words, kind):
+    if not folded(words, kind):
         raise Invalid.at("/text", "Nothing is left of this to look for.")
     return words
-
-
-@lru_cache(REMEMBERED)
-def _folded(words: str, kind: str) -> str:
-    return folding.fold(words) if kind == "word" else tags.key(words.strip().lstrip(tags.SIGNS))
 
 
 def _view(key: str, word: dict[str, Any]) -> MutedWordView:

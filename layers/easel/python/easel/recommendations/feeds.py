@@ -1,16 +1,16 @@
 """For You: candidates, scored, placed and read live, each with the reasons that are its score."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from easel import pagination
-from easel.posts.schemas import PostPage
+from easel.posts.schemas import PostPage, PostView
 from easel.ranking import rings
 from easel.recommendations import candidates, reasons, recipes, shown, taste
 from easel.recommendations.live import Live
-from easel.recommendations.placing import Scored, place
+from easel.recommendations.placing import Placed, Scored, place
 from easel.recommendations.recipes import Recipe
-from easel.recommendations.scoring import Weights, score
+from easel.recommendations.scoring import DEFAULT, Weights, score
 from easel.recommendations.shown import Shown
 from easel.recommendations.signals import Candidate, Taste
 from easel.recommendations.sources import Table
@@ -53,15 +53,37 @@ def page(user_id: str, cursor: str | None, limit: int) -> PostPage:
     cursor of another list.
     """
     reader = Reader.of(user_id)
-    ranked = [each.post for each in place(reader.scored(_waiting(reader, cursor)), limit + AHEAD)]
-    live, rest = _read(reader, ranked, limit)
-    order = place(reader.scored(live.candidates), limit)
+    live, order, rest = _ranked(reader, _waiting(reader, cursor), limit)
     if not reader.recipe.ignores_reactions:
         shown.remember(reader.shown, [each.post.post_id for each in order])
+    next_cursor = pagination.encode(pack(rest)) if rest else None
+    return PostPage(items=_views(reader, live, order), next_cursor=next_cursor)
+
+
+def preview(user_id: str, weights: Mapping[str, int], limit: int) -> PostPage:
+    """List what the first page would be by these weights, by default where none is named.
+
+    What was said of tags and makers counts. Nothing is kept of it, and there is no next page.
+    """
+    reader = Reader.of(user_id)
+    reader = replace(reader, weights=replace(reader.weights, signals=dict(DEFAULT) | dict(weights)))
+    live, order, _ = _ranked(reader, _waiting(reader, None), limit)
+    return PostPage(items=_views(reader, live, order), next_cursor=None)
+
+
+def _ranked(
+    reader: Reader, waiting: list[Candidate], limit: int
+) -> tuple[Live, list[Placed], list[Candidate]]:
+    """Return what was read of the best, these in order, and what is left for later pages."""
+    ranked = [each.post for each in place(reader.scored(waiting), limit + AHEAD)]
+    live, rest = _read(reader, ranked, limit)
+    return live, place(reader.scored(live.candidates), limit), rest
+
+
+def _views(reader: Reader, live: Live, order: list[Placed]) -> list[PostView]:
     why = reasons.of(order, reader.taste, reader.weights, live)
     found = [live.posts[each.post.post_id] for each in order]
-    views = pipeline.view(found, live.surroundings, why, own=live.own)
-    return PostPage(items=views, next_cursor=pagination.encode(pack(rest)) if rest else None)
+    return pipeline.view(found, live.surroundings, why, own=live.own)
 
 
 def _waiting(reader: Reader, cursor: str | None) -> list[Candidate]:

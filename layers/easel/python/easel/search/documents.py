@@ -9,10 +9,10 @@ from typing import Any, Final
 import orjson
 
 from easel import ids
-from easel.images import alt_text, looks
+from easel.images import looks
 from easel.posts import Post
 from easel.search.analysis import words
-from easel.text import folding
+from easel.text import folding, muting
 from easel.users import User
 
 # What a document has; with another number, indexes are built anew from the table.
@@ -153,7 +153,7 @@ def _said(post: Post) -> dict[str, list[str]]:
         "caption": [post.caption],
         "tags": sorted(post.topics),
         "who": [str(author.get(name, "")) for name in ("handle", "display_name")],
-        "alt": [alt_text.telling(card["alt_text"], card["alt_text_source"]) for card in cards],
+        "alt": [muting.telling(card["alt_text"], card["alt_text_source"]) for card in cards],
         "prompt": [card["prompt"] for card in cards] if post.show_prompt else [],
     }
 

@@ -7,7 +7,7 @@ from easel.search import asking, documents, ranking, replica
 from easel.search.asking import Ask
 from easel.search.schemas import SuggestionList, SuggestionView
 from easel.search.seam import SearchIndex
-from easel.text import folding, tags
+from easel.text import folding, muting, tags
 from easel.users import User
 from easel.visibility import visible_users
 
@@ -52,7 +52,7 @@ def _tags(index: SearchIndex, text: str, viewer_id: str | None, limit: int) -> l
     return [
         SuggestionView(kind="tag", text=tag)
         for tag in shared
-        if not muted_words.hides(muted, [tag], [tag])
+        if not muting.hides(muted, [tag], [tag])
     ]
 
 

@@ -19,6 +19,10 @@ TAKEN = {409, 412}
 MISSING = {403, 404}
 
 
+class Replaced(Exception):
+    """The file is not the one that was there before."""
+
+
 class NotCleared(Exception):
     """Some files could not be removed; the caller tries again."""
 
@@ -99,6 +103,28 @@ def opened(key: str) -> IO[bytes] | None:
         if error.response["ResponseMetadata"]["HTTPStatusCode"] not in MISSING:
             raise
         return None
+
+
+def found(prefix: str) -> dict[str, tuple[int, str]]:
+    """Return the bytes and the ETag of each private file under the prefix, at most a thousand."""
+    answer = _s3().list_objects_v2(Bucket=names().images_bucket, Prefix=prefix)
+    return {each["Key"]: (each["Size"], each["ETag"]) for each in answer.get("Contents", [])}
+
+
+def piece(key: str, etag: str, first: int, last: int) -> bytes:
+    """Read bytes `first` to `last`, both included, of the private file that has this ETag.
+
+    Raise Replaced when it is another by now, or gone.
+    """
+    try:
+        answer = _s3().get_object(
+            Bucket=names().images_bucket, Key=key, IfMatch=etag, Range=f"bytes={first}-{last}"
+        )
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] not in MISSING | TAKEN:
+            raise
+        raise Replaced(key) from error
+    return answer["Body"].read()
 
 
 def listed(prefix: str) -> dict[str, datetime]:

@@ -5,12 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from easel.config import names
-from easel.storage import presign
+from easel.storage import addresses, presign, upload_form
 from easel.storage.schemas import RenditionView
-
-PRESIGNED_SECONDS = 900
-CONTENT_TYPES = {"webp": "image/webp", "avif": "image/avif", "jpeg": "image/jpeg"}
-
+from easel.storage.upload_form import Form
 
 _public_only: ContextVar[bool] = ContextVar("public_only", default=False)
 
@@ -34,12 +31,12 @@ def renditions(listed: list[str], path: str, public_key: str | None) -> list[Ren
     """
     if public_key is None and _public_only.get():
         return []
-    return [_rendition(entry, path, public_key) for entry in listed]
+    return [RenditionView(**addresses.rendition(entry, path, public_key)) for entry in listed]
 
 
 def public_path(path: str) -> str:
     """Return the address of a public file, from its key and name."""
-    return f"{names().site_url}/i/{path}"
+    return addresses.public(path)
 
 
 def download(key: str, name: str) -> str:
@@ -47,24 +44,11 @@ def download(key: str, name: str) -> str:
 
     The address works for 15 minutes and is cached by nobody.
     """
-    return _signed(key, {"response-content-disposition": f'attachment; filename="{name}"'})
+    answer = {"response-content-disposition": f'attachment; filename="{name}"'}
+    return addresses.signed(key, answer)
 
 
-def _rendition(entry: str, path: str, public_key: str | None) -> RenditionView:
-    label, size = entry.split(":")
-    dimensions, format_ = label.split(".")
-    width, height = dimensions.split("x")
-    name = f"{width}.{format_}"
-    url = (
-        public_path(f"{public_key}/{name}")
-        if public_key
-        else _signed(f"p/{path}/{name}", {"response-content-type": CONTENT_TYPES[format_]})
-    )
-    return RenditionView(
-        url=url, width=int(width), height=int(height), format=format_, bytes=int(size)
-    )
-
-
-def _signed(key: str, answer: dict[str, str]) -> str:
-    answer = answer | {"response-cache-control": "private, no-store"}
-    return presign.get(names().images_bucket, key, PRESIGNED_SECONDS, answer, presign.now())
+def upload(key: str, most_bytes: int) -> Form:
+    """Return the form by which its owner uploads one private file; it works for 15 minutes."""
+    seconds = addresses.PRESIGNED_SECONDS
+    return upload_form.post(names().images_bucket, key, seconds, most_bytes, presign.now())

@@ -21,15 +21,22 @@ REBUILD_POSTS = 200
 
 
 def reconcile_post(
-    post_id: str, author_id: str, after: str | None, tell: Tell | None = None
+    post_id: str,
+    author_id: str,
+    after: str | None,
+    tell: Tell | None = None,
+    *,
+    imported: bool = False,
 ) -> str | None:
     """Reconcile one page of followers' feeds: push while they may see the post, else withdraw.
 
-    Return the follower to continue after, None at the end. Run it again at any time.
+    Return the follower to continue after, None at the end. Run it again at any time. One that came
+    with an archive is pushed to nobody: who follows or returns later finds it on the wall.
     `tell` hears of those who were pushed something and watch their feed.
     """
     pointer = Pointer(post_id, post_id, author_id)
-    return _settle(pointer, author_id, after, tell, lambda: _is_shared(post_id))
+    push = _leave if imported else partial(_push, pointer, tell)
+    return _settle(pointer, author_id, after, push, partial(_is_shared, post_id))
 
 
 def reconcile_repost(
@@ -41,7 +48,7 @@ def reconcile_repost(
     """
     pointer = Pointer(repost_id, post_id, user_id)
     stands = partial(reposts.stands, repost_id, user_id, post_id)
-    return _settle(pointer, user_id, after, tell, stands)
+    return _settle(pointer, user_id, after, partial(_push, pointer, tell), stands)
 
 
 def reconcile_edge(follower_id: str, followee_id: str) -> None:
@@ -74,13 +81,17 @@ def rebuild(reader_id: str, after: str | None = None) -> str | None:
 
 
 def _settle(
-    pointer: Pointer, by: str, after: str | None, tell: Tell | None, stands: Callable[[], bool]
+    pointer: Pointer,
+    by: str,
+    after: str | None,
+    push: Callable[[list[str]], None],
+    stands: Callable[[], bool],
 ) -> str | None:
     readers = follows.follower_page(by, after, PAGE)
 
     def settle(pushed: bool) -> None:
         if pushed:
-            _push(readers, pointer, tell)
+            push(readers)
         else:
             store.remove(readers, pointer.place)
 
@@ -88,12 +99,16 @@ def _settle(
     return readers[-1] if len(readers) == PAGE else None
 
 
-def _push(readers: list[str], pointer: Pointer, tell: Tell | None) -> None:
+def _push(pointer: Pointer, tell: Tell | None, readers: list[str]) -> None:
     heads = store.active_readers(readers)
     store.push(sorted(head.reader_id for head in heads), pointer)
     watching = sorted(head.reader_id for head in heads if head.watches)
     if tell and watching:
         tell(watching)
+
+
+def _leave(_: list[str]) -> None:
+    """Leave feeds as they are."""
 
 
 def _until_it_holds(stands: Callable[[], bool], settle: Callable[[bool], None]) -> None:

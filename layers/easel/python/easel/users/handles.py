@@ -9,11 +9,9 @@ from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock
 from easel.db import Item, Put
+from easel.text.handles import SHAPE, canonical, skeleton
 
-SHAPE = r"^[a-z0-9_]{2,30}$"
-# The rows of Unicode TS #39's confusables that stay inside [a-z0-9_], and `i`, `w` besides.
-# Pairs are spelled out, never drawn together: `vvv` would not know which two of it are a `w`.
-LOOKALIKES = (("_", ""), ("0", "o"), ("1", "l"), ("i", "l"), ("m", "rn"), ("w", "vv"))
+__all__ = ["SHAPE", "HandleText", "canonical", "owner", "owners", "skeleton", "taken"]
 
 HandleText = Annotated[str, Field(pattern=SHAPE)]
 
@@ -37,26 +35,12 @@ class Handle(Item, discriminator="handle"):
         return cls(f"HANDLE#{skeleton(handle)}", "HANDLE", user_id=user_id, handle=handle)
 
 
-def skeleton(handle: str) -> str:
-    """Return what the handle reads like; handles of underscores alone all read like one."""
-    read = handle
-    for shown, like in LOOKALIKES:
-        read = read.replace(shown, like)
-    return read or "_"
-
-
 def owners(wanted: Iterable[str]) -> dict[str, str]:
     """Return who holds these handles (in form, at most 100), by handle, without free ones."""
     keys = [(f"HANDLE#{skeleton(handle)}", "HANDLE") for handle in wanted]
     found = Handle.batch_get(sorted(set(keys))) if keys else []
     held = [each for each in found if each.handle in set(wanted) and each.user_id]
     return {each.handle: str(each.user_id) for each in held}
-
-
-def canonical(handle: str) -> str:
-    """Return a handle as it is stored, in lower case; what cannot be one in any case stays."""
-    lower = handle.lower() if handle.isascii() else handle
-    return lower if re.fullmatch(SHAPE, lower) else handle
 
 
 def owner(handle: str) -> str | None:

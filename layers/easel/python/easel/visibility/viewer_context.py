@@ -9,6 +9,7 @@ from easel.graph import follow_requests, follows, relationships
 from easel.graph.relationships import Restriction
 from easel.policy import DEFAULTS, PRIVATE, SEEN, Access, ContentFilter, Relationship
 from easel.preferences import content_filters, muted_words
+from easel.text import muting
 from easel.users import User
 from easel.visibility import account_state
 
@@ -83,7 +84,7 @@ class ViewerContext:
         return all(self._wants_alone(each) for each in (post, *carried))
 
     def _wants_alone(self, post: Worded) -> bool:
-        muted = bool(self.words) and muted_words.hides(self.words, post.said, post.topics)
+        muted = bool(self.words) and muting.hides(self.words, post.said, post.topics)
         return policy.not_muted(self.relationship(post.author_id), muted)
 
 

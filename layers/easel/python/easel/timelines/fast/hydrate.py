@@ -1,0 +1,24 @@
+"""Load the posts of a page of pointers, in one batch with who passed them on."""
+
+from easel.timelines.fast.places import Pointer
+from easel.timelines.fast.post import Item, Post
+from easel.wire import table
+
+
+def hydrate(pointers: list[Pointer]) -> tuple[dict[str, Post], dict[str, Item]]:
+    """Load the live posts and those beside them, and who passed them on, by id."""
+    ids_ = {pointer.post_id for pointer in pointers}
+    by = {pointer.reposter_id for pointer in pointers if pointer.reposter_id is not None}
+    keys = [(f"P#{each}", "POST") for each in ids_]
+    found, users = _posts_and_users(keys + [(f"U#{each}", "PROFILE") for each in by])
+    beside = {other for post in found.values() if (other := post.other)} - ids_
+    if beside:
+        found |= _posts_and_users([(f"P#{each}", "POST") for each in beside])[0]
+    return found, users
+
+
+def _posts_and_users(keys: list[tuple[str, str]]) -> tuple[dict[str, Post], dict[str, Item]]:
+    items = table.batch(keys) if keys else []
+    posts = [Post(each) for each in items if each["kind"]["S"] == "post"]
+    users = [each for each in items if each["kind"]["S"] == "user"]
+    return {post.id: post for post in posts}, {each["user_id"]["S"]: each for each in users}

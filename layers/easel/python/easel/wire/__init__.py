@@ -1,0 +1,1 @@
+"""The table over a kept connection, without an SDK: for what is asked most, and nothing else."""
