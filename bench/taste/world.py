@@ -88,7 +88,10 @@ class World:
 
     def liking(self, user: int, at: int) -> Numbers:
         """Return how probable it is at a moment that a user likes each post, by its number."""
-        return self.likings[(at - BEGIN) // DAY >= DRIFT_DAY * self.days // DAYS][user]
+        before, after = self.likings
+        has_drifted = (at - BEGIN) // DAY >= DRIFT_DAY * self.days // DAYS
+        found: Numbers = (after if has_drifted else before)[user]
+        return found
 
     def follows(self) -> list[set[int]]:
         """Draw whom each user follows to begin with: by fame (Zipf), and what they like."""
@@ -111,7 +114,7 @@ class World:
         return before, (before + other) / 2
 
     def _skills(self) -> Numbers:
-        skills = self.dice.beta(4, 2, self.makers)
+        skills: Numbers = self.dice.beta(4, 2, self.makers)
         skills[self.ring] = 0.15
         return skills
 

@@ -1,5 +1,6 @@
 """For You is graded by a small world of planted tastes, and the exam itself by its controls."""
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -8,11 +9,11 @@ from bench.taste import rankers
 from bench.taste.exam import Life, gini
 from bench.taste.grades import TARGETS, UNKNOWING, Target, interval, ratio
 from bench.taste.network import Network
-from bench.taste.rankers import ForYou
+from bench.taste.rankers import Feed, ForYou
 from bench.taste.world import World
 
 SEED = 7
-FEEDS = {
+FEEDS: dict[str, Callable[[Network], Feed]] = {
     "for you": ForYou,
     "without taste": lambda network: ForYou(network, UNKNOWING),
     "new": rankers.newest,
