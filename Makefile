@@ -17,7 +17,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up seeds down reset logs token drain audit restore-drill audit-dependencies migrate index browser check types web style test soak events bench screenshots readme-images web-report synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit restore-drill audit-dependencies migrate index browser check types web style test soak events bench taste screenshots readme-images web-report synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,9 @@ events: tools ## replay every sample in events/
 
 bench: tools ## what a request costs: units, imports, time
 	@PYTHONPATH=$(PRODUCT) LIMITS_FACTOR=100 $(PY) -m bench
+
+taste: tools ## grade For You by planted tastes: half an hour, two sets of twenty worlds
+	@PYTHONPATH=$(PRODUCT) OPENBLAS_NUM_THREADS=1 $(PY) -m bench.taste
 
 screenshots: browser up ## the pages of the network of make up, light and dark, phone and desktop
 	@$(PY) -m tests.web.screenshots $(ONLY)
