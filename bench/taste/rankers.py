@@ -6,12 +6,11 @@ import numpy as np
 
 from bench.taste.network import Network
 from bench.taste.world import DAY, Made
-from easel.recommendations import candidates, shown, taste
-from easel.recommendations.feeds import AHEAD, Reader
+from easel.recommendations import candidates, taste
+from easel.recommendations.marks import Marks
 from easel.recommendations.placing import Scored, place
-from easel.recommendations.recipes import Recipe
+from easel.recommendations.reader import AHEAD, Reader
 from easel.recommendations.scoring import DEFAULT, Weights
-from easel.recommendations.shown import Shown
 from easel.recommendations.signals import Candidate
 
 PAGE = 25
@@ -27,20 +26,19 @@ class ForYou:
 
     def __init__(self, network: Network, weights: Mapping[str, int] = DEFAULT) -> None:
         self._network, self._weights = network, Weights(weights)
-        self._shown = [Shown.at(str(user)) for user in range(network.world.users)]
+        self._shown = [Marks() for _ in range(network.world.users)]
 
     def __call__(self, user: int, at: int) -> list[Made]:
         """Return a page as `recommendations.feeds` makes it, and note that it was shown."""
         name, network = str(user), self._network
         reactions = network.reactions(name, taste.MOST)
         liked = taste.counting(reactions, network.reacted[user])
-        reader = Reader(name, Recipe.at(name), self._weights, liked, self._shown[user])
+        reader = Reader(name, self._weights, liked, self._shown[user])
         found = candidates.gather(name, liked, reader.shown, network, at)
         ranked = [each.post for each in place(reader.scored(found), PAGE + AHEAD)]
         live = [each._replace(**network.live(each)) for each in ranked[:PAGE]]
         page = [each.post.post_id for each in place(reader.scored(live), PAGE)]
-        self._shown[user] = Shown.at(name)
-        self._shown[user].marks = shown.marks_after(reader.shown, page)
+        self._shown[user] = Marks(reader.shown.after(page))
         return [network.world.by_id[post_id] for post_id in page]
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from easel import pagination
 from easel.errors import ApiError, Unavailable
 from easel.http import auth, compression, edge, page_weight
 from easel.timelines.fast.places import PlainVersionNeeded
@@ -18,8 +19,6 @@ from easel.wire.requests import Refused
 Event = dict[str, Any]
 LIMIT: Final = re.compile(r"[1-9][0-9]?|100")
 USUAL_LIMIT: Final = 25
-# Longer cursors are of other lists.
-LONGEST_CURSOR: Final = 400
 NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
@@ -43,6 +42,7 @@ class Route(NamedTuple):
     needs_user: bool = False
     usual: Mapping[str, str] = {}
     headers: Callable[[bool], Mapping[str, str]] = lambda _: NO_STORE
+    longest_cursor: int = pagination.LONGEST
 
 
 def answer(event: Event, routes: Iterable[Route]) -> dict[str, Any] | None:
@@ -102,7 +102,7 @@ def _query(event: Event, route: Route) -> tuple[str | None, int] | None:
     """Return cursor and limit, or None where the query says anything that is not plain."""
     said = dict(event.get("queryStringParameters") or {})
     limit, cursor = said.pop("limit", str(USUAL_LIMIT)), said.pop("cursor", None)
-    if not LIMIT.fullmatch(limit) or (cursor is not None and len(cursor) > LONGEST_CURSOR):
+    if not LIMIT.fullmatch(limit) or (cursor is not None and len(cursor) > route.longest_cursor):
         return None
     if any(route.usual.get(name) != value for name, value in said.items()):
         return None
