@@ -49,8 +49,11 @@ def remove(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: s
 
 
 def erase(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
-    """Find every version of such files, and take them away at once and for good."""
-    _allow(function, data, bucket, names, "s3:DeleteObjectVersion")
+    """Find every version of such files, and take them away at once and for good.
+
+    S3 asks for the right to the version alone; the embedded cloud asks of a batch for both.
+    """
+    _allow(function, data, bucket, names, "s3:DeleteObjectVersion", "s3:DeleteObject")
     _list(function, bucket, names, "s3:ListBucketVersions")
 
 
@@ -72,10 +75,14 @@ def _list(
 
 
 def _allow(
-    function: lambda_.Function, data: Data, bucket: s3.IBucket, names: tuple[str, ...], action: str
+    function: lambda_.Function,
+    data: Data,
+    bucket: s3.IBucket,
+    names: tuple[str, ...],
+    *actions: str,
 ) -> None:
     places = [bucket.arn_for_objects(each) for each in names]
-    function.add_to_role_policy(iam.PolicyStatement(actions=[action], resources=places))
+    function.add_to_role_policy(iam.PolicyStatement(actions=[*actions], resources=places))
     for each in names:
         place = f"Resource::{exported(bucket.bucket_arn, data)}/{each}"
         accept(function.role or function, "IAM5", "Files have random names.", place)
