@@ -73,7 +73,7 @@ def test_one_meets_what_is_followed_what_is_new_and_what_others_like(
     page = reads(ada)
 
     assert set(ids_of(page)) == {followed, strange}
-    assert terms(page, followed)["follow"] == 300
+    assert terms(page, followed)["follow"] == DEFAULT["follow"]
     assert because(page, followed, "follow")["user"]["handle"] == "bob"
     assert {"people", "fresh", "new_maker", "near"} <= terms(page, strange).keys()
 

@@ -11,7 +11,7 @@ from easel.recommendations.signals import Candidate
 
 # Of one subject so many on a page are welcome; each one more loses points.
 SAME_TAG: Final = 4
-SAME_TAG_POINTS: Final = -40
+SAME_TAG_POINTS: Final = -10
 # Places of a page, counted from 0, that are kept for new makers while there are any.
 NEW_MAKER_PLACES: Final = (7, 17)
 
