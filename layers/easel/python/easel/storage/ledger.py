@@ -21,7 +21,7 @@ def note(kind: Kind, id_: str) -> None:
 
 def strike(kind: Kind, id_: str) -> None:
     """Remove what was noted; also what never was."""
-    s3.clear(_key(kind, id_))
+    s3.remove([_key(kind, id_)])
 
 
 def noted(kind: Kind) -> list[str]:

@@ -149,10 +149,9 @@ def listed(prefix: str) -> dict[str, datetime]:
 
 
 def remove(keys: Sequence[str]) -> None:
-    """Erase private files, with all versions; no name may begin with another's. Raise NotCleared
-    when some stayed."""
+    """Erase private files, with all versions. Raise NotCleared when some stayed."""
     for key in keys:
-        _clear(names().images_bucket, key)
+        _clear(names().images_bucket, key, is_whole_name=True)
 
 
 def clear(prefix: str) -> None:
@@ -167,15 +166,17 @@ def _is_there(key: str) -> bool:
     return [entry["Key"] for entry in found.get("Contents", [])] == [key]
 
 
-def _clear(bucket: str, prefix: str) -> None:
+def _clear(bucket: str, prefix: str, *, is_whole_name: bool = False) -> None:
     more = True
     while more:
         # From the beginning each time: what was listed last is gone, and marks no place any more.
         page = _s3().list_object_versions(Bucket=bucket, Prefix=prefix)
         # What was removed before has a marker, and what it was stands below it.
-        found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+        listed = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+        # A name comes before those that begin with it.
+        found = [each for each in listed if not is_whole_name or each["Key"] == prefix]
         _remove(bucket, [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found])
-        more = page["IsTruncated"]
+        more = page["IsTruncated"] and len(found) == len(listed)
 
 
 def _remove(bucket: str, keys: "list[ObjectIdentifierTypeDef]") -> None:
