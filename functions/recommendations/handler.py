@@ -1,8 +1,6 @@
 """For You: its pages are answered quickly, all else by the routes, which are loaded when needed."""
 
 import re
-from importlib import import_module
-from typing import Any
 
 from easel import pagination
 from easel.http import quick
@@ -24,13 +22,4 @@ PAGES = (
     ),
 )
 
-
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return quick.answer(event, PAGES) or _by_routes(event, context)
-
-
-def _by_routes(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    # Deployed, this directory is all the code there is; in tests it is a package.
-    routes = import_module(f"{__package__}.routes" if __package__ else "routes")
-    answer: dict[str, Any] = routes.answer(event, context)
-    return answer
+lambda_handler = quick.handler(PAGES, __package__)

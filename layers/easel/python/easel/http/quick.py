@@ -6,6 +6,7 @@ included. So there is one voice, and one place where input is judged.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -43,6 +44,24 @@ class Route(NamedTuple):
     usual: Mapping[str, str] = {}
     headers: Callable[[bool], Mapping[str, str]] = lambda _: NO_STORE
     longest_cursor: int = pagination.LONGEST
+
+
+def handler(pages: Iterable[Route], package: str | None) -> Callable[[Event, Any], dict[str, Any]]:
+    """Return the handler of a function: `pages` are answered quickly, all else by its `routes`.
+
+    That module of the function's is loaded when it is needed: it has the resolver and the models.
+    Deployed, the function's directory is all the code there is; in tests it is this `package`.
+    """
+
+    def handle(event: Event, context: Any) -> dict[str, Any]:
+        return answer(event, pages) or by_routes(event, context)
+
+    def by_routes(event: Event, context: Any) -> dict[str, Any]:
+        routes = import_module(f"{package}.routes" if package else "routes")
+        answered: dict[str, Any] = routes.answer(event, context)
+        return answered
+
+    return handle
 
 
 def answer(event: Event, routes: Iterable[Route]) -> dict[str, Any] | None:
