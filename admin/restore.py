@@ -5,13 +5,20 @@ are left to whoever restores, and so is what a backup must not bring back: all o
 before anybody can see the table.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
+from tenacity import (
+    Retrying,
+    retry_base,
+    retry_if_exception,
+    retry_if_result,
+    stop_after_delay,
+    wait_fixed,
+)
 
 from local.stack import Stack
 
@@ -20,6 +27,8 @@ STREAM = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
 TTL = {"Enabled": True, "AttributeName": "ttl"}
 # A table that was restored just now takes a while until it can be turned back itself.
 UNREADY = "ContinuousBackupsUnavailableException"
+# AWS says no more than that it grows with the table. Run again, a restoration goes on.
+LONGEST_SECONDS = 24 * 3600
 
 # What takes away again, from a table of this name, what was taken away since its backup.
 Apply = Callable[[str], None]
@@ -114,29 +123,34 @@ def _tags(dynamodb: Any, source: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _can_be_turned_back(dynamodb: Any, name: str, pause: float) -> None:
-    wanted = {"PointInTimeRecoveryEnabled": True}
-    while True:
-        try:
-            dynamodb.update_continuous_backups(
-                TableName=name, PointInTimeRecoverySpecification=wanted
-            )
-        except ClientError as reason:
-            if reason.response["Error"]["Code"] != UNREADY:
-                raise
-        else:
-            return
-        time.sleep(pause)
+    _patiently(pause, retry_if_exception(_is_unready))(
+        dynamodb.update_continuous_backups,
+        TableName=name,
+        PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True},
+    )
+
+
+def _is_unready(reason: BaseException) -> bool:
+    return isinstance(reason, ClientError) and reason.response["Error"]["Code"] == UNREADY
 
 
 def _await(dynamodb: Any, name: str, pause: float) -> dict[str, Any]:
     """Return the table when it can be used. A large one takes hours."""
-    while True:
-        table = _described(dynamodb, name) or {}
-        parts = [table.get("TableStatus")]
-        parts += [each.get("IndexStatus") for each in table.get("GlobalSecondaryIndexes", ())]
-        if set(parts) == {"ACTIVE"}:
-            return table
-        time.sleep(pause)
+    table: dict[str, Any] = _patiently(pause, retry_if_result(_is_in_the_making))(
+        lambda: _described(dynamodb, name) or {}
+    )
+    return table
+
+
+def _is_in_the_making(table: dict[str, Any]) -> bool:
+    parts = [table.get("TableStatus")]
+    parts += [each.get("IndexStatus") for each in table.get("GlobalSecondaryIndexes", ())]
+    return set(parts) != {"ACTIVE"}
+
+
+def _patiently(pause: float, again: retry_base) -> Retrying:
+    """Look again after so many seconds, for a day. Raise tenacity's RetryError after that."""
+    return Retrying(stop=stop_after_delay(LONGEST_SECONDS), wait=wait_fixed(pause), retry=again)
 
 
 def _described(dynamodb: Any, name: str) -> dict[str, Any] | None:
