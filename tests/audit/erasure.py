@@ -31,6 +31,18 @@ def traces(
     return sorted(found)
 
 
+def in_network(network: Any, user_id: str, joined: datetime) -> list[str]:
+    """The same of a deployed network, as `local.stack` describes it."""
+    return traces(
+        user_id,
+        network.client("dynamodb"),
+        network.client("s3"),
+        network.table_name,
+        (network.images_bucket, network.public_bucket),
+        joined,
+    )
+
+
 def _items(user_id: str, dynamodb: Any, table: str) -> Iterator[str]:
     for page in dynamodb.get_paginator("scan").paginate(TableName=table, ConsistentRead=True):
         for item in page["Items"]:

@@ -159,14 +159,7 @@ def _looked_at(network: Network, before: Before, lost: Post) -> list[str]:
 def _traces(found: Stack, leaver: Persona) -> list[str]:
     """What still names who left, after the daily search for it, which comes with the audit."""
     Backstage(found).invoke("search-build", {})
-    traces = erasure.traces(
-        leaver.user_id,
-        found.client("dynamodb"),
-        found.client("s3"),
-        found.table_name,
-        (found.images_bucket, found.public_bucket),
-        leaver.joined,
-    )
+    traces = erasure.in_network(found, leaver.user_id, leaver.joined)
     left = [each for each in traces if each.split()[0] not in SIGNS]
     return [f"it names who left: {each}" for each in left]
 

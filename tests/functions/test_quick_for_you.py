@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -17,8 +18,9 @@ from easel.ranking import memory
 from easel.recommendations import reader
 from easel.recommendations.marks import KEPT_SECONDS
 from functions.recommendations import handler, routes
-from tests.functions.test_quick_pages import HEAVY, SIGNED
+from tests.functions.test_quick_pages import HEAVY
 from tests.metering.meter import Meter
+from tests.support.both_versions import SIGNED, comparable, walked
 from tests.support.scale import some
 from tests.support.taste_worlds import taste_world
 from tests.support.trouble import lost_replies, refusing
@@ -59,11 +61,12 @@ def both(user_id: str, query: dict[str, str]) -> tuple[dict[str, Any] | None, di
     put_back(user_id, before)
     memory.forget()
     plain = routes.answer(request, CONTEXT)
+    assert plain["statusCode"] == 200
     if found is None:
         assert after == before
     else:
         assert _kept(after) == _kept(shown(user_id))
-    return found and _comparable(found), _comparable(plain)
+    return found and comparable(found), comparable(plain)
 
 
 def _kept(item: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -74,28 +77,14 @@ def _kept(item: dict[str, Any] | None) -> dict[str, Any] | None:
     return {name: value for name, value in item.items() if name != "ttl"}
 
 
-def _comparable(answer: dict[str, Any]) -> dict[str, Any]:
-    return answer | {"body": json.loads(_unsigned(answer)["body"])}
-
-
 def _unsigned(answer: dict[str, Any]) -> dict[str, Any]:
     return answer | {"body": SIGNED.sub("", answer["body"])}
 
 
 def compared(user_id: str, limit: int) -> list[int]:
     """Walk For You in both versions; return how many posts were on the pages answered quickly."""
-    query, found_on = {"limit": str(limit)}, list[int]()
-    for _ in range(MOST_PAGES):
-        found, plain = both(user_id, query)
-        assert plain["statusCode"] == 200
-        if found is not None:
-            assert found == plain
-            found_on.append(len(found["body"]["items"]))
-        cursor = plain["body"]["next_cursor"]
-        if not cursor:
-            break
-        query["cursor"] = cursor
-    return found_on
+    pages = walked(partial(both, user_id), limit, MOST_PAGES)
+    return [len(page["items"]) for page in pages]
 
 
 @pytest.mark.longer
