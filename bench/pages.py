@@ -24,7 +24,7 @@ QUICK_FOR_YOU = "functions.recommendations.handler:lambda_handler"
 PLAIN_FOR_YOU = "functions.recommendations.routes:answer"
 MUST, AIM = 5.0, 8.0
 # What is quick where a server runs all the time, without the server and without rules.
-AIM_OF_FAST_API = 1.0
+MUST_OF_FAST_API = 1.0
 # Of For You a part is scoring, which is the same in both.
 MUST_OF_FOR_YOU, AIM_OF_FOR_YOU = 4.0, 5.0
 ROUNDS_OF_FOR_YOU = 9
@@ -58,7 +58,7 @@ def _following(
     assert all(len(body["items"]) == PAGE for _, body in found.values())
     for place, what, must, aim in (
         (CONVENTIONAL, "conventional", MUST, AIM),
-        (fast_api.PLACE, "FastAPI", None, AIM_OF_FAST_API),
+        (fast_api.PLACE, "FastAPI", MUST_OF_FAST_API, None),
     ):
         if place in found:
             ratio = found[place][0] / found[QUICK][0]
