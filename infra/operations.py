@@ -7,7 +7,7 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from constructs import Construct
 
-from infra import grants
+from infra import grants, spending
 from infra.alarms import Watched, watch
 from infra.bus import SOURCE
 from infra.data import Data
@@ -69,3 +69,4 @@ class Operations(FunctionStack):
             targets=[targets.LambdaFunction(maintenance)],
         )
         watch(self, watched, api_id=data.api.api_id, environment=self.common.environment)
+        spending.watch(self, self.common.environment)

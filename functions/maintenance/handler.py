@@ -13,7 +13,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from easel.db.walk_parts import Outpaced
 from easel.db.walks import Over, Told
 from easel.erasure import daily_job, guests
-from easel.reconciliation import copies, deadlines, hanging, summaries
+from easel.reconciliation import copies, deadlines, hanging, summaries, withdrawal
 from easel.reconciliation import recount as recounting
 from easel.reconciliation.report import Report
 
@@ -30,6 +30,8 @@ WALKS: dict[str, Callable[[Over, Told | None], Report]] = {
     "recount": recounting.recount,
     "farewell": daily_job.see_off,
     "copies": copies.look,
+    # By hand, after the table was restored.
+    withdrawal.WALK: withdrawal.withdraw_lost,
 }
 # What a slice still does when it is told to end: the item at hand may be an account's largest post,
 # and what was found is written.

@@ -13,6 +13,7 @@ from easel.erasure.daily_job import WALK, see_off
 from easel.users.tombstones import ErasureRequest
 from tests.easel.departures import DAY, leaves, traces
 from tests.support.account import Account
+from tests.support.moments import shifted
 from tests.support.slices import after, onward, waiting
 from tests.support.world import TABLE, Person, client, stored
 
@@ -25,8 +26,7 @@ def call(over: Over, told: Told | None = None) -> Any:
 
 def at(seconds: int, items: int = 20) -> int:
     """A search in slices, so many seconds from now; how many rounds of calls it took."""
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         call(after(items))
         return onward(WALK, call, items)
 
@@ -78,8 +78,7 @@ def test_who_left_during_a_search_is_not_done_with_by_it(
     leaves(ada)
     account.drain()
 
-    moment = clock.epoch() + DAY + 60
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(DAY + 60):
         onward(WALK, call, 10)
 
     assert {sk for _, sk in stored("leaving")} == {"ada-sub", "bob-sub"}

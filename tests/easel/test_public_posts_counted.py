@@ -1,14 +1,13 @@
 """A profile counts what everybody may see of a user, and an upgraded network comes to do so."""
 
 from collections.abc import Callable
-from unittest.mock import patch
 
 import pytest
 
-from easel import clock
 from easel.reconciliation.recount import recount
 from easel.users import User
 from tests.support.account import TALLIED, Account, kind
+from tests.support.moments import shifted
 from tests.support.world import MODERATOR, Person, stored
 
 DAY = 24 * 3600
@@ -42,8 +41,7 @@ def shows(person: Person, post: str, visibility: str) -> None:
 
 
 def recounts(seconds: int) -> list[str]:
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         return [repair for repair in recount().repairs if not repair.startswith("removed")]
 
 

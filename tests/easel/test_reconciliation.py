@@ -15,6 +15,7 @@ from easel.reconciliation.hanging import settle
 from easel.reconciliation.recount import recount
 from easel.reconciliation.report import Report
 from tests.support.account import TALLIED, Account, kind
+from tests.support.moments import shifted
 from tests.support.trouble import meanwhile, silent
 from tests.support.world import Person, client, picture, stored
 
@@ -39,8 +40,7 @@ def drift(post: str, by: int) -> None:
 
 
 def recount_later(seconds: int = 24 * 3600) -> Report:
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         return recount()
 
 

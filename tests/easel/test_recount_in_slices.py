@@ -20,6 +20,7 @@ from easel.storage import runs
 from easel.users import User
 from functions.maintenance import handler as maintenance
 from tests.support.account import TALLIED, Account, kind
+from tests.support.moments import shifted
 from tests.support.slices import after, onward, waiting
 from tests.support.world import BUCKETS, CONTEXT, TABLE, Person, client, picture, stored
 
@@ -45,8 +46,7 @@ def tallies(account: Account) -> None:
 
 
 def at(seconds: int, act: Callable[[], Any]) -> Any:
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         return act()
 
 

@@ -19,7 +19,7 @@ from easel.reconciliation.entries import Line, Says
 from easel.reconciliation.report import Report
 from easel.reconciliation.subjects import Subject
 from easel.storage import orphans, runs, s3
-from easel.storage.orphans import Listed
+from easel.storage.orphans import Home, Listed
 from easel.storage.runs import Place, Run
 
 WALK: Final = "recount"
@@ -37,6 +37,7 @@ class Recount(Job):
         "ProjectionExpression": entries.NEEDED,
         "ExpressionAttributeNames": entries.RESERVED,
     }
+    homes: ClassVar[tuple[Home, ...]] = (orphans.PRIVATE, orphans.PUBLIC)
 
     def __init__(self, walk: Begun, most_lines: int = MOST_LINES) -> None:
         self.report = Report()
@@ -47,10 +48,14 @@ class Recount(Job):
     def look(self, raw: Raw) -> None:
         """Take in what an item says."""
         self.report.looked_at += 1
-        for line in entries.lines(scan.plain(raw)):
+        for line in self.lines(scan.plain(raw)):
             self._lines[line.key] += line.number
         if len(self._lines) >= self._most:
             self._spill()
+
+    def lines(self, item: entries.Item) -> Iterator[Line]:
+        """Yield what an item says of what is settled here."""
+        return entries.lines(item)
 
     def keep(self) -> list[str]:
         """Write what was taken in; return the names of all runs of this call."""
@@ -60,11 +65,11 @@ class Recount(Job):
 
     def finish(self, kept: list[str], after: str | None, over: Over, /) -> str | None:
         """Settle subject by subject, from a place on."""
+        files, listed = [*kept, *self._files], len(self.homes)
         state: list[Place] = json.loads(after) if after else []
-        files, saved = [*kept, *self._files], state[:-2]
         found: list[Run] = [
-            *runs.opened(files, saved),
-            *self._listed(state[-2:] or [None, None]),
+            *runs.opened(files, state[:-listed]),
+            *self._listed(state[-listed:] or [None] * listed),
             runs.Lines(self._written()),
         ]
         if self._settle((Line.read(text) for text in runs.merged(found)), over):
@@ -95,8 +100,7 @@ class Recount(Job):
             s3.remove(files[start : start + AT_ONCE])
 
     def _listed(self, places: list[Place]) -> Iterator[Listed]:
-        homes = (orphans.PRIVATE, orphans.PUBLIC)
-        for home, place in zip(homes, places, strict=True):
+        for home, place in zip(self.homes, places, strict=True):
             yield Listed(home, self._walk.at, place, _file)
 
     def _written(self) -> list[str]:
@@ -122,11 +126,16 @@ def recount(over: Over = lambda: False, told: walks.Told | None = None) -> Repor
     are made to agree with their posts, which is no repair either: what this walk met may just be
     under way. A clean table is not written to. Raise Outpaced, and Lost.
     """
+    return walked(WALK, Recount, over, told)
+
+
+def walked(name: str, make: type[Recount], over: Over, told: walks.Told | None) -> Report:
+    """Go on a walk of this name, or on with a slice of it. Raise Outpaced, and Lost."""
     try:
-        job = walks.go(WALK, Recount, over, told)
+        job = walks.go(name, make, over, told)
     except runs.Lost:
-        # The next schedule begins anew.
-        walk_parts.forget(WALK)
+        # The next one begins anew.
+        walk_parts.forget(name)
         raise
     return job.report if job else Report()
 

@@ -21,10 +21,11 @@ FOLDER: Final = re.compile(r"[pi]/[0-9a-f]{32}(?=/)")
 
 
 class Home(NamedTuple):
-    """Where files lie that images have."""
+    """Where files lie that images have, and how long they may before something points at them."""
 
     bucket: Callable[[], str]
     prefix: str
+    grace: timedelta = GRACE
 
 
 PRIVATE: Final = Home(lambda: names().images_bucket, "p/")
@@ -32,13 +33,13 @@ PUBLIC: Final = Home(lambda: names().public_bucket, "i/")
 
 
 class Listed:
-    """The files that had been there for a day before a moment (seconds since 1970), as a run.
+    """The files that had been there for long before a moment (seconds since 1970), as a run.
 
     `line` makes a line of a folder and a name. The place is the name before the head.
     """
 
     def __init__(self, home: Home, before: int, place: Place, line: Callable[[str, str], str]):
-        self._keys = _old(home, datetime.fromtimestamp(before, UTC) - GRACE, str(place or ""))
+        self._keys = _old(home, datetime.fromtimestamp(before, UTC) - home.grace, str(place or ""))
         self._line, self._next = line, str(place or "")
         self.advance()
 
