@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from easel import clock, posts
 from easel.posts import Post
-from easel.search import documents, finding, ranking, replica
+from easel.search import choice, documents, finding, ranking
 from easel.search.asking import Ask, Filters
 from easel.search.ranking import WHOLE, Ranked
 from easel.search.schemas import LikenessView, SimilarPostPage, TermView
@@ -42,7 +42,7 @@ def to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> S
     """List posts like this one. Raise what `posts.visible` raises, Invalid for another's cursor."""
     at = ranking.place(cursor, "best")
     post = posts.visible(post_id, viewer_id)
-    found = {each.hit.id: each for each in likenesses(replica.current(), post)}
+    found = {each.hit.id: each for each in likenesses(choice.current(), post)}
     ranked = [each.ranked for each in found.values()]
     ranked.sort(key=lambda each: each.place, reverse=True)
     left = ranking.after(ranked, at)
