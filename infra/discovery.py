@@ -8,7 +8,9 @@ from constructs import Construct
 from infra import importing
 from infra.consumers import consumer
 from infra.data import Data
+from infra.environments import Environment
 from infra.function_stack import FunctionStack
+from infra.opensearch import OpenSearch, layers
 from infra.pools import pools
 from infra.recommendations import recommendations
 from infra.search import Search
@@ -23,7 +25,14 @@ class Discovery(FunctionStack):
     """
 
     def __init__(
-        self, scope: Construct, id_: str, *, data: Data, bus: events.IEventBus, **rest: Any
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        data: Data,
+        bus: events.IEventBus,
+        environment: Environment,
+        **rest: Any,
     ) -> None:
         """`rest` is FunctionStack's."""
         super().__init__(
@@ -32,13 +41,18 @@ class Discovery(FunctionStack):
             data=data,
             bus=bus,
             description="Easel: search, rankings, For You, imports",
-            extra_layers=["search", "media"],
+            extra_layers=["search", "media", *layers(environment)],
+            environment=environment,
             **rest,
         )
-        Search(self, common=self.common, data=data)
+        engines = OpenSearch(self, environment=environment)
+        Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
             function, _ = consumer(self, each, common=self.common, data=data, bus=bus)
             if each.name == "imports":
-                importing.tell(function, is_on=self.common.environment.imports)
+                importing.tell(function, is_on=environment.imports)
+            if each.name == "search":
+                engines.serve(function, self.common)
+        engines.close()

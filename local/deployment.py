@@ -61,6 +61,7 @@ def cdk(command: str, *arguments: str, place: Path = paths.ROOT) -> None:
     log = paths.HOME / f"cdk-{command}.log"
     settings = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
     settings += [f"models={file}" for file in paths.models()]
+    settings += ["search=domain"] if paths.search_endpoint() else []
     context = [each for setting in settings for each in ("-c", setting)]
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:

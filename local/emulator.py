@@ -101,6 +101,8 @@ def _settings() -> dict[str, str]:
     return (
         kept
         | paths.aws()
+        # Where every domain that it makes is to be found.
+        | {"MINISTACK_OPENSEARCH_ENDPOINT": paths.search_endpoint()}
         | {
             "GATEWAY_PORT": paths.PORT.read_text(),
             "BIND_HOST": "127.0.0.1",

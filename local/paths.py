@@ -45,6 +45,11 @@ def models() -> list[str]:
     return [said] if said else []
 
 
+def search_endpoint() -> str:
+    """The server of OpenSearch that answers searches here, EASEL_SEARCH_ENDPOINT, or none."""
+    return os.environ.get("EASEL_SEARCH_ENDPOINT", "")
+
+
 def endpoint() -> str:
     """Where the embedded cloud answers for AWS."""
     return f"http://localhost:{port()}"

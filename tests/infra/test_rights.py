@@ -100,7 +100,7 @@ RIGHTS = {
     "search-build": (
         READ
         | table("Scan")
-        | items("Put", "SEARCH")
+        | items("Put Delete", "SEARCH")
         | files("Get Put Delete", "images/search/*")
         | found("images", "search/*")
     ),
