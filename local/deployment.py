@@ -30,7 +30,9 @@ def fingerprint() -> str:
     """Of everything that decides what is deployed."""
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
-    told = f"{names} {paths.port()} {paths.network_name()} {paths.models()}"
+    told = (
+        f"{names} {paths.port()} {paths.network_name()} {paths.models()} {paths.search_endpoint()}"
+    )
     digest = hashlib.sha256(told.encode())
     for path in _sources():
         digest.update(path.read_bytes())
