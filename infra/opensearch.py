@@ -139,7 +139,7 @@ class OpenSearch:
             collection_group_name=name,
             standby_replicas="ENABLED",
         )
-        collection.add_dependency(group)
+        collection.add_resource_dependency(group)
         for type_, policy in policies.items():
             made = serverless.CfnSecurityPolicy(
                 stack,
@@ -148,7 +148,7 @@ class OpenSearch:
                 type=type_,
                 policy=stack.to_json_string(policy),
             )
-            collection.add_dependency(made)
+            collection.add_resource_dependency(made)
         return collection
 
     def _let_ask(self, function: lambda_.Function, domain: opensearch.CfnDomain) -> None:

@@ -24,13 +24,15 @@ def _node(**context: str) -> Any:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The stack with such an engine beside the default one, made once; `local` is a domain here."""
+    """The stack with such an engine beside the default one, made once; `local` is a domain here,
+    and `tantivy` is alone.
+    """
 
     @cache
     def make(name: str) -> Template:
         place = tmp_path_factory.mktemp(name)
         environment = "local" if name == "local" else "prod"
-        beside = "domain" if name == "local" else name
+        beside = {"local": "domain", "tantivy": ""}.get(name, name)
         synthesize.synthesize(place, environment, search_beside=beside)
         file = place / environment / "EaselDiscovery.template.json"
         return Template(json.loads(Path(file).read_text()))
@@ -128,7 +130,7 @@ def test_a_collection_of_the_next_generation_rests_at_nothing(made: Made) -> Non
 
     assert group["Generation"] == "NEXTGEN"
     limits = group["CapacityLimits"]
-    assert limits["MinSearchCapacityInOCU"] == limits["MinIndexingCapacityInOCU"] == 0
+    assert limits["MinSearchCapacityInOcu"] == limits["MinIndexingCapacityInOcu"] == 0
     assert (collection["Type"], collection["CollectionGroupName"]) == ("SEARCH", group["Name"])
     policies = stack.all("AWS::OpenSearchServerless::SecurityPolicy").values()
     assert {each["Type"] for each in policies} == {"encryption", "network"}
@@ -169,4 +171,4 @@ def test_the_embedded_cloud_has_a_domain_without_tls(made: Made) -> None:
 
 @pytest.mark.slow
 def test_without_it_nothing_of_it_is_made(made: Made) -> None:
-    assert not [each for each in made("").resources.values() if "OpenSearch" in each["Type"]]
+    assert not [each for each in made("tantivy").resources.values() if "OpenSearch" in each["Type"]]
