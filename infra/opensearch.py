@@ -113,7 +113,7 @@ class OpenSearch:
     def _make_collection(self) -> serverless.CfnCollection:
         stack, name = self._stack, f"easel{self._environment.suffix}".lower()
         shared = {"Rules": [{"ResourceType": "collection", "Resource": [f"collection/{name}"]}]}
-        policies = {
+        policies: dict[str, Any] = {
             "encryption": shared | {"AWSOwnedKey": True},
             # Whoever is let in signs; there is no VPC.
             "network": [shared | {"AllowFromPublic": True}],
