@@ -23,7 +23,7 @@ LAYER: Final = "opensearch"
 VERSION: Final = "OpenSearch_2.19"
 INDICES: Final = "posts-v*"
 # Of a domain: methods and paths. `_msearch` and `_bulk` name their indices in what is sent.
-PATHS: Final = {
+PATHS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "Search": {"Post": (f"{INDICES}/_search", "_msearch")},
     "SearchEvents": {"Post": ("_bulk", f"{INDICES}/_search")},
     "SearchBuild": {
@@ -111,15 +111,22 @@ class OpenSearch:
         return domain
 
     def _make_collection(self) -> serverless.CfnCollection:
-        stack, name = self._stack, f"easel{self._environment.suffix}".lower()
-        shared = {"Rules": [{"ResourceType": "collection", "Resource": [f"collection/{name}"]}]}
-        policies: dict[str, Any] = {
-            "encryption": shared | {"AWSOwnedKey": True},
-            # Whoever is let in signs; there is no VPC.
-            "network": [shared | {"AllowFromPublic": True}],
-        }
-        group = serverless.CfnCollectionGroup(
-            stack,
+        name = f"easel{self._environment.suffix}".lower()
+        collection = serverless.CfnCollection(
+            self._stack,
+            "SearchCollection",
+            name=name,
+            type="SEARCH",
+            collection_group_name=name,
+            standby_replicas="ENABLED",
+        )
+        for each in (self._make_group(name), *self._make_policies(name)):
+            collection.add_resource_dependency(each)
+        return collection
+
+    def _make_group(self, name: str) -> serverless.CfnCollectionGroup:
+        return serverless.CfnCollectionGroup(
+            self._stack,
             "SearchGroup",
             name=name,
             generation="NEXTGEN",
@@ -131,25 +138,24 @@ class OpenSearch:
                 max_search_capacity_in_ocu=8,
             ),
         )
-        collection = serverless.CfnCollection(
-            stack,
-            "SearchCollection",
-            name=name,
-            type="SEARCH",
-            collection_group_name=name,
-            standby_replicas="ENABLED",
-        )
-        collection.add_resource_dependency(group)
-        for type_, policy in policies.items():
-            made = serverless.CfnSecurityPolicy(
-                stack,
+
+    def _make_policies(self, name: str) -> list[serverless.CfnSecurityPolicy]:
+        shared = {"Rules": [{"ResourceType": "collection", "Resource": [f"collection/{name}"]}]}
+        policies: dict[str, Any] = {
+            "encryption": shared | {"AWSOwnedKey": True},
+            # Whoever is let in signs; there is no VPC.
+            "network": [shared | {"AllowFromPublic": True}],
+        }
+        return [
+            serverless.CfnSecurityPolicy(
+                self._stack,
                 f"Search{type_.capitalize()}",
                 name=name,
                 type=type_,
-                policy=stack.to_json_string(policy),
+                policy=self._stack.to_json_string(policy),
             )
-            collection.add_resource_dependency(made)
-        return collection
+            for type_, policy in policies.items()
+        ]
 
     def _let_ask(self, function: lambda_.Function, domain: opensearch.CfnDomain) -> None:
         for method, paths in PATHS[function.node.id].items():
