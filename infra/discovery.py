@@ -8,9 +8,8 @@ from constructs import Construct
 from infra import importing
 from infra.consumers import consumer
 from infra.data import Data
-from infra.environments import Environment
 from infra.function_stack import FunctionStack
-from infra.opensearch import OpenSearch, layers
+from infra.opensearch import OpenSearch
 from infra.pools import pools
 from infra.recommendations import recommendations
 from infra.search import Search
@@ -25,14 +24,7 @@ class Discovery(FunctionStack):
     """
 
     def __init__(
-        self,
-        scope: Construct,
-        id_: str,
-        *,
-        data: Data,
-        bus: events.IEventBus,
-        environment: Environment,
-        **rest: Any,
+        self, scope: Construct, id_: str, *, data: Data, bus: events.IEventBus, **rest: Any
     ) -> None:
         """`rest` is FunctionStack's."""
         super().__init__(
@@ -41,18 +33,17 @@ class Discovery(FunctionStack):
             data=data,
             bus=bus,
             description="Easel: search, rankings, For You, imports",
-            extra_layers=["search", "media", *layers(environment)],
-            environment=environment,
+            extra_layers=["search", "media"],
             **rest,
         )
-        engines = OpenSearch(self, environment=environment)
+        engines = OpenSearch(self, environment=self.common.environment)
         Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
             function, _ = consumer(self, each, common=self.common, data=data, bus=bus)
             if each.name == "imports":
-                importing.tell(function, is_on=environment.imports)
+                importing.tell(function, is_on=self.common.environment.imports)
             if each.name == "search":
-                engines.serve(function, self.common)
+                engines.serve(function)
         engines.close()

@@ -13,13 +13,11 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_opensearchserverless as serverless
 from aws_cdk import aws_opensearchservice as opensearch
 
-from infra.engines import DOMAIN, TANTIVY, server
+from infra.engines import DOMAIN, server
 from infra.environments import Environment
-from infra.function import Common
 from infra.nag import accept
 
 LOGS: Final = ("SEARCH", "INDEX")
-LAYER: Final = "opensearch"
 VERSION: Final = "OpenSearch_2.19"
 INDICES: Final = "posts-v*"
 # Of a domain: methods and paths. `_msearch` and `_bulk` name their indices in what is sent.
@@ -53,13 +51,11 @@ class OpenSearch:
         self._collection = self._make_collection() if self.kind not in {DOMAIN, ""} else None
         self._served: list[lambda_.Function] = []
 
-    def serve(self, function: lambda_.Function, common: Common) -> None:
+    def serve(self, function: lambda_.Function) -> None:
         """Tell a function of search which engines there are, and let it ask its part."""
         function.add_environment("SEARCH", self._environment.search)
         function.add_environment("SEARCH_BESIDE", self._environment.search_beside)
         function.add_environment("SEARCH_ENDPOINT", self._endpoint)
-        if self.kind:
-            function.add_layers(common.layers[LAYER])
         if self._domain:
             self._let_ask(function, self._domain)
         if self._collection:
@@ -178,12 +174,6 @@ class OpenSearch:
             aliases = [f"aoss:{each}CollectionItems" for each in ALIASES]
             rules.append(_rule("collection", f"collection/{name}", aliases))
         return {"Rules": rules, "Principal": [role.role_arn if role else ""]}
-
-
-def layers(environment: Environment) -> tuple[str, ...]:
-    """Return the layers that its functions need."""
-    kept = {environment.search, environment.search_beside}
-    return (LAYER,) if kept - {TANTIVY, ""} else ()
 
 
 def _rule(type_: str, resource: str, permissions: Sequence[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from infra import builds, website
 from infra.builds import BUILD, ROOT
 
 UV = ROOT / ".easel" / "tools" / "uv" / "bin" / "uv"
-LAYERS = ("easel", "vendor", "media", "painter", "openai", "search", "opensearch")
+LAYERS = ("easel", "vendor", "media", "painter", "openai", "search")
 
 # botocore describes every service of AWS (26 MB); the product speaks to these.
 SERVICES = (

@@ -38,7 +38,7 @@ class Search:
         )
         grants.give(building, data)
         for each in (answering, building):
-            engines.serve(each, common)
+            engines.serve(each)
         events.Rule(
             stack,
             "SearchBuildRate",

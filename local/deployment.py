@@ -30,9 +30,8 @@ def fingerprint() -> str:
     """Of everything that decides what is deployed."""
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
-    told = (
-        f"{names} {paths.port()} {paths.network_name()} {paths.models()} {paths.search_endpoint()}"
-    )
+    told = f"{names} {paths.port()} {paths.network_name()} {paths.models()}"
+    told += f"{paths.restored_table()} {paths.search_endpoint()}"
     digest = hashlib.sha256(told.encode())
     for path in _sources():
         digest.update(path.read_bytes())
@@ -64,6 +63,8 @@ def cdk(command: str, *arguments: str, place: Path = paths.ROOT) -> None:
     settings = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
     settings += [f"models={file}" for file in paths.models()]
     settings += ["search=domain"] if paths.search_endpoint() else []
+    if table := paths.restored_table():
+        settings.append(f"table={table}")
     context = [each for setting in settings for each in ("-c", setting)]
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:

@@ -13,6 +13,8 @@ LOG = HOME / "emulator.log"
 PID = HOME / "emulator.pid"
 PORT = HOME / "port"
 STACK = HOME / "stack.json"
+# The stream of the table that was restored here, where one was: see `easel restore`.
+TABLE = HOME / "table"
 # Of the seeding: held while it lives, what it says, how far it is.
 SEED_LOCK = HOME / "seed.lock"
 SEED_LOG = HOME / "seed.log"
@@ -48,6 +50,11 @@ def models() -> list[str]:
 def search_endpoint() -> str:
     """The server of OpenSearch that answers searches here, EASEL_SEARCH_ENDPOINT, or none."""
     return os.environ.get("EASEL_SEARCH_ENDPOINT", "")
+
+
+def restored_table() -> str:
+    """The stream of the table that is used instead of the first one; none where that is."""
+    return TABLE.read_text().strip() if TABLE.exists() else ""
 
 
 def endpoint() -> str:

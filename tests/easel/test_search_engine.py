@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from easel.images.looks import Looks
 from easel.search import analysis
 from easel.search.asking import Ask, Filters, parts
 from easel.search.documents import GONE, POST, USER, Document, gone
@@ -224,6 +225,29 @@ def test_what_is_like_shares_the_rarest_words(index: Engine) -> None:
 
     assert index.like(["fox", "shadow"], 10)[0].id == "b"
     assert index.like(["nobody", "says"], 10) == []
+
+
+def test_what_looks_alike_shares_the_rarest_and_most_buckets(index: Engine) -> None:
+    common, rare = Looks((9,) * 28, (7,) * 48, (0,) * 64), Looks((9,) * 28, (15,) * 48, (9,) * 64)
+    half = Looks((0,) * 28, (7,) * 24 + (15,) * 24, (0,) * 64)
+    index.put([replace(post(f"p{n}", caption="fox"), looks=common.packed()) for n in range(20)])
+    index.put([replace(post("a"), looks=rare.packed()), replace(post("b"), looks=half.packed())])
+    index.put([post("c", caption="fox"), Document("u", USER, 1, who="ada", looks=rare.packed())])
+
+    (first,) = index.alike(rare.buckets(), 1)
+    assert (first.id, first.looks) == ("a", rare.packed())
+    assert [hit.id for hit in index.alike(half.buckets(), 30)][:2] == ["b", "a"]
+    assert len(index.alike(common.buckets(), 30)) == 22
+    assert index.alike([], 10) == index.alike(["nobody's"], 10) == []
+
+
+def test_what_something_looked_like_goes_with_an_edit(index: Engine) -> None:
+    even = Looks((9,) * 28, (7,) * 48, (0,) * 64)
+    index.put([replace(post("a", 1, caption="fox"), looks=even.packed())])
+    index.put([post("a", 2, caption="fox")])
+
+    assert index.alike(even.buckets(), 10) == []
+    assert [hit.looks for hit in index.find(Ask(parts("fox"), POST), 10)] == [""]
 
 
 def test_it_is_built_anew_from_nothing_else_than_it_is_given(index: Engine) -> None:

@@ -49,6 +49,7 @@ def look_for(index: Engine, text: str) -> None:
             index.find(each, 10)
         index.begin(text[:200], 10)
         index.like(analysis.words(text), 10)
+        index.alike(analysis.words(text), 10)
 
 
 @QUIET

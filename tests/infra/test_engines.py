@@ -12,7 +12,9 @@ import pytest
 from infra import engines
 from infra.environments import chosen
 from tests.infra import synthesize
+from tests.infra.costs_of_search import of_opensearch
 from tests.infra.template import Template, listed, text
+from tests.infra.test_costs import OPERATIONS, table
 
 FUNCTIONS = ("search", "search-events", "search-build")
 Made = Callable[[str], Template]
@@ -74,12 +76,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(context: dict[str, str]) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["domain", "serverless"])
-def test_three_functions_are_told_and_have_its_client(made: Made, kind: str) -> None:
+def test_three_functions_are_told(made: Made, kind: str) -> None:
     stack = made(kind)
     for name, function in stack.functions().items():
         variables = function["Environment"]["Variables"]
-        layers = json.dumps(function["Layers"])
-        assert ("Opensearch" in layers) == (name in FUNCTIONS)
         if name in FUNCTIONS:
             assert (variables["SEARCH"], variables["SEARCH_BESIDE"]) == ("tantivy", kind)
             assert "Search" in text(variables["SEARCH_ENDPOINT"])
@@ -158,6 +158,13 @@ def test_each_function_does_with_a_collection_what_it_must(made: Made) -> None:
     for name in FUNCTIONS:
         actions = [each for all_ in stack.rights(name).values() for each in all_]
         assert actions.count("aoss:APIAccessAll") == 1
+
+
+@pytest.mark.slow
+def test_what_either_costs_is_said(made: Made) -> None:
+    counted = of_opensearch(made("domain"), made("serverless"))
+
+    assert table(OPERATIONS, "### Another engine of search") == counted
 
 
 @pytest.mark.slow

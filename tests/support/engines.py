@@ -1,6 +1,6 @@
 """Both engines of search behind one face: the default one, and a stand-in for OpenSearch.
 
-The stand-in answers the real client and keeps external versions. It has no refresh (what is written
+The stand-in keeps external versions. It has no refresh (what is written
 is found at once), knows nothing of rights, and scores words that begin alike all the same.
 """
 
@@ -33,7 +33,7 @@ class OpenSearch(OpenSearchIndex):
     """One that begins empty, and is read and written under its alias."""
 
     def __init__(self, url: str) -> None:
-        self.client = client.connect(url, "es")
+        self.client = client.Client(url, "es")
         super().__init__(self.client, alias())
         self.rebuild([])
 
@@ -48,7 +48,12 @@ class OpenSearch(OpenSearchIndex):
     @property
     def names(self) -> list[str]:
         """The indices that answer."""
-        return list(self.client.indices.get_alias(name=alias()))
+        return answering(self.client)
+
+
+def answering(asked: client.Client) -> list[str]:
+    """The indices that answer."""
+    return list(asked.ask("GET", f"/_alias/{alias()}"))
 
 
 @cache

@@ -73,7 +73,7 @@ def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) 
     except BadImage:
         return "bad_image"
     image = _image(job, said, provenance)
-    _set(image, finishing.looks(finished))
+    _set(image, finishing.prints(finished))
     if hash_blocklist.among([image]):
         return "blocked"
     home = s3.first(f"{folder(job.path)}homes/{said.image_id}", ids.path().encode()).decode()

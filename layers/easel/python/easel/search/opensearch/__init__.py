@@ -1,4 +1,4 @@
 """The engine for networks that outgrow a snapshot: OpenSearch, a domain or serverless.
 
-Imported only where it was chosen: the client takes a quarter of a second.
+Imported only where it was chosen.
 """

@@ -5,27 +5,28 @@ from itertools import islice, product
 from typing import Any, Final, TypeVar
 
 from easel import clock
-from easel.errors import Unavailable
 from easel.search.documents import Document
-from easel.search.engine import EXACT, WORDS
-from easel.search.opensearch.client import WRITING_SECONDS, Refused, asked, logger
+from easel.search.engine import EXACT, KEPT, WORDS
+from easel.search.opensearch.client import WRITING_SECONDS, Client, failure, kind
 from easel.search.opensearch.index import alias, whole
 
 T = TypeVar("T")
-PATIENCE: Final = {"request_timeout": WRITING_SECONDS}
 # Documents of one request: half a megabyte.
 AT_ONCE: Final = 500
 # What is known already is newer; what is to be removed is not there.
 STALE, MISSING = 409, 404
-BUSY: Final = 429
 TEXT: Final = {"type": "text", "analyzer": "whitespace"}
 EXACTLY: Final = {"type": "keyword"}
+UNSEEN: Final = {"type": "keyword", "index": False, "doc_values": False}
+# Words of their own, so that the rare ones are worth more: keywords are worth the same in some.
+NAMED: Final = {**TEXT, "norms": False, "index_options": "docs"}
 MAPPING: Final[dict[str, Any]] = {
     "dynamic": False,
     "properties": {
         **dict.fromkeys((*EXACT, "owner"), EXACTLY),
         **dict.fromkeys(WORDS, TEXT),
-        "print": {"type": "keyword", "index": False},
+        **dict.fromkeys(KEPT, UNSEEN),
+        "buckets": NAMED,
         "at": {"type": "long"},
     },
 }
@@ -34,7 +35,7 @@ MAPPING: Final[dict[str, Any]] = {
 class OpenSearchFeed:
     """Indices that take in the same changes; the last one is the one that is rebuilt."""
 
-    def __init__(self, client: Any, names: Sequence[str]) -> None:
+    def __init__(self, client: Client, names: Sequence[str]) -> None:
         self._client, self._names = client, names
 
     def put(self, changes: Sequence[Document]) -> None:
@@ -60,7 +61,7 @@ class OpenSearchFeed:
         switch(self._client, name)
 
     def _send(self, lines: list[dict[str, Any]]) -> None:
-        said = asked(self._client.bulk, body=lines, **PATIENCE)
+        said = _write(self._client, "POST", "/_bulk", lines)
         for each in said["items"]:
             for action, outcome in each.items():
                 _check(action, outcome)
@@ -76,7 +77,7 @@ class OpenSearchFeed:
                 "_source": False,
                 **({"search_after": after} if after else {}),
             }
-            said = asked(self._client.search, index=name, body=body, **PATIENCE)
+            said = _write(self._client, "POST", f"/{name}/_search", body)
             found = whole(said)["hits"]["hits"]
             yield from (each["_id"] for each in found)
             if len(found) < AT_ONCE:
@@ -89,29 +90,33 @@ def fresh_name() -> str:
     return f"{alias()}-{clock.milliseconds():013d}"
 
 
-def create(client: Any, name: str) -> None:
+def create(client: Client, name: str) -> None:
     """Make an empty index, which answers nobody yet."""
-    asked(client.indices.create, index=name, body={"mappings": MAPPING}, **PATIENCE)
+    _write(client, "PUT", f"/{name}", {"mappings": MAPPING})
 
 
-def switch(client: Any, name: str) -> None:
+def switch(client: Client, name: str) -> None:
     """Make this index answer from now on, and no other of its words."""
     actions = [
         {"remove": {"index": f"{alias()}-*", "alias": alias(), "must_exist": False}},
         {"add": {"index": name, "alias": alias()}},
     ]
-    asked(client.indices.update_aliases, body={"actions": actions}, **PATIENCE)
+    _write(client, "POST", "/_aliases", {"actions": actions})
 
 
-def drop(client: Any, name: str) -> None:
+def drop(client: Client, name: str) -> None:
     """Remove an index, also one that is not there."""
-    asked(client.indices.delete, index=name, ignore_unavailable=True, **PATIENCE)
+    _write(client, "DELETE", f"/{name}?ignore_unavailable=true")
 
 
-def begun_before(client: Any, name: str) -> list[str]:
+def begun_before(client: Client, name: str) -> list[str]:
     """List the indices of our words that were begun before this one."""
-    found = asked(client.indices.get, index=f"{alias()}-*", **PATIENCE)
+    found = _write(client, "GET", f"/{alias()}-*")
     return sorted(each for each in found if each < name)
+
+
+def _write(client: Client, method: str, path: str, wanted: Any = None) -> dict[str, Any]:
+    return client.ask(method, path, wanted, seconds=WRITING_SECONDS)
 
 
 def _lines(name: str, document: Document) -> Iterator[dict[str, Any]]:
@@ -126,9 +131,7 @@ def _check(action: str, outcome: dict[str, Any]) -> None:
     status = outcome["status"]
     if status < 300 or status == (MISSING if action == "delete" else STALE):
         return
-    kind = outcome.get("error", {}).get("type", "")
-    logger.warning("the engine of search", extra={"status": status, "kind": kind})
-    raise Unavailable.shortly() if status == BUSY or status >= 500 else Refused(f"{status} {kind}")
+    raise failure(int(status), kind(outcome))
 
 
 def _portions(things: Iterable[T]) -> Iterator[list[T]]:

@@ -1,17 +1,17 @@
-"""The reading side: what stands behind the alias of the words that this code splits."""
+"""The reading side: what stands behind the alias of the documents that this code makes."""
 
 from collections.abc import Sequence
 from typing import Any, Final
 
 from easel.errors import Unavailable
-from easel.search import analysis
+from easel.search import analysis, documents
 from easel.search.asking import Ask
-from easel.search.engine import TELLING
+from easel.search.engine import KEPT, TELLING
 from easel.search.opensearch import queries
-from easel.search.opensearch.client import SECONDS, asked
+from easel.search.opensearch.client import SECONDS, Client
 from easel.search.seam import Completion, Hit
 
-KEPT: Final = ["print", "author", "at"]
+READ: Final = [*KEPT, "author", "at"]
 # The newest first, of equals the greater id, which is the newer.
 ORDERS: Final = {
     "best": [{"_score": "desc"}, {"id": "desc"}],
@@ -23,15 +23,15 @@ LOOKED_AT: Final = 96
 COMMON: Final = 10_000
 
 
-def alias(version: int = analysis.VERSION) -> str:
-    """Return the name under which the index of a version of our words answers."""
-    return f"posts-v{version}"
+def alias() -> str:
+    """Return the name under which an index of this form of words and documents answers."""
+    return f"posts-v{analysis.VERSION}.{documents.VERSION}"
 
 
 class OpenSearchIndex:
-    """An index of an engine, by a client that `client.connect` made."""
+    """An index of an engine."""
 
-    def __init__(self, client: Any, name: str) -> None:
+    def __init__(self, client: Client, name: str) -> None:
         self._client, self._name = client, name
 
     def find(self, ask: Ask, limit: int) -> list[Hit]:
@@ -63,6 +63,10 @@ class OpenSearchIndex:
             return []
         return self._hits(queries.any_of([word for _, word in telling]), limit, "best")
 
+    def alike(self, buckets: Sequence[str], limit: int) -> list[Hit]:
+        """List posts that share these buckets of looks, those of the rarest and most first."""
+        return self._hits(queries.any_exact("buckets", buckets), limit, "best") if buckets else []
+
     def _frequencies(self, words: list[str]) -> list[int]:
         """How many posts have each of the words, up to COMMON."""
         if not words:
@@ -71,12 +75,12 @@ class OpenSearchIndex:
         for word in words:
             counting = {"size": 0, "track_total_hits": COMMON, "query": queries.having(word)}
             lines += [{"index": self._name}, counting]
-        said = asked(self._client.msearch, body=lines)["responses"]
+        said = self._client.ask("POST", "/_msearch", lines)["responses"]
         return [int(whole(each)["hits"]["total"]["value"]) for each in said]
 
     def _hits(self, query: queries.Query, limit: int, order: str) -> list[Hit]:
         found = self._search(
-            {"size": limit, "query": query, "sort": ORDERS[order], "_source": KEPT}
+            {"size": limit, "query": query, "sort": ORDERS[order], "_source": READ}
         )
         return [
             Hit(
@@ -85,13 +89,14 @@ class OpenSearchIndex:
                 int(each["_source"].get("at", 0)),
                 each["_source"].get("print", ""),
                 each["_source"].get("author", ""),
+                each["_source"].get("looks", ""),
             )
             for each in found["hits"]["hits"]
         ]
 
     def _search(self, body: dict[str, Any]) -> dict[str, Any]:
         bounded = {"track_total_hits": False, "timeout": f"{SECONDS}s", **body}
-        return whole(asked(self._client.search, index=self._name, body=bounded))
+        return whole(self._client.ask("POST", f"/{self._name}/_search", bounded))
 
 
 def whole(answer: dict[str, Any]) -> dict[str, Any]:

@@ -24,9 +24,12 @@ def of(ask: Ask) -> Query:
 
 def any_of(words: Sequence[str]) -> Query:
     """Build the query of posts that have some of these words."""
-    should = [_word(word, POST_FIELDS) for word in words]
-    kind = {"term": {"kind": POST}}
-    return {"bool": {"should": should, "minimum_should_match": 1, "filter": [kind]}}
+    return _some([_word(word, POST_FIELDS) for word in words])
+
+
+def any_exact(field: str, values: Sequence[str]) -> Query:
+    """Build the query of posts that have some of these values, the rare ones worth more."""
+    return _some([{"term": {field: value}} for value in values])
 
 
 def having(word: str) -> Query:
@@ -43,6 +46,11 @@ def begun(letters: str) -> Query:
 def pattern(letters: str) -> str:
     """Return the expression of all texts that begin so."""
     return SIGNS.sub(r"\\\1", letters) + ".*"
+
+
+def _some(should: list[Query]) -> Query:
+    kind = {"term": {"kind": POST}}
+    return {"bool": {"should": should, "minimum_should_match": 1, "filter": [kind]}}
 
 
 def _part(part: Part, fields: Worth) -> Query:
