@@ -15,6 +15,7 @@ from infra.files import (
     DELETED,
     ERASED,
     FINISHED,
+    FOUND,
     PACKED,
     SNAPSHOTS,
     UPLOADED,
@@ -226,7 +227,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         ANY,
         permissions.walk_table,
         _sweeps,
-        _erases(WORK, FINISHED, PACKED, UPLOADED),
+        _sees(FOUND),
+        _makes(FOUND),
+        _erases(WORK, FINISHED, PACKED, UPLOADED, FOUND),
         permissions.hang_up,
     ),
 }

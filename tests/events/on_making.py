@@ -4,12 +4,15 @@ import json
 from functools import partial
 
 from easel import clock
+from easel.db import walk_parts
 from easel.generations import records
 from easel.ranking import pools
 from easel.ranking.pulse import Pulse
+from easel.reconciliation.recount import recount
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import GENERATION, IMAGE, PATH, POST, Town
 from tests.fakes import images
+from tests.support.slices import after
 
 ENDINGS = {"FAILED": "internal", "TIMED_OUT": "timed-out", "ABORTED": "stopped"}
 KNOWN = {
@@ -148,6 +151,17 @@ def recounts(town: Town) -> Steps:
     answer = yield
     assert answer["ReconcileRepaired"] == 0
     assert answer["ReconcileLookedAt"] > 0
+
+
+@case("bus/easel.WalkPaused", "maintenance")
+def goes_on(town: Town) -> Steps:
+    """A recount that ended at its time limit goes on where it ended, with one of its parts."""
+    recount(after(2))
+    before = {name: int(part.looked_at) for name, part in walk_parts.find("recount").items()}
+    answer = yield
+    now = {name: int(part.looked_at) for name, part in walk_parts.find("recount").items()}
+    assert {name for name in now if now[name] != before[name]} == {"1"}
+    assert answer == {"ReconcileLookedAt": now["1"] - before["1"], "ReconcileRepaired": 0}
 
 
 @case("migrations/refinish", "migrations")
