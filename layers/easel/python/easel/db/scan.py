@@ -61,16 +61,6 @@ def some(kinds: list[str], after: Raw | None, limit: int) -> tuple[list[Raw], Ra
     return [plain(raw) for raw in answer["Items"]], answer.get("LastEvaluatedKey")
 
 
-def portion(after: Raw | None, **reading: Any) -> tuple[list[Raw], Raw | None]:
-    """Return items of the next megabyte of the table, read consistently, as `everything` does.
-
-    With them comes where to go on; None at the end of the table.
-    """
-    start = {"ExclusiveStartKey": after} if after else {}
-    answer = _client().scan(TableName=names().table_name, ConsistentRead=True, **reading, **start)
-    return answer["Items"], answer.get("LastEvaluatedKey")
-
-
 def page(partition: str, after: str | None, limit: int, index: str = "") -> list[Raw]:
     """Return items of a partition as plain values, in order of sort key, those after one key.
 

@@ -17,6 +17,9 @@ from easel.search.opensearch.serving import Serving
 PURPOSE: Final = "search"
 # Longer than a consumer that still feeds a former index may run.
 UNUSED_SECONDS: Final = 120
+# All of the table, and how many of its items are looked at in a part, a megabyte at most.
+TABLE: Final = (0, 1)
+READ: Final = 5000
 
 
 class Outrun(Exception):
@@ -68,7 +71,7 @@ def _part(here: Serving) -> None:
     """Read a part of the table into the index; after the last one it answers."""
     place = sealing.unseal(PURPOSE, here.after) if here.after else None
     after = orjson.loads(place) if place else None
-    items, after = scan.portion(after, **builder.findable())
+    items, after = scan.segment(TABLE, after, READ, ConsistentRead=True, **builder.findable())
     # What is told meanwhile is newer than this.
     found = list(builder.read(items, int(here.begun) - log.OVERLAP))
     OpenSearchFeed(client(), [here.building]).put(found)
