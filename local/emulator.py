@@ -41,7 +41,7 @@ def start() -> None:
         process = subprocess.Popen(
             [str(paths.EMULATOR), "-m", "local.embedded"],
             cwd=paths.ROOT,
-            env=_settings(),
+            env=settings(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -95,7 +95,7 @@ def rewind(state: Path) -> None:
         written.replace(state)
 
 
-def _settings() -> dict[str, str]:
+def settings() -> dict[str, str]:
     """Functions inherit this environment: nothing of the caller's gets into it."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
     return (
