@@ -228,6 +228,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         permissions.walk_table,
         _sweeps,
         _sees(FOUND),
+        _finds(FOUND),
         _makes(FOUND),
         _erases(WORK, FINISHED, PACKED, UPLOADED, FOUND),
         permissions.hang_up,

@@ -210,6 +210,7 @@ RIGHTS = {
         | table("Scan")
         | files("Delete", "images/p/*")
         | found("images", "p/*")
+        | found("images", "walks/*")
         | erased("images", "p/*", "work/*", "archives/*", "imports/*", "walks/*")
         | files("Get Put", "images/walks/*")
         | files("Delete", "pictures/i/*")
