@@ -75,12 +75,16 @@ class Network:
         hours = [Hour(post_id, now - hour, each) for (post_id, hour), each in self._hours.items()]
         self.hot = points.hot(hours)
         newest = [post.id for post in islice(reversed(self.published), NEWEST)]
-        rankings = (self.hot, points.top(hours, "day"))
+        if self._knows_rings:
+            self._from_rings = rings.within(self._given())
+        reactions = {post_id: each["reactions"] for post_id, each in self.counts.items()}
+        rankings = [
+            rings.discounted(each, reactions, self._from_rings)
+            for each in (self.hot, points.top(hours, "day"))
+        ]
         by_new = self._by_new_makers(at, newest)
         order = promising.order(rankings, newest, by_new)[: promising.MOST]
         self._promising = [self._of(post_id, post_id in by_new) for post_id in order]
-        if self._knows_rings:
-            self._from_rings = rings.within(self._given())
 
     def pushed(self, user_id: str, most: int) -> list[Pointer]:
         """List what came into a user's feed."""

@@ -1,6 +1,7 @@
 """Rings: who reacts mostly to one another is told from friends, and what they give is counted."""
 
 from easel.ranking import rings
+from easel.ranking.points import Ranked
 from easel.ranking.rings import Given, Reactions
 
 
@@ -43,3 +44,24 @@ def test_whose_reactions_are_not_returned_is_in_no_ring() -> None:
 
 def test_one_s_own_posts_make_no_ring() -> None:
     assert not rings.within(reactions(ada={"ada": 20}))
+
+
+def test_a_ranking_loses_what_rings_gave_and_keeps_its_order_else() -> None:
+    ranking = [Ranked(90, "ring"), Ranked(50, "liked"), Ranked(50, "known"), Ranked(2, "small")]
+
+    found = rings.discounted(
+        ranking, {"ring": 9, "liked": 5, "known": 8, "small": 1}, {"ring": 8, "known": 4}
+    )
+
+    assert found == [
+        Ranked(50, "liked"),
+        Ranked(31, "known"),
+        Ranked(30, "ring"),
+        Ranked(2, "small"),
+    ]
+
+
+def test_a_post_that_only_a_ring_lifts_has_no_place() -> None:
+    assert rings.discounted([Ranked(3, "ring")], {"ring": 3}, {"ring": 3}) == []
+    # Its reactions are counted by now, and are not yet in the post.
+    assert rings.discounted([Ranked(3, "new")], {}, {}) == [Ranked(3, "new")]

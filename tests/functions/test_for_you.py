@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from easel.posts.interactions import Interaction
-from easel.ranking import making, memory
+from easel.ranking import making, memory, promising_pool
 from easel.recommendations import marks, recipes, shown
 from easel.recommendations.recipes import Recipe
 from easel.recommendations.scoring import DEFAULT
@@ -118,6 +118,25 @@ def test_what_makers_give_one_another_counts_less_on_every_page(
     (pool,) = [str(item) for key, item in stored("pool").items() if key[0] == "POOL#rings"]
     assert made[bob.user_id][0] in pool
     assert bob.user_id not in pool
+
+
+def test_what_makers_give_one_another_does_not_make_a_post_promising(
+    bob: Person, cleo: Person, stream: Stream
+) -> None:
+    *some, author = fans(4)
+    # The newest of each new maker has a place whatever its reactions are.
+    liked_by_three, _ = author.publishes(), author.publishes()
+    by_ring = [(maker.publishes(), other) for maker, other in 4 * [(bob, cleo), (cleo, bob)]]
+    liked(liked_by_three, *some)
+    for post, other in by_ring:
+        liked(post, other, *some[1:])
+
+    pooled(stream)
+
+    # Each has three reactions, and of equals the newest comes first.
+    promising = [each.post_id for each in promising_pool.read()]
+    lifted = [post for post, _ in by_ring[:-2]]
+    assert promising.index(liked_by_three) < min(map(promising.index, lifted))
 
 
 def test_one_s_own_and_what_one_reacted_to_or_reposted_are_left_out(

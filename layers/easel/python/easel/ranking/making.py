@@ -8,7 +8,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from easel import clock, posts
 from easel.db import Item
-from easel.posts import Post, present, tag_index
+from easel.posts import Post, tag_index
 from easel.ranking import (
     makers,
     points,
@@ -17,7 +17,6 @@ from easel.ranking import (
     promising_pool,
     pulse,
     ring_pool,
-    rings,
     trends,
 )
 from easel.ranking.points import HOT_HOURS, WINDOWS, Hour, Ranked
@@ -84,11 +83,15 @@ class Run:
         self._tags_hot(ranked[HOT], found)
         makers_now = makers.newest_of_each(found[each] for each in newest if each in found)
         self.report.wrote(pools.write(NEW_MAKERS, makers_now))
+        given = ring_pool.lifting(
+            found[each.post_id] for each in ranked[HOT] if each.post_id in found
+        )
+        self.report.wrote(ring_pool.write(given))
         by_new = {each.post_id for each in makers_now}
-        order = promising.order(ranked.values(), newest, by_new)
+        fair = (ring_pool.without(ranking, found, given) for ranking in ranked.values())
+        order = promising.order(fair, newest, by_new)
         there = (found[each] for each in order if each in found)
         self.report.wrote(promising_pool.write(there, by_new))
-        self._rings(found[each.post_id] for each in ranked[HOT] if each.post_id in found)
         self.report.wrote(trends.write(trends.rising(self.now)))
 
     def all(self, *, every_tag: bool) -> None:
@@ -111,11 +114,6 @@ class Run:
         for name, ranking in ranked.items():
             kept = [each for each in ranking[:CANDIDATES] if each.post_id in found]
             self.report.wrote(pools.write(name, kept))
-
-    def _rings(self, hottest: Iterable[Post]) -> None:
-        """Count what rings gave, as far as they bear on what has reactions enough to matter."""
-        lifted = (post for post in hottest if present.reactions(post) >= rings.OFTEN)
-        self.report.wrote(ring_pool.write(ring_pool.look(str(post.author_id) for post in lifted)))
 
     def _tags_hot(self, ranking: list[Ranked], found: dict[str, Post]) -> None:
         """Make a pool for each tag that something hot has, and empty those of the last time."""

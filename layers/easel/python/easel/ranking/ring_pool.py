@@ -3,9 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from easel.posts import interactions
+from easel.posts import Post, interactions, present
 from easel.ranking import pools, rings
+from easel.ranking.points import Ranked
 from easel.ranking.rings import Given
+
+
+def lifting(hottest: Iterable[Post]) -> Counter[str]:
+    """Return `look` of what has reactions enough for a ring to matter; the hottest come first."""
+    lifted = (post for post in hottest if present.reactions(post) >= rings.OFTEN)
+    return look(str(post.author_id) for post in lifted)
+
+
+def without(
+    ranking: Iterable[Ranked], found: Mapping[str, Post], given: Mapping[str, int]
+) -> list[Ranked]:
+    """Return a ranking in which nothing is lifted by what rings gave."""
+    reactions = {post_id: present.reactions(post) for post_id, post in found.items()}
+    return rings.discounted(ranking, reactions, given)
 
 
 def look(makers: Iterable[str]) -> Counter[str]:

@@ -1,8 +1,11 @@
 """Rings: makers who react mostly to one another. What they give each other counts less."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+from easel.ranking import points
+from easel.ranking.points import Ranked
 
 NAME = "rings"
 # Of each maker the reactions to so many of the newest posts: one query of two read units.
@@ -47,6 +50,21 @@ def counted(reactions: int, inside: int) -> int:
     """Return how many reactions count of a post that has so many, `inside` of them from a ring."""
     inside = min(inside, reactions)
     return reactions - inside + inside // ONE_IN
+
+
+def discounted(
+    ranking: Iterable[Ranked], reactions: Mapping[str, int], from_rings: Mapping[str, int]
+) -> list[Ranked]:
+    """Return a ranking anew, in which posts keep their points as far as their reactions count.
+
+    `reactions` and `from_rings` are by post: how many it has, and how many of these from a ring.
+    """
+    kept: dict[str, int] = {}
+    for each in ranking:
+        there = max(1, reactions.get(each.post_id, 0))
+        inside = from_rings.get(each.post_id, 0)
+        kept[each.post_id] = each.points * counted(there, inside) // there
+    return points.ordered(kept)
 
 
 def parse(lines: list[str]) -> Mapping[str, int]:

@@ -10,13 +10,13 @@ from easel.recommendations import signals
 from easel.recommendations.signals import FULL, NAMES, Because, Candidate, Taste
 
 # A change of any of them is another version.
-VERSION: Final = 3
+VERSION: Final = 4
 DEFAULT: Final[Mapping[str, int]] = MappingProxyType(
     {
         "follow": 200,
         "topic": 900,
         "maker": 400,
-        "people": 400,
+        "people": 600,
         "shares": 120,
         "fresh": 120,
         "near": 100,
