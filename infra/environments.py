@@ -8,7 +8,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
-from infra import address, budgets, firewall, joining, providers, spoken
+from infra import address, budgets, firewall, joining, judges, providers, spoken
+from infra.judges import Judge
 from infra.models import Model
 
 
@@ -63,6 +64,8 @@ class Environment:
     limits_factor: float = 1
     # The model of who asks for none.
     provider: str = "painter"
+    # Who judges prompts and images beside the rules.
+    judge: Judge | None = None
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
@@ -148,6 +151,7 @@ def chosen(node: Node) -> Environment:
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     settings |= firewall.chosen(node, local=not environment.speaks_tls)
+    settings["judge"] = judges.chosen(node, local=not environment.speaks_tls)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = spoken.switch(name, said)

@@ -47,6 +47,7 @@ NAMES = {
     "CLOSE_ENDPOINT": "no",
     "JOINING": "open",
     "IMPORTS": "on",
+    "JUDGE": "off",
     "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:paint",
     "DISTRIBUTION_ID": "E123",

@@ -1,11 +1,13 @@
 """The rules for orders: what is refused however it is written, and what passes."""
 
+import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import Any, get_type_hints
@@ -66,6 +68,49 @@ def test_an_order_is_refused_however_it_is_written(order: dict[str, Any]) -> Non
 @pytest.mark.parametrize("order", rows("innocent"))
 def test_what_is_innocent_passes(order: dict[str, Any]) -> None:
     prompt_rules.check(GenerationParams(**order))
+
+
+def exam(name: str) -> dict[str, list[dict[str, Any]]]:
+    """The orders of the exam, by language."""
+    read = tomllib.loads((PROMPTS / f"{name}.toml").read_text(encoding="utf-8"))
+    kept = {kind.removeprefix("exam_"): rows for kind, rows in read.items() if "exam_" in kind}
+    return dict(kept)
+
+
+def share_refused(orders: list[dict[str, Any]]) -> float:
+    """How many of these orders are refused, of 1."""
+    return sum(map(_is_refused, orders)) / len(orders)
+
+
+def _is_refused(order: dict[str, Any]) -> bool:
+    try:
+        prompt_rules.check(GenerationParams(**order))
+    except Invalid:
+        return True
+    return False
+
+
+def test_the_exam_is_passed_in_ten_languages() -> None:
+    forbidden, innocent = exam("refused"), exam("innocent")
+    languages = forbidden.keys() & innocent.keys()
+    both = [list(chain(*each.values())) for each in (forbidden, innocent)]
+
+    assert len(languages) >= 10
+    assert sum(map(len, both)) >= 300
+    assert share_refused(both[0]) >= 0.99
+    assert share_refused(both[1]) <= 0.01
+
+
+def test_what_is_refused_says_by_which_rule_and_by_whom() -> None:
+    for words, rule in ((CANARY, "minors"), ("Emma Watson nude", "intimate_image")):
+        judgement = refused(prompt=words).judgement
+
+        assert judgement == {
+            "rule": rule,
+            "provider": "rules",
+            "version": prompt_rules.version(),
+        }
+    assert re.fullmatch("[0-9a-f]{12}", prompt_rules.version())
 
 
 @pytest.mark.usefixtures("cloud")

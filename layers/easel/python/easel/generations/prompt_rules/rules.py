@@ -26,6 +26,10 @@ ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001
 ANY: Final = re.compile(r"^\W*(any|all|with|wearing|her|his|their|the)\b", re.IGNORECASE)
 MINORS: Final = "Easel does not make sexual images of minors."
 PEOPLE: Final = "Easel does not make sexual images of real people."
+# By the rules that moderators decide by.
+SAID: Final = {"minors": MINORS, "intimate_image": PEOPLE}
+# What the rules are called among judges.
+PROVIDER: Final = "rules"
 TOGETHER: Final = (
     "The prompt, the style and what is to be left out are read together, because they reach the"
     " model as one text."
@@ -56,16 +60,25 @@ def check(order: "GenerationParams | Order") -> None:
 
     Every text of the order is judged, save what is in CHOSEN: a new field needs nothing said here.
     """
-    found = _judged(dict(_texts(order)))
+    found = _judged(dict(texts(order)))
     if found.says("both") or (found.says("minors") and found.says("sexual")):
-        raise _refusal(MINORS, found.places("minors", "sexual", "both"))
+        raise _refusal("minors", found.places("minors", "sexual", "both"))
     if found.says("minors") and found.says("undressed"):
-        raise _refusal(MINORS, found.places("minors", "undressed"))
+        raise _refusal("minors", found.places("minors", "undressed"))
     if found.says("likeness") and found.says("sexual"):
-        raise _refusal(PEOPLE, found.places("likeness", "sexual"))
+        raise _refusal("intimate_image", found.places("likeness", "sexual"))
 
 
-def _texts(order: "GenerationParams | Order") -> Iterator[tuple[str, str]]:
+def version() -> str:
+    """Return what the rules are called: a digest of their lists, which are what changes."""
+    # Loaded here: only who asks for an image needs the lists.
+    from easel.generations.prompt_rules.words import digest
+
+    return digest()
+
+
+def texts(order: "GenerationParams | Order") -> Iterator[tuple[str, str]]:
+    """Yield every text of an order that reaches a model, with a pointer to it."""
     for each in fields(order):
         if each.name not in CHOSEN:
             yield from _within(f"/{each.name}", getattr(order, each.name))
@@ -128,9 +141,12 @@ def _weak(told: "Said", spoken: set[str]) -> set[str]:
     }
 
 
-def _refusal(detail: str, places: list[str]) -> Invalid:
+def _refusal(rule: str, places: list[str]) -> Invalid:
+    detail = SAID[rule]
     errors = [{"pointer": place, "detail": _at(place, detail)} for place in places]
-    return Invalid(f"{detail} {TOGETHER}", errors=errors)
+    refused = Invalid(f"{detail} {TOGETHER}", errors=errors)
+    refused.judgement = {"rule": rule, "provider": PROVIDER, "version": version()}
+    return refused
 
 
 def _at(place: str, detail: str) -> str:

@@ -1,5 +1,6 @@
 """The word lists: loaded once, then looked up in any text without a second pass."""
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -55,6 +56,13 @@ class Vocabulary:
     short: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     themselves: frozenset[str] = frozenset()
+
+
+@cache
+def digest() -> str:
+    """Return twelve hexadecimal digits that are others when a list is another."""
+    lists = sorted(WORDS.parent.glob("*.toml"))
+    return hashlib.sha256(b"".join(each.read_bytes() for each in lists)).hexdigest()[:12]
 
 
 @lru_cache(4096)

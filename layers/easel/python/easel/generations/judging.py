@@ -1,0 +1,30 @@
+"""The step that judges what was painted, on a network with a judge: before anybody sees it."""
+
+from easel.generations import judges, steps
+from easel.generations.judges import Judgement, JudgeSilent
+from easel.generations.judges.base import STEP
+from easel.generations.model import GUEST
+from easel.generations.problems import State
+from easel.storage import s3
+
+
+def paintings(state: State) -> list[Judgement]:
+    """Judge each image of a run as the provider sent it, in order.
+
+    Raise Over when the generation was settled meanwhile, JudgeSilent, and BadImage. No image goes
+    on unjudged: where the judge was turned off while the run was going on, it is as if silent.
+    """
+    steps.opened(state["generation_id"])
+    judge = judges.configured(STEP)
+    if judge is None:
+        raise JudgeSilent("turned off while a run was going on")
+    place = f"work/{state['generation_id']}"
+    count = range(len(state["image_ids"]))
+    return [judge.image(s3.required(f"{place}/{n}.img")).here() for n in count]
+
+
+def refused(state: State, judged: list[Judgement]) -> list[tuple[str, str, Judgement]]:
+    """List what is refused as user, image and judgement; whom nobody knows is not among them."""
+    owner = steps.opened(state["generation_id"]).user_id
+    pairs = zip(state["image_ids"], judged, strict=True)
+    return [(owner, id_, each) for id_, each in pairs if each.is_refused and owner != GUEST]
