@@ -6,7 +6,7 @@ from typing import Any
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import importing, judges
+from infra import importing, judging
 from infra.consumers import consumer
 from infra.data import Data
 from infra.environments import Environment
@@ -41,7 +41,7 @@ class Discovery(FunctionStack):
             data=data,
             bus=bus,
             description="Easel: search, rankings, For You, imports",
-            extra_layers=["search", "media", *judges.layers(environment.judge)],
+            extra_layers=["search", "media", *judging.layers(environment.judge)],
             environment=environment,
             **rest,
         )
@@ -49,9 +49,9 @@ class Discovery(FunctionStack):
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
-            asks = judges.layers(environment.judge) if each.name == "imports" else []
+            asks = judging.layers(environment.judge) if each.name == "imports" else []
             subscribed = replace(each, layers=(*each.layers, *asks))
             function, _ = consumer(self, subscribed, common=self.common, data=data, bus=bus)
             if each.name == "imports":
                 importing.tell(function, is_on=environment.imports)
-                judges.give(function, environment.judge)
+                judging.give(function, environment.judge)

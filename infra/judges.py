@@ -1,26 +1,20 @@
 """Who judges prompts and images beside the rules: `-c judge=openai`, with a key of its own.
 
-docs/operations.md says what it does; `easel.generations.judges` reads what is told here.
+docs/operations.md says what it does; `easel.generations.judges` reads what is told here, and
+`infra.judging` tells it to the functions that ask.
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from aws_cdk import aws_lambda as lambda_
 from constructs import Node
 
-from infra import model_rules, permissions
-from infra.data import Data
+from infra import model_rules
 from infra.model_rules import Check, Unfit
 
 OFF = "off"
-# They judge what a request says, or is to show.
-ASKING = ("generations", "posts", "users")
 OPENAI = "https://api.openai.com/v1"
-# It speaks to the judge.
-LAYER = "openai"
 # Lambda takes 4,096 bytes of names and values; models and the other variables have the rest.
 MOST_BYTES = 400
 
@@ -45,8 +39,10 @@ def chosen(node: Node, *, local: bool) -> Judge | None:
         return None
     if said != "openai":
         raise SystemExit(f"Say who judges: -c judge=openai|off (not {said!r}).")
-    key = node.try_get_context("judge_secret_arn") or node.try_get_context("openai_secret_arn")
     address = node.try_get_context("judge_base_url")
+    # OpenAI's key is for OpenAI alone: another server gets none but its own.
+    shared = None if address else node.try_get_context("openai_secret_arn")
+    key = node.try_get_context("judge_secret_arn") or shared
     if not key and not address:
         raise SystemExit("Say where its key is, too: -c judge=openai -c judge_secret_arn=arn:….")
     judge = Judge(
@@ -69,24 +65,6 @@ def chosen(node: Node, *, local: bool) -> Judge | None:
 def told(judge: Judge | None) -> str:
     """Return what functions are told of it."""
     return json.dumps(asdict(judge), separators=(",", ":")) if judge else OFF
-
-
-def give(function: lambda_.Function, judge: Judge | None) -> None:
-    """Tell a function of the judge, and let it read its key: the few that ask it."""
-    function.add_environment("JUDGE", told(judge))
-    if judge and judge.secret_arn:
-        permissions.read_secrets(function, [judge.secret_arn])
-
-
-def log(function: lambda_.Function, data: Data, judge: Judge | None) -> None:
-    """Let a function write what a judge decided into the log of decisions."""
-    if judge:
-        permissions.touch(function, data, "dynamodb:PutItem", permissions.CASE)
-
-
-def layers(judge: Judge | None) -> Sequence[str]:
-    """Return the layers that a function needs to ask it."""
-    return [LAYER] if judge else []
 
 
 def _refuse_more(node: Node) -> None:

@@ -9,7 +9,7 @@ import aws_cdk as cdk
 import pytest
 
 from easel.generations.judges.base import Setting
-from infra import judges
+from infra import judges, judging
 from infra.environments import chosen
 from infra.judges import Judge
 from tests.infra import synthesize
@@ -62,6 +62,14 @@ def test_another_address_may_need_no_key() -> None:
 
     assert found
     assert (found.base_url, found.secret_arn) == ("https://judge.example.com/v1", "")
+
+
+def test_another_address_is_not_sent_the_key_of_the_image_model() -> None:
+    address = "https://judge.example.com/v1"
+    found = judge(judge="openai", judge_base_url=address, openai_secret_arn=OTHER)
+
+    assert found
+    assert found.secret_arn == ""
 
 
 def test_a_judge_on_this_machine_is_for_the_network_on_this_machine() -> None:
@@ -119,7 +127,7 @@ def test_those_who_ask_a_judge_have_what_speaks_to_it(deployed: Deployed) -> Non
     for name, function in deployed.functions().items():
         layers = {each["Ref"].removeprefix("Layers")[:-8].lower() for each in function["Layers"]}
 
-        assert (judges.LAYER in layers) == (name in TOLD), name
+        assert (judging.LAYER in layers) == (name in TOLD), name
 
 
 @pytest.mark.slow

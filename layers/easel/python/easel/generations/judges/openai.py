@@ -6,6 +6,7 @@ untrusted, and limited in time and size; what cannot be read is no judgement.
 
 import base64
 import logging
+from collections.abc import Callable
 from functools import cache
 from json import JSONDecodeError
 from ssl import SSLContext
@@ -112,7 +113,7 @@ class OpenAIJudge:
 
     def _asked(self, body: dict[str, Any], seconds: float) -> httpx2.Response:
         timeout = httpx2.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
-        hooks = {"response": [Bound(seconds, MOST_BYTES)]}
+        hooks: dict[str, list[Callable[..., Any]]] = {"response": [Bound(seconds, MOST_BYTES)]}
         headers = {"Authorization": f"Bearer {self._key()}"} if self._setting.secret_arn else {}
         with httpx2.Client(
             timeout=timeout, follow_redirects=False, event_hooks=hooks, verify=_tls()
