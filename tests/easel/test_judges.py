@@ -1,5 +1,6 @@
 """OpenAI's moderation endpoint as a judge: every way it can answer, and what comes of it."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
@@ -134,8 +135,14 @@ def test_what_will_not_pass_is_asked_once(mode: str) -> None:
     assert len(api.asked) == 1
 
 
-def test_nobody_at_the_address_is_no_judgement() -> None:
+def test_a_silence_is_counted_and_its_reason_logged(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     assert silence(NOWHERE).reason.startswith("unreachable")
+
+    [counted] = [line for line in capsys.readouterr().out.splitlines() if '"JudgeSilent":' in line]
+    assert json.loads(counted)["JudgeSilent"] == [1.0]
+    assert "The judge gave no judgement: unreachable" in caplog.text
 
 
 @pytest.mark.usefixtures("cloud")

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Annotated, Any, Final
 
 import httpx2
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tenacity import (
     RetryCallState,
@@ -173,6 +174,8 @@ def _wait(state: RetryCallState) -> float:
 
 
 def _silent(reason: str) -> JudgeSilent:
-    """Build the error, and tell the operator why."""
+    """Build the error; count it, and tell the operator why."""
     logger.warning("The judge gave no judgement: %s.", reason)
+    with single_metric("JudgeSilent", MetricUnit.Count, 1):
+        pass
     return JudgeSilent(reason)
