@@ -248,7 +248,7 @@ def test_a_damaged_entry_costs_its_image_alone(ada: Person) -> None:
 def test_an_image_that_was_taken_down_stays_out(ada: Person) -> None:
     provenance = Provenance(ALGORITHMIC, "painter", "2026-01-01T00:00:00.000Z")
     gone = Image.at(ids.ulid())
-    for name, value in finishing.looks(finishing.made(packed.pixels(), provenance)).items():
+    for name, value in finishing.prints(finishing.made(packed.pixels(), provenance)).items():
         setattr(gone, name, value)
     for put in hash_blocklist.blocking([gone], ids.ulid(), "hate"):
         put.item.save()

@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 from easel import images, posts, users
 from easel.images import Image, finishing, hash_blocklist
 from easel.migrations import refinish, walk
-from easel.posts import commands, public_copies
+from easel.posts import Post, commands, public_copies
 from easel.profiles import public_avatar, update
 from easel.reconciliation.census import census
 from functions.migrations.handler import lambda_handler
@@ -121,6 +121,27 @@ def test_a_public_post_shows_the_new_files_and_never_none(ada: Person, image: Im
     assert not keys(PUBLIC, f"i/{old}/")
     [seen] = ada.asks("GET", f"/v1/posts/{post_id}").json["images"]
     assert any(each["url"].endswith("/0/768.avif") for each in seen["renditions"])
+
+
+def test_where_only_looks_are_missing_nothing_else_moves(ada: Person, image: Image) -> None:
+    post_id = ada.publishes(image_ids=[image.image_id])
+    migrated()
+    public_copies.settle_post(post_id, None)
+    looks, shown_before = now(image).looks, shown(post_id)
+    card = dict(shown_before.images[0])
+    assert card.pop("looks") == looks
+    now(image).update(actions=[Image.looks.remove(), Image.finish_version.set(3)])
+    shown_before.update(actions=[Post.images.set([card])])
+    files = keys(PRIVATE), keys(PUBLIC)
+
+    done = migrated()
+
+    assert (done["changed"], done["failed"]) == (2, 0)
+    assert (now(image).looks, now(image).path) == (looks, card["path"])
+    assert now(image).finish_version == finishing.FINISH_VERSION
+    assert shown(post_id).images[0]["looks"] == looks
+    assert shown(post_id).public_key == shown_before.public_key
+    assert (keys(PRIVATE), keys(PUBLIC)) == files
 
 
 def test_what_an_author_said_of_an_image_stays(ada: Person, image: Image) -> None:

@@ -17,7 +17,7 @@ from tests.fakes.moderation import SNAPSHOT, ModerationStandIn
 from tests.functions.contract import is_problem
 from tests.functions.deciding import decided
 from tests.functions.test_generations import FACTS
-from tests.support.judges import judging
+from tests.support.judges import judging, turned_off
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import CONTEXT, Answer, Person, Visitor, client, picture, stored
 
@@ -246,11 +246,9 @@ def test_nothing_is_made_while_a_judge_is_silent(
 
 
 def test_a_run_goes_on_where_the_judge_was_turned_off_by_nobody(
-    ada: Person, run: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ada: Person, run: dict[str, Any]
 ) -> None:
-    monkeypatch.setenv("JUDGE", "off")
-
-    with pytest.raises(JudgeSilent):
+    with turned_off(), pytest.raises(JudgeSilent):
         judge_step(run)
 
 
@@ -355,15 +353,13 @@ def test_a_judgement_whose_reply_gets_lost_is_kept_once(
     assert judged(image_id)["outcome"] == "allowed"
 
 
-def test_a_judge_that_was_turned_off_is_still_heard(
-    ada: Person, judge: ModerationStandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_judge_that_was_turned_off_is_still_heard(ada: Person, judge: ModerationStandIn) -> None:
     image_id, data = drawn(ada)
     judge.images[data] = {"sexual": 0.9}
     publish(ada, image_id)
-    monkeypatch.setenv("JUDGE", "off")
 
-    assert publish(ada, image_id).json["level"] == "explicit"
+    with turned_off():
+        assert publish(ada, image_id).json["level"] == "explicit"
 
 
 # What is rated.

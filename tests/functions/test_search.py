@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from easel.images import Image
+from easel.images.looks import Looks
 from easel.search import feed, log, replica
 from tests.functions.contract import is_problem
 from tests.support.searching import index_everything
@@ -410,6 +412,40 @@ def test_what_is_like_a_post_says_why_in_points_that_add_up(
     second = visitor.asks("GET", f"/v1/posts/{post}/similar", query=query).json
     assert [each["id"] for each in (*first["items"], *second["items"])] == [like, hers]
     assert second["next_cursor"] is None
+
+
+def test_what_looks_like_a_post_is_found_without_a_word_in_common(
+    ada: Person, bob: Person, visitor: Visitor
+) -> None:
+    even, near = (Looks((9,) * 28, (cell,) * 48, (0,) * 64) for cell in (7, 8))
+    bright = Looks((0,) * 28, (15,) * 48, (9,) * 64)
+    post, like, other = (
+        who.publishes(caption=words, image_ids=[looking_like(who, looks)])
+        for who, words, looks in (
+            (ada, "Red fox", even),
+            (bob, "An owl at night", near),
+            (bob, "Three ships", bright),
+        )
+    )
+    unknown = said(bob, "One more")
+    index_everything()
+
+    answer = visitor.asks("GET", f"/v1/posts/{post}/similar").json
+    (reason,) = [each for each in answer["reasons"] if each["post_id"] == like]
+    assert reason["because"] == [
+        {"term": "colours", "points": 120},
+        {"term": "composition", "points": 180 * ((700 + 1000) // 2) // 1000},
+    ]
+    assert reason["points"] == sum(each["points"] for each in reason["because"])
+    assert not {other, unknown} & {each["id"] for each in answer["items"]}
+    assert visitor.asks("GET", f"/v1/posts/{unknown}/similar").status == 200
+
+
+def looking_like(owner: Person, looks: Looks) -> str:
+    """An image of somebody's that looks so."""
+    image = picture(owner.user_id, prompt="")
+    Image.at(image).update(actions=[Image.looks.set(looks.packed())])
+    return image
 
 
 def test_of_a_post_one_may_not_see_nothing_is_like(ada: Person, bob: Person) -> None:

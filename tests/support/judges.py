@@ -25,6 +25,14 @@ def judging(*modes: str) -> Iterator[ModerationStandIn]:
     keys.forget()
 
 
+@contextmanager
+def turned_off() -> Iterator[None]:
+    """The network has no judge until the block ends; what it has outside of it comes back."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("JUDGE", "off")
+        yield
+
+
 def setting(url: str, secret_arn: str) -> Setting:
     """A judge at this address."""
     # Machines that run tests are busy: nothing here is to depend on how fast an answer comes.

@@ -28,7 +28,7 @@ SHOWN: Final = ("posts", "replies")
 # Where files lie and what an image looks like to the blocklist: ours, not its owner's.
 OURS: Final = {
     *("user_id", "path", "renditions"),
-    *("pdq", "pdq_hash", "pdq_quality", "finish_version"),
+    *("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version"),
 }
 
 

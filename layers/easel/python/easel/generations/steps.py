@@ -126,7 +126,7 @@ def _image(
     for name in RECORDED:
         setattr(image, name, record[name])
     # A run that began before an update brings none of them, and a model has no scene.
-    for name in ("pdq", "pdq_hash", "pdq_quality", "finish_version", "scene"):
+    for name in ("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version", "scene"):
         setattr(image, name, record.get(name))
     # What a visitor had made and nobody claims does not stay.
     image.ttl = generation.ttl

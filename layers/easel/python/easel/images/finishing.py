@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 ImageRecord = dict[str, Any]
 # What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
-# files of 96, 384 and 768 pixels, and PDQ as its reference takes it.
-FINISH_VERSION = 3
+# files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks.
+FINISH_VERSION = 4
+# Files are the same from here on.
+SAME_FILES = 3
 
 
 def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
@@ -83,7 +85,7 @@ def made(data: bytes, provenance: Provenance) -> "Finished":
     return renditions.finish(data, xmp(provenance))
 
 
-def looks(finished: "Finished") -> ImageRecord:
+def prints(finished: "Finished") -> ImageRecord:
     """Return what an image looks like to the blocklist, by the names of its attributes."""
     return {name: getattr(finished, name) for name in ("pdq", "pdq_hash", "pdq_quality")}
 
@@ -96,10 +98,18 @@ def stored(finished: "Finished", provenance: Provenance, home: str) -> ImageReco
         "width": finished.width,
         "height": finished.height,
         "thumbhash": finished.thumbhash,
-        **looks(finished),
+        **prints(finished),
+        "looks": finished.looks,
         "renditions": [_store(home, file, provenance) for file in finished.files],
         "finish_version": FINISH_VERSION,
     }
+
+
+def looks_of(data: bytes) -> ImageRecord:
+    """Return what version 3 of an image's files lacks, of its original. Raise BadImage."""
+    from easel.images import renditions
+
+    return {"looks": renditions.looks(data), "finish_version": FINISH_VERSION}
 
 
 def _store(path: str, file: "Rendition", provenance: Provenance) -> str:

@@ -13,11 +13,13 @@ class Image(Item, discriminator="image"):
     """One image. Prompts live here, not on posts; `path` is its private home in the bucket.
 
     `pdq_hash` is what it looks like, for the blocklist, and `pdq_quality` (0 to 100) how much that
-    says; `pdq` is the same as it was taken before. `finish_version` says how its files were made
-    (see `finishing`); images from before it was counted have none. `scene` is what the painter drew
-    it from (JSON with a version), `parent_id` the image it varies. `deleting` says since when its
-    owner has it deleted: nobody meets it from then on. `imported` {image_id, model, source_type,
-    created_at} is what an archive says of it, where it came with one: claims that nobody checked.
+    says; `pdq` is the same as it was taken before. `looks` (see there) are its colours and its
+    composition, packed, for what is like it; images from before version 4 have none.
+    `finish_version` says how its files were made (see `finishing`); images from before it was
+    counted have none. `scene` is what the painter drew it from (JSON with a version), `parent_id`
+    the image it varies. `deleting` says since when its owner has it deleted: nobody meets it from
+    then on. `imported` {image_id, model, source_type, created_at} is what an archive says of it,
+    where it came with one: claims that nobody checked.
     `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
@@ -37,6 +39,7 @@ class Image(Item, discriminator="image"):
     pdq = UnicodeAttribute(null=True)
     pdq_hash = UnicodeAttribute(null=True)
     pdq_quality = NumberAttribute(null=True)
+    looks = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
     deleting = UnicodeAttribute(null=True)

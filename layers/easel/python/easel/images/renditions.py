@@ -7,10 +7,10 @@ from typing import Final, Literal
 import pyvips
 import thash
 
-from easel.images import formats, pdq
+from easel.images import formats, looking, pdq
 from easel.images.formats import BadImage
 
-__all__ = ["BadImage", "Finished", "Preview", "Rendition", "finish", "preview"]
+__all__ = ["BadImage", "Finished", "Preview", "Rendition", "finish", "looks", "preview"]
 
 Format = Literal["webp", "avif", "jpeg"]
 
@@ -55,7 +55,7 @@ class Finished:
     """An image ready to be stored. `thumbhash` is base64, `original` a PNG in full.
 
     `pdq_hash` is PDQ in hex, `pdq_quality` 0 to 100. `pdq` is what versions before 3 of the files
-    took for it, and the blocklist still holds.
+    took for it, and the blocklist still holds. `looks` are packed, as `images.looks` reads them.
     """
 
     width: int
@@ -64,6 +64,7 @@ class Finished:
     pdq: str
     pdq_hash: str
     pdq_quality: int
+    looks: str
     original: bytes
     files: tuple[Rendition, ...]
 
@@ -102,6 +103,14 @@ def preview(data: bytes, xmp: bytes = b"") -> Preview:
         image = _marked(_decoded(data), xmp)
         scaled = _fit(image, PREVIEW_WIDTH, MAX_SIDE)
         return Preview(image.width, image.height, _thumbhash(image), _webp(scaled))
+    except pyvips.Error as error:
+        raise BadImage("it is damaged or incomplete") from error
+
+
+def looks(data: bytes) -> str:
+    """Return the looks of an image, as `finish` has them. Takes and raises what it does."""
+    try:
+        return looking.look(_decoded(data)).packed()
     except pyvips.Error as error:
         raise BadImage("it is damaged or incomplete") from error
 
@@ -153,6 +162,7 @@ def _finished(image: pyvips.Image) -> Finished:
         pdq=seen.shifted,
         pdq_hash=seen.hash,
         pdq_quality=seen.quality,
+        looks=looking.look(image).packed(),
         original=image.pngsave_buffer(filter="all", keep=KEPT),
         files=(
             *(file for width in _widths(image.width) for file in _files(image, width)),

@@ -77,7 +77,7 @@ def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) 
     except BadImage:
         return "bad_image"
     image = _image(job, said, provenance)
-    _set(image, finishing.looks(finished))
+    _set(image, finishing.prints(finished))
     if hash_blocklist.among([image]):
         return "blocked"
     if _refused(image, finished):

@@ -1,11 +1,14 @@
 """Finish every image anew from its stored original, and have posts and avatars show its new files.
 
+Where the files are today's and only looks are missing, these are taken, and nothing else moves.
+
 New files lie under a new path, so nothing that is cached is ever another file than it was. What
 shows an image moves over in one write, once the new files and their public copies are there. The
 old copies go with the event of that write, the old files with the daily sweep, when nothing names
 them any more.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from easel import ids, images, posts, users
@@ -14,7 +17,7 @@ from easel.images import Image, cdn, finishing, hash_blocklist
 from easel.images.formats import BadImage
 from easel.images.provenance import Provenance
 from easel.migrations.walk import Skipped, Step
-from easel.posts import Post
+from easel.posts import Post, snapshots
 from easel.profiles import public_avatar
 from easel.storage import s3
 from easel.users import User
@@ -76,7 +79,7 @@ def _renewed(old: Image) -> Image:
     )
     # A write whose reply got lost was refused when it was repeated: what is there now counts.
     now = (images.stored([old.image_id]) or [old])[0]
-    if now.path != record["path"]:
+    if record.get("path", now.path) != now.path:
         # Somebody else was faster, or the image is gone.
         s3.clear(f"p/{record['path']}/")
     hash_blocklist.take_anew(now)
@@ -89,6 +92,8 @@ def _finished(old: Image) -> dict[str, Any]:
     if original is None:
         raise Skipped("its original is gone")
     try:
+        if int(old.finish_version or 0) >= finishing.SAME_FILES:
+            return finishing.looks_of(original)
         return finishing.files_of(original, provenance, ids.path)
     except BadImage as no:
         raise Skipped(str(no)) from no
@@ -99,17 +104,26 @@ def _cards(found: Post) -> list[dict[str, Any]] | None:
     old = [dict(card) for card in found.images]
     made = {each.image_id: _renewed(each) for each in images.find_all([card["id"] for card in old])}
     new = [card | _files(made[card["id"]]) if card["id"] in made else card for card in old]
-    return None if [card["path"] for card in new] == [card["path"] for card in old] else new
+    return None if _shown(new) == _shown(old) else new
 
 
 def _files(shown: Image) -> dict[str, Any]:
-    return {name: getattr(shown, name) for name in FILES}
+    return {name: getattr(shown, name) for name in FILES} | snapshots.looks(shown)
+
+
+def _shown(cards: Iterable[Mapping[str, Any]]) -> list[tuple[str, str | None]]:
+    """What of cards moves: where their files are, and what they look like."""
+    return [(card["path"], dict(card).get("looks")) for card in cards]
+
+
+def _paths(cards: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [card["path"] for card in cards]
 
 
 def _shows(found: Post, cards: list[dict[str, Any]]) -> bool:
     """Write the cards, and the public key of copies that are there already."""
     wanted: dict[str, Any] = {"images": cards}
-    if found.public_key:
+    if is_copied := bool(found.public_key) and _paths(cards) != _paths(found.images):
         wanted |= {"public_key": ids.path(), "public_ready": True}
         for place, card in enumerate(cards):
             names = [images.file_name(entry) for entry in card["renditions"]]
@@ -118,9 +132,9 @@ def _shows(found: Post, cards: list[dict[str, Any]]) -> bool:
     as_read = same(Post.edit_number, found.edit_number) & same(Post.public_key, found.public_key)
     try_write(found.update, actions=Post.changing(wanted), condition=Post.pk.exists() & as_read)
     now = posts.find(found.id, consistent=True)
-    if now and [card["path"] for card in now.images] == [card["path"] for card in cards]:
+    if now and _shown(now.images) == _shown(cards):
         return True
-    if found.public_key:
+    if is_copied:
         cdn.take_down(wanted["public_key"])
     return False
 

@@ -24,15 +24,15 @@ class Post(OnWall, discriminator="post"):
     """A post: under 4 KB as people write them, so that a feed reads it for half a unit.
 
     Each entry of `images` is a card {id, path, width, height, thumbhash, renditions, alt_text,
-    alt_text_source, prompt?, model}. `public_key` names the copy under /i/ while the post is
-    public; `public_ready` says that the copy is there. `author_state` is `private` or `suspended`
-    while the author is; `account_state` overrules it just after a change. `held` {action, rule,
-    decision, at} is there while moderators keep it from everybody but its author. `own_level` is
-    what its author says of it besides `general`; `label` {level, rule, decision, at} is the least
-    that moderators say. A reply names what it hangs from: `ancestors` are the nearest 20, nearest
-    first, `root` is where the thread began. `shows_settings` is there where its author decided on
-    showing the prompt since all that was asked for comes along with it. `edits` counts how often
-    its words were replaced, `edit_number` how often its author edited anything of it.
+    alt_text_source, prompt?, model, looks?}. `public_key` names the copy under /i/ while the post
+    is public; `public_ready` says that the copy is there. `author_state` is `private` or
+    `suspended` while the author is; `account_state` overrules it just after a change. `held`
+    {action, rule, decision, at} is there while moderators keep it from everybody but its author.
+    `own_level` is what its author says of it besides `general`; `label` {level, rule, decision, at}
+    is the least that moderators say. A reply names what it hangs from: `ancestors` are the nearest
+    20, nearest first, `root` is where the thread began. `shows_settings` is there where its author
+    decided on showing the prompt since all that was asked for comes along with it. `edits` counts
+    how often its words were replaced, `edit_number` how often its author edited anything of it.
     `imported_from` {post_id, created_at} is what an archive said of it, where it came with one.
     """
 

@@ -62,7 +62,13 @@ def _image(image: Image, text: str | None, *, show_prompt: bool) -> dict[str, An
         **_claims(image),
         "prompt": preview(image.prompt),
         **alt_text.of(text, image, show_prompt=show_prompt),
+        **looks(image),
     }
+
+
+def looks(image: Image) -> dict[str, str]:
+    """Return the part of a card that says what an image looks like, where that is known."""
+    return {"looks": image.looks} if image.looks else {}
 
 
 def _claims(image: Image) -> dict[str, str]:

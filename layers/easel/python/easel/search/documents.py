@@ -9,11 +9,14 @@ from typing import Any, Final
 import orjson
 
 from easel import ids
+from easel.images import looks
 from easel.posts import Post
 from easel.search.analysis import words
 from easel.text import folding, muting
 from easel.users import User
 
+# What a document has; with another number, indexes are built anew from the table.
+VERSION: Final = 2
 POST, USER, GONE = "post", "user", "gone"
 LISTED: Final = ("tag", "model", "aspect")
 ASPECTS: Final = {"1:1": 1.0, "3:2": 1.5, "2:3": 2 / 3}
@@ -24,8 +27,8 @@ class Document:
     """A post or user as engines hold it; `version` orders what was known of it, in milliseconds.
 
     The first five are words, separated by spaces; those from `tag` on are exact. `print` tells
-    whether the thing still says what it did. Of what is not to be found (`gone`) nothing is kept
-    but its version.
+    whether the thing still says what it did, `looks` what its first image looks like, packed. Of
+    what is not to be found (`gone`) nothing is kept but its version.
     """
 
     id: str
@@ -43,6 +46,13 @@ class Document:
     handle: str = ""
     at: int = 0
     print: str = ""
+    looks: str = ""
+
+    @property
+    def buckets(self) -> tuple[str, ...]:
+        """Coarse names for what it looks like."""
+        found = looks.unpacked(self.looks)
+        return found.buckets() if found else ()
 
     def packed(self) -> bytes:
         """Return the document as JSON, without what is empty."""
@@ -80,6 +90,7 @@ def of_post(post: Post, version: int) -> Document:
         # As feeds order posts: by the time in their ids.
         at=milliseconds(ids.moment(post.id)),
         print=print_of_post(post),
+        looks=looks_of(post),
     )
 
 
@@ -106,6 +117,11 @@ def gone(id_: str, version: int) -> Document:
 def print_of_post(post: Post) -> str:
     """Return a print of all the words by which a post is found, the same while they are."""
     return _print([[*texts] for texts in _said(post).values()])
+
+
+def looks_of(post: Post) -> str:
+    """Return what the first image of a post looks like, packed; "" where it is not known."""
+    return str(dict(post.images[0]).get("looks") or "") if post.images else ""
 
 
 def print_of_user(user: User) -> str:

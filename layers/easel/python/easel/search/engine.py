@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from easel.search import analysis
+from easel.search import analysis, documents
 from easel.search.asking import Ask
 from easel.search.documents import GONE, Document
 from easel.search.queries import Queries
@@ -16,7 +16,8 @@ from easel.search.seam import Completion, Hit
 HEAP = 15_000_000
 # What is built from the table has room to hold more before it is written.
 BUILDING_HEAP = 100_000_000
-EXACT = ("id", "kind", "tag", "model", "aspect", "author", "handle")
+EXACT = ("id", "kind", "tag", "model", "aspect", "author", "handle", "buckets")
+KEPT = ("print", "looks")
 WORDS = ("caption", "tags", "who", "alt", "prompt")
 # Words of a post that tell what is like it, and documents of a tag that tell who uses it.
 TELLING = 24
@@ -35,7 +36,8 @@ def form() -> str:
     """Return the name of the format that this code reads: another is another index."""
     # Patch releases read each other's files (tantivy#1754), minor ones need not.
     major, minor, *_ = tantivy().__version__.removeprefix("tantivy v").split(",")[0].split(".")
-    return f"words{analysis.VERSION}-tantivy{major}.{minor}"
+    made_of = f"words{analysis.VERSION}-documents{documents.VERSION}"
+    return f"{made_of}-tantivy{major}.{minor}"
 
 
 class TantivyIndex:
@@ -69,6 +71,11 @@ class TantivyIndex:
         frequency = {word: self._frequency(word) for word in dict.fromkeys(words)}
         telling = sorted((count, word) for word, count in frequency.items() if count)[:TELLING]
         query = self._queries.any_of([word for _, word in telling])
+        return self._hits(self._searcher.search(query, limit, count=False).hits)
+
+    def alike(self, buckets: Sequence[str], limit: int) -> list[Hit]:
+        """List posts that share these buckets of looks, those of the rarest and most first."""
+        query = self._queries.any_exact("buckets", buckets)
         return self._hits(self._searcher.search(query, limit, count=False).hits)
 
     def version(self, id_: str) -> int:
@@ -138,6 +145,7 @@ class TantivyIndex:
                 int(at),
                 _first(kept, "print"),
                 _first(kept, "author"),
+                _first(kept, "looks"),
             )
             for (score, _), at, kept in zip(found, moments, self._kept(found), strict=True)
         ]
@@ -164,7 +172,8 @@ def _schema() -> Any:
         builder.add_text_field(name, stored=kept, tokenizer_name="raw", index_option="basic")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("print", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in KEPT:
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("version", indexed=True, fast=True)
     builder.add_integer_field("at", indexed=True, fast=True)
     return builder.build()
@@ -176,7 +185,7 @@ def _first(kept: dict[str, list[str]], name: str) -> str:
 
 def _stored(document: Document) -> Any:
     made = tantivy().Document()
-    for name in (*EXACT, *WORDS, "print"):
+    for name in (*EXACT, *WORDS, *KEPT):
         said = getattr(document, name)
         for text in said if isinstance(said, tuple) else (said,):
             if text:

@@ -30,7 +30,14 @@ class Queries:
 
     def any_of(self, words: Sequence[str]) -> Any:
         """Build the query of posts that have some of these words."""
-        should = [(self._engine.Occur.Should, self._word(word, POST_FIELDS)) for word in words]
+        return self._some(self._word(word, POST_FIELDS) for word in words)
+
+    def any_exact(self, field: str, values: Sequence[str]) -> Any:
+        """Build the query of posts that have some of these values, the rare ones worth more."""
+        return self._some(self.exact(field, value) for value in values)
+
+    def _some(self, queries: Iterable[Any]) -> Any:
+        should = [(self._engine.Occur.Should, each) for each in queries]
         if not should:
             return self._query.empty_query()
         some = self._query.boolean_query(should)

@@ -7,7 +7,7 @@ from easel.profiles.schemas import UserView
 from easel.schemas import LEFT_OUT, View
 
 Field = Literal["caption", "tags", "author", "alt_text", "prompt"]
-Term = Literal["words", "maker"]
+Term = Literal["words", "colours", "composition", "maker"]
 
 
 class RelaxedView(View):

@@ -15,8 +15,8 @@ Change = Document
 class Hit:
     """A candidate: whether anybody may see it, the table decides.
 
-    `score` is the engine's, comparable within an answer; `at` is in milliseconds; `print` and
-    `author` are the document's.
+    `score` is the engine's, comparable within an answer; `at` is in milliseconds; `print`,
+    `author` and `looks` are the document's.
     """
 
     id: str
@@ -24,6 +24,7 @@ class Hit:
     at: int
     print: str
     author: str = ""
+    looks: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,9 @@ class SearchIndex(Protocol):
 
     def like(self, words: Sequence[str], limit: int) -> list[Hit]:
         """List posts that have the rarest of these words, the likest first."""
+
+    def alike(self, buckets: Sequence[str], limit: int) -> list[Hit]:
+        """List posts that share these buckets of looks, those of the rarest and most first."""
 
 
 class SearchFeed(Protocol):
