@@ -141,7 +141,9 @@ def test_a_silence_is_counted_and_its_reason_logged(
     assert silence(NOWHERE).reason.startswith("unreachable")
 
     [counted] = [line for line in capsys.readouterr().out.splitlines() if '"JudgeSilent":' in line]
-    assert json.loads(counted)["JudgeSilent"] == [1.0]
+    said = json.loads(counted)
+    assert (said["JudgeSilent"], said["service"]) == ([1.0], openai.SERVICE)
+    assert said["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service"]]
     assert "The judge gave no judgement: unreachable" in caplog.text
 
 

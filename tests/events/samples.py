@@ -11,7 +11,11 @@ from tests.support.account import CONSUMERS, RELAYED, TALLIED, heard, kind
 
 EVERY = ROUTES | ELSEWHERE
 EVENTS = Path(__file__).resolve().parents[2] / "events"
-STEPS = {"paint": "generation-paint", "finish": "generation-finish"}
+STEPS = {
+    "paint": "generation-paint",
+    "judge": "generation-paint",
+    "finish": "generation-finish",
+}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 
+from easel.generations.judges import openai
 from easel.generations.judges.base import Setting
 from infra import judges, judging
 from infra.environments import chosen
@@ -156,6 +157,24 @@ def _states(service: Template) -> dict[str, Any]:
     parts = service.one("AWS::StepFunctions::StateMachine")["DefinitionString"]["Fn::Join"][1]
     flat = "".join(part if isinstance(part, str) else part["Fn::GetAtt"][0] for part in parts)
     return dict(json.loads(flat)["States"])
+
+
+@pytest.mark.slow
+def test_a_judge_that_is_silent_raises_an_alarm(deployed: Deployed) -> None:
+    alarms = deployed.operations.all("AWS::CloudWatch::Alarm").values()
+    [alarm] = [each for each in alarms if each["MetricName"] == "JudgeSilent"]
+
+    asking = deployed.variables("generation-paint")
+    assert alarm["Namespace"] == asking["POWERTOOLS_METRICS_NAMESPACE"]
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": openai.SERVICE}]
+    assert (alarm["Statistic"], alarm["Threshold"], alarm["Period"]) == ("Sum", 3, 900)
+    assert alarm["TreatMissingData"] == "notBreaching"
+
+
+def test_without_a_judge_there_is_no_alarm_for_it(operations: Template) -> None:
+    alarms = operations.all("AWS::CloudWatch::Alarm").values()
+
+    assert "JudgeSilent" not in {each["MetricName"] for each in alarms}
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import pytest
 
 from easel.generations import keys
 from easel.generations.judges.base import Setting
+from tests.conftest import NAMES
 from tests.fakes.moderation import MODEL, ModerationStandIn, running
 from tests.fakes.openai import KEY
 from tests.support.world import client
@@ -23,6 +24,14 @@ def judging(*modes: str) -> Iterator[ModerationStandIn]:
         yield server
     client("secretsmanager").delete_secret(SecretId=made["ARN"], ForceDeleteWithoutRecovery=True)
     keys.forget()
+
+
+@contextmanager
+def deployed_with() -> Iterator[ModerationStandIn]:
+    """A judge that needs no key, of the network that is deployed until the block ends."""
+    with running(key="") as server, pytest.MonkeyPatch.context() as names:
+        names.setitem(NAMES, "JUDGE", told(setting(server.url, "")))
+        yield server
 
 
 @contextmanager

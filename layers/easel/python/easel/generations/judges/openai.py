@@ -42,6 +42,9 @@ PASSING: Final = {408, 409, 425, 429}
 KEY_REFUSED: Final = {401, 403}
 JITTER: Final = wait_random_exponential(multiplier=0.2, max=2)
 
+# Under which name silences are counted; `infra/alarms.py` knows it.
+SERVICE: Final = "judge"
+
 logger = logging.getLogger(__name__)
 
 
@@ -176,6 +179,7 @@ def _wait(state: RetryCallState) -> float:
 def _silent(reason: str) -> JudgeSilent:
     """Build the error; count it, and tell the operator why."""
     logger.warning("The judge gave no judgement: %s.", reason)
-    with single_metric("JudgeSilent", MetricUnit.Count, 1):
-        pass
+    with single_metric("JudgeSilent", MetricUnit.Count, 1) as counted:
+        # Whichever function asked: an alarm watches all of them as one.
+        counted.add_dimension("service", SERVICE)
     return JudgeSilent(reason)
