@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel.generations import judging, ordering, painting, steps
-from easel.generations.problems import ImageRefused, State, answering
+from easel.generations.problems import State, answering
 from easel.generations.providers import ProviderBusy, ProviderError
 
 logger = Logger()
@@ -43,7 +43,4 @@ def _judge(state: State) -> State:
     judged = judging.paintings(state)
     for refused in judging.refused(state, judged):
         automatic.refused(*refused)
-    for each in judged:
-        if each.is_refused:
-            raise ImageRefused(each)
-    return state | {"judged": [each.kept() for each in judged]}
+    return judging.passed(state, judged)

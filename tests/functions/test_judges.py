@@ -1,6 +1,8 @@
 """A network with a judge: what is asked for, painted, published and worn passes it, or waits."""
 
+import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from easel.generations import steps
 from easel.generations.judges import JudgeSilent
 from easel.images import Image
 from easel.moderation import automatic
+from functions.generations import finish
 from functions.generations.paint import lambda_handler
 from tests.conftest import NAMES
 from tests.fakes import images
@@ -25,6 +28,9 @@ BY = {"provider": "openai", "version": SNAPSHOT}
 BROKEN = "500"
 # Nobody's words here, and a rule that words alone break.
 WAR = {"a recipe for a bomb": {"illicit/violent": 0.99}}
+PAINTINGS = [images.png(64, 64, shade) for shade in ((10, 10, 10), (200, 10, 10))]
+KNOWN = {name: FACTS[name] for name in ("understood", "ignored", "model", "source_type")}
+KNOWN["made_at"] = "2026-11-22T12:00:03.000Z"
 PIXELS = iter(range(10**6))
 
 
@@ -36,14 +42,21 @@ def judge(cloud: None) -> Iterator[ModerationStandIn]:
         yield server
 
 
+@contextmanager
+def without_explicit() -> Iterator[None]:
+    """The network takes no explicit content until the block ends."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("EXPLICIT", "off")
+        config.names.cache_clear()
+        yield
+    config.names.cache_clear()
+
+
 @pytest.fixture
-def no_explicit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_explicit() -> Iterator[None]:
     """The network takes no explicit content."""
-    monkeypatch.setenv("EXPLICIT", "off")
-    config.names.cache_clear()
-    yield
-    monkeypatch.undo()
-    config.names.cache_clear()
+    with without_explicit():
+        yield
 
 
 def ask(person: Person, prompt: str = "a fox", **more: Any) -> Answer:
@@ -180,9 +193,11 @@ def test_explicit_words_are_taken_where_they_may_be(ada: Person, judge: Moderati
 def run(ada: Person, judge: ModerationStandIn) -> dict[str, Any]:
     """The state of a run of two images that are painted."""
     wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox", "count": 2}).json["id"]
-    for n, shade in enumerate([(10, 10, 10), (200, 10, 10)]):
-        place = {"Bucket": NAMES["IMAGES_BUCKET"], "Key": f"work/{wish}/{n}.img"}
-        client("s3").put_object(**place, Body=images.png(16, 16, shade))
+    for n, data in enumerate(PAINTINGS):
+        known = json.dumps(KNOWN | {"n": n, "seed": 7 + n}).encode()
+        for ending, body in (("img", data), ("json", known)):
+            place = {"Bucket": NAMES["IMAGES_BUCKET"], "Key": f"work/{wish}/{n}.{ending}"}
+            client("s3").put_object(**place, Body=body)
     return steps.check({"generation_id": wish})
 
 
@@ -197,7 +212,7 @@ def committed(state: dict[str, Any]) -> dict[str, Any]:
 def test_what_was_painted_is_judged_and_the_image_says_so(
     ada: Person, run: dict[str, Any], judge: ModerationStandIn
 ) -> None:
-    judge.images[images.png(16, 16, (200, 10, 10))] = {"violence/graphic": 0.8}
+    judge.images[PAINTINGS[1]] = {"violence/graphic": 0.8}
 
     first, second = committed(judge_step(run))["image_ids"]
 
@@ -206,10 +221,41 @@ def test_what_was_painted_is_judged_and_the_image_says_so(
     assert judged(second)["at"].endswith("Z")
 
 
+def test_its_owner_sees_what_a_judge_says_against_an_image(
+    ada: Person, run: dict[str, Any], judge: ModerationStandIn
+) -> None:
+    judge.images[PAINTINGS[1]] = {"violence/graphic": 0.8}
+    made = committed(judge_step(run))["image_ids"]
+    ada.asks("POST", "/v1/drafts", {"image_ids": made})
+
+    generation = ada.asks("GET", f"/v1/generations/{run['generation_id']}").json
+    [draft] = ada.asks("GET", "/v1/drafts").json["items"]
+
+    for first, second in (generation["images"], draft["images"]):
+        assert "judgement" not in first
+        assert second["judgement"] == BY | {"outcome": "sensitive", "rule": "violence"}
+
+
+def test_what_is_explicit_is_shown_as_refused_where_nothing_explicit_is(
+    ada: Person, run: dict[str, Any], judge: ModerationStandIn
+) -> None:
+    judge.images[PAINTINGS[0]] = {"sexual": 0.9}
+    made = committed(judge_step(run))["image_ids"]
+
+    def outcome() -> Any:
+        found = ada.asks("GET", f"/v1/generations/{run['generation_id']}").json
+        return found["images"][0]["judgement"]["outcome"]
+
+    assert outcome() == "explicit"
+    with without_explicit():
+        assert outcome() == "refused"
+        assert is_problem(publish(ada, made[0]), 422)
+
+
 def test_what_a_judge_refuses_is_not_made_and_its_owner_told_why(
     ada: Person, run: dict[str, Any], judge: ModerationStandIn, no_explicit: None
 ) -> None:
-    judge.images[images.png(16, 16, (200, 10, 10))] = {"sexual": 0.99}
+    judge.every_image = {"sexual": 0.99}
 
     states = [judge_step(run), judge_step(run)]
     steps.settle(states[0])
@@ -219,12 +265,48 @@ def test_what_a_judge_refuses_is_not_made_and_its_owner_told_why(
     assert (found["status"], found["images"]) == ("failed", [])
     assert found["error"]["code"] == "image-refused"
     assert "the rule sexual (openai omni-" in found["error"]["detail"]
-    [decision] = ada.asks("GET", "/v1/decisions").json["items"]
+    decision, other = ada.asks("GET", "/v1/decisions").json["items"]
+    assert {each["subject"]["id"] for each in (decision, other)} == set(run["image_ids"])
     assert (decision["action"], decision["rule"]) == ("refuse", "sexual")
     assert (decision["source"], decision["led_by"]) == ("automatic", "automatic")
     assert {name: decision[name] for name in BY} == BY
     assert "appeal_until" not in decision
     assert not stored("image")
+
+
+@pytest.mark.parametrize("refused", [0, 1])
+def test_of_several_those_are_made_that_a_judge_does_not_refuse(
+    ada: Person, run: dict[str, Any], judge: ModerationStandIn, no_explicit: None, refused: int
+) -> None:
+    judge.images[PAINTINGS[refused]] = {"sexual": 0.99}
+    made, not_made = run["image_ids"][1 - refused], run["image_ids"][refused]
+
+    # Each answer gets lost once.
+    states = [judge_step(run), judge_step(run)]
+    for state in states:
+        finished = finish.lambda_handler(state, CONTEXT)
+    early = ada.asks("GET", f"/v1/generations/{run['generation_id']}").json
+    for _ in "twice":
+        steps.commit_images(finished)
+
+    found = ada.asks("GET", f"/v1/generations/{run['generation_id']}").json
+    assert [each["id"] for each in early["previews"]] == [made]
+    assert (found["status"], found["count"], found["counted"]) == ("succeeded", 2, 2)
+    assert [(each["id"], each["seed"]) for each in found["images"]] == [(made, 8 - refused)]
+    assert found["refused"] == [BY | {"rule": "sexual"}]
+    assert "error" not in found
+    [decision] = ada.asks("GET", "/v1/decisions").json["items"]
+    assert (decision["action"], decision["subject"]["id"]) == ("refuse", not_made)
+    assert [pk for pk, _ in stored("image")] == [f"I#{made}"]
+
+
+def test_a_generation_of_which_nothing_is_refused_does_not_say_so(
+    ada: Person, run: dict[str, Any], judge: ModerationStandIn
+) -> None:
+    committed(judge_step(run))
+
+    found = ada.asks("GET", f"/v1/generations/{run['generation_id']}").json
+    assert ("refused" in found, len(found["images"])) == (False, 2)
 
 
 def test_nothing_is_made_while_a_judge_is_silent(

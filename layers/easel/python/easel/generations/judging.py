@@ -4,7 +4,7 @@ from easel.generations import judges, steps
 from easel.generations.judges import Judgement, JudgeSilent
 from easel.generations.judges.base import STEP
 from easel.generations.model import GUEST
-from easel.generations.problems import State
+from easel.generations.problems import ImageRefused, State
 from easel.storage import s3
 
 
@@ -21,6 +21,22 @@ def paintings(state: State) -> list[Judgement]:
     place = f"work/{state['generation_id']}"
     count = range(len(state["image_ids"]))
     return [judge.image(s3.required(f"{place}/{n}.img")).here() for n in count]
+
+
+def passed(state: State, judged: list[Judgement]) -> State:
+    """Return the state with which a run goes on: with the images that are not refused.
+
+    Raise ImageRefused where all of them are.
+    """
+    places = [n for n, each in enumerate(judged) if not each.is_refused]
+    if not places:
+        raise ImageRefused(judged[0])
+    return state | {
+        "places": places,
+        "image_ids": [state["image_ids"][n] for n in places],
+        "judged": [judged[n].kept() for n in places],
+        "refused": [each.by for each in judged if each.is_refused],
+    }
 
 
 def refused(state: State, judged: list[Judgement]) -> list[tuple[str, str, Judgement]]:

@@ -73,7 +73,7 @@ def commit_images(state: State) -> State:
     made = zip(state["image_ids"], images, judged, strict=True)
     puts = [Put(_image(generation, *each)) for each in made]
     try:
-        commit(_success(generation, state["image_ids"]), *puts)
+        commit(_success(generation, state), *puts)
     except Over:
         # The first try may have been applied and only its reply lost.
         if not _succeeded(state["generation_id"]):
@@ -103,16 +103,18 @@ def _succeeded(generation_id: str) -> bool:
     return generation is not None and generation.status == "succeeded"
 
 
-def _success(generation: Generation, image_ids: list[str]) -> Write:
+def _success(generation: Generation, state: State) -> Write:
     actions = [
         Generation.status.set("succeeded"),
         Generation.stage.set("done"),
         Generation.progress.set(1),
-        Generation.image_ids.set(image_ids),
+        Generation.image_ids.set(state["image_ids"]),
         Generation.previews.remove(),
         Generation.gsi2pk.remove(),
         Generation.gsi2sk.remove(),
     ]
+    if state.get("refused"):
+        actions.append(Generation.refused.set(state["refused"]))
     return Update(generation, Generation.status == "running", Over("settled"), actions)
 
 
