@@ -125,7 +125,7 @@ def _naming(texts: Mapping[str, str], told: Mapping[str, "Said"]) -> set[str]:
     if not any(each.may_say("sexual") for each in told.values()):
         return set()
     return {
-        place for place, each in told.items() if each.may_say("likeness") or named(texts[place])
+        place for place, each in told.items() if "likeness" in each.kinds or named(texts[place])
     }
 
 
