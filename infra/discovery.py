@@ -11,6 +11,7 @@ from infra.consumers import consumer
 from infra.data import Data
 from infra.environments import Environment
 from infra.function_stack import FunctionStack
+from infra.opensearch import OpenSearch
 from infra.pools import pools
 from infra.recommendations import recommendations
 from infra.search import Search
@@ -45,7 +46,8 @@ class Discovery(FunctionStack):
             environment=environment,
             **rest,
         )
-        Search(self, common=self.common, data=data)
+        engines = OpenSearch(self, environment=environment)
+        Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
@@ -55,3 +57,6 @@ class Discovery(FunctionStack):
             if each.name == "imports":
                 importing.tell(function, is_on=environment.imports)
                 judging.give(function, environment.judge)
+            if each.name == "search":
+                engines.serve(function)
+        engines.close()

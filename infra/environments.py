@@ -11,6 +11,7 @@ from constructs import Node
 from infra import (
     address,
     budgets,
+    engines,
     firewall,
     joining,
     judges,
@@ -72,6 +73,9 @@ class Environment:
     waf: str = ""
     # Whether moderators must sign in with a second factor, too.
     moderators_second_factor: bool = False
+    # The engine of search that answers, and one that is kept up to date beside it, or none.
+    search: str = engines.TANTIVY
+    search_beside: str = ""
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     # The model of who asks for none.
@@ -155,18 +159,17 @@ LOCAL = replace(
 )
 ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}
 
-# What is meant by who does not say, here and in the Makefile. `cdk bootstrap` and `cdk ls` run the
-# app as well, and have no need of a place.
+# What is meant by who does not say, here and in the Makefile: `cdk bootstrap` needs no place.
 DEFAULT = "dev"
 
 
 def chosen(node: Node) -> Environment:
     """The environment named by `-c env=…`, or dev, with the settings given beside it."""
     environment = _named(node.try_get_context("env"))
-    settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
-    settings |= firewall.chosen(node, local=not environment.speaks_tls)
-    settings["judge"] = judges.chosen(node, local=not environment.speaks_tls)
-    settings |= spending_settings.chosen(node) | restored.chosen(node)
+    local = not environment.speaks_tls
+    settings = address.chosen(node) | spending_settings.chosen(node) | restored.chosen(node)
+    settings |= providers.chosen(node, local=local) | firewall.chosen(node, local=local)
+    settings |= engines.chosen(node, local=local) | judges.chosen(node, local=local)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = spoken.switch(name, said)

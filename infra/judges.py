@@ -31,8 +31,12 @@ class Judge:
     seconds: float = 6
 
 
-def chosen(node: Node, *, local: bool) -> Judge | None:
-    """Return the judge that was said, None for none. Raise SystemExit, saying what to say."""
+def chosen(node: Node, *, local: bool) -> dict[str, Judge | None]:
+    """Return the setting of the judge that was said. Raise SystemExit, saying what to say."""
+    return {"judge": _chosen(node, local=local)}
+
+
+def _chosen(node: Node, *, local: bool) -> Judge | None:
     said = node.try_get_context("judge")
     if said in (None, OFF):
         _refuse_more(node)

@@ -115,8 +115,8 @@ RIGHTS = {
     "search-build": (
         READ
         | table("Scan")
-        | items("Put", "SEARCH")
-        | files("Get Put", "images/search/*")
+        | items("Put Delete", "SEARCH")
+        | files("Get Put Delete", "images/search/*")
         | found("images", "search/*")
         | erased("images", "search/*")
     ),
