@@ -24,6 +24,9 @@ LATE_MILLISECONDS = 15 * 60 * 1000
 # A few are chance: a pause of the store, somebody's crowd.
 BROKEN_ANSWERS = 10
 THROTTLES = 50
+# Once is chance: it was asked three times for that. Over a while, since few may ask.
+SILENCES = 3
+SILENCE_PERIOD = Duration.minutes(15)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,13 @@ def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Envir
         counted("CasesDueSoon", "deadlines"),
         "Cases have to be decided within 12 hours, or are overdue: see the moderators' queue.",
     )
+    if environment.judge:
+        make(
+            "JudgeIsSilent",
+            _silences(environment.metrics_namespace),
+            "The judge gave no judgement, so nothing passes: the log of who asked it says why.",
+            threshold=SILENCES,
+        )
     for function in watched.functions:
         make(
             f"{function.node.id}Fails",
@@ -138,6 +148,17 @@ def _counted(namespace: str, name: str, job: str) -> cloudwatch.Metric:
         dimensions_map={"service": "maintenance"},
         statistic="Maximum",
         period=RATES[job],
+    )
+
+
+def _silences(namespace: str) -> cloudwatch.Metric:
+    """What `easel.generations.judges` counts, whichever function asked."""
+    return cloudwatch.Metric(
+        namespace=namespace,
+        metric_name="JudgeSilent",
+        dimensions_map={"service": "judge"},
+        statistic="Sum",
+        period=SILENCE_PERIOD,
     )
 
 

@@ -1,13 +1,15 @@
 """EaselDiscovery: what helps users find posts and one another."""
 
+from dataclasses import replace
 from typing import Any
 
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import importing
+from infra import importing, judging
 from infra.consumers import consumer
 from infra.data import Data
+from infra.environments import Environment
 from infra.function_stack import FunctionStack
 from infra.opensearch import OpenSearch
 from infra.pools import pools
@@ -24,7 +26,14 @@ class Discovery(FunctionStack):
     """
 
     def __init__(
-        self, scope: Construct, id_: str, *, data: Data, bus: events.IEventBus, **rest: Any
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        data: Data,
+        bus: events.IEventBus,
+        environment: Environment,
+        **rest: Any,
     ) -> None:
         """`rest` is FunctionStack's."""
         super().__init__(
@@ -33,17 +42,21 @@ class Discovery(FunctionStack):
             data=data,
             bus=bus,
             description="Easel: search, rankings, For You, imports",
-            extra_layers=["search", "media"],
+            extra_layers=["search", "media", *judging.layers(environment.judge)],
+            environment=environment,
             **rest,
         )
-        engines = OpenSearch(self, environment=self.common.environment)
+        engines = OpenSearch(self, environment=environment)
         Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
-            function, _ = consumer(self, each, common=self.common, data=data, bus=bus)
+            asks = judging.layers(environment.judge) if each.name == "imports" else []
+            subscribed = replace(each, layers=(*each.layers, *asks))
+            function, _ = consumer(self, subscribed, common=self.common, data=data, bus=bus)
             if each.name == "imports":
-                importing.tell(function, is_on=self.common.environment.imports)
+                importing.tell(function, is_on=environment.imports)
+                judging.give(function, environment.judge)
             if each.name == "search":
                 engines.serve(function)
         engines.close()

@@ -14,11 +14,13 @@ from infra import (
     engines,
     firewall,
     joining,
+    judges,
     providers,
     restored,
     spending_settings,
     spoken,
 )
+from infra.judges import Judge
 from infra.models import Model
 
 
@@ -78,6 +80,8 @@ class Environment:
     limits_factor: float = 1
     # The model of who asks for none.
     provider: str = "painter"
+    # Who judges prompts and images beside the rules.
+    judge: Judge | None = None
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
@@ -155,18 +159,17 @@ LOCAL = replace(
 )
 ENVIRONMENTS = {each.name: each for each in (LOCAL, DEV, PROD)}
 
-# What is meant by who does not say, here and in the Makefile. `cdk bootstrap` and `cdk ls` run the
-# app as well, and have no need of a place.
+# What is meant by who does not say, here and in the Makefile: `cdk bootstrap` needs no place.
 DEFAULT = "dev"
 
 
 def chosen(node: Node) -> Environment:
     """The environment named by `-c env=…`, or dev, with the settings given beside it."""
     environment = _named(node.try_get_context("env"))
-    settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
-    settings |= firewall.chosen(node, local=not environment.speaks_tls)
-    settings |= engines.chosen(node, local=not environment.speaks_tls)
-    settings |= spending_settings.chosen(node) | restored.chosen(node)
+    local = not environment.speaks_tls
+    settings = address.chosen(node) | spending_settings.chosen(node) | restored.chosen(node)
+    settings |= providers.chosen(node, local=local) | firewall.chosen(node, local=local)
+    settings |= engines.chosen(node, local=local) | judges.chosen(node, local=local)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = spoken.switch(name, said)

@@ -1,4 +1,7 @@
-"""How an image is made: check, paint, finish, commit; and settle when any of them fails."""
+"""How an image is made: check, paint, judge, finish, commit; and settle when any of them fails.
+
+It is judged where the network has a judge (`-c judge=…`).
+"""
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_lambda as lambda_
@@ -14,6 +17,7 @@ from infra.nag import accept
 # What may go better next time. The embedded cloud calls everything that is raised HandlerError.
 BUSY = [
     "ProviderBusy",
+    "JudgeSilent",
     "Runtime.HandlerError",
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
@@ -46,7 +50,9 @@ class Generations(Construct):
         self.machine = states.StateMachine(
             self,
             "Machine",
-            definition_body=states.DefinitionBody.from_chainable(self._definition(paint, finish)),
+            definition_body=states.DefinitionBody.from_chainable(
+                self._definition(paint, finish, judged=environment.judge is not None)
+            ),
             timeout=Duration.minutes(10),
             tracing_enabled=True,
             logs=states.LogOptions(
@@ -64,13 +70,16 @@ class Generations(Construct):
         )
         permissions.call(self.machine, [steps, paint, finish])
 
-    def _definition(self, paint: lambda_.IFunction, finish: lambda_.IFunction) -> states.Chain:
+    def _definition(
+        self, paint: lambda_.IFunction, finish: lambda_.IFunction, *, judged: bool
+    ) -> states.Chain:
         # The last word on a generation: without it a user's quota stays spent.
         settle = self._step("Settle", tries=5)
         failed = settle.next(states.Fail(self, "Failed"))
         line = [
             self._step("Check"),
             self._task("Paint", paint, waits=True),
+            *([self._judge(paint)] if judged else []),
             self._task("Finish", finish),
             self._step("Commit"),
         ]
@@ -84,6 +93,14 @@ class Generations(Construct):
         for task in line[1:]:
             definition = definition.next(task)
         return definition.next(answered)
+
+    def _judge(self, paint: lambda_.IFunction) -> tasks.LambdaInvoke:
+        """Where what was painted is judged: before it is finished, which is when it is shown.
+
+        A judge that is silent is asked again for minutes. Then the run fails: nothing passes.
+        """
+        payload = states.TaskInput.from_object({"step": "judge", "input.$": "$"})
+        return self._task("Judge", paint, payload=payload, waits=True, patience=8)
 
     def _step(self, name: str, tries: int = 2) -> tasks.LambdaInvoke:
         payload = {"step": name.lower(), "input.$": "$"}
@@ -99,8 +116,12 @@ class Generations(Construct):
         payload: states.TaskInput | None = None,
         tries: int = 2,
         waits: bool = False,
+        patience: int = 4,
     ) -> tasks.LambdaInvoke:
-        """`waits`: until there is room for it, however many others there are."""
+        """`waits`: until there is room for it, however many others there are.
+
+        `patience`: how often it is asked again while it, or what it asks, is busy.
+        """
         task = tasks.LambdaInvoke(
             self,
             name,
@@ -122,7 +143,7 @@ class Generations(Construct):
             errors=BUSY if waits else [*BUSY, FULL],
             interval=Duration.seconds(2),
             backoff_rate=2,
-            max_attempts=4,
+            max_attempts=patience,
             max_delay=Duration.seconds(30),
             jitter_strategy=states.JitterType.FULL,
         )

@@ -7,7 +7,7 @@ from aws_cdk import CfnOutput, Duration, Stack, StackSynthesizer
 from aws_cdk import aws_events as events
 from constructs import Construct
 
-from infra import grants, importing, joining, permissions, providers
+from infra import grants, importing, joining, judging, permissions, providers
 from infra.alarms import Watched
 from infra.api import Api
 from infra.consumers import consumer, maker
@@ -65,11 +65,16 @@ class Service(Stack):
         api_id, user_pool = self._data.api.api_id, self._data.user_pool
         api = Api(self, "Api", api_id=api_id, user_pool=user_pool, environment=self._environment)
         for name, routes in ROUTES.items():
-            function = Function(self, name.capitalize(), common=self._common, code=name)
+            asks = judging.layers(self._environment.judge) if name in judging.ASKING else ()
+            function = Function(
+                self, name.capitalize(), common=self._common, code=name, layers=asks
+            )
             api.serve(function, **routes)
             grants.give(function, self._data)
             if name in ("users", "meta"):
                 joining.tell(function, self._environment.joining)
+            if name in judging.ASKING:
+                judging.give(function, self._environment.judge)
             if name in ("archives", "meta"):
                 importing.tell(function, is_on=self._environment.imports)
             if name == "moderation":
@@ -138,6 +143,9 @@ class Service(Stack):
         finish = make("GenerationFinish", "finish", "media", memory=2048, timeout=120)
         keys = providers.keys(self._environment.openai_secret_arn, self._environment.models)
         permissions.read_secrets(paint, keys)
+        # What was painted is judged where it was painted: it has the files, and a way out.
+        judging.give(paint, self._environment.judge)
+        judging.log(paint, self._data, self._environment.judge)
         machine = Generations(
             self,
             "Making",

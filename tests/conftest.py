@@ -47,6 +47,7 @@ NAMES = {
     "CLOSE_ENDPOINT": "no",
     "JOINING": "open",
     "IMPORTS": "on",
+    "JUDGE": "off",
     "SEARCH": "tantivy",
     "SEARCH_BESIDE": "",
     "SEARCH_ENDPOINT": "",

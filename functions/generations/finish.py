@@ -20,7 +20,7 @@ def lambda_handler(state: State, _: Any) -> State:
 @answering
 def _finish(state: State) -> State:
     commands.advance(state["generation_id"], "finishing", 0.7)
-    paintings = state["generation_id"], len(state["image_ids"]), ids.path
+    paintings = state["generation_id"], records.places(state), ids.path
     pairs = zip(state["image_ids"], finishing.preview(*paintings), strict=True)
     commands.show(state["generation_id"], [shown | {"id": id_} for id_, shown in pairs])
     return state | {"images": records.packed(finishing.finish(*paintings))}

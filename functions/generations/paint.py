@@ -1,19 +1,22 @@
-"""The step that paints: the only function with the painter and access to providers."""
+"""The steps that paint and judge: the only function with the painter and access to providers."""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel.generations import ordering, painting, steps
+from easel.generations import judging, ordering, painting, steps
 from easel.generations.problems import State, answering
 from easel.generations.providers import ProviderBusy, ProviderError
 
 logger = Logger()
 
 
-@logger.inject_lambda_context(correlation_id_path="generation_id")
-def lambda_handler(state: State, _: Any) -> State:
-    return _paint(state)
+@logger.inject_lambda_context
+def lambda_handler(event: dict[str, Any], _: Any) -> State:
+    is_judged = event.get("step") == "judge"
+    state = event["input"] if is_judged else event
+    logger.set_correlation_id(state["generation_id"])
+    return _judge(state) if is_judged else _paint(state)
 
 
 @answering
@@ -30,3 +33,14 @@ def _paint(state: State) -> State:
         # An answer, not an error: what is raised may be asked for again, and this need not be.
         return state | {"problem": {"code": no.code, "detail": no.detail}}
     return state
+
+
+@answering
+def _judge(state: State) -> State:
+    # Loaded here: painting needs none of it.
+    from easel.moderation import automatic
+
+    judged = judging.paintings(state)
+    for refused in judging.refused(state, judged):
+        automatic.refused(*refused)
+    return judging.passed(state, judged)

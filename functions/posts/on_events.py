@@ -1,4 +1,4 @@
-"""Consume events for posts: update the author's card and state, and the tag index."""
+"""Consume events for posts: update the author's card and state, the tag index, and the log."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from easel.engagement import cascade_delete
 from easel.events import consumer
 from easel.events.catalog import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
 from easel.events.consumer import Detail, Paging
+from easel.moderation import automatic
 from easel.posts import author_propagation, gaps, tag_index
 
 logger = Logger()
@@ -33,6 +34,11 @@ def on_tags(detail: Detail) -> None:
     tag_index.settle(event.post_id, event.old_tags)
 
 
+def on_published(detail: Detail) -> None:
+    on_tags(detail)
+    automatic.labelled(PostTagsChanged.model_validate(detail).post_id)
+
+
 def on_deleted(detail: Detail) -> str | None:
     on_tags(detail)
     event = PostDeleted.model_validate(detail)
@@ -43,7 +49,7 @@ def on_deleted(detail: Detail) -> str | None:
 HANDLERS = {
     "ProfileChanged": Paging(consumer.rerun_after_fan_out(on_profile)),
     "AccountStateChanged": Paging(consumer.rerun_after_fan_out(on_state)),
-    "PostPublished": on_tags,
+    "PostPublished": on_published,
     "PostAudienceChanged": consumer.rerun_after_fan_out(on_tags),
     "PostTagsChanged": consumer.rerun_after_fan_out(on_tags),
     "PostDeleted": Paging(consumer.rerun_after_fan_out(on_deleted)),

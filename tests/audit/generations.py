@@ -41,6 +41,7 @@ def settled(world: World, generation: Item) -> Iterator[Finding]:
     if status not in OPEN + SETTLED:
         yield Finding("I8", name(generation), f"{status!r} is no status")
     known = len(image_ids) + int(generation.get("deleted_count") or 0)
+    known += len(generation.get("refused") or [])
     if status == "succeeded" and known != generation["count"]:
         found = f"{known} pictures of {generation['count']}"
         yield Finding("I8", name(generation), f"succeeded with {found}")

@@ -252,6 +252,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I8", "'stuck' is no status", setting(*KEYS["generation"](FAILED), status="stuck")),
     ("I8", "failed without a reason", setting(*KEYS["generation"](FAILED), error=None)),
     ("I8", "succeeded with 2 pictures of 3", setting(*KEYS["generation"](MADE), count=3)),
+    ("I8", "succeeded with 3 pictures of 2", setting(*KEYS["generation"](MADE), refused=[{}])),
     ("I8", f"its picture {PICTURES[0]} does not exist", removing(*KEYS["image"](PICTURES[0]))),
     ("I8", "its generation does not exist", removing(*KEYS["generation"](MADE))),
     ("I8", "does not list it", setting(*KEYS["generation"](MADE), image_ids=[])),

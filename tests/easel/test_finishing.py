@@ -133,7 +133,7 @@ def test_a_model_that_was_taken_away_meanwhile_paints_nothing(images: Bucket) ->
 def test_finished_files_lie_under_one_path_with_their_types(images: Bucket) -> None:
     kept(images, "g1")
 
-    (facts,) = finishing.finish("g1", 1, lambda: KEY_ONE)
+    (facts,) = finishing.finish("g1", [0], lambda: KEY_ONE)
 
     assert facts["path"] == KEY_ONE
     assert (facts["width"], facts["height"], facts["n"]) == (700, 500, 0)
@@ -159,7 +159,7 @@ def test_finished_files_lie_under_one_path_with_their_types(images: Bucket) -> N
 def test_what_is_listed_is_what_lies_there(images: Bucket) -> None:
     kept(images, "g1")
 
-    (facts,) = finishing.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", [0], ids.path)
 
     assert [entry.split(":")[0] for entry in facts["renditions"]][:2] == [
         "96x69.webp",
@@ -174,8 +174,8 @@ def test_what_is_listed_is_what_lies_there(images: Bucket) -> None:
 def test_a_repeated_finish_writes_over_its_own_files(images: Bucket) -> None:
     kept(images, "g1")
 
-    first = finishing.finish("g1", 1, ids.path)
-    second = finishing.finish("g1", 1, ids.path)
+    first = finishing.finish("g1", [0], ids.path)
+    second = finishing.finish("g1", [0], ids.path)
 
     assert second == first
     assert len(images.keys("p/")) == 8
@@ -184,9 +184,9 @@ def test_a_repeated_finish_writes_over_its_own_files(images: Bucket) -> None:
 def test_a_preview_is_the_first_of_the_files_that_are_made_later(images: Bucket) -> None:
     kept(images, "g1")
 
-    (preview,) = finishing.preview("g1", 1, ids.path)
+    (preview,) = finishing.preview("g1", [0], ids.path)
     early = images.keys("p/")
-    (facts,) = finishing.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", [0], ids.path)
 
     assert early == [f"p/{facts['path']}/384.webp"]
     assert set(preview["renditions"]) < set(facts["renditions"])
@@ -199,7 +199,7 @@ def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:
     kept(images, "g1", 0)
     kept(images, "g1", 1)
 
-    facts = finishing.finish("g1", 2, ids.path)
+    facts = finishing.finish("g1", range(2), ids.path)
 
     assert len({fact["path"] for fact in facts}) == 2
 
@@ -208,9 +208,9 @@ def test_a_broken_painting_leaves_nothing_behind(images: Bucket) -> None:
     kept(images, "g1", data=b"<svg/>")
 
     with pytest.raises(BadImage):
-        finishing.finish("g1", 1, ids.path)
+        finishing.finish("g1", [0], ids.path)
     with pytest.raises(BadImage):
-        finishing.preview("g1", 1, ids.path)
+        finishing.preview("g1", [0], ids.path)
 
     assert images.keys("p/") == []
 
@@ -219,7 +219,7 @@ def test_a_public_copy_has_the_renditions_and_never_the_original(
     images: Bucket, public: Bucket
 ) -> None:
     kept(images, "g1")
-    (facts,) = finishing.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", [0], ids.path)
 
     for _ in "twice":
         cdn.public_copy(facts["path"], f"{KEY_ONE}/0", ["384.webp", "700.avif"])

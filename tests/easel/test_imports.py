@@ -10,6 +10,7 @@ import pytest
 
 from easel import imports
 from easel.collections import commands as collection_commands
+from easel.generations.judges import JudgeSilent
 from easel.imports import worker
 from easel.posts import find
 from tests.audit.auditor import audit
@@ -17,6 +18,7 @@ from tests.easel.departures import leaves, seen_off, traces, world
 from tests.easel.test_archives import painted
 from tests.support import packed
 from tests.support.account import Account
+from tests.support.judges import judging
 from tests.support.packed import COLLECTION, IMAGE, POST, ROUTE, Packed
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import MODERATOR, Person, client, stored
@@ -80,6 +82,40 @@ def test_what_one_took_along_comes_to_stand_in_another_account(
     assert packed.left_behind() == [
         each for each in packed.left_behind() if each.startswith(("archives/", "p/"))
     ]
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_judge_sees_what_an_archive_brings(ada: Person) -> None:
+    archive = Packed(pictures=[packed.image()], posts=[packed.post()]).zipped()
+    with judging() as judge:
+        judge.words["a fox in the snow"] = {"illicit/violent": 0.99}
+        refused = packed.brought(ada, archive)
+        judge.words.clear()
+        judge.every_image = {"violence/graphic": 0.8}
+        brought = packed.brought(ada, archive)
+
+    assert packed.reasons(refused) == {"image": "judge_refused", "post": "no_image"}
+    assert brought["imported"]["images"] == brought["imported"]["posts"] == 1
+    [image] = stored("image").values()
+    assert image["judged"]["M"]["outcome"] == {"S": "sensitive"}
+    [post] = stored("post").values()
+    assert post["label"]["M"]["level"] == {"S": "sensitive"}
+
+
+@pytest.mark.usefixtures("cloud")
+def test_an_archive_brings_nothing_in_past_a_judge_that_is_silent(ada: Person) -> None:
+    found = packed.begun(ada, Packed(pictures=[packed.image()], posts=[packed.post()]).zipped())
+    step = worker.work(found.user_id, found.import_id, found.path, 0)
+
+    with judging("500"):
+        for _ in range(worker.TRIES):
+            with pytest.raises(JudgeSilent):
+                worker.work(found.user_id, found.import_id, found.path, step or 0)
+
+    told = ada.asks("GET", ROUTE).json
+    assert (told["status"], told["error"]["code"]) == ("failed", "judge_silent")
+    assert not stored("image")
+    assert not stored("post")
 
 
 def test_the_auditor_finds_nothing_after_an_import(

@@ -1,11 +1,14 @@
 """The rules for orders: what is refused however it is written, and what passes."""
 
+import re
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import Any, get_type_hints
@@ -18,7 +21,7 @@ from easel.generations import prompt_rules
 from easel.generations.commands import GenerationParams
 from easel.generations.prompt_rules import folding
 from easel.generations.prompt_rules.search import said
-from easel.generations.prompt_rules.words import KINDS, WORDS
+from easel.generations.prompt_rules.words import KINDS, WORDS, spelled_out
 from easel.generations.providers import Order
 from tests.conftest import NAMES
 from tests.functions.contract import is_problem
@@ -43,6 +46,7 @@ def rows(name: str) -> list[Any]:
     return [
         pytest.param({key: text for key, text in row.items() if key != "why"}, id=f"{kind}-{at}")
         for kind, cases in read.items()
+        if not kind.startswith("missed_")
         for at, row in enumerate(cases)
     ]
 
@@ -66,6 +70,53 @@ def test_an_order_is_refused_however_it_is_written(order: dict[str, Any]) -> Non
 @pytest.mark.parametrize("order", rows("innocent"))
 def test_what_is_innocent_passes(order: dict[str, Any]) -> None:
     prompt_rules.check(GenerationParams(**order))
+
+
+def exam(name: str) -> dict[str, list[dict[str, Any]]]:
+    """The orders of the exam, by language; those included that the rules get wrong."""
+    read = tomllib.loads((PROMPTS / f"{name}.toml").read_text(encoding="utf-8"))
+    kept: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for kind, orders in read.items():
+        part, _, language = kind.partition("_")
+        if part in {"exam", "missed"}:
+            kept[language] += orders
+    return dict(kept)
+
+
+def share_refused(orders: list[dict[str, Any]]) -> float:
+    """How many of these orders are refused, of 1."""
+    return sum(map(_is_refused, orders)) / len(orders)
+
+
+def _is_refused(order: dict[str, Any]) -> bool:
+    try:
+        prompt_rules.check(GenerationParams(**order))
+    except Invalid:
+        return True
+    return False
+
+
+def test_the_exam_is_passed_in_ten_languages() -> None:
+    forbidden, innocent = exam("refused"), exam("innocent")
+    languages = forbidden.keys() & innocent.keys()
+    both = [list(chain(*each.values())) for each in (forbidden, innocent)]
+
+    assert len(languages) >= 10
+    assert sum(map(len, both)) >= 300
+    assert share_refused(both[0]) >= 0.99
+    assert share_refused(both[1]) <= 0.01
+
+
+def test_what_is_refused_says_by_which_rule_and_by_whom() -> None:
+    for words, rule in ((CANARY, "minors"), ("Emma Watson nude", "intimate_image")):
+        judgement = refused(prompt=words).judgement
+
+        assert judgement == {
+            "rule": rule,
+            "provider": "rules",
+            "version": prompt_rules.version(),
+        }
+    assert re.fullmatch("[0-9a-f]{12}", prompt_rules.version())
 
 
 @pytest.mark.usefixtures("cloud")
@@ -156,8 +207,9 @@ def test_real_people_and_minors_are_refused_with_reasons_of_their_own() -> None:
 
 def _entries() -> Iterator[Any]:
     for language, lists in tomllib.loads(WORDS.read_text(encoding="utf-8")).items():
+        said = spelled_out(lists)
         for kind in set(KINDS) & set(lists) - {"harmless", "grown"}:
-            for entry in lists[kind].replace("\n", ",").split(","):
+            for entry in said[kind].split(","):
                 if entry.strip() and "~" not in entry:
                     yield language, kind, entry.strip()
 
@@ -173,7 +225,13 @@ def test_every_listed_word_is_found_by_itself() -> None:
 
 
 def _example(entry: str) -> str:
-    text = entry.replace("##", "12").replace("#", "12").replace("..", "").replace("*", "")
+    text = (
+        entry.replace(" *", " word")
+        .replace("##", "12")
+        .replace("#", "12")
+        .replace("..", "")
+        .replace("*", "")
+    )
     return text[1:].capitalize() if text[0] == "^" else text
 
 

@@ -8,7 +8,7 @@ import pytest
 from moto import mock_aws
 
 from easel import config
-from easel.generations import model_catalog
+from easel.generations import keys, model_catalog
 from easel.generations.providers import (
     Order,
     ProviderBusy,
@@ -16,7 +16,6 @@ from easel.generations.providers import (
     ProviderFailed,
     ProviderRefused,
     images_answer,
-    images_api,
     provider,
 )
 from easel.generations.providers.images_api import ImagesApi
@@ -60,7 +59,7 @@ def deployed(secret: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Mo
 
 def forget() -> None:
     config.names.cache_clear()
-    images_api._key.cache_clear()
+    keys.forget()
 
 
 @pytest.fixture

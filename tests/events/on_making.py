@@ -13,6 +13,8 @@ from easel.storage import s3
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import GENERATION, IMAGE, PATH, POST, Town
 from tests.fakes import images
+from tests.fakes.moderation import SNAPSHOT
+from tests.support.judges import deployed_with
 from tests.support.slices import after, waiting
 
 ENDINGS = {"FAILED": "internal", "TIMED_OUT": "timed-out", "ABORTED": "stopped"}
@@ -45,6 +47,23 @@ def paints(town: Town) -> Steps:
     work = f"work/{GENERATION}/0"
     assert town.files("images", work) == [f"{work}.img", f"{work}.json"]
     assert town.item(f"G#{GENERATION}", "GENERATION")["ordered"]["N"] == "1"
+
+
+@case("states/judge", "generation-paint")
+def judges(town: Town) -> Steps:
+    """The painting is judged, and its rating goes along; nobody is shown it yet."""
+    painting = images.png(700, 500)
+    town.ask_for_a_picture("running")
+    town.put("images", f"work/{GENERATION}/0.img", painting)
+    with deployed_with() as judge:
+        judge.images[painting] = {"violence/graphic": 0.8}
+        answer = yield
+    (judged,) = answer["judged"]
+    assert answer["image_ids"] == [IMAGE]
+    assert (judged["outcome"], judged["rule"]) == ("sensitive", "violence")
+    assert (judged["provider"], judged["version"]) == ("openai", SNAPSHOT)
+    shown = town.ada.asks("GET", f"/v1/generations/{GENERATION}").json
+    assert (shown["status"], shown["images"]) == ("running", [])
 
 
 @case("states/finish", "generation-finish")

@@ -13,7 +13,11 @@ EVERY = ROUTES | ELSEWHERE
 EVENTS = Path(__file__).resolve().parents[2] / "events"
 # The one event that comes without a queue: its walk is in the table, whatever becomes of it.
 GOES_ON = "WalkPaused"
-STEPS = {"paint": "generation-paint", "finish": "generation-finish"}
+STEPS = {
+    "paint": "generation-paint",
+    "judge": "generation-paint",
+    "finish": "generation-finish",
+}
 
 
 @dataclass(frozen=True)

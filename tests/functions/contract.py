@@ -184,7 +184,8 @@ def is_problem(answer: Answer, *statuses: int) -> bool:
     assert answer.headers["content-type"] == "application/problem+json"
     problem = answer.json
     errors = {"errors"} if answer.status == 422 else set()
-    assert set(problem) == {"type", "title", "status", "detail"} | errors, problem
+    judged = {"judgement"} & set(problem) if answer.status == 422 else set()
+    assert set(problem) == {"type", "title", "status", "detail"} | errors | judged, problem
     assert problem["status"] == answer.status
     assert problem["type"].startswith("urn:easel:problem:")
     assert all(set(error) == {"pointer", "detail"} for error in problem.get("errors", ()))

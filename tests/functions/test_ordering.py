@@ -12,9 +12,9 @@ from easel.db import connection
 from easel.erasure import request
 from easel.erasure.sweep import erase
 from easel.errors import Unavailable
-from easel.generations import Generation, commands, executions, ordering, steps
+from easel.generations import Generation, commands, executions, keys, ordering, steps
 from easel.generations.commands import Over
-from easel.generations.providers import ProviderBusy, images_api
+from easel.generations.providers import ProviderBusy
 from easel.reconciliation import hanging as hangs
 from functions.generations.paint import lambda_handler
 from tests.fakes.openai import KEY, OpenAIStandIn, running
@@ -43,7 +43,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIStandIn]:
 
 def forget() -> None:
     config.names.cache_clear()
-    images_api._key.cache_clear()
+    keys.forget()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import aws_cdk as cdk
 import pytest
 
-from infra import budgets, models
+from infra import budgets, judges, models
 from infra.builds import ROOT
 from infra.environments import chosen
 from tests.infra import synthesize
@@ -290,6 +290,7 @@ def test_models_fit_beside_the_other_variables(synthesized: Path) -> None:
         size = sum(len(key) + _most(deployed, value) for key, value in others.items())
 
         most = models.MOST_BYTES + budgets.MOST_BYTES
+        most += judges.MOST_BYTES if "JUDGE" in said else 0
         assert size + len("MODELS") + most <= MOST_BYTES, name
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from easel.errors import ApiError
+from easel.generations import judges
 from easel.pages import embeds
 from infra.website import WEB
 
@@ -13,7 +14,7 @@ KEY = re.compile(r'^  "?([a-z-]+)"?: \(', re.MULTILINE)
 
 
 def test_every_type_of_problem_has_a_sentence() -> None:
-    assert embeds  # It has a type of its own.
+    assert all((embeds, judges))  # They have types of their own.
     types = {ApiError.slug, *(each.slug for each in _kinds(ApiError))}
 
     assert types <= _said()

@@ -73,6 +73,7 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "SITE_BUCKET",
         "JOINING",
         "IMPORTS",
+        "JUDGE",
         "SEARCH",
         "SEARCH_BESIDE",
         "SEARCH_ENDPOINT",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from easel import config
-from easel.generations.providers import images_api
+from easel.generations import keys
 from infra import models
 
 
@@ -51,4 +51,4 @@ def offered(text: str, **more: str) -> Iterator[None]:
 def forget() -> None:
     """Look at the environment anew."""
     config.names.cache_clear()
-    images_api._key.cache_clear()
+    keys.forget()

@@ -29,6 +29,17 @@ def _offers_two(route: Route) -> None:
     route.fulfill(json={"items": items, "next_cursor": None})
 
 
+def _is_judged(route: Route) -> None:
+    """Answer as a network whose judge rated the first image, and refused another one."""
+    by = {"rule": "violence", "provider": "openai", "version": "omni-moderation-2024-09-26"}
+    answer = route.fetch()
+    found = answer.json()
+    first = found["items"][0]
+    first |= {"count": 2, "refused": [by]}
+    first["images"][0]["judgement"] = by | {"outcome": "sensitive"}
+    route.fulfill(response=answer, json=found)
+
+
 def _opens_menu(page: Page) -> None:
     page.get_by_role("button", name="Download image 1").first.click()
     expect(page.get_by_role("menu")).to_be_visible()
@@ -312,4 +323,23 @@ def test_what_will_be_drawn_is_said_while_one_types(person: Visitor, ada: Person
     field.fill('a sign that says "open"')
     expect(told).to_have_attribute("data-understood", "true")
     expect(told).not_to_contain_text("chance")
+    assert axe(page) == []
+
+
+def test_what_a_judge_says_stands_with_the_image_and_on_the_sheet(
+    person: Visitor, network: Network
+) -> None:
+    page = person(network.author("mira"))
+    page.route(re.compile(r"/v1/generations(\?|$)"), _is_judged)
+    page.goto("/studio")
+
+    rated = page.get_by_text("Rated sensitive by an automated check: Violence or gore")
+    expect(rated.first).to_be_visible()
+    expect(
+        page.get_by_text("1 image of 2 refused by an automated check: Violence or gore")
+    ).to_be_visible()
+    page.get_by_role("button", name="Publish image 1").first.click()
+
+    sheet = page.get_by_role("dialog")
+    expect(sheet.get_by_text("Other people see it as sensitive at least")).to_be_visible()
     assert axe(page) == []

@@ -39,11 +39,13 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "budget-spent": ({ when }) => t.problems.budgetSpent({ when }),
   "format-not-implemented": () => t.problems.unsupported(),
   busy: () => t.problems.busy(),
+  "judge-silent": ({ when }) => t.problems.judgeSilent({ when }),
 };
 
 /** Why a generation failed, by its code. */
 const FAILURES: Record<string, () => string> = {
   "prompt-refused": () => t.problems.promptRefused(),
+  "image-refused": () => t.problems.imageRefused(),
   "timed-out": () => t.problems.paintedTooLong(),
   stopped: () => t.problems.paintedTooLong(),
   "provider-busy": () => t.problems.providerTrouble(),

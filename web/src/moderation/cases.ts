@@ -5,7 +5,8 @@ import { t } from "@/messages/messages";
 import { moment } from "@/posts/when";
 import { toasts } from "@/shell/toasts.svelte";
 
-export type Action = Decision["action"];
+// What moderators decide; the rest is for machines.
+export type Action = Exclude<Decision["action"], "refuse">;
 export interface Verdict {
   case_id: string;
   action: Action;

@@ -12,6 +12,7 @@ const TOLD: Record<Action, () => string> = {
   suspend: () => t.moderation.toldSuspend(),
   reverse: () => t.moderation.toldReverse(),
   uphold: () => t.moderation.toldUphold(),
+  refuse: () => t.moderation.toldRefuse(),
 };
 
 /** A decision, as moderators speak of it. */
@@ -23,6 +24,7 @@ const DONE: Record<Action, () => string> = {
   suspend: () => t.moderation.didSuspend(),
   reverse: () => t.moderation.didReverse(),
   uphold: () => t.moderation.didUphold(),
+  refuse: () => t.moderation.didRefuse(),
 };
 
 /** What was done, the level of a label included. */
@@ -62,5 +64,5 @@ export function didOf(name: string): string {
 
 /** Whether it still holds, and can be taken back. */
 export function holds({ action, reversed }: Decision): boolean {
-  return !reversed && !["dismiss", "reverse", "uphold"].includes(action);
+  return !reversed && !["dismiss", "reverse", "uphold", "refuse"].includes(action);
 }

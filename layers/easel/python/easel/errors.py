@@ -22,6 +22,8 @@ class ApiError(Exception):
         self.detail = detail
         self.errors = list(errors)
         self.links: list[str] = []
+        # Of what automated means refused: rule, provider, version.
+        self.judgement: dict[str, str] | None = None
         self.headers = dict(headers or {})
 
 

@@ -19,7 +19,8 @@ from easel.db import (
     try_write,
 )
 from easel.errors import NotFound, Unavailable
-from easel.generations import budget, model_catalog, prompt_rules, quota
+from easel.generations import budget, model_catalog, quota
+from easel.generations.judges import orders
 from easel.generations.model import OPEN, Generation
 from easel.users import User
 
@@ -50,15 +51,15 @@ class GenerationParams:
 def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a generation, book it on today's quota and take it from the budget, in one transaction.
 
-    Raise ProfileRequired, Invalid for words the rules refuse, an unknown model or what it does not
-    take, RateLimited over the quota or after too many, and BudgetSpent. The same idempotency key
-    returns the generation of before.
+    Raise ProfileRequired, Invalid for words that are refused, an unknown model or what it does not
+    take, JudgeSilent, RateLimited over the quota or after too many, and BudgetSpent. The same
+    idempotency key returns the generation of before.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
     users.require_active(user_id)
-    prompt_rules.check(params)
     generation = queued(user_id, params)
+    orders.check(params, user_id)
     booked = book(user_id, generation)
     try:
         commit(

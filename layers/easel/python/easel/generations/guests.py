@@ -19,8 +19,9 @@ from easel.db import (
     retry_on_conflict,
 )
 from easel.errors import Forbidden, Gone, Invalid, NotFound, Taken, Unfinished
-from easel.generations import commands, prompt_rules, quota
+from easel.generations import commands, quota
 from easel.generations.commands import GenerationParams
+from easel.generations.judges import orders
 from easel.generations.model import GUEST, OPEN, Generation
 from easel.images import Image
 
@@ -34,7 +35,7 @@ PURPOSE: Final = "claims"
 def request(address: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
     """Queue a visitor's generation, and count it for their address and for the whole network.
 
-    Raise Forbidden where visitors are made none, Invalid for words the rules refuse, and
+    Raise Forbidden where visitors are made none, Invalid for words that are refused, JudgeSilent,
     RateLimited over either limit, and BudgetSpent. The same idempotency key returns the generation
     of before.
     """
@@ -42,8 +43,8 @@ def request(address: str, params: GenerationParams, once: IdempotentRequest) -> 
         raise Forbidden("This network makes images for its users only.")
     if earlier := once.result():
         return _held(earlier)
-    prompt_rules.check(params)
     generation = commands.queued(GUEST, params)
+    orders.check(params, address)
     generation.booked_on, generation.ttl = GUEST, clock.epoch() + KEPT_SECONDS
     booked = commands.book(GUEST, generation)
     try:

@@ -32,13 +32,14 @@ class Generation(Item, discriminator="generation"):
 
     `ordered` says how many images the provider was asked for and is not known not to have made,
     `order_id` who asked last; see `ordering`. `deleting` says since when its owner has it deleted;
-    `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. What is
-    left of one that was deleted is what its day's quota is counted from. `parent_id` is the image
-    it varies, `scene` what that was painted from. `previews` are there while its images are being
-    finished: one small file of each, with the id that the image will have. `booked_on` says whose
-    quota it is booked on where that is not its owner's: a visitor made it.
-    `budgeted`: it was taken from the network's budget of `quota_day`. `imported`: its image came
-    with an archive, and nothing was made here.
+    `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. `refused`
+    {rule, provider, version} is of each image that a judge did not let be made. What is left of one
+    that was deleted is what its day's quota is counted from. `parent_id` is the image it varies,
+    `scene` what that was painted from. `previews` are there while its images are being finished:
+    one small file of each, with the id that the image will have. `booked_on` says whose quota it is
+    booked on where that is not its owner's: a visitor made it. `budgeted`: it was taken from the
+    network's budget of `quota_day`. `imported`: its image came with an archive, and nothing was
+    made here.
     """
 
     generation_id = UnicodeAttribute()
@@ -57,6 +58,7 @@ class Generation(Item, discriminator="generation"):
     provider = UnicodeAttribute()
     model = UnicodeAttribute()
     image_ids: ListAttribute[Any] = ListAttribute(default=list)
+    refused: ListAttribute[Any] = ListAttribute(null=True)
     previews: ListAttribute[Any] = ListAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)

@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from easel.generations.commands import Over
+from easel.generations.judges import Judgement
 from easel.images.formats import BadImage
 
 State = dict[str, Any]
@@ -22,7 +23,7 @@ TIMEOUTS = {"States.Timeout", "Sandbox.Timedout", "TIMED_OUT"}
 # Whose text is `code: detail`, fit for people. The embedded cloud tells no names of exceptions:
 # there every one of them is a HandlerError, and the form of its text has to do. Of runs that began
 # before an update, what is an answer now may still be an error.
-TOLD = {"ProviderBusy", "BadImage", "BadPicture", "WordsRefused", "HandlerError"}
+TOLD = {"ProviderBusy", "BadImage", "BadPicture", "WordsRefused", "JudgeSilent", "HandlerError"}
 CODED = re.compile(r"([a-z]+(?:-[a-z]+)+): ([A-Z].*)", re.DOTALL)
 
 
@@ -31,6 +32,19 @@ class WordsRefused(Exception):
 
     def __str__(self) -> str:
         return f"prompt-refused: {super().__str__()}"
+
+
+class ImageRefused(Exception):
+    """A judge refuses an image that was painted."""
+
+    def __init__(self, judged: Judgement) -> None:
+        super().__init__(
+            f"Automated means refuse what was painted, by the rule {judged.rule}"
+            f" ({judged.provider} {judged.version})."
+        )
+
+    def __str__(self) -> str:
+        return f"image-refused: {super().__str__()}"
 
 
 def answering(step: Step) -> Step:
@@ -42,7 +56,7 @@ def answering(step: Step) -> Step:
             return state
         try:
             return step(state)
-        except (WordsRefused, BadImage) as no:
+        except (WordsRefused, ImageRefused, BadImage) as no:
             return state | {"problem": coded(str(no)) or BROKEN}
         except Over:
             # Settled by somebody else: what is said here changes nothing any more.

@@ -12,6 +12,14 @@ from typing import Any
 ImageRecord = dict[str, Any]
 
 
+def places(state: dict[str, Any]) -> list[int]:
+    """Return which paintings of a run go on, of 0 to 3: those whose images `image_ids` has.
+
+    A judge says so where it refuses some. Else they are all there are.
+    """
+    return list(state.get("places", range(len(state["image_ids"]))))
+
+
 def packed(records: list[ImageRecord]) -> str:
     """Convert records to text: JSON by zlib in base64."""
     return base64.b64encode(zlib.compress(json.dumps(records).encode(), 9)).decode()

@@ -13,6 +13,14 @@ class GenerationErrorView(View):
     detail: str
 
 
+class RefusedImageView(View):
+    """Why an image was painted and not made: the rule it breaks, who judged so, in what version."""
+
+    rule: str
+    provider: str
+    version: str
+
+
 Status = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 
 
@@ -22,7 +30,8 @@ class GenerationView(View):
     `counted` of its images count against the quota of their day. When it failed or was cancelled,
     these are the ones that had been ordered by then. `parent_image_id` is the image that its images
     vary. `previews` are there at the stage `finishing`: a small file of each image to come, under
-    the id it will have; nothing but `images` can be published.
+    the id it will have; nothing but `images` can be published. `refused` has an entry for each of
+    its images that a judge did not let be made; where that is all of them, it failed.
     """
 
     id: str
@@ -39,6 +48,7 @@ class GenerationView(View):
     model: str
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     images: list[GeneratedImageView]
+    refused: Annotated[list[RefusedImageView] | None, LEFT_OUT] = None
     previews: Annotated[list[ImageThumbnailView] | None, LEFT_OUT] = None
     error: Annotated[GenerationErrorView | None, LEFT_OUT] = None
     created_at: str

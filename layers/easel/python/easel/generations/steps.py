@@ -31,7 +31,7 @@ def check(state: State) -> State:
 
     Raise Over when the generation was settled meanwhile, WordsRefused when the rules say no.
     """
-    generation = _open(state["generation_id"])
+    generation = opened(state["generation_id"])
     try:
         prompt_rules.check(_order(generation))
     except ApiError as refusal:
@@ -42,7 +42,7 @@ def check(state: State) -> State:
 
 def order(generation_id: str) -> tuple[str, Order]:
     """Return the model's id and the order to send to it. Raise Over when settled."""
-    generation = _open(generation_id)
+    generation = opened(generation_id)
     return generation.provider, _order(generation)
 
 
@@ -66,12 +66,14 @@ def commit_images(state: State) -> State:
     done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
     if _succeeded(state["generation_id"]):
         return done
-    generation = _open(state["generation_id"])
+    generation = opened(state["generation_id"])
     images = records.unpacked(state["images"])
-    pairs = zip(state["image_ids"], images, strict=True)
-    puts = [Put(_image(generation, image_id, record)) for image_id, record in pairs]
+    # A run of a network without a judge, or that began before there was one, brings none.
+    judged = state.get("judged", [None] * len(images))
+    made = zip(state["image_ids"], images, judged, strict=True)
+    puts = [Put(_image(generation, *each)) for each in made]
     try:
-        commit(_success(generation, state["image_ids"]), *puts)
+        commit(_success(generation, state), *puts)
     except Over:
         # The first try may have been applied and only its reply lost.
         if not _succeeded(state["generation_id"]):
@@ -88,7 +90,8 @@ def settle(state: State) -> State:
     return {"generation_id": state["generation_id"]}
 
 
-def _open(generation_id: str) -> Generation:
+def opened(generation_id: str) -> Generation:
+    """Return a generation that goes on. Raise Over when it is settled."""
     generation = generations.find(generation_id)
     if generation is None or generation.status not in generations.OPEN:
         raise Over(f"generation {generation_id} is settled")
@@ -100,21 +103,26 @@ def _succeeded(generation_id: str) -> bool:
     return generation is not None and generation.status == "succeeded"
 
 
-def _success(generation: Generation, image_ids: list[str]) -> Write:
+def _success(generation: Generation, state: State) -> Write:
     actions = [
         Generation.status.set("succeeded"),
         Generation.stage.set("done"),
         Generation.progress.set(1),
-        Generation.image_ids.set(image_ids),
+        Generation.image_ids.set(state["image_ids"]),
         Generation.previews.remove(),
         Generation.gsi2pk.remove(),
         Generation.gsi2sk.remove(),
     ]
+    if state.get("refused"):
+        actions.append(Generation.refused.set(state["refused"]))
     return Update(generation, Generation.status == "running", Over("settled"), actions)
 
 
-def _image(generation: Generation, image_id: str, record: dict[str, Any]) -> Image:
+def _image(
+    generation: Generation, image_id: str, record: dict[str, Any], judged: dict[str, Any] | None
+) -> Image:
     image = Image.at(image_id)
+    image.judged = judged
     for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style", "parent_id"):
         setattr(image, name, getattr(generation, name))
     for name in RECORDED:

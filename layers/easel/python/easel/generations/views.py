@@ -2,15 +2,17 @@
 
 from easel import generations, ids, images, pagination
 from easel.generations import guests
+from easel.generations.judges import images as judging
 from easel.generations.model import Generation
 from easel.generations.schemas import (
     GenerationErrorView,
     GenerationPage,
     GenerationView,
     GuestGenerationView,
+    RefusedImageView,
 )
-from easel.images import present
-from easel.images.schemas import ImageThumbnailView
+from easel.images import Image, present
+from easel.images.schemas import GeneratedImageView, ImageThumbnailView, JudgementView
 from easel.text import folding
 
 LOOKED_THROUGH = 200
@@ -32,11 +34,17 @@ def view(generation: Generation) -> GenerationView:
         seed=int(generation.seed),
         model=generation.model,
         parent_image_id=generation.parent_id,
-        images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],
+        images=[image(each) for each in images.find_all(list(generation.image_ids))],
+        refused=_refused(generation),
         previews=_previews(generation),
         error=_error(generation),
         created_at=generation.created_at,
     )
+
+
+def image(made: Image) -> GeneratedImageView:
+    """Present an image to the user who had it made, with what a judge says against it."""
+    return present.generated(made, _judgement(made))
 
 
 def guests_view(generation: Generation) -> GuestGenerationView:
@@ -75,6 +83,18 @@ def _previews(generation: Generation) -> list[ImageThumbnailView] | None:
     if generation.status != "running" or not generation.previews:
         return None
     return [present.preview(dict(each)) for each in generation.previews]
+
+
+def _judgement(made: Image) -> JudgementView | None:
+    judged = judging.said(made)
+    if not judged or judged.outcome == "allowed":
+        return None
+    return JudgementView(outcome=judged.outcome, **judged.by)
+
+
+def _refused(generation: Generation) -> list[RefusedImageView] | None:
+    refused = generation.refused
+    return [RefusedImageView(**dict(each)) for each in refused] if refused else None
 
 
 def _error(generation: Generation) -> GenerationErrorView | None:

@@ -49,6 +49,8 @@ def body(refusal: ApiError) -> str:
     }
     if refusal.status == Invalid.status:
         problem["errors"] = refusal.errors or [{"pointer": "", "detail": refusal.detail}]
+    if refusal.judgement:
+        problem["judgement"] = refusal.judgement
     if refusal.links:
         problem["links"] = refusal.links
     return orjson.dumps(problem).decode()

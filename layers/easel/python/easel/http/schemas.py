@@ -87,6 +87,14 @@ class ProblemPlace(BaseModel):
     detail: str
 
 
+class ProblemJudgement(BaseModel):
+    """By which rule automated means refused it, and who judged: `rules` are the network's own."""
+
+    rule: str
+    provider: str
+    version: str
+
+
 class Problem(BaseModel):
     """RFC 9457 problem details."""
 
@@ -96,3 +104,6 @@ class Problem(BaseModel):
     detail: str
     errors: list[ProblemPlace] | None = Field(default=None, description="On 422: what and where.")
     links: list[str] | None = Field(default=None, description="On 409 `in-use`: where it is shown.")
+    judgement: ProblemJudgement | None = Field(
+        default=None, description="Where automated means refused it."
+    )

@@ -1,7 +1,7 @@
 """Finish paintings: make their renditions and put them into the private bucket."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from easel.images.provenance import Provenance, seal, xmp
@@ -19,23 +19,27 @@ FINISH_VERSION = 4
 SAME_FILES = 3
 
 
-def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
-    """Make the files of each painting and put them under `p/{path}/`; return what is known.
+def finish(
+    generation_id: str, places: Iterable[int], new_path: Callable[[], str]
+) -> list[ImageRecord]:
+    """Make the files of the paintings in these places, put them under `p/{path}/`; return records.
 
     `new_path` gives 32 random hex digits; the first one given to an image stays, so a task that
     is repeated writes over its own files. What `paint` knows is returned with path, width, height,
     thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
     Raise BadImage.
     """
-    return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
+    return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in places]
 
 
-def preview(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
-    """Put one small file of each painting where `finish` will put it; return what is known of it.
+def preview(
+    generation_id: str, places: Iterable[int], new_path: Callable[[], str]
+) -> list[ImageRecord]:
+    """Put one small file of each of these paintings where `finish` will put it; return records.
 
     Path, width, height, thumbhash and renditions, as `finish` returns them. Raise BadImage.
     """
-    return [_preview_one(f"work/{generation_id}/{n}", new_path) for n in range(count)]
+    return [_preview_one(f"work/{generation_id}/{n}", new_path) for n in places]
 
 
 def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:

@@ -20,6 +20,7 @@ class Image(Item, discriminator="image"):
     the image it varies. `deleting` says since when its owner has it deleted: nobody meets it from
     then on. `imported` {image_id, model, source_type, created_at} is what an archive says of it,
     where it came with one: claims that nobody checked.
+    `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
     image_id = UnicodeAttribute()
@@ -44,6 +45,7 @@ class Image(Item, discriminator="image"):
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     imported: MapAttribute[str, Any] = MapAttribute(null=True)
+    judged: MapAttribute[str, Any] = MapAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)
     ignored: ListAttribute[Any] = ListAttribute(default=list)

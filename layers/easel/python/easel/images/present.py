@@ -4,12 +4,12 @@ from typing import Any
 
 from easel.images import alt_text
 from easel.images.model import Image, file_name
-from easel.images.schemas import DownloadView, GeneratedImageView, ImageThumbnailView
+from easel.images.schemas import DownloadView, GeneratedImageView, ImageThumbnailView, JudgementView
 from easel.storage import urls
 
 
-def generated(image: Image) -> GeneratedImageView:
-    """Present an image to the user who had it made."""
+def generated(image: Image, judgement: JudgementView | None = None) -> GeneratedImageView:
+    """Present an image to the user who had it made, with what a judge says against it."""
     return GeneratedImageView(
         id=image.image_id,
         width=int(image.width),
@@ -22,6 +22,7 @@ def generated(image: Image) -> GeneratedImageView:
         parent_image_id=image.parent_id,
         understood=list(image.understood),
         ignored=list(image.ignored),
+        judgement=judgement,
         alt_text=alt_text.draft(image),
         alt_text_without_prompt=alt_text.draft(image, show_prompt=False),
         renditions=urls.renditions(list(image.renditions), image.path, None),

@@ -48,12 +48,26 @@ class DownloadView(View):
     url: str
 
 
+class JudgementView(View):
+    """What a judge says of an image that is not simply allowed: the rule, who judged, and how.
+
+    `sensitive` and `explicit` are the least that a post with it is shown as; `refused` is no image
+    to publish.
+    """
+
+    outcome: Literal["sensitive", "explicit", "refused"]
+    rule: str
+    provider: str
+    version: str
+
+
 class GeneratedImageView(View):
     """A finished image; its addresses work for 15 minutes, ask again for new ones.
 
     `parent_image_id` is the image it varies, if it does. `alt_text` is drafted: what a post says
     until its author does, and `alt_text_without_prompt` where it does not show the prompt.
-    `claimed_model` is what the archive says that it came with.
+    `claimed_model` is what the archive says that it came with. `judgement` is there where this
+    network has a judge, which rates it higher than general or refuses it.
     """
 
     id: str
@@ -67,6 +81,7 @@ class GeneratedImageView(View):
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     understood: list[str]
     ignored: list[str]
+    judgement: Annotated[JudgementView | None, LEFT_OUT] = None
     alt_text: str
     alt_text_without_prompt: str
     renditions: list[RenditionView]

@@ -1,15 +1,16 @@
 """Bring the images of an archive in: checked, and finished anew from their pixels alone."""
 
 import struct
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from easel import clock, ids, images, users
 from easel.db import commit, new
 from easel.errors import ApiError, NotFound
-from easel.generations import Generation, prompt_rules
+from easel.generations import Generation, judges, prompt_rules
 from easel.generations.commands import GenerationParams
+from easel.generations.judges import images as judged_images
 from easel.generations.model import SIZES
 from easel.images import Image, finishing, formats, hash_blocklist
 from easel.images.formats import BadImage
@@ -22,6 +23,9 @@ from easel.imports.reasons import Refused
 from easel.imports.records import ImageRecord
 from easel.imports.schemas import Reason
 from easel.storage import s3
+
+if TYPE_CHECKING:
+    from easel.images.renditions import Finished
 
 # What is shown as the model of an image of which we do not know what painted it.
 MODEL: Final = "Imported"
@@ -42,7 +46,7 @@ class TooLarge(Exception):
 def bring(job: Job, pack: Pack, record: Any) -> Reason | None:
     """Add an image; return why it was left out, or None. Do it again at any time.
 
-    Raise Stopped when the import is over, NotFound when its user left.
+    Raise Stopped when the import is over, NotFound when its user left, and JudgeSilent.
     """
     try:
         said = ImageRecord.model_validate(record)
@@ -76,10 +80,25 @@ def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) 
     _set(image, finishing.prints(finished))
     if hash_blocklist.among([image]):
         return "blocked"
+    if _refused(image, finished):
+        return "judge_refused"
     home = s3.first(f"{folder(job.path)}homes/{said.image_id}", ids.path().encode()).decode()
     _set(image, finishing.stored(finished, provenance, home))
     mark = markers.put(job, "image", said.image_id, image.image_id, before)
     return _committed(job, image, mark, home)
+
+
+def _refused(image: Image, finished: "Finished") -> bool:
+    """Have the judge of this network see the image, where it has one. Raise JudgeSilent."""
+    judge = judges.configured()
+    if judge is None:
+        return False
+    files = {f"{each.width}x{each.height}.{each.format}:0": each.data for each in finished.files}
+    seen = images.file_of_width(list(files), judged_images.WIDTH)
+    data = next(data for name, data in files.items() if images.file_name(name) == seen)
+    judged = judged_images.of_file(judge, image, data)
+    image.judged = judged.kept()
+    return judged.is_refused
 
 
 def _committed(job: Job, image: Image, mark: Any, home: str) -> Reason | None:

@@ -13,6 +13,7 @@ LEFT_OUT: Final[dict[Reason, str]] = {
     "explicit": "This network takes no explicit content.",
     "file_missing": "Its file is not in the archive.",
     "held_back": "Moderators held it back.",
+    "judge_refused": "Automated means refuse it by the rules here.",
     "limit": "You have as many of these as are allowed.",
     "no_image": "None of its images came along.",
     "no_post": "None of its posts came along.",
@@ -26,6 +27,8 @@ FAILED: Final[dict[Failure, str]] = {
     "changed": "The uploaded file changed or went away meanwhile. Upload it again.",
     "damaged": "The archive is damaged. Download it again where it was made.",
     "failed": "Something went wrong. What came in stays; import it again for the rest.",
+    "judge_silent": "Its images have to be judged first, and the judge does not answer. Import it"
+    " again later; what came in stays.",
     "missing_part": "A part is missing. Upload all parts of the archive together.",
     "not_an_archive": "This is no archive of an Easel network.",
     "off": "This network takes no archives in any more.",

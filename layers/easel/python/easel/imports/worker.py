@@ -10,6 +10,7 @@ from pynamodb.expressions.update import Action
 
 from easel import clock, imports, users
 from easel.errors import Suspended
+from easel.generations.judges import JudgeSilent
 from easel.imports import model
 from easel.imports.markers import Job, Stopped
 from easel.imports.model import RUNNING, Import
@@ -67,11 +68,11 @@ def _tried(found: Import) -> int | None:
         _fail(found, "suspended")
     except Stopped:
         s3.clear(imports.folder(found.path))
-    except Exception:
+    except Exception as error:
         if found.tries + 1 < TRIES:
             imports.change(found, _as_read(found), [Import.tries.set(Import.tries + 1)])
         else:
-            _fail(found, "failed")
+            _fail(found, "judge_silent" if isinstance(error, JudgeSilent) else "failed")
         raise
     return None
 

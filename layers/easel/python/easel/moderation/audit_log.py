@@ -132,5 +132,7 @@ def _view(
         appeal_until=_appeal_until(decision, is_reversed, appeal),
         appeal=_appeal(appeal) if appeal else None,
         actor=present.author(snapshots.author(actor)) if actor else None,
+        provider=decision.provider,
+        version=decision.version,
         decided_at=decision.decided_at,
     )

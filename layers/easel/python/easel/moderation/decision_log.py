@@ -15,6 +15,7 @@ class Decision(Item, discriminator="decision"):
 
     `led_by` is what brought it before the moderators, as `case_changes.led_by`, or an appeal: that
     against the decision `answers`. `waited` is for how many seconds the case it closed was open.
+    What automated means decided (`source` is `automatic`) says who judged: `provider`, `version`.
     Index 1 is the log, newest first; index 2 what was decided about a user's things, for them.
     """
 
@@ -33,6 +34,8 @@ class Decision(Item, discriminator="decision"):
     led_by = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
     waited = NumberAttribute(null=True)
+    provider = UnicodeAttribute(null=True)
+    version = UnicodeAttribute(null=True)
     decided_at = UnicodeAttribute()
 
     @property

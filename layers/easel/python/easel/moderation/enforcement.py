@@ -7,6 +7,7 @@ from typing import Any
 from easel import clock, images, posts, users
 from easel.db import Update, Write, same
 from easel.errors import Invalid, NotFound, Unavailable
+from easel.generations.judges import images as judged_images
 from easel.images import Image, hash_blocklist
 from easel.moderation import collection_holds
 from easel.moderation.subjects import Subject
@@ -58,10 +59,20 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
         post = posts.find(str(subject.post_id), consistent=True)
         if post is None or not post.label or post.label["decision"] != decision_id:
             raise _not_in_force()
-        return [_judging(post, content_rating.labelled(post, None))]
+        return [_judging(post, content_rating.labelled(post, None)), *_overruled(post)]
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
+
+
+def _overruled(post: Post) -> list[Write]:
+    """Of a label by automated means, have none of the post's images rated like it again."""
+    label = post.label.as_dict()
+    if "provider" not in label:
+        return []
+    shown = images.find_all([card["id"] for card in post.images])
+    rated = [each for each in shown if each.judged and each.judged["outcome"] == label["level"]]
+    return [judged_images.overruled(each, label["decision"]) for each in rated]
 
 
 def _keeping_out(

@@ -23,6 +23,8 @@ Rule = Literal[
 ]
 LedBy = Literal["report", "notice", "automatic", "appeal", "own_initiative"]
 Action = Literal["dismiss", "label", "hide", "take_down", "suspend", "reverse", "uphold"]
+# What is decided by a machine alone: that an image somebody asked for is not made.
+Refusal = Literal["refuse"]
 
 
 class SubjectView(View):
@@ -86,12 +88,13 @@ class DecisionView(View):
     `decided_at` until it is reversed. `led_by` is what brought it before the moderators,
     `automatic` that automated means found it; `source` whether one of them decided. Until
     `appeal_until` one may appeal, once; `answers` is the decision whose appeal this one answers.
-    Until `strike_until` it counts as a strike.
+    Until `strike_until` it counts as a strike. `refuse` is of an image that was asked for and not
+    made; of what automated means decided, `provider` and `version` say who judged.
     """
 
     id: str
     subject: SubjectView
-    action: Action
+    action: Action | Refusal
     rule: Rule
     note: str
     level: Annotated[Literal["sensitive", "explicit"] | None, LEFT_OUT] = None
@@ -104,6 +107,8 @@ class DecisionView(View):
     appeal_until: Annotated[str | None, LEFT_OUT] = None
     appeal: Annotated[AppealView | None, LEFT_OUT] = None
     actor: Annotated[AuthorView | None, LEFT_OUT] = None
+    provider: Annotated[str | None, LEFT_OUT] = None
+    version: Annotated[str | None, LEFT_OUT] = None
     decided_at: str
 
 

@@ -19,6 +19,7 @@ from easel.db import (
     try_write,
 )
 from easel.errors import Invalid
+from easel.generations.judges import images as judged_images
 from easel.images import hash_blocklist
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
@@ -58,10 +59,11 @@ class Draft:
 def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """Publish images of one's own, or words alone where they answer or quote a post.
 
-    Raise ProfileRequired, and Invalid for images that are not the author's or were taken down,
-    alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
-    that is not there for the author, and RateLimited after too many posts. The same idempotency key
-    returns the post of the first time. The draft it was made of goes, in the same transaction.
+    Raise ProfileRequired, and Invalid for images that are not the author's, were taken down or are
+    refused by a judge, alt texts that do not pair up with them, too many tags or mentions, or a
+    post to answer or quote that is not there for the author; JudgeSilent while an image waits to be
+    judged, and RateLimited after too many posts. The same idempotency key returns the post of the
+    first time. The draft it was made of goes, in the same transaction.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
@@ -87,8 +89,9 @@ def edit(
 
     Raise NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label, or an image that was taken down shown to others, RateLimited after too many,
-    Unavailable when others keep changing it at the same moment.
+    moderators' label or a judge's rating, or an image that was taken down or refused shown to
+    others, JudgeSilent while one waits to be judged, RateLimited after too many, Unavailable when
+    others keep changing it at the same moment.
     """
     users.require_active(author_id)
     return retry_on_conflict(lambda: _edit(post_id, author_id, changes, expected))
@@ -123,6 +126,7 @@ def compose(author: User, draft: Draft, talk: Talk) -> Post:
     content_rating.refuse_explicit(draft.level)
     chosen = images.owned(draft.image_ids, author.user_id, "/image_ids")
     hash_blocklist.refuse(chosen, "/image_ids")
+    judged_images.require(chosen, [f"/image_ids/{place}" for place in range(len(chosen))])
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
@@ -135,6 +139,7 @@ def compose(author: User, draft: Draft, talk: Talk) -> Post:
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
     post.own_level = content_rating.kept(draft.level)
+    post.label = content_rating.automatic(post.own_level, judged_images.level(chosen))
     for name, value in talk.links.items():
         setattr(post, name, value)
     exposed = posts.exposed(
@@ -162,10 +167,22 @@ def _edit(post_id: str, author_id: str, changes: dict[str, Any], expected: Set[i
     edit_numbers.check(post, expected)
     if not post.images and "caption" in changes:
         _needs_words(changes["caption"])
-    if changes.get("visibility", "private") not in {"private", post.visibility}:
-        hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
+    _refuse_shown(post, changes)
     _write(post, changes)
     return post
+
+
+def _refuse_shown(post: Post, changes: dict[str, Any]) -> None:
+    """Raise Invalid or JudgeSilent where others are to see what they may not, or not like this."""
+    widens = changes.get("visibility", "private") not in {"private", post.visibility}
+    rates = "level" in changes and content_rating.kept(changes["level"]) != post.own_level
+    if not (widens or rates):
+        return
+    shown = images.find_all([card["id"] for card in post.images])
+    if widens:
+        hash_blocklist.refuse_showing(shown)
+        judged_images.require(shown, ["/visibility"] * len(shown))
+    content_rating.refuse_below(post, changes, judged_images.level(shown))
 
 
 def _write(post: Post, changes: dict[str, Any]) -> None:

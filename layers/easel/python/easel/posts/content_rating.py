@@ -4,11 +4,12 @@ from typing import Any
 
 from pynamodb.expressions.condition import Condition
 
-from easel import policy, posts
+from easel import clock, ids, policy, posts
 from easel.config import names
 from easel.db import same
 from easel.errors import Invalid
-from easel.policy import EXPLICIT, GENERAL
+from easel.generations.judges import Judgement
+from easel.policy import EXPLICIT, GENERAL, LEVELS
 from easel.posts.model import Post
 
 
@@ -21,6 +22,30 @@ def refuse_explicit(level: str) -> None:
     """Raise Invalid for an explicit post on a network that has none (`-c explicit=off`)."""
     if level == EXPLICIT and not names().takes_explicit:
         raise Invalid.at("/level", f"{names().network_name} takes no explicit content.")
+
+
+def automatic(own: str | None, judged: Judgement | None) -> dict[str, Any] | None:
+    """Return the label of a new post whose images a judge rates above its author's word, or None.
+
+    It is one as moderators give, with who judged beside it; the log gets its entry soon after.
+    """
+    if judged is None or _enough(own or GENERAL, judged):
+        return None
+    return judged.by | {"level": judged.outcome, "decision": ids.ulid(), "at": clock.now()}
+
+
+def refuse_below(post: Post, changes: dict[str, Any], judged: Judgement | None) -> None:
+    """Raise Invalid for an edit that rates a post lower than a judge rates its images."""
+    own = kept(changes["level"]) if "level" in changes else post.own_level
+    if judged is None or _enough(policy.level(own, post.label), judged):
+        return
+    refused = Invalid.at("/level", f"Automated means rate an image of it as {judged.outcome}.")
+    refused.judgement = judged.by
+    raise refused
+
+
+def _enough(level: str, judged: Judgement) -> bool:
+    return LEVELS.index(level) >= LEVELS.index(judged.outcome)
 
 
 def edited(post: Post, changes: dict[str, Any]) -> dict[str, Any]:

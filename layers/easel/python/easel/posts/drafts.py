@@ -21,7 +21,8 @@ from easel.db import (
     retry_on_conflict,
 )
 from easel.errors import Invalid, NotFound
-from easel.images import Image, alt_text, present
+from easel.generations import views
+from easel.images import Image, alt_text
 from easel.posts.schemas import DraftPage, DraftView
 
 MOST = 100
@@ -192,7 +193,7 @@ def _view(draft: Draft, owned: dict[str, Image]) -> DraftView:
     return DraftView(
         id=draft.id,
         **{**said, "image_ids": there},
-        images=[present.generated(owned[image_id]) for image_id in there],
+        images=[views.image(owned[image_id]) for image_id in there],
         created_at=ids.moment(draft.id),
         saved_at=draft.saved_at,
     )

@@ -5,7 +5,8 @@ from typing import Any
 from easel import images, rate_limits, users
 from easel.db import Update, commit, same
 from easel.errors import Invalid, Unavailable
-from easel.images import hash_blocklist
+from easel.generations.judges import images as judged_images
+from easel.images import Image, hash_blocklist
 from easel.profiles import public_avatar, search_engines
 from easel.users import User
 from easel.visibility import account_state
@@ -15,8 +16,8 @@ def edit(user_id: str, changes: dict[str, Any]) -> User:
     """Change display_name, bio, is_private, show_in_search or avatar_image_id.
 
     None takes the avatar away. A change of is_private holds at once, for all that was ever posted.
-    Raise ProfileRequired, Invalid for an image that is not one's own and for a choice one is too
-    young for, and RateLimited after too many.
+    Raise ProfileRequired, Invalid for an image that is not one's own or that a judge refuses or
+    rates, and for a choice one is too young for, JudgeSilent, and RateLimited after too many.
     """
     user = users.require_active(user_id)
     wanted = _wanted(user, changes)
@@ -54,7 +55,18 @@ def _avatar(user: User, image_id: str | None) -> Any:
     image = images.owned_one(image_id, user.user_id, "/avatar_image_id")
     if hash_blocklist.among([image]):
         raise Invalid.at("/avatar_image_id", "Moderators removed an image like this one.")
+    _refuse_judged(image)
     return public_avatar.avatar_of(image)
+
+
+def _refuse_judged(image: Image) -> None:
+    """Raise Invalid for what a judge refuses or rates: an avatar is met unblurred."""
+    judged_images.require([image], ["/avatar_image_id"])
+    if judged := judged_images.level([image]):
+        detail = f"Automated means rate it as {judged.outcome}, and everybody meets an avatar."
+        refused = Invalid.at("/avatar_image_id", detail)
+        refused.judgement = judged.by
+        raise refused
 
 
 def of_profile(user_id: str, differences: dict[str, Any]) -> list[Update]:

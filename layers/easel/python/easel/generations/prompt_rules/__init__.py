@@ -1,5 +1,5 @@
 """Rules on what prompts may not ask for, checked offline against word lists."""
 
-from easel.generations.prompt_rules.rules import CHOSEN, check
+from easel.generations.prompt_rules.rules import CHOSEN, check, texts, version
 
-__all__ = ["CHOSEN", "check"]
+__all__ = ["CHOSEN", "check", "texts", "version"]

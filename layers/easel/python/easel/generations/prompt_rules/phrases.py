@@ -69,6 +69,8 @@ def _end(items: tuple[str, ...], said: Forms, at: int, lists: Vocabulary) -> int
 def _is(item: str, forms: Iterable[str], lists: Vocabulary) -> bool:
     if item.startswith("#"):
         return any(_number(form, lists, telling=item == "##") for form in forms)
+    if item.startswith("*") and len(item) > 1:
+        return any(form.endswith(item[1:]) for form in forms)
     if item.endswith("*"):
         return any(form.startswith(item[:-1]) for form in forms)
     return item in forms

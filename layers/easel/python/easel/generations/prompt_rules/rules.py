@@ -26,6 +26,12 @@ ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001
 ANY: Final = re.compile(r"^\W*(any|all|with|wearing|her|his|their|the)\b", re.IGNORECASE)
 MINORS: Final = "Easel does not make sexual images of minors."
 PEOPLE: Final = "Easel does not make sexual images of real people."
+# By the rules that moderators decide by.
+SAID: Final = {"minors": MINORS, "intimate_image": PEOPLE}
+# What the lists call the language of names.
+NAMES: Final = "names"
+# What the rules are called among judges.
+PROVIDER: Final = "rules"
 TOGETHER: Final = (
     "The prompt, the style and what is to be left out are read together, because they reach the"
     " model as one text."
@@ -56,16 +62,25 @@ def check(order: "GenerationParams | Order") -> None:
 
     Every text of the order is judged, save what is in CHOSEN: a new field needs nothing said here.
     """
-    found = _judged(dict(_texts(order)))
+    found = _judged(dict(texts(order)))
     if found.says("both") or (found.says("minors") and found.says("sexual")):
-        raise _refusal(MINORS, found.places("minors", "sexual", "both"))
+        raise _refusal("minors", found.places("minors", "sexual", "both"))
     if found.says("minors") and found.says("undressed"):
-        raise _refusal(MINORS, found.places("minors", "undressed"))
+        raise _refusal("minors", found.places("minors", "undressed"))
     if found.says("likeness") and found.says("sexual"):
-        raise _refusal(PEOPLE, found.places("likeness", "sexual"))
+        raise _refusal("intimate_image", found.places("likeness", "sexual"))
 
 
-def _texts(order: "GenerationParams | Order") -> Iterator[tuple[str, str]]:
+def version() -> str:
+    """Return what the rules are called: a digest of their lists, which are what changes."""
+    # Loaded here: only who asks for an image needs the lists.
+    from easel.generations.prompt_rules.words import digest
+
+    return digest()
+
+
+def texts(order: "GenerationParams | Order") -> Iterator[tuple[str, str]]:
+    """Yield every text of an order that reaches a model, with a pointer to it."""
     for each in fields(order):
         if each.name not in CHOSEN:
             yield from _within(f"/{each.name}", getattr(order, each.name))
@@ -88,17 +103,30 @@ def _within(pointer: str, value: object) -> Iterator[tuple[str, str]]:
 
 def _judged(texts: Mapping[str, str]) -> Finding:
     # Loaded here: only who asks for an image needs the lists.
-    from easel.generations.prompt_rules.people import named
     from easel.generations.prompt_rules.search import said
 
     told = {place: said(text) for place, text in texts.items()}
     spoken = _languages(list(told.values()))
-    kinds = {place: each.kinds | _weak(each, spoken) for place, each in told.items()}
+    naming = _naming(texts, told)
+    kinds = {
+        place: each.kinds | _weak(each, spoken, beside_name=place in naming)
+        for place, each in told.items()
+    }
     kinds[NEGATIVE] = kinds.get(NEGATIVE, set()) | _undressed(texts.get(NEGATIVE, ""))
-    if any("sexual" in each for each in kinds.values()):
-        for place, text in texts.items():
-            kinds[place] |= {"likeness"} if named(text) else set()
+    for place in naming:
+        kinds[place] |= {"likeness"}
     return Finding({place: frozenset(each) for place, each in kinds.items()})
+
+
+def _naming(texts: Mapping[str, str], told: Mapping[str, "Said"]) -> set[str]:
+    """Return the fields that name somebody real, of an order that may say something sexual."""
+    from easel.generations.prompt_rules.people import named
+
+    if not any(each.may_say("sexual") for each in told.values()):
+        return set()
+    return {
+        place for place, each in told.items() if "likeness" in each.kinds or named(texts[place])
+    }
 
 
 def _undressed(left_out: str) -> set[str]:
@@ -119,18 +147,27 @@ def _languages(told: list["Said"]) -> set[str]:
     return sure | {language for language, kinds in counted.items() if kinds > 1}
 
 
-def _weak(told: "Said", spoken: set[str]) -> set[str]:
-    """What words mean that other languages have as well, where this one is spoken."""
+def _weak(told: "Said", spoken: set[str], *, beside_name: bool) -> set[str]:
+    """What words mean that other languages have as well, where this one is spoken.
+
+    A name is of no language: beside one, and no other words, they mean the worst they can.
+    """
     return {
         each.kind
         for each in told.weak
-        if each.language in spoken or told.alone or each.marked in told.marked
+        if each.language in spoken
+        or told.alone
+        or each.marked in told.marked
+        or (beside_name and spoken <= {NAMES} and each.kind == "sexual")
     }
 
 
-def _refusal(detail: str, places: list[str]) -> Invalid:
+def _refusal(rule: str, places: list[str]) -> Invalid:
+    detail = SAID[rule]
     errors = [{"pointer": place, "detail": _at(place, detail)} for place in places]
-    return Invalid(f"{detail} {TOGETHER}", errors=errors)
+    refused = Invalid(f"{detail} {TOGETHER}", errors=errors)
+    refused.judgement = {"rule": rule, "provider": PROVIDER, "version": version()}
+    return refused
 
 
 def _at(place: str, detail: str) -> str:

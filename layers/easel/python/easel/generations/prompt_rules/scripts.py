@@ -13,6 +13,8 @@ NUMBER = (
 )
 # `裸足` is barefoot; in `全裸足球` the two belong to other words.
 BARE = "裸"
+# What stands in an entry for other words between two, and how far they may be apart.
+GAP, BETWEEN = " .. ", ".{0,8}"
 ALL_KATAKANA = re.compile(f"{KATAKANA}+")
 
 
@@ -45,11 +47,11 @@ def _searched(kind: str) -> tuple[list[str], list[re.Pattern[str]]]:
 
 def _has_edges(entry: str) -> bool:
     bare = entry.startswith(BARE) and len(entry) > 1
-    return "#" in entry or bare or ALL_KATAKANA.fullmatch(entry) is not None
+    return "#" in entry or GAP in entry or bare or ALL_KATAKANA.fullmatch(entry) is not None
 
 
 def _pattern(entry: str) -> str:
-    text = re.escape(entry).replace(r"\#", NUMBER)
+    text = re.escape(entry).replace(r"\#", NUMBER).replace(re.escape(GAP), BETWEEN)
     if entry.startswith(BARE):
         return f"(?<![全半赤]){text}"
     return f"(?<!{KATAKANA}){text}(?!{KATAKANA})" if ALL_KATAKANA.fullmatch(entry) else text

@@ -32,6 +32,10 @@ class Said:
     marked: frozenset[str] = frozenset()
     alone: bool = False
 
+    def may_say(self, kind: str) -> bool:
+        """Return whether it says this, or says it if its language is spoken."""
+        return kind in self.kinds or any(each.kind == kind for each in self.weak)
+
     def add(self, meanings: Sequence[Meaning], *, capital: bool = True) -> None:
         """Add what one word or phrase means."""
         told = [each for each in meanings if capital or not each.capital]

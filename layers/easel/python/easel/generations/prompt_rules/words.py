@@ -1,8 +1,10 @@
 """The word lists: loaded once, then looked up in any text without a second pass."""
 
+import hashlib
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import product
@@ -57,6 +59,13 @@ class Vocabulary:
     themselves: frozenset[str] = frozenset()
 
 
+@cache
+def digest() -> str:
+    """Return twelve hexadecimal digits that are others when a list is another."""
+    lists = sorted(WORDS.parent.glob("*.toml"))
+    return hashlib.sha256(b"".join(each.read_bytes() for each in lists)).hexdigest()[:12]
+
+
 @lru_cache(4096)
 def meanings(word: str) -> tuple[Meaning, ...]:
     """List what a word stands for by itself."""
@@ -79,7 +88,8 @@ def vocabulary() -> Vocabulary:
     lists.apart = frozenset(_folded(joined, "apart"))
     lists.themselves = frozenset(_folded(joined, "themselves"))
     read["names"] = _names()
-    for language, said in read.items():
+    for language, own in read.items():
+        said = spelled_out(own)
         lists.numbers |= set(_folded(said, "numbers"))
         around = ["", *_folded(said, "beginnings")], ["", *_folded(said, "endings")]
         for kind in (*KINDS, "signs"):
@@ -88,6 +98,21 @@ def vocabulary() -> Vocabulary:
                 _add(lists, entry, _meaning(written, kind, language), around)
     lists.heads = {word[:HEAD] for each in (lists.exact, lists.prefixes) for word in each}
     return lists
+
+
+def spelled_out(lists: dict[str, str]) -> dict[str, str]:
+    """Write out entries that name other lists, once for every way to take a word of each."""
+    return {
+        kind: ", ".join(each for entry in _entries(lists, kind) for each in _ways(entry, lists))
+        for kind in lists
+    }
+
+
+def _ways(entry: str, lists: dict[str, str]) -> Iterator[str]:
+    if "{" not in entry:
+        return iter([entry])
+    items = (_entries(lists, each[1:-1]) if each[0] == "{" else [each] for each in entry.split())
+    return map(" ".join, product(*items))
 
 
 def _names() -> dict[str, str]:
@@ -147,13 +172,15 @@ def _add_phrase(
 
 def _then(items: tuple[str, ...]) -> str:
     second = next(item for item in items[1:] if item != "..")
+    if second.startswith("*"):
+        return ""
     open_ended = second.startswith("#") or second.endswith("*")
     return "" if open_ended and len(second) <= SHORTEST else second[:SHORTEST]
 
 
 def _item(item: str) -> str:
     """One word of an entry, without signs: what stands in it is no edge here."""
-    if item in {"#", "##", ".."} or item.rstrip("*").isalnum():
+    if item in {"#", "##", ".."} or item.strip("*").isalnum():
         return item
     star = "*" * item.endswith("*")
     return "".join(word.said for word in folding.words(item)) + star

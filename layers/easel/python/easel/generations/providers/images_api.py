@@ -5,15 +5,13 @@ nothing that an answer links to is fetched.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
-import boto3
 import httpx2
 import openai
-from botocore.exceptions import ClientError
 
-from easel.generations import model_catalog
+from easel.generations import keys, model_catalog
+from easel.generations.keys import KeyUnread
 from easel.generations.model_catalog import Endpoint, Model
 from easel.generations.providers import images_answer
 from easel.generations.providers.base import Order, Painting, Provider, ProviderBusy, ProviderFailed
@@ -26,8 +24,6 @@ SECONDS: Final = 100.0  # the state machine gives up on the task after 110
 # Where no key is asked for: the SDK wants one all the same, and then leaves it out.
 UNSENT: Final = "none"
 NO_KEY: Final = {"Authorization": openai.omit}
-# A secret that is not there, or not ours to read, will be no other next time.
-UNREADABLE: Final = {"ResourceNotFoundException", "AccessDeniedException", "DecryptionFailure"}
 
 
 class ImagesApi:
@@ -82,7 +78,7 @@ class ImagesApi:
                 )
             except openai.OpenAIError as error:
                 if isinstance(error, openai.AuthenticationError):
-                    _key.cache_clear()  # it may have been replaced: read it afresh next time
+                    keys.forget()  # it may have been replaced: read it afresh next time
                 # Without the cause: its text quotes the key or the prompt, and is logged.
                 raise meaning(error) from None
         return images_answer.read(raw.http_response.content)
@@ -136,16 +132,11 @@ def _prompt(model: Model, order: Order) -> str:
     return "\n\n".join(parts)
 
 
-@cache
 def _key(arn: str) -> str:
     """Return the key, read once per process. Raise ProviderFailed when it cannot be read."""
-    unread = ProviderFailed("provider-key", "Our key for the provider could not be read.")
     try:
-        secret = boto3.client("secretsmanager").get_secret_value(SecretId=arn)
-    except ClientError as error:
-        if error.response["Error"]["Code"] in UNREADABLE:
-            raise unread from None
-        raise
-    if not (key := secret.get("SecretString", "").strip()):
-        raise unread
-    return key
+        return keys.read(arn)
+    except KeyUnread:
+        raise ProviderFailed(
+            "provider-key", "Our key for the provider could not be read."
+        ) from None

@@ -1,0 +1,46 @@
+"""The step that judges what was painted, on a network with a judge: before anybody sees it."""
+
+from easel.generations import judges, steps
+from easel.generations.judges import Judgement, JudgeSilent
+from easel.generations.judges.base import STEP
+from easel.generations.model import GUEST
+from easel.generations.problems import ImageRefused, State
+from easel.storage import s3
+
+
+def paintings(state: State) -> list[Judgement]:
+    """Judge each image of a run as the provider sent it, in order.
+
+    Raise Over when the generation was settled meanwhile, JudgeSilent, and BadImage. No image goes
+    on unjudged: where the judge was turned off while the run was going on, it is as if silent.
+    """
+    steps.opened(state["generation_id"])
+    judge = judges.configured(STEP)
+    if judge is None:
+        raise JudgeSilent("turned off while a run was going on")
+    place = f"work/{state['generation_id']}"
+    count = range(len(state["image_ids"]))
+    return [judge.image(s3.required(f"{place}/{n}.img")).here() for n in count]
+
+
+def passed(state: State, judged: list[Judgement]) -> State:
+    """Return the state with which a run goes on: with the images that are not refused.
+
+    Raise ImageRefused where all of them are.
+    """
+    places = [n for n, each in enumerate(judged) if not each.is_refused]
+    if not places:
+        raise ImageRefused(judged[0])
+    return state | {
+        "places": places,
+        "image_ids": [state["image_ids"][n] for n in places],
+        "judged": [judged[n].kept() for n in places],
+        "refused": [each.by for each in judged if each.is_refused],
+    }
+
+
+def refused(state: State, judged: list[Judgement]) -> list[tuple[str, str, Judgement]]:
+    """List what is refused as user, image and judgement; whom nobody knows is not among them."""
+    owner = steps.opened(state["generation_id"]).user_id
+    pairs = zip(state["image_ids"], judged, strict=True)
+    return [(owner, id_, each) for id_, each in pairs if each.is_refused and owner != GUEST]
