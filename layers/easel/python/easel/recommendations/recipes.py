@@ -90,6 +90,15 @@ def chosen(
     return _changed(user_id, change)
 
 
+def use_reactions(user_id: str, *, uses: bool) -> Recipe:
+    """Set whether reactions count as taste. Raise what `chosen` raises."""
+
+    def change(recipe: Recipe) -> None:
+        recipe.ignores_reactions = None if uses else True
+
+    return _changed(user_id, change)
+
+
 def adopted(user_id: str, weights: Mapping[str, int], tags: Mapping[str, int]) -> Recipe:
     """Set weights and tags. Raise what `chosen` raises."""
 

@@ -1,0 +1,86 @@
+"""Decide what one agrees to, and what that comes to."""
+
+from easel import clock, ids, rate_limits, users
+from easel.consent.model import OF_DATASETS, Choices, Consent, ConsentRecord
+from easel.consent.schemas import ConsentTextsView, ConsentView
+from easel.consent.texts import TEXTS, VERSION
+from easel.db import Check, Outrun, Put, commit, new, retry_on_conflict, same
+from easel.errors import Invalid, Unavailable
+from easel.users import User
+
+ADULT = "18_plus"
+TOO_YOUNG = "Datasets are of people who said they are 18 or over."
+
+
+def of(user_id: str) -> Consent | None:
+    """Return what a user decided last (a consistent read), or None."""
+    place = Consent.at(user_id)
+    found: Consent | None = Consent.find(place.pk, place.sk, consistent=True)
+    return found
+
+
+def holding(user: User, consent: Consent | None) -> Choices:
+    """Return what a user agrees to as of now.
+
+    What is about datasets holds for adults, and while the text is the one they agreed to.
+    """
+    chosen = consent.choices if consent else Choices()
+    is_current = consent is not None and int(consent.version) == VERSION
+    if is_current and is_adult(user):
+        return chosen
+    return chosen._replace(**dict.fromkeys(OF_DATASETS, False))
+
+
+def decide(user_id: str, choices: Choices, version: int) -> None:
+    """Set what a user agrees to, and keep a record of it; the same again writes nothing.
+
+    Raise Invalid for a text that is not in force, and for datasets by who is under 18 or never
+    said; ProfileRequired, and RateLimited after too many.
+    """
+    if version != VERSION:
+        raise Invalid.at("/version", f"The text has changed: version {VERSION} is in force.")
+    user = users.require_profile(user_id)
+    for name in OF_DATASETS:
+        if getattr(choices, name) and not is_adult(user):
+            raise Invalid.at(f"/{name}", TOO_YOUNG)
+    retry_on_conflict(lambda: _decide(user, choices))
+
+
+def view(user_id: str, *, ranking: bool) -> ConsentView:
+    """Present what a user agrees to. Raise ProfileRequired."""
+    user, consent = users.require_profile(user_id), of(user_id)
+    return ConsentView(
+        version=VERSION,
+        decided_version=int(consent.version) if consent else None,
+        decided_at=consent.decided_at if consent else None,
+        ranking=ranking,
+        **holding(user, consent)._asdict(),
+        may_be_in_datasets=is_adult(user),
+        text=ConsentTextsView(**TEXTS[VERSION]),
+    )
+
+
+def is_adult(user: User) -> bool:
+    """Return whether a user said that they are 18 or over."""
+    return bool(user.age_band == ADULT)
+
+
+def _decide(user: User, choices: Choices) -> None:
+    consent = of(user.user_id)
+    if consent and (consent.choices, int(consent.version)) == (choices, VERSION):
+        return
+    before, moment = int(consent.edit) if consent else 0, clock.now()
+    consent = consent or Consent.at(user.user_id)
+    record = ConsentRecord.at(user.user_id, ids.ulid())
+    for item in (consent, record):
+        item.choose(choices, moment)
+    consent.edit = before + 1
+    as_read = (Consent.edit == before) if before else Consent.pk.does_not_exist()
+    # The age is the one that was asked for: a choice cannot hold without it.
+    is_same = User.pk.exists() & same(User.age_band, user.age_band)
+    commit(
+        Put(consent, as_read, Outrun()),
+        new(record),
+        Check(User.at(user.user_id), is_same, Unavailable.shortly()),
+        rate_limits.charge_in_transaction("setting", user.user_id),
+    )
