@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from admin import doctor, networks, starter
+from admin import doctor, networks, restore_command, starter
 from admin.accounts import Newcomer, Operator
 from local import environments
 from local.client import RefusedError
@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "doctor", help="check a deployed network in three minutes", parents=_any()
     )
     well.set_defaults(run=examine)
+    restore_command.add(rooms.add_parser("restore", help="the table from a backup", parents=_any()))
     _target(rooms.add_parser("target", help="say which stacks a deployment would change"))
     return parser
 

@@ -37,7 +37,8 @@ class Figure:
         """Its row of the table."""
         must = "" if self.must is None else f"≥ {self.must:g}"
         must = must if self.limit is None else f"≤ {self.limit:g}"
-        aim = "" if self.aim is None else f"{must[0]} {self.aim:g}"
+        # What has no limit is compared: more is better.
+        aim = "" if self.aim is None else f"{must[:1] or '≥'} {self.aim:g}"
         mark = "" if not must else "FAIL" if self.exceeded else "pass"
         exact = not self.unit.startswith(("ms", "times"))
         value = f"{self.value:g}" if exact else f"{self.value:.2f}"

@@ -8,6 +8,7 @@ from statistics import median
 
 from bench.figures import Figure
 from infra import packaging
+from infra.builds import ROOT
 from infra.packaging import Packages
 from tests.conftest import NAMES
 from tests.support.account import FUNCTIONS, LAYERS, module
@@ -16,7 +17,7 @@ TIMES = 3
 BARE = "pass"
 # A cold start of feeds against that of the same page by the conventional stack.
 MUST, AIM = 4.0, 5.0
-CONVENTIONAL = Path(__file__).parent / "controls"
+CONVENTIONAL = "bench.controls.conventional"
 
 
 def figures() -> Iterator[Figure]:
@@ -26,8 +27,8 @@ def figures() -> Iterator[Figure]:
     assert python
     bare = _milliseconds(python, BARE)
     yield Figure("bare interpreter", bare, "ms CPU")
-    control = [CONVENTIONAL, packages.layers["vendor"] / "python"]
-    conventional = _milliseconds(python, _importing(control, "conventional")) - bare
+    control = [ROOT, packages.layers["vendor"] / "python"]
+    conventional = _milliseconds(python, _importing(control, CONVENTIONAL)) - bare
     yield Figure("import the conventional stack, beyond that", conventional, "ms CPU")
     for function in FUNCTIONS:
         _, code, handler = module(function).split(".")

@@ -6,7 +6,7 @@ from typing import Any
 from bench import talking
 from bench.figures import Figure, units
 from bench.town import Town, good, town
-from easel.ranking import making, pools
+from easel.ranking import making, memory
 
 AUTHORS = ("ada", "bob", "cy", "dee", "eli", "fay", "gus", "hal")
 POSTS = 28
@@ -51,7 +51,7 @@ def _for_you() -> Iterator[Figure]:
             place.reacts(reader, post)
         place.settles()
         making.run(everything=True)
-        pools.forget()
+        memory.forget()
         query: dict[str, str] = {}
         for name in ("For You, first page", "For You, next page"):
             with place.meter.measuring(name) as bill:

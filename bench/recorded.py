@@ -12,8 +12,13 @@ Record = dict[str, bytes]
 
 
 def key(operation: str, body: bytes) -> str:
-    """A request, however its keys are ordered: PynamoDB orders them anew each time."""
+    """A request, however its keys are ordered: PynamoDB orders them anew each time.
+
+    What is written may say when; the answer does not.
+    """
     asked = json.loads(body)
+    if "UpdateExpression" in asked:
+        asked = {"Key": asked["Key"]}
     for batch in asked.get("RequestItems", {}).values():
         batch["Keys"].sort(key=str)
     return f"{operation} {json.dumps(asked, sort_keys=True)}"

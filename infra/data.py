@@ -3,7 +3,6 @@
 from aws_cdk import (
     Aws,
     CfnOutput,
-    CfnParameter,
     Duration,
     RemovalPolicy,
     Stack,
@@ -15,6 +14,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from infra import remembered, restored
 from infra.edge import Edge
 from infra.environments import Environment
 from infra.nag import accept
@@ -22,6 +22,10 @@ from infra.user_pool import UserPool
 
 LIVE_STAGE = "live"
 EMULATED_LIVE = "5eed0002"
+# How long a file that was replaced or removed can be brought back.
+FORMER_VERSIONS = Duration.days(35)
+# How long the ledger says what a backup of the table must not bring back.
+NOTED = Duration.days(42)
 
 
 def _key(name: str) -> dynamodb.Attribute:
@@ -59,15 +63,29 @@ class Data(Stack):
         )
         self._environment = environment
         if not environment.emulator_port:
-            self._remember()
+            remembered.environment(self, environment.name)
+            remembered.table(self, restored.remembered(environment.restored_table))
         self._removal = RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY
-        self.table = self._table()
+        self.table = self._table_in_use()
         self.images = self._bucket("Images")
-        self.images.add_lifecycle_rule(prefix="work/", expiration=Duration.days(1))
+        # What is made anew, or was never meant to stay, needs no way back.
+        at_once = Duration.days(1)
+        self.images.add_lifecycle_rule(
+            prefix="work/", expiration=Duration.days(1), noncurrent_version_expiration=at_once
+        )
         # A day longer than an archive is offered: its first parts are older than the whole.
-        self.images.add_lifecycle_rule(prefix="archives/", expiration=Duration.days(8))
+        self.images.add_lifecycle_rule(
+            prefix="archives/", expiration=Duration.days(8), noncurrent_version_expiration=at_once
+        )
         # Archives that people bring are removed when they are imported, or were never.
-        self.images.add_lifecycle_rule(prefix="imports/", expiration=Duration.days(1))
+        self.images.add_lifecycle_rule(
+            prefix="imports/", expiration=Duration.days(1), noncurrent_version_expiration=at_once
+        )
+        self.images.add_lifecycle_rule(prefix="search/", noncurrent_version_expiration=at_once)
+        # A week longer than the table can be turned back, for whoever turns it back at the last.
+        self.images.add_lifecycle_rule(
+            prefix="ledger/", expiration=NOTED, noncurrent_version_expiration=at_once
+        )
         self.images.add_cors_rule(
             # A page of this network posts them here; what may be posted is signed, not who posts.
             allowed_origins=["*"],
@@ -93,25 +111,15 @@ class Data(Stack):
         self.export_value(self.stack_id)
         self._say()
 
-    def _remember(self) -> None:
-        """Let the stack keep which environment it is, and refuse to become another.
-
-        `cdk deploy` keeps the value that a parameter has; where that is none of those allowed,
-        CloudFormation refuses the template before it changes anything.
-        """
-        name = self._environment.name
-        remembered = CfnParameter(
-            self,
-            "Environment",
-            default=name,
-            allowed_values=[name],
-            description="Which environment of Easel this is. It stays as it was first deployed.",
-            constraint_description=(
-                f"this stack holds another environment than {name}. Deploy that one, or {name} "
-                f"beside it: -c env={name} -c beside=yes"
-            ),
-        )
-        CfnOutput(self, "DeployedEnvironment", value=remembered.value_as_string)
+    def _table_in_use(self) -> dynamodb.ITableV2:
+        own = self._table()
+        stream = self._environment.restored_table
+        if not stream:
+            return own
+        # They are still taken from here by stacks that were deployed before the table was restored.
+        for value in (own.table_arn, own.table_name, own.table_stream_arn):
+            self.export_value(value)
+        return restored.table(self, stream)
 
     def _table(self) -> dynamodb.TableV2:
         return dynamodb.TableV2(
@@ -139,6 +147,13 @@ class Data(Stack):
             encryption=s3.BucketEncryption.S3_MANAGED,
             enforce_ssl=self._environment.speaks_tls,
             removal_policy=self._removal,
+            versioned=True,
+        )
+        # As long as the table can be turned back. Erasing does not wait for it: see infra/files.py.
+        bucket.add_lifecycle_rule(
+            noncurrent_version_expiration=FORMER_VERSIONS,
+            expired_object_delete_marker=True,
+            abort_incomplete_multipart_upload_after=Duration.days(7),
         )
         accept(bucket, "S1", "Reads come through the distribution or a presigned URL we signed.")
         return bucket

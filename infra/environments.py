@@ -8,7 +8,16 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Node
 
-from infra import address, budgets, firewall, joining, providers, spoken
+from infra import (
+    address,
+    budgets,
+    firewall,
+    joining,
+    providers,
+    restored,
+    spending_settings,
+    spoken,
+)
 from infra.models import Model
 
 
@@ -47,6 +56,8 @@ class Environment:
     guest_images_a_day: int = 500
     # Who is written to when an alarm is on; without an address nobody is.
     alarm_mail: str = ""
+    # Dollars a month from which on that address is written to; 0 without a budget.
+    monthly_budget: int = 0
     # Messages of one queue that are handled at once, so that none takes all the account has; the
     # emulator knows no such setting.
     consumers_at_once: int | None = 50
@@ -68,6 +79,8 @@ class Environment:
     openai_secret_arn: str = ""
     # Those at addresses of the operator's own.
     models: tuple[Model, ...] = ()
+    # The stream of a table that was restored from a backup, and is used instead of EaselData's own.
+    restored_table: str = ""
     # Whether another environment has the account and region already: stacks are then called after
     # this one, too.
     beside: bool = False
@@ -148,6 +161,7 @@ def chosen(node: Node) -> Environment:
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     settings |= firewall.chosen(node, local=not environment.speaks_tls)
+    settings |= spending_settings.chosen(node) | restored.chosen(node)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = spoken.switch(name, said)

@@ -18,6 +18,10 @@ FINISHED = "p/*"
 PACKED = "archives/*"
 SNAPSHOTS = "search/*"
 UPLOADED = "imports/*"
+# What a backup of the table must not bring back, see easel/storage/ledger.py.
+ERASED = ("ledger/users/*", "ledger/images/*")
+DELETED = "ledger/posts/*"
+WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 # In the public one: copies for everybody.
 COPIED = "i/*"
 
@@ -39,16 +43,31 @@ def write(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: st
 
 
 def remove(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
-    """Find such files, and take them away."""
+    """Find such files, and take them away; for 35 days they can be brought back."""
     _allow(function, data, bucket, names, "s3:DeleteObject")
     find(function, bucket, *names)
 
 
+def erase(function: lambda_.Function, data: Data, bucket: s3.IBucket, *names: str) -> None:
+    """Find every version of such files, and take them away at once and for good.
+
+    S3 asks for the right to the version alone; the embedded cloud asks of a batch for both.
+    """
+    _allow(function, data, bucket, names, "s3:DeleteObjectVersion", "s3:DeleteObject")
+    _list(function, bucket, names, "s3:ListBucketVersions")
+
+
 def find(function: lambda_.Function, bucket: s3.IBucket, *names: str) -> None:
     """See which of such files there are: whoever may not is told 403, not 404, by one missing."""
+    _list(function, bucket, names, "s3:ListBucket")
+
+
+def _list(
+    function: lambda_.Function, bucket: s3.IBucket, names: tuple[str, ...], action: str
+) -> None:
     function.add_to_role_policy(
         iam.PolicyStatement(
-            actions=["s3:ListBucket"],
+            actions=[action],
             resources=[bucket.bucket_arn],
             conditions={"StringLike": {"s3:prefix": list(names)}},
         )
@@ -56,10 +75,14 @@ def find(function: lambda_.Function, bucket: s3.IBucket, *names: str) -> None:
 
 
 def _allow(
-    function: lambda_.Function, data: Data, bucket: s3.IBucket, names: tuple[str, ...], action: str
+    function: lambda_.Function,
+    data: Data,
+    bucket: s3.IBucket,
+    names: tuple[str, ...],
+    *actions: str,
 ) -> None:
     places = [bucket.arn_for_objects(each) for each in names]
-    function.add_to_role_policy(iam.PolicyStatement(actions=[action], resources=places))
+    function.add_to_role_policy(iam.PolicyStatement(actions=[*actions], resources=places))
     for each in names:
         place = f"Resource::{exported(bucket.bucket_arn, data)}/{each}"
         accept(function.role or function, "IAM5", "Files have random names.", place)

@@ -10,7 +10,17 @@ from aws_cdk import aws_lambda as lambda_
 
 from infra import files, permissions
 from infra.data import Data
-from infra.files import COPIED, FINISHED, PACKED, SNAPSHOTS, UPLOADED, WORK
+from infra.files import (
+    COPIED,
+    DELETED,
+    ERASED,
+    FINISHED,
+    PACKED,
+    SNAPSHOTS,
+    UPLOADED,
+    WITHDRAWN,
+    WORK,
+)
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
@@ -50,9 +60,9 @@ def _makes(*names: str) -> Grant:
     return lambda function, data: files.write(function, data, data.images, *names)
 
 
-def _removes(*names: str) -> Grant:
-    """Find private files, and take them away."""
-    return lambda function, data: files.remove(function, data, data.images, *names)
+def _erases(*names: str) -> Grant:
+    """Find every version of private files, and take them away for good."""
+    return lambda function, data: files.erase(function, data, data.images, *names)
 
 
 def _copies(function: lambda_.Function, data: Data) -> None:
@@ -60,7 +70,15 @@ def _copies(function: lambda_.Function, data: Data) -> None:
     files.write(function, data, data.public_images, COPIED)
 
 
-def _removes_copies(function: lambda_.Function, data: Data) -> None:
+def _erases_copies(function: lambda_.Function, data: Data) -> None:
+    files.erase(function, data, data.public_images, COPIED)
+    # Of those that go, the edge is told by their names.
+    files.find(function, data.public_images, COPIED)
+
+
+def _sweeps(function: lambda_.Function, data: Data) -> None:
+    """Take away files that nothing points at: should that be wrong, they can be brought back."""
+    files.remove(function, data, data.images, FINISHED)
     files.remove(function, data, data.public_images, COPIED)
 
 
@@ -97,7 +115,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Moderation": SHOWS,
     "Generations": SHOWS,
     # It signs where archives are fetched, and where others are brought.
-    "Archives": (ANY, _sees(PACKED), _makes(UPLOADED), _removes(PACKED, UPLOADED)),
+    "Archives": (
+        ANY,
+        _sees(PACKED),
+        _makes(UPLOADED),
+        _finds(UPLOADED),
+        _erases(PACKED, UPLOADED),
+    ),
     # Of the table, sessions, what counts how often an address asks, and whether somebody has left.
     "Session": (
         _items("Get Update", ALLOWANCE),
@@ -121,7 +145,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "PostsEvents": (ANY,),
     "UsersEvents": (
         ANY,
-        _removes(WORK, FINISHED, PACKED, UPLOADED),
+        _makes(*ERASED),
+        _erases(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),
@@ -132,21 +157,24 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(FINISHED),
         _finds(FINISHED),
         _makes(PACKED),
-        _removes(PACKED),
+        _erases(PACKED),
     ),
     # It reads what was uploaded, and remembers beside it where the files of each image are.
     "ImportsEvents": (
         ANY,
         _sees(UPLOADED),
         _makes(UPLOADED, FINISHED),
-        _removes(UPLOADED, FINISHED),
+        _erases(UPLOADED, FINISHED),
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
         MARKS,
         _sees(FINISHED),
+        _makes(DELETED, *WITHDRAWN),
+        # What is shown again is withdrawn no more.
+        _erases(*WITHDRAWN),
         _copies,
-        _removes_copies,
+        _erases_copies,
     ),
     "GenerationsEvents": (_items("Get Update", GENERATION), _items("Update", QUOTA, BUDGET), MARKS),
     "GenerationSteps": (
@@ -175,7 +203,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Put", SEARCH_HEAD),
         _sees(SNAPSHOTS),
         _makes(SNAPSHOTS),
-        _removes(SNAPSHOTS),
+        _finds(SNAPSHOTS),
+        _erases(SNAPSHOTS),
     ),
     # It reads what is pushed by the rules of the list, and forgets browsers that are gone.
     "PushEvents": (
@@ -189,15 +218,17 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         permissions.walk_table,
         _sees(FINISHED),
         _makes(FINISHED),
-        _removes(FINISHED),
+        # It reads an original where there is one, and asks first.
+        _finds(FINISHED),
+        _erases(FINISHED),
         _copies,
-        _removes_copies,
+        _erases_copies,
     ),
     "Maintenance": (
         ANY,
         permissions.walk_table,
-        _removes(WORK, FINISHED, PACKED, UPLOADED),
-        _removes_copies,
+        _sweeps,
+        _erases(WORK, FINISHED, PACKED, UPLOADED),
         permissions.hang_up,
     ),
 }

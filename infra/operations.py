@@ -5,7 +5,7 @@ from typing import Any
 from aws_cdk import CfnOutput
 from constructs import Construct
 
-from infra import grants
+from infra import grants, spending
 from infra.alarms import Watched, watch
 from infra.data import Data
 from infra.function import Function
@@ -49,3 +49,4 @@ class Operations(FunctionStack):
         CfnOutput(self, "MigrationsFunction", value=migrations.function_name)
         Schedules(self, "Schedules", maintenance=maintenance)
         watch(self, watched, api_id=data.api.api_id, environment=self.common.environment)
+        spending.watch(self, self.common.environment)

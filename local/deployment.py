@@ -31,6 +31,7 @@ def fingerprint() -> str:
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
     told = f"{names} {paths.port()} {paths.network_name()} {paths.models()}"
+    told += paths.restored_table()
     digest = hashlib.sha256(told.encode())
     for path in _sources():
         digest.update(path.read_bytes())
@@ -61,6 +62,8 @@ def cdk(command: str, *arguments: str, place: Path = paths.ROOT) -> None:
     log = paths.HOME / f"cdk-{command}.log"
     settings = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
     settings += [f"models={file}" for file in paths.models()]
+    if table := paths.restored_table():
+        settings.append(f"table={table}")
     context = [each for setting in settings for each in ("-c", setting)]
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:

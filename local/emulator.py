@@ -67,7 +67,7 @@ def forget() -> None:
     for place in (paths.STATE, paths.BLOBS, paths.HOME / "cdk.out"):
         shutil.rmtree(place, ignore_errors=True)
     seeded = (paths.SEED_LOG, paths.SEED_STATE)
-    for file in (paths.STACK, paths.PORT, paths.LOG, paths.LEDGER, *seeded):
+    for file in (paths.STACK, paths.TABLE, paths.PORT, paths.LOG, paths.LEDGER, *seeded):
         file.unlink(missing_ok=True)
 
 

@@ -74,7 +74,7 @@ def caller(place: Place, *, aws: bool, environment: str | None = None) -> Call:
     patience = Config(read_timeout=place.seconds, retries={"max_attempts": 0})
     cloudformation = _client("cloudformation", patience, aws=aws)
     suffix = environments.meant(cloudformation, environment) if aws else ""
-    name = _function(place, cloudformation, suffix)
+    name = function_name(place, cloudformation, suffix)
     lambda_ = _client("lambda", patience, aws=aws)
 
     def call(event: dict[str, Any]) -> dict[str, Any]:
@@ -94,7 +94,8 @@ def _client(service: str, patience: Config, *, aws: bool) -> Any:
     )
 
 
-def _function(place: Place, cloudformation: Any, suffix: str) -> str:
+def function_name(place: Place, cloudformation: Any, suffix: str) -> str:
+    """The name of a function, as its stack with this ending says it."""
     [deployed] = cloudformation.describe_stacks(StackName=f"{place.stack}{suffix}")["Stacks"]
     outputs = {each["OutputKey"]: each["OutputValue"] for each in deployed.get("Outputs", [])}
     return str(outputs[place.output])

@@ -13,6 +13,8 @@ LOG = HOME / "emulator.log"
 PID = HOME / "emulator.pid"
 PORT = HOME / "port"
 STACK = HOME / "stack.json"
+# The stream of the table that was restored here, where one was: see `easel restore`.
+TABLE = HOME / "table"
 # Of the seeding: held while it lives, what it says, how far it is.
 SEED_LOCK = HOME / "seed.lock"
 SEED_LOG = HOME / "seed.log"
@@ -43,6 +45,11 @@ def models() -> list[str]:
     if said and not (ROOT / said).is_file():
         raise SystemExit(f"Say a file that is there: EASEL_MODELS={said}.")
     return [said] if said else []
+
+
+def restored_table() -> str:
+    """The stream of the table that is used instead of the first one; none where that is."""
+    return TABLE.read_text().strip() if TABLE.exists() else ""
 
 
 def endpoint() -> str:

@@ -15,7 +15,7 @@ CAPABILITIES = (
     "insight",
 )
 # Where routes are not in the handler.
-APART = {"feeds": "routes"}
+APART = {"feeds": "routes", "recommendations": "routes"}
 # What its own validation would answer; ours answers Problem, and the last refers to the others.
 POWERTOOLS_OWN = {"HTTPValidationError", "ValidationError", "ResponseValidationError"}
 PLACE = Path("layers/easel/python/easel/http/openapi.json")

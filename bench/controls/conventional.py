@@ -12,7 +12,6 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.metrics import MetricUnit
-from pydantic import BaseModel
 from pynamodb.attributes import (
     BooleanAttribute,
     ListAttribute,
@@ -21,6 +20,8 @@ from pynamodb.attributes import (
     UnicodeAttribute,
 )
 from pynamodb.models import Model
+
+from bench.controls.views import AuthorView, FileView, ImageView, Page, PostView
 
 TABLE = "conventional"
 app = APIGatewayHttpResolver(enable_validation=True)
@@ -97,49 +98,6 @@ class Like(Base):
     """What somebody thinks of a post."""
 
     kind = UnicodeAttribute()
-
-
-class FileView(BaseModel):
-    url: str
-    width: int
-    height: int
-    format: str
-    bytes: int
-
-
-class ImageView(BaseModel):
-    id: str
-    width: int
-    height: int
-    alt_text: str
-    alt_text_source: str
-    thumbhash: str
-    prompt: str
-    model: str
-    renditions: list[FileView]
-
-
-class AuthorView(BaseModel):
-    handle: str
-    display_name: str
-    avatar_url: str | None
-
-
-class PostView(BaseModel):
-    id: str
-    author: AuthorView
-    caption: str
-    tags: list[str]
-    images: list[ImageView]
-    visibility: str
-    created_at: str
-    counts: dict[str, int]
-    reaction: str | None
-
-
-class Page(BaseModel):
-    items: list[PostView]
-    next_cursor: str | None
 
 
 @app.get("/v1/feeds/following")

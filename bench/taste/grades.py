@@ -39,6 +39,7 @@ CANDIDATES = (
     Candidate("without taste", lambda network: ForYou(network, UNKNOWING)),
     Candidate("by chance", rankers.by_chance),
     Candidate("oracle", rankers.oracle),
+    Candidate("oracle without rules", rankers.unruled),
 )
 
 

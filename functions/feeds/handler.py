@@ -4,8 +4,6 @@ A cold start that is asked for a page imports no resolver, no models and no SDK.
 """
 
 import re
-from importlib import import_module
-from typing import Any
 from urllib.parse import unquote
 
 from easel.http import caching, quick
@@ -54,13 +52,4 @@ PAGES = (
     Route(re.compile("/v1/bookmarks"), saved, needs_user=True),
 )
 
-
-def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    return quick.answer(event, PAGES) or _by_routes(event, context)
-
-
-def _by_routes(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    # Deployed, this directory is all the code there is; in tests it is a package.
-    routes = import_module(f"{__package__}.routes" if __package__ else "routes")
-    answer: dict[str, Any] = routes.answer(event, context)
-    return answer
+lambda_handler = quick.handler(PAGES, __package__)

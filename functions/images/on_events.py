@@ -8,7 +8,7 @@ from easel.events import consumer
 from easel.events.catalog import PostAudienceChanged, ProfileChanged, UserLeft
 from easel.events.consumer import Detail, Handle, Later
 from easel.images.cdn import EdgeBusy
-from easel.posts import public_copies
+from easel.posts import public_copies, withdrawals
 from easel.profiles import public_avatar
 
 logger = Logger()
@@ -17,6 +17,12 @@ logger = Logger()
 def on_post(detail: Detail) -> None:
     event = PostAudienceChanged.model_validate(detail)
     public_copies.settle_post(event.post_id, event.old_public_key)
+
+
+def on_withdrawal(detail: Detail) -> None:
+    # First of all, since what is taken away here does not come back with a backup of the table.
+    withdrawals.settle(PostAudienceChanged.model_validate(detail).post_id)
+    on_post(detail)
 
 
 def on_profile(detail: Detail) -> None:
@@ -39,9 +45,9 @@ def later(handle: Handle) -> Later:
 
 HANDLERS = {
     "PostPublished": later(on_post),
-    "PostAudienceChanged": later(again(on_post)),
+    "PostAudienceChanged": later(again(on_withdrawal)),
     "PostFilesReplaced": later(again(on_post)),
-    "PostDeleted": later(again(on_post)),
+    "PostDeleted": later(again(on_withdrawal)),
     "ProfileChanged": later(on_profile),
     # The profile is gone; what it last showed may still be on its way out.
     "UserLeft": later(again(on_left)),

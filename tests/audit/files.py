@@ -66,6 +66,8 @@ def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     known |= {key for found in world.by_kind["import"] for key in import_files(found)}
     known |= {pointer["key"] for pointer in world.by_kind["searchhead"]}
     for key, blob in world.private.blobs.items():
+        if key.startswith("ledger/"):
+            continue
         work = key.startswith(("work/", "imports/"))
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds
         age = (world.now - blob.modified).total_seconds()

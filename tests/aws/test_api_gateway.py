@@ -8,8 +8,8 @@ from itertools import product
 
 from easel import pagination
 from easel.http import request_checks
-from easel.recommendations import feeds, waiting
-from easel.recommendations.shown import Shown
+from easel.recommendations import reader, waiting
+from easel.recommendations.marks import Marks
 from easel.recommendations.signals import Candidate
 from easel.text import tags
 from infra.builds import ROOT
@@ -99,11 +99,11 @@ def test_the_longest_request_that_is_documented_passes_the_gateway() -> None:
 def test_the_longest_cursor_is_shorter_than_what_is_taken_as_one() -> None:
     paths = json.loads(DOCUMENT.read_text())["paths"]
     taken = {each["name"]: each for each in paths["/v1/feeds/for-you"]["get"]["parameters"]}
-    some = [Candidate(f"01{n:024}", near=("",) * 3) for n in range(feeds.AHEAD)]
+    some = [Candidate(f"01{n:024}", near=("",) * 3) for n in range(reader.AHEAD)]
     longest = pagination.encode(waiting.pack(some))
 
     assert len(longest) <= max(each.get("maxLength", 0) for each in _schemas(taken["cursor"]))
-    assert len(waiting.unpack(str(pagination.decode(longest)), Shown.at("ada"), {})) == feeds.AHEAD
+    assert len(waiting.unpack(str(pagination.decode(longest)), Marks(), {})) == reader.AHEAD
 
 
 def _most_bytes(parameter: Properties) -> int:

@@ -1,8 +1,9 @@
 """S3: names of files and buckets, how long addresses work, how much goes at once."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
 import boto3
@@ -14,10 +15,10 @@ from easel import ids
 from easel.archives import builder
 from easel.archives.model import ITEM_SECONDS, KEPT_SECONDS, folder
 from easel.images.renditions import MAX_BYTES
-from easel.storage import s3, urls
+from easel.storage import ledger, orphans, s3, urls
 from infra import website
 from infra.builds import ROOT
-from infra.files import PACKED, UPLOADED, WORK
+from infra.files import PACKED, SNAPSHOTS, UPLOADED, WORK
 from tests.aws.longest import Longest
 from tests.aws.loopback import Recorder
 from tests.aws.rules import rule
@@ -109,17 +110,83 @@ def test_what_is_stored_at_once_is_below_five_gigabytes() -> None:
 
 @rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html")
 def test_what_is_removed_by_itself_is_what_functions_put_there(data: Template) -> None:
-    prefixes = {each["Prefix"] for each in _cycle(data)}
+    expiring = [each for each in _cycle(data) if "ExpirationInDays" in each]
 
-    assert prefixes == {name.removesuffix("*") for name in (WORK, PACKED, UPLOADED)}
-    assert all(each["ExpirationInDays"] >= 1 for each in _cycle(data))
+    assert {each["Prefix"] for each in expiring} == {
+        *(name.removesuffix("*") for name in (WORK, PACKED, UPLOADED)),
+        ledger.PREFIX,
+    }
+    assert all(each["ExpirationInDays"] >= 1 for each in expiring)
+
+
+@rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html")
+def test_every_bucket_keeps_former_versions_for_as_long_as_the_privacy_page_says(
+    data: Template,
+) -> None:
+    for bucket in data.all("AWS::S3::Bucket").values():
+        assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+        rules = bucket["LifecycleConfiguration"]["Rules"]
+        (whole,) = (each for each in rules if "Prefix" not in each)
+        assert whole["NoncurrentVersionExpiration"] == {"NoncurrentDays": 35}
+        # A marker below which nothing is left would stay for ever.
+        assert whole["ExpiredObjectDeleteMarker"] is True
+    assert "35 days" in (ROOT / "brand" / "pages" / "privacy.md").read_text()
+
+
+@rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html")
+def test_what_is_made_anew_leaves_no_former_versions_behind(data: Template) -> None:
+    kept = {
+        each["Prefix"]: each["NoncurrentVersionExpiration"]["NoncurrentDays"]
+        for each in _cycle(data)
+        if "Prefix" in each
+    }
+
+    assert kept == {name.removesuffix("*"): 1 for name in (WORK, PACKED, UPLOADED, SNAPSHOTS)} | {
+        ledger.PREFIX: 1
+    }
+
+
+@rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html")
+def test_what_is_erased_leaves_no_version_and_no_marker(cloud: None) -> None:
+    client = boto3.client("s3")
+    for clear, bucket, key in (
+        (s3.clear, BUCKET, "p/0123/96.webp"),
+        (s3.clear_out, NAMES["PUBLIC_BUCKET"], "i/0123/96.webp"),
+    ):
+        client.put_object(Bucket=bucket, Key=key, Body=b"first")
+        client.put_object(Bucket=bucket, Key=key, Body=b"second")
+        client.delete_object(Bucket=bucket, Key=key)
+        client.put_object(Bucket=bucket, Key=f"{key}2", Body=b"another")
+        assert len(client.list_object_versions(Bucket=bucket)["Versions"]) == 3
+
+        clear(key.removesuffix("96.webp"))
+        clear(key.removesuffix("96.webp"))
+
+        left = client.list_object_versions(Bucket=bucket)
+        assert not {"Versions", "DeleteMarkers"} & set(left)
+
+
+@rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/RestoringPreviousVersions.html")
+def test_a_file_that_was_swept_away_by_mistake_can_be_brought_back(cloud: None) -> None:
+    client = boto3.client("s3")
+    client.put_object(Bucket=BUCKET, Key="p/0123/96.webp", Body=b"webp")
+    with patch("easel.storage.orphans.datetime") as later:
+        later.now.return_value = datetime.now(UTC) + timedelta(days=2)
+        assert orphans.sweep_private(set()) == ["p/0123/96.webp"]
+    (marker,) = client.list_object_versions(Bucket=BUCKET)["DeleteMarkers"]
+
+    client.delete_object(Bucket=BUCKET, Key="p/0123/96.webp", VersionId=marker["VersionId"])
+
+    assert client.get_object(Bucket=BUCKET, Key="p/0123/96.webp")["Body"].read() == b"webp"
 
 
 @rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html")
 def test_no_part_of_an_archive_goes_before_the_archive_does(data: Template) -> None:
     # S3 counts from when a part was made, up to a day before the whole was ready, and removes it
     # at the midnight after. The item must be there until then: it knows where the parts are.
-    (days,) = (each["ExpirationInDays"] for each in _cycle(data) if each["Prefix"] == "archives/")
+    (days,) = (
+        each["ExpirationInDays"] for each in _cycle(data) if each.get("Prefix") == "archives/"
+    )
     day = timedelta(days=1)
 
     assert timedelta(seconds=KEPT_SECONDS) + day <= days * day

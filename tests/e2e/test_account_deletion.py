@@ -29,15 +29,7 @@ def sees_off(backstage: Backstage, drain: Drain) -> None:
 
 def traces(network: Network, person: Persona) -> set[str]:
     """The kinds of items, and the files, that still name the person."""
-    stack = network.stack
-    found = erasure.traces(
-        person.user_id,
-        stack.client("dynamodb"),
-        stack.client("s3"),
-        stack.table_name,
-        (stack.images_bucket, stack.public_bucket),
-        person.joined,
-    )
+    found = erasure.in_network(network.stack, person.user_id, person.joined)
     return {trace.split()[0] for trace in found}
 
 

@@ -20,7 +20,11 @@ from tests.support.scale import some
 
 pytestmark = pytest.mark.longer
 
-HANDLERS = ("users", "relationships", "posts", "engagement", "moderation", "generations")
+# Those that answer what is in DEEDS.
+HANDLERS = (
+    *("users", "relationships", "posts", "engagement", "moderation", "generations"),
+    "archives",
+)
 PASSING = [("drop_after", 1), ("duplicate", 1), ("drop_before", 1)]
 LASTING = ["drop_after", "throttle", "error500", "conflict"]
 # A write of each of these functions, and those that are more than one write or one request.

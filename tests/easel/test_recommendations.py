@@ -126,8 +126,8 @@ def test_what_one_reacts_to_counts_for_what_is_like_it() -> None:
         points(candidate(tag, tags=(tag,)), taste, Weights()) for tag in ("fox", "city", "sea")
     )
 
-    assert foxes["topic"] == 350
-    assert cities["topic"] == 350 * (4000 * 2 // 14) // 1000
+    assert foxes["topic"] == 900
+    assert cities["topic"] == 900 * (4000 * 2 // 14) // 1000
     assert "topic" not in seas
 
 
@@ -135,8 +135,8 @@ def test_one_reaction_says_little() -> None:
     once, often = Taste({"fox": 1}), Taste({"fox": 40})
     post = candidate("1", tags=("fox",))
 
-    assert points(post, once, Weights())["topic"] == 350 * 800 // 1000
-    assert points(post, often, Weights())["topic"] == 350
+    assert points(post, once, Weights())["topic"] == 900 * 800 // 1000
+    assert points(post, often, Weights())["topic"] == 900
 
 
 def test_more_or_less_of_a_tag_or_a_maker_are_terms_of_their_own() -> None:
@@ -162,7 +162,7 @@ def test_a_higher_weight_of_topics_brings_more_of_what_one_likes() -> None:
         placed = place([Scored(post, score(post, taste, weights)) for post in posts], 25)
         return sum("fox" in each.post.tags for each in placed)
 
-    found = [foxes(weight) for weight in (-1000, 0, 350, 1000)]
+    found = [foxes(weight) for weight in (-1000, 0, 900, 1000)]
     assert found == sorted(found)
     assert found[0] < found[-1]
 
@@ -178,7 +178,7 @@ def test_who_is_above_already_scores_less_and_others_come_between() -> None:
 def test_a_fifth_of_one_subject_loses_points() -> None:
     placed = place([worth(400, str(n), tags=("fox",)) for n in range(6)], 25)
 
-    assert [each.variety for each in placed] == [0, 0, 0, 0, -40, -80]
+    assert [each.variety for each in placed] == [0, 0, 0, 0, -10, -20]
 
 
 def test_new_makers_have_two_places_and_no_more() -> None:

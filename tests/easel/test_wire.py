@@ -251,6 +251,34 @@ def test_a_query_goes_on_until_it_has_enough(store: FakeTable) -> None:
     assert begun == [None, {"pk": {"S": "U#a"}}, {"pk": {"S": "U#b"}}]
 
 
+def test_a_query_for_one_kind_passes_over_the_others(store: FakeTable) -> None:
+    store.says({"Items": [FOX], "LastEvaluatedKey": {"pk": {"S": "U#a"}}})
+    store.says({"Items": [FOX, FOX]})
+
+    assert table.query("U#a#POSTS", index="gsi1", kind="post", limit=2) == [FOX, FOX]
+    assert [each.json["Limit"] for each in store.asked] == [2, 2]
+    for each in store.asked:
+        assert each.json["FilterExpression"] == "#k = :k"
+        assert each.json["ExpressionAttributeNames"]["#k"] == "kind"
+        assert each.json["ExpressionAttributeValues"][":k"] == {"S": "post"}
+
+
+def test_a_change_sets_attributes_of_one_item(store: FakeTable) -> None:
+    store.says({})
+
+    table.change("U#a", "SHOWN", {"marks": {"B": "AAE="}, "ttl": {"N": "7"}})
+
+    (asked,) = store.asked
+    assert asked.headers["x-amz-target"].endswith(".UpdateItem")
+    assert asked.json == {
+        "TableName": NAMES["TABLE_NAME"],
+        "Key": {"pk": {"S": "U#a"}, "sk": {"S": "SHOWN"}},
+        "UpdateExpression": "SET #marks = :marks, #ttl = :ttl",
+        "ExpressionAttributeNames": {"#marks": "marks", "#ttl": "ttl"},
+        "ExpressionAttributeValues": {":marks": {"B": "AAE="}, ":ttl": {"N": "7"}},
+    }
+
+
 def test_an_answer_in_chunks_is_read(store: FakeTable) -> None:
     chunks = b'7;x=y\r\n{"Items\r\n5\r\n":[]}\r\n0\r\nTrailer: x\r\n\r\n'
     head = b"HTTP/1.1 200 so\r\nTransfer-Encoding: chunked\r\n\r\n"

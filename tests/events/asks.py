@@ -88,7 +88,10 @@ def _files(operation: str, given: dict[str, Any]) -> Iterator[Ask]:
             yield Ask("s3:PutObject", f"{bucket}/{given['Key']}")
         case "DeleteObjects":
             for each in given["Delete"]["Objects"]:
-                yield Ask("s3:DeleteObject", f"{bucket}/{each['Key']}")
+                action = "s3:DeleteObjectVersion" if "VersionId" in each else "s3:DeleteObject"
+                yield Ask(action, f"{bucket}/{each['Key']}")
+        case "ListObjectVersions":
+            yield Ask("s3:ListBucketVersions", bucket, given["Prefix"])
         case "ListObjectsV2":
             yield Ask("s3:ListBucket", bucket, given["Prefix"])
         case _:

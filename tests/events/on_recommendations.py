@@ -39,7 +39,7 @@ def chooses_a_recipe(town: Town) -> Steps:
     """Ada wants what few have seen, of what she likes."""
     answer = yield
     weights = shown(answer)["weights"]
-    assert (weights["topic"], weights["people"], weights["follow"]) == (600, -300, 300)
+    assert (weights["topic"], weights["people"], weights["follow"]) == (600, -300, 200)
 
 
 @case("http/reset-feed-recipe", "recommendations")

@@ -55,6 +55,13 @@ def test_pages_that_are_answered_quickly_are_refused_as_well(
     assert call("feeds", event("GET", path, headers=MARK)).status == 200
 
 
+def test_for_you_is_refused_as_well(ada: Person, closed: None) -> None:
+    token = claims("ada-sub")
+    for headers, status in (({}, 403), (MARK, 200)):
+        asked = event("GET", "/v1/feeds/for-you", token=token, headers=headers)
+        assert call("recommendations", asked).status == status
+
+
 @pytest.mark.parametrize("capability", CAPABILITIES)
 def test_every_function_answers_who_came_by_the_edge(closed: None, capability: str) -> None:
     assert is_answered(capability, MARK)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from easel.posts.interactions import Interaction
-from easel.ranking import making, pools
-from easel.recommendations import recipes, shown
+from easel.ranking import making, memory
+from easel.recommendations import marks, recipes, shown
 from easel.recommendations.recipes import Recipe
 from easel.recommendations.scoring import DEFAULT
 from easel.recommendations.shown import Shown
@@ -31,7 +31,7 @@ def pooled(stream: Stream) -> None:
     """All pools made of what there is."""
     stream.catch_up()
     making.run(everything=True)
-    pools.forget()
+    memory.forget()
 
 
 def reads(person: Person, **query: str) -> Any:
@@ -73,7 +73,7 @@ def test_one_meets_what_is_followed_what_is_new_and_what_others_like(
     page = reads(ada)
 
     assert set(ids_of(page)) == {followed, strange}
-    assert terms(page, followed)["follow"] == 300
+    assert terms(page, followed)["follow"] == DEFAULT["follow"]
     assert because(page, followed, "follow")["user"]["handle"] == "bob"
     assert {"people", "fresh", "new_maker", "near"} <= terms(page, strange).keys()
 
@@ -193,12 +193,12 @@ def test_of_what_was_shown_the_last_are_known() -> None:
 
     made = [ids.ulid() for _ in range(300)]
     for first in range(0, 300, 25):
-        shown.remember(shown.of("ada-sub"), made[first : first + 25])
+        shown.remember("ada-sub", shown.of("ada-sub"), made[first : first + 25])
 
     found = shown.of("ada-sub")
     assert [found.has(each) for each in made] == [False] * 60 + [True] * 240
     stored_now = Shown.get("U#ada-sub", "SHOWN")
-    assert len(bytes(stored_now.marks)) == 240 * shown.MARK_BYTES
+    assert len(bytes(stored_now.marks)) == 240 * marks.MARK_BYTES
     assert stored_now.ttl is not None
 
 

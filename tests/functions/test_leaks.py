@@ -9,7 +9,7 @@ from easel import posts
 from easel.images import Image
 from easel.notifications import deliver
 from easel.posts import Pointer
-from easel.ranking import pools, promising
+from easel.ranking import pools, promising_pool
 from easel.ranking.points import Ranked
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
@@ -277,7 +277,7 @@ def _rank(post: str) -> None:
         pools.write(pool, [Ranked(9, post)])
     found = posts.find(post)
     assert found
-    promising.write([found], {post})
+    promising_pool.write([found], {post})
 
 
 def _ranked(viewer: Person | Visitor, ranking: str) -> str:

@@ -194,7 +194,8 @@ def test_an_explicit_post_tells_nothing_of_itself(grown: Person) -> None:
     answer = get(f"/p/{post_id}")
 
     assert "Secret words" not in answer.text
-    assert "ada" not in answer.text.casefold().replace("metadata", "")
+    told = re.sub(post_id + "|metadata", "", answer.text)
+    assert "ada" not in told.casefold()
     assert tags(answer)["robots"] == "noindex"
     assert get(f"/embed/p/{post_id}").status == 404
 

@@ -3,7 +3,6 @@
 import base64
 import gzip
 import json
-import re
 import subprocess
 import sys
 from random import Random
@@ -15,6 +14,7 @@ from easel.db import Item
 from easel.http import quick
 from functions.feeds import handler, routes
 from tests.metering.meter import Meter
+from tests.support.both_versions import SIGNED, comparable, walked
 from tests.support.feed_worlds import HANDLES, TAGS, FeedWorld
 from tests.support.scale import some
 from tests.support.trouble import refusing
@@ -27,8 +27,6 @@ PATHS = (
     *(f"/v1/users/{handle}/posts" for handle in HANDLES),
     "/v1/bookmarks",
 )
-# Two addresses of a file differ in when they were signed.
-SIGNED = re.compile(r"X-Amz-(Date|Signature)=\w+")
 MOST_PAGES = 6
 
 
@@ -41,27 +39,13 @@ def both(request: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any]
     """What the quick version answers, None where it leaves it to the plain one, and the plain."""
     plain = routes.answer(request, CONTEXT)
     found = quick.answer(request, handler.PAGES)
-    return found and _comparable(found), _comparable(plain)
-
-
-def _comparable(answer: dict[str, Any]) -> dict[str, Any]:
-    return answer | {"body": json.loads(SIGNED.sub("", answer["body"]))}
+    return found and comparable(found), comparable(plain)
 
 
 def compared(viewer_id: str | None, path: str, limit: int) -> int:
     """Walk a list in both versions to its end; return how many pages were answered quickly."""
-    query, quickly = {"limit": str(limit)}, 0
-    for _ in range(MOST_PAGES):
-        request = asked(viewer_id, path, **query)
-        found, plain = both(request)
-        if found is not None:
-            assert found == plain
-            quickly += 1
-        cursor = plain["body"].get("next_cursor")
-        if not cursor:
-            break
-        query["cursor"] = cursor
-    return quickly
+    pages = walked(lambda query: both(asked(viewer_id, path, **query)), limit, MOST_PAGES)
+    return len([*pages])
 
 
 @pytest.mark.longer

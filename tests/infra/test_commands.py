@@ -21,7 +21,7 @@ ASKED = re.compile(r"Unable to resolve AWS account to use|no credentials have be
 OFFLINE = {"synth", "synthesize", "list", "ls", "doctor"}
 SETTINGS = (
     "daily_generations=|guest_images_a_day=|explicit=|daily_budget=|painting_concurrency="
-    "|moderators_second_factor=|joining=|beside=|close_endpoint="
+    "|moderators_second_factor=|joining=|beside=|close_endpoint=|budget=|table="
 )
 REFUSAL = re.compile(rf"Say .*-c (env=local\|dev\|prod|{SETTINGS}).*\.")
 MODULE = re.compile(r"python\S* -m ([a-z0-9_.]+)")
@@ -145,6 +145,9 @@ def test_who_says_where_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> N
         {"env": "dev", "moderators_second_factor": "yes"},
         {"env": "dev", "beside": "on"},
         {"env": "dev", "close_endpoint": "on"},
+        {"env": "dev", "budget": "0"},
+        {"env": "dev", "budget": "fifty"},
+        {"env": "dev", "table": "Restored"},
     ],
 )
 def test_what_is_mistyped_is_refused_in_one_sentence(said: dict[str, str]) -> None:

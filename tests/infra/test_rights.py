@@ -33,6 +33,14 @@ def found(bucket: str, *names: str) -> set[str]:
     return {f"s3:ListBucket {bucket} if StringLike s3:prefix {' '.join(sorted(names))}"}
 
 
+def erased(bucket: str, *names: str) -> set[str]:
+    """Every version of such files, found and taken away for good."""
+    listing = f"s3:ListBucketVersions {bucket} if StringLike s3:prefix {' '.join(sorted(names))}"
+    # The embedded cloud asks of a batch for the right to the file as well.
+    actions = ("s3:DeleteObjectVersion", "s3:DeleteObject")
+    return {listing, *(f"{action} {bucket}/{name}" for action in actions for name in names)}
+
+
 def connections(*methods: str) -> set[str]:
     place = "arn:aws:execute-api:eu-central-1:123456789012:live/live"
     return {f"execute-api:ManageConnections {place}/{each}/@connections/*" for each in methods}
@@ -55,7 +63,13 @@ def stream(reader: str) -> set[str]:
     }
 
 
-PLACES = ("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*")
+# Of the ledger, what images-events may forget, and what nobody may.
+WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
+ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
+PLACES = (
+    *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*"),
+    *(f"/{each}" for each in (*WITHDRAWN, *ERASED)),
+)
 STATES = "arn:aws:states:eu-central-1:123456789012"
 INDEXES = {f"dynamodb:Query table/index/{each}" for each in ("gsi1", "gsi2")}
 READ = table(*READS) | INDEXES
@@ -79,9 +93,10 @@ RIGHTS = {
     "notifications": SHOWS | connections("POST", "DELETE"),
     "archives": (
         ANY
-        | files("Get Delete", "images/archives/*")
-        | files("Put Delete", "images/imports/*")
-        | found("images", "archives/*", "imports/*")
+        | files("Get", "images/archives/*")
+        | files("Put", "images/imports/*")
+        | found("images", "imports/*")
+        | erased("images", "archives/*", "imports/*")
     ),
     "session": (
         items("Get Update", "L#*")
@@ -102,8 +117,9 @@ RIGHTS = {
         READ
         | table("Scan")
         | items("Put", "SEARCH")
-        | files("Get Put Delete", "images/search/*")
+        | files("Get Put", "images/search/*")
         | found("images", "search/*")
+        | erased("images", "search/*")
     ),
     "push-events": (
         READ
@@ -126,8 +142,8 @@ RIGHTS = {
     "users-events": (
         ANY
         | inbox("usersfacts")
-        | files("Delete", *(f"images/{each}/*" for each in ("p", "work", "archives", "imports")))
-        | found("images", "p/*", "work/*", "archives/*", "imports/*")
+        | files("Put", "images/ledger/users/*", "images/ledger/images/*")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*")
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
@@ -138,23 +154,26 @@ RIGHTS = {
         | inbox("archivesfacts")
         | files("Get", "images/p/*")
         | found("images", "p/*")
-        | files("Put Delete", "images/archives/*")
-        | found("images", "archives/*")
+        | files("Put", "images/archives/*")
+        | erased("images", "archives/*")
     ),
     "imports-events": (
         ANY
         | inbox("importsfacts")
-        | files("Get Put Delete", "images/imports/*")
-        | files("Put Delete", "images/p/*")
-        | found("images", "imports/*", "p/*")
+        | files("Get Put", "images/imports/*")
+        | files("Put", "images/p/*")
+        | erased("images", "imports/*", "p/*")
     ),
     "images-events": (
         items("Get Update", "U#*", "P#*")
         | MARKS
         | inbox("imagesfacts")
         | files("Get", "images/p/*")
-        | files("Put Delete", "pictures/i/*")
+        | files("Put", *(f"images/{each}" for each in ("ledger/posts/*", *WITHDRAWN)))
+        | erased("images", *WITHDRAWN)
+        | files("Put", "pictures/i/*")
         | found("pictures", "i/*")
+        | erased("pictures", "i/*")
         | INVALIDATES
     ),
     "generations-events": (
@@ -179,21 +198,35 @@ RIGHTS = {
     "migrations": (
         ANY
         | table("Scan")
-        | files("Get Put Delete", "images/p/*")
+        | files("Get Put", "images/p/*")
         | found("images", "p/*")
-        | files("Put Delete", "pictures/i/*")
+        | erased("images", "p/*")
+        | files("Put", "pictures/i/*")
         | found("pictures", "i/*")
+        | erased("pictures", "i/*")
         | INVALIDATES
     ),
     "maintenance": (
         ANY
         | table("Scan")
-        | files("Delete", *(f"images/{each}/*" for each in ("p", "work", "archives", "imports")))
-        | found("images", "p/*", "work/*", "archives/*", "imports/*")
+        | files("Delete", "images/p/*")
+        | found("images", "p/*")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
         | connections("DELETE")
     ),
+}
+# Who erases what people take back, and what is taken down. All others leave a way back.
+ERASING = {
+    "archives",
+    "archives-events",
+    "images-events",
+    "imports-events",
+    "maintenance",
+    "migrations",
+    "search-build",
+    "users-events",
 }
 
 
@@ -289,10 +322,18 @@ def test_no_function_may_touch_a_whole_bucket(deployed: Deployed) -> None:
     for function in RIGHTS:
         for row in rows(deployed, _role(deployed, function)):
             action, place, *condition = row.split(" ")
-            if action == "s3:ListBucket":
+            if action in ("s3:ListBucket", "s3:ListBucketVersions"):
                 assert condition, row
             elif action.startswith("s3:"):
                 assert place.endswith((*PLACES, "site/index.html")), row
+
+
+def test_only_what_erases_may_touch_former_versions_of_files(deployed: Deployed) -> None:
+    for function in RIGHTS:
+        may = {row.split()[0] for row in rows(deployed, _role(deployed, function))}
+        versions = {"s3:DeleteObjectVersion", "s3:ListBucketVersions"}
+        assert may & versions == (versions if function in ERASING else set()), function
+        assert not [each for each in may if each.startswith("s3:GetObjectVersion")], function
 
 
 def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:

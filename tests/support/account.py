@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -87,6 +87,8 @@ class Account:
     distribution_id: str
     machine_arn: str
     _read: int = 0
+    # What Lambda says of a batch beside its records, where it says anything.
+    _window: dict[str, str] = field(default_factory=dict)
 
     def variables(self, function: str) -> dict[str, str]:
         """The environment that the deployment gives the function."""
@@ -124,6 +126,10 @@ class Account:
         self._read += len(records)
         return [json.loads(json.dumps(each, default=str)) for each in records]
 
+    def begins_stream(self) -> None:
+        """Read from the beginning of a stream: the table is another one, and numbers anew."""
+        self._read, self._window = 0, {"shardId": "shardId-of-another-stream"}
+
     def drain(self) -> None:
         """Let everything that happened reach the tally and every consumer, until all is quiet."""
         while records := self.changes():
@@ -141,7 +147,7 @@ class Account:
 
     def _stream(self, function: str, records: list[dict[str, Any]]) -> None:
         for start in range(0, len(records), 100):
-            self.invoke(function, {"Records": records[start : start + 100]})
+            self.invoke(function, {"Records": records[start : start + 100], **self._window})
 
     def _consume(self, consumer: str) -> None:
         while messages := self.messages(consumer):
@@ -202,6 +208,8 @@ def _deploy() -> Account:
     client("events").create_event_bus(Name=NAMES["BUS_NAME"])
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
+        versions = {"Status": "Enabled"}
+        client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
     user_pool.opened()
     return Account(
         queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},

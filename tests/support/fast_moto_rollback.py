@@ -5,6 +5,7 @@ few hundred items that is most of a test's time, so here only the items it names
 """
 
 import copy
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,24 +18,38 @@ from moto.dynamodb.models.table import Table
 transact: Callable[[DynamoDBBackend, list[dict[str, Any]]], None] = (
     DynamoDBBackend.transact_write_items
 )
+# Of each thread.
+_going_on = threading.local()
 
 
 @contextmanager
 def of_touched_items() -> Iterator[None]:
     """Transactions that fail put back the items they name, and the end of the stream."""
-    itself = patch.object(Table, "__deepcopy__", lambda self, _: self, create=True)
+    itself = patch.object(Table, "__deepcopy__", _copied, create=True)
     with itself, patch.object(DynamoDBBackend, "transact_write_items", _transact):
         yield
 
 
 def _transact(backend: DynamoDBBackend, writes: list[dict[str, Any]]) -> None:
     going_back = [_going_back(backend, write) for (write,) in map(dict.values, writes)]
+    _going_on.transaction = True
     try:
         transact(backend, writes)
     except Exception:
         for go_back in going_back:
             go_back()
         raise
+    finally:
+        _going_on.transaction = False
+
+
+def _copied(table: Table, known: dict[int, Any]) -> Table:
+    """Within a transaction the table itself; a backup is a copy."""
+    if getattr(_going_on, "transaction", False):
+        return table
+    made = known[id(table)] = table.__class__.__new__(table.__class__)
+    vars(made).update(copy.deepcopy(vars(table), known))
+    return made
 
 
 def _going_back(backend: DynamoDBBackend, write: dict[str, Any]) -> Callable[[], None]:

@@ -33,6 +33,9 @@ class FeedWorld:
     """Who is there, and what they published, oldest first."""
 
     random: Random
+    # When the first post came, in seconds since 1970, and how many lie between two of them.
+    began: int = 1_790_000_000
+    apart: int = 60
     user_ids: dict[str, str] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
@@ -119,7 +122,7 @@ class FeedWorld:
         )
         # Of its own millisecond, so that all runs of a seed have the same order.
         number = len(self.posts)
-        post = Post.at(ids.at_time(1_790_000_000 + 60 * number)[:10] + f"{number:016d}")
+        post = Post.at(ids.at_time(self.began + self.apart * number)[:10] + f"{number:016d}")
         post.author_id, post.created_at = author.user_id, clock.now()
         post.author = {"handle": author.handle, "display_name": author.display_name}
         if author.avatar and self._is(0.8):
@@ -200,6 +203,8 @@ class FeedWorld:
         for number, post in enumerate(self.posts):
             did = Interaction.at(user_id, post.id)
             did.reaction = self._any(("like", "wow")) if self._is(0.3) else None
+            if did.reaction and self._is(0.8):
+                did.maker, did.topics = post.author_id, post.keys
             if self._is(0.4):
                 did.gsi2pk = f"U#{user_id}#SAVED"
                 did.gsi2sk = (

@@ -9,6 +9,7 @@ from typing import Any
 from easel import imports
 from easel.images.provenance import ALGORITHMIC
 from easel.imports import worker
+from easel.storage import ledger
 from tests.conftest import NAMES
 from tests.fakes import images
 from tests.support.world import Person, client
@@ -126,9 +127,10 @@ def reasons(told: Record) -> dict[str, str]:
 
 
 def left_behind() -> list[str]:
-    """Private files of uploads, and of images that nobody has."""
+    """Private files of uploads, and of images that nobody has; not what is noted of backups."""
     from tests.support.world import stored
 
     listed = client("s3").list_objects_v2(Bucket=BUCKET).get("Contents", [])
     paths = {item["path"]["S"] for item in stored("image").values()}
-    return [each["Key"] for each in listed if each["Key"].split("/")[1] not in paths]
+    kept = [each["Key"] for each in listed if not each["Key"].startswith(ledger.PREFIX)]
+    return [each for each in kept if each.split("/")[1] not in paths]

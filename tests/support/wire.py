@@ -4,10 +4,11 @@ Only the socket is another: what is written to it is parsed here as a server wou
 client, and answered in HTTP. Whatever looks at the client's requests, or spoils them, sees these.
 """
 
+import base64
 import json
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -65,13 +66,32 @@ def _answer(operation: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]
     from easel.db import connection
 
     try:
-        answer = getattr(connection().client, xform_name(operation))(**asked)
+        answer = getattr(connection().client, xform_name(operation))(**_bytes(asked))
     except ClientError as error:
         return 400, {"__type": REFUSED + error.response["Error"]["Code"], "message": str(error)}
     except (ReadTimeoutError, ConnectTimeoutError):
         raise TimeoutError from None
     del answer["ResponseMetadata"]
-    return 200, answer
+    return 200, _text(answer)
+
+
+def _bytes(said: Any) -> Any:
+    """What is binary, as the SDK wants it; in JSON it is text in base64."""
+    return _binary(said, str, base64.b64decode)
+
+
+def _text(found: Any) -> Any:
+    return _binary(found, bytes, lambda raw: base64.b64encode(raw).decode())
+
+
+def _binary(value: Any, kind: type, other: Callable[[Any], Any]) -> Any:
+    if isinstance(value, list):
+        return [_binary(each, kind, other) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if list(value) == ["B"] and isinstance(value["B"], kind):
+        return {"B": other(value["B"])}
+    return {name: _binary(each, kind, other) for name, each in value.items()}
 
 
 @contextmanager

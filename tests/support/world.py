@@ -34,6 +34,8 @@ MODERATOR = {"cognito:groups": "[moderators]"}
 # Who is called by name in tests, and what their tokens say beside.
 PEOPLE: dict[str, dict[str, Any]] = {"ada": {}, "bob": {}, "cleo": {}, "mod": MODERATOR}
 EXPIRY = "4102444800"
+# Their handlers answer some pages themselves.
+QUICK = {"feeds", "recommendations"}
 # Where the noun of a path does not tell.
 BEGINNINGS = {
     "/v1/me/claims": "generations",
@@ -59,10 +61,10 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud(*handles: str) -> Iterator[None]:
     """An account with an empty table and empty buckets, where nobody has joined but these."""
-    from easel.ranking import pools
+    from easel.ranking import memory
 
     # What a function remembers is of another account.
-    pools.forget()
+    memory.forget()
     with snapshots.standing(_joined_by(handles)):
         yield
 
@@ -82,6 +84,8 @@ def _store() -> None:
     client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
+        versions = {"Status": "Enabled"}
+        client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
 
 
 def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:
@@ -192,8 +196,8 @@ def call(capability: str, request: dict[str, Any]) -> Answer:
 
 
 def app_of(capability: str) -> Any:
-    """The app with a capability's routes; those of feeds are apart from its quick handler."""
-    name = "routes" if capability == "feeds" else "handler"
+    """The app with a capability's routes; they are apart from a handler that answers quickly."""
+    name = "routes" if capability in QUICK else "handler"
     return import_module(f"functions.{capability}.{name}").app
 
 

@@ -75,7 +75,7 @@ def test_while_one_slides_the_feed_is_previewed_and_nothing_is_kept(
     (found,) = [each for each in answered.value.json()["items"] if each["id"] == post["id"]]
     points = {each["term"]: each["points"] for each in found["reason"]["terms"]}
     assert points["follow"] == 1000
-    assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == 300
+    assert reader.must("GET", "/v1/me/feed-recipe")["weights"]["follow"] == 200
     assert axe(page) == []
     slider.press("ArrowLeft")
     app.toast(page, "Saved. Your feed follows it from now on.")

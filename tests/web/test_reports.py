@@ -186,6 +186,8 @@ def test_who_is_suspended_while_at_the_screen_is_told_by_the_first_refusal(
     page.goto(f"/p/{post['id']}")
     love = page.get_by_role("button", name="Love, 0")
     expect(love).to_be_enabled()
+    # What the app asked of the account as it began is answered: it hears of the decision later.
+    page.wait_for_load_state("networkidle")
     decides(mod, f"user:{rude.user_id}", "suspend", "harassment")
 
     love.click()

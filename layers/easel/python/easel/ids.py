@@ -10,6 +10,7 @@ from easel import clock
 from easel.errors import NotFound
 
 ULID_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # As other software may write it.
 ANY_CASE = "^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$"
 
@@ -65,8 +66,9 @@ def later(made: str, seconds: int) -> str:
 
 def at_time(seconds: int) -> str:
     """Return the smallest id that could have been made at this moment (seconds since 1970)."""
-    # The library reads whole numbers as milliseconds, others as seconds.
-    return str(_library().from_timestamp(float(seconds)))[:10] + "0" * 16
+    # By hand: For You asks for fifty on each page, and the library draws lots for every one.
+    made = seconds * 1000
+    return "".join(DIGITS[made >> place & 31] for place in range(45, -1, -5)) + "0" * 16
 
 
 @cache

@@ -13,6 +13,8 @@ from easel.ids import ULID_SHAPE
 
 Row = TypeVar("Row")
 PURPOSE = "cursors"
+# Characters of a cursor; and of one that says what is next, since nothing else could.
+LONGEST, LONGEST_AHEAD = 400, 3000
 
 
 def encode(sort_key: str) -> str:

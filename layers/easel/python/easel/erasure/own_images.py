@@ -14,7 +14,7 @@ from easel.generations import OPEN, Generation, commands
 from easel.images import Image
 from easel.pages import links
 from easel.posts import Post
-from easel.storage import s3
+from easel.storage import ledger, s3
 
 WALLS: Final = ("POSTS", "REPLIES")
 # Posts read at a time, and how many of those that show an image are named.
@@ -67,6 +67,7 @@ def finish(image_id: str, generation_id: str) -> None:
         if _places([image]):
             _bring_back(image)
             return
+        ledger.note("images", image_id)
         s3.clear(f"p/{image.path}/")
         try_write(image.delete, condition=Image.deleting.exists())
     retry_on_conflict(lambda: _forget(generation_id, image_id))

@@ -32,6 +32,18 @@ def _leave(user_id: str, handle: str) -> None:
     user = users.find(user_id, consistent=True)
     if user and user.handle != handles.canonical(handle):
         raise Invalid.at("/query/handle", "Say your own handle, to be sure.")
+    _part(user_id, user)
+
+
+def leave_again(user_id: str) -> None:
+    """Delete the account of somebody who left, of which a restored table knows nothing.
+
+    Do it again at any time. Raise Unavailable when the profile keeps changing meanwhile.
+    """
+    retry_on_conflict(lambda: _part(user_id, users.find(user_id, consistent=True)))
+
+
+def _part(user_id: str, user: User | None) -> None:
     with suppress(Already):
         commit(*_parting(user_id, user))
 

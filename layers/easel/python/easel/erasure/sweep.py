@@ -10,6 +10,7 @@ from easel.db import scan
 from easel.db.scan import Raw
 from easel.erasure import deleters, retention
 from easel.identity import user_pool
+from easel.storage import ledger
 
 # Whoever made four images each time has a hundred of them in a page: seconds of a minute.
 PAGE = 25
@@ -49,6 +50,8 @@ def erase(user_id: str, after: str | None) -> str | None:
     already is gone, what came since goes.
     """
     if after is None:
+        # Before anything else: a backup of the table knows nothing of it.
+        ledger.note("users", user_id)
         user_pool.remove(user_id)
         retention.keep_hidden(user_id)
     number, last = _place(after)

@@ -6,10 +6,12 @@ included. So there is one voice, and one place where input is judged.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 import orjson
 
+from easel import pagination
 from easel.errors import ApiError, Unavailable
 from easel.http import auth, compression, edge, page_weight
 from easel.timelines.fast.places import PlainVersionNeeded
@@ -18,8 +20,6 @@ from easel.wire.requests import Refused
 Event = dict[str, Any]
 LIMIT: Final = re.compile(r"[1-9][0-9]?|100")
 USUAL_LIMIT: Final = 25
-# Longer cursors are of other lists.
-LONGEST_CURSOR: Final = 400
 NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
@@ -43,6 +43,25 @@ class Route(NamedTuple):
     needs_user: bool = False
     usual: Mapping[str, str] = {}
     headers: Callable[[bool], Mapping[str, str]] = lambda _: NO_STORE
+    longest_cursor: int = pagination.LONGEST
+
+
+def handler(pages: Iterable[Route], package: str | None) -> Callable[[Event, Any], dict[str, Any]]:
+    """Return the handler of a function: `pages` are answered quickly, all else by its `routes`.
+
+    That module of the function's is loaded when it is needed: it has the resolver and the models.
+    Deployed, the function's directory is all the code there is; in tests it is this `package`.
+    """
+
+    def handle(event: Event, context: Any) -> dict[str, Any]:
+        return answer(event, pages) or by_routes(event, context)
+
+    def by_routes(event: Event, context: Any) -> dict[str, Any]:
+        routes = import_module(f"{package}.routes" if package else "routes")
+        answered: dict[str, Any] = routes.answer(event, context)
+        return answered
+
+    return handle
 
 
 def answer(event: Event, routes: Iterable[Route]) -> dict[str, Any] | None:
@@ -102,7 +121,7 @@ def _query(event: Event, route: Route) -> tuple[str | None, int] | None:
     """Return cursor and limit, or None where the query says anything that is not plain."""
     said = dict(event.get("queryStringParameters") or {})
     limit, cursor = said.pop("limit", str(USUAL_LIMIT)), said.pop("cursor", None)
-    if not LIMIT.fullmatch(limit) or (cursor is not None and len(cursor) > LONGEST_CURSOR):
+    if not LIMIT.fullmatch(limit) or (cursor is not None and len(cursor) > route.longest_cursor):
         return None
     if any(route.usual.get(name) != value for name, value in said.items()):
         return None

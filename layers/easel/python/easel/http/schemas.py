@@ -18,7 +18,7 @@ Limit = Annotated[int, Query(ge=1, le=100, description="How many items, 1 to 100
 Cursor = Annotated[
     Annotated[str, AfterValidator(_ours)] | None,
     Query(
-        max_length=400,
+        max_length=pagination.LONGEST,
         description="`next_cursor` of a page of the same list: no other text is taken.",
     ),
 ]
@@ -26,7 +26,7 @@ Cursor = Annotated[
 LongCursor = Annotated[
     Annotated[str, AfterValidator(_ours)] | None,
     Query(
-        max_length=3000,
+        max_length=pagination.LONGEST_AHEAD,
         description="`next_cursor` of a page of the same list: no other text is taken.",
     ),
 ]

@@ -9,7 +9,17 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from easel import clock, posts
 from easel.db import Item
 from easel.posts import Post, present, tag_index
-from easel.ranking import makers, points, pools, promising, pulse, rings, trends
+from easel.ranking import (
+    makers,
+    points,
+    pools,
+    promising,
+    promising_pool,
+    pulse,
+    ring_pool,
+    rings,
+    trends,
+)
 from easel.ranking.points import HOT_HOURS, WINDOWS, Hour, Ranked
 from easel.ranking.pulse import Pulse
 
@@ -77,7 +87,7 @@ class Run:
         by_new = {each.post_id for each in makers_now}
         order = promising.order(ranked.values(), newest, by_new)
         there = (found[each] for each in order if each in found)
-        self.report.wrote(promising.write(there, by_new))
+        self.report.wrote(promising_pool.write(there, by_new))
         self._rings(found[each.post_id] for each in ranked[HOT] if each.post_id in found)
         self.report.wrote(trends.write(trends.rising(self.now)))
 
@@ -105,7 +115,7 @@ class Run:
     def _rings(self, hottest: Iterable[Post]) -> None:
         """Count what rings gave, as far as they bear on what has reactions enough to matter."""
         lifted = (post for post in hottest if present.reactions(post) >= rings.OFTEN)
-        self.report.wrote(rings.write(rings.look(str(post.author_id) for post in lifted)))
+        self.report.wrote(ring_pool.write(ring_pool.look(str(post.author_id) for post in lifted)))
 
     def _tags_hot(self, ranking: list[Ranked], found: dict[str, Post]) -> None:
         """Make a pool for each tag that something hot has, and empty those of the last time."""

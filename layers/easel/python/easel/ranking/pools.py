@@ -2,24 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock, ids
 from easel.db import Item
+from easel.ranking import memory
 from easel.ranking.points import Ranked
 
 # As many as a feed goes through: 16 pages.
 MOST = 400
 # As long as a reader may take to go through one that is no longer the newest.
 SUPERSEDED_SECONDS = 2 * 3600
-# A function remembers a pool as long: they are made every five minutes.
-REMEMBERED_SECONDS = 60
 
 Known = TypeVar("Known")
-# By name: when it was read, and what it said.
-_remembered: dict[str, tuple[int, Any]] = {}
 
 
 class Pool(Item, discriminator="pool"):
@@ -67,18 +64,7 @@ def ranking(name: str, generation: str | None = None) -> Ranking:
 
 def remembered(name: str, parse: Callable[[list[str]], Known]) -> Known:
     """Return what `parse` makes of the lines of a pool, as they were within the last minute."""
-    read_at, known = _remembered.get(name, (0, None))
-    if clock.epoch() - read_at >= REMEMBERED_SECONDS:
-        pool = newest(name)
-        known = parse(pool.lines.splitlines() if pool else [])
-        _remembered[name] = (clock.epoch(), known)
-    found: Known = known
-    return found
-
-
-def forget() -> None:
-    """Remove what is remembered of every pool: the next look is a new one."""
-    _remembered.clear()
+    return memory.remembered(name, parse, _lines)
 
 
 def write(name: str, entries: list[Ranked], *, kept_empty: bool = True) -> bool:
@@ -103,6 +89,11 @@ def put(name: str, lines: list[str], *, kept_empty: bool = True) -> bool:
         if former.ttl is None:
             former.update(actions=[Pool.ttl.set(clock.epoch() + SUPERSEDED_SECONDS)])
     return True
+
+
+def _lines(name: str) -> list[str]:
+    pool = newest(name)
+    return pool.lines.splitlines() if pool else []
 
 
 def _entry(line: str) -> Ranked:

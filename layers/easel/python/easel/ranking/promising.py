@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
-from easel.posts import Post, present
-from easel.ranking import pools
 from easel.ranking.points import Ranked
 
 NAME = "promising"
@@ -45,17 +43,6 @@ def order(rankings: Iterable[list[Ranked]], newest: list[str], by_new: Set[str])
     return list(dict.fromkeys([*sorted(by_new, reverse=True), *best, *newest]))
 
 
-def write(found: Iterable[Post], new_makers: Set[str]) -> bool:
-    """Make these posts the pool, best first; the posts of `new_makers` (ids) are marked."""
-    lines = [_of(post, post.id in new_makers).line for post in found]
-    return pools.put(NAME, lines[:MOST])
-
-
-def read() -> list[Promising]:
-    """Return the pool, as it was within the last minute."""
-    return pools.remembered(NAME, lambda lines: [Promising.parse(line) for line in lines])
-
-
-def _of(post: Post, is_new: bool) -> Promising:
-    counts = (present.reactions(post), present.reposts(post))
-    return Promising(post.id, post.author_id, is_new, *counts, tuple(post.keys[:TAGS]))
+def parse(lines: Iterable[str]) -> list[Promising]:
+    """Read the lines of the pool."""
+    return [Promising.parse(line) for line in lines]

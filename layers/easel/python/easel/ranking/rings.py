@@ -1,11 +1,8 @@
 """Rings: makers who react mostly to one another. What they give each other counts less."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-
-from easel.posts import interactions
-from easel.ranking import pools
 
 NAME = "rings"
 # Of each maker the reactions to so many of the newest posts: one query of two read units.
@@ -52,46 +49,12 @@ def counted(reactions: int, inside: int) -> int:
     return reactions - inside + inside // ONE_IN
 
 
-def look(makers: Iterable[str]) -> Counter[str]:
-    """Return `within` of what these makers react to, and of those whom they react to often.
-
-    At most 300 of them are asked for, two read units each.
-    """
-    reactions = {maker: _given(maker) for maker in [*dict.fromkeys(makers)][:MAKERS]}
-    others = {other for some in reactions.values() for other in _often(some)}
-    reactions |= {other: _given(other) for other in sorted(others - reactions.keys())[:MAKERS]}
-    return within(reactions)
-
-
-def write(found: Mapping[str, int]) -> bool:
-    """Make these numbers by post the pool; it has no users. Of more than 400 posts the newest."""
-    lines = [f"{post_id} {number}" for post_id, number in sorted(found.items(), reverse=True)]
-    return pools.put(NAME, lines[: pools.MOST], kept_empty=False)
-
-
-def read() -> Mapping[str, int]:
-    """Return by post how many of its reactions are from a ring, as of the last minutes."""
-    return pools.remembered(NAME, _parsed)
+def parse(lines: list[str]) -> Mapping[str, int]:
+    """Read the lines of the pool: by post, how many of its reactions are from a ring."""
+    return {post_id: int(number) for post_id, number in (line.split(" ") for line in lines)}
 
 
 def _are_mutual(user: str, maker: str, counts: Mapping[str, Counter[str]]) -> bool:
     if maker == user or maker not in counts:
         return False
     return min(counts[user][maker], counts[maker][user]) >= OFTEN
-
-
-def _often(some: Sequence[Given]) -> list[str]:
-    counts = Counter(each.maker for each in some)
-    return [maker for maker, number in counts.items() if number >= OFTEN]
-
-
-def _given(user_id: str) -> list[Given]:
-    return [
-        Given(did.post_id, str(did.maker))
-        for did in interactions.newest(user_id, LOOKED_AT)
-        if did.reaction and did.maker
-    ]
-
-
-def _parsed(lines: list[str]) -> Mapping[str, int]:
-    return {post_id: int(number) for post_id, number in (line.split(" ") for line in lines)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from easel import clock, ids
-from easel.recommendations.shown import Shown
+from easel.recommendations.marks import Marks
 from easel.recommendations.signals import FRESH_HOURS, Candidate, Taste
 from easel.recommendations.sources import Sources
 
@@ -40,7 +40,7 @@ class Gathered:
 
     user_id: str
     taste: Taste
-    shown: Shown
+    shown: Marks
     now: int
     followed: set[str] = field(default_factory=set)
     found: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Gathered:
 
 
 def gather(
-    user_id: str, taste: Taste, shown: Shown, sources: Sources, now: int | None = None
+    user_id: str, taste: Taste, shown: Marks, sources: Sources, now: int | None = None
 ) -> list[Candidate]:
     """Return what may be recommended to a user, best known and unread.
 

@@ -1,7 +1,7 @@
 """Put scored posts into an order: best first, nobody too often, and room for who is new."""
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from easel.recommendations.signals import Candidate
 
 # Of one subject so many on a page are welcome; each one more loses points.
 SAME_TAG: Final = 4
-SAME_TAG_POINTS: Final = -40
+SAME_TAG_POINTS: Final = -10
 # Places of a page, counted from 0, that are kept for new makers while there are any.
 NEW_MAKER_PLACES: Final = (7, 17)
 
@@ -40,6 +40,12 @@ class Placed(NamedTuple):
         return [term for term in lost if term.points]
 
 
+# Whose it is, and its main tag.
+_Alike = tuple[str, str]
+# Its score with the sign turned, its place by age, and itself: they sort the best first.
+_Aged = tuple[int, int, Scored]
+
+
 @dataclass
 class _Page:
     """What is above the place to be filled."""
@@ -51,6 +57,10 @@ class _Page:
         """Return the post as it scores here, below the others."""
         repeat, variety = self._repeat(scored), self._variety(scored)
         return Placed(scored.post, scored.score + repeat + variety, repeat, variety)
+
+    def points(self, scored: Scored) -> int:
+        """Return what the post is worth here, and nothing else."""
+        return scored.score + self._repeat(scored) + self._variety(scored)
 
     def take(self, post: Candidate) -> None:
         """Count a post that was placed."""
@@ -68,45 +78,87 @@ class _Page:
         return SAME_TAG_POINTS * max(0, above + 1 - SAME_TAG)
 
 
-_Waiting = list[tuple[int, int, Scored]]
+class _Waiting:
+    """Posts that have no place yet, by author and main tag: what one of these loses, all lose.
+
+    A group can only lose by what is placed above it. So the best of the others is known without
+    looking at all of them again: a group is looked at when it would be next by what it was worth.
+    """
+
+    def __init__(self, found: Iterable[Scored], page: _Page) -> None:
+        self._page = page
+        newest = sorted(found, key=lambda each: each.post.post_id, reverse=True)
+        self._groups: dict[_Alike, list[_Aged]] = defaultdict(list)
+        for age, each in enumerate(newest):
+            self._groups[_alike(each.post)].append((-each.score, age, each))
+        for group in self._groups.values():
+            group.sort()
+        self._heads = [(group[0][0], group[0][1], alike) for alike, group in self._groups.items()]
+        heapq.heapify(self._heads)
+
+    def best(self) -> Placed | None:
+        """Take the best; of equals the newest."""
+        while self._heads:
+            _, _, alike = heapq.heappop(self._heads)
+            if (head := self._head(alike)) is None:
+                continue
+            if not self._heads or head[:2] <= self._heads[0][:2]:
+                return self._taken(alike, head[2])
+            heapq.heappush(self._heads, (*head[:2], alike))
+        return None
+
+    def newcomer(self) -> Placed | None:
+        """Take the best of those by new makers, if there is one that the user has not seen."""
+        new = [
+            (-self._page.points(each[2]), each[1], alike, at)
+            for alike, group in self._groups.items()
+            for at, each in enumerate(group)
+            if each[2].post.by_new_maker and not each[2].post.seen
+        ]
+        if not new:
+            return None
+        _, _, alike, at = min(new)
+        return self._taken(alike, at)._replace(kept=True)
+
+    def _head(self, alike: _Alike) -> tuple[int, int, int] | None:
+        """Return what the best of a group is worth, how old it is, and where it stands there."""
+        group = self._groups[alike]
+        if not group:
+            return None
+        most = self._page.points(group[0][2])
+        found = (-most, group[0][1], 0)
+        for at in range(1, len(group)):
+            # Of equal scores the newest comes first; different ones may be rounded to the same.
+            if group[at][0] == group[at - 1][0]:
+                continue
+            if self._page.points(group[at][2]) < most:
+                break
+            found = min(found, (-most, group[at][1], at))
+        return found
+
+    def _taken(self, alike: _Alike, at: int) -> Placed:
+        _, _, scored = self._groups[alike].pop(at)
+        if head := self._groups[alike][:1]:
+            heapq.heappush(self._heads, (head[0][0], head[0][1], alike))
+        return self._page.here(scored)
 
 
 def place(found: Iterable[Scored], most: int) -> list[Placed]:
-    """Return the `most` best in order. Of equals the newest comes first.
-
-    A post can only lose by what is placed above it, so that the best of the others is known
-    without looking at all of them again.
-    """
-    newest = sorted(found, key=lambda each: each.post.post_id, reverse=True)
-    waiting = [(-each.score, age, each) for age, each in enumerate(newest)]
-    heapq.heapify(waiting)
+    """Return the `most` best in order. Of equals the newest comes first."""
     page, placed = _Page(), list[Placed]()
-    while waiting and len(placed) < most:
-        chosen = _newcomer(waiting, page) if len(placed) in NEW_MAKER_PLACES else None
-        chosen = chosen or _best(waiting, page)
+    waiting = _Waiting(found, page)
+    while len(placed) < most:
+        chosen = waiting.newcomer() if len(placed) in NEW_MAKER_PLACES else None
+        chosen = chosen or waiting.best()
+        if chosen is None:
+            break
         page.take(chosen.post)
         placed.append(chosen)
     return placed
 
 
-def _best(waiting: _Waiting, page: _Page) -> Placed:
-    while True:
-        _, age, scored = heapq.heappop(waiting)
-        here = page.here(scored)
-        if not waiting or (-here.score, age) <= waiting[0][:2]:
-            return here
-        heapq.heappush(waiting, (-here.score, age, scored))
-
-
-def _newcomer(waiting: _Waiting, page: _Page) -> Placed | None:
-    """Take the best of those by new makers, if there is one that the user has not seen."""
-    new = [each for each in waiting if each[2].post.by_new_maker and not each[2].post.seen]
-    if not new:
-        return None
-    chosen = min(new, key=lambda each: (-page.here(each[2]).score, each[1]))
-    waiting.remove(chosen)
-    heapq.heapify(waiting)
-    return page.here(chosen[2])._replace(kept=True)
+def _alike(post: Candidate) -> _Alike:
+    return post.author_id, _main(post)
 
 
 def _main(post: Candidate) -> str:

@@ -7,15 +7,13 @@ from easel.posts import Post, present, snapshots
 from easel.posts.schemas import AuthorView, BecauseView, ScoreReasonView, ScoreTermView
 from easel.recommendations.live import Live
 from easel.recommendations.placing import Placed
-from easel.recommendations.scoring import Term, Weights, terms
-from easel.recommendations.signals import Taste
+from easel.recommendations.reader import Reader
+from easel.recommendations.scoring import Term
 
 
-def of(
-    order: list[Placed], taste: Taste, weights: Weights, live: Live
-) -> dict[str, ScoreReasonView]:
+def of(order: list[Placed], reader: Reader, live: Live) -> dict[str, ScoreReasonView]:
     """Return the reason of each placed post, by post id."""
-    named = {each.post.post_id: [*terms(each.post, taste, weights), *each.terms] for each in order}
+    named = {each.post.post_id: reader.terms(each) for each in order}
     cards = _cards((term for found in named.values() for term in found), live)
     return {
         each.post.post_id: ScoreReasonView(

@@ -10,18 +10,18 @@ from easel.recommendations import signals
 from easel.recommendations.signals import FULL, NAMES, Because, Candidate, Taste
 
 # A change of any of them is another version.
-VERSION: Final = 2
+VERSION: Final = 3
 DEFAULT: Final[Mapping[str, int]] = MappingProxyType(
     {
-        "follow": 300,
-        "topic": 350,
-        "maker": 250,
-        "people": 180,
+        "follow": 200,
+        "topic": 900,
+        "maker": 400,
+        "people": 400,
         "shares": 120,
         "fresh": 120,
         "near": 100,
         "new_maker": 80,
-        "seen": -400,
+        "seen": -600,
     }
 )
 # How much one may say of a tag or a maker, more or less.

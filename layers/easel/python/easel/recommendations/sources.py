@@ -1,28 +1,42 @@
 """Where candidates come from: lists that are there for something else, a few read units each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from easel import posts
-from easel.posts import Pointer, interactions, tag_index
-from easel.posts.interactions import Interaction
-from easel.ranking import promising, rings
 from easel.ranking.promising import Promising
-from easel.timelines import feeds
+
+
+class Pushed(Protocol):
+    """What came into a feed: a post, by whom, and whether they passed it on."""
+
+    @property
+    def post_id(self) -> str:
+        """The post."""
+
+    @property
+    def by(self) -> str | None:
+        """Who published it, or passed it on."""
+
+    @property
+    def is_repost(self) -> bool:
+        """Whether somebody passed it on."""
 
 
 class Reaction(NamedTuple):
-    """What a user reacted to: the post, whose it is, and its tags."""
+    """What a user reacted to: the post, whose it is, and its tags.
+
+    Of reactions from before December 2026 only the post is known.
+    """
 
     post_id: str
-    maker: str
-    tags: tuple[str, ...]
+    maker: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Sources(Protocol):
     """What is asked for to find candidates. All lists are newest first, of at most `most`."""
 
-    def pushed(self, user_id: str, most: int) -> list[Pointer]:
+    def pushed(self, user_id: str, most: int) -> Sequence[Pushed]:
         """List what came into a user's feed."""
 
     def promising(self) -> list[Promising]:
@@ -39,40 +53,3 @@ class Sources(Protocol):
 
     def from_rings(self) -> Mapping[str, int]:
         """Return by post how many of its reactions are from a ring."""
-
-
-class Table:
-    """Candidates of the network."""
-
-    def pushed(self, user_id: str, most: int) -> list[Pointer]:
-        """Read the head of a feed; a reader who comes back has it rebuilt."""
-        return feeds.pushed(user_id, None, most)
-
-    def promising(self) -> list[Promising]:
-        """Return the pool, as it was within the last minute."""
-        return promising.read()
-
-    def tagged(self, tag: str, most: int) -> list[str]:
-        """Read the tag index."""
-        return tag_index.newest(tag, None, most)
-
-    def made_by(self, maker: str, most: int) -> list[str]:
-        """Read index 1."""
-        return posts.of_author(maker, None, most)
-
-    def reactions(self, user_id: str, most: int) -> list[Reaction]:
-        """Read what a user did; reactions from before December 2026 name no maker."""
-        return known(interactions.newest(user_id, most))
-
-    def from_rings(self) -> Mapping[str, int]:
-        """Return the pool, as it was within the last minute."""
-        return rings.read()
-
-
-def known(dids: Iterable[Interaction]) -> list[Reaction]:
-    """Return the reactions among what was done of which it is known whose post it was."""
-    return [
-        Reaction(did.post_id, str(did.maker), tuple(did.topics or ()))
-        for did in dids
-        if did.reaction and did.maker
-    ]

@@ -1,11 +1,8 @@
 """What a user likes, read from their own reactions each time: no profile of it is kept."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from easel.posts import interactions
-from easel.recommendations import sources
-from easel.recommendations.recipes import Recipe
 from easel.recommendations.signals import Taste
 from easel.recommendations.sources import Reaction
 
@@ -13,16 +10,15 @@ from easel.recommendations.sources import Reaction
 MOST = 40
 
 
-def of(user_id: str, recipe: Recipe) -> Taste:
-    """Return what the user reacted to of late, or nothing where they do not want it to count.
+def of(reacted: Sequence[Reaction], since: str, *, is_kept_out: bool) -> Taste:
+    """Return the taste that a user's newest reactions are, to posts newer than `since`.
 
-    Posts that they reacted to are known all the same, so that these are not recommended.
+    It is nothing where they do not want it to count; posts that they reacted to are known all the
+    same, so that these are not recommended.
     """
-    found = [did for did in interactions.newest(user_id, MOST) if did.reaction]
-    counted = [] if recipe.ignores_reactions else sources.known(found)
-    since = recipe.taste_since or ""
+    counted = [] if is_kept_out else [each for each in reacted if each.maker]
     return counting(
-        (each for each in counted if each.post_id > since), (did.post_id for did in found)
+        (each for each in counted if each.post_id > since), (each.post_id for each in reacted)
     )
 
 

@@ -6,7 +6,6 @@ from easel import ids, visibility
 from easel.posts import present, snapshots
 from easel.posts.schemas import AuthorView
 from easel.recommendations import recipes
-from easel.recommendations import taste as tastes
 from easel.recommendations.recipes import Recipe, numbers
 from easel.recommendations.schemas import (
     MakerPointsView,
@@ -17,6 +16,7 @@ from easel.recommendations.schemas import (
     TasteView,
     WeightsView,
 )
+from easel.recommendations.table import taste_of
 
 
 def recipe(user_id: str, found: Recipe) -> RecipeView:
@@ -36,7 +36,7 @@ def recipe(user_id: str, found: Recipe) -> RecipeView:
 def taste(user_id: str) -> TasteView:
     """Present what For You takes for a user's taste, what they like most first."""
     found = recipes.of(user_id, consistent=True)
-    liked = tastes.of(user_id, found)
+    liked = taste_of(user_id, found)
     cards = _cards(user_id, liked.makers)
     tags = sorted(liked.tags.items(), key=lambda each: (-each[1], each[0]))
     makers = sorted(cards, key=lambda each: (-liked.makers[each], each))

@@ -6,7 +6,7 @@ from easel import clock
 from easel.errors import Invalid
 from easel.ids import ULID_SHAPE
 from easel.recommendations.candidates import Hours
-from easel.recommendations.shown import Shown
+from easel.recommendations.marks import Marks
 from easel.recommendations.signals import Candidate
 
 # An id, and a digit of base 16: followed 1, by a new maker 2, and how many near, up to three.
@@ -22,7 +22,7 @@ def pack(some: Iterable[Candidate]) -> str:
     return BEGIN + "".join(f"{each.post_id}{_flags(each):x}" for each in some)
 
 
-def unpack(text: str, shown: Shown, from_rings: Mapping[str, int]) -> list[Candidate]:
+def unpack(text: str, shown: Marks, from_rings: Mapping[str, int]) -> list[Candidate]:
     """Return the candidates that a cursor sealed, as to rings and what was shown as of now.
 
     Raise Invalid for a cursor of another list.

@@ -1,4 +1,8 @@
-"""The two buckets: a private one for everything, a public one for copies."""
+"""The two buckets: a private one for everything, a public one for copies.
+
+Both keep what is replaced or removed for 35 days. What is removed here goes for good, every version
+by its id: it was erased, taken down, or holds what somebody may erase.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -69,7 +73,8 @@ def copy_out(key: str, public_key: str, content_type: str, cache_control: str) -
 
 
 def clear_out(prefix: str) -> None:
-    """Remove every public file under the prefix. Raise NotCleared when some stayed."""
+    """Erase every public file under the prefix, with all versions. Raise NotCleared when some
+    stayed."""
     _clear(names().public_bucket, prefix)
 
 
@@ -77,6 +82,13 @@ def listed_out(prefix: str) -> list[str]:
     """List the public files under the prefix, at most a thousand."""
     found = _s3().list_objects_v2(Bucket=names().public_bucket, Prefix=prefix)
     return [entry["Key"] for entry in found.get("Contents", [])]
+
+
+def folders_out(prefix: str) -> set[str]:
+    """Return the folders right under the prefix in which there are public files."""
+    pages = _s3().get_paginator("list_objects_v2")
+    found = pages.paginate(Bucket=names().public_bucket, Prefix=prefix, Delimiter="/")
+    return {each["Prefix"] for page in found for each in page.get("CommonPrefixes", [])}
 
 
 def put_file(key: str, file: IO[bytes], content_type: str) -> None:
@@ -137,12 +149,14 @@ def listed(prefix: str) -> dict[str, datetime]:
 
 
 def remove(keys: Sequence[str]) -> None:
-    """Remove private files, at most a thousand. Raise NotCleared when some stayed."""
-    _remove(names().images_bucket, [{"Key": key} for key in keys])
+    """Erase private files, with all versions. Raise NotCleared when some stayed."""
+    for key in keys:
+        _clear(names().images_bucket, key, is_whole_name=True)
 
 
 def clear(prefix: str) -> None:
-    """Remove every private file under the prefix. Raise NotCleared when some stayed."""
+    """Erase every private file under the prefix, with all versions. Raise NotCleared when some
+    stayed."""
     _clear(names().images_bucket, prefix)
 
 
@@ -152,10 +166,17 @@ def _is_there(key: str) -> bool:
     return [entry["Key"] for entry in found.get("Contents", [])] == [key]
 
 
-def _clear(bucket: str, prefix: str) -> None:
-    pages = _s3().get_paginator("list_objects_v2")
-    for page in pages.paginate(Bucket=bucket, Prefix=prefix):
-        _remove(bucket, [{"Key": entry["Key"]} for entry in page.get("Contents", [])])
+def _clear(bucket: str, prefix: str, *, is_whole_name: bool = False) -> None:
+    more = True
+    while more:
+        # From the beginning each time: what was listed last is gone, and marks no place any more.
+        page = _s3().list_object_versions(Bucket=bucket, Prefix=prefix)
+        # What was removed before has a marker, and what it was stands below it.
+        listed = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+        # A name comes before those that begin with it.
+        found = [each for each in listed if not is_whole_name or each["Key"] == prefix]
+        _remove(bucket, [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found])
+        more = page["IsTruncated"] and len(found) == len(listed)
 
 
 def _remove(bucket: str, keys: "list[ObjectIdentifierTypeDef]") -> None:

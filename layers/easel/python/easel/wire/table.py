@@ -1,4 +1,4 @@
-"""Queries and batches of the one table; items stay as the table writes them, in DynamoDB's JSON."""
+"""Queries, batches and changes of the one table; items stay in the JSON that the table writes."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -37,17 +37,19 @@ def _batch(left: list[Item]) -> list[Item]:
     raise Unavailable.shortly()
 
 
-def query(
+def query(  # noqa: PLR0913
     partition: str,
     within: str = "",
     *values: str,
     index: str = "",
+    kind: str = "",
     limit: int | None = None,
     newest: bool = False,
 ) -> list[Item]:
     """Return items of a partition, `limit` at most, in order of their sort key or backwards.
 
-    `within` is a condition on `sk` (`#s` and `:a`, `:b` are the sort key and the values).
+    `within` is a condition on `sk` (`#s` and `:a`, `:b` are the sort key and the values). Of other
+    kinds than `kind` all are passed over, and paid for.
     Raise what `ask` raises.
     """
     named = {":pk": {"S": partition}}
@@ -59,16 +61,35 @@ def query(
         "ExpressionAttributeValues": named,
     }
     wanted |= {"IndexName": index} if index else {}
+    if kind:
+        wanted["FilterExpression"] = "#k = :k"
+        wanted["ExpressionAttributeNames"]["#k"], named[":k"] = "kind", {"S": kind}
     wanted |= {"ScanIndexForward": False} if newest else {}
     return _pages(partial(requests.ask, "Query"), wanted, limit)
 
 
 def _pages(ask: Any, wanted: dict[str, Any], limit: int | None) -> list[Item]:
-    found: list[Item] = []
+    found, is_all = list[Item](), "FilterExpression" not in wanted
     while True:
-        rest = {} if limit is None else {"Limit": limit - len(found)}
+        # Of what is passed over nobody knows how much there is: then pages stay as long.
+        rest = {} if limit is None else {"Limit": limit - len(found) * is_all}
         answer = ask(wanted | rest)
         found += answer["Items"]
-        if "LastEvaluatedKey" not in answer or len(found) == limit:
-            return found
+        if "LastEvaluatedKey" not in answer or (limit is not None and len(found) >= limit):
+            return found[:limit]
         wanted["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def change(partition: str, sort: str, values: Item) -> None:
+    """Set attributes of an item, in DynamoDB's JSON; where there is none it is made.
+
+    It may happen twice, as an answer may be lost. Raise what `ask` raises.
+    """
+    wanted = {
+        "TableName": names().table_name,
+        "Key": {"pk": {"S": partition}, "sk": {"S": sort}},
+        "UpdateExpression": "SET " + ", ".join(f"#{name} = :{name}" for name in values),
+        "ExpressionAttributeNames": {f"#{name}": name for name in values},
+        "ExpressionAttributeValues": {f":{name}": value for name, value in values.items()},
+    }
+    requests.ask("UpdateItem", wanted)

@@ -29,7 +29,12 @@ class Pointer(NamedTuple):
 
 
 def pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
-    """Return what was pushed to a reader. The first look of a day is written: not here."""
+    """Return what was pushed to a reader. Raise what `entries` raises."""
+    return [_entry(each) for each in entries(reader_id, before, most)]
+
+
+def entries(reader_id: str, before: str | None, most: int) -> list[Item]:
+    """Return the entries of a reader's feed. The first look of a day is written: not here."""
     if before is not None:
         found = table.query(f"F#{reader_id}", OLDER, before, limit=most, newest=True)
     else:
@@ -37,7 +42,7 @@ def pushed(reader_id: str, before: str | None, most: int) -> list[Pointer]:
         heads = of_kind(found[:1], "reader")
         if not heads or text(heads[0], "day") != clock.today():
             raise PlainVersionNeeded
-    return [_entry(each) for each in of_kind(found, "entry")[:most]]
+    return of_kind(found, "entry")[:most]
 
 
 def newest_public(before: str | None, most: int) -> list[Pointer]:

@@ -50,6 +50,12 @@ class Post:
         return {*(tags.key(each["S"]) for each in listed(self.item, "tags")), *within}
 
     @property
+    def keys(self) -> list[str]:
+        """The keys of all its tags, those set beside the caption first, in their order."""
+        beside = (tags.key(each["S"]) for each in listed(self.item, "tags"))
+        return list(dict.fromkeys([*beside, *sorted(self.topics)]))
+
+    @property
     def shows_prompt(self) -> bool:
         """Whether everybody may read what its images were asked for."""
         return bool(self.item.get("show_prompt", {"BOOL": True})["BOOL"])
@@ -69,25 +75,25 @@ class Post:
 def text(item: Item, name: str) -> str | None:
     """Return an attribute that may be missing."""
     value = item.get(name)
-    return value["S"] if value is not None and "S" in value else None
+    return value.get("S") if value else None
 
 
 def whole(item: Item, name: str) -> int:
     """Return a number, 0 where it is missing."""
     value = item.get(name)
-    return int(value["N"]) if value is not None and "N" in value else 0
+    return int(value["N"]) if value and "N" in value else 0
 
 
 def mapped(item: Item, name: str) -> Item | None:
     """Return a map, None where it is missing."""
     value = item.get(name)
-    return value["M"] if value is not None and "M" in value else None
+    return value.get("M") if value else None
 
 
 def listed(item: Item, name: str) -> list[Item]:
     """Return a list, empty where it is missing."""
     value = item.get(name)
-    return value["L"] if value is not None and "L" in value else []
+    return value["L"] if value and "L" in value else []
 
 
 def is_set(item: Item, name: str) -> bool:

@@ -117,6 +117,7 @@ def _decided(what: str, decision: Item) -> View:
 
 
 def _counts(counts: Item) -> View:
-    reactions = {kind: number for kind in REACTIONS if (number := whole(counts, kind))}
+    counted = REACTIONS if counts else ()
+    reactions = {kind: number for kind in counted if (number := whole(counts, kind))}
     rest = {name: whole(counts, name) for name in ("replies", "reposts", "remixes")}
     return {"reactions": reactions} | rest
