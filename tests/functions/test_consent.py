@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from easel import rate_limits
 from easel.consent import deciding, model, texts
 from easel.consent.model import OF_DATASETS, Choices, Consent
 from easel.users import User
 from tests.functions.contract import is_problem
-from tests.support.trouble import meanwhile
+from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import Person, stored
 
 CONSENT = "/v1/me/consent"
@@ -22,7 +23,7 @@ def adult() -> Person:
     return Person("dora-sub").joins("dora", age_band="18_plus")
 
 
-def agrees(person: Person, **said: bool) -> Any:
+def agrees(person: Person, **said: Any) -> Any:
     answer = person.asks("PUT", CONSENT, NOTHING | said)
     assert answer.status == 200, answer.text
     return answer.json
@@ -116,10 +117,11 @@ def test_a_new_text_is_agreed_to_anew(adult: Person, monkeypatch: pytest.MonkeyP
     "body",
     [
         {},
-        {name: said for name, said in ALL.items() if name != "own_prompts"},
-        ALL | {"analytics": None},
+        {"ranking": False},
         ALL | {"analytics": "yes"},
+        ALL | {"analytics": 1},
         ALL | {"version": 1.5},
+        ALL | {"version": 10**9},
         ALL | {"advertising": True},
         [],
     ],
@@ -129,15 +131,67 @@ def test_what_is_not_said_clearly_is_refused(adult: Person, body: Any) -> None:
     assert not stored("consent") | stored("recipe")
 
 
-def test_of_two_decisions_at_once_both_are_on_record_and_one_holds(adult: Person) -> None:
+@pytest.mark.parametrize("name", [*Choices._fields, "ranking"])
+def test_what_is_left_out_stays_as_it_is(adult: Person, name: str) -> None:
+    before = agrees(adult, **ALL)
+
+    after = adult.asks("PUT", CONSENT, {"version": 1, name: False}).json
+
+    assert [each for each in before if after[each] != before[each]] in (
+        [name],
+        ["decided_at", name],
+    )
+
+
+def test_of_decisions_at_once_each_holds_and_is_on_record(adult: Person) -> None:
+    agrees(adult, research_export=True)
+
     def elsewhere() -> None:
-        deciding.decide(adult.user_id, Choices(own_images=True), 1)
+        deciding.decide(adult.user_id, {"research_export": False, "ranking": True}, 1)
 
     with meanwhile("TransactWriteItems", elsewhere):
-        last = agrees(adult, model_training=True)
+        said = {"version": 1, "model_training": True, "ranking": False}
+        last = adult.asks("PUT", CONSENT, said).json
 
     assert [name for name in Choices._fields if last[name]] == ["model_training"]
-    assert len(stored("consented")) == 2
+    assert not last["ranking"]
+    assert len(stored("consented")) == 3
+
+
+def test_a_reply_that_is_lost_leaves_one_decision(adult: Person) -> None:
+    with lost_replies("TransactWriteItems") as lost:
+        found = agrees(adult, model_training=True)
+
+    assert lost
+    assert found["model_training"]
+    assert not found["ranking"]
+    assert len(stored("consented")) == 1
+
+
+def test_what_one_agrees_to_counts_and_taking_it_back_is_never_refused(
+    adult: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(rate_limits.PACES, "setting", rate_limits.Pace(2, 2, "changes"))
+    for said in (True, False) * 2:
+        agrees(adult, model_training=said, ranking=said)
+
+    answer = adult.asks("PUT", CONSENT, {"version": 1, "own_images": True})
+    assert is_problem(answer, 429)
+    assert is_problem(adult.asks("PUT", CONSENT, {"version": 1, "ranking": True}), 429)
+    assert adult.asks("PUT", CONSENT, {"version": 1, "analytics": False}).status == 200
+    found = adult.asks("GET", CONSENT).json
+    assert not any(found[name] for name in (*Choices._fields, "ranking"))
+
+
+def test_who_is_suspended_takes_back_what_they_agreed_to(adult: Person, mod: Person) -> None:
+    agrees(adult, **ALL)
+    verdict = {"case_id": "user:dora-sub", "action": "suspend", "rule": "spam"}
+    decided = mod.asks("POST", "/v1/moderation/decisions", verdict)
+    assert decided.status == 201, decided.text
+
+    found = agrees(adult)
+
+    assert not any(found[name] for name in (*Choices._fields, "ranking"))
 
 
 def test_nobody_agrees_without_a_profile() -> None:

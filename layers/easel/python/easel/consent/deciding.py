@@ -1,11 +1,14 @@
 """Decide what one agrees to, and what that comes to."""
 
+from collections.abc import Mapping
+
 from easel import clock, ids, rate_limits, users
 from easel.consent.model import OF_DATASETS, Choices, Consent, ConsentRecord
 from easel.consent.schemas import ConsentTextsView, ConsentView
 from easel.consent.texts import TEXTS, VERSION
-from easel.db import Check, Outrun, Put, commit, new, retry_on_conflict, same
+from easel.db import Check, Outrun, Put, Write, commit, new, retry_on_conflict, same
 from easel.errors import Invalid, Unavailable
+from easel.recommendations import recipes
 from easel.users import User
 
 ADULT = "18_plus"
@@ -31,29 +34,30 @@ def holding(user: User, consent: Consent | None) -> Choices:
     return chosen._replace(**dict.fromkeys(OF_DATASETS, False))
 
 
-def decide(user_id: str, choices: Choices, version: int) -> None:
-    """Set what a user agrees to, and keep a record of it; the same again writes nothing.
+def decide(user_id: str, changes: Mapping[str, bool], version: int) -> None:
+    """Set some of what a user agrees to, and keep a record of it; what is so stays unwritten.
 
-    Raise Invalid for a text that is not in force, and for datasets by who is under 18 or never
-    said; ProfileRequired, and RateLimited after too many.
+    `changes` names purposes of Choices, and `ranking`. Raise Invalid for a text that is not in
+    force, and for datasets by who is under 18 or never said; ProfileRequired, and RateLimited
+    after agreeing to something too often. Taking back is never refused.
     """
     if version != VERSION:
         raise Invalid.at("/version", f"The text has changed: version {VERSION} is in force.")
     user = users.require_profile(user_id)
     for name in OF_DATASETS:
-        if getattr(choices, name) and not is_adult(user):
+        if changes.get(name) and not is_adult(user):
             raise Invalid.at(f"/{name}", TOO_YOUNG)
-    retry_on_conflict(lambda: _decide(user, choices))
+    retry_on_conflict(lambda: _decide(user, changes))
 
 
-def view(user_id: str, *, ranking: bool) -> ConsentView:
+def view(user_id: str) -> ConsentView:
     """Present what a user agrees to. Raise ProfileRequired."""
     user, consent = users.require_profile(user_id), of(user_id)
     return ConsentView(
         version=VERSION,
         decided_version=int(consent.version) if consent else None,
         decided_at=consent.decided_at if consent else None,
-        ranking=ranking,
+        ranking=not recipes.of(user_id, consistent=True).ignores_reactions,
         **holding(user, consent)._asdict(),
         may_be_in_datasets=is_adult(user),
         text=ConsentTextsView(**TEXTS[VERSION]),
@@ -65,10 +69,30 @@ def is_adult(user: User) -> bool:
     return bool(user.age_band == ADULT)
 
 
-def _decide(user: User, choices: Choices) -> None:
+def _decide(user: User, changes: Mapping[str, bool]) -> None:
     consent = of(user.user_id)
-    if consent and (consent.choices, int(consent.version)) == (choices, VERSION):
+    before = holding(user, consent)
+    said = {name: changes[name] for name in Choices._fields if name in changes}
+    ranked = _ranked(user.user_id, changes.get("ranking"))
+    writes = [*ranked, *(_recorded(user, consent, before._replace(**said)) if said else ())]
+    if not writes:
         return
+    agrees = any(said[name] > getattr(before, name) for name in said)
+    agrees |= bool(ranked and changes["ranking"])
+    limits = [rate_limits.charge_in_transaction("setting", user.user_id)] if agrees else []
+    # The age is the one that was asked for: a choice cannot hold without it.
+    is_same = User.pk.exists() & same(User.age_band, user.age_band)
+    commit(*writes, Check(User.at(user.user_id), is_same, Unavailable.shortly()), *limits)
+
+
+def _ranked(user_id: str, uses: bool | None) -> list[Put]:
+    return [] if uses is None else recipes.using_reactions(user_id, uses=uses)
+
+
+def _recorded(user: User, consent: Consent | None, choices: Choices) -> list[Write]:
+    """Build the writes of a decision, and of its record; none where it stands already."""
+    if consent and (consent.choices, int(consent.version)) == (choices, VERSION):
+        return []
     before, moment = int(consent.edit) if consent else 0, clock.now()
     consent = consent or Consent.at(user.user_id)
     record = ConsentRecord.at(user.user_id, ids.ulid())
@@ -76,11 +100,4 @@ def _decide(user: User, choices: Choices) -> None:
         item.choose(choices, moment)
     consent.edit = before + 1
     as_read = (Consent.edit == before) if before else Consent.pk.does_not_exist()
-    # The age is the one that was asked for: a choice cannot hold without it.
-    is_same = User.pk.exists() & same(User.age_band, user.age_band)
-    commit(
-        Put(consent, as_read, Outrun()),
-        new(record),
-        Check(User.at(user.user_id), is_same, Unavailable.shortly()),
-        rate_limits.charge_in_transaction("setting", user.user_id),
-    )
+    return [Put(consent, as_read, Outrun()), new(record)]

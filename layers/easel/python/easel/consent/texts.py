@@ -1,4 +1,4 @@
-"""What is agreed to, in words. Texts of earlier versions stay: people agreed to those."""
+"""What is agreed to, in words. Texts of earlier versions stay: users agreed to those."""
 
 from types import MappingProxyType
 from typing import Final
