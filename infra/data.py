@@ -86,6 +86,10 @@ class Data(Stack):
         self.images.add_lifecycle_rule(
             prefix="ledger/", expiration=NOTED, noncurrent_version_expiration=at_once
         )
+        # What a walk found is removed when it ends; that of calls that died is not.
+        self.images.add_lifecycle_rule(
+            prefix="walks/", expiration=Duration.days(7), noncurrent_version_expiration=at_once
+        )
         self.images.add_cors_rule(
             # A page of this network posts them here; what may be posted is signed, not who posts.
             allowed_origins=["*"],

@@ -18,6 +18,8 @@ FINISHED = "p/*"
 PACKED = "archives/*"
 SNAPSHOTS = "search/*"
 UPLOADED = "imports/*"
+# What a walk through the table has found so far.
+FOUND = "walks/*"
 # What a backup of the table must not bring back, see easel/storage/ledger.py.
 ERASED = ("ledger/users/*", "ledger/images/*")
 DELETED = "ledger/posts/*"

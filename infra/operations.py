@@ -3,10 +3,13 @@
 from typing import Any
 
 from aws_cdk import CfnOutput
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
 from constructs import Construct
 
 from infra import grants, spending
 from infra.alarms import Watched, watch
+from infra.bus import SOURCE
 from infra.data import Data
 from infra.function import Function
 from infra.function_stack import FunctionStack
@@ -17,13 +20,21 @@ class Operations(FunctionStack):
     """The alarms of all stacks, the maintenance jobs with their schedules, and migrations."""
 
     def __init__(
-        self, scope: Construct, id_: str, *, data: Data, watched: Watched, **rest: Any
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        data: Data,
+        bus: events.IEventBus,
+        watched: Watched,
+        **rest: Any,
     ) -> None:
         """`rest` is FunctionStack's."""
         super().__init__(
             scope,
             id_,
             data=data,
+            bus=bus,
             watched=watched,
             description="Easel: alarms, maintenance jobs, migrations",
             extra_layers=["media"],
@@ -48,5 +59,14 @@ class Operations(FunctionStack):
         migrations.add_environment("DISTRIBUTION_ID", distribution.distribution_id)
         CfnOutput(self, "MigrationsFunction", value=migrations.function_name)
         Schedules(self, "Schedules", maintenance=maintenance)
+        # Without a queue: the walk itself is in the table, and the next schedule takes up what got
+        # lost. Lambda's brake on loops does not follow the stream, by which the event comes.
+        events.Rule(
+            self,
+            "WalkPaused",
+            event_bus=bus,
+            event_pattern=events.EventPattern(source=[SOURCE], detail_type=["WalkPaused"]),
+            targets=[targets.LambdaFunction(maintenance)],
+        )
         watch(self, watched, api_id=data.api.api_id, environment=self.common.environment)
         spending.watch(self, self.common.environment)

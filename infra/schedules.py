@@ -1,4 +1,7 @@
-"""When the maintenance jobs run: stuck generations soon, all counters once a day."""
+"""When the maintenance jobs run: stuck generations soon, all counters once a day.
+
+What walks the whole table ends in time, and goes on by an event of its own (infra/operations.py).
+"""
 
 from aws_cdk import Duration
 from aws_cdk import aws_events as events

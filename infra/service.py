@@ -89,7 +89,7 @@ class Service(Stack):
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "import", "decision"]
-        kinds += ["reader", "leaving", "marker", "nudge"]
+        kinds += ["reader", "leaving", "marker", "nudge", "walk"]
         Reader(
             self,
             "RelayReader",

@@ -68,7 +68,7 @@ def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     for key, blob in world.private.blobs.items():
         if key.startswith("ledger/"):
             continue
-        work = key.startswith(("work/", "imports/"))
+        work = key.startswith(("work/", "imports/", "walks/"))
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds
         age = (world.now - blob.modified).total_seconds()
         if key not in known and age > grace:

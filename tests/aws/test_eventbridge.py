@@ -109,6 +109,24 @@ def test_every_queue_that_a_rule_sends_to_lets_the_bus_send(deployed: Longest) -
     assert sent_to == lets
 
 
+@rule("https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html")
+def test_every_function_that_a_rule_wakes_lets_it(deployed: Longest) -> None:
+    let = {
+        (each["SourceArn"]["Fn::GetAtt"][0], each["FunctionName"]["Fn::GetAtt"][0])
+        for each in deployed.all("AWS::Lambda::Permission").values()
+        if each["Principal"] == "events.amazonaws.com"
+    }
+    woken = {
+        (id_, target["Arn"]["Fn::GetAtt"][0])
+        for id_, each in _rules(deployed).items()
+        for target in each["Targets"]
+        if "DeadLetterConfig" not in target
+    }
+
+    assert any("WalkPaused" in id_ for id_, _ in woken)
+    assert woken == let
+
+
 def _lets_the_bus_send(statement: dict[str, Any]) -> bool:
     sends = "sqs:SendMessage" in statement["Action"]
     return sends and statement["Principal"] == {"Service": "events.amazonaws.com"}
@@ -117,6 +135,9 @@ def _lets_the_bus_send(statement: dict[str, Any]) -> bool:
 def _queues(found: Properties) -> list[str]:
     """The queues of a rule's targets, those for what cannot be delivered included."""
     arns = [
-        arn for each in found["Targets"] for arn in (each["Arn"], each["DeadLetterConfig"]["Arn"])
+        arn
+        for each in found["Targets"]
+        if "DeadLetterConfig" in each
+        for arn in (each["Arn"], each["DeadLetterConfig"]["Arn"])
     ]
     return [arn["Fn::GetAtt"][0] for arn in arns]

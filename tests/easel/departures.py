@@ -1,15 +1,14 @@
 """People who leave, and what is left of them."""
 
 from typing import Any
-from unittest.mock import patch
 
-from easel import clock
 from easel.erasure import daily_job
 from tests.audit import erasure, reading
 from tests.audit.world import World
 from tests.easel.test_deliveries import paints
 from tests.support.account import Account, made
 from tests.support.browsers import begun
+from tests.support.moments import shifted
 from tests.support.world import BUCKETS, TABLE, Person, client, person
 
 DAY = 24 * 3600
@@ -25,8 +24,7 @@ def leaves(person: Person, handle: str = "ada") -> None:
 
 def seen_off(account: Account, seconds: int = 0) -> list[str]:
     """What the daily search took away, so many seconds from now, and all that follows."""
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         found = daily_job.see_off().repairs
         account.drain()
     return found

@@ -1,20 +1,19 @@
 """Somebody deletes their account: nothing names them any more, and nothing else is harmed."""
 
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
-from easel import clock
 from easel.erasure import daily_job, deleters, sweep
 from easel.notifications import Topic, store
 from easel.ranking import making
-from easel.reconciliation import job
+from easel.reconciliation.recount import recount
 from easel.visibility import account_state
 from tests.audit import auditor
 from tests.easel.departures import DAY, ME, Lived, leaves, number, seen_off, traces, world
 from tests.easel.test_deliveries import at_once, paints
 from tests.support.account import Account
+from tests.support.moments import shifted
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import TABLE, Person, Visitor, client, stored
 
@@ -139,8 +138,7 @@ def test_their_handle_rests_for_a_month(account: Account, ada: Person) -> None:
     asked = {"handle": "ada", "display_name": "Not Ada"}
 
     early = Person("eve-sub").asks("POST", "/v1/users", asked)
-    later = clock.epoch() + 31 * DAY
-    with patch.object(clock, "epoch", lambda: later):
+    with shifted(31 * DAY):
         late = Person("eve-sub").asks("POST", "/v1/users", asked)
 
     assert (early.status, late.status) == (409, 201)
@@ -303,7 +301,7 @@ def test_an_item_of_no_kind_stops_nobody(account: Account, ada: Person, bob: Per
     odd = {"pk": {"S": "U#ada-sub"}, "sk": {"S": "ODD"}}
     client("dynamodb").put_item(TableName=TABLE, Item=odd)
 
-    job.recount()
+    recount()
     leaves(ada)
     account.drain()
     seen_off(account)

@@ -1,16 +1,14 @@
 """Somebody leaves while facts repeat, come late and in another order: no trace is left."""
 
-from unittest.mock import patch
-
 import pytest
 
-from easel import clock
 from easel.erasure import daily_job
 from tests.audit.auditor import audit
 from tests.easel.departures import leaves, traces, world
 from tests.easel.test_deliveries import Delivery, at_once, live, people
 from tests.faults.delivery_report import seeds
 from tests.support.account import Account
+from tests.support.moments import shifted
 from tests.support.world import Person
 
 __all__ = ["at_once", "people"]
@@ -20,8 +18,7 @@ DAY = 24 * 3600
 
 def seen_off(delivery: Delivery, seconds: int) -> None:
     """The daily search, so many seconds from now, and what follows, as badly as AWS may."""
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         daily_job.see_off()
         delivery.until_quiet()
 

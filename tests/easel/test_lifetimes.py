@@ -27,9 +27,9 @@ LIFETIMES = {
     "users.handles.REST_SECONDS": 30 * DAY,
     "erasure.retention.POST_SECONDS": 30 * DAY,
     "erasure.retention.RECORD_SECONDS": 180 * DAY,
-    "reconciliation.job.HANGING_SECONDS": 15 * MINUTE,
-    "reconciliation.job.LAG_SECONDS": 15 * MINUTE,
-    "reconciliation.job.SUSPECT_SECONDS": 36 * HOUR,
+    "reconciliation.hanging.HANGING_SECONDS": 15 * MINUTE,
+    "reconciliation.drift.LAG_SECONDS": 15 * MINUTE,
+    "reconciliation.drift.SUSPECT_SECONDS": 36 * HOUR,
     "events.drain_markers.KEPT_SECONDS": DAY,
 }
 

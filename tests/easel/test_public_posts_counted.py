@@ -1,16 +1,14 @@
 """A profile counts what everybody may see of a user, and an upgraded network comes to do so."""
 
 from collections.abc import Callable
-from unittest.mock import patch
 
 import pytest
 
-from easel import clock
-from easel.reconciliation.census import census
-from easel.reconciliation.job import recount
+from easel.reconciliation.recount import recount
 from easel.users import User
 from tests.support.account import TALLIED, Account, kind
-from tests.support.world import MODERATOR, Person
+from tests.support.moments import shifted
+from tests.support.world import MODERATOR, Person, stored
 
 DAY = 24 * 3600
 
@@ -43,12 +41,11 @@ def shows(person: Person, post: str, visibility: str) -> None:
 
 
 def recounts(seconds: int) -> list[str]:
-    moment = clock.epoch() + seconds
-    with patch.object(clock, "epoch", lambda: moment):
+    with shifted(seconds):
         return [repair for repair in recount().repairs if not repair.startswith("removed")]
 
 
-def test_whatever_becomes_of_a_post_the_tally_and_the_census_agree(
+def test_whatever_becomes_of_a_post_the_tally_and_the_recount_agree(
     account: Account, ada: Person, bob: Person, mod: Person
 ) -> None:
     post = ada.publishes("private")
@@ -67,7 +64,8 @@ def test_whatever_becomes_of_a_post_the_tally_and_the_census_agree(
         happens()
         tallies(account)
         assert counted(ada) == counted(bob) == many
-        assert census().differences() == {}
+        assert recount().repairs == []
+        assert not stored("suspect")
 
 
 def test_an_upgrade_counts_anew_whatever_is_changed_before_the_second_recount(

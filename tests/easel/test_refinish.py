@@ -12,11 +12,12 @@ from easel.images import Image, finishing, hash_blocklist
 from easel.migrations import refinish, walk
 from easel.posts import Post, commands, public_copies
 from easel.profiles import public_avatar, update
-from easel.reconciliation.census import census
+from easel.reconciliation.recount import recount
 from functions.migrations.handler import lambda_handler
 from painter import paint
 from tests.fakes.images import png
 from tests.support.account import Account
+from tests.support.moments import shifted
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import CONTEXT, Person, client, picture
 
@@ -164,10 +165,24 @@ def test_old_files_stay_until_no_post_names_them(ada: Person, image: Image) -> N
     ada.publishes(image_ids=[image.image_id])
 
     refinish.image(image.pk, image.sk)
-    assert {image.path, now(image).path} <= census().paths
+    assert swept() == set()
+    assert {image.path, now(image).path} <= paths()
 
     migrated()
-    assert image.path not in census().paths
+    assert swept() == {image.path}
+    assert image.path not in paths()
+
+
+def paths() -> set[str]:
+    return {key.split("/")[1] for key in keys(PRIVATE, "p/")}
+
+
+def swept() -> set[str]:
+    """The paths whose files the daily recount of two days later removed."""
+    with shifted(2 * 24 * 3600):
+        repairs = recount().repairs
+    removed = [each.removeprefix("removed ") for each in repairs if each.startswith("removed p/")]
+    return {key.split("/")[1] for key in removed}
 
 
 def test_an_avatar_is_small_beside_a_name_and_large_on_the_profile(

@@ -50,6 +50,8 @@ TOLD = {
     "nudge.insert": "PushDue",
     "nudge.modify": None,
     "nudge.remove": None,
+    "walk.insert": "WalkPaused",
+    "walk.remove": None,
     "marker.insert": "MarkerPassed",
     "marker.modify": None,
     "marker.remove": None,
@@ -99,8 +101,17 @@ def marks(town: Town) -> Steps:
     assert town.item("MARK#sample", "SEEN#tally")
 
 
+def wakes_the_next(town: Town) -> Steps:
+    """The relay says that the part of a walk was kept once more."""
+    assert (yield) is None
+    (event,) = town.account.facts()
+    once = Sample("bus/easel.WalkPaused").event["detail"]
+    assert event["detail"] == once | {"turn": once["turn"] + 1}
+
+
 for change, fact in TOLD.items():
     CASES[f"stream/{change}", "relay"] = partial(tells, fact)
 for change, by in MOVED.items():
     CASES[f"stream/{change}", "tally"] = partial(moves, change, by)
+CASES["stream/walk.modify", "relay"] = wakes_the_next
 CASES["stream/marker.insert", "tally"] = marks

@@ -4,12 +4,16 @@ import json
 from functools import partial
 
 from easel import clock
+from easel.db import walk_parts
 from easel.generations import records
 from easel.ranking import pools
 from easel.ranking.pulse import Pulse
+from easel.reconciliation.recount import recount
+from easel.storage import s3
 from tests.events.cases import CASES, Steps, case, done
 from tests.events.town import GENERATION, IMAGE, PATH, POST, Town
 from tests.fakes import images
+from tests.support.slices import after, waiting
 
 ENDINGS = {"FAILED": "internal", "TIMED_OUT": "timed-out", "ABORTED": "stopped"}
 KNOWN = {
@@ -148,6 +152,30 @@ def recounts(town: Town) -> Steps:
     answer = yield
     assert answer["ReconcileRepaired"] == 0
     assert answer["ReconcileLookedAt"] > 0
+
+
+@case("bus/easel.WalkPaused", "maintenance")
+def goes_on(town: Town) -> Steps:
+    """A recount that ended at its time limit goes on where it ended, with one of its parts."""
+    recount(after(2))
+    before = {name: int(part.looked_at) for name, part in walk_parts.find("recount").items()}
+    answer = yield
+    now = {name: int(part.looked_at) for name, part in walk_parts.find("recount").items()}
+    assert {name for name in now if now[name] != before[name]} == {"1"}
+    assert answer == {"ReconcileLookedAt": now["1"] - before["1"], "ReconcileRepaired": 0}
+
+
+@case("bus/easel.WalkPaused.end", "maintenance")
+def ends(town: Town) -> Steps:
+    """What a recount kept in files is settled, and they go with the walk."""
+    recount(after(8))
+    while walk_parts.find("recount")["end"].turn == 1:
+        for told in waiting("recount"):
+            recount(after(8), told)
+    assert s3.listed("walks/")
+    yield
+    assert not walk_parts.find("recount")
+    assert not s3.listed("walks/")
 
 
 @case("migrations/refinish", "migrations")

@@ -66,7 +66,12 @@ def test_every_fact_has_a_sample_that_parses_through_its_class(name: str) -> Non
 
 
 def test_every_sample_on_the_bus_is_a_fact() -> None:
-    assert {sample.name for sample in of("bus")} == {f"bus/easel.{name}" for name in EVENT_TYPES}
+    names = {sample.name for sample in of("bus")}
+    facts = {f"bus/easel.{name}" for name in EVENT_TYPES}
+
+    # Of a fact that means one thing now and another then, there is one more: easel.Fact.then.
+    assert facts <= names
+    assert {".".join(name.split(".")[:2]) for name in names} == facts
 
 
 def test_everything_that_can_happen_to_an_item_on_the_stream_has_a_sample() -> None:

@@ -111,7 +111,7 @@ def test_every_step_of_the_machine_has_a_sample(template: Template) -> None:
 def test_every_rule_has_samples_and_every_schedule_too(
     template: Template, discovery: Template, operations: Template
 ) -> None:
-    every = (template, discovery)
+    every = (template, discovery, operations)
     rules = [each for stack in every for each in stack.all("AWS::Events::Rule").values()]
     schedules = operations.all("AWS::Events::Rule").values()
     endings, jobs = set(of_the_machine(rules)), set(scheduled(schedules))

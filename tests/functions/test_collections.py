@@ -8,7 +8,7 @@ from easel import collections
 from easel.collections import items
 from easel.erasure import sweep
 from easel.posts import commands
-from easel.reconciliation import job
+from easel.reconciliation.recount import recount
 from tests.functions.contract import is_problem
 from tests.support import user_pool
 from tests.support.trouble import lost_replies, meanwhile, refusing
@@ -241,7 +241,7 @@ def test_a_recount_takes_out_deleted_posts_and_what_a_cut_deletion_left(ada: Per
     collections.Collection.at(cut).delete()
     assert inside(ada, collection) == [stays]
 
-    job.recount()
+    recount()
 
     assert list(stored("collected")) == [(f"S#{collection}", f"POST#{stays}")]
     assert counted(collection) == 1

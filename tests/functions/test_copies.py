@@ -4,7 +4,8 @@ from typing import Any
 
 from easel.reconciliation import copies
 from tests.functions.deciding import decided
-from tests.support.world import Person, picture
+from tests.support.slices import whole
+from tests.support.world import Person, picture, stored
 
 PRINT = "0f" * 32
 # Thirty-one bits may differ, thirty-two may not.
@@ -50,6 +51,19 @@ def test_every_post_that_shows_it_has_a_case(ada: Person, bob: Person, mod: Pers
 
     assert {case["post"]["id"] for case in queue(mod)} == {*others}
     assert copies.look().looked_at == 0
+
+
+def test_copies_are_found_in_as_many_calls_as_it_takes(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    bad, _ = shows(ada, PRINT)
+    images = {shows(bob, NEAR)[1] for _ in range(3)}
+    decided(mod, f"post:{bad}", "take_down")
+
+    assert whole(copies.WALK, copies.look, 1) > 1
+
+    assert {case["id"] for case in queue(mod)} == {f"image:{image}" for image in images}
+    assert not stored("walk")
 
 
 def test_looking_again_opens_nothing_that_was_decided(

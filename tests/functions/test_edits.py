@@ -6,7 +6,7 @@ import pytest
 
 from easel.engagement import cascade_delete
 from easel.posts import author_propagation, commands, revisions
-from easel.reconciliation import job
+from easel.reconciliation.recount import recount
 from tests.functions.contract import is_problem
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import MODERATOR, Person, Visitor, picture, stored
@@ -223,6 +223,6 @@ def test_a_recount_finds_what_a_lost_message_left(ada: Person) -> None:
         change(ada, each, caption="Two")
     ada.asks("DELETE", f"/v1/posts/{post}")
 
-    job.recount()
+    recount()
 
     assert [key[0] for key in stored("edit")] == [f"P#{stays}"]

@@ -15,7 +15,7 @@ from easel.errors import Unavailable
 from easel.generations import Generation, commands, executions, ordering, steps
 from easel.generations.commands import Over
 from easel.generations.providers import ProviderBusy, images_api
-from easel.reconciliation import job
+from easel.reconciliation import hanging as hangs
 from functions.generations.paint import lambda_handler
 from tests.fakes.openai import KEY, OpenAIStandIn, running
 from tests.functions.test_generations import FACTS
@@ -364,11 +364,11 @@ def test_a_run_that_hangs_gives_back_what_was_not_ordered(
 ) -> None:
     ordering.place(wish, 3)
     ada.asks("POST", "/v1/generations", {"prompt": "a fox", "count": 4})
-    later = clock.epoch() + job.HANGING_SECONDS + 5
+    later = clock.epoch() + hangs.HANGING_SECONDS + 5
 
     with monkeypatch.context() as hanging:
         hanging.setattr(clock, "epoch", lambda: later)
-        job.settle_hanging()
+        hangs.settle()
 
     assert used() == 3
 

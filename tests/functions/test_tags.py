@@ -7,7 +7,7 @@ import pytest
 from easel import posts, rate_limits
 from easel.posts import tag_index
 from easel.posts.tag_index import Tagging
-from easel.reconciliation import job
+from easel.reconciliation.recount import recount
 from tests.functions.contract import is_problem
 from tests.support.world import Person, Visitor, stored
 
@@ -161,9 +161,9 @@ def test_the_recount_makes_pointers_agree(ada: Person, visitor: Visitor) -> None
     Tagging.at("hen", missing).save()
     Tagging.at("fox", "01JAAAAAAAAAAAAAAAAAAAAAAA").save()
 
-    job.recount()
+    recount()
 
     assert set(stored("tagging")) == {("T#fox", missing)}
     before = stored()
-    assert job.recount().repairs == []
+    assert recount().repairs == []
     assert stored() == before

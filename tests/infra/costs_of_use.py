@@ -14,8 +14,8 @@ FORMATS = 2
 NUMBER = re.compile(r"[\d.]+")
 
 
-def in_use(service: Template) -> list[Row]:
-    """By what people do."""
+def in_use(service: Template, operations: Template) -> list[Row]:
+    """By what people do, and by how much there is of it."""
     kept = ASSUMED["pictures_gb"]
     how = f"about {kept} GB: original, {_renditions()} renditions, public copies"
     return [
@@ -24,6 +24,7 @@ def in_use(service: Template) -> list[Row]:
         _pages(service),
         _reactions(service),
         _post(),
+        _walk(operations),
         Row(
             "a gigabyte of images to viewers",
             "CloudFront, beyond the first terabyte a month",
@@ -82,6 +83,18 @@ def _post() -> Row:
     paid = (writes * LIST["write_million"] + reads * LIST["read_million"]) / 1e6
     how = f"{writes:g} write and {reads:g} read units"
     return Row("a post to 200 followers who read", how, f"{paid:.5f}")
+
+
+def _walk(operations: Template) -> Row:
+    """All of the table once, in however many slices: a page rounds up by next to nothing."""
+    reads, seconds = int(1e6 * ASSUMED["item_bytes"] / 4096 / 2), ASSUMED["walk_seconds"]
+    memory = operations.functions()["maintenance"]["MemorySize"]
+    read, computed = reads * LIST["read_million"] / 1e6, run(memory, seconds)
+    how = (
+        f"{reads:,} read units {read:.4f}, Lambda {memory / 1024:g} GB for about {seconds} s "
+        f"{computed:.4f}; every day {30 * (read + computed):.2f} a month"
+    )
+    return Row("a recount, of each million items in the table", how, f"{read + computed:.4f}")
 
 
 def _asked(service: Template, function: str, duration: str) -> dict[str, float]:

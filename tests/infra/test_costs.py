@@ -110,8 +110,10 @@ def test_nobody_but_the_reconciler_puts_out_metrics() -> None:
     assert found == {"maintenance"}
 
 
-def test_the_costs_of_use_are_worked_out_from_what_is_counted(prod: Template) -> None:
-    assert table(OPERATIONS, "## What use costs") == in_use(prod)
+def test_the_costs_of_use_are_worked_out_from_what_is_counted(
+    prod: Template, prod_operations: Template
+) -> None:
+    assert table(OPERATIONS, "## What use costs") == in_use(prod, prod_operations)
 
 
 def test_operations_says_the_same_of_a_month_at_rest(

@@ -65,7 +65,7 @@ def test_paintings_and_uploads_are_gone_after_a_day_and_archives_after_eight(
     gone = {
         each["Prefix"]: each["ExpirationInDays"] for each in rules if "ExpirationInDays" in each
     }
-    assert gone == {"work/": 1, "archives/": 8, "imports/": 1, "ledger/": 42}
+    assert gone == {"work/": 1, "archives/": 8, "imports/": 1, "ledger/": 42, "walks/": 7}
 
 
 def test_people_sign_themselves_up_and_prove_their_address(data: Template) -> None:

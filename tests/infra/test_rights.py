@@ -67,7 +67,7 @@ def stream(reader: str) -> set[str]:
 WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
 PLACES = (
-    *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/i/*"),
+    *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/walks/*", "/i/*"),
     *(f"/{each}" for each in (*WITHDRAWN, *ERASED)),
 )
 STATES = "arn:aws:states:eu-central-1:123456789012"
@@ -211,7 +211,9 @@ RIGHTS = {
         | table("Scan")
         | files("Delete", "images/p/*")
         | found("images", "p/*")
-        | erased("images", "p/*", "work/*", "archives/*", "imports/*")
+        | found("images", "walks/*")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*", "walks/*")
+        | files("Get Put", "images/walks/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
         | connections("DELETE")

@@ -22,7 +22,7 @@ KINDS = {
         "archive",
         "import",
     }
-    | {"decision", "reader", "leaving", "marker", "nudge"},
+    | {"decision", "reader", "leaving", "marker", "nudge", "walk"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 # Of these, only what has the attribute now.
@@ -301,13 +301,26 @@ def test_pools_are_made_every_five_minutes(stacks: dict[str, Template]) -> None:
 
 def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Template) -> None:
     rules = operations.all("AWS::Events::Rule").values()
-    targets = [(rule["ScheduleExpression"], rule["Targets"][0]) for rule in rules]
+    scheduled = [rule for rule in rules if "ScheduleExpression" in rule]
+    targets = [(rule["ScheduleExpression"], rule["Targets"][0]) for rule in scheduled]
 
     assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
     daily = dict.fromkeys(("recount", "farewell", "copies", "summarize"), "rate(1 day)")
     often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)", "guests": "rate(6 hours)"}
     assert rates == daily | often
+
+
+def test_a_walk_goes_on_by_its_own_event(operations: Template) -> None:
+    rules = operations.all("AWS::Events::Rule").values()
+    (rule,) = (each for each in rules if "EventPattern" in each)
+
+    assert rule["EventPattern"] == {"source": ["easel"], "detail-type": ["WalkPaused"]}
+    assert "EventBusName" in rule
+    (target,) = rule["Targets"]
+    assert "Maintenance" in json.dumps(target["Arn"])
+    # The whole event, which says where to go on.
+    assert not {"Input", "InputPath", "InputTransformer"} & set(target)
 
 
 def test_the_index_of_search_is_built_where_there_is_enough_to_do(discovery: Template) -> None:

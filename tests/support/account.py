@@ -57,7 +57,7 @@ RELAYED = (
     *("user", "post", "did", "repost"),
     *("follow", "request", "generation", "archive", "import", "decision"),
     *("reader", "leaving", "marker"),
-    *("image", "nudge"),
+    *("image", "nudge", "walk"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")
 EVERYTHING = "everything"

@@ -26,7 +26,7 @@ CONTEXT = SimpleNamespace(
     memory_limit_in_mb=512,
     invoked_function_arn="arn:aws:lambda:us-east-1:123456789012:function:easel",
     aws_request_id="request",
-    get_remaining_time_in_millis=lambda: 10_000,
+    get_remaining_time_in_millis=lambda: 300_000,
 )
 CLIENT = "web"
 # A claim of a list, as the gateway writes it.

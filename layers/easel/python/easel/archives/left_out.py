@@ -24,6 +24,7 @@ LEFT_OUT: Final = {
     "summary": "how much was decided in a month, of nobody by name",
     "case": "the work of moderators; what they decided is in",
     "notice": "what somebody else told moderators; what they decided is in",
+    "walk": "how far a job's walk through everything is",
     "migration": "how far the operator's work on everything is",
     "blocked": "what a removed image looks like, to keep it out",
     "quota": "how much of a day is used up",

@@ -2,16 +2,18 @@
 
 from easel import clock
 from easel.db import Item, try_write
+from easel.db.walks import Over
 from easel.erasure import deleters
 from easel.generations import guests
 from easel.generations.model import GUEST, Generation
 from easel.reconciliation.report import Report
 
 
-def sweep() -> Report:
+def sweep(over: Over = lambda: False) -> Report:
     """Remove every visitor's generation whose hour is over, with its image and files.
 
-    A run that died is gone on with by the next: what is being removed stays listed until it is.
+    A run that died, or whose time was `over`, is gone on with by the next: what is being removed
+    stays listed until it is.
     """
     report = Report()
     for listed in Generation.first.query(
@@ -21,6 +23,8 @@ def sweep() -> Report:
         generation_id = listed.pk.removeprefix("G#")
         if _marked(generation_id):
             deleters.remove({"kind": "generation", "pk": f"G#{generation_id}"}, GUEST)
+        if over():
+            break
     return report
 
 

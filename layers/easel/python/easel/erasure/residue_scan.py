@@ -1,4 +1,4 @@
-"""Scan the whole table for what still names a user who left, and remove it.
+"""Look at each item for what still names a user who left, and remove it.
 
 Most is erased by key within minutes. This finds what nobody can find so: what others' items say of
 the user, and what was written while erasing went on.
@@ -21,13 +21,13 @@ WORD = re.compile(r"[A-Za-z0-9-]+")
 # Attributes that say whose an item is.
 OWNERS = ("author_id", "user_id", "owner_id", "by")
 # They go last, when nothing else names the user.
-SIGNS = ("leaving", "gate")
+SIGNS = ("leaving", "gate", "walk")
 
 
 @dataclass
 class Search:
     """What a search met: how many items, what it took away and could not take away, whom anything
-    named or still names."""
+    named or still names. All of one slice of a walk."""
 
     looked_at: int = 0
     removed: list[str] = field(default_factory=list)
@@ -35,19 +35,16 @@ class Search:
     named: set[str] = field(default_factory=set)
 
 
-def search(leavers: list[ErasureRequest]) -> Search:
-    """Scan the whole table once and remove what names one of these users."""
-    result, since = Search(), {each.user_id: each.since for each in leavers}
-    for raw in scan.everything():
-        result.looked_at += 1
-        for user_id in _words(raw) & set(since):
-            _tried(result, scan.plain(raw), user_id, since[user_id])
-    return result
+def look(raw: Raw, since: dict[str, str], result: Search) -> None:
+    """Remove what of an item names one of these users, told with when they left."""
+    result.looked_at += 1
+    for user_id in _words(raw) & set(since):
+        _tried(result, scan.plain(raw), user_id, since[user_id])
 
 
-def is_quiet(leaver: ErasureRequest) -> bool:
-    """Return whether the user left so long ago that nothing of theirs can still be under way."""
-    return bool(leaver.since <= str(clock.at(clock.epoch() - QUIET_SECONDS)))
+def is_quiet(leaver: ErasureRequest, moment: int) -> bool:
+    """Return whether nothing of the user's was under way any more at a moment (since 1970)."""
+    return bool(leaver.since <= str(clock.at(moment - QUIET_SECONDS)))
 
 
 def _tried(result: Search, item: Raw, user_id: str, since: str) -> None:

@@ -236,6 +236,14 @@ class ImportBegun(DomainEvent):
     path: str
 
 
+class WalkPaused(DomainEvent):
+    """A part of a walk through the table was kept for later; `turn` says how often by now."""
+
+    walk: str
+    part: str
+    turn: int
+
+
 class MarkerPassed(DomainEvent):
     """A marker item went through the stream and the relay."""
 

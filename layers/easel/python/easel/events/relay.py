@@ -35,6 +35,7 @@ from easel.events.catalog import (
     UserJoined,
     UserLeft,
     UserUnfollowed,
+    WalkPaused,
 )
 from easel.events.stream import Change, Image
 from easel.generations.model import GUEST, OPEN
@@ -187,8 +188,8 @@ def _generation(old: Image, new: Image) -> Iterator[DomainEvent]:
         yield GenerationAdvanced(generation_id=new["generation_id"], user_id=new["user_id"])
 
 
-def _leaving(_: Image, new: Image) -> Iterator[DomainEvent]:
-    if new:
+def _leaving(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if new and new["looked"] != (old or {}).get("looked"):
         yield UserLeft(user_id=new["sk"], old_avatar_key=new.get("avatar_key"))
 
 
@@ -217,6 +218,12 @@ def _nudge(old: Image, new: Image) -> Iterator[DomainEvent]:
         yield PushDue(user_id=new["pk"].removeprefix("N#"), number=number)
 
 
+def _walk(_: Image, new: Image) -> Iterator[DomainEvent]:
+    if new:
+        walk = new["pk"].removeprefix("WALK#")
+        yield WalkPaused(walk=walk, part=new["sk"], turn=int(new["turn"]))
+
+
 def _marker(old: Image, new: Image) -> Iterator[DomainEvent]:
     if new and old is None:
         yield MarkerPassed(marker=new["pk"].removeprefix("MARK#"))
@@ -237,5 +244,6 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "import": _import,
     "decision": _decision,
     "nudge": _nudge,
+    "walk": _walk,
     "marker": _marker,
 }

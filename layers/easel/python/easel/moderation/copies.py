@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from easel import clock, ids, posts
+from easel import ids, posts
 from easel.db import commit, retry_on_conflict
 from easel.images import Image, hash_blocklist
 from easel.images.hash_blocklist import Blocked
@@ -17,9 +17,12 @@ MOST = 1000
 END = "~"
 
 
-def fresh() -> list[Blocked]:
-    """List what images look like that were taken down within two days, and still are."""
-    recent = decision_log.between(ids.at_time(clock.epoch() - FRESH_SECONDS), END)
+def fresh(moment: int) -> list[Blocked]:
+    """List what images look like that were taken down in the two days before a moment or since.
+
+    The moment is in seconds since 1970. What was let in again is not listed.
+    """
+    recent = decision_log.between(ids.at_time(moment - FRESH_SECONDS), END)
     taken = {str(each.decision_id) for each in recent if each.action == "take_down"}
     return hash_blocklist.kept_out_by(taken) if taken else []
 

@@ -17,11 +17,13 @@ class ErasureRequest(Item, discriminator="leaving"):
     """A user who left and whom something may still name. It goes when nothing does.
 
     `looked` says when erasing was last begun (RFC 3339): whenever it changes, it begins anew.
+    `named_on` is the id of the last walk that met something that named them.
     """
 
     since = UnicodeAttribute()
     looked = UnicodeAttribute()
     avatar_key = UnicodeAttribute(null=True)
+    named_on = UnicodeAttribute(null=True)
 
     @classmethod
     def at(cls, user_id: str) -> "ErasureRequest":
