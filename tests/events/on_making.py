@@ -166,7 +166,7 @@ def goes_on(town: Town) -> Steps:
 
 
 @case("bus/easel.WalkPaused.end", "maintenance")
-def ends(town: Town) -> Steps:
+def comes_to_its_end(town: Town) -> Steps:
     """What a recount kept in files is settled, and they go with the walk."""
     recount(after(8))
     while walk_parts.find("recount")["end"].turn == 1:
