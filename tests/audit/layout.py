@@ -60,7 +60,7 @@ KEYS: dict[str, Callable[..., Key]] = {
     "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
     "session": lambda user_id, session_id: (f"SESSION#{user_id}", session_id),
     "consent": lambda user_id: (f"U#{user_id}", "CONSENT"),
-    "consented": lambda user_id, record_id: (f"U#{user_id}", f"CONSENT#{record_id}"),
+    "consented": lambda user_id, edit: (f"U#{user_id}", f"CONSENT#{edit:06d}"),
     "push": lambda user_id: (f"SESSION#{user_id}", "PUSH"),
     "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),

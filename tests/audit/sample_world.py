@@ -245,19 +245,19 @@ def sessions() -> list[Item]:
     ]
 
 
-def decided(user_id: str, minutes_ago: float, **agreed: bool) -> tuple[Item, Item]:
+def decided(user_id: str, edit: int, minutes_ago: float, **agreed: bool) -> tuple[Item, Item]:
     """What a user agrees to, and the record of it."""
     body: Item = dict.fromkeys(PURPOSES, False) | agreed
     body |= {"version": 1, "decided_at": at(minutes_ago)}
-    record = KEYS["consented"](user_id, ulid(minutes_ago, 24))
-    held = item("consent", KEYS["consent"](user_id), **body, edit=1)
+    record = KEYS["consented"](user_id, edit)
+    held = item("consent", KEYS["consent"](user_id), **body, edit=edit)
     return held, item("consented", record, **body)
 
 
 def consents() -> list[Item]:
     """Ada took back what she had agreed to."""
-    _, former = decided("ada", 30, research_export=True)
-    return [former, *decided("ada", 20)]
+    _, former = decided("ada", 1, 30, research_export=True)
+    return [former, *decided("ada", 2, 20)]
 
 
 def notices() -> list[Item]:

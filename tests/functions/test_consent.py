@@ -158,6 +158,17 @@ def test_of_decisions_at_once_each_holds_and_is_on_record(adult: Person) -> None
     assert len(stored("consented")) == 3
 
 
+def test_who_leaves_meanwhile_agrees_to_nothing(adult: Person) -> None:
+    def elsewhere() -> None:
+        assert adult.asks("DELETE", "/v1/me", query={"handle": "dora"}).status == 204
+
+    with meanwhile("TransactWriteItems", elsewhere):
+        answer = adult.asks("PUT", CONSENT, ALL)
+
+    assert is_problem(answer, 403)
+    assert not stored("consent") | stored("consented") | stored("recipe")
+
+
 def test_a_reply_that_is_lost_leaves_one_decision(adult: Person) -> None:
     with lost_replies("TransactWriteItems") as lost:
         found = agrees(adult, model_training=True)

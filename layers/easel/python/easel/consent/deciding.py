@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from easel import clock, ids, rate_limits, users
+from easel import clock, rate_limits, users
 from easel.consent.model import OF_DATASETS, Choices, Consent, ConsentRecord
 from easel.consent.schemas import ConsentTextsView, ConsentView
 from easel.consent.texts import TEXTS, VERSION
 from easel.db import Check, Outrun, Put, Write, commit, new, retry_on_conflict, same
-from easel.errors import Invalid, Unavailable
+from easel.errors import Invalid
 from easel.recommendations import recipes
 from easel.users import User
 
@@ -43,11 +43,7 @@ def decide(user_id: str, changes: Mapping[str, bool], version: int) -> None:
     """
     if version != VERSION:
         raise Invalid.at("/version", f"The text has changed: version {VERSION} is in force.")
-    user = users.require_profile(user_id)
-    for name in OF_DATASETS:
-        if changes.get(name) and not is_adult(user):
-            raise Invalid.at(f"/{name}", TOO_YOUNG)
-    retry_on_conflict(lambda: _decide(user, changes))
+    retry_on_conflict(lambda: _decide(user_id, changes))
 
 
 def view(user_id: str) -> ConsentView:
@@ -69,20 +65,27 @@ def is_adult(user: User) -> bool:
     return bool(user.age_band == ADULT)
 
 
-def _decide(user: User, changes: Mapping[str, bool]) -> None:
-    consent = of(user.user_id)
+def _decide(user_id: str, changes: Mapping[str, bool]) -> None:
+    user, consent = users.require_profile(user_id), of(user_id)
+    _refuse_young(user, changes)
     before = holding(user, consent)
     said = {name: changes[name] for name in Choices._fields if name in changes}
-    ranked = _ranked(user.user_id, changes.get("ranking"))
+    ranked = _ranked(user_id, changes.get("ranking"))
     writes = [*ranked, *(_recorded(user, consent, before._replace(**said)) if said else ())]
     if not writes:
         return
     agrees = any(said[name] > getattr(before, name) for name in said)
     agrees |= bool(ranked and changes["ranking"])
-    limits = [rate_limits.charge_in_transaction("setting", user.user_id)] if agrees else []
-    # The age is the one that was asked for: a choice cannot hold without it.
+    limits = [rate_limits.charge_in_transaction("setting", user_id)] if agrees else []
+    # The user is there, and of the age that was asked for: a choice cannot hold without it.
     is_same = User.pk.exists() & same(User.age_band, user.age_band)
-    commit(*writes, Check(User.at(user.user_id), is_same, Unavailable.shortly()), *limits)
+    commit(*writes, Check(User.at(user_id), is_same, Outrun()), *limits)
+
+
+def _refuse_young(user: User, changes: Mapping[str, bool]) -> None:
+    for name in OF_DATASETS:
+        if changes.get(name) and not is_adult(user):
+            raise Invalid.at(f"/{name}", TOO_YOUNG)
 
 
 def _ranked(user_id: str, uses: bool | None) -> list[Put]:
@@ -95,9 +98,9 @@ def _recorded(user: User, consent: Consent | None, choices: Choices) -> list[Wri
         return []
     before, moment = int(consent.edit) if consent else 0, clock.now()
     consent = consent or Consent.at(user.user_id)
-    record = ConsentRecord.at(user.user_id, ids.ulid())
+    consent.edit = before + 1
+    record = ConsentRecord.at(user.user_id, consent.edit)
     for item in (consent, record):
         item.choose(choices, moment)
-    consent.edit = before + 1
     as_read = (Consent.edit == before) if before else Consent.pk.does_not_exist()
-    return [Put(consent, as_read, Outrun()), new(record)]
+    return [Put(consent, as_read, Outrun()), new(record, Outrun())]

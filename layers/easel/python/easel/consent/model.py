@@ -60,9 +60,9 @@ class Consent(_Decision, discriminator="consent"):
 
 
 class ConsentRecord(_Decision, discriminator="consented"):
-    """One decision of a user, kept while they are here; its key orders it by time."""
+    """One decision of a user, kept while they are here."""
 
     @classmethod
-    def at(cls, user_id: str, record_id: str) -> "ConsentRecord":
-        """Return an unsaved item with the key of a record; its id is a ULID."""
-        return cls(f"U#{user_id}", f"CONSENT#{record_id}")
+    def at(cls, user_id: str, edit: int) -> "ConsentRecord":
+        """Return an unsaved item with the key of the record of a user's `edit`th decision."""
+        return cls(f"U#{user_id}", f"CONSENT#{edit:06d}")
