@@ -222,9 +222,9 @@ def _verdict(town: Town, n: int) -> Body:
 
 
 def _agreed(n: int) -> Body:
-    """What nobody agreed to before, each time."""
+    """More than what was agreed to before, each time: of n + 2 one more bit is set."""
     names = ("analytics", "research_export", "model_training", "own_images", "own_prompts")
-    return {name: bool(n + 1 >> place & 1) for place, name in enumerate(names)}
+    return {name: bool(n + 2 >> place & 1) for place, name in enumerate(names)}
 
 
 def _decides_one(town: Town, n: int, **rest: Any) -> Answer:
