@@ -17,7 +17,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up seeds down reset logs token drain audit restore-drill audit-dependencies migrate index browser check types web style test soak events bench taste screenshots readme-images web-report synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit restore-drill audit-dependencies migrate index opensearch browser check types web style test soak events bench taste screenshots readme-images web-report synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ migrate: tools ## bring what is stored into today's shape (NAME=refinish AWS=yes
 
 index: tools ## build the index of search anew, from the table (AWS=yes)
 	@$(PY) -m local.index $(if $(AWS),--aws $(NAMED))
+
+opensearch: tools ## a server of OpenSearch to try it with, in memory, until it is interrupted
+	@$(PY) -m local.opensearch
 
 restore-drill: tools ## lose the table of a network of its own, restore a backup, audit what came of it
 	@EASEL_HOME=.easel/drill EASEL_PORT=5066 EASEL_SEED=few $(PY) -m tests.e2e.restore_drill

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from admin import doctor, networks, restore_command, starter
+from admin import doctor, networks, restore_command, search, starter
 from admin.accounts import Newcomer, Operator
 from local import environments
 from local.client import RefusedError
@@ -66,6 +66,11 @@ def examine(asked: argparse.Namespace) -> None:
         raise SystemExit(f"{failures} of {len(results)} checks failed.")
 
 
+def compare(asked: argparse.Namespace) -> None:
+    """`search compare`: how much two engines find alike; exit 1 when it is too little."""
+    search.compare(aws=asked.aws, environment=asked.env, queries=asked.queries)
+
+
 def aim(asked: argparse.Namespace) -> None:
     """`target`: which stacks a deployment changes; exit 1 when they are another environment's."""
     print(environments.aim(networks.client("cloudformation"), asked.env, asked.context))
@@ -92,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
         "doctor", help="check a deployed network in three minutes", parents=_any()
     )
     well.set_defaults(run=examine)
+    engines = rooms.add_parser("search", help="compare two engines of search")
+    _compare(engines.add_subparsers(required=True).add_parser("compare", parents=_any()))
     restore_command.add(rooms.add_parser("restore", help="the table from a backup", parents=_any()))
     _target(rooms.add_parser("target", help="say which stacks a deployment would change"))
     return parser
@@ -110,6 +117,11 @@ def _any() -> list[argparse.ArgumentParser]:
         help="with --aws: which network, where the account has several in the region",
     )
     return [where]
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--queries", type=int, default=search.QUERIES, help="how many, 500")
+    parser.set_defaults(run=compare)
 
 
 def _target(parser: argparse.ArgumentParser) -> None:

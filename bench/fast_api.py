@@ -5,6 +5,7 @@ Nothing of it is needed elsewhere, so it has an environment of its own, made whe
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,8 +29,8 @@ def there(shown: list[dict[str, Any]]) -> Iterator[list[Worker]]:
     with tools.alone():
         tools.install_uv()
         tools.install(ENVIRONMENT, "bench.txt")
-    with postgres.running(programs) as place:
+    with postgres.running(programs) as port, tempfile.TemporaryDirectory() as place:
         posts = Path(place) / "posts.json"
         posts.write_text(json.dumps(shown))
-        settings = {"CONTROL_DATABASE": str(place), "CONTROL_POSTS": str(posts)}
+        settings = {"CONTROL_DATABASE": str(port), "CONTROL_POSTS": str(posts)}
         yield [Worker(PLACE, str(ENVIRONMENT / "bin" / "python"), settings)]

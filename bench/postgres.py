@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -23,19 +24,26 @@ def found() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[Path]:
-    """Start one that nobody else reaches; return the directory of its socket."""
+def running(programs: Path) -> Iterator[int]:
+    """Start one on the loopback, where the table of ours is, too; return its port."""
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as place:
         data = Path(place) / "data"
         if user := _user():
             shutil.chown(place, **user)
         _run(place, programs / "initdb", "-D", data, "-U", "bench", "-A", "trust", "-N")
         control = (programs / "pg_ctl", "-D", data)
-        _run(place, *control, "-w", "-o", f"-k {place} -h '' -F", "start")
+        port = _free_port()
+        _run(place, *control, "-w", "-o", f"-k {place} -h 127.0.0.1 -p {port} -F", "start")
         try:
-            yield Path(place)
+            yield port
         finally:
             _run(place, *control, "-m", "immediate", "stop")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _run(place: str, *command: str | Path) -> None:

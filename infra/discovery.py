@@ -9,6 +9,7 @@ from infra import importing
 from infra.consumers import consumer
 from infra.data import Data
 from infra.function_stack import FunctionStack
+from infra.opensearch import OpenSearch
 from infra.pools import pools
 from infra.recommendations import recommendations
 from infra.search import Search
@@ -35,10 +36,14 @@ class Discovery(FunctionStack):
             extra_layers=["search", "media"],
             **rest,
         )
-        Search(self, common=self.common, data=data)
+        engines = OpenSearch(self, environment=self.common.environment)
+        Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
             function, _ = consumer(self, each, common=self.common, data=data, bus=bus)
             if each.name == "imports":
                 importing.tell(function, is_on=self.common.environment.imports)
+            if each.name == "search":
+                engines.serve(function)
+        engines.close()

@@ -11,6 +11,7 @@ from constructs import Node
 from infra import (
     address,
     budgets,
+    engines,
     firewall,
     joining,
     providers,
@@ -70,6 +71,9 @@ class Environment:
     waf: str = ""
     # Whether moderators must sign in with a second factor, too.
     moderators_second_factor: bool = False
+    # The engine of search that answers, and one that is kept up to date beside it, or none.
+    search: str = engines.TANTIVY
+    search_beside: str = ""
     # Stretches every limit of `easel.rate_limits`.
     limits_factor: float = 1
     # The model of who asks for none.
@@ -161,6 +165,7 @@ def chosen(node: Node) -> Environment:
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     settings |= firewall.chosen(node, local=not environment.speaks_tls)
+    settings |= engines.chosen(node, local=not environment.speaks_tls)
     settings |= spending_settings.chosen(node) | restored.chosen(node)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):

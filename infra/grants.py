@@ -201,7 +201,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "SearchBuild": (
         permissions.read_table,
         permissions.walk_table,
-        _items("Put", SEARCH_HEAD),
+        _items("Put Delete", SEARCH_HEAD),
         _sees(SNAPSHOTS),
         _makes(SNAPSHOTS),
         _finds(SNAPSHOTS),

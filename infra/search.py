@@ -9,6 +9,7 @@ from infra import grants
 from infra.data import Data
 from infra.elsewhere import serve
 from infra.function import Common, Function
+from infra.opensearch import OpenSearch
 
 OPEN = "Everyone may ask; a token sent along is checked inside."
 # It looks whether there is enough to do, and hardly ever is there.
@@ -18,7 +19,7 @@ BUILD_RATE = Duration.minutes(15)
 class Search:
     """The functions of search, in a stack."""
 
-    def __init__(self, stack: Stack, *, common: Common, data: Data) -> None:
+    def __init__(self, stack: Stack, *, common: Common, data: Data, engines: OpenSearch) -> None:
         # In the stack itself: what a function is called must not change.
         answering = Function(
             stack, "Search", common=common, code="search", layers=["search"], timeout=29
@@ -36,6 +37,8 @@ class Search:
             timeout=900,
         )
         grants.give(building, data)
+        for each in (answering, building):
+            engines.serve(each)
         events.Rule(
             stack,
             "SearchBuildRate",

@@ -31,7 +31,7 @@ def fingerprint() -> str:
     built = packaging.packages("local")
     names = sorted(place.name for place in (*built.layers.values(), *built.code.values()))
     told = f"{names} {paths.port()} {paths.network_name()} {paths.models()}"
-    told += paths.restored_table()
+    told += f"{paths.restored_table()} {paths.search_endpoint()}"
     digest = hashlib.sha256(told.encode())
     for path in _sources():
         digest.update(path.read_bytes())
@@ -57,14 +57,21 @@ def deploy() -> None:
     remember(TOLD, now)
 
 
+def settings() -> list[str]:
+    """Return what the CDK is told of this home's network, as `name=value`."""
+    told = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
+    told += [f"models={file}" for file in paths.models()]
+    # Both are kept, so that they can be compared.
+    told += ["search=domain", "search_beside=tantivy"] if paths.search_endpoint() else []
+    if table := paths.restored_table():
+        told.append(f"table={table}")
+    return told
+
+
 def cdk(command: str, *arguments: str, place: Path = paths.ROOT) -> None:
     """Run the CDK command line on the embedded cloud; its output is kept in a log."""
     log = paths.HOME / f"cdk-{command}.log"
-    settings = ["env=local", f"port={paths.port()}", f"name={paths.network_name()}"]
-    settings += [f"models={file}" for file in paths.models()]
-    if table := paths.restored_table():
-        settings.append(f"table={table}")
-    context = [each for setting in settings for each in ("-c", setting)]
+    context = [each for setting in settings() for each in ("-c", setting)]
     output = ("--output", str(paths.HOME / "cdk.out"))
     with log.open("w") as out:
         finished = subprocess.run(

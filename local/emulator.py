@@ -41,7 +41,7 @@ def start() -> None:
         process = subprocess.Popen(
             [str(paths.EMULATOR), "-m", "local.embedded"],
             cwd=paths.ROOT,
-            env=_settings(),
+            env=settings(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -95,12 +95,14 @@ def rewind(state: Path) -> None:
         written.replace(state)
 
 
-def _settings() -> dict[str, str]:
+def settings() -> dict[str, str]:
     """Functions inherit this environment: nothing of the caller's gets into it."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
     return (
         kept
         | paths.aws()
+        # Where every domain that it makes is to be found.
+        | {"MINISTACK_OPENSEARCH_ENDPOINT": paths.search_endpoint()}
         | {
             "GATEWAY_PORT": paths.PORT.read_text(),
             "BIND_HOST": "127.0.0.1",

@@ -5,6 +5,7 @@ your credentials, as `cdk deploy` does.
 """
 
 import argparse
+from typing import Any
 
 from local.migrate import Call, Place, caller, says_which
 
@@ -22,10 +23,19 @@ def main() -> None:
 
 
 def build(call: Call) -> None:
-    """Call until an index was built that nobody was faster than, and print how large it is."""
+    """Call until an index was built that nobody was faster than, and print how large it is.
+
+    OpenSearch takes a call for each part of a large table.
+    """
     while (told := call({"anew": True}))["outcome"] != "built":
-        print("  another was built meanwhile: once more", flush=True)
+        print(f"  {_why(told)}", flush=True)
     print(f"  {told['documents']} posts and users are in the index")
+
+
+def _why(told: dict[str, Any]) -> str:
+    if told["outcome"] == "going on":
+        return f"{told['documents']} posts and users so far"
+    return "another was built meanwhile: once more"
 
 
 if __name__ == "__main__":

@@ -47,6 +47,11 @@ def models() -> list[str]:
     return [said] if said else []
 
 
+def search_endpoint() -> str:
+    """The server of OpenSearch that answers searches here, EASEL_SEARCH_ENDPOINT, or none."""
+    return os.environ.get("EASEL_SEARCH_ENDPOINT", "")
+
+
 def restored_table() -> str:
     """The stream of the table that is used instead of the first one; none where that is."""
     return TABLE.read_text().strip() if TABLE.exists() else ""

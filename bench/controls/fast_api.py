@@ -3,8 +3,8 @@
 One statement joins a timeline with posts, authors and what one likes. The app is called as a server
 calls it, and what a server takes itself is not counted. It knows no rule, as the other control.
 
-It runs in an environment of its own, `requirements/bench.txt`. `CONTROL_DATABASE` is the directory
-of the database's socket, `CONTROL_POSTS` a file of the posts to be answered.
+It runs in an environment of its own, `requirements/bench.txt`. `CONTROL_DATABASE` is the port of
+the database, `CONTROL_POSTS` a file of the posts to be answered.
 """
 
 import asyncio
@@ -100,7 +100,11 @@ def _view(row: Any) -> PostView:
 async def _filled(reader: str) -> Any:
     """Connect, and put the posts there."""
     pool = await asyncpg.create_pool(
-        host=os.environ["CONTROL_DATABASE"], user="bench", database="postgres", init=_as_json
+        host="127.0.0.1",
+        port=int(os.environ["CONTROL_DATABASE"]),
+        user="bench",
+        database="postgres",
+        init=_as_json,
     )
     async with pool.acquire() as connection:
         await connection.execute(TABLES)

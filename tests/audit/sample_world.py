@@ -279,6 +279,7 @@ def runs() -> list[Item]:
         item("budget", KEYS["budget"]("painter", DAY), used=4),
         item("quota", KEYS["quota"]("ada", DAY), used=4),
         item("searchhead", ("SEARCH", "HEAD#words1"), generation=2) | {"key": INDEX},
+        item("searchindex", ("SEARCH", "INDEX#posts-v1.2#engine"), name="posts-v1.2-1", turn=3),
         item("key", ("K#ada#POST /v1/posts", "k1"), result_id=PUBLIC_POST, ttl=expiry),
         item("key", ("K#ada#POST /v1/generations", "k1"), result_id=MADE, ttl=expiry),
         item("key", ("K#ada#POST /v1/users", "k1"), result_id="ada", ttl=expiry),

@@ -1,6 +1,8 @@
 """Whatever is typed, by whatever alphabet: an answer, and not late."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,28 +11,35 @@ from hypothesis import strategies as st
 from easel.search import analysis, matching
 from easel.search.asking import MOST_PARTS, Ask, parts
 from easel.search.documents import POST, USER
-from easel.search.engine import TantivyIndex
-from tests.support import judged
+from tests.support import engines, judged
+from tests.support.engines import Engine
 
 SIGNS = st.sampled_from(
     ['"', "*", "(", ")", "~", "^", ":", "[", "]", "/", "+", "-", "\\", " ", "猫", "\u202e"]
 )
 TYPED = st.text(max_size=200) | st.lists(st.text(max_size=5) | SIGNS, max_size=40).map("".join)
 QUIET = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+# The stand-in takes a tenth of a second for words that are typed wrong.
+FEW = settings(QUIET, max_examples=20)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TantivyIndex]:
-    """Some hundred posts."""
-    made = TantivyIndex(tmp_path_factory.mktemp("typed") / "index")
-    made.rebuild(each.document for each in judged.corpus(300))
-    yield made
-    made.close()
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Engine]]:
+    """Some hundred posts in an engine, opened once."""
+    with ExitStack() as stack:
+
+        @cache
+        def open_(name: str) -> Engine:
+            place = tmp_path_factory.mktemp(name)
+            made = stack.enter_context(engines.engine(name, place))
+            made.rebuild(each.document for each in judged.corpus(300))
+            return made
+
+        yield open_
 
 
-@QUIET
-@given(TYPED)
-def test_any_text_can_be_looked_for(index: TantivyIndex, text: str) -> None:
+def look_for(index: Engine, text: str) -> None:
+    """Ask an engine everything that can be asked by a text."""
     asked = parts(text[:200])
 
     assert len(asked) <= MOST_PARTS
@@ -40,6 +49,21 @@ def test_any_text_can_be_looked_for(index: TantivyIndex, text: str) -> None:
             index.find(each, 10)
         index.begin(text[:200], 10)
         index.like(analysis.words(text), 10)
+        index.alike(analysis.words(text), 10)
+
+
+@QUIET
+@given(TYPED)
+def test_any_text_can_be_looked_for(opened: Callable[[str], Engine], text: str) -> None:
+    look_for(opened("tantivy"), text)
+
+
+@FEW
+@given(TYPED)
+def test_any_text_can_be_looked_for_in_opensearch(
+    opened: Callable[[str], Engine], text: str
+) -> None:
+    look_for(opened("opensearch"), text)
 
 
 @QUIET

@@ -1,18 +1,16 @@
 """How good what is found is, by a set of queries whose best answers are known."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import mean
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from easel.search import ranking
-from easel.search.asking import Ask, parts
-from easel.search.documents import POST
-from easel.search.engine import TantivyIndex
-from easel.search.finding import FEW, MOST
-from tests.support import judged
+from easel.search import compare
+from tests.support import engines, judged
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "ja", "zh", "ko", "ar", "th", "hi")
 # Of the discounted gain that is possible with ten, at least so much of each class.
@@ -28,26 +26,38 @@ FLOORS = {
 }
 
 
-@pytest.fixture(scope="module")
-def gains(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, float]]:
-    """The mean gain of each class of queries."""
-    planted = judged.corpus(3000)
-    index = TantivyIndex(tmp_path_factory.mktemp("judged") / "index")
-    index.rebuild(each.document for each in planted)
-    found = defaultdict(list)
-    for query in judged.queries(planted):
-        found[query.kind].append(judged.gain(_found(index, query.text), query.grades))
-    yield {kind: mean(each) for kind, each in found.items()}
-    index.close()
+# What the move from one engine to the other asks for: so much of the first ten is the same.
+OVERLAP = 0.9
+# The stand-in for OpenSearch takes as long as it takes: a hundred times what the default one does.
+SIZES = {"tantivy": 3000, "opensearch": 1500}
 
 
-def _found(index: TantivyIndex, text: str) -> list[str]:
-    """As `finding.candidates` asks."""
-    ask = Ask(parts(text), POST)
-    hits = index.find(ask, MOST)
-    if len(hits) < FEW and ask.may_relax:
-        hits = index.find(ask.relax(), MOST)
-    return [each.hit.id for each in ranking.best(hits, judged.NOW)]
+@dataclass(frozen=True)
+class Asked:
+    """What an engine found for each query of the set."""
+
+    gains: dict[str, float]
+    firsts: list[list[str]]
+
+
+@cache
+def asked(name: str, size: int) -> Asked:
+    """Ask an engine the whole set."""
+    planted = judged.corpus(size)
+    gains, firsts = defaultdict(list), []
+    with TemporaryDirectory() as place, engines.engine(name, Path(place)) as index:
+        index.rebuild(each.document for each in planted)
+        for query in judged.queries(planted):
+            found = compare.first(index, query.text, judged.NOW)
+            firsts.append(found)
+            gains[query.kind].append(judged.gain(found, query.grades))
+    return Asked({kind: mean(each) for kind, each in gains.items()}, firsts)
+
+
+@pytest.fixture(params=["tantivy", pytest.param("opensearch", marks=pytest.mark.slow)])
+def gains(request: pytest.FixtureRequest) -> dict[str, float]:
+    """The mean gain of each class of queries, of each engine."""
+    return asked(request.param, SIZES[request.param]).gains
 
 
 def test_every_class_has_a_floor(gains: dict[str, float]) -> None:
@@ -57,6 +67,16 @@ def test_every_class_has_a_floor(gains: dict[str, float]) -> None:
 @pytest.mark.parametrize("kind", FLOORS)
 def test_what_is_found_is_what_was_meant(gains: dict[str, float], kind: str) -> None:
     assert gains[kind] >= FLOORS[kind]
+
+
+@pytest.mark.slow
+def test_the_first_ten_are_the_same_in_both_engines() -> None:
+    size = SIZES["opensearch"]
+    both = zip(*(asked(name, size).firsts for name in engines.NAMES), strict=True)
+    shares = [compare.overlap(ours, theirs) for ours, theirs in both]
+
+    assert len(shares) >= 500
+    assert mean(shares) >= OVERLAP
 
 
 def test_a_set_that_is_ranked_backwards_is_told() -> None:

@@ -1,9 +1,7 @@
 """Our own requests to the table: signed as the SDK signs, and asked again when the SDK would."""
 
-import ssl
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -12,10 +10,6 @@ import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from easel.db.table import Item
 from easel.errors import Unavailable
@@ -24,6 +18,7 @@ from easel.wire.requests import Refused
 from tests.conftest import NAMES
 from tests.fakes.table import Asked, FakeTable, written
 from tests.fakes.table import table as fake_table
+from tests.support import tls
 
 KEY = ("U#a", "PROFILE")
 FOX = {"pk": {"S": "U#a"}, "sk": {"S": "PROFILE"}, "display_name": {"S": "Füchsin"}}
@@ -306,37 +301,11 @@ def test_without_an_endpoint_it_is_the_regions(
     assert connection.place() == (True, host, 443, host)
 
 
-def certificate(place: Path) -> Path:
-    """One of `localhost`, signed by itself, with its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    form, nothing = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    file = place / "localhost.pem"
-    file.write_bytes(made.public_bytes(pem) + key.private_bytes(pem, form, nothing))
-    return file
-
-
 @pytest.mark.parametrize("is_trusted", [True, False])
 def test_a_secured_table_is_asked_if_its_certificate_is_trusted(
     is_trusted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = certificate(tmp_path)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
+    context, file = tls.of_localhost(tmp_path)
     connection._trusted.cache_clear()
     if is_trusted:
         monkeypatch.setenv("AWS_CA_BUNDLE", str(file))

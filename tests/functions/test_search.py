@@ -4,16 +4,29 @@ import itertools
 import json
 import logging
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from easel.images import Image
 from easel.images.looks import Looks
-from easel.search import feed, log, replica
+from easel.search import feed, log, replica, upkeep
 from tests.functions.contract import is_problem
+from tests.support import engines
 from tests.support.searching import index_everything
 from tests.support.world import MODERATOR, Answer, Person, Visitor, picture, stored
+
+
+@pytest.fixture(autouse=True, params=engines.NAMES)
+def engine(request: pytest.FixtureRequest, cloud: None) -> Iterator[str]:
+    """Each engine answers."""
+    if request.param == "tantivy":
+        yield request.param
+        return
+    with engines.chosen("domain"):
+        upkeep.run(60)
+        yield request.param
 
 
 def search(who: Any, q: str, **more: str) -> Answer:
@@ -483,6 +496,7 @@ def test_both_spellings_of_a_letter_find_each_other(ada: Person, visitor: Visito
         assert found(visitor, unicodedata.normalize("NFD", text)) == [post]
 
 
+@pytest.mark.parametrize("engine", ["tantivy"], indirect=True)
 def test_the_function_keeps_its_index_and_looks_at_the_log_each_time(
     ada: Person, visitor: Visitor
 ) -> None:

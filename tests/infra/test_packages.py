@@ -1,6 +1,9 @@
 """The packages for AWS, built here without Docker: right machine, right Python, small enough."""
 
+import re
 import struct
+from email import message_from_string
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,8 @@ MOST_UNZIPPED = 250 * 1024 * 1024
 GRAVITON = 183  # EM_AARCH64 in the ELF header
 PORTABLE = ("py3-none-any", "py2.py3-none-any")
 READ = {".toml", ".json"}
+# Not LGPL's: libraries under that are linked to, and may be exchanged.
+COPYLEFT = re.compile(r"(?<!L)GPL|MPL|GNU (General|Affero)|Mozilla")
 HEAVIEST = (("easel", "vendor", "painter", "openai"), ("easel", "vendor", "media"))
 
 
@@ -73,6 +78,27 @@ def test_packages_take_no_more_room_than_their_price_says(packages: Packages) ->
 
 def _size(place: Path) -> int:
     return sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+
+def test_no_package_asks_for_more_than_its_licence_kept(packages: Packages) -> None:
+    places = packages.layers.values()
+    licences = {
+        said["Name"]: _licence(said)
+        for place in places
+        for file in place.rglob("*.dist-info/METADATA")
+        if (said := message_from_string(file.read_text()))
+    }
+
+    assert len(licences) > len(places)
+    assert not [name for name, licence in licences.items() if not licence]
+    # Some of its files are, and it is built of them as they are.
+    assert {name for name, licence in licences.items() if COPYLEFT.search(licence)} == {"orjson"}
+
+
+def _licence(said: Message) -> str:
+    """Whatever a package says of its licence, on a line."""
+    classified = [each for each in said.get_all("Classifier", []) if "License" in each]
+    return " ".join([said.get("License-Expression", ""), said.get("License", ""), *classified])
 
 
 def test_the_product_is_in_its_layer_and_nothing_else_is(packages: Packages) -> None:

@@ -116,8 +116,8 @@ RIGHTS = {
     "search-build": (
         READ
         | table("Scan")
-        | items("Put", "SEARCH")
-        | files("Get Put", "images/search/*")
+        | items("Put Delete", "SEARCH")
+        | files("Get Put Delete", "images/search/*")
         | found("images", "search/*")
         | erased("images", "search/*")
     ),

@@ -73,6 +73,9 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "SITE_BUCKET",
         "JOINING",
         "IMPORTS",
+        "SEARCH",
+        "SEARCH_BESIDE",
+        "SEARCH_ENDPOINT",
     }
     deployed = Deployed(synthesized / environment, "eu-central-1")
     shared = [

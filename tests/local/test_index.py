@@ -17,4 +17,14 @@ def test_it_is_built_once_more_where_another_was_faster(capsys: pytest.CaptureFi
 
     assert asked == [{"anew": True}] * 2
     said = capsys.readouterr().out.splitlines()
+    assert said[0] == "  another was built meanwhile: once more"
     assert said[-1] == "  9 posts and users are in the index"
+
+
+def test_a_large_table_takes_several_calls(capsys: pytest.CaptureFixture[str]) -> None:
+    told = [{"outcome": "going on", "documents": 8}, {"outcome": "built", "documents": 9}]
+
+    build(lambda _: told.pop(0))
+
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["  8 posts and users so far", "  9 posts and users are in the index"]

@@ -40,6 +40,7 @@ LEFT_OUT: Final = {
     "seen": "the work of who looks after the network",
     "searchlog": "words of posts and profiles for search, for days; they are in themselves",
     "searchhead": "where the index of search is",
+    "searchindex": "which index of an OpenSearch answers",
     "archive": "the archive itself",
     "import": "how the last import of an archive went; what came in is in",
     "imported": "which things came with an archive; they are in themselves",

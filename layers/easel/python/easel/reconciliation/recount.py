@@ -130,7 +130,7 @@ def recount(over: Over = lambda: False, told: walks.Told | None = None) -> Repor
 
 
 def walked(name: str, make: type[Recount], over: Over, told: walks.Told | None) -> Report:
-    """Go on a walk of this name, or on with a slice of it. Raise Outpaced, and Lost."""
+    """Begin a walk of this name, or do a slice of it. Raise Outpaced, and Lost."""
     try:
         job = walks.go(name, make, over, told)
     except runs.Lost:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -26,12 +26,12 @@ OFTEN_ENOUGH = timedelta(days=1)
 SWEPT = timedelta(days=7)
 KINDS: dict[str, type[Model]] = {"post": Post, "user": User}
 
-Outcome = Literal["built", "outrun", "not due"]
+Outcome = Literal["built", "going on", "outrun", "not due"]
 
 
 @dataclass(frozen=True)
 class Built:
-    """What became of a run, and how many documents the snapshot has."""
+    """What became of a run, and how many documents the index has."""
 
     outcome: Outcome
     documents: int = 0
@@ -68,12 +68,22 @@ def rebuild(was: Pointer | None) -> Built:
 
 def from_table(version: int) -> Iterator[Document]:
     """Yield the documents of all posts and users, as of a version."""
-    wanted = {f":{kind}": {"S": kind} for kind in KINDS}
-    items = scan.everything(
-        FilterExpression=f"kind IN ({', '.join(wanted)})", ExpressionAttributeValues=wanted
-    )
+    return read(scan.everything(**findable()), version)
+
+
+def read(items: Iterable[scan.Raw], version: int) -> Iterator[Document]:
+    """Yield the documents of items that `findable` let through, as of a version."""
     for item in items:
         yield document(KINDS[item["kind"]["S"]].from_raw_data(item), version)
+
+
+def findable() -> scan.Raw:
+    """Return how to read posts and users alone."""
+    wanted = {f":{kind}": {"S": kind} for kind in KINDS}
+    return {
+        "FilterExpression": f"kind IN ({', '.join(wanted)})",
+        "ExpressionAttributeValues": wanted,
+    }
 
 
 def document(thing: Model, version: int) -> Document:

@@ -28,7 +28,8 @@ class Document:
 
     The first five are words, separated by spaces; those from `tag` on are exact. `print` tells
     whether the thing still says what it did, `looks` what its first image looks like, packed. Of
-    what is not to be found (`gone`) nothing is kept but its version.
+    what is not to be found (`gone`) nothing is kept but its version. `owner` is whose words they
+    are; an engine that cannot remove by it is built anew when they leave, and needs not know.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Document:
     handle: str = ""
     at: int = 0
     print: str = ""
+    owner: str = ""
     looks: str = ""
 
     @property
@@ -55,8 +57,9 @@ class Document:
         return found.buckets() if found else ()
 
     def packed(self) -> bytes:
-        """Return the document as JSON, without what is empty."""
-        return orjson.dumps({name: value for name, value in asdict(self).items() if value})
+        """Return the document as JSON, without what is empty, and without whose it is."""
+        said = asdict(self) | {"owner": ""}
+        return orjson.dumps({name: value for name, value in said.items() if value})
 
     @classmethod
     def unpacked(cls, packed: bytes) -> "Document":
@@ -90,6 +93,7 @@ def of_post(post: Post, version: int) -> Document:
         # As feeds order posts: by the time in their ids.
         at=milliseconds(ids.moment(post.id)),
         print=print_of_post(post),
+        owner=post.author_id,
         looks=looks_of(post),
     )
 
@@ -106,6 +110,7 @@ def of_user(user: User, version: int) -> Document:
         handle=user.handle,
         at=milliseconds(user.created_at),
         print=print_of_user(user),
+        owner=user.user_id,
     )
 
 

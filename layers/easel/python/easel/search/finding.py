@@ -7,11 +7,12 @@ from easel.posts import Post
 from easel.posts.schemas import PostView
 from easel.profiles import present
 from easel.profiles.schemas import UserView
-from easel.search import documents, matching, ranking, replica
+from easel.search import choice, documents, matching, ranking
 from easel.search.analysis import words
 from easel.search.asking import Ask, Filters
 from easel.search.ranking import Place, Ranked
 from easel.search.schemas import FoundPostPage, FoundUserPage, MatchView
+from easel.search.seam import Hit, SearchIndex
 from easel.timelines import pipeline
 from easel.timelines.hydrate import hydrate
 from easel.timelines.page_builder import Gathered
@@ -94,16 +95,24 @@ def candidates(ask: Ask, cursor: str | None, limit: int) -> Found:
     if not ask.parts and ask.filters == Filters():
         return Found(ask, [], moment)
     most = MOST if ask.order == "best" else max(MOST, A_POST * limit)
-    index = replica.current()
-    ask = ask.relax() if at and at.relaxed else ask
-    asked = _older(ask, at)
-    hits = index.find(asked, most)
-    if at is None and len(hits) < FEW and ask.may_relax:
-        ask = ask.relax()
-        hits = index.find(ask, most)
+    index = choice.current()
+    if at:
+        ask = ask.relax() if at.relaxed else ask
+        hits = index.find(_older(ask, at), most)
+    else:
+        ask, hits = lenient(index, ask, most)
     ranked = ranking.best(hits, moment) if ask.order == "best" else ranking.newest(hits)
     more = ask.order == "new" and len(hits) == most
     return Found(ask, ranking.after(ranked, at), moment, more)
+
+
+def lenient(index: SearchIndex, ask: Ask, most: int) -> tuple[Ask, list[Hit]]:
+    """Find what is asked; where there is hardly anything, what may be meant, and say which."""
+    hits = index.find(ask, most)
+    if len(hits) >= FEW or not ask.may_relax:
+        return ask, hits
+    relaxed = ask.relax()
+    return relaxed, index.find(relaxed, most)
 
 
 def shown(ranked: list[Ranked], viewer_id: str | None, limit: int) -> Shown:
@@ -137,9 +146,9 @@ def met(ranked: list[Ranked], viewer_id: str | None) -> list[UserView]:
     ]
 
 
-def _older(ask: Ask, at: Place | None) -> Ask:
+def _older(ask: Ask, at: Place) -> Ask:
     """Newest first, a page goes on from the time of the last one's end."""
-    if at is None or ask.order == "best":
+    if ask.order == "best":
         return ask
     until = min(at.points + 1, ask.filters.until or at.points + 1)
     return replace(ask, filters=replace(ask.filters, until=until))

@@ -7,7 +7,7 @@ from easel import clock, posts
 from easel.images import looks
 from easel.images.looks import Looks
 from easel.posts import Post
-from easel.search import documents, finding, ranking, replica
+from easel.search import choice, documents, finding, ranking
 from easel.search.asking import Ask, Filters
 from easel.search.ranking import WHOLE, Ranked
 from easel.search.schemas import LikenessView, SimilarPostPage, Term, TermView
@@ -43,7 +43,7 @@ def to(post_id: str, viewer_id: str | None, cursor: str | None, limit: int) -> S
     """List posts like this one. Raise what `posts.visible` raises, Invalid for another's cursor."""
     at = ranking.place(cursor, "best")
     post = posts.visible(post_id, viewer_id)
-    found = {each.hit.id: each for each in likenesses(replica.current(), post)}
+    found = {each.hit.id: each for each in likenesses(choice.current(), post)}
     ranked = [each.ranked for each in found.values()]
     ranked.sort(key=lambda each: each.place, reverse=True)
     left = ranking.after(ranked, at)

@@ -14,6 +14,7 @@ from easel.db import Item, same, try_write
 from easel.storage import s3
 
 PARTITION = "SEARCH"
+HEAD = "HEAD#"
 PLACE = "search/"
 # One that lost against another is removed by who wrote it, unless that died in between.
 FORMER_KEPT = timedelta(days=1)
@@ -37,17 +38,17 @@ class Pointer(Item, discriminator="searchhead"):
     @classmethod
     def at(cls, form: str) -> "Pointer":
         """Return an unsaved item with the key of a format's pointer."""
-        return cls(PARTITION, f"HEAD#{form}")
+        return cls(PARTITION, f"{HEAD}{form}")
 
     @property
     def form(self) -> str:
         """The format."""
-        return str(self.sk).removeprefix("HEAD#")
+        return str(self.sk).removeprefix(HEAD)
 
 
 def pointer(form: str, *, consistent: bool = False) -> Pointer | None:
     """Return the pointer of a format, or None while there is no snapshot of it."""
-    found: Pointer | None = Pointer.find(PARTITION, f"HEAD#{form}", consistent=consistent)
+    found: Pointer | None = Pointer.find(PARTITION, f"{HEAD}{form}", consistent=consistent)
     return found
 
 
@@ -86,12 +87,19 @@ def publish(form: str, was: Pointer | None, upto: int, place: Path, *, anew: boo
 
 def outdate() -> None:
     """Ask for new snapshots of every format: words that are in those that count must go."""
-    for place in Pointer.query(PARTITION, consistent_read=True):
+    for place in Pointer.query(PARTITION, Pointer.sk.startswith(HEAD), consistent_read=True):
         try_write(
             place.update,
             actions=Pointer.changing({"outdated": clock.now()}),
             condition=Pointer.pk.exists(),
         )
+
+
+def drop() -> None:
+    """Remove all snapshots and what points to them: another engine answers, and this one rests."""
+    for place in Pointer.query(PARTITION, Pointer.sk.startswith(HEAD), consistent_read=True):
+        s3.clear(PLACE)
+        place.delete()
 
 
 def _point(next_: Pointer, was: Pointer | None) -> bool:

@@ -3,7 +3,7 @@
 from easel.posts import present as post_present
 from easel.posts import snapshots
 from easel.preferences import muted_words
-from easel.search import asking, documents, ranking, replica
+from easel.search import asking, choice, documents, ranking
 from easel.search.asking import Ask
 from easel.search.schemas import SuggestionList, SuggestionView
 from easel.search.seam import SearchIndex
@@ -20,7 +20,7 @@ def suggest(text: str, viewer_id: str | None, limit: int) -> SuggestionList:
     parts = asking.parts(text.strip())
     if not parts or _is_too_short(parts):
         return SuggestionList(items=[], next_cursor=None)
-    index = replica.current()
+    index = choice.current()
     named = _users(index, parts, viewer_id, limit)
     tagged = _tags(index, text, viewer_id, limit)
     room = max(limit // 2, limit - len(tagged))

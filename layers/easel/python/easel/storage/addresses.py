@@ -1,5 +1,6 @@
 """Where files are fetched: under /i/ from the edge, or for a while with a presigned address."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -23,24 +24,33 @@ def signed(key: str, answer: dict[str, str]) -> str:
     return presign.get(names().images_bucket, key, PRESIGNED_SECONDS, answer, presign.now())
 
 
-def rendition(entry: str, path: str, public_key: str | None) -> dict[str, Any]:
-    """Return where to fetch a rendition, and what it is.
+def renditions(entries: Iterable[str], path: str, public_key: str | None) -> list[dict[str, Any]]:
+    """Return where to fetch the renditions of an image, and what they are.
 
-    `entry` is like `320x320.webp:12345` (width, height, format, bytes). Without the key of a public
-    copy the address is signed.
+    Entries are like `320x320.webp:12345` (width, height, format, bytes). Without the key of a
+    public copy the addresses are signed.
     """
-    label, _, size = entry.partition(":")
-    width, height, form = _parts(label)
-    if public_key:
-        url = f"{names().site_url}/i/{public_key}/{width}.{form}"
-    else:
-        url = signed(f"p/{path}/{width}.{form}", {"response-content-type": CONTENT_TYPES[form]})
-    return {"url": url, "width": width, "height": height, "format": form, "bytes": int(size)}
+    place = public(public_key) if public_key else ""
+    found = []
+    # A page says two hundred of them.
+    for entry in entries:
+        label, _, size = entry.partition(":")
+        file, width, height, form = parts(label)
+        url = f"{place}/{file}" if place else _signed(f"p/{path}/{file}", form)
+        found.append(
+            {"url": url, "width": width, "height": height, "format": form, "bytes": int(size)}
+        )
+    return found
 
 
-# All images of a shape have the same files; a page says each of them two hundred times.
+def _signed(key: str, form: str) -> str:
+    return signed(key, {"response-content-type": CONTENT_TYPES[form]})
+
+
+# All images of a shape have the same files.
 @lru_cache(maxsize=256)
-def _parts(label: str) -> tuple[int, int, str]:
+def parts(label: str) -> tuple[str, int, int, str]:
+    """Return the name of a rendition's file, its width, height and format: of `320x213.webp`."""
     dimensions, _, form = label.partition(".")
     width, _, height = dimensions.partition("x")
-    return int(width), int(height), form
+    return f"{width}.{form}", int(width), int(height), form

@@ -31,7 +31,7 @@ def renditions(listed: list[str], path: str, public_key: str | None) -> list[Ren
     """
     if public_key is None and _public_only.get():
         return []
-    return [RenditionView(**addresses.rendition(entry, path, public_key)) for entry in listed]
+    return [RenditionView(**each) for each in addresses.renditions(listed, path, public_key)]
 
 
 def public_path(path: str) -> str:

@@ -13,23 +13,24 @@ Item = dict[str, Any]
 BATCH: Final = 100
 
 
-def batch(keys: Iterable[tuple[str, str]]) -> list[Item]:
+def batch(keys: Iterable[tuple[str, str]], only: tuple[str, ...] = ()) -> list[Item]:
     """Return the items with these keys, in no order; what is not there is left out.
 
-    What the table did not get to is asked for again. Raise what `ask` raises.
+    Of each `only` these attributes, where they are named; all are paid for. What the table did not
+    get to is asked for again. Raise what `ask` raises.
     """
     left = [{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in sorted(set(keys))]
     found: list[Item] = []
     for start in range(0, len(left), BATCH):
-        found += _batch(left[start : start + BATCH])
+        found += _batch(left[start : start + BATCH], _shown(only))
     return found
 
 
-def _batch(left: list[Item]) -> list[Item]:
+def _batch(left: list[Item], shown: Item) -> list[Item]:
     table, found = names().table_name, list[Item]()
     for attempt in range(requests.ATTEMPTS):
         requests.wait(attempt)
-        answer = requests.ask("BatchGetItem", {"RequestItems": {table: {"Keys": left}}})
+        answer = requests.ask("BatchGetItem", {"RequestItems": {table: {"Keys": left} | shown}})
         found += answer["Responses"].get(table, [])
         if table not in answer.get("UnprocessedKeys", {}):
             return found
@@ -45,11 +46,12 @@ def query(  # noqa: PLR0913
     kind: str = "",
     limit: int | None = None,
     newest: bool = False,
+    only: tuple[str, ...] = (),
 ) -> list[Item]:
     """Return items of a partition, `limit` at most, in order of their sort key or backwards.
 
     `within` is a condition on `sk` (`#s` and `:a`, `:b` are the sort key and the values). Of other
-    kinds than `kind` all are passed over, and paid for.
+    kinds than `kind` all are passed over, and paid for; so is what items have beside `only` these.
     Raise what `ask` raises.
     """
     named = {":pk": {"S": partition}}
@@ -64,6 +66,10 @@ def query(  # noqa: PLR0913
     if kind:
         wanted["FilterExpression"] = "#k = :k"
         wanted["ExpressionAttributeNames"]["#k"], named[":k"] = "kind", {"S": kind}
+    if only:
+        shown = _shown(only)
+        shown["ExpressionAttributeNames"] |= wanted["ExpressionAttributeNames"]
+        wanted |= shown
     wanted |= {"ScanIndexForward": False} if newest else {}
     return _pages(partial(requests.ask, "Query"), wanted, limit)
 
@@ -78,6 +84,14 @@ def _pages(ask: Any, wanted: dict[str, Any], limit: int | None) -> list[Item]:
         if "LastEvaluatedKey" not in answer or (limit is not None and len(found) >= limit):
             return found[:limit]
         wanted["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _shown(names: tuple[str, ...]) -> Item:
+    """Return what asks for these attributes alone; some of the names are words of the table's."""
+    if not names:
+        return {}
+    aliases = {f"#{name}": name for name in names}
+    return {"ProjectionExpression": ",".join(aliases), "ExpressionAttributeNames": aliases}
 
 
 def change(partition: str, sort: str, values: Item) -> None:

@@ -4,6 +4,16 @@ from easel.timelines.fast.places import Pointer
 from easel.timelines.fast.post import Item, Post
 from easel.wire import table
 
+# What is shown of posts and of who passed them on, and what rules ask of them.
+OF_POSTS = (
+    *("pk", "kind", "author", "author_id", "author_state", "held", "label", "own_level"),
+    *("visibility", "quote_of", "reply_to", "caption", "tags", "entities", "images", "counts"),
+    *("public_key", "public_ready", "show_prompt", "remix_policy", "imported_from"),
+    *("created_at", "edited_at", "edit_number"),
+)
+OF_USERS = ("user_id", "handle", "display_name", "avatar", "suspended", "private")
+ASKED = OF_POSTS + OF_USERS
+
 
 def hydrate(pointers: list[Pointer]) -> tuple[dict[str, Post], dict[str, Item]]:
     """Load the live posts and those beside them, and who passed them on, by id."""
@@ -18,7 +28,7 @@ def hydrate(pointers: list[Pointer]) -> tuple[dict[str, Post], dict[str, Item]]:
 
 
 def _posts_and_users(keys: list[tuple[str, str]]) -> tuple[dict[str, Post], dict[str, Item]]:
-    items = table.batch(keys) if keys else []
+    items = table.batch(keys, ASKED) if keys else []
     posts = [Post(each) for each in items if each["kind"]["S"] == "post"]
     users = [each for each in items if each["kind"]["S"] == "user"]
     return {post.id: post for post in posts}, {each["user_id"]["S"]: each for each in users}

@@ -7,6 +7,8 @@ from easel.timelines.fast.post import Item, of_kind, text
 from easel.wire import table
 
 DID = "DID#"
+# Their keys are longer than what they say.
+SAID = ("sk", "kind", "reaction", "gsi2sk")
 
 
 def own(viewer_id: str | None, post_ids: list[str]) -> dict[str, dict[str, Any]]:
@@ -17,7 +19,7 @@ def own(viewer_id: str | None, post_ids: list[str]) -> dict[str, dict[str, Any]]
     if viewer_id is None or not post_ids:
         return {}
     mine, ends = f"U#{viewer_id}", (f"{DID}{min(post_ids)}", f"{DID}{max(post_ids)}{REPOST}")
-    found = table.query(mine, "#s BETWEEN :a AND :b", *ends, limit=RANGE_LIMIT)
+    found = table.query(mine, "#s BETWEEN :a AND :b", *ends, limit=RANGE_LIMIT, only=SAID)
     if len(found) == RANGE_LIMIT:
         beyond = [each for each in post_ids if each >= _post_id(found[-1])]
         places = [f"{DID}{each}{end}" for each in beyond for end in ("", REPOST)]

@@ -1,6 +1,9 @@
 """Posts as they are answered: as `posts.present` does, from the table's JSON."""
 
+from functools import lru_cache
 from typing import Any, Final, get_args
+
+import orjson
 
 from easel.layout import ReactionKind
 from easel.storage import addresses
@@ -98,8 +101,29 @@ def _image(card: Item, key: str | None, *, words: bool) -> View:
     view["model"] = card["model"]["S"]
     if (claimed := text(card, "claimed_model")) is not None:
         view["claimed_model"] = claimed
-    view["renditions"] = [addresses.rendition(file["S"], path, key) for file in files]
+    view["renditions"] = (
+        _written(files, key)
+        if key
+        else addresses.renditions([file["S"] for file in files], path, None)
+    )
     return view
+
+
+def _written(files: list[Item], key: str) -> orjson.Fragment:
+    """Write where the renditions of a public image are, as `addresses.renditions` says it.
+
+    Of a page this is two thirds, and always the same but for a place and a size.
+    """
+    place = orjson.dumps(addresses.public(key)).decode()[:-1]
+    parts = [file["S"].partition(":") for file in files]
+    told = [f'{{"url":{place}{_told(label)}{size}}}' for label, _, size in parts]
+    return orjson.Fragment(f"[{','.join(told)}]")
+
+
+@lru_cache(maxsize=256)
+def _told(label: str) -> str:
+    file, width, height, form = addresses.parts(label)
+    return f'/{file}","width":{width},"height":{height},"format":"{form}","bytes":'
 
 
 def _entity(mark: Item) -> View:
@@ -117,7 +141,7 @@ def _decided(what: str, decision: Item) -> View:
 
 
 def _counts(counts: Item) -> View:
-    counted = REACTIONS if counts else ()
+    counted = [kind for kind in REACTIONS if kind in counts]
     reactions = {kind: number for kind in counted if (number := whole(counts, kind))}
     rest = {name: whole(counts, name) for name in ("replies", "reposts", "remixes")}
     return {"reactions": reactions} | rest
