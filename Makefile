@@ -126,7 +126,7 @@ deploy: tools ## deploy to your AWS account (ENV=dev|prod)
 
 destroy: tools ## remove all but EaselData from your AWS account
 	@$(PY) -m admin target --env $(ENV) $(SETTINGS)
-	@npx cdk destroy 'EaselOperations*' 'EaselDiscovery*' 'EaselPages*' 'EaselService*' -c env=$(ENV) $(SETTINGS)
+	@npx cdk destroy 'EaselOperations*' 'EaselInsight*' 'EaselDiscovery*' 'EaselPages*' 'EaselService*' -c env=$(ENV) $(SETTINGS)
 
 sam: tools ## one function in SAM's container (FUNCTION=users EVENT=events/http/me.json)
 	@$(PY) -m local.sam "$(FUNCTION)" "$(EVENT)"

@@ -110,6 +110,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Engagement": SHOWS,
     "Feeds": SHOWS,
     "Recommendations": SHOWS,
+    # One's own consent, and the switch for reactions in one's recipe.
+    "Insight": (_items("Get Put ConditionCheck", "U#*"), _items("Get Update", ALLOWANCE)),
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,

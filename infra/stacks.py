@@ -10,6 +10,7 @@ from infra.alarms import Watched
 from infra.data import Data
 from infra.discovery import Discovery
 from infra.environments import Environment
+from infra.insight import Insight
 from infra.operations import Operations
 from infra.packaging import Packages
 from infra.pages import Pages
@@ -29,7 +30,7 @@ def stacks(app: App, *, environment: Environment, packages: Packages, site: Path
     )
     shared["bus"] = service.bus
     # The last one is that whose alarms are about all the others.
-    for kind in (Pages, Discovery, Operations):
+    for kind in (Pages, Discovery, Insight, Operations):
         name = f"Easel{kind.__name__}{suffix}"
         kind(app, name, synthesizer=_synthesizer(environment), **shared)
     Tags.of(app).add("easel", environment.name)

@@ -15,7 +15,7 @@ from local import paths, stack, tools
 
 ASSEMBLY = paths.HOME / "cdk.out"
 # Those that have functions.
-STACKS = ("EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
+STACKS = ("EaselService", "EaselPages", "EaselDiscovery", "EaselInsight", "EaselOperations")
 SAM = tools.TOOLS / "sam" / "bin" / "sam"
 # How a container calls the machine that it runs on.
 HOST = "host.docker.internal"

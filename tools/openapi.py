@@ -12,6 +12,7 @@ import orjson
 CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
     *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
+    "insight",
 )
 # Where routes are not in the handler.
 APART = {"feeds": "routes", "recommendations": "routes"}

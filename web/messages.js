@@ -9,7 +9,7 @@ const PREFIX = "virtual:messages/";
 const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
-  ...["accountDeletion", "archives", "invitations", "moderation", "moderationPage"],
+  ...["accountDeletion", "archives", "consent", "invitations", "moderation", "moderationPage"],
   ...["push", "recommendations", "search", "sessions"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],

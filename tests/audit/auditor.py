@@ -17,6 +17,7 @@ import boto3
 
 from tests.audit import (
     blocks,
+    consents,
     counters,
     edges,
     files,
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     rankings.check,
     notifications.check,
     pushes.check,
+    consents.check,
     files.check,
     generations.check,
     queues.check,

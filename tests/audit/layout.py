@@ -42,6 +42,9 @@ EDITS_KEPT = 50
 QUOTA_KEPT_DAYS = 3
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
+OF_DATASETS = ("research_export", "model_training", "own_images", "own_prompts")
+PURPOSES = ("analytics", *OF_DATASETS)
+
 KEYS: dict[str, Callable[..., Key]] = {
     "user": lambda user_id: (f"U#{user_id}", "PROFILE"),
     "post": lambda post_id: (f"P#{post_id}", "POST"),
@@ -56,6 +59,8 @@ KEYS: dict[str, Callable[..., Key]] = {
     "inbox": lambda user_id: (f"N#{user_id}", "~"),
     "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
     "session": lambda user_id, session_id: (f"SESSION#{user_id}", session_id),
+    "consent": lambda user_id: (f"U#{user_id}", "CONSENT"),
+    "consented": lambda user_id, edit: (f"U#{user_id}", f"CONSENT#{edit:06d}"),
     "push": lambda user_id: (f"SESSION#{user_id}", "PUSH"),
     "notification": lambda user_id, number: (f"N#{user_id}", f"E#{number:012d}"),
     "generation": lambda generation_id: (f"G#{generation_id}", "GENERATION"),

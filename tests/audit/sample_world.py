@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from tests.audit.layout import CONTENT_TYPES, CROCKFORD, KEYS, PUBLIC_CACHE, Item
+from tests.audit.layout import CONTENT_TYPES, CROCKFORD, KEYS, PUBLIC_CACHE, PURPOSES, Item
 from tests.audit.world import Blob, Bucket, Look, Queue, World, place
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -245,6 +245,21 @@ def sessions() -> list[Item]:
     ]
 
 
+def decided(user_id: str, edit: int, minutes_ago: float, **agreed: bool) -> tuple[Item, Item]:
+    """What a user agrees to, and the record of it."""
+    body: Item = dict.fromkeys(PURPOSES, False) | agreed
+    body |= {"version": 1, "decided_at": at(minutes_ago)}
+    record = KEYS["consented"](user_id, edit)
+    held = item("consent", KEYS["consent"](user_id), **body, edit=edit)
+    return held, item("consented", record, **body)
+
+
+def consents() -> list[Item]:
+    """Ada took back what she had agreed to."""
+    _, former = decided("ada", 1, 30, research_export=True)
+    return [former, *decided("ada", 2, 20)]
+
+
 def notices() -> list[Item]:
     return [
         item("inbox", KEYS["inbox"]("ada"), made=3, read=1, pushes=True),
@@ -302,7 +317,7 @@ def look(key: str) -> Look:
 
 def village() -> World:
     """A new copy every time: tests break it."""
-    items = people() + posts() + pulses() + notices() + runs() + docket()
+    items = people() + posts() + pulses() + notices() + runs() + docket() + consents()
     private = private_blobs()
     return World(
         items=items,

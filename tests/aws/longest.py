@@ -25,7 +25,7 @@ class Longest(Deployed):
     @property
     def stacks(self) -> dict[str, Template]:
         """Every stack by its name."""
-        names = ("EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
+        names = ("EaselService", "EaselPages", "EaselDiscovery", "EaselInsight", "EaselOperations")
         return {"EaselData": self.data, **dict(zip(names, self.owners, strict=True))}
 
     def all(self, kind: str) -> dict[str, Properties]:

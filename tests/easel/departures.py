@@ -77,6 +77,7 @@ def lives(account: Account, ada: Person, bob: Person) -> dict[str, str]:
     ada.asks("POST", "/v1/drafts", {"caption": "not yet"})
     ada.asks("POST", "/v1/me/archive")
     ada.asks("PATCH", "/v1/notifications/settings", {"follow": "nobody"})
+    ada.asks("PUT", f"{ME}/consent", {"version": 1, "analytics": False})
     ada.asks("PATCH", ME, {"bio": "Painter."}, headers={"idempotency-key": "once"})
     for one in (ada, bob):
         begun(one.user_id)

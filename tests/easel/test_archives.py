@@ -144,6 +144,20 @@ def test_what_others_keep_to_themselves_is_not_in_it(
     assert bob.user_id.encode() not in everything
 
 
+def test_every_decision_about_consent_is_in_it(account: Account, ada: Person) -> None:
+    dora = Person("dora-sub").joins("dora", age_band="18_plus")
+    for said in (True, False):
+        dora.asks("PUT", "/v1/me/consent", {"version": 1, "research_export": said})
+    ada.asks("PUT", "/v1/me/consent", {"version": 1, "analytics": False})
+    dora.asks("POST", ROUTE)
+    account.drain()
+
+    found = things(unpacked(), "consent")
+
+    assert [each["research_export"] for each in found] == [True, False]
+    assert all(each["analytics"] and each["version"] == 1 for each in found)
+
+
 def test_who_blocks_the_person_is_not_told_of_by_name(
     account: Account, ada: Person, bob: Person
 ) -> None:

@@ -13,6 +13,7 @@ from tests.events import (
     on_events,
     on_http,
     on_imports,
+    on_insight,
     on_invitations,
     on_making,
     on_moderation,
@@ -39,7 +40,7 @@ REGISTERED = (
     ),
     *(on_notifications, on_drafts, on_archives, on_imports),
     *(on_collections, on_invitations, on_search),
-    on_pushes,
+    *(on_pushes, on_insight),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

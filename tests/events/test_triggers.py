@@ -37,6 +37,12 @@ def discovery(synthesized: Path) -> Template:
 
 
 @pytest.fixture(scope="module")
+def insight(synthesized: Path) -> Template:
+    """EaselInsight as it is deployed on this machine."""
+    return read(synthesized, "EaselInsight")
+
+
+@pytest.fixture(scope="module")
 def operations(synthesized: Path) -> Template:
     """EaselOperations as it is deployed on this machine."""
     return read(synthesized, "EaselOperations")
@@ -48,9 +54,13 @@ def read(synthesized: Path, stack: str) -> Template:
 
 
 def test_the_functions_are_those_that_are_deployed(
-    template: Template, pages: Template, discovery: Template, operations: Template
+    template: Template,
+    pages: Template,
+    discovery: Template,
+    insight: Template,
+    operations: Template,
 ) -> None:
-    stacks = (template, pages, discovery, operations)
+    stacks = (template, pages, discovery, insight, operations)
     deployed = {name: each for stack in stacks for name, each in stack.functions().items()}
 
     assert set(deployed) == set(FUNCTIONS)

@@ -221,6 +221,12 @@ def _verdict(town: Town, n: int) -> Body:
     return said | {"action": "label", "level": "sensitive"}
 
 
+def _agreed(n: int) -> Body:
+    """More than what was agreed to before, each time: of n + 2 one more bit is set."""
+    names = ("analytics", "research_export", "model_training", "own_images", "own_prompts")
+    return {name: bool(n + 2 >> place & 1) for place, name in enumerate(names)}
+
+
 def _decides_one(town: Town, n: int, **rest: Any) -> Answer:
     """What became of one of a batch is what a decision by itself would be answered with."""
     body = {"case_ids": [f"post:{town.bobs[n]}"], "action": "dismiss", "rule": "hate"}
@@ -277,6 +283,11 @@ WRITES: dict[str, Try] = {
     "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
     "POST /v1/me/import": _post("/v1/me/import", lambda _, n: {"parts": n + 1}),
+    "PUT /v1/me/consent": _asked(
+        "PUT",
+        lambda *_: "/v1/me/consent",
+        lambda _, n: {"version": 1, "ranking": True} | _agreed(n),
+    ),
     # The same recipe again is the same link, and counts all the same.
     "POST /v1/feed-recipes": _post("/v1/feed-recipes"),
     "PUT /v1/me/feed-recipe": _asked(

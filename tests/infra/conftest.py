@@ -17,7 +17,14 @@ CACHE = ROOT / ".easel" / "build" / "templates"
 ENVIRONMENTS = ("local", "dev", "prod")
 # Every stack has some, and others than the next.
 OWN = ("AWS::CDK::Metadata", "AWS::Lambda::LayerVersion")
-STACKS = ("EaselData", "EaselService", "EaselPages", "EaselDiscovery", "EaselOperations")
+STACKS = (
+    "EaselData",
+    "EaselService",
+    "EaselPages",
+    "EaselDiscovery",
+    "EaselInsight",
+    "EaselOperations",
+)
 
 
 def _fingerprint() -> str:

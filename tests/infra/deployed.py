@@ -12,6 +12,9 @@ PARTITIONS = {
     "us-gov-": ("aws-us-gov", "amazonaws.com"),
 }
 
+# Stacks of functions beside EaselService and EaselOperations.
+BESIDE = ("Pages", "Discovery", "Insight")
+
 
 class Deployed:
     """All stacks of one environment in a region: references and imports have values there."""
@@ -26,7 +29,7 @@ class Deployed:
         # Those that have functions.
         self.owners = (
             self.service,
-            *(_template(place, f"{name}{suffix}") for name in ("EaselPages", "EaselDiscovery")),
+            *(_template(place, f"Easel{name}{suffix}") for name in BESIDE),
             self.operations,
         )
         self._exports = {

@@ -34,7 +34,10 @@ def test_stacks_are_deployed_in_an_order_that_moves_nothing_twice(
         "EaselService": {"EaselData"},
         "EaselPages": {"EaselData", "EaselService"},
         "EaselDiscovery": {"EaselData", "EaselService"},
-        "EaselOperations": {"EaselData", "EaselService", "EaselPages", "EaselDiscovery"},
+        "EaselInsight": {"EaselData", "EaselService"},
+        "EaselOperations": {
+            *("EaselData", "EaselService", "EaselPages", "EaselDiscovery", "EaselInsight")
+        },
     }
 
 

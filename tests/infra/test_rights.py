@@ -87,6 +87,7 @@ RIGHTS = {
     "engagement": SHOWS,
     "feeds": SHOWS,
     "recommendations": SHOWS,
+    "insight": items("Get Put ConditionCheck", "U#*") | items("Get Update", "L#*"),
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),

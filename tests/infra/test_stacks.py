@@ -125,7 +125,9 @@ def test_heavy_layers_go_only_where_they_are_needed(
         assert layers(name) == {"easel", "vendor"}
 
 
-@pytest.mark.parametrize("stack", ["EaselService", "EaselDiscovery", "EaselOperations"])
+@pytest.mark.parametrize(
+    "stack", ["EaselService", "EaselDiscovery", "EaselInsight", "EaselOperations"]
+)
 def test_the_embedded_cloud_is_given_the_same_stack(synthesized: Path, stack: str) -> None:
     here, there = (_resources(synthesized, name, stack) for name in ("local", "prod"))
 

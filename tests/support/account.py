@@ -29,6 +29,7 @@ FUNCTIONS = (
         "engagement",
         "feeds",
         "recommendations",
+        "insight",
         "notifications",
         "moderation",
         "generations",

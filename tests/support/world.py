@@ -44,6 +44,7 @@ BEGINNINGS = {
     "/v1/me/push-subscriptions": "notifications",
     "/v1/me/feed-recipe": "recommendations",
     "/v1/me/taste": "recommendations",
+    "/v1/me/consent": "insight",
     "/v1/feeds/for-you": "recommendations",
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}

@@ -148,6 +148,7 @@ SHOTS = (
     Shot("notifications", "/notifications", who="ada"),
     Shot("hearing", "/settings/notifications", who="ada"),
     Shot("audience", "/settings/audience", who="ada"),
+    Shot("data", "/settings/data", who="ada"),
     Shot("account", "/settings/account", who="ada"),
     Shot("leaving", "/settings/account", who="ada", steps=leaving),
     Shot("drafts", "/drafts", who="ada", steps=drafting),

@@ -209,9 +209,15 @@ def _hearing(page: Page, _: Persona) -> None:
     expect(page.get_by_label("Reactions")).to_be_visible()
 
 
+def _data(page: Page, _: Persona) -> None:
+    page.goto("/settings/data")
+    expect(page.get_by_role("group", name="Training of models")).to_be_visible()
+
+
 SCENES: list[Scene] = [
     _notifications,
     _hearing,
+    _data,
     _menu,
     _mute,
     _report,

@@ -35,6 +35,7 @@ SIGNED_IN = (
     "/settings",
     "/settings/audience",
     "/settings/notifications",
+    "/settings/data",
     "/settings/account",
 )
 WIDTH = "document.documentElement.scrollWidth"

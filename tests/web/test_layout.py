@@ -55,6 +55,7 @@ PAGES: dict[str, Place] = {
     "settings": lambda _, __: "/settings",
     "privacy": lambda _, __: "/settings/audience",
     "notification settings": lambda _, __: "/settings/notifications",
+    "your data": lambda _, __: "/settings/data",
     "account": lambda _, __: "/settings/account",
     "privacy text": lambda _, __: "/privacy",
 }

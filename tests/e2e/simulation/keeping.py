@@ -2,6 +2,7 @@
 
 from tests.e2e.simulation.town import Act, Turn
 
+PURPOSES = ("ranking", "analytics", "research_export", "model_training", "own_images")
 LEVELS = ("general", "sensitive", "explicit")
 # It is gone or not for them by now.
 GONE = (404, 422)
@@ -61,6 +62,14 @@ def choose_levels(turn: Turn) -> None:
     turn.asks("PATCH", "/v1/levels", wish)
 
 
+def decide_on_consent(turn: Turn) -> None:
+    """One purpose, so that what is said of others at once stays."""
+    purpose = turn.dice.choice(PURPOSES)
+    agrees = turn.dice.choice((True, False))
+    found = turn.asks("PUT", "/v1/me/consent", {"version": 1, purpose: agrees})
+    assert not found or found.keys() >= set(PURPOSES)
+
+
 def ask_for_archive(turn: Turn) -> None:
     # Three a day are the limit.
     turn.asks("POST", "/v1/me/archive", refused=(429,))
@@ -102,6 +111,7 @@ KEEPING = {
     "look at a collection": Act(10, look_at_collection),
     "mark a post": Act(14, mark),
     "choose what to see": Act(8, choose_levels),
+    "decide on consent": Act(8, decide_on_consent),
     "ask for an archive": Act(3, ask_for_archive),
     "start an import": Act(2, start_import),
     "leave": Act(4, leave),

@@ -30,6 +30,7 @@ export type Painted = Schemas["GeneratedImageView"];
 export type SavedDraft = Schemas["DraftView"];
 export type Network = Schemas["NetworkView"];
 export type Recipe = Schemas["RecipeView"];
+export type Consent = Schemas["ConsentView"];
 export type Taste = Schemas["TasteView"];
 export type OpenSession = Schemas["OpenSessionView"];
 export type Invitation = Schemas["InvitationView"];

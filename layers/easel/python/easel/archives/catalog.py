@@ -10,6 +10,7 @@ from easel import collections, db, generations, images, posts, users
 from easel.archives import social
 from easel.archives.paging import PAGE, Found, Page, last_key, next_key, recorded, under
 from easel.collections import items as collection_items
+from easel.consent.model import ConsentRecord
 from easel.graph import Follow, Follower, Request
 from easel.images import Image
 from easel.moderation import audit_log, reports
@@ -143,6 +144,12 @@ def _recipe(user_id: str, _: str | None) -> Page:
     return [Found(found.model_dump(mode="json"))], None
 
 
+def _consent(user_id: str, after: str | None) -> Page:
+    """Every decision, the first one first; the last one holds."""
+    decided = under(ConsentRecord, user_id, "CONSENT#", after)
+    return [Found(recorded(each, set())) for each in decided], last_key(decided)
+
+
 def _sessions(user_id: str, after: str | None) -> Page:
     page = listing.page(user_id, "", after, PAGE)
     hidden = {"id", "is_current"}
@@ -165,6 +172,7 @@ KINDS: Final = (
     Kind("blocks_and_mutes", ("shun",), social.restrictions),
     Kind("muted_words", ("words",), _words),
     Kind("feed_recipe", ("recipe",), _recipe),
+    Kind("consent", ("consent", "consented"), _consent),
     Kind("sessions", ("session",), _sessions),
     Kind("reports", ("report",), _reports),
     Kind("decisions", ("decision", "reversal", "appeal"), _decisions),

@@ -90,6 +90,18 @@ def chosen(
     return _changed(user_id, change)
 
 
+def using_reactions(user_id: str, *, uses: bool) -> list[Put]:
+    """Build the write that sets whether reactions count as taste, for a transaction.
+
+    None where it is so already; Outrun is raised when the recipe changed meanwhile.
+    """
+
+    def change(recipe: Recipe) -> None:
+        recipe.ignores_reactions = None if uses else True
+
+    return _rewritten(of(user_id, consistent=True), change)
+
+
 def adopted(user_id: str, weights: Mapping[str, int], tags: Mapping[str, int]) -> Recipe:
     """Set weights and tags. Raise what `chosen` raises."""
 
@@ -152,15 +164,21 @@ def _changed(user_id: str, change: Change, *, is_limited: bool = True) -> Recipe
 
 def _change(user_id: str, change: Change, *, is_limited: bool) -> Recipe:
     recipe = of(user_id, consistent=True)
+    if rewritten := _rewritten(recipe, change):
+        limits = [rate_limits.charge_in_transaction("setting", user_id)] if is_limited else []
+        commit(*rewritten, users.exists_check(user_id), *limits)
+    return recipe
+
+
+def _rewritten(recipe: Recipe, change: Change) -> list[Put]:
+    """Change a recipe as it was read, and build the write of it; none if it is as before."""
     before, was = int(recipe.edit), recipe.serialize()
     change(recipe)
     if recipe.serialize() == was:
-        return recipe
+        return []
     recipe.edit = before + 1
     as_read = (Recipe.edit == before) if before else Recipe.pk.does_not_exist()
-    limits = [rate_limits.charge_in_transaction("setting", user_id)] if is_limited else []
-    commit(Put(recipe, as_read, Outrun()), users.exists_check(user_id), *limits)
-    return recipe
+    return [Put(recipe, as_read, Outrun())]
 
 
 def _without(recipe: Recipe, of_what: str, name: str) -> None:

@@ -1,0 +1,1 @@
+"""What users agree to have learned from what they do, and what not: by purpose, and revocable."""
