@@ -100,7 +100,7 @@ class Generations(Construct):
         A judge that is silent is asked again for minutes. Then the run fails: nothing passes.
         """
         payload = states.TaskInput.from_object({"step": "judge", "input.$": "$"})
-        return self._task("Judge", paint, payload=payload, waits=True, patience=8)
+        return self._task("Judge", paint, payload=payload, waits=True, patience=4)
 
     def _step(self, name: str, tries: int = 2) -> tasks.LambdaInvoke:
         payload = {"step": name.lower(), "input.$": "$"}

@@ -7,8 +7,9 @@ import pytest
 
 from easel import clock
 from easel.db import walk_parts
+from easel.db.scan import Raw
 from easel.db.walks import Over, Told
-from easel.erasure import daily_job
+from easel.erasure import daily_job, residue_scan
 from easel.erasure.daily_job import WALK, see_off
 from easel.users.tombstones import ErasureRequest
 from tests.easel.departures import DAY, leaves, traces
@@ -95,6 +96,42 @@ def test_a_search_that_names_somebody_does_not_have_them_erased_anew(
     account.reach()
 
     assert "UserLeft" not in {each["detail-type"] for each in account.facts()}
+
+
+def test_that_an_item_named_somebody_is_noted_before_it_goes(
+    account: Account, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves(ada)
+    account.drain()
+    noted: list[Any] = []
+
+    def dies(raw: Raw, *_: object) -> None:
+        if raw["sk"] != naming["sk"]:
+            return
+        noted.append(stored("leaving")["LEAVING", "ada-sub"].get("named_on"))
+        raise KeyboardInterrupt
+
+    naming = {"pk": {"S": "U#bob-sub"}, "sk": {"S": "FOLLOWS#ada-sub"}, "kind": {"S": "follow"}}
+    client("dynamodb").put_item(TableName=TABLE, Item=naming)
+    monkeypatch.setattr(residue_scan, "look", dies)
+
+    with shifted(DAY + 60), pytest.raises(KeyboardInterrupt):
+        call(after(500))
+
+    assert noted[0]
+
+
+def test_what_is_left_of_a_search_is_not_the_next_one_s(account: Account, ada: Person) -> None:
+    leaves(ada)
+    account.drain()
+    call(after(1))
+    for leaver in stored("leaving"):
+        ErasureRequest(*leaver).delete()
+    assert walk_parts.find(WALK)
+
+    assert call(after(10)) is not None
+
+    assert not walk_parts.find(WALK)
 
 
 def test_a_search_with_nobody_left_to_search_for_ends(account: Account, ada: Person) -> None:

@@ -236,6 +236,35 @@ def test_what_does_not_fit_into_memory_is_counted_alike(post: str) -> None:
     assert files() == []
 
 
+def test_files_of_calls_that_died_go_with_the_walk(post: str) -> None:
+    recount(after(3))
+    (walk,) = {part.walk for part in walk_parts.find(WALK).values()}
+    died = f"walks/{walk}/of-a-call-that-died"
+    client("s3").put_object(Bucket=BUCKETS[0], Key=died, Body=b"names")
+
+    sliced(begun=True)
+
+    assert files() == []
+
+
+def test_a_walk_that_lost_a_file_takes_the_others_along(post: str) -> None:
+    recount(after(3))
+    begin_to_end()
+    first, *others = files()
+    assert others
+    client("s3").delete_object(Bucket=BUCKETS[0], Key=first)
+    (told,) = (each for each in waiting(WALK) if each.part == END)
+
+    with pytest.raises(runs.Lost):
+        recount(told=told)
+
+    assert files() == []
+
+
+def test_all_walks_are_known_to_who_restores() -> None:
+    assert set(walk_parts.WALKS) == set(maintenance.WALKS)
+
+
 def test_a_walk_whose_files_are_gone_begins_anew(post: str) -> None:
     recount(after(3))
     begin_to_end()

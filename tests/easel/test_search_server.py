@@ -113,6 +113,50 @@ def test_a_connection_is_kept(fake: Engine) -> None:
     assert len({each.port for each in fake.asked}) == 1
 
 
+def test_a_connection_that_was_closed_meanwhile_is_made_again(fake: Engine) -> None:
+    fake.body = WHOLE
+    fake.hangs_up = 1
+    connected = Client(fake.url, "es")
+    found = OpenSearchIndex(connected, "posts-v1.2").find(Ask(parts("fox "), POST), 10)
+    fake.hangs_up = 2
+    with pytest.raises(Unavailable):
+        OpenSearchIndex(connected, "posts-v1.2").find(Ask(parts("fox "), POST), 10)
+    connected.close()
+
+    assert found == []
+
+
+def test_the_longest_question_is_one_that_the_engine_takes() -> None:
+    words = " ".join(f"somewords{n}" for n in range(60))
+
+    asked = queries.of(Ask(parts(words), POST).relax())
+
+    # The engine refuses more, and counts each word that something may stand for.
+    assert 300 < _clauses(asked) < 1024
+
+
+def _clauses(query: Any) -> int:
+    if isinstance(query, list):
+        return sum(map(_clauses, query))
+    if not isinstance(query, dict):
+        return 0
+    found = 0
+    for name, said in query.items():
+        if name in {"term", "range", "match", "match_phrase"}:
+            found += 1
+        elif name == "fuzzy":
+            found += sum(each["max_expansions"] for each in said.values())
+        elif name == "prefix":
+            found += sum(_words_of_a_beginning(each["rewrite"]) for each in said.values())
+        else:
+            found += _clauses(said)
+    return found
+
+
+def _words_of_a_beginning(rewrite: str) -> int:
+    return 1 if rewrite == "constant_score" else int(rewrite.removeprefix("top_terms_"))
+
+
 @pytest.mark.parametrize("is_trusted", [True, False])
 def test_an_engine_is_asked_if_its_certificate_is_trusted(
     is_trusted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

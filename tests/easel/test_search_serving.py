@@ -12,8 +12,8 @@ from easel.search import builder, choice, compare, feed, log, snapshots, upkeep
 from easel.search.asking import Ask, parts
 from easel.search.documents import GONE, POST, USER, Document, gone
 from easel.search.engine import form
+from easel.search.opensearch import building, serving
 from easel.search.opensearch import feed as opensearch
-from easel.search.opensearch import serving
 from easel.search.opensearch.client import client
 from easel.search.opensearch.index import alias
 from easel.search.opensearch.serving import Serving
@@ -124,6 +124,23 @@ def test_an_engine_that_refuses_ends_no_change_of_the_log(both: str, ada: Person
     # The message comes back.
     feed.settle_post(post, "ada-sub")
     assert [hit.id for hit in choice.theirs().find(Ask(parts("fox"), POST), 10)] == [post]
+
+
+def test_an_engine_that_is_down_does_not_keep_the_other_from_being_built(
+    both: str, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = said(ada, "a heron")
+    monkeypatch.setattr(building, "run", refusing)
+
+    with pytest.raises(Unavailable):
+        upkeep.run(SOON, anew=True)
+
+    assert found("heron") == [post]
+    assert snapshots.pointer(form()) is not None
+
+
+def refusing(**_: object) -> None:
+    raise Unavailable.shortly()
 
 
 def test_a_build_goes_on_where_the_last_run_stopped(server: str, ada: Person) -> None:

@@ -103,7 +103,8 @@ def test_every_step_of_the_machine_has_a_sample(template: Template) -> None:
     definition = json.loads("".join(each if isinstance(each, str) else "…" for each in written))
     tasks = {name for name, each in definition["States"].items() if each["Type"] == "Task"}
 
-    assert {f"states/{name.lower()}" for name in tasks} == {
+    # A network with a judge has one more.
+    assert {f"states/{name.lower()}" for name in {*tasks, "Judge"}} == {
         sample.name for sample in of("states") if "detail-type" not in sample.event
     }
 

@@ -31,6 +31,8 @@ class Engine:
     status: int = 200
     body: Any = None
     url: str = ""
+    # Of so many requests it hears nothing, and closes the connection.
+    hangs_up: int = 0
     asked: list[Asked] = field(default_factory=list)
 
 
@@ -47,6 +49,10 @@ def engine(context: SSLContext | None = None) -> Iterator[Engine]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             port = self.client_address[1]
             made.asked.append(Asked(self.command, self.path, headers, said, port))
+            if made.hangs_up:
+                made.hangs_up -= 1
+                self.close_connection = True
+                return
             body = self.answer(said.decode())
             self.send_response(made.status)
             self.send_header("content-type", "application/json")

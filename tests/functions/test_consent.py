@@ -98,6 +98,23 @@ def test_only_the_text_in_force_is_agreed_to(adult: Person) -> None:
     assert not stored("consent")
 
 
+def test_what_was_agreed_to_is_taken_back_whatever_the_text_was(adult: Person) -> None:
+    adult.asks("PUT", CONSENT, ALL)
+
+    answer = adult.asks("PUT", CONSENT, NOTHING | {"version": 2})
+
+    assert answer.status == 200
+    assert not any(answer.json[name] for name in ("ranking", *Choices._fields))
+
+
+def test_default_weights_give_no_consent_again(adult: Person) -> None:
+    adult.asks("PUT", CONSENT, {"version": 1, "ranking": False})
+
+    assert adult.asks("DELETE", "/v1/me/feed-recipe").status in {200, 204}
+
+    assert adult.asks("GET", CONSENT).json["ranking"] is False
+
+
 def test_a_new_text_is_agreed_to_anew(adult: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     agrees(adult, **dict.fromkeys(Choices._fields, True))
     monkeypatch.setattr(deciding, "VERSION", 2)

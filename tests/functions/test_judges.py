@@ -300,6 +300,38 @@ def test_of_several_those_are_made_that_a_judge_does_not_refuse(
     assert [pk for pk, _ in stored("image")] == [f"I#{made}"]
 
 
+def test_what_a_judge_said_first_holds_whoever_did_not_hear_it(
+    ada: Person, run: dict[str, Any], judge: ModerationStandIn
+) -> None:
+    judge.images[PAINTINGS[1]] = {"sexual": 0.9}
+    with without_explicit():
+        first = judge_step(run)
+    asked = len(judge.asked)
+    judge.images[PAINTINGS[1]] = {}
+
+    with without_explicit():
+        again = judge_step(run)
+
+    assert len(judge.asked) == asked
+    for state in (first, again):
+        assert (state["places"], len(state["refused"])) == ([0], 1)
+    [decision] = ada.asks("GET", "/v1/decisions").json["items"]
+    assert decision["action"] == "refuse"
+
+
+def test_a_judge_that_is_silent_at_the_last_image_is_asked_for_that_alone(
+    run: dict[str, Any], judge: ModerationStandIn
+) -> None:
+    judge.modes = ["ok", BROKEN]
+    with pytest.raises(JudgeSilent):
+        judge_step(run)
+    asked = len(judge.asked)
+    judge.modes = ["ok"]
+
+    assert len(judge_step(run)["judged"]) == 2
+    assert len(judge.asked) == asked + 1
+
+
 def test_a_generation_of_which_nothing_is_refused_does_not_say_so(
     ada: Person, run: dict[str, Any], judge: ModerationStandIn
 ) -> None:
@@ -461,7 +493,10 @@ def test_a_rating_is_a_label_with_a_statement_of_reasons(ada: Person, rated: str
     for _ in "again":
         automatic.labelled(rated)
 
-    assert ada.asks("GET", f"/v1/posts/{rated}").json["level"] == "sensitive"
+    post = ada.asks("GET", f"/v1/posts/{rated}").json
+    assert (post["level"], post["level_source"]) == ("sensitive", "automatic")
+    wall = ada.asks("GET", "/v1/users/ada/posts").json["items"]
+    assert [each["level_source"] for each in wall] == ["automatic"]
     [decision] = ada.asks("GET", "/v1/decisions").json["items"]
     assert (decision["action"], decision["level"]) == ("label", "sensitive")
     assert (decision["rule"], decision["source"]) == ("violence", "automatic")
@@ -499,6 +534,41 @@ def test_moderators_overrule_a_judge_for_good(ada: Person, mod: Person, rated: s
     assert (again.status, again.json["level"]) == (201, "general")
 
 
+def test_a_judge_s_rating_stands_below_a_moderator_s_and_comes_back(
+    ada: Person, mod: Person, rated: str
+) -> None:
+    case = f"post:{rated}"
+    ada.asks("GET", "/v1/decisions")
+    label = decided(mod, case, "label", level="explicit", rule="violence")
+    assert ada.asks("GET", f"/v1/posts/{rated}").json["level"] == "explicit"
+
+    decided(mod, case, "reverse", decision_id=label["id"])
+
+    assert ada.asks("GET", f"/v1/posts/{rated}").json["level"] == "sensitive"
+    [by_judge] = [
+        each
+        for each in ada.asks("GET", "/v1/decisions").json["items"]
+        if each["source"] == "automatic" and each["action"] == "label"
+    ]
+    ada.asks("POST", f"/v1/decisions/{by_judge['id']}/appeal", {"text": "It is jam."})
+    decided(mod, case, "reverse", decision_id=by_judge["id"])
+    assert ada.asks("GET", f"/v1/posts/{rated}").json["level"] == "general"
+
+
+def test_a_moderator_s_label_leaves_the_judge_s_on_record(
+    ada: Person, mod: Person, judge: ModerationStandIn
+) -> None:
+    image_id, data = drawn(ada)
+    judge.images[data] = {"violence/graphic": 0.8}
+    post = publish(ada, image_id).json["id"]
+
+    # Before the consumer came that tells of the judge's.
+    decided(mod, f"post:{post}", "label", level="explicit", rule="violence")
+
+    sources = [each["source"] for each in ada.asks("GET", "/v1/decisions").json["items"]]
+    assert sorted(sources) == ["automatic", "moderator"]
+
+
 def test_what_is_shown_to_more_people_is_judged_first(
     ada: Person, judge: ModerationStandIn
 ) -> None:
@@ -515,6 +585,26 @@ def test_what_is_shown_to_more_people_is_judged_first(
     assert answer.pointers == ["/level"]
     both = ada.asks("PATCH", path, {"visibility": "public", "level": "sensitive"})
     assert (both.status, both.json["visibility"]) == (200, "public")
+
+
+@pytest.mark.parametrize("mode", [BROKEN, "ok"])
+def test_what_is_shown_to_fewer_people_waits_for_nobody(
+    ada: Person, judge: ModerationStandIn, no_explicit: None, mode: str
+) -> None:
+    image_id, data = drawn(ada)
+    path = f"/v1/posts/{publish(ada, image_id).json['id']}"
+    Image.at(image_id).update(actions=[Image.judged.remove()])
+    judge.images[data] = {"sexual": 0.9}
+    judge.modes = [mode]
+    asked = len(judge.asked)
+
+    for fewer in ("followers", "private"):
+        answer = ada.asks("PATCH", path, {"visibility": fewer})
+        assert (answer.status, answer.json["visibility"]) == (200, fewer)
+
+    assert len(judge.asked) == asked
+    wider = ada.asks("PATCH", path, {"visibility": "followers"})
+    assert is_problem(wider, 503 if mode == BROKEN else 422)
 
 
 def test_words_of_a_post_are_edited_while_a_judge_is_silent(

@@ -150,7 +150,7 @@ def test_what_was_painted_is_judged_before_it_is_finished(deployed: Deployed) ->
     assert judged["Resource"] == states["Paint"]["Resource"]
     assert judged["Catch"] == states["Finish"]["Catch"]
     [silent] = [each for each in judged["Retry"] if "JudgeSilent" in each["ErrorEquals"]]
-    assert silent["MaxAttempts"] == 8
+    assert silent["MaxAttempts"] == 4
 
 
 def _states(service: Template) -> dict[str, Any]:

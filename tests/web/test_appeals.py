@@ -22,7 +22,7 @@ def test_whom_a_decision_concerns_appeals_and_another_moderator_reverses_it(
 
     page = person(ada)
     page.goto("/notifications")
-    page.get_by_role("link", name="Moderators made a decision about your post").click()
+    page.get_by_role("link", name="A decision was made about your post").click()
     expect(page.get_by_role("heading", name="Decision", exact=True)).to_be_visible()
     expect(page.get_by_text("This insults a group.")).to_be_visible()
     expect(page.get_by_text("Everywhere, until it")).to_be_visible()

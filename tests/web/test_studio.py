@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -29,15 +30,13 @@ def _offers_two(route: Route) -> None:
     route.fulfill(json={"items": items, "next_cursor": None})
 
 
-def _is_judged(route: Route) -> None:
-    """Answer as a network whose judge rated the first image, and refused another one."""
+def _judged(found: dict[str, Any]) -> dict[str, Any]:
+    """What a network answers whose judge rated the first image, and refused another one."""
     by = {"rule": "violence", "provider": "openai", "version": "omni-moderation-2024-09-26"}
-    answer = route.fetch()
-    found = answer.json()
     first = found["items"][0]
     first |= {"count": 2, "refused": [by]}
     first["images"][0]["judgement"] = by | {"outcome": "sensitive"}
-    route.fulfill(response=answer, json=found)
+    return found
 
 
 def _opens_menu(page: Page) -> None:
@@ -329,8 +328,10 @@ def test_what_will_be_drawn_is_said_while_one_types(person: Visitor, ada: Person
 def test_what_a_judge_says_stands_with_the_image_and_on_the_sheet(
     person: Visitor, network: Network
 ) -> None:
-    page = person(network.author("mira"))
-    page.route(re.compile(r"/v1/generations(\?|$)"), _is_judged)
+    mira = network.author("mira")
+    page = person(mira)
+    answer = _judged(mira.get("/v1/generations"))
+    page.route(re.compile(r"/v1/generations(\?|$)"), lambda route: route.fulfill(json=answer))
     page.goto("/studio")
 
     rated = page.get_by_text("Rated sensitive by an automated check: Violence or gore")

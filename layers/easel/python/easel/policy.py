@@ -7,6 +7,8 @@ PRIVATE, SUSPENDED = "private", "suspended"
 # In order: the later, the more there is to be warned of.
 LEVELS = ("general", "sensitive", "explicit")
 GENERAL, SENSITIVE, EXPLICIT = LEVELS
+# In order: the later, the more may see it.
+WIDTHS = ("private", "followers", "public")
 HIDE, BLUR, SHOW = "hide", "blur", "show"
 
 # `hidden` is there for this viewer, who chose not to see it; `absent` is not.
@@ -144,6 +146,11 @@ def may_view_graph(relationship: Relationship, state: str | None) -> bool:
         and not relationship.blocks
         and (state != PRIVATE or relationship.follows)
     )
+
+
+def widens(visibility: str, wanted: str) -> bool:
+    """Return whether more may see what becomes visible like this."""
+    return WIDTHS.index(wanted) > WIDTHS.index(visibility)
 
 
 def may_open(visibility: str, relationship: Relationship, owner_state: str | None) -> bool:

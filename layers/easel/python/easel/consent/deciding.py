@@ -37,11 +37,11 @@ def holding(user: User, consent: Consent | None) -> Choices:
 def decide(user_id: str, changes: Mapping[str, bool], version: int) -> None:
     """Set some of what a user agrees to, and keep a record of it; what is so stays unwritten.
 
-    `changes` names purposes of Choices, and `ranking`. Raise Invalid for a text that is not in
-    force, and for datasets by who is under 18 or never said; ProfileRequired, and RateLimited
-    after agreeing to something too often. Taking back is never refused.
+    `changes` names purposes of Choices, and `ranking`. Who agrees to something: raise Invalid for a
+    text that is not in force, and for datasets by who is under 18 or never said; and RateLimited
+    after too often. Taking back is never refused. Raise ProfileRequired.
     """
-    if version != VERSION:
+    if version != VERSION and any(changes.values()):
         raise Invalid.at("/version", f"The text has changed: version {VERSION} is in force.")
     retry_on_conflict(lambda: _decide(user_id, changes))
 

@@ -1,4 +1,4 @@
-"""Consent: what a user decided last, and a record of every decision."""
+"""Consent: what a user decided last, and a record of every decision but those on ranking."""
 
 from typing import Final, NamedTuple
 

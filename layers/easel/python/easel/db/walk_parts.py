@@ -12,6 +12,8 @@ from easel.db.transactions import Delete, Put, commit
 # So many chains at most: an account may have ten runs at once, and users want some.
 SEGMENTS: Final = 4
 END: Final = "end"
+# All walks there are, by their jobs' names.
+WALKS: Final = ("recount", "farewell", "copies", "withdraw")
 # Who was to go on had five minutes, and is woken again twice when it dies. Then it is lost.
 LOST_SECONDS: Final = 15 * 60
 

@@ -5,7 +5,7 @@ from typing import Final
 from pynamodb.expressions.update import Action
 
 from easel import clock
-from easel.db import try_write, walks
+from easel.db import try_write, walk_parts, walks
 from easel.db.scan import Raw
 from easel.db.walk_parts import Begun
 from easel.db.walks import Job, Over
@@ -40,13 +40,12 @@ class Farewell(Job):
                 _again(leaver)
 
     def look(self, raw: Raw) -> None:
-        """Remove what of an item names somebody who left."""
-        known = set(self.found.named)
-        residue_scan.look(raw, self._since, self.found)
-        for user_id in self.found.named - known:
+        """Remove what of an item names somebody who left, once that is noted."""
+        for user_id in residue_scan.named(raw, self._since) - self.found.named:
             named: list[Action] = [ErasureRequest.named_on.set(self._walk.id)]
             leaver = ErasureRequest.at(user_id)
             try_write(leaver.update, actions=named, condition=ErasureRequest.pk.exists())
+        residue_scan.look(raw, self._since, self.found)
 
     def finish(self, *_: object) -> None:
         """End it for those whom nothing named on this walk, a day after they left or more."""
@@ -65,6 +64,8 @@ def see_off(over: Over = lambda: False, told: walks.Told | None = None) -> Repor
     taken away, and Outpaced.
     """
     if told is None and not tombstones.leaving():
+        # What is left of a walk would be taken for the next one's.
+        walk_parts.forget(WALK)
         return Report()
     job = walks.go(WALK, Farewell, over, told)
     if job is None:

@@ -5,6 +5,7 @@ the user, and what was written while erasing went on.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,11 @@ def look(raw: Raw, since: dict[str, str], result: Search) -> None:
     result.looked_at += 1
     for user_id in _words(raw) & set(since):
         _tried(result, scan.plain(raw), user_id, since[user_id])
+
+
+def named(raw: Raw, since: Iterable[str]) -> set[str]:
+    """Return which of these users an item names, but for what goes last."""
+    return set() if scan.plain(raw).get("kind") in SIGNS else _words(raw) & set(since)
 
 
 def is_quiet(leaver: ErasureRequest, moment: int) -> bool:

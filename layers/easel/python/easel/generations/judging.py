@@ -1,7 +1,11 @@
 """The step that judges what was painted, on a network with a judge: before anybody sees it."""
 
+from dataclasses import asdict
+
+import orjson
+
 from easel.generations import judges, steps
-from easel.generations.judges import Judgement, JudgeSilent
+from easel.generations.judges import Judge, Judgement, JudgeSilent
 from easel.generations.judges.base import STEP
 from easel.generations.model import GUEST
 from easel.generations.problems import ImageRefused, State
@@ -19,8 +23,16 @@ def paintings(state: State) -> list[Judgement]:
     if judge is None:
         raise JudgeSilent("turned off while a run was going on")
     place = f"work/{state['generation_id']}"
-    count = range(len(state["image_ids"]))
-    return [judge.image(s3.required(f"{place}/{n}.img")).here() for n in count]
+    return [_judged(judge, f"{place}/{n}") for n, _ in enumerate(state["image_ids"])]
+
+
+def _judged(judge: Judge, place: str) -> Judgement:
+    """Judge an image once: what was said first holds, whoever else asks or did not hear it."""
+    known = s3.read(f"{place}.judged")
+    if known is None:
+        said = judge.image(s3.required(f"{place}.img"))
+        known = s3.first(f"{place}.judged", orjson.dumps(asdict(said)))
+    return Judgement(**orjson.loads(known)).here()
 
 
 def passed(state: State, judged: list[Judgement]) -> State:

@@ -9,7 +9,7 @@ from easel.db import Update, Write, same
 from easel.errors import Invalid, NotFound, Unavailable
 from easel.generations.judges import images as judged_images
 from easel.images import Image, hash_blocklist
-from easel.moderation import collection_holds
+from easel.moderation import automatic, collection_holds
 from easel.moderation.subjects import Subject
 from easel.posts import Post, content_rating
 from easel.users import User
@@ -59,10 +59,19 @@ def undo(action: str, subject: Subject, decision_id: str) -> list[Write]:
         post = posts.find(str(subject.post_id), consistent=True)
         if post is None or not post.label or post.label["decision"] != decision_id:
             raise _not_in_force()
-        return [_judging(post, content_rating.labelled(post, None)), *_overruled(post)]
+        # Under a moderator's label may be a judge's, which nobody took back.
+        below = None if "provider" in post.label.as_dict() else _below(post).get("below")
+        return [_judging(post, content_rating.labelled(post, below)), *_overruled(post)]
     if action == "suspend":
         return _pardoning(_user(subject), decision_id)
     raise Invalid.at("/decision_id", "There is nothing to take back in this decision.")
+
+
+def _below(post: Post) -> dict[str, Any]:
+    """Return what a label keeps below it: a judge's, which a moderator's covers or will cover."""
+    label = post.label.as_dict() if post.label else {}
+    below = label if "provider" in label else label.get("below")
+    return {"below": below} if below else {}
 
 
 def _overruled(post: Post) -> list[Write]:
@@ -83,7 +92,9 @@ def _keeping_out(
 
 
 def _labelling(post: Post, ruling: dict[str, str], decision_id: str) -> list[Write]:
-    label = ruling | {"decision": decision_id, "at": clock.now()}
+    # What a judge said before is overruled, and was in force: it is on record first.
+    automatic.labelled(post.id)
+    label = ruling | {"decision": decision_id, "at": clock.now()} | _below(post)
     return [_judging(post, content_rating.labelled(post, label))]
 
 

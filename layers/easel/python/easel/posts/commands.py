@@ -6,7 +6,7 @@ from typing import Any
 
 from pynamodb.expressions.condition import Condition
 
-from easel import clock, db, ids, images, posts, rate_limits, users
+from easel import clock, db, ids, images, policy, posts, rate_limits, users
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
@@ -174,7 +174,7 @@ def _edit(post_id: str, author_id: str, changes: dict[str, Any], expected: Set[i
 
 def _refuse_shown(post: Post, changes: dict[str, Any]) -> None:
     """Raise Invalid or JudgeSilent where others are to see what they may not, or not like this."""
-    widens = changes.get("visibility", "private") not in {"private", post.visibility}
+    widens = policy.widens(post.visibility, changes.get("visibility", post.visibility))
     rates = "level" in changes and content_rating.kept(changes["level"]) != post.own_level
     if not (widens or rates):
         return

@@ -1,6 +1,6 @@
 """Present posts to a viewer: the last step of every read."""
 
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from easel.db import edit_numbers
 from easel.images.schemas import ImageView
@@ -42,7 +42,7 @@ def post(
         show_prompt=post.show_prompt,
         remix_policy=post.remix_policy,
         level=post.level,
-        level_source="moderator" if _is_labelled(post) else "author",
+        level_source=_level_source(post),
         shown=shown,
         label=_label(post) if post.author_id == viewer_id else None,
         reply_to=post.reply_to,
@@ -119,9 +119,11 @@ def _held(post: Post) -> HeldView | None:
     return held and HeldView(action=held["action"], rule=held["rule"], decided_at=held["at"])
 
 
-def _is_labelled(post: Post) -> bool:
-    """Return whether its level is the one moderators set, and its author may not go below."""
-    return bool(post.label) and post.label["level"] == post.level
+def _level_source(post: Post) -> Literal["author", "moderator", "automatic"]:
+    """Return who set its level; below a moderator's, and a judge's, its author may not go."""
+    if not post.label or post.label["level"] != post.level:
+        return "author"
+    return "automatic" if "provider" in post.label else "moderator"
 
 
 def _label(post: Post) -> LabelView | None:

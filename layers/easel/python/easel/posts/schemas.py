@@ -146,7 +146,7 @@ class PostView(EditedView):
     show_prompt: bool
     remix_policy: RemixPolicy
     level: Level
-    level_source: Literal["author", "moderator"]
+    level_source: Literal["author", "moderator", "automatic"]
     shown: Literal["blurred", "plain"]
     label: Annotated[LabelView | None, LEFT_OUT] = None
     reply_to: Annotated[str | None, LEFT_OUT] = None

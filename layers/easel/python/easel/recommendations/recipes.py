@@ -150,8 +150,8 @@ def reset(user_id: str) -> None:
     """Return to the default, also where it is that already; what was forgotten stays so."""
 
     def change(recipe: Recipe) -> None:
+        # Whether reactions may be used is a purpose one agrees to, and no weight.
         recipe.weights, recipe.tags, recipe.makers = {}, {}, {}
-        recipe.ignores_reactions = None
 
     if of(user_id, consistent=True).edit:
         _changed(user_id, change, is_limited=False)

@@ -26,8 +26,6 @@ WALK: Final = "recount"
 # What a call holds before it writes a run: about 60 MB.
 MOST_LINES: Final = 200_000
 FILES: Final = "walks/"
-# Files that the store removes at a time.
-AT_ONCE: Final = 1000
 
 
 class Recount(Job):
@@ -93,11 +91,9 @@ class Recount(Job):
             subject.settle()
         return True
 
-    def drop(self, kept: list[str], /) -> None:
-        """Remove the runs: they name users."""
-        files = [*kept, *self._files]
-        for start in range(0, len(files), AT_ONCE):
-            s3.remove(files[start : start + AT_ONCE])
+    def drop(self, _kept: list[str], /) -> None:
+        """Remove the runs, and those of calls that died: they name users."""
+        s3.clear(f"{FILES}{self._walk.id}/")
 
     def _listed(self, places: list[Place]) -> Iterator[Listed]:
         for home, place in zip(self.homes, places, strict=True):
@@ -135,6 +131,8 @@ def walked(name: str, make: type[Recount], over: Over, told: walks.Told | None) 
         job = walks.go(name, make, over, told)
     except runs.Lost:
         # The next one begins anew.
+        for walk in {part.walk for part in walk_parts.find(name).values()}:
+            s3.clear(f"{FILES}{walk}/")
         walk_parts.forget(name)
         raise
     return job.report if job else Report()

@@ -6,10 +6,9 @@ What follows from it (files, feeds, counters) does so when the stream is read.
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
-from easel import clock, ids, images, posts, users
-from easel.db import Outrun, Update, commit, retry_on_conflict, same, try_write
+from easel import clock, ids, images, policy, posts, users
+from easel.db import Outrun, Update, commit, retry_on_conflict, same, try_write, walk_parts
 from easel.erasure import request
 from easel.images import Image
 from easel.moderation import case_changes, cases, subjects
@@ -18,9 +17,6 @@ from easel.posts import Post
 from easel.storage import ledger
 from easel.storage.ledger import Kind
 from easel.users import User
-
-# How many see a post.
-WIDTHS: Final = ("private", "followers", "public")
 
 
 def apply() -> Counter[str]:
@@ -37,6 +33,9 @@ def apply() -> Counter[str]:
         "followers": partial(_narrowed, "followers"),
         "private": partial(_narrowed, "private"),
     }
+    # A walk that was under way has lost its files, and would be taken for the next one.
+    for name in walk_parts.WALKS:
+        walk_parts.forget(name)
     done: Counter[str] = Counter()
     for kind, take_away in wanted.items():
         done[kind] = sum(take_away(each) for each in ledger.noted(kind))
@@ -70,7 +69,7 @@ def _narrowed(visibility: str, post_id: str) -> bool:
 
 def _narrow(visibility: str, post_id: str) -> bool:
     post = posts.find(post_id, consistent=True)
-    if post is None or WIDTHS.index(post.visibility) <= WIDTHS.index(visibility):
+    if post is None or not policy.widens(visibility, post.visibility):
         return False
     commit(_shown_to(visibility, post))
     return True

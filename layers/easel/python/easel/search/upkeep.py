@@ -10,8 +10,15 @@ def run(seconds: float, *, anew: bool = False) -> Built:
     """Build what is due, or everything where `anew`, for about so many seconds.
 
     What is `going on` is to be called again, and so is what was `outrun` where it must be anew.
+    Raise what a server answers that is silent, or refuses.
     """
-    served = _served(seconds, anew=anew)
+    try:
+        served = _served(seconds, anew=anew)
+    except Exception:
+        # Whatever is wrong with a server, what is answered without it is kept up.
+        if choice.has_log():
+            builder.run(anew=anew)
+        raise
     if not choice.has_log():
         snapshots.drop()
         return served

@@ -28,6 +28,8 @@ LINES: Final = "application/x-ndjson"
 # What passes: too many requests, an index that is not built yet, trouble on the other side.
 PASSING: Final = {404, 429}
 # What an engine calls a failure. All else that it says of one repeats what was asked.
+# What urllib3 calls an answer that breaks off, or never begins.
+CUT_OFF: Final = "ProtocolError"
 KIND: Final = re.compile(r"[a-z_]{1,64}")
 
 logger = logging.getLogger(Logger().service)
@@ -67,7 +69,11 @@ class Client:
         Raise Unavailable where it is not there or what it says passes, else Refused. Neither has
         what was asked, nor the engine's own words: they repeat it.
         """
-        answer = self._asked(Request(method, path, *_written(wanted)), seconds)
+        request = Request(method, path, *_written(wanted))
+        answer = self._asked(request, seconds)
+        if answer.kind == CUT_OFF and method != "PUT":
+            # A connection that was kept while the function slept: the other side closed it.
+            answer = self._asked(request, seconds)
         if 200 <= answer.status < 300:
             return answer.said
         raise failure(answer.status, answer.kind)

@@ -12,6 +12,9 @@ Query = dict[str, Any]
 Worth = dict[str, float]
 # What means something in an expression of Lucene.
 SIGNS: Final = re.compile(r'([.?+*|{}\[\]()"\\#@&<>~^$-])')
+# Of words that look like one, so many of each field: all parts of a question together, in all
+# fields, stay below the 1,024 clauses that the engine takes.
+ALIKE: Final = 8
 EXACT_FILTERS: Final = ("tag", "model", "aspect", "author")
 
 
@@ -90,7 +93,12 @@ def _begun(text: str, fields: Worth) -> Iterator[Query]:
 
 def _similar(part: Word | Prefix, fields: Worth) -> Query:
     """Words that look like it; of a beginning, those that are about as long."""
-    fuzzy = {"value": part.text, "fuzziness": part.wrong, "transpositions": True}
+    fuzzy = {
+        "value": part.text,
+        "fuzziness": part.wrong,
+        "transpositions": True,
+        "max_expansions": ALIKE,
+    }
     return _best(
         {"constant_score": {"filter": {"fuzzy": {field: fuzzy}}, "boost": worth * SIMILAR}}
         for field, worth in fields.items()

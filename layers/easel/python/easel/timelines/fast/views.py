@@ -23,7 +23,6 @@ def post(
     item = post.item
     own = post.author_id == viewer_id
     label = mapped(item, "label")
-    is_labelled = label is not None and label["level"]["S"] == post.level
     view: View = {
         "edit": whole(item, "edit_number"),
         "id": post.id,
@@ -36,7 +35,7 @@ def post(
         "show_prompt": post.shows_prompt,
         "remix_policy": text(item, "remix_policy") or "allow",
         "level": post.level,
-        "level_source": "moderator" if is_labelled else "author",
+        "level_source": _level_source(post, label),
         "shown": shown,
     }
     if own and label is not None:
@@ -124,6 +123,12 @@ def _written(files: list[Item], key: str) -> orjson.Fragment:
 def _told(label: str) -> str:
     file, width, height, form = addresses.parts(label)
     return f'/{file}","width":{width},"height":{height},"format":"{form}","bytes":'
+
+
+def _level_source(post: Post, label: Item | None) -> str:
+    if label is None or label["level"]["S"] != post.level:
+        return "author"
+    return "automatic" if "provider" in label else "moderator"
 
 
 def _entity(mark: Item) -> View:
