@@ -43,7 +43,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     told = ", ".join(f"{name} {each} s" for name, each in slowest)
     terminalreporter.write_line(f"{len(seconds)} tests in {lasted} s; the slowest: {told}")
     if ring := os.environ.get("RING"):
-        _keep(ring, {"tests": len(seconds), "seconds": lasted, "slowest": slowest})
+        files = per_file(seconds)
+        _keep(ring, {"tests": len(seconds), "seconds": lasted, "slowest": slowest, "files": files})
 
 
 def _keep(ring: str, measured: dict[str, Any]) -> None:
@@ -63,6 +64,14 @@ def took(reports: Any) -> dict[str, float]:
 def most(seconds: dict[str, float]) -> list[tuple[str, float]]:
     """Pick the tests that took longest."""
     return sorted(seconds.items(), key=lambda each: -each[1])[:SLOWEST]
+
+
+def per_file(seconds: dict[str, float]) -> dict[str, float]:
+    """Add up the seconds of each file's tests, the longest first: where time can be saved."""
+    added: dict[str, float] = defaultdict(float)
+    for name, took_so_long in seconds.items():
+        added[name.partition("::")[0]] += took_so_long
+    return {name: round(added[name], 1) for name in sorted(added, key=lambda each: -added[each])}
 
 
 def short(name: str) -> str:
