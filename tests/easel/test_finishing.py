@@ -13,6 +13,7 @@ from easel.generations import painting
 from easel.generations.providers import Order, ProviderBusy, ProviderFailed
 from easel.images import cdn, finishing
 from easel.images.renditions import BadImage
+from easel.provenance import ALGORITHMIC
 from easel.storage import s3
 from tests.fakes import images as fake_images
 from tests.fakes.openai import KEY, running
@@ -83,7 +84,7 @@ def api(images: Bucket, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def kept(images: Bucket, gid: str, n: int = 0, data: bytes = PICTURE) -> None:
     """A painting that is in the workshop already."""
     facts = {"n": n, "seed": 7, "understood": ["fox"], "ignored": [], "model": "painter (no model)"}
-    facts |= {"source_type": "http://example.com/type", "made_at": "2026-11-22T12:00:00.000Z"}
+    facts |= {"source_type": ALGORITHMIC, "made_at": "2026-11-22T12:00:00.000Z"}
     images.put(f"work/{gid}/{n}.img", data)
     images.put(f"work/{gid}/{n}.json", json.dumps(facts).encode())
 

@@ -294,10 +294,11 @@ def picture(
     """A finished picture of somebody's, as a generation leaves it, without its files; its id."""
     from easel import ids
     from easel.images import Image
+    from easel.provenance import TRAINED
 
     image = Image.at(ids.ulid())
     image.user_id, image.generation_id, image.prompt = owner_id, ids.ulid(), prompt
-    image.seed, image.model, image.source_type = 1, "painter (no model)", "algorithmicMedia"
+    image.seed, image.model, image.source_type = 1, "painter (no model)", TRAINED
     image.path, image.width, image.height = ids.path(), 1024, 1024
     image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
     image.style = asked.get("style")

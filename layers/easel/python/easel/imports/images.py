@@ -13,7 +13,6 @@ from easel.generations.commands import GenerationParams
 from easel.generations.model import SIZES
 from easel.images import Image, finishing, formats, hash_blocklist
 from easel.images.formats import BadImage
-from easel.images.provenance import ALGORITHMIC, TRAINED, Provenance
 from easel.imports import markers
 from easel.imports.markers import Job
 from easel.imports.model import folder
@@ -21,6 +20,7 @@ from easel.imports.pack import Pack
 from easel.imports.reasons import Refused
 from easel.imports.records import ImageRecord
 from easel.imports.schemas import Reason
+from easel.provenance import ALGORITHMIC, TRAINED, Provenance
 from easel.storage import s3
 
 # What is shown as the model of an image of which we do not know what painted it.
@@ -64,7 +64,7 @@ def bring(job: Job, pack: Pack, record: Any) -> Reason | None:
 
 
 def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) -> Reason | None:
-    provenance = Provenance(_source(said), MODEL, clock.now())
+    provenance = Provenance(_source(said), MODEL, clock.now(), "received")
     try:
         _refuse_large(data)
         finished = finishing.made(data, provenance)

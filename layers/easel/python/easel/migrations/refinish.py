@@ -15,10 +15,10 @@ from easel import ids, images, posts, users
 from easel.db import same, try_write
 from easel.images import Image, cdn, finishing, hash_blocklist
 from easel.images.formats import BadImage
-from easel.images.provenance import Provenance
 from easel.migrations.walk import Skipped, Step
 from easel.posts import Post, snapshots
 from easel.profiles import public_avatar
+from easel.provenance import Provenance, way_of
 from easel.storage import s3
 from easel.users import User
 
@@ -87,7 +87,8 @@ def _renewed(old: Image) -> Image:
 
 
 def _finished(old: Image) -> dict[str, Any]:
-    provenance = Provenance(old.source_type, old.model, old.created_at)
+    way = "received" if old.imported else way_of(old.source_type)
+    provenance = Provenance(old.source_type, old.model, old.created_at, way)
     original = s3.read(f"p/{old.path}/original.png")
     if original is None:
         raise Skipped("its original is gone")
