@@ -32,7 +32,7 @@ class Discovery(FunctionStack):
             data=data,
             bus=bus,
             description="Easel: search, rankings, For You, imports",
-            extra_layers=["search", "media"],
+            extra_layers=["search", "media", "c2pa"],
             **rest,
         )
         Search(self, common=self.common, data=data)

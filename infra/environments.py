@@ -15,6 +15,7 @@ from infra import (
     joining,
     providers,
     restored,
+    signing,
     spending_settings,
     spoken,
 )
@@ -77,6 +78,8 @@ class Environment:
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
+    # A key that others trust, to sign files with; without it the network signs with its own.
+    signing_secret_arn: str = ""
     # Those at addresses of the operator's own.
     models: tuple[Model, ...] = ()
     # The stream of a table that was restored from a backup, and is used instead of EaselData's own.
@@ -161,6 +164,7 @@ def chosen(node: Node) -> Environment:
     environment = _named(node.try_get_context("env"))
     settings = address.chosen(node) | providers.chosen(node, local=not environment.speaks_tls)
     settings |= firewall.chosen(node, local=not environment.speaks_tls)
+    settings |= signing.chosen(node)
     settings |= spending_settings.chosen(node) | restored.chosen(node)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):

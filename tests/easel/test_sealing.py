@@ -15,7 +15,6 @@ from easel.provenance.ways import STATEMENTS, Action
 from tests.support.sealed import (
     FORMS,
     MADE_AT,
-    SEED,
     YEAR,
     key,
     picture,
@@ -24,6 +23,7 @@ from tests.support.sealed import (
     sealed,
     theirs,
 )
+from tests.support.world import SEED
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 # As the specification and IPTC write them, letter by letter.

@@ -9,8 +9,8 @@ from easel.provenance.manifest import Source
 from easel.provenance.reading import Verdict
 from easel.provenance.signing_key import SigningKey
 from tests.fakes import images
+from tests.support.world import SEED
 
-SEED = "a secret that a deployment was given"
 YEAR = 2026
 MADE_AT = "2026-11-30T12:00:00.000Z"
 FORMS: tuple[Form, ...] = ("webp", "avif", "jpeg", "png")

@@ -48,6 +48,8 @@ BEGINNINGS = {
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
 TABLE = NAMES["TABLE_NAME"]
+# As long as the secret of a deployment.
+SEED = "what a network signs with follows from this".ljust(64, ".")
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
 
 
@@ -79,7 +81,14 @@ def _joined_by(handles: tuple[str, ...]) -> Callable[[], None]:
     return make
 
 
+def signing_secret() -> None:
+    """Make the secret that the network's own certificates follow from."""
+    said = json.dumps({"seed": SEED})
+    client("secretsmanager").create_secret(Name=NAMES["SIGNING_SECRET_ARN"], SecretString=said)
+
+
 def _store() -> None:
+    signing_secret()
     client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from easel.images import formats
 from easel.provenance import Form, Provenance, way_of, xmp
 from easel.storage import s3
 from easel.storage.addresses import CONTENT_TYPES
@@ -13,10 +15,9 @@ if TYPE_CHECKING:
 
 ImageRecord = dict[str, Any]
 # What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
-# files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks.
-FINISH_VERSION = 4
-# Files are the same from here on.
-SAME_FILES = 3
+# files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks; of
+# 5 every file is signed.
+FINISH_VERSION = 5
 
 
 def finish(generation_id: str, count: int, new_path: Callable[[], str]) -> list[ImageRecord]:
@@ -76,7 +77,7 @@ def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> Im
 
     `path` is asked for once there is something to put. Raise BadImage.
     """
-    return stored(made(data, provenance), provenance, path())
+    return stored(made(data, provenance), provenance, path(), data)
 
 
 def made(data: bytes, provenance: Provenance) -> "Finished":
@@ -92,9 +93,12 @@ def prints(finished: "Finished") -> ImageRecord:
     return {name: getattr(finished, name) for name in ("pdq", "pdq_hash", "pdq_quality")}
 
 
-def stored(finished: "Finished", provenance: Provenance, home: str) -> ImageRecord:
-    """Put the files of one image under `p/{home}/`; return what is known of them."""
-    original = _sealed(finished.original, "png", provenance)
+def stored(finished: "Finished", provenance: Provenance, home: str, data: bytes) -> ImageRecord:
+    """Put the files of one image under `p/{home}/`, sealed; return what is known of them.
+
+    `data` is the file that they were made from: a manifest in it is kept in that of the original.
+    """
+    original = _original(finished.original, provenance, data)
     s3.put(f"p/{home}/original.png", original, "image/png")
     return {
         "path": home,
@@ -108,19 +112,26 @@ def stored(finished: "Finished", provenance: Provenance, home: str) -> ImageReco
     }
 
 
-def looks_of(data: bytes) -> ImageRecord:
-    """Return what version 3 of an image's files lacks, of its original. Raise BadImage."""
-    from easel.images import renditions
-
-    return {"looks": renditions.looks(data), "finish_version": FINISH_VERSION}
-
-
 def _store(path: str, file: "Rendition", provenance: Provenance) -> str:
     data = _sealed(file.data, file.format, provenance)
     s3.put(f"p/{path}/{file.name}", data, CONTENT_TYPES[file.format])
     return f"{file.width}x{file.height}.{file.format}:{len(data)}"
 
 
-def _sealed(data: bytes, form: Form, provenance: Provenance) -> bytes:  # noqa: ARG001
-    """The seat of the manifest: every file of every image passes here, once."""
-    return data
+def _original(png: bytes, provenance: Provenance, source: bytes) -> bytes:
+    """The original, sealed: also with what came with its source, as whoever sealed that said it."""
+    from easel.provenance import keys, reading, sealing
+    from easel.provenance.manifest import Source
+
+    form = formats.kind(source)
+    if provenance.way != "received" and not reading.carries(source, form):
+        return _sealed(png, "png", provenance)
+    received = replace(provenance, way="received")
+    return sealing.seal(png, "png", received, keys.own(), [Source(source, form, "source")])
+
+
+def _sealed(data: bytes, form: Form, provenance: Provenance) -> bytes:
+    """Every file of every image passes here, once: encoding and scaling would drop a manifest."""
+    from easel.provenance import keys, sealing
+
+    return sealing.seal(data, form, provenance, keys.own())

@@ -77,7 +77,7 @@ def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) 
     if hash_blocklist.among([image]):
         return "blocked"
     home = s3.first(f"{folder(job.path)}homes/{said.image_id}", ids.path().encode()).decode()
-    _set(image, finishing.stored(finished, provenance, home))
+    _set(image, finishing.stored(finished, provenance, home, data))
     mark = markers.put(job, "image", said.image_id, image.image_id, before)
     return _committed(job, image, mark, home)
 
