@@ -166,6 +166,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(UPLOADED),
         _makes(UPLOADED, FINISHED),
         _erases(UPLOADED, FINISHED),
+        permissions.sign,
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
@@ -189,7 +190,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _finds(WORK),
         _makes(WORK),
     ),
-    "GenerationFinish": (_items("Get Update", GENERATION), _sees(WORK), _makes(WORK, FINISHED)),
+    "GenerationFinish": (
+        _items("Get Update", GENERATION),
+        _sees(WORK),
+        _makes(WORK, FINISHED),
+        permissions.sign,
+    ),
     # It writes nothing: neither what is looked for, nor by whom.
     "Search": (permissions.read_table, _sees(FINISHED, SNAPSHOTS)),
     "SearchEvents": (
@@ -224,6 +230,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _erases(FINISHED),
         _copies,
         _erases_copies,
+        permissions.sign,
     ),
     "Maintenance": (
         ANY,

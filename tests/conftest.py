@@ -43,6 +43,7 @@ NAMES = {
     "OPENAI_BASE_URL": "",
     "OPENAI_SECRET_ARN": "",
     "MODELS": "",
+    "SIGNING_SECRET_ARN": "easel/signing",
     "EXPLICIT": "on",
     "CLOSE_ENDPOINT": "no",
     "JOINING": "open",

@@ -11,6 +11,7 @@ from easel.generations import commands, steps, views
 from easel.generations.commands import Over
 from easel.generations.problems import State
 from easel.images import Image, present
+from easel.provenance import TRAINED
 from tests.functions.contract import is_problem
 from tests.support.trouble import meanwhile
 from tests.support.world import Answer, Person, picture, stored
@@ -25,7 +26,7 @@ FACTS: dict[str, Any] = {
     "understood": ["fox"],
     "ignored": ["quantum"],
     "model": "painter (no model)",
-    "source_type": "algorithmicMedia",
+    "source_type": TRAINED,
 }
 UNPROMPTED = "alt_text_without_prompt"
 PREVIEWED = ("path", "width", "height", "thumbhash", "renditions")
@@ -223,7 +224,7 @@ def test_an_image_says_what_will_stand_in_for_its_alt_text(
 ) -> None:
     generation_id = ask(ada).json["id"]
     state = run(generation_id)
-    state["images"][0] |= {"source_type": "trainedAlgorithmicMedia"}
+    state["images"][0] |= {"source_type": TRAINED}
     steps.commit_images(state)
     (image,) = _seen(ada, generation_id)["images"]
 

@@ -50,6 +50,7 @@ IN_A_ROW = {
     "AWS::Lambda::Function",
     "AWS::Lambda::LayerVersion",
     "AWS::SQS::Queue",
+    "AWS::SecretsManager::Secret",
 }
 
 

@@ -79,6 +79,7 @@ MARKS = items("Put", "MARK#*")
 INVALIDATES = {
     "cloudfront:CreateInvalidation arn:aws:cloudfront::123456789012:distribution/edgedistribution"
 }
+SIGNS = {"secretsmanager:GetSecretValue signing.id"}
 # What each function may do beyond its own log and trace: all of it, and nothing else.
 RIGHTS = {
     "users": SHOWS,
@@ -163,6 +164,7 @@ RIGHTS = {
         | files("Get Put", "images/imports/*")
         | files("Put", "images/p/*")
         | erased("images", "imports/*", "p/*")
+        | SIGNS
     ),
     "images-events": (
         items("Get Update", "U#*", "P#*")
@@ -193,7 +195,10 @@ RIGHTS = {
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")
     ),
     "generation-finish": (
-        items("Get Update", "G#*") | files("Get Put", "images/work/*") | files("Put", "images/p/*")
+        items("Get Update", "G#*")
+        | files("Get Put", "images/work/*")
+        | files("Put", "images/p/*")
+        | SIGNS
     ),
     "migrations": (
         ANY
@@ -205,6 +210,7 @@ RIGHTS = {
         | found("pictures", "i/*")
         | erased("pictures", "i/*")
         | INVALIDATES
+        | SIGNS
     ),
     "maintenance": (
         ANY
@@ -219,6 +225,7 @@ RIGHTS = {
         | connections("DELETE")
     ),
 }
+FINISHING = {"generation-finish", "imports-events", "migrations"}
 # Who erases what people take back, and what is taken down. All others leave a way back.
 ERASING = {
     "archives",
@@ -338,10 +345,14 @@ def test_only_what_erases_may_touch_former_versions_of_files(deployed: Deployed)
         assert not [each for each in may if each.startswith("s3:GetObjectVersion")], function
 
 
-def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:
+def test_only_what_finishes_images_may_read_what_signs_them(stacks: dict[str, Template]) -> None:
+    """Which secrets each may read is in the table of rights; of a provider's, only painting may."""
     for stack, name in named_functions(stacks):
         actions = [action for each in stack.rights(name).values() for action in each]
-        assert name == "generation-paint" or "secretsmanager:GetSecretValue" not in actions
+        may = "secretsmanager:GetSecretValue" in actions
+        assert may <= (name in FINISHING | {"generation-paint"}), name
+        variables = stack.functions()[name]["Environment"]["Variables"]
+        assert ("SIGNING_SECRET_ARN" in variables) == (name in FINISHING), name
 
 
 def test_no_function_carries_a_secret_in_its_environment(deployed: Deployed) -> None:

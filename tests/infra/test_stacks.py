@@ -77,6 +77,7 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "SEARCH",
         "SEARCH_BESIDE",
         "SEARCH_ENDPOINT",
+        "SIGNING_SECRET_ARN",
     }
     deployed = Deployed(synthesized / environment, "eu-central-1")
     shared = [
@@ -117,7 +118,7 @@ def test_heavy_layers_go_only_where_they_are_needed(
     assert layers("generation-paint") == {"easel", "vendor", "painter", "openai"}
     finishing = {"generation-finish", "migrations", "imports-events"}
     for name in finishing:
-        assert layers(name) == {"easel", "vendor", "media"}
+        assert layers(name) == {"easel", "vendor", "media", "c2pa"}
     searching = {"search", "search-build"}
     for name in searching:
         assert layers(name) == {"easel", "vendor", "search"}

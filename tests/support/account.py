@@ -18,7 +18,7 @@ from infra.subscriptions import SUBSCRIPTIONS
 from tests.audit.table_shape import TABLE_DESCRIPTION
 from tests.conftest import NAMES
 from tests.support import resources, snapshots, user_pool
-from tests.support.world import BUCKETS, CONTEXT, TABLE, client, join
+from tests.support.world import BUCKETS, CONTEXT, TABLE, client, join, signing_secret
 
 CONSUMERS = tuple(each.function for each in SUBSCRIPTIONS.values())
 FUNCTIONS = (
@@ -47,9 +47,9 @@ FUNCTIONS = (
 # Beside easel and vendor, which all have.
 LAYERS = {
     "generation-paint": ("painter", "openai"),
-    "generation-finish": ("media",),
-    "imports-events": ("media",),
-    "migrations": ("media",),
+    "generation-finish": ("media", "c2pa"),
+    "imports-events": ("media", "c2pa"),
+    "migrations": ("media", "c2pa"),
     "search": ("search",),
     "search-build": ("search",),
 }
@@ -211,6 +211,7 @@ def _deploy() -> Account:
         versions = {"Status": "Enabled"}
         client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
     user_pool.opened()
+    signing_secret()
     return Account(
         queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
         distribution_id=resources.distribution(),

@@ -49,6 +49,8 @@ BEGINNINGS = {
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
 TABLE = NAMES["TABLE_NAME"]
+# As long as the secret of a deployment.
+SEED = "what a network signs with follows from this".ljust(64, ".")
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
 
 
@@ -80,7 +82,14 @@ def _joined_by(handles: tuple[str, ...]) -> Callable[[], None]:
     return make
 
 
+def signing_secret() -> None:
+    """Make the secret that the network's own certificates follow from."""
+    said = json.dumps({"seed": SEED})
+    client("secretsmanager").create_secret(Name=NAMES["SIGNING_SECRET_ARN"], SecretString=said)
+
+
 def _store() -> None:
+    signing_secret()
     client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
@@ -295,10 +304,11 @@ def picture(
     """A finished picture of somebody's, as a generation leaves it, without its files; its id."""
     from easel import ids
     from easel.images import Image
+    from easel.provenance import TRAINED
 
     image = Image.at(ids.ulid())
     image.user_id, image.generation_id, image.prompt = owner_id, ids.ulid(), prompt
-    image.seed, image.model, image.source_type = 1, "painter (no model)", "algorithmicMedia"
+    image.seed, image.model, image.source_type = 1, "painter (no model)", TRAINED
     image.path, image.width, image.height = ids.path(), 1024, 1024
     image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
     image.style = asked.get("style")

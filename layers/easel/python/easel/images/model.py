@@ -7,6 +7,10 @@ from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, Un
 from easel import clock, ids
 from easel.db import Item
 from easel.errors import Invalid
+from easel.provenance import Way, way_of
+
+# The version of its files from which on they are signed, see `finishing`.
+SIGNED = 5
 
 
 class Image(Item, discriminator="image"):
@@ -55,6 +59,16 @@ class Image(Item, discriminator="image"):
     def at(cls, image_id: str) -> "Image":
         """Return an unsaved item with the key of an image."""
         return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
+
+    @property
+    def way(self) -> Way:
+        """How it came to be."""
+        return "received" if self.imported else way_of(self.source_type)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether each of its files is signed by this network."""
+        return int(self.finish_version or 0) >= SIGNED
 
     @property
     def claimed_model(self) -> str | None:

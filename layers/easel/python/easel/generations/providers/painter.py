@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from easel.generations.model import SIZES
 from easel.generations.model_catalog import PAINTER, Model
 from easel.generations.providers.base import Order, Painting, Provider
-from easel.images.provenance import ALGORITHMIC
+from easel.provenance import ALGORITHMIC
 
 if TYPE_CHECKING:
     from painter import Picture
