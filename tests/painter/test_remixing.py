@@ -142,11 +142,10 @@ def test_a_remix_is_painted_from_its_scene_and_tells_the_words_of_the_instructio
 @pytest.mark.parametrize("instruction", ["make it night", "add an owl"])
 def test_the_scene_of_a_remix_tells_no_word_of_the_prompt(instruction: str) -> None:
     first = paint("a fox on a hill, secretly", width=64, height=64, seed=3)
-    old = first.scene.replace(load(first.scene).key, "secretly\\u001fa fox")
 
-    for scene in (first.scene, old):
-        made = paint("", width=64, height=64, seed=3, scene=scene, instruction=instruction)
-        assert "secretly" not in made.scene
+    made = paint("", width=64, height=64, seed=3, scene=first.scene, instruction=instruction)
+
+    assert "secretly" not in made.scene
 
 
 def test_people_seen_close_are_swapped_for_people_seen_close() -> None:

@@ -32,6 +32,8 @@ def view(generation: Generation) -> GenerationView:
         seed=int(generation.seed),
         model=generation.model,
         parent_image_id=generation.parent_id,
+        remix_of=generation.remix_of,
+        instruction=generation.instruction,
         images=[present.generated(image) for image in images.find_all(list(generation.image_ids))],
         previews=_previews(generation),
         error=_error(generation),

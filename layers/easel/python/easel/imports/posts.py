@@ -65,7 +65,7 @@ def _brought(job: Job, said: PostRecord, before: Earlier) -> Reason | None:
     )
     author = users.require_active(job.user_id)
     try:
-        post = commands.compose(author, draft, Talk())
+        post = commands.compose(author, draft, Talk(), commands.chosen_images(job.user_id, draft))
         mark = markers.put(job, "post", said.id, post.id, before)
         commit(mark, new(post), users.unchanged(author), job.check())
     except markers.Taken:

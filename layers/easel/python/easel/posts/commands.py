@@ -19,7 +19,7 @@ from easel.db import (
     try_write,
 )
 from easel.errors import Invalid
-from easel.images import hash_blocklist
+from easel.images import Image, hash_blocklist
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
 from easel.posts import (
@@ -27,6 +27,7 @@ from easel.posts import (
     drafts,
     edit_limits,
     facets,
+    lineage,
     references,
     revisions,
     snapshots,
@@ -58,19 +59,22 @@ class Draft:
 def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """Publish images of one's own, or words alone where they answer or quote a post.
 
-    Raise ProfileRequired, and Invalid for images that are not the author's or were taken down,
-    alt texts that do not pair up with them, too many tags or mentions, or a post to answer or quote
-    that is not there for the author, and RateLimited after too many posts. The same idempotency key
-    returns the post of the first time. The draft it was made of goes, in the same transaction.
+    Raise ProfileRequired, and Invalid for images that are not the author's or were taken down, alt
+    texts that do not pair up with them, too many tags or mentions, a level below that of what the
+    images remix, or a post to answer or quote that is not there for the author, and RateLimited
+    after too many posts. The same idempotency key returns the post of the first time. The draft it
+    was made of goes, in the same transaction.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
     author = users.require_active(author_id)
     talk = references.about(draft.reply_to, draft.quote_of, author_id)
     _needs_enough(draft)
-    post = compose(author, draft, talk)
+    chosen = chosen_images(author_id, draft)
+    post = compose(author, draft, talk, chosen)
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
+        writes += lineage.recorded(post, chosen)
         commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
     except DuplicateRequest:
         return posts.owned(str(once.result()), author_id)
@@ -87,8 +91,8 @@ def edit(
 
     Raise NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label, or an image that was taken down shown to others, RateLimited after too many,
-    Unavailable when others keep changing it at the same moment.
+    moderators' label or what it remixes, or an image that was taken down shown to others,
+    RateLimited after too many, Unavailable when others keep changing it at the same moment.
     """
     users.require_active(author_id)
     return retry_on_conflict(lambda: _edit(post_id, author_id, changes, expected))
@@ -118,11 +122,17 @@ def _needs_words(caption: str) -> None:
         raise Invalid.at("/caption", "Without images a post needs words.")
 
 
-def compose(author: User, draft: Draft, talk: Talk) -> Post:
-    """Return the unsaved post of a draft. Raise Invalid as `publish` does."""
+def chosen_images(author_id: str, draft: Draft) -> list[Image]:
+    """Return the images of a draft. Raise Invalid as `publish` does."""
     content_rating.refuse_explicit(draft.level)
-    chosen = images.owned(draft.image_ids, author.user_id, "/image_ids")
+    chosen = images.owned(draft.image_ids, author_id, "/image_ids")
     hash_blocklist.refuse(chosen, "/image_ids")
+    lineage.refuse_below(draft.level, lineage.ancestors_of(chosen))
+    return chosen
+
+
+def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post:
+    """Return the unsaved post of a draft and its images. Raise Invalid as `publish` does."""
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
@@ -131,6 +141,7 @@ def compose(author: User, draft: Draft, talk: Talk) -> Post:
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
+    post.remix_of = lineage.parents_of(chosen) or None
     post.created_at = clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
@@ -162,6 +173,8 @@ def _edit(post_id: str, author_id: str, changes: dict[str, Any], expected: Set[i
     edit_numbers.check(post, expected)
     if not post.images and "caption" in changes:
         _needs_words(changes["caption"])
+    if "level" in changes:
+        lineage.refuse_below(changes["level"], lineage.above(post))
     if changes.get("visibility", "private") not in {"private", post.visibility}:
         hash_blocklist.refuse_showing(images.find_all([card["id"] for card in post.images]))
     _write(post, changes)

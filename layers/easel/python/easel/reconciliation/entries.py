@@ -34,7 +34,7 @@ class Says(StrEnum):
     DUE = "g"  # it is to be found under a tag
     TAGGED = "h"  # it is found under a tag
     SAVED = "i"  # somebody saved it
-    EDITED = "j"  # versions of it are kept
+    EDITED = "j"  # versions of it are kept, or what it descends from
     COLLECTED = "k"  # it is in a collection
     COLLECTS = "l"  # a post is in it
     FILE = "z"  # a file lies there
@@ -146,6 +146,7 @@ KINDS: Final[dict[str, Callable[[Item], Iterable[Line]]]] = {
     "follow": lambda item: [Line(item["pk"], Says.EDGE, "following")],
     "follower": lambda item: [Line(item["pk"], Says.EDGE, "followers")],
     "edit": lambda item: [Line(item["pk"], Says.EDITED)],
+    "remix": lambda item: [Line(item["pk"], Says.EDITED)],
     "collection": lambda item: [Line(item["pk"], Says.THERE)],
     "collected": _collected,
     "tagging": _tagging,

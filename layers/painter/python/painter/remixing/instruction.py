@@ -12,10 +12,8 @@ from painter.remixing.clauses import Clause, clauses
 from painter.remixing.reading import Said, phrases_of, said
 from painter.remixing.words import ADD, REMOVE, SWAP, WRITING
 from painter.scene import Scene
-from painter.seeds import digest, stream
+from painter.seeds import stream
 from painter.shown import shows
-
-KEY_LENGTH = len(digest(""))
 
 
 @dataclass(frozen=True)
@@ -37,18 +35,13 @@ def remix(scene: Scene, instruction: str) -> Remix:
 
     The same scene and instruction give the same scene.
     """
-    # The key of an old scene tells the words that it was painted from.
-    kept = scene if len(scene.key) == KEY_LENGTH else replace(scene, key=digest(scene.key))
     lines, rest = quoted(instruction)
-    work = _Work(kept)
+    work = _Work(scene)
     if lines:
         work.write(lines, rest)
     for clause in clauses(rest):
         work.do(clause)
-    is_other = work.scene != kept
-    return Remix(
-        work.scene if is_other else scene, *map(_once, (work.done, work.vain, work.unknown))
-    )
+    return Remix(work.scene, *map(_once, (work.done, work.vain, work.unknown)))
 
 
 def _once(words: list[str]) -> tuple[str, ...]:
