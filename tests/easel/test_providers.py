@@ -59,12 +59,14 @@ def test_an_instruction_that_changes_nothing_is_refused_and_costs_nothing(
     assert (caught.value.code, caught.value.may_cost) == (code, False)
 
 
-@pytest.mark.parametrize("asked", [{"instruction": "make it night"}, {"prompt": ""}])
-def test_a_remix_of_a_scene_of_another_version_is_none(asked: dict[str, str]) -> None:
-    order = Order("a fox", None, "1:1", count=1, seed=7, style=None, scene='{"version":99}')
+@pytest.mark.parametrize(("prompt", "instruction"), [("a fox", "make it night"), ("", None)])
+def test_a_remix_of_a_scene_of_another_version_is_none(
+    prompt: str, instruction: str | None
+) -> None:
+    order = Order(prompt, None, "1:1", 1, 7, None, '{"version":99}', instruction)
 
     with pytest.raises(ProviderFailed) as caught:
-        list(provider("painter").paint(replace(order, **asked)))
+        list(provider("painter").paint(order))
 
     assert caught.value.code == "cannot-remix"
 

@@ -1,6 +1,7 @@
 """Remixes of posts: who may make them of what, and what they remember."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from functions.generations import steps as machine
 from tests.functions.contract import is_problem
 from tests.functions.test_generations import FACTS
 from tests.support.trouble import meanwhile
-from tests.support.world import CONTEXT, Answer, Person, picture, stored
+from tests.support.world import CONTEXT, Answer, Person, Visitor, picture, stored
 
 KEY = "0" * 32
 SCENE: dict[str, Any] = {
@@ -25,6 +26,7 @@ SCENE: dict[str, Any] = {
     "understood": ["secret"],
     "ignored": ["words"],
 }
+HELD = {"action": "take_down", "rule": "other", "decision": "1", "at": "now"}
 SHARED = json.dumps(SCENE | {"understood": [], "ignored": []}, separators=(",", ":"))
 
 
@@ -157,8 +159,7 @@ def test_every_ancestor_is_asked_as_it_is_now(ada: Person, bob: Person) -> None:
 def test_what_moderators_took_away_is_remixed_by_nobody(ada: Person, bob: Person) -> None:
     first = shows(ada)
     second = published(bob, *first)
-    held = {"action": "take_down", "rule": "other", "decision": "1", "at": "now"}
-    Post.at(first[0]).update(actions=[Post.held.set(held)])
+    Post.at(first[0]).update(actions=[Post.held.set(HELD)])
 
     assert is_problem(remix(ada, *first), 403)
     assert is_problem(remix(bob, *second), 403)
@@ -318,5 +319,90 @@ def test_a_deleted_generation_keeps_nothing_of_what_it_remixed(ada: Person, bob:
     own_images.finish(image_id, made)
 
     left = Generation.get(f"G#{made}", "GENERATION")
-    assert (left.prompt, left.instruction, left.scene) == ("", None, None)
-    assert (left.remix_of, left.lineage) == (None, None)
+    assert left.prompt == ""
+    kept = (left.instruction, left.scene, left.remix_of, left.lineage)
+    assert not any(kept)
+
+
+def line(person: Person | Visitor, post_id: str, **query: str) -> dict[str, Any]:
+    answer = person.asks("GET", f"/v1/posts/{post_id}/lineage", query=query)
+    assert answer.status == 200, answer.text
+    found: dict[str, Any] = answer.json
+    return found
+
+
+def ids_of(views: list[dict[str, Any]]) -> list[str | None]:
+    """Of the ancestors, or of what descends."""
+    return [(each.get("post", {}) if "author" not in each else each).get("id") for each in views]
+
+
+@pytest.fixture
+def tree(ada: Person, bob: Person) -> dict[str, str]:
+    """A post, two remixes of it, and one of the first of these."""
+    root = shows(ada)
+    one, two = published(bob, *root), published(bob, *root)
+    leaf = published(ada, *one)
+    return {"root": root[0], "one": one[0], "two": two[0], "leaf": leaf[0]}
+
+
+def test_a_lineage_has_what_is_above_and_what_is_below(
+    tree: dict[str, str], visitor: Visitor
+) -> None:
+    root, one, leaf = (line(visitor, tree[name]) for name in ("root", "one", "leaf"))
+
+    assert (root["ancestors"], ids_of(root["items"])) == (
+        [],
+        [tree["leaf"], tree["two"], tree["one"]],
+    )
+    assert (ids_of(one["ancestors"]), ids_of(one["items"])) == ([tree["root"]], [tree["leaf"]])
+    assert (ids_of(leaf["ancestors"]), leaf["items"]) == ([tree["one"], tree["root"]], [])
+
+
+def test_the_whole_tree_is_that_of_the_farthest_ancestor(
+    tree: dict[str, str], visitor: Visitor
+) -> None:
+    whole = line(visitor, tree["leaf"], of="tree")
+
+    assert ids_of(whole["items"]) == [tree["leaf"], tree["two"], tree["one"]]
+    assert ids_of(line(visitor, tree["root"], of="tree")["items"]) == ids_of(whole["items"])
+
+
+def test_it_comes_in_pages_with_the_ancestors_on_the_first(
+    tree: dict[str, str], visitor: Visitor
+) -> None:
+    first = line(visitor, tree["leaf"], of="tree", limit="2")
+    second = line(visitor, tree["leaf"], of="tree", limit="2", cursor=first["next_cursor"])
+
+    assert ids_of(first["items"] + second["items"]) == [tree["leaf"], tree["two"], tree["one"]]
+    assert (len(first["ancestors"]), second["ancestors"]) == (2, [])
+    assert second["next_cursor"] is None
+
+
+@pytest.mark.parametrize("how", ["deleted", "private", "held", "blocked"])
+def test_an_ancestor_that_is_not_to_be_seen_is_a_place_that_tells_nothing(
+    tree: dict[str, str], ada: Person, bob: Person, cleo: Person, how: str
+) -> None:
+    ways: dict[str, Callable[[], Any]] = {
+        "deleted": lambda: bob.asks("DELETE", f"/v1/posts/{tree['one']}"),
+        "private": lambda: bob.asks("PATCH", f"/v1/posts/{tree['one']}", {"visibility": "private"}),
+        "held": lambda: Post.at(tree["one"]).update(actions=[Post.held.set(HELD)]),
+        "blocked": lambda: bob.asks("PUT", "/v1/users/cleo/block"),
+    }
+    ways[how]()
+
+    found = line(cleo, tree["leaf"])
+
+    assert found["ancestors"][0] == {}
+    assert ids_of(found["ancestors"]) == [None, tree["root"]]
+    below = [tree["leaf"]] if how == "blocked" else [tree["leaf"], tree["two"]]
+    assert ids_of(line(cleo, tree["root"])["items"]) == below
+
+
+def test_the_lineage_of_a_post_that_is_not_to_be_seen_is_not_found(
+    tree: dict[str, str], bob: Person, visitor: Visitor
+) -> None:
+    bob.asks("PATCH", f"/v1/posts/{tree['one']}", {"visibility": "private"})
+
+    assert is_problem(visitor.asks("GET", f"/v1/posts/{tree['one']}/lineage"), 404)
+    wrong = visitor.asks("GET", f"/v1/posts/{tree['two']}/lineage", query={"of": "all"})
+    assert wrong.pointers == ["/query/of"]

@@ -50,6 +50,6 @@ def _params(image: Image, count: int) -> GenerationParams:
 
 
 def ratio(image: Image) -> str:
-    """The nearest shape there is."""
+    """Return the nearest shape there is."""
     shape = int(image.width) / int(image.height)
     return min(SIZES, key=lambda ratio: abs(SIZES[ratio][0] / SIZES[ratio][1] - shape))

@@ -191,6 +191,23 @@ class ReplyPage(View):
     next_cursor: str | None
 
 
+class AncestorView(View):
+    """A post that another descends from; without `post` it is gone, or not for the viewer."""
+
+    post: Annotated[PostView | None, LEFT_OUT] = None
+
+
+class LineagePage(View):
+    """What a post descends from, nearest first, and a page of what descends from it, newest first.
+
+    The ancestors are on the first page. `next_cursor` is null at the end.
+    """
+
+    ancestors: list[AncestorView]
+    items: list[PostView]
+    next_cursor: str | None
+
+
 class EditView(View):
     """What a post said until it was edited. Alt texts are the author's own, null where drafted."""
 

@@ -15,7 +15,8 @@ from easel.ranking.pulse import Pulse
 
 NEEDED: Final = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
-    "tags, entities, images, visibility, held, #path, gsi1sk, quote_of, author_state"
+    "tags, entities, images, visibility, held, #path, gsi1sk, quote_of, author_state, "
+    "remix_of"
 )
 RESERVED: Final = {"#path": "path"}
 Item = dict[str, Any]
@@ -87,8 +88,7 @@ def _of_post(post: Item) -> Iterator[Line]:
     if str(post.get("gsi2pk")).startswith("NEW#"):
         topics = facets.topics(post.get("tags", []), post.get("entities", []))
         yield from (Line(post["pk"], Says.DUE, tag) for tag in topics)
-    if counter := counters.counter_of(post):
-        item, name = counter
+    for item, name in counters.counters_of(post):
         yield Line(str(item.pk), Says.EDGE, name)
 
 
