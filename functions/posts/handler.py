@@ -42,7 +42,7 @@ OWN_IMAGES = "Images of your own, in their order."
 IN_TURN = "Of the images, in their order; null where none is said. At most as many as images."
 
 
-Of = Annotated[
+Scope = Annotated[
     Literal["post", "tree"],
     Query(description="Descendants of the post, or all of its farthest ancestor."),
 ]
@@ -158,10 +158,10 @@ def get_ancestors(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> 
 
 @app.get("/v1/posts/<post_id>/lineage")
 def get_lineage(
-    post_id: PathId, of: Of = "post", limit: Limit = 25, cursor: Cursor = None
+    post_id: PathId, scope: Scope = "post", limit: Limit = 25, cursor: Cursor = None
 ) -> LineagePage:
     """List the posts that a post was remixed from, and those that descend from it."""
-    return lineage.page(post_id, app.viewer_id, of, cursor, limit)
+    return lineage.page(post_id, app.viewer_id, scope, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/edits")

@@ -361,17 +361,17 @@ def test_a_lineage_has_what_is_above_and_what_is_below(
 def test_the_whole_tree_is_that_of_the_farthest_ancestor(
     tree: dict[str, str], visitor: Visitor
 ) -> None:
-    whole = line(visitor, tree["leaf"], of="tree")
+    whole = line(visitor, tree["leaf"], scope="tree")
 
     assert ids_of(whole["items"]) == [tree["leaf"], tree["two"], tree["one"]]
-    assert ids_of(line(visitor, tree["root"], of="tree")["items"]) == ids_of(whole["items"])
+    assert ids_of(line(visitor, tree["root"], scope="tree")["items"]) == ids_of(whole["items"])
 
 
 def test_it_comes_in_pages_with_the_ancestors_on_the_first(
     tree: dict[str, str], visitor: Visitor
 ) -> None:
-    first = line(visitor, tree["leaf"], of="tree", limit="2")
-    second = line(visitor, tree["leaf"], of="tree", limit="2", cursor=first["next_cursor"])
+    first = line(visitor, tree["leaf"], scope="tree", limit="2")
+    second = line(visitor, tree["leaf"], scope="tree", limit="2", cursor=first["next_cursor"])
 
     assert ids_of(first["items"] + second["items"]) == [tree["leaf"], tree["two"], tree["one"]]
     assert (len(first["ancestors"]), second["ancestors"]) == (2, [])
@@ -404,5 +404,5 @@ def test_the_lineage_of_a_post_that_is_not_to_be_seen_is_not_found(
     bob.asks("PATCH", f"/v1/posts/{tree['one']}", {"visibility": "private"})
 
     assert is_problem(visitor.asks("GET", f"/v1/posts/{tree['one']}/lineage"), 404)
-    wrong = visitor.asks("GET", f"/v1/posts/{tree['two']}/lineage", query={"of": "all"})
-    assert wrong.pointers == ["/query/of"]
+    wrong = visitor.asks("GET", f"/v1/posts/{tree['two']}/lineage", query={"scope": "all"})
+    assert wrong.pointers == ["/query/scope"]

@@ -4,9 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from pynamodb.expressions.condition import Condition
-
-from easel import clock, db, ids, images, posts, rate_limits, users
+from easel import clock, ids, images, posts, rate_limits, users
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
@@ -28,6 +26,7 @@ from easel.posts import (
     edit_limits,
     facets,
     lineage,
+    own_images,
     references,
     revisions,
     snapshots,
@@ -70,7 +69,7 @@ def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     author = users.require_active(author_id)
     talk = references.about(draft.reply_to, draft.quote_of, author_id)
     _needs_enough(draft)
-    chosen = chosen_images(author_id, draft)
+    chosen = own_images.chosen(author_id, draft.image_ids, draft.level)
     post = compose(author, draft, talk, chosen)
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
@@ -122,30 +121,22 @@ def _needs_words(caption: str) -> None:
         raise Invalid.at("/caption", "Without images a post needs words.")
 
 
-def chosen_images(author_id: str, draft: Draft) -> list[Image]:
-    """Return the images of a draft. Raise Invalid as `publish` does."""
-    content_rating.refuse_explicit(draft.level)
-    chosen = images.owned(draft.image_ids, author_id, "/image_ids")
-    hash_blocklist.refuse(chosen, "/image_ids")
-    lineage.refuse_below(draft.level, lineage.ancestors_of(chosen))
-    return chosen
-
-
 def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post:
     """Return the unsaved post of a draft and its images. Raise Invalid as `publish` does."""
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
     post.imported_from = draft.imported_from
-    post.entities = _entities(draft, author.user_id)
+    post.entities, post.own_level = (
+        _entities(draft, author.user_id),
+        content_rating.kept(draft.level),
+    )
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
-    post.remix_of = lineage.parents_of(chosen) or None
-    post.created_at = clock.now()
+    post.remix_of, post.created_at = lineage.parents_of(chosen) or None, clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
-    post.own_level = content_rating.kept(draft.level)
     for name, value in talk.links.items():
         setattr(post, name, value)
     exposed = posts.exposed(
@@ -187,7 +178,7 @@ def _write(post: Post, changes: dict[str, Any]) -> None:
     if not differences:
         return
     kept = revisions.keeping(post) if "edits" in differences else []
-    changed = Update(post, _unchanged(post), Outrun(), Post.changing(differences))
+    changed = Update(post, post_changes.unchanged(post), Outrun(), Post.changing(differences))
     try:
         commit(changed, *kept, *edit_limits.of_post(post, differences))
     except Outrun:
@@ -195,15 +186,3 @@ def _write(post: Post, changes: dict[str, Any]) -> None:
             raise
     for name, value in differences.items():
         setattr(post, name, value)
-
-
-def _unchanged(post: Post) -> Condition:
-    unchanged: Condition = (
-        Post.pk.exists()
-        & db.same(Post.edited_at, post.edited_at)
-        & db.same(Post.edits, post.edits)
-        & edit_numbers.unmoved(post)
-        & db.same(Post.author_state, post.author_state)
-        & content_rating.unchanged_moderation_state(post)
-    )
-    return unchanged

@@ -7,11 +7,11 @@ from easel.posts import lineage
 from easel.posts.schemas import AncestorView, LineagePage
 from easel.timelines import pipeline
 
-Of = Literal["post", "tree"]
+Scope = Literal["post", "tree"]
 
 
 def page(
-    post_id: str, viewer_id: str | None, of: Of, cursor: str | None, limit: int
+    post_id: str, viewer_id: str | None, scope: Scope, cursor: str | None, limit: int
 ) -> LineagePage:
     """Return what a post descends from, nearest first, and a page of what descends from it.
 
@@ -21,7 +21,7 @@ def page(
     """
     post = posts.visible(post_id, viewer_id)
     above = lineage.above(post)
-    top = above[-1] if above and of == "tree" else post_id
+    top = above[-1] if above and scope == "tree" else post_id
     below = pipeline.page(
         lambda older, most: pipeline.originals(lineage.below(top, older, most)),
         viewer_id,
