@@ -30,6 +30,7 @@ from infra.permissions import (
     INBOX,
     MARKER,
     POOL,
+    POST,
     PULSE,
     QUOTA,
     SEARCH_HEAD,
@@ -183,6 +184,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", GENERATION),
         _items("Update", QUOTA, BUDGET),
         _items("Put", IMAGE),
+        # Whether what was remixed may be, still.
+        _items("ConditionCheck", POST),
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),

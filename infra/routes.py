@@ -126,6 +126,7 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/generations/{id}",
             "DELETE /v1/images/{id}",
             "POST /v1/images/{id}/variations",
+            "POST /v1/posts/{id}/remixes",
         ],
     },
     "archives": {

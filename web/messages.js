@@ -10,7 +10,7 @@ const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
   ...["accountDeletion", "archives", "consent", "invitations", "moderation", "moderationPage"],
-  ...["push", "recommendations", "search", "sessions"],
+  ...["push", "recommendations", "search", "remixes", "sessions"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],
 ];

@@ -1,6 +1,7 @@
 """Wishes for pictures: asked for, watched, cancelled; the day's quota."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -236,6 +237,7 @@ def test_an_image_says_what_will_stand_in_for_its_alt_text(
 
 
 def test_images_are_shown_while_they_are_finished_and_no_longer(ada: Person) -> None:
+    ended: dict[str, Callable[[State], Any]]
     ended = {"succeeded": steps.commit_images, "cancelled": _cancelled, "failed": _failed}
     for status, ends in ended.items():
         generation_id = ask(ada).json["id"]

@@ -55,6 +55,12 @@ class Town:
         return [self.bob.publishes() for _ in LETTERS]
 
     @cached_property
+    def bobs_image(self) -> str:
+        """The image of his first post."""
+        shown = self.bob.asks("GET", f"/v1/posts/{self.bobs[0]}").json["images"]
+        return str(shown[0]["id"])
+
+    @cached_property
     def post(self) -> str:
         """A post of hers."""
         return self.ada.publishes()
@@ -263,6 +269,11 @@ WRITES: dict[str, Try] = {
         "POST",
         lambda town, _: f"/v1/images/{town.image}/variations",
         lambda _, n: {"count": n % 4 + 1},
+    ),
+    "POST /v1/posts/{post_id}/remixes": _asked(
+        "POST",
+        lambda town, _: f"/v1/posts/{town.bobs[0]}/remixes",
+        lambda town, n: {"image_id": town.bobs_image, "prompt": f"{n} foxes"},
     ),
     "POST /v1/generations": _post("/v1/generations", lambda _, n: {"prompt": f"{n} foxes"}),
     "POST /v1/guest/generations": _has_one_made,

@@ -189,7 +189,10 @@ RIGHTS = {
         }
     ),
     "generation-steps": (
-        items("Get Update", "G#*") | items("Update", "Q#*", "BUDGET#*") | items("Put", "I#*")
+        items("Get Update", "G#*")
+        | items("Update", "Q#*", "BUDGET#*")
+        | items("Put", "I#*")
+        | items("ConditionCheck", "P#*")
     ),
     "generation-paint": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")

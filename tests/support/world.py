@@ -281,6 +281,7 @@ def capability_of(path: str) -> str:
         if path.startswith(beginning):
             return capability
     noun = "search" if path.endswith("/similar") else noun
+    noun = "generations" if path.endswith("/remixes") else noun
     return {
         "me": "users",
         "invitations": "users",
@@ -311,7 +312,7 @@ def picture(
     image.seed, image.model, image.source_type = 1, "painter (no model)", TRAINED
     image.path, image.width, image.height = ids.path(), 1024, 1024
     image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
-    image.style = asked.get("style")
+    image.style, image.scene = asked.get("style"), asked.get("scene")
     image.thumbhash, image.renditions = "1QcSHQRnh493V4dIh4eXh1h4kJUI", ["320x320.webp:100"]
     image.save()
     return str(image.image_id)
