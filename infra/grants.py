@@ -28,6 +28,7 @@ from infra.permissions import (
     GENERATION,
     IMAGE,
     INBOX,
+    KEY,
     MARKER,
     POOL,
     POST,
@@ -112,7 +113,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Feeds": SHOWS,
     "Recommendations": SHOWS,
     # One's own consent, and the switch for reactions in one's recipe.
-    "Insight": (_items("Get Put ConditionCheck", "U#*"), _items("Get Update", ALLOWANCE)),
+    "Insight": (
+        _items("Get Put ConditionCheck", "U#*"),
+        _items("Get Update", ALLOWANCE),
+        _items("Get Put", KEY),
+    ),
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,

@@ -23,6 +23,7 @@ SERVICES = (
     "cognito-idp",
     "dynamodb",
     "events",
+    "firehose",
     "s3",
     "secretsmanager",
     "sqs",

@@ -53,6 +53,8 @@ NAMES = {
     "SEARCH_BESIDE": "",
     "SEARCH_ENDPOINT": "",
     "QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/own",
+    "SIGNALS_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/signals",
+    "SIGNALS_STREAM": "signals",
     "STATE_MACHINE_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:paint",
     "DISTRIBUTION_ID": "E123",
     "AWS_REGION": "us-east-1",

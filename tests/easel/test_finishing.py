@@ -205,11 +205,11 @@ def test_a_preview_is_the_first_of_the_files_that_are_made_later(images: Bucket)
 
 def test_every_file_of_an_image_is_sealed_by_this_network(images: Bucket) -> None:
     kept(images, "g1")
-    finishing.preview("g1", 1, ids.path)
+    finishing.preview("g1", [0], ids.path)
     (early,) = images.keys("p/")
     preview = images.read(early)
 
-    finishing.finish("g1", 1, ids.path)
+    finishing.finish("g1", [0], ids.path)
 
     files = {key: images.read(key) for key in images.keys("p/")}
     assert len(files) == 8
@@ -229,7 +229,7 @@ def form_of(key: str) -> Form:
 def test_a_manifest_of_the_providers_is_kept_in_that_of_the_original(images: Bucket) -> None:
     kept(images, "g1", data=theirs())
 
-    (facts,) = finishing.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", [0], ids.path)
 
     original = read(images.read(f"p/{facts['path']}/original.png"))
     assert [each.state for each in original.all()] == ["untouched", "unknown_key"]
@@ -242,7 +242,7 @@ def test_a_manifest_of_the_providers_is_kept_in_that_of_the_original(images: Buc
 def test_a_manifest_that_nobody_can_read_is_no_reason_to_fail(images: Bucket) -> None:
     kept(images, "g1", data=fake_images.manifested(PICTURE))
 
-    (facts,) = finishing.finish("g1", 1, ids.path)
+    (facts,) = finishing.finish("g1", [0], ids.path)
 
     original = read(images.read(f"p/{facts['path']}/original.png"))
     assert [each.state for each in original.all()] == ["untouched"]

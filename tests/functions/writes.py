@@ -294,6 +294,13 @@ WRITES: dict[str, Try] = {
     "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
     "POST /v1/me/import": _post("/v1/me/import", lambda _, n: {"parts": n + 1}),
+    "POST /v1/signals": _post(
+        "/v1/signals",
+        lambda _, n: {
+            "batch_id": f"batch-{n}",
+            "signals": [{"kind": "share", "ago_ms": 0, "post_id": "0" * 26}],
+        },
+    ),
     "PUT /v1/me/consent": _asked(
         "PUT",
         lambda *_: "/v1/me/consent",

@@ -12,6 +12,7 @@ from tests.infra.template import Properties, Template, listed, text
 READS = ("BatchGetItem", "GetItem", "Query")
 WRITES = ("BatchWriteItem", "ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem")
 CONSUMING = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl")
+SENDING = ("GetQueueAttributes", "GetQueueUrl", "SendMessage")
 ONE_ITEM = {f"dynamodb:{each}Item" for each in ("Get", "Put", "Update", "Delete", "ConditionCheck")}
 
 
@@ -88,7 +89,16 @@ RIGHTS = {
     "engagement": SHOWS,
     "feeds": SHOWS,
     "recommendations": SHOWS,
-    "insight": items("Get Put ConditionCheck", "U#*") | items("Get Update", "L#*"),
+    "insight": (
+        items("Get Put ConditionCheck", "U#*")
+        | items("Get Update", "L#*")
+        | items("Get Put", "K#*")
+        | {f"sqs:{each} signalsinboxqueue" for each in SENDING}
+    ),
+    "insight-signals": (
+        {f"sqs:{each} signalsinboxqueue" for each in (*CONSUMING, "ReceiveMessage")}
+        | {"firehose:PutRecord signalsstream"}
+    ),
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
@@ -252,6 +262,16 @@ def _role(deployed: Deployed, function: str) -> str:
     return str(deployed.functions()[function]["Role"]["Fn::GetAtt"][0])
 
 
+def _writer(deployed: Deployed) -> str:
+    """The role of the stream of signals."""
+    (stream,) = (
+        each
+        for stack in deployed.owners
+        for each in stack.all("AWS::KinesisFirehose::DeliveryStream").values()
+    )
+    return str(stream["ExtendedS3DestinationConfiguration"]["RoleARN"]["Fn::GetAtt"][0])
+
+
 def policies(stacks: dict[str, Template]) -> dict[str, Properties]:
     """The policies of all stacks by logical id."""
     kind = "AWS::IAM::Policy"
@@ -295,10 +315,23 @@ def test_the_machine_may_call_its_steps_and_tell_what_it_does(deployed: Deployed
     assert {row.split(":")[0] for row in mine - called} == {"logs", "xray"}
 
 
+def test_firehose_may_write_signals_into_the_lake_and_no_other_file(deployed: Deployed) -> None:
+    mine = rows(deployed, _writer(deployed))
+
+    ways = ("signals/*", "failed/*")
+    files_ = ("AbortMultipartUpload", "GetObject", "PutObject")
+    bucket = ("GetBucketLocation", "ListBucket", "ListBucketMultipartUploads")
+    assert mine == {
+        *(f"s3:{action} signalslake" for action in bucket),
+        *(f"s3:{action} signalslake/{way}" for action in files_ for way in ways),
+    }
+
+
 def test_there_is_no_role_besides(deployed: Deployed) -> None:
     known = {_role(deployed, each) for each in RIGHTS}
     (machine,) = deployed.service.all("AWS::StepFunctions::StateMachine").values()
     known.add(machine["RoleArn"]["Fn::GetAtt"][0])
+    known.add(_writer(deployed))
 
     stacks = deployed.owners
     others = {role for stack in stacks for role in stack.all("AWS::IAM::Role")} - known

@@ -31,7 +31,7 @@ MEANT = {
     ("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings"),
 }
 # The emulator speaks no TLS and cannot run CDK's uploader of sites.
-ONLY_ON_AWS = ("Site", "Custom", "DeadLettersPolicy", "FailuresPolicy", "QueuePolicy")
+ONLY_ON_AWS = ("Site", "Custom", "DeadLettersPolicy", "FailuresPolicy", "QueuePolicy", "LakePolicy")
 
 
 def test_a_stack_has_room_to_grow(stacks: dict[str, Template]) -> None:
@@ -71,6 +71,8 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "STATE_MACHINE_ARN",
         "DISTRIBUTION_ID",
         "SITE_BUCKET",
+        "SIGNALS_QUEUE_URL",
+        "SIGNALS_STREAM",
         "JOINING",
         "IMPORTS",
         "JUDGE",

@@ -19,7 +19,7 @@ from moto.dynamodb.models import dynamodb_backends
 
 from tests.audit.table_shape import TABLE_DESCRIPTION
 from tests.conftest import NAMES
-from tests.support import snapshots
+from tests.support import lake, snapshots
 
 CONTEXT = SimpleNamespace(
     function_name="easel",
@@ -45,6 +45,7 @@ BEGINNINGS = {
     "/v1/me/feed-recipe": "recommendations",
     "/v1/me/taste": "recommendations",
     "/v1/me/consent": "insight",
+    "/v1/signals": "insight",
     "/v1/feeds/for-you": "recommendations",
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
@@ -95,6 +96,7 @@ def _store() -> None:
         client("s3").create_bucket(Bucket=bucket)
         versions = {"Status": "Enabled"}
         client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
+    lake.opened()
 
 
 def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:
