@@ -20,6 +20,7 @@ from infra.subscriptions import REGISTRY
 from tests.events import replay
 from tests.events.cases import CASES
 from tests.events.samples import EVENTS, EVERY, Sample, of, routes, samples
+from tests.packaged.test_packaged import SAMPLES
 from tests.support.account import FUNCTIONS, RELAYED, TALLIED
 
 TOKEN = re.compile(r"eyJ[\w-]{10,}|authorization|AKIA|ASIA|secret", re.IGNORECASE)
@@ -32,6 +33,10 @@ def test_every_sample_wakes_a_function_and_has_an_expected_effect() -> None:
 
     assert found == set(CASES)
     assert {sample.name for sample in samples()} == {name for name, _ in found}
+
+
+def test_every_function_is_tried_as_it_is_packaged() -> None:
+    assert set(SAMPLES) == set(FUNCTIONS)
 
 
 def test_every_function_has_a_sample() -> None:

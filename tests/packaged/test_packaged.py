@@ -29,6 +29,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "engagement": "http/react",
     "feeds": "http/following",
     "recommendations": "http/for-you",
+    "insight": "http/consent",
     "moderation": "http/report",
     "notifications": "http/notifications",
     "generations": "http/generate",
