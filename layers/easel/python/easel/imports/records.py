@@ -46,7 +46,8 @@ class ImageRecord(Record):
     """An image, with what the archive claims of how it was made."""
 
     image_id: SureId
-    prompt: Prompt
+    # Of a remix as a variation it is empty: its words are another's.
+    prompt: Prompt | Literal[""]
     negative_prompt: NegativePrompt | None = None
     style: Style | None = None
     seed: Seed

@@ -168,8 +168,6 @@ def _edit(post_id: str, author_id: str, changes: dict[str, Any], expected: Set[i
     edit_numbers.check(post, expected)
     if not post.images and "caption" in changes:
         _needs_words(changes["caption"])
-    if "level" in changes:
-        lineage.refuse_below(changes["level"], lineage.above(post))
     _refuse_shown(post, changes)
     _write(post, changes)
     return post
@@ -181,6 +179,7 @@ def _refuse_shown(post: Post, changes: dict[str, Any]) -> None:
     rates = "level" in changes and content_rating.kept(changes["level"]) != post.own_level
     if not (widens or rates):
         return
+    lineage.refuse_below(changes.get("level", post.level), lineage.above(post))
     shown = images.find_all([card["id"] for card in post.images])
     if widens:
         hash_blocklist.refuse_showing(shown)
