@@ -34,7 +34,7 @@ def gathers(place: Town) -> None:
     found = pools.newest(promising.NAME)
     assert found
     known = [
-        Promising(post_id, author, False, number % 9, number % 3, tuple(TAGS))
+        Promising(post_id, author, False, number % 2, number % 3, tuple(TAGS))
         for number, post_id in enumerate(old)
     ]
     pools.put(promising.NAME, [*found.lines.splitlines(), *(each.line for each in known)])

@@ -232,7 +232,7 @@ def test_what_does_not_fit_into_memory_is_counted_alike(post: str) -> None:
     assert len(files()) > 5
     suspected = {(pk, sk): int(each["by"]["N"]) for (pk, sk), each in stored("suspect").items()}
     assert sorted(f"{sk} {by:+d}" for (_, sk), by in suspected.items()) == sorted(SPOILT)
-    job.drop([])
+    job.drop()
     assert files() == []
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from easel.erasure import residue_scan
 from tests.audit import auditor
 from tests.easel.departures import DAY, leaves, lives, seen_off, traces, world
 from tests.easel.test_deliveries import at_once, paints
 from tests.support.account import Account
-from tests.support.world import MODERATOR, Person, stored
+from tests.support.moments import shifted
+from tests.support.world import MODERATOR, TABLE, Person, client, stored
 
 __all__ = ["at_once"]
 
@@ -59,6 +61,24 @@ def test_the_record_of_moderators_is_kept_for_half_a_year_and_no_longer(
 
     assert kept == {"gate", "leaving", "case", "report"}
     assert traces() == []
+
+
+@pytest.mark.parametrize("first", ["case", "report"])
+def test_a_report_goes_with_its_case_whichever_is_met_first(
+    account: Account, ada: Person, bob: Person, first: str
+) -> None:
+    reported_and_left(account, ada, bob)
+    seen_off(account, 31 * DAY)
+    raws = client("dynamodb").scan(TableName=TABLE)["Items"]
+    since = next(raw["since"]["S"] for raw in raws if raw["kind"]["S"] == "leaving")
+    left = [raw for raw in raws if raw.get("kind", {}).get("S") in ("case", "report")]
+    left.sort(key=lambda raw: raw["kind"]["S"] != first)
+
+    with shifted(181 * DAY):
+        for raw in left:
+            residue_scan.look(raw, {"ada-sub": since}, residue_scan.Search())
+
+    assert {trace.split()[0] for trace in traces()} == {"gate", "leaving"}
 
 
 def test_a_decision_by_a_moderator_who_left_stands_without_their_name(

@@ -9,12 +9,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from http.server import ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from typing import Any
 
-from tests.fakes.openai import KEY, Handler
+from tests.fakes.openai import KEY, Handler, serving
 from tests.fakes.openai_replies import Asked, Reply, html, problem, rate_limited, wrong_key
 
 MODEL = "omni-moderation-latest"
@@ -112,15 +111,8 @@ class ModerationHandler(Handler):
 def running(*modes: str, key: str = KEY) -> Iterator[ModerationStandIn]:
     """A stand-in that serves until the block ends."""
     server = ModerationStandIn(modes or ("ok",), key)
-    thread = Thread(target=partial(server.serve_forever, poll_interval=0.01), daemon=True)
-    thread.start()
-    try:
+    with serving(server, server.stopping):
         yield server
-    finally:
-        server.stopping.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _refusal(asked: Asked, key: str) -> Reply | None:

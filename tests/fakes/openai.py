@@ -46,12 +46,19 @@ class OpenAIStandIn(ThreadingHTTPServer):
 def running(*modes: str, key: str = KEY, dialect: Dialect = OPENAI) -> Iterator[OpenAIStandIn]:
     """A stand-in that serves until the block ends."""
     server = OpenAIStandIn(modes or ("ok",), key, dialect)
+    with serving(server, server.stopping):
+        yield server
+
+
+@contextmanager
+def serving(server: ThreadingHTTPServer, stopping: Event) -> Iterator[None]:
+    """Serve until the block ends, and tell those who still answer."""
     thread = Thread(target=partial(server.serve_forever, poll_interval=0.01), daemon=True)
     thread.start()
     try:
-        yield server
+        yield
     finally:
-        server.stopping.set()
+        stopping.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -52,7 +52,7 @@ class Job:
         Return where to go on when the time is over, None at the end.
         """
 
-    def drop(self, _kept: list[str], /) -> None:
+    def drop(self) -> None:
         """Take away what was put away: the walk is over."""
 
 
@@ -83,7 +83,7 @@ def _begin(name: str, make: Callable[[Begun], J], over: Over) -> J:
             break
     all_met = not walk_parts.unmet(found)
     if all_met and not over() and job.finish([], None, over) is None:
-        job.drop([])
+        job.drop()
     else:
         # Finishing begins anew, from files: what was in memory had no place in them.
         found["0"].kept = job.keep()
@@ -145,7 +145,7 @@ def _finish(found: Parts, job: Job, over: Over) -> None:
         walk_parts.keep([last])
         return
     walk_parts.end(found)
-    job.drop(kept)
+    job.drop()
 
 
 def _tell(some: Parts) -> None:

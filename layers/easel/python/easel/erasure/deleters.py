@@ -80,8 +80,11 @@ def _restriction(item: Raw, _: str) -> None:
 
 
 def _report(item: Raw, user_id: str) -> None:
+    """Remove a report. One by the user waits for a decision; one about them was kept long enough,
+    also where its case is met after it.
+    """
     case = cases.find(item["sk"].removeprefix("REPORTED#"))
-    if case is None or not case.is_open:
+    if item["pk"] != f"U#{user_id}" or case is None or not case.is_open:
         _by_key(item, user_id)
 
 

@@ -88,7 +88,7 @@ class Run:
         )
         self.report.wrote(ring_pool.write(given))
         by_new = {each.post_id for each in makers_now}
-        fair = (ring_pool.without(ranking, found, given) for ranking in ranked.values())
+        fair = ring_pool.without(ranked.values(), found, given)
         order = promising.order(fair, newest, by_new)
         there = (found[each] for each in order if each in found)
         self.report.wrote(promising_pool.write(there, by_new))

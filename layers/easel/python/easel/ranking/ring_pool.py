@@ -16,11 +16,11 @@ def lifting(hottest: Iterable[Post]) -> Counter[str]:
 
 
 def without(
-    ranking: Iterable[Ranked], found: Mapping[str, Post], given: Mapping[str, int]
-) -> list[Ranked]:
-    """Return a ranking in which nothing is lifted by what rings gave."""
+    rankings: Iterable[list[Ranked]], found: Mapping[str, Post], given: Mapping[str, int]
+) -> list[list[Ranked]]:
+    """Return rankings in which nothing is lifted by what rings gave."""
     reactions = {post_id: present.reactions(post) for post_id, post in found.items()}
-    return rings.discounted(ranking, reactions, given)
+    return [rings.discounted(each, reactions, given) for each in rankings]
 
 
 def look(makers: Iterable[str]) -> Counter[str]:

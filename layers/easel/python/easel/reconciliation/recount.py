@@ -91,7 +91,7 @@ class Recount(Job):
             subject.settle()
         return True
 
-    def drop(self, _kept: list[str], /) -> None:
+    def drop(self) -> None:
         """Remove the runs, and those of calls that died: they name users."""
         s3.clear(f"{FILES}{self._walk.id}/")
 
