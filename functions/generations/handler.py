@@ -24,12 +24,21 @@ from easel.http import (
     nothing,
 )
 from easel.remixes import request as remixing
-from easel.validation import Id, Instruction, NegativePrompt, Prompt, Style
+from easel.validation import Instruction, NamedId, NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
 logger = Logger()
 Seed = Annotated[int, Field(ge=0, le=2**31 - 1), Whole]
 Count = Annotated[int, Field(ge=1, le=4), Whole]
+Model = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
+        description="One that GET /v1/models lists.",
+    ),
+]
 
 
 class GenerationIn(Body):
@@ -41,9 +50,7 @@ class GenerationIn(Body):
     count: Count = 1
     seed: Seed | None = None
     style: Style | None = None
-    model: str | None = Field(
-        default=None, min_length=1, max_length=100, description="One that GET /v1/models lists."
-    )
+    model: Model | None = None
 
 
 Words = Annotated[
@@ -63,7 +70,7 @@ class RemixIn(Body):
     Without a prompt, model and settings are those of the image.
     """
 
-    image_id: Id = Field(description="An image of the post.")
+    image_id: NamedId = Field(description="An image of the post.")
     instruction: Instruction | None = Field(
         default=None, description="What is to be another, as in `make it night`: of one image."
     )
@@ -73,9 +80,7 @@ class RemixIn(Body):
     count: Count = 1
     seed: Seed | None = None
     style: Style | None = None
-    model: str | None = Field(
-        default=None, min_length=1, max_length=100, description="One that GET /v1/models lists."
-    )
+    model: Model | None = None
 
     model_config = ConfigDict(json_schema_extra=not_all_of("instruction", "prompt"))
 

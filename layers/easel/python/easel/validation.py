@@ -94,6 +94,12 @@ def _text(limit: int, rule: Callable[[str], str], more: str = "") -> tuple[objec
 
 # Of anything, in capitals or not; what cannot be one is as unknown as what never was.
 Id = Annotated[str, AfterValidator(ids.canonical)]
+PRINTABLE = r"^[\x21-\x7e]+$"
+NamedId = Annotated[
+    str,
+    Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
+    AfterValidator(ids.canonical),
+]
 SureId = Annotated[str, Field(pattern=ids.ANY_CASE), AfterValidator(ids.canonical)]
 Prompt = Annotated[str, Field(min_length=1), *_text(4000, spoken)]
 Instruction = Annotated[str, Field(min_length=1), *_text(500, spoken)]

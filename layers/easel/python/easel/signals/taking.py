@@ -24,10 +24,11 @@ def take(user_id: str, batch_id: str, signals: Sequence[Signal], once: Idempoten
     kinds.check(signals)
     user, consent = users.require_profile(user_id), deciding.of(user_id)
     chosen = deciding.holding(user, consent)
-    # Also of who agrees to nothing: whoever asks is counted.
-    _count(user_id, batch_id, len(signals), once)
     if not getattr(chosen, PURPOSE):
+        # Whoever asks is counted, and that is all that is kept.
+        rate_limits.charge("signal", user_id, len(signals))
         return 0
+    _count(user_id, batch_id, len(signals), once)
     agreed = [name for name, agrees in chosen._asdict().items() if agrees]
     queue.send(Batch(batch_id, user_id, clock.now(), _terms(agreed, consent), list(signals)))
     return len(signals)
