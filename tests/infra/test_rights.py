@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.infra.deployed import Deployed
-from tests.infra.statements import rows
+from tests.infra.statements import SIGNS, rows
 from tests.infra.template import Properties, Template, listed, text
 
 READS = ("BatchGetItem", "GetItem", "Query")
@@ -80,7 +80,6 @@ MARKS = items("Put", "MARK#*")
 INVALIDATES = {
     "cloudfront:CreateInvalidation arn:aws:cloudfront::123456789012:distribution/edgedistribution"
 }
-SIGNS = {"secretsmanager:GetSecretValue signing.id"}
 # What each function may do beyond its own log and trace: all of it, and nothing else.
 RIGHTS = {
     "users": SHOWS,
