@@ -16,26 +16,26 @@ from infra.nag import accept_for_the_emulator
 SOURCE = "easel"
 
 
-class Consumer(Construct):
-    """A function that is woken by events. One bad record fails alone and ends in dead letters."""
+class Inbox(Construct):
+    """A queue that wakes a function. One bad message fails alone and ends in dead letters."""
 
     def __init__(
         self,
         scope: Construct,
         id_: str,
         *,
-        bus: events.IEventBus,
-        event_types: Sequence[str],
+        left_by: str,
         function: Function,
         common: Common,
         at_once: int = 10,
     ) -> None:
+        """`left_by` is what its messages are."""
         super().__init__(scope, id_)
         environment = common.environment
         self._dead = dead_letter_queue(
             self,
             "DeadLetters",
-            left_by=f"An event for {function.node.id}",
+            left_by=left_by,
             environment=environment,
             watched=common.watched,
         )
@@ -51,7 +51,6 @@ class Consumer(Construct):
         )
         if not environment.speaks_tls:
             accept_for_the_emulator(self.queue, "E3505", "A test waits for the third receipt.")
-        self.listen("Facts", bus=bus, source=SOURCE, detail_types=event_types)
         function.add_event_source(
             sources.SqsEventSource(
                 self.queue,
@@ -60,6 +59,31 @@ class Consumer(Construct):
                 max_concurrency=environment.consumers_at_once,
             )
         )
+
+
+class Consumer(Inbox):
+    """A function that is woken by events."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        bus: events.IEventBus,
+        event_types: Sequence[str],
+        function: Function,
+        common: Common,
+        at_once: int = 10,
+    ) -> None:
+        super().__init__(
+            scope,
+            id_,
+            left_by=f"An event for {function.node.id}",
+            function=function,
+            common=common,
+            at_once=at_once,
+        )
+        self.listen("Facts", bus=bus, source=SOURCE, detail_types=event_types)
         # A consumer hands itself the next page of long work, and a second look at withdrawals.
         self.queue.grant_send_messages(function)
         function.add_environment("QUEUE_URL", self.queue.queue_url)

@@ -14,7 +14,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra import remembered, restored
+from infra import remembered, restored, signing
 from infra.edge import Edge
 from infra.environments import Environment
 from infra.nag import accept
@@ -98,6 +98,7 @@ class Data(Stack):
         self.public_images = self._bucket("Pictures")
         self.site = self._bucket("Site")
         self.user_pool = UserPool(self, "People", environment=environment)
+        self.signing = self._signing()
         self.api = self._api()
         self.live = self._live()
         self.edge = Edge(
@@ -161,6 +162,12 @@ class Data(Stack):
         )
         accept(bucket, "S1", "Reads come through the distribution or a presigned URL we signed.")
         return bucket
+
+    def _signing(self) -> str:
+        own = signing.seed(self, "Signing", self._removal)
+        # Stacks that were deployed without a secret of somebody else's still take it from here.
+        self.export_value(own)
+        return self._environment.signing_secret_arn or own
 
     def _api(self) -> apigateway.HttpApi:
         api = apigateway.HttpApi(

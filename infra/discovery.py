@@ -42,7 +42,7 @@ class Discovery(FunctionStack):
             data=data,
             bus=bus,
             description="Easel: search, rankings, For You, imports",
-            extra_layers=["search", "media", *judging.layers(environment.judge)],
+            extra_layers=["search", "media", "c2pa", *judging.layers(environment.judge)],
             environment=environment,
             **rest,
         )

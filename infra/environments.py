@@ -17,6 +17,7 @@ from infra import (
     judges,
     providers,
     restored,
+    signing,
     spending_settings,
     spoken,
 )
@@ -85,6 +86,8 @@ class Environment:
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
+    # A key that others trust, to sign files with; without it the network signs with its own.
+    signing_secret_arn: str = ""
     # Those at addresses of the operator's own.
     models: tuple[Model, ...] = ()
     # The stream of a table that was restored from a backup, and is used instead of EaselData's own.
@@ -170,6 +173,7 @@ def chosen(node: Node) -> Environment:
     settings = address.chosen(node) | spending_settings.chosen(node) | restored.chosen(node)
     settings |= providers.chosen(node, local=local) | firewall.chosen(node, local=local)
     settings |= engines.chosen(node, local=local) | judges.chosen(node, local=local)
+    settings |= signing.chosen(node)
     for name in ("explicit", "imports", "moderators_second_factor"):
         if said := node.try_get_context(name):
             settings[name] = spoken.switch(name, said)

@@ -28,8 +28,10 @@ from infra.permissions import (
     GENERATION,
     IMAGE,
     INBOX,
+    KEY,
     MARKER,
     POOL,
+    POST,
     PULSE,
     QUOTA,
     SEARCH_HEAD,
@@ -111,7 +113,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Feeds": SHOWS,
     "Recommendations": SHOWS,
     # One's own consent, and the switch for reactions in one's recipe.
-    "Insight": (_items("Get Put ConditionCheck", "U#*"), _items("Get Update", ALLOWANCE)),
+    "Insight": (
+        _items("Get Put ConditionCheck", "U#*"),
+        _items("Get Update", ALLOWANCE),
+        _items("Get Put", KEY),
+    ),
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,
@@ -166,6 +172,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(UPLOADED),
         _makes(UPLOADED, FINISHED),
         _erases(UPLOADED, FINISHED),
+        permissions.sign,
     ),
     "ImagesEvents": (
         _items("Get Update", "U#*", "P#*"),
@@ -182,6 +189,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", GENERATION),
         _items("Update", QUOTA, BUDGET),
         _items("Put", IMAGE),
+        # Whether what was remixed may be, still.
+        _items("ConditionCheck", POST),
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),
@@ -189,7 +198,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _finds(WORK),
         _makes(WORK),
     ),
-    "GenerationFinish": (_items("Get Update", GENERATION), _sees(WORK), _makes(WORK, FINISHED)),
+    "GenerationFinish": (
+        _items("Get Update", GENERATION),
+        _sees(WORK),
+        _makes(WORK, FINISHED),
+        permissions.sign,
+    ),
     # It writes nothing: neither what is looked for, nor by whom.
     "Search": (permissions.read_table, _sees(FINISHED, SNAPSHOTS)),
     "SearchEvents": (
@@ -224,6 +238,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _erases(FINISHED),
         _copies,
         _erases_copies,
+        permissions.sign,
     ),
     "Maintenance": (
         ANY,

@@ -10,10 +10,12 @@ from infra.data import Data
 from infra.elsewhere import serve
 from infra.function import Function
 from infra.function_stack import FunctionStack
+from infra.signals import Signals
 
 
 class Insight(FunctionStack):
-    """The function behind what one agrees to. The stack holds nothing: all is in the table."""
+    """The functions behind what one agrees to and what one does. Beside files of signals, which
+    are gone after 30 days, the stack holds nothing."""
 
     def __init__(
         self, scope: Construct, id_: str, *, data: Data, bus: events.IEventBus, **rest: Any
@@ -24,4 +26,5 @@ class Insight(FunctionStack):
         )
         function = Function(self, "Insight", common=self.common, code="insight")
         grants.give(function, data)
+        Signals(self, "Signals", door=function, common=self.common)
         serve(self, function, data, "None of its routes is open.")

@@ -37,7 +37,7 @@ class Operations(FunctionStack):
             bus=bus,
             watched=watched,
             description="Easel: alarms, maintenance jobs, migrations",
-            extra_layers=["media"],
+            extra_layers=["media", "c2pa"],
             **rest,
         )
         maintenance = Function(
@@ -49,7 +49,7 @@ class Operations(FunctionStack):
             "Migrations",
             common=self.common,
             code="migrations",
-            layers=["media"],
+            layers=["media", "c2pa"],
             memory=2048,
             timeout=300,
         )

@@ -14,7 +14,7 @@ from infra import builds, website
 from infra.builds import BUILD, ROOT
 
 UV = ROOT / ".easel" / "tools" / "uv" / "bin" / "uv"
-LAYERS = ("easel", "vendor", "media", "painter", "openai", "search")
+LAYERS = ("easel", "vendor", "media", "painter", "openai", "search", "c2pa")
 
 # botocore describes every service of AWS (26 MB); the product speaks to these.
 SERVICES = (
@@ -23,6 +23,7 @@ SERVICES = (
     "cognito-idp",
     "dynamodb",
     "events",
+    "firehose",
     "s3",
     "secretsmanager",
     "sqs",
@@ -34,7 +35,11 @@ UNCOMPILED = (
     " on AWS compiles them: it takes nearly four times as long. `.easel/tools/uv/bin/uv python"
     " install 3.14` brings one; then build again."
 )
-LITTER = ("__pycache__", "tests", "bin", "*.pyi", "RECORD", "INSTALLER", "REQUESTED", "*.pyc")
+LITTER = (
+    *("__pycache__", "tests", "bin", "*.pyi", "RECORD", "INSTALLER", "REQUESTED", "*.pyc"),
+    # What is linked into Rust programs, and never loaded.
+    "*.rlib",
+)
 
 
 @dataclass(frozen=True)

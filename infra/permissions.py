@@ -13,6 +13,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_stepfunctions as states
 from constructs import IConstruct
 
+from infra import signing
 from infra.data import LIVE_STAGE, Data
 from infra.nag import accept, exported
 
@@ -27,6 +28,7 @@ QUOTA = "Q#*"
 BUDGET = "BUDGET#*"
 IMAGE = "I#*"
 ALLOWANCE = "L#*"
+KEY = "K#*"
 CASE = "M#*"
 SESSION = "SESSION#*"
 TOMBSTONE = "GONE#*"
@@ -34,6 +36,7 @@ MARKER = "MARK#*"
 INBOX = "N#*"
 PULSE = "PULSE#*"
 POOL = "POOL#*"
+POST = "P#*"
 SEARCH_LOG = "SEARCHLOG#*"
 SEARCH_HEAD = "SEARCH"
 
@@ -110,6 +113,12 @@ def read_secrets(function: lambda_.Function, arns: Sequence[str]) -> None:
         function.add_to_role_policy(
             iam.PolicyStatement(actions=["secretsmanager:GetSecretValue"], resources=list(arns))
         )
+
+
+def sign(function: lambda_.Function, data: Data) -> None:
+    """Read the secret that files are signed with."""
+    read_secrets(function, [data.signing])
+    signing.tell(function, data.signing)
 
 
 def run(function: lambda_.Function, machine: states.StateMachine) -> None:

@@ -126,6 +126,7 @@ ROUTES: dict[str, Routes] = {
             "DELETE /v1/generations/{id}",
             "DELETE /v1/images/{id}",
             "POST /v1/images/{id}/variations",
+            "POST /v1/posts/{id}/remixes",
         ],
     },
     "archives": {
@@ -163,7 +164,7 @@ def answered(routes: Iterable[str]) -> list[str]:
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
-    "insight": {"guarded": ["GET /v1/me/consent", "PUT /v1/me/consent"]},
+    "insight": {"guarded": ["GET /v1/me/consent", "PUT /v1/me/consent", "POST /v1/signals"]},
     "recommendations": {
         "open_": ["GET /v1/feed-recipes/{hash}"],
         "guarded": [

@@ -23,7 +23,7 @@ from infra.stream import Reader
 from infra.subscriptions import of_stack
 from infra.variables import variables
 
-LAYERS = (*BASE, "media", "painter", "openai")
+LAYERS = (*BASE, "media", "painter", "openai", "c2pa")
 
 
 class Service(Stack):
@@ -140,7 +140,7 @@ class Service(Stack):
             timeout=120,
             at_once=self._environment.painting_concurrency,
         )
-        finish = make("GenerationFinish", "finish", "media", memory=2048, timeout=120)
+        finish = make("GenerationFinish", "finish", "media", "c2pa", memory=2048, timeout=120)
         keys = providers.keys(self._environment.openai_secret_arn, self._environment.models)
         permissions.read_secrets(paint, keys)
         # What was painted is judged where it was painted: it has the files, and a way out.

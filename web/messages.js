@@ -10,7 +10,7 @@ const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
   ...["accountDeletion", "archives", "consent", "invitations", "judgements", "moderation"],
-  ...["moderationPage", "push", "recommendations", "search", "sessions"],
+  ...["moderationPage", "push", "recommendations", "remixes", "search", "sessions"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],
 ];

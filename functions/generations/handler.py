@@ -1,24 +1,44 @@
-"""Routes of generations and their images: request, watch, cancel, vary, delete."""
+"""Routes of generations and their images: request, watch, cancel, vary, remix, delete."""
 
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from easel import generations
 from easel.erasure import own_images
 from easel.generations import commands, guests, variations, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView, GuestGenerationView
-from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, Whole, nothing
-from easel.validation import NegativePrompt, Prompt, Style
+from easel.http import (
+    App,
+    Body,
+    Cursor,
+    IdempotencyKey,
+    Limit,
+    PathId,
+    Whole,
+    not_all_of,
+    nothing,
+)
+from easel.remixes import request as remixing
+from easel.validation import Instruction, NamedId, NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
 logger = Logger()
 Seed = Annotated[int, Field(ge=0, le=2**31 - 1), Whole]
 Count = Annotated[int, Field(ge=1, le=4), Whole]
+Model = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
+        description="One that GET /v1/models lists.",
+    ),
+]
 
 
 class GenerationIn(Body):
@@ -30,9 +50,7 @@ class GenerationIn(Body):
     count: Count = 1
     seed: Seed | None = None
     style: Style | None = None
-    model: str | None = Field(
-        default=None, min_length=1, max_length=100, description="One that GET /v1/models lists."
-    )
+    model: Model | None = None
 
 
 Words = Annotated[
@@ -44,6 +62,27 @@ class VariationsIn(Body):
     """A request for one to four images that are nearly like one."""
 
     count: Count = 1
+
+
+class RemixIn(Body):
+    """A remix of an image of a post: by an instruction, by a prompt, or with neither as variations.
+
+    Without a prompt, model and settings are those of the image.
+    """
+
+    image_id: NamedId = Field(description="An image of the post.")
+    instruction: Instruction | None = Field(
+        default=None, description="What is to be another, as in `make it night`: of one image."
+    )
+    prompt: Prompt | None = None
+    negative_prompt: NegativePrompt | None = None
+    aspect_ratio: Literal["1:1", "3:2", "2:3"] | None = None
+    count: Count = 1
+    seed: Seed | None = None
+    style: Style | None = None
+    model: Model | None = None
+
+    model_config = ConfigDict(json_schema_extra=not_all_of("instruction", "prompt"))
 
 
 class GuestGenerationIn(Body):
@@ -102,7 +141,15 @@ def vary(
 ) -> GenerationView:
     """Start variations of an image of your own; they run in the background."""
     asked = app.once(idempotency_key)
-    return views.view(variations.request(app.user_id, image_id, body.count, asked))
+    allow = remixing.above_allow
+    return views.view(variations.request(app.user_id, image_id, body.count, asked, allow))
+
+
+@app.post("/v1/posts/<post_id>/remixes", status_code=202)
+def remix(post_id: PathId, body: RemixIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
+    """Start a remix of a post; it runs in the background, and remembers its parent."""
+    wanted = remixing.Wish(post_id, **body.model_dump())
+    return views.view(remixing.request(app.user_id, wanted, app.once(idempotency_key)))
 
 
 @app.delete("/v1/images/<image_id>", status_code=204)

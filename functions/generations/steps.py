@@ -6,12 +6,13 @@ from aws_lambda_powertools import Logger
 
 from easel.generations import steps
 from easel.generations.problems import answering
+from easel.remixes import request as remixing
 
 logger = Logger()
 
 STEPS = {
     "check": answering(steps.check),
-    "commit": answering(steps.commit_images),
+    "commit": answering(lambda state: steps.commit_images(state, remixing.checks)),
     "settle": steps.settle,
 }
 

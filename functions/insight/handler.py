@@ -1,16 +1,27 @@
 """Routes of insight: what users agree to have learned from what they do."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from easel import ids
 from easel.consent import deciding
 from easel.consent.schemas import ConsentView
-from easel.http import App, Body, Whole
+from easel.http import App, Body, IdempotencyKey, Whole
+from easel.signals import taking
+from easel.signals.schemas import SignalsView
 
 app = App()
 logger = Logger()
+# As long as a browser may keep signals while it is offline.
+OLDEST_MS = 3 * 24 * 3600 * 1000
+LONGEST_DWELL_MS = 3600 * 1000
+Id = Annotated[str, Field(pattern=ids.ANY_CASE, max_length=26), AfterValidator(ids.canonical)]
+Feed = Literal["following", "for-you", "explore", "tag", "search", "profile", "bookmarks"]
+Position = Annotated[int, Field(ge=0, le=10_000, description="From 0 on."), Whole]
+Version = Annotated[int, Field(ge=0, le=1_000_000, description="Of its `reason`."), Whole]
+Dwell = Annotated[int, Field(ge=1, le=LONGEST_DWELL_MS), Whole]
 
 
 class ConsentIn(Body):
@@ -27,6 +38,40 @@ class ConsentIn(Body):
     own_prompts: bool | None = None
 
 
+class SignalIn(Body):
+    """One thing that was done. Each kind says what docs/api.md lists, and nothing else."""
+
+    kind: Literal[
+        "impression",
+        "dwell",
+        "open",
+        "zoom",
+        "prompt_copied",
+        "share",
+        "not_interested",
+        "variation_chosen",
+        "download",
+    ]
+    ago_ms: Annotated[
+        int,
+        Field(ge=0, le=OLDEST_MS, description="Milliseconds from then until this is sent."),
+        Whole,
+    ]
+    post_id: Id | None = None
+    image_id: Id | None = None
+    feed: Feed | None = None
+    position: Position | None = None
+    reason_version: Version | None = None
+    milliseconds: Dwell | None = None
+
+
+class SignalsIn(Body):
+    """A batch, in any order. Sent again, it has the same id."""
+
+    batch_id: str = Field(pattern=r"^[A-Za-z0-9_-]+$", min_length=1, max_length=64)
+    signals: list[SignalIn] = Field(min_length=1, max_length=100)
+
+
 @app.get("/v1/me/consent")
 def get_consent() -> ConsentView:
     """Get what you agree to have learned from what you do."""
@@ -39,6 +84,16 @@ def put_consent(body: ConsentIn) -> ConsentView:
     changes = body.model_dump(exclude={"version"}, exclude_none=True)
     deciding.decide(app.user_id, changes, body.version)
     return deciding.view(app.user_id)
+
+
+@app.post("/v1/signals", status_code=202)
+def post_signals(body: SignalsIn, idempotency_key: IdempotencyKey = None) -> SignalsView:
+    """Record what you did. Unless you agree to `analytics`, nothing of it is kept."""
+    signals = [each.model_dump(exclude_none=True) for each in body.signals]
+    once = app.once(idempotency_key)
+    return SignalsView(
+        batch_id=body.batch_id, taken=taking.take(app.user_id, body.batch_id, signals, once)
+    )
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

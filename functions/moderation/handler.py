@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from aws_lambda_powertools import Logger
 from pydantic import AfterValidator, ConfigDict, Field
 
-from easel import ids
 from easel.http import App, Body, Cursor, IdempotencyKey, Limit, PathId, PathText, one_of
 from easel.moderation import (
     audit_log,
@@ -36,18 +35,10 @@ from easel.moderation.schemas import (
     Rule,
     TransparencyView,
 )
-from easel.validation import DisplayName, Email, GoodFaith, Note, Statement
+from easel.validation import PRINTABLE, DisplayName, Email, GoodFaith, NamedId, Note, Statement
 
 app = App()
 logger = Logger()
-PRINTABLE = r"^[\x21-\x7e]+$"
-NamedId = Annotated[
-    str,
-    Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
-    AfterValidator(ids.canonical),
-]
-
-
 CaseId = Annotated[str, Field(max_length=64, pattern=PRINTABLE)]
 
 

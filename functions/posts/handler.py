@@ -1,9 +1,10 @@
 """Routes of posts: publish, reply, quote, read, edit, delete."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel.http import (
@@ -25,19 +26,26 @@ from easel.posts.schemas import (
     DraftView,
     EditPage,
     Level,
+    LineagePage,
     PostPage,
     PostView,
     RemixPolicy,
     ReplyPage,
     Visibility,
 )
-from easel.timelines import pipeline, threads
+from easel.timelines import lineage, pipeline, threads
 from easel.validation import AltText, Caption, Id, SureId, Tags
 
 app = App()
 logger = Logger()
 OWN_IMAGES = "Images of your own, in their order."
 IN_TURN = "Of the images, in their order; null where none is said. At most as many as images."
+
+
+Scope = Annotated[
+    Literal["post", "tree"],
+    Query(description="Descendants of the post, or all of its farthest ancestor."),
+]
 
 
 class PostIn(Body):
@@ -146,6 +154,14 @@ def get_replies_to(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) ->
 def get_ancestors(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> PostPage:
     """List the posts that a reply answers, nearest first."""
     return threads.ancestors(post_id, app.viewer_id, cursor, limit)
+
+
+@app.get("/v1/posts/<post_id>/lineage")
+def get_lineage(
+    post_id: PathId, scope: Scope = "post", limit: Limit = 25, cursor: Cursor = None
+) -> LineagePage:
+    """List the posts that a post was remixed from, and those that descend from it."""
+    return lineage.page(post_id, app.viewer_id, scope, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/edits")

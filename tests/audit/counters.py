@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from tests.audit.layout import REACTIONS, USER_COUNTS, Item, other_id, own_id, reposted
 from tests.audit.world import Finding, Terms, World, name
 
-# It has no set yet: nothing may have counted them.
-UNUSED = ("remixes",)
-
 
 def check(world: World, _terms: Terms) -> Iterator[Finding]:
     reactions = Counter((other_id(did), did.get("reaction")) for did in world.by_kind["did"])
     replies = Counter(post.get("reply_to") for post in world.posts.values())
     reposts = Counter(map(reposted, world.by_kind["repost"]))
+    remixes = Counter(
+        parent
+        for post in world.posts.values()
+        if post["visibility"] == "public" and not post.get("held")
+        for parent in post.get("remix_of") or ()
+    )
     for post_id, post in world.posts.items():
         sizes = {kind: reactions[post_id, kind] for kind in REACTIONS}
         sizes |= {"replies": replies[post_id], "reposts": reposts[post_id]}
-        yield from compared(post, sizes | dict.fromkeys(UNUSED, 0))
+        yield from compared(post, sizes | {"remixes": remixes[post_id]})
     people = {
         "posts": Counter(
             str(post["author_id"])

@@ -38,7 +38,23 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     for edit in world.by_kind["edit"]:
         if own_id(edit) not in world.posts:
             yield Finding("I2", name(edit), "the post that said so does not exist")
+    yield from descents(world)
     yield from handles(world)
+
+
+def descents(world: World) -> Iterator[Finding]:
+    """A post says from which others it descends, once each, and what it says names its parents."""
+    said: dict[str, set[str]] = {}
+    for remix in world.by_kind["remix"]:
+        said.setdefault(own_id(remix), set()).add(far_end(remix))
+        if own_id(remix) not in world.posts:
+            yield Finding("I2", name(remix), "the remix does not exist")
+        if remix.get("ancestor_id") != far_end(remix):
+            yield Finding("I2", name(remix), "its ancestor is not that of the key")
+    for post_id, post in world.posts.items():
+        parents, above = set(post.get("remix_of") or []), said.get(post_id, set())
+        if not parents <= above or (above and not parents):
+            yield Finding("I2", name(post), "it does not descend from what it remixes")
 
 
 def follow(world: World, edge: Item, follower: str, followee: str, other: str) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ KEYS: dict[str, Callable[..., Key]] = {
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
 MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "ticket"}
 MADE_BY |= {"drafts": "draft", "collections": "collection"}
-MADE_BY |= {"variations": "generation", "me/claims": "generation"}
+MADE_BY |= {"variations": "generation", "remixes": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
 MADE_BY |= {"invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
@@ -338,6 +338,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "repost": _repost_index,
     "generation": _generation_index,
     "told": _told_index,
+    "remix": lambda item: {"gsi1pk": f"P#{other_id(item)}#REMIXES", "gsi1sk": own_id(item)},
     "gap": lambda item: {"gsi2pk": f"P#{item['reply_to']}#REPLIES", "gsi2sk": own_id(item)},
     "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
     "collection": lambda item: {

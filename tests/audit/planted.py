@@ -39,6 +39,7 @@ POST = KEYS["post"](PUBLIC_POST)
 PULSE = ("PULSE#EVER", PUBLIC_POST)
 TAGGED = KEYS["tagging"]("fox", PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
+DESCENT = (f"P#{CLOSED_POST}", f"REMIX#{PUBLIC_POST}")
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
 HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
 ANSWERED = (HID[0], f"DECISION#{UPHOLDING}")
@@ -166,6 +167,9 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "its owner eve does not exist", setting(*ALBUM, owner_id="eve")),
     ("I2", "edited 2 times, versions [1] are there", setting(*CLOSED, edits=2)),
     ("I2", "the post that said so does not exist", removing(*CLOSED)),
+    ("I2", "the remix does not exist", removing(*CLOSED)),
+    ("I2", "it does not descend from what it remixes", setting(*CLOSED, remix_of=[REPLY])),
+    ("I2", "its ancestor is not that of the key", setting(*DESCENT, ancestor_id=REPLY)),
     ("I3", "no such repost by ada stands", removing(*PASSED_ON)),
     ("I3", "it points to a reply", adding(item("entry", ("F#ada", REPLY), by="bob"))),
     ("I3", f"repost of {PUBLIC_POST} by ada is missing", removing("F#bob", REPOST)),

@@ -100,6 +100,12 @@ def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, count
     return found
 
 
+def descent() -> Item:
+    """The closed post is a remix of the public one."""
+    remix = item("remix", (f"P#{CLOSED_POST}", f"REMIX#{PUBLIC_POST}"), ancestor_id=PUBLIC_POST)
+    return remix | {"gsi1pk": f"P#{PUBLIC_POST}#REMIXES", "gsi1sk": CLOSED_POST}
+
+
 def reply() -> Item:
     found = item("post", KEYS["post"](REPLY), author_id="bob", counts={}, images=[])
     found |= {"author": {"handle": "bob", "display_name": "Bob"}, "visibility": "followers"}
@@ -186,7 +192,9 @@ def posts() -> list[Item]:
         repost,
         item("entry", ("F#bob", REPOST), by="ada", post_id=PUBLIC_POST),
         item("edit", (f"P#{CLOSED_POST}", "EDIT#000001"), caption="So", visibility="followers"),
-        post(CLOSED_POST, PICTURES[1], "followers", 40, {}) | {"held": held, "edits": 1},
+        post(CLOSED_POST, PICTURES[1], "followers", 40, {})
+        | {**{"held": held, "edits": 1, "remix_of": [PUBLIC_POST]}},
+        descent(),
         did,
         saved,
         item("reader", ("F#bob", "~"), day=DAY, since=at(90)),

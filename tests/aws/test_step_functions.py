@@ -26,7 +26,7 @@ UNNAMEABLE = re.compile(r'[\s<>{}\[\]?*"#%\\^|~`$&,;:/]')
 # Of one try of a task: scheduled, started, ended; of a state beside them: entered, left.
 EVENTS_OF_A_TRY, EVENTS_OF_A_STATE = 5, 2
 # Longer than any letter, and counted as what it is in UTF-8.
-LETTER = "\U0001f98a"
+LETTER = "\U00010400"
 
 
 @pytest.fixture

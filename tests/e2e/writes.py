@@ -89,6 +89,11 @@ def _with_generation(scene: Scene) -> None:
     scene.generation = scene.person.must("POST", "/v1/generations", wish)
 
 
+def _remixes(scene: Scene) -> httpx.Response:
+    body = {"image_id": _post(scene)["images"][0]["id"], "prompt": "a dot"}
+    return scene.asks("POST", f"/v1/posts/{scene.post['id']}/remixes", body)
+
+
 def _published(scene: Scene) -> int:
     page = scene.author.get(f"/v1/users/{scene.author.handle}/posts", limit=100)
     return sum(item["caption"] == scene.key for item in page["items"])
@@ -161,6 +166,7 @@ DEEDS = {
     "ask for pictures": Deed(
         lambda scene: scene.asks("POST", "/v1/generations", {"prompt": "a dot"}), _wishes
     ),
+    "remix": Deed(_remixes, _wishes, _with_public_post),
     "publish": Deed(_publishes, _published, _as_author),
     "edit": Deed(
         lambda scene: scene.asks("PATCH", f"/v1/posts/{scene.post['id']}", {"caption": scene.key}),

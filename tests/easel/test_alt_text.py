@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from easel.images import Image, alt_text, scene_words
-from easel.images.provenance import ALGORITHMIC, TRAINED
 from easel.images.scene_text import described
+from easel.provenance import ALGORITHMIC, TRAINED
 from easel.text import muting
 from painter.compose import compose
 from painter.figures import FIGURES

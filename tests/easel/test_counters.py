@@ -93,6 +93,22 @@ def test_replies_and_reposts_are_counted_at_their_post_and_quotes_at_their_autho
     assert counts() == {}
 
 
+def test_remixes_are_counted_at_each_post_that_they_are_made_of_while_everybody_sees_them() -> None:
+    remix: dict[str, Any] = {"kind": "post", "pk": "P#m", "author_id": "bob"}
+    remix |= {"visibility": "public", "remix_of": [POST]}
+    closed = remix | {"visibility": "private"}
+
+    apply(Change("1", None, remix))
+    apply(Change("1", None, remix))
+    assert (counts(), people("bob")) == ({"remixes": 1}, {"posts": 1})
+
+    apply(Change("2", remix, remix | {"caption": "So"}))
+    assert counts() == {"remixes": 1}
+
+    apply(Change("3", remix, closed), Change("4", closed, None))
+    assert (counts(), people("bob")) == ({}, {"posts": 0})
+
+
 def test_a_change_that_leaves_the_reaction_alone_counts_nothing() -> None:
     before = stored()
 

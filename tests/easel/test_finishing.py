@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import boto3
 import pytest
+import pyvips
 from moto import mock_aws
 
 from easel import config, ids
@@ -13,9 +14,14 @@ from easel.generations import painting
 from easel.generations.providers import Order, ProviderBusy, ProviderFailed
 from easel.images import cdn, finishing
 from easel.images.renditions import BadImage
+from easel.provenance import ALGORITHMIC, Form
+from easel.provenance.ways import Action
 from easel.storage import s3
+from tests.conftest import NAMES
 from tests.fakes import images as fake_images
 from tests.fakes.openai import KEY, running
+from tests.support.sealed import read, theirs
+from tests.support.world import SEED
 
 ORDER = Order("a fox", None, "1:1", count=2, seed=7, style=None)
 PICTURE = fake_images.png(700, 500)
@@ -52,7 +58,9 @@ def account() -> Iterator[dict[str, str]]:
         environment.setenv("AWS_DEFAULT_REGION", "us-east-1")
         secrets = boto3.client("secretsmanager")
         named["OPENAI_SECRET_ARN"] = secrets.create_secret(Name="key", SecretString=KEY)["ARN"]
-        yield named | {"OPENAI_MODEL": "gpt-image-2.5-flare"}
+        said = json.dumps({"seed": SEED})
+        secrets.create_secret(Name=NAMES["SIGNING_SECRET_ARN"], SecretString=said)
+        yield named | {"OPENAI_MODEL": "gpt-image-2.5-flare", "NETWORK_NAME": "Easel"}
         s3._s3.cache_clear()
 
 
@@ -83,7 +91,7 @@ def api(images: Bucket, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def kept(images: Bucket, gid: str, n: int = 0, data: bytes = PICTURE) -> None:
     """A painting that is in the workshop already."""
     facts = {"n": n, "seed": 7, "understood": ["fox"], "ignored": [], "model": "painter (no model)"}
-    facts |= {"source_type": "http://example.com/type", "made_at": "2026-11-22T12:00:00.000Z"}
+    facts |= {"source_type": ALGORITHMIC, "made_at": "2026-11-22T12:00:00.000Z"}
     images.put(f"work/{gid}/{n}.img", data)
     images.put(f"work/{gid}/{n}.json", json.dumps(facts).encode())
 
@@ -193,6 +201,51 @@ def test_a_preview_is_the_first_of_the_files_that_are_made_later(images: Bucket)
     assert {name: facts[name] for name in preview if name != "renditions"} == {
         name: preview[name] for name in preview if name != "renditions"
     }
+
+
+def test_every_file_of_an_image_is_sealed_by_this_network(images: Bucket) -> None:
+    kept(images, "g1")
+    finishing.preview("g1", [0], ids.path)
+    (early,) = images.keys("p/")
+    preview = images.read(early)
+
+    finishing.finish("g1", [0], ids.path)
+
+    files = {key: images.read(key) for key in images.keys("p/")}
+    assert len(files) == 8
+    for key, file in (*files.items(), (early, preview)):
+        verdict = read(file, form_of(key))
+        assert (verdict.state, verdict.signed_by) == ("untouched", config.names().network_name), key
+        assert verdict.actions == (Action("c2pa.created", ALGORITHMIC),), key
+        # A PNG packs its texts.
+        said = pyvips.Image.pngload_buffer(file).get("xmp-data") if "png" in key else file
+        assert ALGORITHMIC.encode() in said[said.index(b"DigitalSourceType") :], key
+
+
+def form_of(key: str) -> Form:
+    return cast(Form, key.rsplit(".", 1)[1])
+
+
+def test_a_manifest_of_the_providers_is_kept_in_that_of_the_original(images: Bucket) -> None:
+    kept(images, "g1", data=theirs())
+
+    (facts,) = finishing.finish("g1", [0], ids.path)
+
+    original = read(images.read(f"p/{facts['path']}/original.png"))
+    assert [each.state for each in original.all()] == ["untouched", "unknown_key"]
+    assert [each.signed_by for each in original.all()] == ["Easel", "Provider"]
+    rendition = read(images.read(f"p/{facts['path']}/96.webp"), "webp")
+    assert [each.state for each in rendition.all()] == ["untouched"]
+    assert len(images.read(f"p/{facts['path']}/96.webp")) < 5_000
+
+
+def test_a_manifest_that_nobody_can_read_is_no_reason_to_fail(images: Bucket) -> None:
+    kept(images, "g1", data=fake_images.manifested(PICTURE))
+
+    (facts,) = finishing.finish("g1", [0], ids.path)
+
+    original = read(images.read(f"p/{facts['path']}/original.png"))
+    assert [each.state for each in original.all()] == ["untouched"]
 
 
 def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:

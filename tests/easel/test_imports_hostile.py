@@ -12,11 +12,11 @@ import pytest
 from easel import ids
 from easel.config import names
 from easel.images import Image, finishing, hash_blocklist
-from easel.images.provenance import ALGORITHMIC, Provenance
 from easel.imports import images as imported_images
 from easel.imports import pack as packs
 from easel.imports import things
 from easel.posts import Post
+from easel.provenance import ALGORITHMIC, Provenance
 from tests.fakes import images
 from tests.support import packed
 from tests.support.packed import IMAGE, POST, Packed, Record
@@ -246,7 +246,7 @@ def test_a_damaged_entry_costs_its_image_alone(ada: Person) -> None:
 
 
 def test_an_image_that_was_taken_down_stays_out(ada: Person) -> None:
-    provenance = Provenance(ALGORITHMIC, "painter", "2026-01-01T00:00:00.000Z")
+    provenance = Provenance(ALGORITHMIC, "painter", "2026-01-01T00:00:00.000Z", "received")
     gone = Image.at(ids.ulid())
     for name, value in finishing.prints(finishing.made(packed.pixels(), provenance)).items():
         setattr(gone, name, value)

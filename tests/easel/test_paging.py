@@ -44,7 +44,9 @@ class Town:
 
     def live(self) -> None:
         """Do what fills the lists."""
-        for part in (self._follow, self._post, self._talk, self._keep, self._shun, self._decide):
+        for part in (self._follow, self._post, self._talk, self._remix):
+            part()
+        for part in (self._keep, self._shun, self._decide):
             part()
 
     def does(self, who: Person, method: str, path: str, body: Any = None) -> Any:
@@ -79,6 +81,12 @@ class Town:
             self.says(fan, quote_of=post)
             below = self.says(self.users["ada"], reply_to=below)
         self.ids["below"] = below
+
+    def _remix(self) -> None:
+        for fan in self.fans:
+            image_id = shown(fan.user_id)
+            Image.at(image_id).update(actions=[Image.lineage.set([self.ids["post_id"]])])
+            fan.publishes(image_ids=[image_id])
 
     def says(self, who: Person, **link: str) -> str:
         """Publish words alone; the post's id."""

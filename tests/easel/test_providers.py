@@ -32,6 +32,45 @@ def test_the_painter_draws_each_picture_with_the_next_seed() -> None:
     assert again.data == second.data != first.data
 
 
+def test_the_painter_remixes_a_scene_by_an_instruction() -> None:
+    order = Order("a fox on a hill", None, "1:1", count=1, seed=7, style=None)
+    (first,) = provider("painter").paint(order)
+    asked = replace(order, prompt="add an owl", scene=first.scene, instruction="add an owl")
+
+    (made,) = provider("painter").paint(asked)
+
+    assert (made.understood, made.ignored) == (("owl",), ())
+    assert made.data != first.data
+
+
+@pytest.mark.parametrize(
+    ("instruction", "code"),
+    [("on a hill", "nothing-changed"), ("frobnicate it", "not-understood")],
+)
+def test_an_instruction_that_changes_nothing_is_refused_and_costs_nothing(
+    instruction: str, code: str
+) -> None:
+    order = Order("a fox on a hill", None, "1:1", count=1, seed=7, style=None)
+    (first,) = provider("painter").paint(order)
+
+    with pytest.raises(ProviderRefused) as caught:
+        list(provider("painter").paint(replace(order, scene=first.scene, instruction=instruction)))
+
+    assert (caught.value.code, caught.value.may_cost) == (code, False)
+
+
+@pytest.mark.parametrize(("prompt", "instruction"), [("a fox", "make it night"), ("", None)])
+def test_a_remix_of_a_scene_of_another_version_is_none(
+    prompt: str, instruction: str | None
+) -> None:
+    order = Order(prompt, None, "1:1", 1, 7, None, '{"version":99}', instruction)
+
+    with pytest.raises(ProviderFailed) as caught:
+        list(provider("painter").paint(order))
+
+    assert caught.value.code == "cannot-remix"
+
+
 @pytest.mark.parametrize("model", ["", "Painter", "os", "images_api", "openai"])
 def test_a_model_that_is_not_offered_paints_nothing(model: str) -> None:
     with pytest.raises(ProviderFailed, match="does not offer the model any more") as caught:

@@ -2,22 +2,25 @@
 
 import json
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image as Pillow
 
 from easel import images, posts, users
-from easel.images import Image, finishing, hash_blocklist
+from easel.images import Image, finishing, hash_blocklist, present
 from easel.migrations import refinish, walk
-from easel.posts import Post, commands, public_copies
+from easel.posts import commands, public_copies
 from easel.profiles import public_avatar, update
+from easel.provenance import Form
 from easel.reconciliation.recount import recount
 from functions.migrations.handler import lambda_handler
 from painter import paint
 from tests.fakes.images import png
 from tests.support.account import Account
 from tests.support.moments import shifted
+from tests.support.sealed import read
 from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import CONTEXT, Person, client, picture
 
@@ -124,25 +127,42 @@ def test_a_public_post_shows_the_new_files_and_never_none(ada: Person, image: Im
     assert any(each["url"].endswith("/0/768.avif") for each in seen["renditions"])
 
 
-def test_where_only_looks_are_missing_nothing_else_moves(ada: Person, image: Image) -> None:
+def test_files_from_before_they_were_signed_are_signed_and_look_the_same(
+    ada: Person, image: Image
+) -> None:
     post_id = ada.publishes(image_ids=[image.image_id])
-    migrated()
-    public_copies.settle_post(post_id, None)
-    looks, shown_before = now(image).looks, shown(post_id)
-    card = dict(shown_before.images[0])
-    assert card.pop("looks") == looks
-    now(image).update(actions=[Image.looks.remove(), Image.finish_version.set(3)])
-    shown_before.update(actions=[Post.images.set([card])])
-    files = keys(PRIVATE), keys(PUBLIC)
+    now(image).update(actions=[Image.finish_version.set(images.SIGNED - 1)])
 
     done = migrated()
 
     assert (done["changed"], done["failed"]) == (2, 0)
-    assert (now(image).looks, now(image).path) == (looks, card["path"])
-    assert now(image).finish_version == finishing.FINISH_VERSION
-    assert shown(post_id).images[0]["looks"] == looks
-    assert shown(post_id).public_key == shown_before.public_key
-    assert (keys(PRIVATE), keys(PUBLIC)) == files
+    assert shown(post_id).images[0]["looks"] == now(image).looks
+    for key in (
+        *keys(PRIVATE, f"p/{now(image).path}/"),
+        *keys(PUBLIC, f"i/{shown(post_id).public_key}/"),
+    ):
+        bucket = PUBLIC if key.startswith("i/") else PRIVATE
+        file = client("s3").get_object(Bucket=bucket, Key=key)["Body"].read()
+        verdict = read(file, cast(Form, key.rsplit(".", 1)[1]))
+        assert (verdict.state, verdict.signed_by) == ("untouched", "Easel"), key
+    original = client("s3").get_object(Bucket=PRIVATE, Key=f"p/{now(image).path}/original.png")
+    assert pixels(original["Body"].read()) == pixels(png(800, 600))
+
+
+def pixels(file: bytes) -> bytes:
+    return Pillow.open(BytesIO(file)).convert("RGB").tobytes()
+
+
+def test_what_came_with_an_archive_is_said_to_have_been_received(image: Image) -> None:
+    claims = {"image_id": "1", "model": "m", "source_type": "", "created_at": ""}
+    now(image).update(actions=[Image.imported.set(claims)])
+
+    migrated()
+
+    original = client("s3").get_object(Bucket=PRIVATE, Key=f"p/{now(image).path}/original.png")
+    verdict = read(original["Body"].read())
+    assert [each.name for each in verdict.actions] == ["c2pa.opened", "c2pa.transcoded"]
+    assert [each.state for each in verdict.all()] == ["untouched", "nothing"]
 
 
 def test_what_an_author_said_of_an_image_stays(ada: Person, image: Image) -> None:
@@ -203,6 +223,24 @@ def test_an_avatar_is_small_beside_a_name_and_large_on_the_profile(
     assert set(keys(PUBLIC, f"i/{user.avatar['key']}/")) == {
         f"i/{user.avatar['key']}/{size}.webp" for size in (96, 384)
     }
+
+
+def test_avatars_and_downloads_are_the_signed_files(ada: Person, image: Image) -> None:
+    update.edit("ada-sub", {"avatar_image_id": image.image_id})
+    public_avatar.settle_avatar("ada-sub", None)
+
+    migrated()
+
+    user = users.find("ada-sub", consistent=True)
+    assert user
+    worn = [f"{PUBLIC}/{key}" for key in keys(PUBLIC, f"i/{user.avatar['key']}/")]
+    offered = [urlsplit(each.url) for each in present.generated(now(image)).downloads]
+    kept = [f"{PRIVATE}{each.path}" for each in offered]
+    assert [len(worn), len(kept)] == [2, 2]
+    for place in (*worn, *kept):
+        bucket, _, key = place.partition("/")
+        file = client("s3").get_object(Bucket=bucket, Key=key)["Body"].read()
+        assert read(file, cast(Form, key.rsplit(".", 1)[1])).state == "untouched", place
 
 
 def test_what_was_taken_down_is_kept_out_by_its_new_hash(fox: Image) -> None:

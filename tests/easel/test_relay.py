@@ -220,7 +220,7 @@ UNTOLD = {
             "pk",
             "public_key",
         ),
-        *("public_ready", "quote_of", "remix_policy", "reply_to", "root", "seen"),
+        *("public_ready", "quote_of", "remix_of", "remix_policy", "reply_to", "root", "seen"),
         "imported_from",
         "shows_settings",
         *("sk", "ttl"),

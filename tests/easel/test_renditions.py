@@ -11,8 +11,8 @@ import pyvips
 from PIL import Image
 
 from easel.images import renditions
-from easel.images.provenance import TRAINED, Provenance, xmp
 from easel.images.renditions import BadImage, Finished, finish
+from easel.provenance import TRAINED, Provenance, xmp
 from tests.fakes import images
 
 FOREIGN = (b"c2pa", b"a secret prompt", b"eXIf", b"EXIF", b"ICCP", b"iCCP", b"tEXt", b"XMP ")
@@ -107,7 +107,8 @@ def test_nothing_but_pixels_leaves() -> None:
 
 @pytest.mark.parametrize("size", [(640, 480), (1600, 900)])
 def test_every_file_says_that_it_was_generated_and_by_what(size: tuple[int, int]) -> None:
-    told = xmp(Provenance(TRAINED, 'a "model" & <more>', "2026-11-29T12:00:00.000Z"))
+    model, made_at = 'a "model" & <more>', "2026-11-29T12:00:00.000Z"
+    told = xmp.packet(Provenance(TRAINED, model, made_at, "generated"))
 
     finished = finish(images.manifested(images.png(*size)), told)
 

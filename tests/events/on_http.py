@@ -349,6 +349,15 @@ def varies(town: Town) -> Steps:
     assert (told["count"], told["parent_image_id"]) == (2, IMAGE)
 
 
+@case("http/remix", "generations")
+def remixes(town: Town) -> Steps:
+    """Ada asks for her picture in other words; where it comes from is kept."""
+    town.publish()
+    answer = yield
+    told = shown(answer, 202)
+    assert (told["parent_image_id"], told["remix_of"]) == (IMAGE, POST)
+
+
 @case("http/delete-image", "generations")
 def deletes_an_image(town: Town) -> Steps:
     """Ada deletes her picture: nobody meets it from now on."""

@@ -2,6 +2,7 @@
 
 from tests.events.cases import Steps, case, shown
 from tests.events.town import ADA, Town
+from tests.support import lake
 
 
 @case("http/consent", "insight")
@@ -18,3 +19,20 @@ def decides(town: Town) -> Steps:
     answer = yield
     assert (shown(answer)["ranking"], shown(answer)["analytics"]) == (True, False)
     assert town.item(f"U#{ADA}", "CONSENT")["analytics"] == {"BOOL": False}
+
+
+@case("http/signals", "insight")
+def takes_signals(town: Town) -> Steps:
+    """Ada's browser says what she looked at; it is on its way as one message."""
+    answer = yield
+    assert shown(answer, 202) == {"batch_id": "3f0c6c1e", "taken": 2}
+    assert len(lake.waiting()) == 1
+
+
+@case("sqs/insight-signals", "insight-signals")
+def keeps_signals(town: Town) -> Steps:
+    """A batch is put into the lake; one that cannot be read comes back alone."""
+    answer = yield
+    assert [each["itemIdentifier"][-2:] for each in answer["batchItemFailures"]] == ["51"]
+    (row,) = lake.rows()
+    assert (row["kind"], row["at"]) == ("share", "2026-11-22T11:59:59.200Z")

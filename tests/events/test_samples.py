@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
 from aws_lambda_powertools.utilities.data_classes import (
@@ -16,6 +15,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 )
 
 from easel.events.catalog import EVENT_TYPES, SOURCE
+from easel.signals import queue
 from infra.subscriptions import REGISTRY
 from tests.events import replay
 from tests.events.cases import CASES
@@ -102,16 +102,24 @@ def test_a_change_parses(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("sample", of("sqs"), ids=lambda sample: sample.name)
-def test_messages_are_facts_and_one_of_them_is_poison(sample: Sample) -> None:
-    bodies = [json.loads(record.body) for record in SQSEvent(sample.event).records]
-    parsed = [is_a_fact(body["detail-type"], body["detail"]) for body in bodies]
+def test_messages_are_facts_or_batches_and_one_of_them_is_poison(sample: Sample) -> None:
+    bodies = [record.body for record in SQSEvent(sample.event).records]
+    is_good = is_a_batch if sample.name == "sqs/insight-signals" else is_a_fact
 
-    assert sorted(parsed) == [False, True]
+    assert sorted(map(is_good, bodies)) == [False, True]
 
 
-def is_a_fact(name: str, detail: dict[str, Any]) -> bool:
+def is_a_batch(body: str) -> bool:
     try:
-        return bool(EVENT_TYPES[name].of(detail))
+        return bool(queue.read(body).signals)
+    except KeyError:
+        return False
+
+
+def is_a_fact(body: str) -> bool:
+    message = json.loads(body)
+    try:
+        return bool(EVENT_TYPES[message["detail-type"]].of(message["detail"]))
     except ValueError:
         return False
 

@@ -59,10 +59,11 @@ class Town:
     def paint(self) -> None:
         """Ada's picture, with its files."""
         from easel.images import Image
+        from easel.provenance import TRAINED
 
         image = Image.at(IMAGE)
         image.user_id, image.generation_id, image.prompt = ADA, GENERATION, "a red fox"
-        image.seed, image.model, image.source_type = 7, "painter (no model)", "algorithmicMedia"
+        image.seed, image.model, image.source_type = 7, "painter (no model)", TRAINED
         image.path, image.width, image.height, image.thumbhash = PATH, 1024, 1024, "1QcSHQ"
         image.renditions = RENDITIONS
         image.save()

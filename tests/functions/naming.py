@@ -41,6 +41,7 @@ APART = {
     ("POST /v1/users", "handle"): "who wants a handle is told that it is taken, by whomever",
     ("DELETE /v1/me", "handle"): "one's own, said once more; any other is refused alike",
     ("GET /v1/models/{model_id}/lexicon", "model_id"): "what the network offers is for everybody",
+    ("POST /v1/signals", "batch_id"): "the client's own name for what it sends",
     ("PUT /v1/notifications/read", "up_to"): "a sealed cursor of one's own list",
 }
 # Bodies that would be good, were it not for the id; of the others the document's sample is.

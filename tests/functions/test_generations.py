@@ -1,6 +1,7 @@
 """Wishes for pictures: asked for, watched, cancelled; the day's quota."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,6 +12,7 @@ from easel.generations import commands, steps, views
 from easel.generations.commands import Over
 from easel.generations.problems import State
 from easel.images import Image, present
+from easel.provenance import TRAINED
 from tests.functions.contract import is_problem
 from tests.support.trouble import meanwhile
 from tests.support.world import Answer, Person, picture, stored
@@ -25,7 +27,7 @@ FACTS: dict[str, Any] = {
     "understood": ["fox"],
     "ignored": ["quantum"],
     "model": "painter (no model)",
-    "source_type": "algorithmicMedia",
+    "source_type": TRAINED,
 }
 UNPROMPTED = "alt_text_without_prompt"
 PREVIEWED = ("path", "width", "height", "thumbhash", "renditions")
@@ -223,7 +225,7 @@ def test_an_image_says_what_will_stand_in_for_its_alt_text(
 ) -> None:
     generation_id = ask(ada).json["id"]
     state = run(generation_id)
-    state["images"][0] |= {"source_type": "trainedAlgorithmicMedia"}
+    state["images"][0] |= {"source_type": TRAINED}
     steps.commit_images(state)
     (image,) = _seen(ada, generation_id)["images"]
 
@@ -235,6 +237,7 @@ def test_an_image_says_what_will_stand_in_for_its_alt_text(
 
 
 def test_images_are_shown_while_they_are_finished_and_no_longer(ada: Person) -> None:
+    ended: dict[str, Callable[[State], Any]]
     ended = {"succeeded": steps.commit_images, "cancelled": _cancelled, "failed": _failed}
     for status, ends in ended.items():
         generation_id = ask(ada).json["id"]

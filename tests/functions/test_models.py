@@ -58,6 +58,7 @@ def test_a_fresh_network_has_the_painter_alone(visitor: Visitor) -> None:
                     "negative_prompt": True,
                     "style": True,
                     "deterministic": True,
+                    "instruction": True,
                 },
             }
         ],
@@ -86,6 +87,7 @@ def test_each_model_says_what_it_takes(visitor: Visitor) -> None:
         "negative_prompt": True,
         "style": True,
         "deterministic": False,
+        "instruction": False,
     }
     assert models["flux"]["capabilities"] == {
         "aspect_ratios": ["1:1"],
@@ -94,6 +96,7 @@ def test_each_model_says_what_it_takes(visitor: Visitor) -> None:
         "negative_prompt": False,
         "style": False,
         "deterministic": False,
+        "instruction": False,
     }
     assert models["sdxl"]["capabilities"]["aspect_ratios"] == ["1:1", "2:3"]
     assert [(each["name"], each["label"], each["is_default"]) for each in network] == [

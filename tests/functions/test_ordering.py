@@ -12,7 +12,7 @@ from easel.db import connection
 from easel.erasure import request
 from easel.erasure.sweep import erase
 from easel.errors import Unavailable
-from easel.generations import Generation, commands, executions, keys, ordering, steps
+from easel.generations import Generation, commands, executions, keys, ordering, painting, steps
 from easel.generations.commands import Over
 from easel.generations.providers import ProviderBusy
 from easel.reconciliation import hanging as hangs
@@ -21,7 +21,7 @@ from tests.fakes.openai import KEY, OpenAIStandIn, running
 from tests.functions.test_generations import FACTS
 from tests.support.clocks import Clock
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import CONTEXT, Person, client, stored
+from tests.support.world import CONTEXT, Person, client, picture, stored
 
 NOBODY = "http://127.0.0.1:9/v1"
 BACK = "Your quota was given back."
@@ -432,6 +432,29 @@ def test_the_built_in_painter_is_counted_alike(ada: Person) -> None:
     cancels(ada, wish)
 
     assert used() == 2
+
+
+def test_an_instruction_that_changes_nothing_is_given_back(ada: Person) -> None:
+    wish = ada.asks("POST", "/v1/generations", {"prompt": "a fox at night"}).json["id"]
+    paint(wish)
+    [kept] = painting.kept_of(wish, 1)
+    post_id, image_id = _published(ada, kept["scene"])
+    cancels(ada, wish)
+    before = used()
+
+    body = {"image_id": image_id, "instruction": "make it night"}
+    made = ada.asks("POST", f"/v1/posts/{post_id}/remixes", body).json["id"]
+    problem = paint(made)
+    steps.settle(problem)
+
+    assert problem["problem"]["code"] == "nothing-changed"
+    assert seen(ada, made)["error"]["detail"].endswith(BACK)
+    assert used() == before
+
+
+def _published(ada: Person, scene: str) -> tuple[str, str]:
+    image_id = picture("ada-sub", scene=scene)
+    return ada.publishes(image_ids=[image_id]), image_id
 
 
 def test_painting_asks_for_no_more_of_the_table_than_its_own_generation(wish: str) -> None:

@@ -55,6 +55,12 @@ class Town:
         return [self.bob.publishes() for _ in LETTERS]
 
     @cached_property
+    def bobs_image(self) -> str:
+        """The image of his first post."""
+        shown = self.bob.asks("GET", f"/v1/posts/{self.bobs[0]}").json["images"]
+        return str(shown[0]["id"])
+
+    @cached_property
     def post(self) -> str:
         """A post of hers."""
         return self.ada.publishes()
@@ -264,6 +270,11 @@ WRITES: dict[str, Try] = {
         lambda town, _: f"/v1/images/{town.image}/variations",
         lambda _, n: {"count": n % 4 + 1},
     ),
+    "POST /v1/posts/{post_id}/remixes": _asked(
+        "POST",
+        lambda town, _: f"/v1/posts/{town.bobs[0]}/remixes",
+        lambda town, n: {"image_id": town.bobs_image, "prompt": f"{n} foxes"},
+    ),
     "POST /v1/generations": _post("/v1/generations", lambda _, n: {"prompt": f"{n} foxes"}),
     "POST /v1/guest/generations": _has_one_made,
     "POST /v1/me/claims": _post("/v1/me/claims", lambda town, n: {"claim": town.claims[n]}),
@@ -283,6 +294,13 @@ WRITES: dict[str, Try] = {
     "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
     "POST /v1/me/import": _post("/v1/me/import", lambda _, n: {"parts": n + 1}),
+    "POST /v1/signals": _post(
+        "/v1/signals",
+        lambda _, n: {
+            "batch_id": f"batch-{n}",
+            "signals": [{"kind": "share", "ago_ms": 0, "post_id": "0" * 26}],
+        },
+    ),
     "PUT /v1/me/consent": _asked(
         "PUT",
         lambda *_: "/v1/me/consent",

@@ -99,9 +99,21 @@ def discovery(synthesized: Path, environment: str) -> Template:
 
 
 @pytest.fixture
+def insight(synthesized: Path, environment: str) -> Template:
+    """EaselInsight of the environment."""
+    return _template(synthesized, environment, "EaselInsight")
+
+
+@pytest.fixture
 def behind(service: Template, discovery: Template) -> Template:
     """All that consumes events, of both stacks of the environment."""
     return _merged(service, discovery)
+
+
+@pytest.fixture
+def polled(behind: Template, insight: Template) -> Template:
+    """All that works behind the scenes, of every stack of the environment."""
+    return _merged(behind, insight)
 
 
 @pytest.fixture
@@ -109,6 +121,12 @@ def prod_behind(synthesized: Path) -> Template:
     """All that consumes events in production."""
     names = ("EaselService", "EaselDiscovery")
     return _merged(*(_template(synthesized, "prod", name) for name in names))
+
+
+@pytest.fixture
+def prod_polled(prod_behind: Template, synthesized: Path) -> Template:
+    """All that works behind the scenes in production."""
+    return _merged(prod_behind, _template(synthesized, "prod", "EaselInsight"))
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ def at_rest(behind: Template, operations: Template) -> list[Row]:
         _building(behind),
         _pools(behind),
         Row("X-Ray, logs", "traces and log lines of all those runs", cents(traces + lines)),
+        Row("Secrets Manager", "the secret that files are signed with", cents(LIST["secret"])),
         Row(
             "S3",
             f"at most {stored} GB of deployed packages, at 0.023",

@@ -1,6 +1,7 @@
 """What use costs: from the templates, docs/table.md and the prices of docs/prices.toml."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.infra.template import Template, written
 
 FULL = 1024
 FORMATS = 2
+# To which it rounds each record up. https://aws.amazon.com/firehose/pricing/
+FIREHOSE_STEP = 5 * 1024
 NUMBER = re.compile(r"[\d.]+")
 
 
@@ -24,6 +27,7 @@ def in_use(service: Template, operations: Template) -> list[Row]:
         _pages(service),
         _reactions(service),
         _post(),
+        _signals(),
         _walk(operations),
         Row(
             "a gigabyte of images to viewers",
@@ -83,6 +87,25 @@ def _post() -> Row:
     paid = (writes * LIST["write_million"] + reads * LIST["read_million"]) / 1e6
     how = f"{writes:g} write and {reads:g} read units"
     return Row("a post to 200 followers who read", how, f"{paid:.5f}")
+
+
+def _signals() -> Row:
+    """Each batch is received by itself; the size of its record is rounded up by Firehose."""
+    batch, memory = ASSUMED["signals_a_batch"], ASSUMED["signals_memory"]
+    batches = 1e6 / batch
+    writes, reads = units("a batch of signals")
+    rounded = math.ceil(batch * ASSUMED["signal_bytes"] / FIREHOSE_STEP) * FIREHOSE_STEP
+    seconds = ASSUMED["signals_ms"] / 1000
+    stored = writes * LIST["write_million"] + reads * LIST["read_million"]
+    parts = {
+        "gateway": batches * LIST["gateway_million"] / 1e6,
+        "Lambda twice": 2 * batches * run(memory, seconds),
+        f"{writes:g} write and {reads:g} read units a batch": batches * stored / 1e6,
+        "three requests of SQS": 3 * batches * LIST["sqs_million"] / 1e6,
+        f"Firehose {rounded // 1024} KB a batch": batches * rounded * LIST["firehose_gb"] / 1e9,
+    }
+    row = _row(f"a million signals, {batch} a batch", parts)
+    return row._replace(dollars=f"{sum(parts.values()):.2f}")
 
 
 def _walk(operations: Template) -> Row:

@@ -10,6 +10,9 @@ from tests.infra.template import Properties, listed
 DIGEST = re.compile(r"([a-z]+?)[0-9a-f]{8}(\.arn)?(?=[/:.]|$)")
 SAID = {"Action", "Effect", "Resource"}
 
+# Whoever puts a manifest into files reads what signs it.
+SIGNS = {"secretsmanager:GetSecretValue signing.id"}
+
 
 def rows(deployed: Deployed, role: str) -> set[str]:
     """What a role may do, a row for each action and place: `s3:GetObject images/p/*`.

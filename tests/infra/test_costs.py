@@ -35,6 +35,7 @@ FREE_AT_REST = {
     "AWS::Events::EventBus",
     "AWS::IAM::Policy",
     "AWS::IAM::Role",
+    "AWS::KinesisFirehose::DeliveryStream",
     "AWS::Lambda::Permission",
     "AWS::Logs::LogGroup",
     "AWS::S3::Bucket",
@@ -50,6 +51,7 @@ IN_A_ROW = {
     "AWS::Lambda::Function",
     "AWS::Lambda::LayerVersion",
     "AWS::SQS::Queue",
+    "AWS::SecretsManager::Secret",
 }
 
 
@@ -66,10 +68,10 @@ def table(text: str, heading: str) -> list[Row]:
 
 
 def test_the_costs_at_rest_are_those_of_the_templates(
-    behind: Template, operations: Template
+    polled: Template, operations: Template
 ) -> None:
     *rows, free, together = table(README, "### What it costs at rest")
-    counted = at_rest(behind, operations)
+    counted = at_rest(polled, operations)
 
     assert rows == counted
     assert free == (PAID_BY_USE, "paid by use; nothing at rest", "0.00")
@@ -78,9 +80,9 @@ def test_the_costs_at_rest_are_those_of_the_templates(
 
 
 def test_what_free_allowances_leave_is_what_they_leave(
-    prod_behind: Template, prod_operations: Template
+    prod_polled: Template, prod_operations: Template
 ) -> None:
-    total = sum(float(row.dollars) for row in at_rest(prod_behind, prod_operations))
+    total = sum(float(row.dollars) for row in at_rest(prod_polled, prod_operations))
 
     alarms, metrics = (WORDS[FREE[each] - 1] for each in ("alarms", "metrics"))
     assert FREE["sqs_requests"] == 1_000_000
@@ -116,10 +118,19 @@ def test_the_costs_of_use_are_worked_out_from_what_is_counted(
     assert table(OPERATIONS, "## What use costs") == in_use(prod, prod_operations)
 
 
-def test_operations_says_the_same_of_a_month_at_rest(
-    prod_behind: Template, prod_operations: Template
+def test_a_million_signals_cost_ten_cents_at_most(
+    prod: Template, prod_operations: Template
 ) -> None:
-    total = sum(float(row.dollars) for row in at_rest(prod_behind, prod_operations))
+    [row] = [each for each in in_use(prod, prod_operations) if "signals" in each.what]
+
+    assert row.what == "a million signals, 50 a batch"
+    assert float(row.dollars) <= 0.10
+
+
+def test_operations_says_the_same_of_a_month_at_rest(
+    prod_polled: Template, prod_operations: Template
+) -> None:
+    total = sum(float(row.dollars) for row in at_rest(prod_polled, prod_operations))
 
     [said] = re.findall(r"At rest the network costs about (\w+) dollars a month", OPERATIONS)
     assert said == WORDS[round(total) - 1]

@@ -16,12 +16,13 @@ from tests.infra.costs import ASSUMED
 pytestmark = pytest.mark.slow
 
 MOST_UNZIPPED = 250 * 1024 * 1024
+MOST_OF_C2PA = 25 * 1024 * 1024
 GRAVITON = 183  # EM_AARCH64 in the ELF header
 PORTABLE = ("py3-none-any", "py2.py3-none-any")
 READ = {".toml", ".json"}
 # Not LGPL's: libraries under that are linked to, and may be exchanged.
 COPYLEFT = re.compile(r"(?<!L)GPL|MPL|GNU (General|Affero)|Mozilla")
-HEAVIEST = (("easel", "vendor", "painter", "openai"), ("easel", "vendor", "media"))
+HEAVIEST = (("easel", "vendor", "painter", "openai"), ("easel", "vendor", "media", "c2pa"))
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,14 @@ def test_a_function_with_its_layers_fits_into_lambda(
     code = max(_size(each) for each in packages.code.values())
 
     assert code + sum(_size(packages.layers[each]) for each in layers) < MOST_UNZIPPED
+
+
+def test_what_signs_comes_without_what_is_linked_into_other_programs(packages: Packages) -> None:
+    layer = packages.layers["c2pa"]
+
+    assert list(layer.rglob("libc2pa_c.so"))
+    assert not list(layer.rglob("*.rlib"))
+    assert _size(layer) < MOST_OF_C2PA
 
 
 def test_packages_take_no_more_room_than_their_price_says(packages: Packages) -> None:

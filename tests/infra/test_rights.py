@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.infra.deployed import Deployed
-from tests.infra.statements import rows
+from tests.infra.statements import SIGNS, rows
 from tests.infra.template import Properties, Template, listed, text
 
 READS = ("BatchGetItem", "GetItem", "Query")
 WRITES = ("BatchWriteItem", "ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem")
 CONSUMING = ("ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl")
+SENDING = ("GetQueueAttributes", "GetQueueUrl", "SendMessage")
 ONE_ITEM = {f"dynamodb:{each}Item" for each in ("Get", "Put", "Update", "Delete", "ConditionCheck")}
 
 
@@ -87,7 +88,16 @@ RIGHTS = {
     "engagement": SHOWS,
     "feeds": SHOWS,
     "recommendations": SHOWS,
-    "insight": items("Get Put ConditionCheck", "U#*") | items("Get Update", "L#*"),
+    "insight": (
+        items("Get Put ConditionCheck", "U#*")
+        | items("Get Update", "L#*")
+        | items("Get Put", "K#*")
+        | {f"sqs:{each} signalsinboxqueue" for each in SENDING}
+    ),
+    "insight-signals": (
+        {f"sqs:{each} signalsinboxqueue" for each in (*CONSUMING, "ReceiveMessage")}
+        | {"firehose:PutRecord signalsstream"}
+    ),
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),
@@ -163,6 +173,7 @@ RIGHTS = {
         | files("Get Put", "images/imports/*")
         | files("Put", "images/p/*")
         | erased("images", "imports/*", "p/*")
+        | SIGNS
     ),
     "images-events": (
         items("Get Update", "U#*", "P#*")
@@ -187,13 +198,19 @@ RIGHTS = {
         }
     ),
     "generation-steps": (
-        items("Get Update", "G#*") | items("Update", "Q#*", "BUDGET#*") | items("Put", "I#*")
+        items("Get Update", "G#*")
+        | items("Update", "Q#*", "BUDGET#*")
+        | items("Put", "I#*")
+        | items("ConditionCheck", "P#*")
     ),
     "generation-paint": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")
     ),
     "generation-finish": (
-        items("Get Update", "G#*") | files("Get Put", "images/work/*") | files("Put", "images/p/*")
+        items("Get Update", "G#*")
+        | files("Get Put", "images/work/*")
+        | files("Put", "images/p/*")
+        | SIGNS
     ),
     "migrations": (
         ANY
@@ -205,6 +222,7 @@ RIGHTS = {
         | found("pictures", "i/*")
         | erased("pictures", "i/*")
         | INVALIDATES
+        | SIGNS
     ),
     "maintenance": (
         ANY
@@ -219,6 +237,7 @@ RIGHTS = {
         | connections("DELETE")
     ),
 }
+FINISHING = {"generation-finish", "imports-events", "migrations"}
 # Who erases what people take back, and what is taken down. All others leave a way back.
 ERASING = {
     "archives",
@@ -240,6 +259,16 @@ def deployed(synthesized: Path, environment: str) -> Deployed:
 
 def _role(deployed: Deployed, function: str) -> str:
     return str(deployed.functions()[function]["Role"]["Fn::GetAtt"][0])
+
+
+def _writer(deployed: Deployed) -> str:
+    """The role of the stream of signals."""
+    (stream,) = (
+        each
+        for stack in deployed.owners
+        for each in stack.all("AWS::KinesisFirehose::DeliveryStream").values()
+    )
+    return str(stream["ExtendedS3DestinationConfiguration"]["RoleARN"]["Fn::GetAtt"][0])
 
 
 def policies(stacks: dict[str, Template]) -> dict[str, Properties]:
@@ -285,10 +314,23 @@ def test_the_machine_may_call_its_steps_and_tell_what_it_does(deployed: Deployed
     assert {row.split(":")[0] for row in mine - called} == {"logs", "xray"}
 
 
+def test_firehose_may_write_signals_into_the_lake_and_no_other_file(deployed: Deployed) -> None:
+    mine = rows(deployed, _writer(deployed))
+
+    ways = ("signals/*", "failed/*")
+    files_ = ("AbortMultipartUpload", "GetObject", "PutObject")
+    bucket = ("GetBucketLocation", "ListBucket", "ListBucketMultipartUploads")
+    assert mine == {
+        *(f"s3:{action} signalslake" for action in bucket),
+        *(f"s3:{action} signalslake/{way}" for action in files_ for way in ways),
+    }
+
+
 def test_there_is_no_role_besides(deployed: Deployed) -> None:
     known = {_role(deployed, each) for each in RIGHTS}
     (machine,) = deployed.service.all("AWS::StepFunctions::StateMachine").values()
     known.add(machine["RoleArn"]["Fn::GetAtt"][0])
+    known.add(_writer(deployed))
 
     stacks = deployed.owners
     others = {role for stack in stacks for role in stack.all("AWS::IAM::Role")} - known
@@ -338,10 +380,14 @@ def test_only_what_erases_may_touch_former_versions_of_files(deployed: Deployed)
         assert not [each for each in may if each.startswith("s3:GetObjectVersion")], function
 
 
-def test_only_the_painter_may_read_a_secret(stacks: dict[str, Template]) -> None:
+def test_only_what_finishes_images_may_read_what_signs_them(stacks: dict[str, Template]) -> None:
+    """Which secrets each may read is in the table of rights; of a provider's, only painting may."""
     for stack, name in named_functions(stacks):
         actions = [action for each in stack.rights(name).values() for action in each]
-        assert name == "generation-paint" or "secretsmanager:GetSecretValue" not in actions
+        may = "secretsmanager:GetSecretValue" in actions
+        assert may <= (name in FINISHING | {"generation-paint"}), name
+        variables = stack.functions()[name]["Environment"]["Variables"]
+        assert ("SIGNING_SECRET_ARN" in variables) == (name in FINISHING), name
 
 
 def test_no_function_carries_a_secret_in_its_environment(deployed: Deployed) -> None:

@@ -31,7 +31,7 @@ MEANT = {
     ("AWS::ApiGatewayV2::Stage", "DefaultRouteSettings"),
 }
 # The emulator speaks no TLS and cannot run CDK's uploader of sites.
-ONLY_ON_AWS = ("Site", "Custom", "DeadLettersPolicy", "FailuresPolicy", "QueuePolicy")
+ONLY_ON_AWS = ("Site", "Custom", "DeadLettersPolicy", "FailuresPolicy", "QueuePolicy", "LakePolicy")
 
 
 def test_a_stack_has_room_to_grow(stacks: dict[str, Template]) -> None:
@@ -71,12 +71,15 @@ def test_every_function_is_given_the_same_names(synthesized: Path, environment: 
         "STATE_MACHINE_ARN",
         "DISTRIBUTION_ID",
         "SITE_BUCKET",
+        "SIGNALS_QUEUE_URL",
+        "SIGNALS_STREAM",
         "JOINING",
         "IMPORTS",
         "JUDGE",
         "SEARCH",
         "SEARCH_BESIDE",
         "SEARCH_ENDPOINT",
+        "SIGNING_SECRET_ARN",
     }
     deployed = Deployed(synthesized / environment, "eu-central-1")
     shared = [
@@ -117,7 +120,7 @@ def test_heavy_layers_go_only_where_they_are_needed(
     assert layers("generation-paint") == {"easel", "vendor", "painter", "openai"}
     finishing = {"generation-finish", "migrations", "imports-events"}
     for name in finishing:
-        assert layers(name) == {"easel", "vendor", "media"}
+        assert layers(name) == {"easel", "vendor", "media", "c2pa"}
     searching = {"search", "search-build"}
     for name in searching:
         assert layers(name) == {"easel", "vendor", "search"}

@@ -148,9 +148,9 @@ def test_a_consumer_fails_one_record_at_a_time(behind: Template) -> None:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_every_queue_hands_over_to_dead_letters_or_holds_them(behind: Template) -> None:
-    queues = behind.all("AWS::SQS::Queue")
-    dead = _dead_letter_ids(behind)
+def test_every_queue_hands_over_to_dead_letters_or_holds_them(polled: Template) -> None:
+    queues = polled.all("AWS::SQS::Queue")
+    dead = _dead_letter_ids(polled)
 
     assert {id_ for id_, each in queues.items() if not _works(each)} == dead
     for queue in queues.values():
@@ -178,11 +178,11 @@ def _watched(stacks: dict[str, Template], metric: str) -> list[str]:
 
 
 def test_the_first_dead_letter_of_any_queue_raises_an_alarm(
-    behind: Template, stacks: dict[str, Template]
+    polled: Template, stacks: dict[str, Template]
 ) -> None:
     watched = _watched(stacks, "ApproximateNumberOfMessagesVisible")
 
-    assert watched == sorted(_dead_letter_ids(behind))
+    assert watched == sorted(_dead_letter_ids(polled))
 
 
 def test_every_function_has_an_alarm_on_its_errors(

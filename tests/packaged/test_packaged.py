@@ -30,6 +30,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "feeds": "http/following",
     "recommendations": "http/for-you",
     "insight": "http/consent",
+    "insight-signals": "sqs/insight-signals",
     "moderation": "http/report",
     "notifications": "http/notifications",
     "generations": "http/generate",

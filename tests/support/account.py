@@ -17,8 +17,8 @@ from moto.sqs.models import sqs_backends
 from infra.subscriptions import SUBSCRIPTIONS
 from tests.audit.table_shape import TABLE_DESCRIPTION
 from tests.conftest import NAMES
-from tests.support import resources, snapshots, user_pool
-from tests.support.world import BUCKETS, CONTEXT, TABLE, client, join
+from tests.support import lake, resources, snapshots, user_pool
+from tests.support.world import BUCKETS, CONTEXT, TABLE, client, join, signing_secret
 
 CONSUMERS = tuple(each.function for each in SUBSCRIPTIONS.values())
 FUNCTIONS = (
@@ -43,13 +43,14 @@ FUNCTIONS = (
     *("relay", "tally", *CONSUMERS),
     *("generation-steps", "generation-paint", "generation-finish", "maintenance", "migrations"),
     "search-build",
+    "insight-signals",
 )
 # Beside easel and vendor, which all have.
 LAYERS = {
     "generation-paint": ("painter", "openai"),
-    "generation-finish": ("media",),
-    "imports-events": ("media",),
-    "migrations": ("media",),
+    "generation-finish": ("media", "c2pa"),
+    "imports-events": ("media", "c2pa"),
+    "migrations": ("media", "c2pa"),
     "search": ("search",),
     "search-build": ("search",),
 }
@@ -69,6 +70,8 @@ def module(function: str) -> str:
     noun, _, part = function.partition("-")
     if part == "events":
         return f"functions.{noun}.on_events"
+    if part == "signals":
+        return f"functions.{noun}.on_signals"
     place = "generations" if noun == "generation" else noun
     return f"functions.{place}.{part or 'handler'}"
 
@@ -211,6 +214,8 @@ def _deploy() -> Account:
         versions = {"Status": "Enabled"}
         client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
     user_pool.opened()
+    signing_secret()
+    lake.opened()
     return Account(
         queues={name: resources.queue(name, pattern) for name, pattern in _heard().items()},
         distribution_id=resources.distribution(),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from easel import imports
-from easel.images.provenance import ALGORITHMIC
 from easel.imports import worker
+from easel.provenance import ALGORITHMIC
 from easel.storage import ledger
 from tests.conftest import NAMES
 from tests.fakes import images

@@ -19,7 +19,7 @@ from moto.dynamodb.models import dynamodb_backends
 
 from tests.audit.table_shape import TABLE_DESCRIPTION
 from tests.conftest import NAMES
-from tests.support import snapshots
+from tests.support import lake, snapshots
 
 CONTEXT = SimpleNamespace(
     function_name="easel",
@@ -45,10 +45,13 @@ BEGINNINGS = {
     "/v1/me/feed-recipe": "recommendations",
     "/v1/me/taste": "recommendations",
     "/v1/me/consent": "insight",
+    "/v1/signals": "insight",
     "/v1/feeds/for-you": "recommendations",
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}
 TABLE = NAMES["TABLE_NAME"]
+# As long as the secret of a deployment.
+SEED = "what a network signs with follows from this".ljust(64, ".")
 BUCKETS = (NAMES["IMAGES_BUCKET"], NAMES["PUBLIC_BUCKET"])
 
 
@@ -80,12 +83,20 @@ def _joined_by(handles: tuple[str, ...]) -> Callable[[], None]:
     return make
 
 
+def signing_secret() -> None:
+    """Make the secret that the network's own certificates follow from."""
+    said = json.dumps({"seed": SEED})
+    client("secretsmanager").create_secret(Name=NAMES["SIGNING_SECRET_ARN"], SecretString=said)
+
+
 def _store() -> None:
+    signing_secret()
     client("dynamodb").create_table(TableName=TABLE, **TABLE_DESCRIPTION)
     for bucket in (*BUCKETS, NAMES["SITE_BUCKET"]):
         client("s3").create_bucket(Bucket=bucket)
         versions = {"Status": "Enabled"}
         client("s3").put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versions)
+    lake.opened()
 
 
 def stored(kind: str | None = None) -> dict[tuple[str, str], dict[str, Any]]:
@@ -272,6 +283,7 @@ def capability_of(path: str) -> str:
         if path.startswith(beginning):
             return capability
     noun = "search" if path.endswith("/similar") else noun
+    noun = "generations" if path.endswith("/remixes") else noun
     return {
         "me": "users",
         "invitations": "users",
@@ -295,13 +307,14 @@ def picture(
     """A finished picture of somebody's, as a generation leaves it, without its files; its id."""
     from easel import ids
     from easel.images import Image
+    from easel.provenance import TRAINED
 
     image = Image.at(ids.ulid())
     image.user_id, image.generation_id, image.prompt = owner_id, ids.ulid(), prompt
-    image.seed, image.model, image.source_type = 1, "painter (no model)", "algorithmicMedia"
+    image.seed, image.model, image.source_type = 1, "painter (no model)", TRAINED
     image.path, image.width, image.height = ids.path(), 1024, 1024
     image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
-    image.style = asked.get("style")
+    image.style, image.scene = asked.get("style"), asked.get("scene")
     image.thumbhash, image.renditions = "1QcSHQRnh493V4dIh4eXh1h4kJUI", ["320x320.webp:100"]
     image.save()
     return str(image.image_id)

@@ -70,6 +70,15 @@ def decide_on_consent(turn: Turn) -> None:
     assert not found or found.keys() >= set(PURPOSES)
 
 
+def send_signals(turn: Turn) -> None:
+    """Of posts that may be gone: what was seen was seen. Nothing is taken without consent."""
+    if post := turn.post():
+        looked = {"kind": "dwell", "ago_ms": 0, "post_id": post.id, "milliseconds": 900}
+        batch = {"batch_id": f"batch-{turn.dice.randrange(10**9)}", "signals": [looked] * 2}
+        found = turn.asks("POST", "/v1/signals", batch)
+        assert not found or found["taken"] in (0, 2)
+
+
 def ask_for_archive(turn: Turn) -> None:
     # Three a day are the limit.
     turn.asks("POST", "/v1/me/archive", refused=(429,))
@@ -112,6 +121,7 @@ KEEPING = {
     "mark a post": Act(14, mark),
     "choose what to see": Act(8, choose_levels),
     "decide on consent": Act(8, decide_on_consent),
+    "send signals": Act(8, send_signals),
     "ask for an archive": Act(3, ask_for_archive),
     "start an import": Act(2, start_import),
     "leave": Act(4, leave),

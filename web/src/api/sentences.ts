@@ -19,6 +19,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "invitation-required": () => t.problems.invitationRequired(),
   "endpoint-closed": () => t.problems.endpointClosed(),
   "not-yours": () => t.problems.notYours(),
+  "remix-refused": () => t.problems.remixRefused(),
   "another-moderator": () => t.problems.anotherModerator(),
   "too-many-browsers": () => t.problems.tooManyBrowsers(),
   "already-appealed": () => t.problems.alreadyAppealed(),
@@ -46,6 +47,10 @@ const SENTENCES: Record<string, (told: Told) => string> = {
 const FAILURES: Record<string, () => string> = {
   "prompt-refused": () => t.problems.promptRefused(),
   "image-refused": () => t.problems.imageRefused(),
+  "remix-refused": () => t.problems.remixRefused(),
+  "nothing-changed": () => t.problems.nothingChanged(),
+  "not-understood": () => t.problems.notUnderstood(),
+  "cannot-remix": () => t.problems.cannotRemix(),
   "timed-out": () => t.problems.paintedTooLong(),
   stopped: () => t.problems.paintedTooLong(),
   "provider-busy": () => t.problems.providerTrouble(),

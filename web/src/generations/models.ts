@@ -6,6 +6,11 @@ const PAINTER = "painter (no model)";
 /** What it says of an image that came with an archive. */
 const IMPORTED = "Imported";
 
+/** Whether the built-in one painted it here, which keeps what it painted from. */
+export function isPainted({ model }: { model: string }): boolean {
+  return model === PAINTER;
+}
+
 /** What a model is called where one chooses it; the built-in one is none, and it says so. */
 export function called(model: ImageModel | undefined): string {
   return model?.name === PAINTER ? t.generations.builtInModel() : (model?.name ?? "");

@@ -108,6 +108,19 @@ class Studio {
     void session.refreshMe().catch(() => {});
   }
 
+  /** Ask for a remix of an image of a post: as an instruction says, or else variations. */
+  async remix(postId: string, imageId: string, instruction?: string): Promise<void> {
+    const what = { instruction: instruction ?? null, count: instruction ? 1 : 2 };
+    const made = await asked(
+      api.POST("/v1/posts/{post_id}/remixes", {
+        params: { path: { post_id: postId }, header: once() },
+        body: { image_id: imageId, ...what },
+      }),
+    );
+    this.#keep([made]);
+    void session.refreshMe().catch(() => {});
+  }
+
   /** Take pictures off the bench, as if they were gone; or put them back. */
   hide(ids: string[], hidden = true): void {
     const others = this.gone.filter((id) => !ids.includes(id));

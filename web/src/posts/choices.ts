@@ -26,7 +26,7 @@ export const prompts = (): Option<"yes" | "no">[] => [
 
 export const remixes = (): Option<RemixPolicy>[] => [
   { value: "allow", label: t.posts.yes() },
-  { value: "ask", label: t.posts.askMe() },
+  { value: "ask", label: t.posts.askMe(), hint: t.posts.askMeHint() },
   { value: "no", label: t.posts.no() },
 ];
 

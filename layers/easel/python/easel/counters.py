@@ -44,17 +44,19 @@ def place_of(change: Change) -> str:
     return change.sequence.rjust(SEQUENCE_WIDTH, "0")
 
 
-def counter_of(post: Mapping[str, Any]) -> tuple[Item, str] | None:
-    """Return the item and the name of the counter that a stored post is in, or None.
+def counters_of(post: Mapping[str, Any]) -> list[tuple[Item, str]]:
+    """List the counters that a stored post is in, each as an item and a name.
 
-    A reply is in its parent's, whoever may see it. Of a user's posts those count that they gave
-    to everybody and moderators left there: that others exist is not told by a number.
+    A reply is in its parent's, whoever may see it. Of a user's posts and of a post's remixes those
+    count that were given to everybody and that moderators left there: that others exist is not told
+    by a number.
     """
+    is_public = post.get("visibility") == "public" and not post.get("held")
+    parents = post.get("remix_of") or () if is_public else ()
+    remixes: list[tuple[Item, str]] = [(Post.at(each), "remixes") for each in parents]
     if parent := post.get("reply_to"):
-        return Post.at(parent), "replies"
-    if post.get("visibility") == "public" and not post.get("held"):
-        return User.at(post["author_id"]), "posts"
-    return None
+        return [(Post.at(parent), "replies"), *remixes]
+    return [(User.at(post["author_id"]), "posts"), *remixes] if is_public else []
 
 
 def apply(moved: Iterable[Step], shard: str | None) -> None:
@@ -137,11 +139,15 @@ def _moves(item: dict[str, Any], old: Image, new: Image) -> Iterator[tuple[Item,
 
 def _hung(old: Image, new: Image) -> Iterator[tuple[Item, str, int]]:
     """A post comes, goes, or changes whether it counts; author and parent stay for good."""
-    was, now = (image and counter_of(image) for image in (old, new))
-    if was and not now:
-        yield *was, -1
-    if now and not was:
-        yield *now, 1
+    was, now = ({_key(each): each for each in counters_of(image or {})} for image in (old, new))
+    for key in was.keys() - now.keys():
+        yield *was[key], -1
+    for key in now.keys() - was.keys():
+        yield *now[key], 1
+
+
+def _key(counter: tuple[Item, str]) -> tuple[str, str]:
+    return str(counter[0].pk), counter[1]
 
 
 def _reaction(post_id: str, old: Image, new: Image) -> Iterator[tuple[Item, str, int]]:

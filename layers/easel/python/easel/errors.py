@@ -87,6 +87,12 @@ class AnotherModerator(Forbidden):
     slug, title = "another-moderator", "Another moderator decides"
 
 
+class RemixRefused(Forbidden):
+    """Somebody of whose image this one was made, or would be, does not let it be remixed."""
+
+    slug, title = "remix-refused", "Remixing is not allowed"
+
+
 class NotFound(ApiError):
     """It does not exist, or the viewer may not know that it does."""
 

@@ -21,7 +21,8 @@ class ModelView(View):
 class CapabilitiesView(View):
     """What a model takes of a request: shapes, how many images, and which fields.
 
-    `deterministic` says that the same words and seed give the same image.
+    `deterministic` says that the same words and seed give the same image, `instruction` that its
+    images are remixed by one.
     """
 
     aspect_ratios: list[Literal["1:1", "3:2", "2:3"]]
@@ -30,6 +31,7 @@ class CapabilitiesView(View):
     negative_prompt: bool
     style: bool
     deterministic: bool
+    instruction: bool
 
 
 class ImageModelView(View):
@@ -118,6 +120,8 @@ def _model(model: Model) -> ImageModelView:
         negative_prompt=model.negative_prompt != "none",
         style=model.style != "none",
         deterministic=model.deterministic,
+        # The painter alone keeps what it painted from.
+        instruction=model.endpoint is None,
     )
     return ImageModelView(
         id=model.id, name=model.name, is_default=_is_default(model), capabilities=capabilities

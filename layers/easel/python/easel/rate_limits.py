@@ -44,6 +44,7 @@ PACES = {
     "avatar": Pace(5, 10, "changes of the avatar"),
     "opening": Pace(2, 2, "changes from a private account to an open one"),
     "setting": Pace(300, 3000, "blocks, mutes, accepted followers and changes of settings"),
+    "signal": Pace(6000, 60_000, "signals"),
     "live": Pace(300, 3000, "live tickets and read marks"),
     "decision": Pace(300, 3000, "decisions"),
     "report": Pace(20, 100, "reports"),

@@ -94,8 +94,15 @@ def _text(limit: int, rule: Callable[[str], str], more: str = "") -> tuple[objec
 
 # Of anything, in capitals or not; what cannot be one is as unknown as what never was.
 Id = Annotated[str, AfterValidator(ids.canonical)]
+PRINTABLE = r"^[\x21-\x7e]+$"
+NamedId = Annotated[
+    str,
+    Field(max_length=26, pattern=PRINTABLE, description="Of one that you see."),
+    AfterValidator(ids.canonical),
+]
 SureId = Annotated[str, Field(pattern=ids.ANY_CASE), AfterValidator(ids.canonical)]
 Prompt = Annotated[str, Field(min_length=1), *_text(4000, spoken)]
+Instruction = Annotated[str, Field(min_length=1), *_text(500, spoken)]
 NegativePrompt = Annotated[str, *_text(4000, clean)]
 Caption = Annotated[str, *_text(2000, clean, " At most 10 tags and 10 mentions.")]
 AltText = Annotated[str, *_text(1000, clean)]

@@ -5,6 +5,6 @@ from painter import absent
 # Before anything imports skia, which does not load without them.
 absent.supply()
 
-from painter.picture import Picture, paint  # noqa: E402
+from painter.picture import NothingChanged, Picture, paint  # noqa: E402
 
-__all__ = ["Picture", "paint"]
+__all__ = ["NothingChanged", "Picture", "paint"]

@@ -52,7 +52,7 @@ def _size(subject: Subject, base: float, crowd: int, room: Room) -> float:
     return size if room.place == "close-up" else min(size, widest * 100, most * 100)
 
 
-def _height(name: str, room: Room, size: float, rng: Random) -> float:
+def height_of(name: str, room: Room, size: float, rng: Random) -> float:
     """Where the figure's feet are, as a share of the sheet."""
     stands, horizon, tall = FIGURES[name].stands, room.horizon, size / room.height
     if room.place in FLOATING:
@@ -79,7 +79,7 @@ def _spots(amount: int, rng: Random) -> list[float]:
     return spots
 
 
-def _inside(name: str, x: float, size: float, flip: bool) -> float:
+def inside(name: str, x: float, size: float, flip: bool) -> float:
     """The place nearest to x where the whole figure is on the sheet."""
     left, right, _ = bounds(FIGURES[name].art)
     reach = (right - 50, 50 - left) if flip else (50 - left, right - 50)
@@ -112,8 +112,8 @@ def cast(reading: Reading, room: Room, rng: Random) -> list[Placed]:
         vary = between(rng, 0.8, 1.15) if len(wanted) > 1 else 1.0
         size = _size(subject, base, len(wanted), room) * vary
         flip = FIGURES[subject.name].turns and rng.random() < 0.5
-        x = _inside(subject.name, spot, size / room.width, flip)
-        y = _height(subject.name, room, size, rng)
+        x = inside(subject.name, spot, size / room.width, flip)
+        y = height_of(subject.name, room, size, rng)
         turn = between(rng, -14, 14) if room.place in ("space", "underwater") else 0.0
         tint = _tint(subject, len(wanted), rng)
         placed.append(Placed(subject.name, x, y, size, 0.0, flip, tint, turn))

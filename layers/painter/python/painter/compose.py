@@ -1,5 +1,6 @@
 """Turns what was read into a scene; every choice comes from the prompt and the seed."""
 
+from collections.abc import Set
 from random import Random
 
 from painter.casting import Room, cast, crowd
@@ -8,7 +9,7 @@ from painter.letters.layout import Sheet, lettering_of
 from painter.palettes import GLOOM
 from painter.reading import Reading
 from painter.scene import Light, Placed, Scene
-from painter.seeds import between, stream
+from painter.seeds import between, digest, stream
 from painter.setting import features_of, place_of, time_of, weather_of
 from painter.toning import grade_of, palette_of
 
@@ -38,9 +39,19 @@ def _light(weather: set[str], time: str, horizon: float, rng: Random) -> Light:
     size = between(rng, 0.035, 0.065) * (1.5 if low else 1.0)
     if DISCS & weather:
         size = between(rng, 0.11, 0.15)
+    return Light(light_kind(weather, time), x, y, size)
+
+
+def light_kind(weather: Set[str], time: str) -> str:
+    """Return `sun`, `moon` or `none`: what lights such a sky and is to be seen."""
     moonlit = time in ("night", "dusk") or bool({"moon", "full moon"} & weather)
     kind = "moon" if moonlit and "sun" not in weather else "sun"
-    return Light("none" if COVER & weather and not DISCS & weather else kind, x, y, size)
+    return "none" if COVER & weather and not DISCS & weather else kind
+
+
+def gloom_of(weather: Set[str], time: str) -> float:
+    """Return how dark it is, from 0 to 0.9."""
+    return min(0.9, GLOOM[time] + (0.22 if "storm" in weather else 0.0))
 
 
 def _horizon(reading: Reading, place: str, rng: Random) -> float:
@@ -82,7 +93,7 @@ def compose(
     room = Room(place, horizon, size[0] / min(size), size[1] / min(size))
     placed = _figures(reading, room, rng)
     return Scene(
-        key=key,
+        key=digest(key),
         width=size[0],
         height=size[1],
         place=place,
@@ -90,7 +101,7 @@ def compose(
         horizon=horizon,
         palette=palette_of(reading, weather, time, theme),
         light=_light(weather, time, horizon, rng),
-        gloom=min(0.9, GLOOM[time] + (0.22 if "storm" in weather else 0.0)),
+        gloom=gloom_of(weather, time),
         features=frozenset(features_of(reading, place, rng)),
         weather=frozenset(weather),
         density=0.05 if reading.has("mood", "minimal") else between(rng, 0.35, 0.9),

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from painter.compose import compose
 from painter.lexicon import meaning
 from painter.reading import Reading, read, words_of
+from painter.remixing import remix
 from painter.render import render
 from painter.scene import Scene
 from painter.shown import shows
 from painter.stored_scene import Words, dump, load
 from painter.stored_scene import words_of as words_kept
 from painter.variation import vary
+
+
+class NothingChanged(ValueError):
+    """An instruction changes nothing of a scene; `vain` was understood, `unknown` was not."""
+
+    def __init__(self, vain: tuple[str, ...], unknown: tuple[str, ...]) -> None:
+        super().__init__("The instruction changes nothing.")
+        self.vain = vain
+        self.unknown = unknown
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     seed: int,
     style: str | None = None,
     scene: str | None = None,
+    instruction: str | None = None,
 ) -> Picture:
     """Paint a prompt of up to 4,000 characters on 64 to 2,048 pixels a side.
 
@@ -54,9 +65,12 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     changes nothing.
 
     With the `scene` of an image, that image is painted a little otherwise, in its own size and
-    style, and the words are those that were kept with it. Raise UnknownScene for one of a later
-    version.
+    style, and the words are those that were kept with it; or with an `instruction` such as "make it
+    night", as that says, all else as it was, and the words are those of the instruction. Raise
+    UnknownScene for one of a later version, NothingChanged where an instruction changes nothing.
     """
+    if scene and instruction:
+        return _remixed(load(scene), instruction)
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
     shown = (
@@ -65,5 +79,15 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
         else compose(reading, key, seed, (width, height), _style(style))
     )
     kept = words_kept(scene) if scene else None
-    words = kept or _words(reading, shown)
-    return Picture(render(shown), words.understood, words.ignored, dump(shown, words))
+    return _picture(shown, kept or _words(reading, shown))
+
+
+def _remixed(scene: Scene, instruction: str) -> Picture:
+    made = remix(scene, instruction)
+    if not made.done:
+        raise NothingChanged(made.vain, made.unknown)
+    return _picture(made.scene, Words(made.done, made.unknown + made.vain))
+
+
+def _picture(scene: Scene, words: Words) -> Picture:
+    return Picture(render(scene), words.understood, words.ignored, dump(scene, words))

@@ -11,5 +11,10 @@ def stream(*parts: object) -> Random:
     return Random(int.from_bytes(digest))
 
 
+def digest(text: str) -> str:
+    """Name a text by 32 hexadecimal digits that do not tell it."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def between(rng: Random, low: float, high: float) -> float:
     return low + (high - low) * rng.random()

@@ -13,6 +13,7 @@ LEFT_OUT: Final = {
     "pulse": "how much happened to a post in an hour; who did it is with them",
     "pool": "the order of posts in a ranking, made from all of them",
     "pools_run": "when rankings were last made",
+    "remix": "from which posts one's own descend: each image says so",
     "gap": "the place of a deleted reply, and whose it was is gone with it",
     "told": "the number of a notification",
     "push": "the address of a browser and its keys: who has them can reach it",

@@ -1,8 +1,8 @@
-"""Remove what hangs on a deleted post: its revisions, reactions, reposts."""
+"""Remove what hangs on a deleted post: its revisions, lineage, reactions, reposts."""
 
 from easel import posts
 from easel.engagement import reactions, reposts
-from easel.posts import revisions
+from easel.posts import lineage, revisions
 
 # Reactions or reposts in a page: some seconds of a minute.
 SWEPT = 1000
@@ -12,7 +12,7 @@ REPOSTS = "REPOSTS#"
 
 
 def sweep_edges(post_id: str, before: str | None = None) -> str | None:
-    """Remove a page of what hangs on a post that is gone: its edits, reactions, then reposts.
+    """Remove a page of what hangs on a post that is gone: what it was, reactions, then reposts.
 
     Nothing happens while it is there. Return what to continue before, None at the end. Each page
     goes on behind the one before it: the index shows for a moment what was just removed.
@@ -21,6 +21,7 @@ def sweep_edges(post_id: str, before: str | None = None) -> str | None:
         return None
     if not (before or "").startswith(REPOSTS):
         revisions.forget_gone(post_id)
+        lineage.forget_gone(post_id)
         if last := reactions.forget_post(post_id, before, SWEPT):
             return last
         before = REPOSTS

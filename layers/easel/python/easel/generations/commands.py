@@ -1,6 +1,7 @@
 """Request, advance, cancel and settle generations."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,8 @@ SEED_LIMIT = 2**31
 class GenerationParams:
     """What a user wants painted, already in good form.
 
-    `parent_id` is the image to vary, `scene` what the painter painted it from.
+    `parent_id` is the image to vary or remix, `scene` what the painter painted it from. Of a remix
+    `remix_of` is the post, `instruction` what is to be another; `lineage` see `Generation`.
     """
 
     prompt: str
@@ -46,14 +48,23 @@ class GenerationParams:
     model: str | None = None
     parent_id: str | None = None
     scene: str | None = None
+    remix_of: str | None = None
+    instruction: str | None = None
+    lineage: tuple[str, ...] = ()
 
 
-def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> Generation:
+def request(
+    user_id: str,
+    params: GenerationParams,
+    once: IdempotentRequest,
+    checks: Sequence[Check] = (),
+) -> Generation:
     """Queue a generation, book it on today's quota and take it from the budget, in one transaction.
 
-    Raise ProfileRequired, Invalid for words that are refused, an unknown model or what it does not
-    take, JudgeSilent, RateLimited over the quota or after too many, and BudgetSpent. The same
-    idempotency key returns the generation of before.
+    `checks` must hold at that moment. Raise ProfileRequired, Invalid for words that are refused, an
+    unknown model or what it does not take, JudgeSilent, RateLimited over the quota or after too
+    many, BudgetSpent, and what a check says. The same idempotency key returns the generation of
+    before.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
@@ -64,6 +75,7 @@ def request(user_id: str, params: GenerationParams, once: IdempotentRequest) -> 
     try:
         commit(
             *once.writes(generation.generation_id),
+            *checks,
             *booked,
             new(generation),
             Check(User.at(user_id), User.pk.exists(), NotFound("Your profile was deleted.")),
@@ -178,6 +190,8 @@ def queued(user_id: str, params: GenerationParams) -> Generation:
     generation.seed = secrets.randbelow(SEED_LIMIT) if params.seed is None else params.seed
     generation.provider, generation.model = model.id, model.name
     generation.parent_id, generation.scene = params.parent_id, params.scene
+    generation.remix_of, generation.instruction = params.remix_of, params.instruction
+    generation.lineage = list(params.lineage) or None
     generation.quota_day = clock.today()
     generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id
     generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id

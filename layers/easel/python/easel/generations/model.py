@@ -34,8 +34,10 @@ class Generation(Item, discriminator="generation"):
     `order_id` who asked last; see `ordering`. `deleting` says since when its owner has it deleted;
     `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. `refused`
     {rule, provider, version} is of each image that a judge did not let be made. What is left of one
-    that was deleted is what its day's quota is counted from. `parent_id` is the image it varies,
-    `scene` what that was painted from. `previews` are there while its images are being finished:
+    that was deleted is what its day's quota is counted from. `parent_id` is the image it varies or
+    remixes, `scene` what that was painted from. Of a remix `remix_of` is the post that was remixed,
+    `instruction` what is to be another. `lineage` are the posts that its images descend from,
+    nearest first (see `images.model`). `previews` are there while its images are being finished:
     one small file of each, with the id that the image will have. `booked_on` says whose quota it is
     booked on where that is not its owner's: a visitor made it. `budgeted`: it was taken from the
     network's budget of `quota_day`. `imported`: its image came with an archive, and nothing was
@@ -62,6 +64,9 @@ class Generation(Item, discriminator="generation"):
     previews: ListAttribute[Any] = ListAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
+    remix_of = UnicodeAttribute(null=True)
+    instruction = UnicodeAttribute(null=True)
+    lineage: ListAttribute[Any] = ListAttribute(null=True)
     quota_day = UnicodeAttribute()
     booked_on = UnicodeAttribute(null=True)
     budgeted = BooleanAttribute(null=True)

@@ -47,6 +47,13 @@ class ImageRefused(Exception):
         return f"image-refused: {super().__str__()}"
 
 
+class RemixRefused(Exception):
+    """Somebody no longer lets an image be remixed of which this one was made."""
+
+    def __str__(self) -> str:
+        return f"remix-refused: {super().__str__()}"
+
+
 def answering(step: Step) -> Step:
     """Make a step answer what it refuses as the state's `problem`; with one, do nothing."""
 
@@ -56,7 +63,7 @@ def answering(step: Step) -> Step:
             return state
         try:
             return step(state)
-        except (WordsRefused, ImageRefused, BadImage) as no:
+        except (WordsRefused, ImageRefused, RemixRefused, BadImage) as no:
             return state | {"problem": coded(str(no)) or BROKEN}
         except Over:
             # Settled by somebody else: what is said here changes nothing any more.

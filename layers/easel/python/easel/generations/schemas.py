@@ -29,9 +29,10 @@ class GenerationView(View):
 
     `counted` of its images count against the quota of their day. When it failed or was cancelled,
     these are the ones that had been ordered by then. `parent_image_id` is the image that its images
-    vary. `previews` are there at the stage `finishing`: a small file of each image to come, under
-    the id it will have; nothing but `images` can be published. `refused` has an entry for each of
-    its images that a judge did not let be made; where that is all of them, it failed.
+    vary or remix; of a remix `remix_of` is the post, and `instruction` what of it is to be another.
+    `previews` are there at the stage `finishing`: a small file of each image to come, under the id
+    it will have; nothing but `images` can be published. `refused` has an entry for each of its
+    images that a judge did not let be made; where that is all of them, it failed.
     """
 
     id: str
@@ -47,6 +48,8 @@ class GenerationView(View):
     seed: int
     model: str
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
+    remix_of: Annotated[str | None, LEFT_OUT] = None
+    instruction: Annotated[str | None, LEFT_OUT] = None
     images: list[GeneratedImageView]
     refused: Annotated[list[RefusedImageView] | None, LEFT_OUT] = None
     previews: Annotated[list[ImageThumbnailView] | None, LEFT_OUT] = None

@@ -1,9 +1,10 @@
 """Steps of a generation's run: check, commit, settle. Each may run more than once."""
 
+from collections.abc import Callable
 from typing import Any
 
 from easel import clock, generations, ids
-from easel.db import Put, Update, Write, commit
+from easel.db import Check, Put, Update, Write, commit
 from easel.errors import ApiError
 from easel.generations import commands, prompt_rules, records
 from easel.generations.commands import Over, advance
@@ -12,6 +13,15 @@ from easel.generations.problems import State, WordsRefused, reason
 from easel.generations.providers import Order
 from easel.images import Image
 
+ASKED = (
+    "user_id",
+    "generation_id",
+    "prompt",
+    "negative_prompt",
+    "style",
+    "parent_id",
+    "lineage",
+)
 RECORDED = (
     "path",
     "width",
@@ -24,6 +34,10 @@ RECORDED = (
     "model",
     "source_type",
 )
+
+
+def _none(_: Generation) -> list[Check]:
+    return []
 
 
 def check(state: State) -> State:
@@ -55,13 +69,15 @@ def _order(generation: Generation) -> Order:
         seed=int(generation.seed),
         style=generation.style,
         scene=generation.scene,
+        instruction=generation.instruction,
     )
 
 
-def commit_images(state: State) -> State:
+def commit_images(state: State, checks_of: Callable[[Generation], list[Check]] = _none) -> State:
     """Make the images the user's and the generation succeeded, in one transaction.
 
-    Raise Over when the generation was cancelled meanwhile; then no image comes to be.
+    `checks_of` says what must hold at that moment. Raise Over when the generation was cancelled
+    meanwhile, and what a check says; then no image comes to be.
     """
     done = {"generation_id": state["generation_id"], "image_ids": state["image_ids"]}
     if _succeeded(state["generation_id"]):
@@ -73,7 +89,7 @@ def commit_images(state: State) -> State:
     made = zip(state["image_ids"], images, judged, strict=True)
     puts = [Put(_image(generation, *each)) for each in made]
     try:
-        commit(_success(generation, state), *puts)
+        commit(*checks_of(generation), _success(generation, state), *puts)
     except Over:
         # The first try may have been applied and only its reply lost.
         if not _succeeded(state["generation_id"]):
@@ -123,7 +139,7 @@ def _image(
 ) -> Image:
     image = Image.at(image_id)
     image.judged = judged
-    for name in ("user_id", "generation_id", "prompt", "negative_prompt", "style", "parent_id"):
+    for name in ASKED:
         setattr(image, name, getattr(generation, name))
     for name in RECORDED:
         setattr(image, name, record[name])

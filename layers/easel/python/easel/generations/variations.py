@@ -1,7 +1,9 @@
 """Variations of an image of one's own: the same words and model, and nearly the same look."""
 
+from collections.abc import Callable, Sequence
+
 from easel import images
-from easel.db import IdempotentRequest
+from easel.db import Check, IdempotentRequest
 from easel.errors import NotFound
 from easel.generations import commands
 from easel.generations.commands import GenerationParams
@@ -9,11 +11,18 @@ from easel.generations.model import SIZES, Generation, find, owned
 from easel.images import Image
 
 
-def request(user_id: str, image_id: str, count: int, once: IdempotentRequest) -> Generation:
+def request(
+    user_id: str,
+    image_id: str,
+    count: int,
+    once: IdempotentRequest,
+    checks_of: Callable[[str, Sequence[str]], Sequence[Check]],
+) -> Generation:
     """Queue `count` variations of an image, with seeds of their own; it is named as their parent.
 
-    The painter draws its scene a little otherwise; a model paints the words again. Raise NotFound
-    for another's image or none, and what `commands.request` raises.
+    The painter draws its scene a little otherwise; a model paints the words again. `checks_of` says
+    of the user and the image's lineage what must hold. Raise NotFound for another's image or none,
+    what a check says, and what `commands.request` raises.
     """
     found = [each for each in images.find_all([image_id]) if each.user_id == user_id]
     if not found:
@@ -21,7 +30,8 @@ def request(user_id: str, image_id: str, count: int, once: IdempotentRequest) ->
         if earlier := once.result():
             return owned(earlier, user_id)
         raise NotFound("Image not found.")
-    return commands.request(user_id, _params(found[0], count), once)
+    params = _params(found[0], count)
+    return commands.request(user_id, params, once, checks_of(user_id, params.lineage))
 
 
 def _params(image: Image, count: int) -> GenerationParams:
@@ -30,15 +40,16 @@ def _params(image: Image, count: int) -> GenerationParams:
         prompt=image.prompt,
         negative_prompt=image.negative_prompt,
         style=image.style,
-        aspect_ratio=made.aspect_ratio if made else _ratio(image),
+        aspect_ratio=made.aspect_ratio if made else ratio(image),
         count=count,
         model=made.provider if made and not made.imported else None,
         parent_id=image.image_id,
         scene=image.scene,
+        lineage=tuple(image.lineage or ()),
     )
 
 
-def _ratio(image: Image) -> str:
-    """The nearest shape there is."""
+def ratio(image: Image) -> str:
+    """Return the nearest shape there is."""
     shape = int(image.width) / int(image.height)
     return min(SIZES, key=lambda ratio: abs(SIZES[ratio][0] / SIZES[ratio][1] - shape))

@@ -34,6 +34,8 @@ def view(generation: Generation) -> GenerationView:
         seed=int(generation.seed),
         model=generation.model,
         parent_image_id=generation.parent_id,
+        remix_of=generation.remix_of,
+        instruction=generation.instruction,
         images=[image(each) for each in images.find_all(list(generation.image_ids))],
         refused=_refused(generation),
         previews=_previews(generation),

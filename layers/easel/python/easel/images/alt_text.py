@@ -2,8 +2,8 @@
 
 from easel.errors import Invalid
 from easel.images.model import Image
-from easel.images.provenance import ALGORITHMIC
 from easel.images.scene_text import described
+from easel.provenance import ALGORITHMIC
 from easel.text.characters import is_blank
 from easel.text.cutting import cut
 

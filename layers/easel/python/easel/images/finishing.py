@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from easel.images.provenance import Provenance, seal, xmp
+from easel.images import formats
+from easel.provenance import Form, Provenance, way_of, xmp
 from easel.storage import s3
 from easel.storage.addresses import CONTENT_TYPES
 
@@ -13,10 +15,9 @@ if TYPE_CHECKING:
 
 ImageRecord = dict[str, Any]
 # What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
-# files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks.
-FINISH_VERSION = 4
-# Files are the same from here on.
-SAME_FILES = 3
+# files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks; of
+# 5 every file is signed.
+FINISH_VERSION = 5
 
 
 def finish(
@@ -46,7 +47,7 @@ def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     from easel.images import renditions
 
     _, provenance, data = _painting(place)
-    made = renditions.preview(data, xmp(provenance))
+    made = renditions.preview(data, xmp.packet(provenance))
     home = _home(place, new_path)
     return {
         "path": home,
@@ -64,7 +65,9 @@ def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
 
 def _painting(place: str) -> tuple[ImageRecord, Provenance, bytes]:
     record: ImageRecord = json.loads(s3.required(f"{place}.json"))
-    made = Provenance(record["source_type"], record["model"], record["made_at"])
+    source_type = record["source_type"]
+    way = way_of(source_type)
+    made = Provenance(source_type, record["model"], record["made_at"], way)
     return record, made, s3.required(f"{place}.img")
 
 
@@ -78,7 +81,7 @@ def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> Im
 
     `path` is asked for once there is something to put. Raise BadImage.
     """
-    return stored(made(data, provenance), provenance, path())
+    return stored(made(data, provenance), provenance, path(), data)
 
 
 def made(data: bytes, provenance: Provenance) -> "Finished":
@@ -86,7 +89,7 @@ def made(data: bytes, provenance: Provenance) -> "Finished":
     # Loaded here: libvips is only where images are finished.
     from easel.images import renditions
 
-    return renditions.finish(data, xmp(provenance))
+    return renditions.finish(data, xmp.packet(provenance))
 
 
 def prints(finished: "Finished") -> ImageRecord:
@@ -94,9 +97,13 @@ def prints(finished: "Finished") -> ImageRecord:
     return {name: getattr(finished, name) for name in ("pdq", "pdq_hash", "pdq_quality")}
 
 
-def stored(finished: "Finished", provenance: Provenance, home: str) -> ImageRecord:
-    """Put the files of one image under `p/{home}/`; return what is known of them."""
-    s3.put(f"p/{home}/original.png", seal(finished.original, "png", provenance), "image/png")
+def stored(finished: "Finished", provenance: Provenance, home: str, data: bytes) -> ImageRecord:
+    """Put the files of one image under `p/{home}/`, sealed; return what is known of them.
+
+    `data` is the file that they were made from: a manifest in it is kept in that of the original.
+    """
+    original = _original(finished.original, provenance, data)
+    s3.put(f"p/{home}/original.png", original, "image/png")
     return {
         "path": home,
         "width": finished.width,
@@ -109,14 +116,26 @@ def stored(finished: "Finished", provenance: Provenance, home: str) -> ImageReco
     }
 
 
-def looks_of(data: bytes) -> ImageRecord:
-    """Return what version 3 of an image's files lacks, of its original. Raise BadImage."""
-    from easel.images import renditions
-
-    return {"looks": renditions.looks(data), "finish_version": FINISH_VERSION}
-
-
 def _store(path: str, file: "Rendition", provenance: Provenance) -> str:
-    data = seal(file.data, file.format, provenance)
+    data = _sealed(file.data, file.format, provenance)
     s3.put(f"p/{path}/{file.name}", data, CONTENT_TYPES[file.format])
     return f"{file.width}x{file.height}.{file.format}:{len(data)}"
+
+
+def _original(png: bytes, provenance: Provenance, source: bytes) -> bytes:
+    """The original, sealed: also with what came with its source, as whoever sealed that said it."""
+    from easel.provenance import keys, reading, sealing
+    from easel.provenance.manifest import Source
+
+    form = formats.kind(source)
+    if provenance.way != "received" and not reading.carries(source, form):
+        return _sealed(png, "png", provenance)
+    received = replace(provenance, way="received")
+    return sealing.seal(png, "png", received, keys.own(), [Source(source, form, "source")])
+
+
+def _sealed(data: bytes, form: Form, provenance: Provenance) -> bytes:
+    """Every file of every image passes here, once: encoding and scaling would drop a manifest."""
+    from easel.provenance import keys, sealing
+
+    return sealing.seal(data, form, provenance, keys.own())

@@ -7,6 +7,10 @@ from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, Un
 from easel import clock, ids
 from easel.db import Item
 from easel.errors import Invalid
+from easel.provenance import Way, way_of
+
+# The version of its files from which on they are signed, see `finishing`.
+SIGNED = 5
 
 
 class Image(Item, discriminator="image"):
@@ -17,9 +21,11 @@ class Image(Item, discriminator="image"):
     composition, packed, for what is like it; images from before version 4 have none.
     `finish_version` says how its files were made (see `finishing`); images from before it was
     counted have none. `scene` is what the painter drew it from (JSON with a version), `parent_id`
-    the image it varies. `deleting` says since when its owner has it deleted: nobody meets it from
-    then on. `imported` {image_id, model, source_type, created_at} is what an archive says of it,
-    where it came with one: claims that nobody checked.
+    the image it varies or remixes. `lineage` are the posts through which it descends from others'
+    images, nearest first: of what was remixed and never published there is none in it. `deleting`
+    says since when its owner has it deleted: nobody meets it from then on. `imported` {image_id,
+    model, source_type, created_at} is what an archive says of it, where it came with one: claims
+    that nobody checked.
     `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
@@ -42,6 +48,7 @@ class Image(Item, discriminator="image"):
     looks = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
+    lineage: ListAttribute[Any] = ListAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     imported: MapAttribute[str, Any] = MapAttribute(null=True)
@@ -55,6 +62,16 @@ class Image(Item, discriminator="image"):
     def at(cls, image_id: str) -> "Image":
         """Return an unsaved item with the key of an image."""
         return cls(f"I#{image_id}", "IMAGE", image_id=image_id)
+
+    @property
+    def way(self) -> Way:
+        """How it came to be."""
+        return "received" if self.imported else way_of(self.source_type)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether each of its files is signed by this network."""
+        return int(self.finish_version or 0) >= SIGNED
 
     @property
     def claimed_model(self) -> str | None:

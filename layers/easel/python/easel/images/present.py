@@ -2,9 +2,16 @@
 
 from typing import Any
 
+from easel.config import names
 from easel.images import alt_text
 from easel.images.model import Image, file_name
-from easel.images.schemas import DownloadView, GeneratedImageView, ImageThumbnailView, JudgementView
+from easel.images.schemas import (
+    DownloadView,
+    GeneratedImageView,
+    ImageThumbnailView,
+    JudgementView,
+    ProvenanceView,
+)
 from easel.storage import urls
 
 
@@ -47,6 +54,13 @@ def preview(card: dict[str, Any], text: str = alt_text.UNSAID) -> ImageThumbnail
         alt_text=text,
         thumbhash=card["thumbhash"],
         renditions=urls.renditions(list(card["renditions"]), card["path"], None),
+    )
+
+
+def provenance(image: Image) -> ProvenanceView:
+    """Present how an image was made, and who signed that."""
+    return ProvenanceView(
+        way=image.way, signed_by=names().network_name if image.is_signed else None
     )
 
 

@@ -10,7 +10,7 @@ import thash
 from easel.images import formats, looking, pdq
 from easel.images.formats import BadImage
 
-__all__ = ["BadImage", "Finished", "Preview", "Rendition", "finish", "looks", "preview"]
+__all__ = ["BadImage", "Finished", "Preview", "Rendition", "finish", "preview"]
 
 Format = Literal["webp", "avif", "jpeg"]
 
@@ -103,14 +103,6 @@ def preview(data: bytes, xmp: bytes = b"") -> Preview:
         image = _marked(_decoded(data), xmp)
         scaled = _fit(image, PREVIEW_WIDTH, MAX_SIDE)
         return Preview(image.width, image.height, _thumbhash(image), _webp(scaled))
-    except pyvips.Error as error:
-        raise BadImage("it is damaged or incomplete") from error
-
-
-def looks(data: bytes) -> str:
-    """Return the looks of an image, as `finish` has them. Takes and raises what it does."""
-    try:
-        return looking.look(_decoded(data)).packed()
     except pyvips.Error as error:
         raise BadImage("it is damaged or incomplete") from error
 

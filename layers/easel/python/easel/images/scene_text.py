@@ -1,6 +1,8 @@
 """Says in a sentence what the painter drew, from the scene that is kept with the image."""
 
+import hashlib
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -8,6 +10,7 @@ from easel.images import scene_words as words
 
 # The versions of scenes that are understood here.
 VERSIONS = {1, 2}
+DIGEST = re.compile("[0-9a-f]{32}")
 Scene = dict[str, Any]
 
 
@@ -19,6 +22,23 @@ def described(text: str | None) -> str | None:
     view = _pattern(scene) if scene["place"] == "pattern" else _view(scene)
     said = filter(None, [view, _moment(scene), style, _lettering(scene)])
     return f"A generated image: {', '.join(said)}."
+
+
+def shared(text: str | None) -> str | None:
+    """Return a stored scene as others may keep it: without any word of the prompt it was made from.
+
+    Keys of scenes from before they were digests are those words; the details that they decide are
+    drawn anew. None without one that is understood.
+    """
+    if not (scene := _read(text or "")):
+        return None
+    if not DIGEST.fullmatch(scene["key"]):
+        words = str(scene["key"]).encode("utf-8", "surrogatepass")
+        scene["key"] = hashlib.sha256(words).hexdigest()[:32]
+    stored = json.loads(text or "") | {"scene": scene}
+    if "understood" in stored:
+        stored |= {"understood": [], "ignored": []}
+    return json.dumps(stored, separators=(",", ":"))
 
 
 def _read(text: str) -> Scene | None:

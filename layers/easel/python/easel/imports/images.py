@@ -14,7 +14,6 @@ from easel.generations.judges import images as judged_images
 from easel.generations.model import SIZES
 from easel.images import Image, finishing, formats, hash_blocklist
 from easel.images.formats import BadImage
-from easel.images.provenance import ALGORITHMIC, TRAINED, Provenance
 from easel.imports import markers
 from easel.imports.markers import Job
 from easel.imports.model import folder
@@ -22,6 +21,7 @@ from easel.imports.pack import Pack
 from easel.imports.reasons import Refused
 from easel.imports.records import ImageRecord
 from easel.imports.schemas import Reason
+from easel.provenance import ALGORITHMIC, TRAINED, Provenance
 from easel.storage import s3
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def bring(job: Job, pack: Pack, record: Any) -> Reason | None:
 
 
 def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) -> Reason | None:
-    provenance = Provenance(_source(said), MODEL, clock.now())
+    provenance = Provenance(_source(said), MODEL, clock.now(), "received")
     try:
         _refuse_large(data)
         finished = finishing.made(data, provenance)
@@ -83,7 +83,7 @@ def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) 
     if _refused(image, finished):
         return "judge_refused"
     home = s3.first(f"{folder(job.path)}homes/{said.image_id}", ids.path().encode()).decode()
-    _set(image, finishing.stored(finished, provenance, home))
+    _set(image, finishing.stored(finished, provenance, home, data))
     mark = markers.put(job, "image", said.image_id, image.image_id, before)
     return _committed(job, image, mark, home)
 

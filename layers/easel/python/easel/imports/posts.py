@@ -15,7 +15,7 @@ from easel.imports.pack import Pack
 from easel.imports.records import PostRecord
 from easel.imports.schemas import Reason
 from easel.policy import EXPLICIT
-from easel.posts import commands
+from easel.posts import commands, lineage, own_images
 from easel.posts.commands import Draft
 from easel.posts.references import Talk
 
@@ -65,9 +65,13 @@ def _brought(job: Job, said: PostRecord, before: Earlier) -> Reason | None:
     )
     author = users.require_active(job.user_id)
     try:
-        post = commands.compose(author, draft, Talk())
+        chosen = own_images.chosen(job.user_id, draft.image_ids, draft.level)
+        post = commands.compose(author, draft, Talk(), chosen)
         mark = markers.put(job, "post", said.id, post.id, before)
-        commit(mark, new(post), users.unchanged(author), job.check())
+        commit(
+            *(mark, new(post), users.unchanged(author), job.check()),
+            *lineage.recorded(post, chosen),
+        )
     except markers.Taken:
         return None
     except Invalid:

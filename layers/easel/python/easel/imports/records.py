@@ -1,9 +1,9 @@
 """The records of an archive, as far as an import takes them; nothing in them is believed."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from easel import clock
 from easel.collections.schemas import CollectionVisibility
@@ -46,7 +46,8 @@ class ImageRecord(Record):
     """An image, with what the archive claims of how it was made."""
 
     image_id: SureId
-    prompt: Prompt
+    # Of a remix as a variation it is empty: its words are another's.
+    prompt: Prompt | Literal[""]
     negative_prompt: NegativePrompt | None = None
     style: Style | None = None
     seed: Seed
@@ -54,6 +55,12 @@ class ImageRecord(Record):
     source_type: Annotated[str, Field(max_length=200)]
     parent_id: SureId | None = None
     created_at: Past
+
+    @model_validator(mode="after")
+    def _wordless_with_a_parent_alone(self) -> Self:
+        if not self.prompt and not self.parent_id:
+            raise ValueError("an image without a parent has a prompt")
+        return self
 
 
 class ShownRecord(Record):

@@ -1,7 +1,5 @@
 """Finish every image anew from its stored original, and have posts and avatars show its new files.
 
-Where the files are today's and only looks are missing, these are taken, and nothing else moves.
-
 New files lie under a new path, so nothing that is cached is ever another file than it was. What
 shows an image moves over in one write, once the new files and their public copies are there. The
 old copies go with the event of that write, the old files with the daily sweep, when nothing names
@@ -15,10 +13,10 @@ from easel import ids, images, posts, users
 from easel.db import same, try_write
 from easel.images import Image, cdn, finishing, hash_blocklist
 from easel.images.formats import BadImage
-from easel.images.provenance import Provenance
 from easel.migrations.walk import Skipped, Step
 from easel.posts import Post, snapshots
 from easel.profiles import public_avatar
+from easel.provenance import Provenance
 from easel.storage import s3
 from easel.users import User
 
@@ -79,7 +77,7 @@ def _renewed(old: Image) -> Image:
     )
     # A write whose reply got lost was refused when it was repeated: what is there now counts.
     now = (images.stored([old.image_id]) or [old])[0]
-    if record.get("path", now.path) != now.path:
+    if record["path"] != now.path:
         # Somebody else was faster, or the image is gone.
         s3.clear(f"p/{record['path']}/")
     hash_blocklist.take_anew(now)
@@ -87,13 +85,11 @@ def _renewed(old: Image) -> Image:
 
 
 def _finished(old: Image) -> dict[str, Any]:
-    provenance = Provenance(old.source_type, old.model, old.created_at)
+    provenance = Provenance(old.source_type, old.model, old.created_at, old.way)
     original = s3.read(f"p/{old.path}/original.png")
     if original is None:
         raise Skipped("its original is gone")
     try:
-        if int(old.finish_version or 0) >= finishing.SAME_FILES:
-            return finishing.looks_of(original)
         return finishing.files_of(original, provenance, ids.path)
     except BadImage as no:
         raise Skipped(str(no)) from no

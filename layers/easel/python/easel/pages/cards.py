@@ -6,11 +6,11 @@ from typing import Any, Final
 from easel.collections.schemas import CollectionView
 from easel.config import names
 from easel.generations.model_catalog import PAINTER
-from easel.images.provenance import ALGORITHMIC, TRAINED
 from easel.images.schemas import ImageView
 from easel.pages import links
 from easel.posts.schemas import PostView
 from easel.profiles.schemas import UserView
+from easel.provenance import ALGORITHMIC, TRAINED
 from easel.storage.addresses import CONTENT_TYPES
 from easel.storage.schemas import RenditionView
 from easel.text import cutting

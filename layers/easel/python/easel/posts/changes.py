@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from easel import clock
+from pynamodb.expressions.condition import Condition
+
+from easel import clock, db
 from easel.db import edit_numbers
 from easel.posts import content_rating, facets, revisions, snapshots
 from easel.posts.model import Post
@@ -39,3 +41,16 @@ def _agreed(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     """Return whether the author shows more than the prompt, where that is new; it is no edit."""
     agreed = changes.get("show_prompt", post.shows_settings) or None
     return {} if agreed == post.shows_settings else {"shows_settings": agreed}
+
+
+def unchanged(post: Post) -> Condition:
+    """Build the condition that a post is as it was read, as far as an edit goes by that."""
+    unchanged: Condition = (
+        Post.pk.exists()
+        & db.same(Post.edited_at, post.edited_at)
+        & db.same(Post.edits, post.edits)
+        & edit_numbers.unmoved(post)
+        & db.same(Post.author_state, post.author_state)
+        & content_rating.unchanged_moderation_state(post)
+    )
+    return unchanged

@@ -4,9 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from pynamodb.expressions.condition import Condition
-
-from easel import clock, db, ids, images, policy, posts, rate_limits, users
+from easel import clock, ids, images, policy, posts, rate_limits, users
 from easel.db import (
     DuplicateRequest,
     IdempotentRequest,
@@ -20,7 +18,7 @@ from easel.db import (
 )
 from easel.errors import Invalid
 from easel.generations.judges import images as judged_images
-from easel.images import hash_blocklist
+from easel.images import Image, hash_blocklist
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
 from easel.posts import (
@@ -28,6 +26,8 @@ from easel.posts import (
     drafts,
     edit_limits,
     facets,
+    lineage,
+    own_images,
     references,
     revisions,
     snapshots,
@@ -60,19 +60,22 @@ def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     """Publish images of one's own, or words alone where they answer or quote a post.
 
     Raise ProfileRequired, and Invalid for images that are not the author's, were taken down or are
-    refused by a judge, alt texts that do not pair up with them, too many tags or mentions, or a
-    post to answer or quote that is not there for the author; JudgeSilent while an image waits to be
-    judged, and RateLimited after too many posts. The same idempotency key returns the post of the
-    first time. The draft it was made of goes, in the same transaction.
+    refused by a judge, alt texts that do not pair up with them, too many tags or mentions, a level
+    below that of what the images remix, or a post to answer or quote that is not there for the
+    author; JudgeSilent while an image waits to be judged, and RateLimited after too many posts. The
+    same idempotency key returns the post of the first time. The draft it was made of goes, in the
+    same transaction.
     """
     if earlier := once.result():
         return posts.owned(earlier, author_id)
     author = users.require_active(author_id)
     talk = references.about(draft.reply_to, draft.quote_of, author_id)
     _needs_enough(draft)
-    post = compose(author, draft, talk)
+    chosen = own_images.chosen(author_id, draft.image_ids, draft.level)
+    post = compose(author, draft, talk, chosen)
     try:
         writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
+        writes += lineage.recorded(post, chosen)
         commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
     except DuplicateRequest:
         return posts.owned(str(once.result()), author_id)
@@ -89,9 +92,9 @@ def edit(
 
     Raise NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
-    moderators' label or a judge's rating, or an image that was taken down or refused shown to
-    others, JudgeSilent while one waits to be judged, RateLimited after too many, Unavailable when
-    others keep changing it at the same moment.
+    moderators' label, a judge's rating or what it remixes, or an image that was taken down or
+    refused shown to others, JudgeSilent while one waits to be judged, RateLimited after too many,
+    Unavailable when others keep changing it at the same moment.
     """
     users.require_active(author_id)
     return retry_on_conflict(lambda: _edit(post_id, author_id, changes, expected))
@@ -121,24 +124,22 @@ def _needs_words(caption: str) -> None:
         raise Invalid.at("/caption", "Without images a post needs words.")
 
 
-def compose(author: User, draft: Draft, talk: Talk) -> Post:
-    """Return the unsaved post of a draft. Raise Invalid as `publish` does."""
-    content_rating.refuse_explicit(draft.level)
-    chosen = images.owned(draft.image_ids, author.user_id, "/image_ids")
-    hash_blocklist.refuse(chosen, "/image_ids")
-    judged_images.require(chosen, [f"/image_ids/{place}" for place in range(len(chosen))])
+def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post:
+    """Return the unsaved post of a draft and its images. Raise Invalid as `publish` does."""
     post = Post.at(ids.ulid())
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
     post.imported_from = draft.imported_from
-    post.entities = _entities(draft, author.user_id)
+    post.entities, post.own_level = (
+        _entities(draft, author.user_id),
+        content_rating.kept(draft.level),
+    )
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
-    post.created_at = clock.now()
+    post.remix_of, post.created_at = lineage.parents_of(chosen) or None, clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
-    post.own_level = content_rating.kept(draft.level)
     post.label = content_rating.automatic(post.own_level, judged_images.level(chosen))
     for name, value in talk.links.items():
         setattr(post, name, value)
@@ -178,6 +179,7 @@ def _refuse_shown(post: Post, changes: dict[str, Any]) -> None:
     rates = "level" in changes and content_rating.kept(changes["level"]) != post.own_level
     if not (widens or rates):
         return
+    lineage.refuse_below(changes.get("level", post.level), lineage.above(post))
     shown = images.find_all([card["id"] for card in post.images])
     if widens:
         hash_blocklist.refuse_showing(shown)
@@ -191,7 +193,7 @@ def _write(post: Post, changes: dict[str, Any]) -> None:
     if not differences:
         return
     kept = revisions.keeping(post) if "edits" in differences else []
-    changed = Update(post, _unchanged(post), Outrun(), Post.changing(differences))
+    changed = Update(post, post_changes.unchanged(post), Outrun(), Post.changing(differences))
     try:
         commit(changed, *kept, *edit_limits.of_post(post, differences))
     except Outrun:
@@ -199,15 +201,3 @@ def _write(post: Post, changes: dict[str, Any]) -> None:
             raise
     for name, value in differences.items():
         setattr(post, name, value)
-
-
-def _unchanged(post: Post) -> Condition:
-    unchanged: Condition = (
-        Post.pk.exists()
-        & db.same(Post.edited_at, post.edited_at)
-        & db.same(Post.edits, post.edits)
-        & edit_numbers.unmoved(post)
-        & db.same(Post.author_state, post.author_state)
-        & content_rating.unchanged_moderation_state(post)
-    )
-    return unchanged

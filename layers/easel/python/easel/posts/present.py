@@ -47,6 +47,7 @@ def post(
         label=_label(post) if post.author_id == viewer_id else None,
         reply_to=post.reply_to,
         quote_of=post.quote_of,
+        remix_of=list(post.remix_of or []) or None,
         created_at=post.created_at,
         edited_at=post.edited_at,
         edit=edit_numbers.number(post),

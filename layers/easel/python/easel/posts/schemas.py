@@ -132,7 +132,8 @@ class PostView(EditedView):
     """A post, the same on every route. Tags in the caption are among its entities.
 
     `shown` says whether this viewer, signed in or not, wants it veiled until they ask. `quoted` and
-    `replying_to` are there while the viewer may see that post; `reason` where it was brought by a
+    `replying_to` are there while the viewer may see that post; `remix_of` are the posts that its
+    images were remixed from, whether they are there or not; `reason` where it was brought by a
     repost, and in For You.
     """
 
@@ -151,6 +152,7 @@ class PostView(EditedView):
     label: Annotated[LabelView | None, LEFT_OUT] = None
     reply_to: Annotated[str | None, LEFT_OUT] = None
     quote_of: Annotated[str | None, LEFT_OUT] = None
+    remix_of: Annotated[list[str] | None, LEFT_OUT] = None
     replying_to: Annotated[AuthorView | None, LEFT_OUT] = None
     quoted: Annotated["PostView | None", LEFT_OUT] = None
     created_at: str
@@ -186,6 +188,23 @@ class ReplyPage(View):
 
     items: list[PostView]
     gaps: list[GapView]
+    next_cursor: str | None
+
+
+class AncestorView(View):
+    """A post that another descends from; without `post` it is gone, or not for the viewer."""
+
+    post: Annotated[PostView | None, LEFT_OUT] = None
+
+
+class LineagePage(View):
+    """What a post descends from, nearest first, and a page of what descends from it, newest first.
+
+    The ancestors are on the first page. `next_cursor` is null at the end.
+    """
+
+    ancestors: list[AncestorView]
+    items: list[PostView]
     next_cursor: str | None
 
 

@@ -15,7 +15,8 @@ from easel.ranking.pulse import Pulse
 
 NEEDED: Final = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
-    "tags, entities, images, visibility, held, #path, gsi1sk, quote_of, author_state"
+    "tags, entities, images, visibility, held, #path, gsi1sk, quote_of, author_state, "
+    "remix_of"
 )
 RESERVED: Final = {"#path": "path"}
 Item = dict[str, Any]
@@ -34,7 +35,7 @@ class Says(StrEnum):
     DUE = "g"  # it is to be found under a tag
     TAGGED = "h"  # it is found under a tag
     SAVED = "i"  # somebody saved it
-    EDITED = "j"  # versions of it are kept
+    EDITED = "j"  # versions of it are kept, or what it descends from
     COLLECTED = "k"  # it is in a collection
     COLLECTS = "l"  # a post is in it
     FILE = "z"  # a file lies there
@@ -87,8 +88,7 @@ def _of_post(post: Item) -> Iterator[Line]:
     if str(post.get("gsi2pk")).startswith("NEW#"):
         topics = facets.topics(post.get("tags", []), post.get("entities", []))
         yield from (Line(post["pk"], Says.DUE, tag) for tag in topics)
-    if counter := counters.counter_of(post):
-        item, name = counter
+    for item, name in counters.counters_of(post):
         yield Line(str(item.pk), Says.EDGE, name)
 
 
@@ -146,6 +146,7 @@ KINDS: Final[dict[str, Callable[[Item], Iterable[Line]]]] = {
     "follow": lambda item: [Line(item["pk"], Says.EDGE, "following")],
     "follower": lambda item: [Line(item["pk"], Says.EDGE, "followers")],
     "edit": lambda item: [Line(item["pk"], Says.EDITED)],
+    "remix": lambda item: [Line(item["pk"], Says.EDITED)],
     "collection": lambda item: [Line(item["pk"], Says.THERE)],
     "collected": _collected,
     "tagging": _tagging,

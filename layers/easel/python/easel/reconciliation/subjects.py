@@ -6,7 +6,7 @@ from collections.abc import Callable
 from easel.collections import items
 from easel.db.walk_parts import Begun
 from easel.engagement import bookmarks
-from easel.posts import revisions, tag_index
+from easel.posts import lineage, revisions, tag_index
 from easel.reconciliation import drift
 from easel.reconciliation.drift import Place
 from easel.reconciliation.entries import EVER, Line, Says
@@ -49,7 +49,7 @@ class Subject:
             case Says.TAGGED:
                 self._tagged.add(line.about)
             case Says.EDITED if not is_first:
-                # All versions of a post go at once.
+                # All versions of a post, and its lineage, go at once.
                 return
         if not self.is_there and (forget := FORGETTING.get(line.says)):
             self._repairs += forget(self._id, line.about) or ()
@@ -85,6 +85,7 @@ def _forget_bookmark(post_id: str, user_id: str) -> None:
 
 def _forget_versions(post_id: str, _: str) -> None:
     revisions.forget_gone(post_id)
+    lineage.forget_gone(post_id)
 
 
 def _forget_collected(post_id: str, collection_id: str) -> None:

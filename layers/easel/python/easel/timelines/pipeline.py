@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from easel import images, pagination, posts, visibility
 from easel.errors import NotFound
 from easel.images import Image
+from easel.images import present as images_shown
 from easel.images.schemas import ImageView
 from easel.policy import SEEN, Access
 from easel.posts import Pointer, Post, interactions, present
@@ -40,15 +41,16 @@ def one(post: Post, viewer_id: str | None) -> PostView:
     names = ["prompt"]
     if post.shows_settings or post.author_id == viewer_id:
         names += ["negative_prompt", "style"]
-    whole = [_with_whole_prompt(image, made.get(image.id), names) for image in shown.images]
+    whole = [_whole(image, made.get(image.id), names) for image in shown.images]
     return shown.model_copy(update={"images": whole})
 
 
-def _with_whole_prompt(shown: ImageView, image: Image | None, names: list[str]) -> ImageView:
-    """Add what the image was asked for under these names, if its author shows the prompt."""
-    if shown.prompt is None or image is None:
+def _whole(shown: ImageView, image: Image | None, names: list[str]) -> ImageView:
+    """Add how the image was made, and if its author shows the prompt, what was asked for."""
+    if image is None:
         return shown
-    return shown.model_copy(update={name: getattr(image, name) for name in names})
+    asked = {} if shown.prompt is None else {name: getattr(image, name) for name in names}
+    return shown.model_copy(update=asked | {"provenance": images_shown.provenance(image)})
 
 
 def page(  # noqa: PLR0913

@@ -12,7 +12,8 @@ from easel.generations import model_catalog
 class Order:
     """What to paint: `count` images of an aspect ratio of the API, seeds `seed`, `seed + 1`, …
 
-    `scene` is that of an image to vary, where it has one.
+    `scene` is that of an image to vary, where it has one; with an `instruction` one image is made
+    of it that is another only in what that says.
     """
 
     prompt: str
@@ -22,6 +23,7 @@ class Order:
     seed: int
     style: str | None
     scene: str | None = None
+    instruction: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from easel.generations.providers.base import Order, Painting, Provider, Provider
 from easel.generations.providers.bounded_http import Bound
 from easel.generations.providers.images_answer import ImageData
 from easel.generations.providers.openai_errors import meaning
-from easel.images.provenance import TRAINED
+from easel.provenance import TRAINED
 
 SECONDS: Final = 100.0  # the state machine gives up on the task after 110
 # Where no key is asked for: the SDK wants one all the same, and then leaves it out.

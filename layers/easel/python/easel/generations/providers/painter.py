@@ -6,11 +6,30 @@ from typing import TYPE_CHECKING, Final
 
 from easel.generations.model import SIZES
 from easel.generations.model_catalog import PAINTER, Model
-from easel.generations.providers.base import Order, Painting, Provider
-from easel.images.provenance import ALGORITHMIC
+from easel.generations.providers.base import (
+    Order,
+    Painting,
+    Provider,
+    ProviderFailed,
+    ProviderRefused,
+)
+from easel.provenance import ALGORITHMIC
 
 if TYPE_CHECKING:
     from painter import Picture
+
+UNCHANGED: Final = (
+    "nothing-changed",
+    "Nothing in the image would change: it is so already, or there is no room for it.",
+)
+NOT_UNDERSTOOD: Final = (
+    "not-understood",
+    "The painter understands no word of this instruction. Try others, such as “make it night”.",
+)
+UNKNOWN_SCENE: Final = (
+    "cannot-remix",
+    "This image was painted by another version of the painter, and cannot be remixed here.",
+)
 
 
 class Painter:
@@ -21,17 +40,25 @@ class Painter:
     source_type: Final = ALGORITHMIC
 
     def paint(self, order: Order) -> Iterator[Painting]:
-        """Yield each image when it is done. Without a network it never raises ProviderError."""
+        """Yield each image when it is done.
+
+        Raise ProviderRefused for an instruction that changes nothing, and ProviderFailed for a
+        remix of a scene of another version.
+        """
         return (self._one(order, n) for n in range(order.count))
 
     def _one(self, order: Order, n: int) -> Painting:
-        from painter import paint
+        from painter import NothingChanged, paint
         from painter.stored_scene import UnknownScene
 
         try:
             return self._painted(paint, order, n)
+        except NothingChanged as nothing:
+            raise ProviderRefused(*(UNCHANGED if nothing.vain else NOT_UNDERSTOOD)) from None
         except UnknownScene:
-            # Of another version: the words are still there.
+            # Of another version: the words are still there, but of a remix.
+            if order.instruction or not order.prompt:
+                raise ProviderFailed(*UNKNOWN_SCENE) from None
             return self._painted(paint, replace(order, scene=None), n)
 
     def _painted(self, paint: Callable[..., "Picture"], order: Order, n: int) -> Painting:
@@ -44,6 +71,7 @@ class Painter:
             seed=order.seed + n,
             style=order.style,
             scene=order.scene,
+            instruction=order.instruction,
         )
         return Painting(painted.png, painted.understood, painted.ignored, painted.scene)
 

@@ -1,0 +1,99 @@
+"""Where signals go: a queue behind the door, a function, and Firehose, which writes files."""
+
+from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kinesisfirehose as firehose
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.bus import Inbox
+from infra.function import Common, Function
+from infra.nag import accept
+
+# What users are told of how long what they did can be told from what others did. Erasure rests on
+# it: what a user left behind in files is gone when those are.
+KEPT = Duration.days(30)
+FILES = "signals/"
+FAILED = "failed/"
+# A file for as much, or for as long: the first that is reached.
+BUFFER_SECONDS = 300
+BUFFER_MEGABYTES = 64
+# What Firehose does with a bucket, and with the files that it puts there.
+# https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
+OF_BUCKET = ("GetBucketLocation", "ListBucket", "ListBucketMultipartUploads")
+OF_FILES = ("AbortMultipartUpload", "GetObject", "PutObject")
+
+
+class Signals(Construct):
+    """The way of a batch: the door sends one message, this function puts one record."""
+
+    def __init__(self, scope: Construct, id_: str, *, door: Function, common: Common) -> None:
+        super().__init__(scope, id_)
+        self.lake = _lake(self, common)
+        self.stream = _stream(self, self.lake)
+        # In the stack itself, as every function and every queue is.
+        keeper = Function(
+            scope, "InsightSignals", common=common, code="insight", module="on_signals", timeout=60
+        )
+        inbox = Inbox(
+            scope, "SignalsInbox", left_by="A batch of signals", function=keeper, common=common
+        )
+        inbox.queue.grant_send_messages(door)
+        door.add_environment("SIGNALS_QUEUE_URL", inbox.queue.queue_url)
+        keeper.add_to_role_policy(
+            iam.PolicyStatement(actions=["firehose:PutRecord"], resources=[self.stream.attr_arn])
+        )
+        keeper.add_environment("SIGNALS_STREAM", self.stream.ref)
+
+
+def _lake(scope: Construct, common: Common) -> s3.Bucket:
+    environment = common.environment
+    lake = s3.Bucket(
+        scope,
+        "Lake",
+        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+        object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+        encryption=s3.BucketEncryption.S3_MANAGED,
+        enforce_ssl=environment.speaks_tls,
+        removal_policy=RemovalPolicy.RETAIN if environment.retained else RemovalPolicy.DESTROY,
+    )
+    # No former versions: what expires is gone.
+    lake.add_lifecycle_rule(
+        expiration=KEPT, abort_incomplete_multipart_upload_after=Duration.days(1)
+    )
+    accept(lake, "S1", "Firehose alone writes it, and Athena alone reads it.")
+    return lake
+
+
+def _stream(scope: Construct, lake: s3.Bucket) -> firehose.CfnDeliveryStream:
+    role = iam.Role(scope, "Writer", assumed_by=iam.ServicePrincipal("firehose.amazonaws.com"))
+    for actions, places in (
+        (OF_BUCKET, [lake.bucket_arn]),
+        (OF_FILES, [lake.arn_for_objects(f"{each}*") for each in (FILES, FAILED)]),
+    ):
+        role.add_to_policy(
+            iam.PolicyStatement(actions=[f"s3:{each}" for each in actions], resources=places)
+        )
+    name = Stack.of(scope).get_logical_id(lake.node.default_child)  # type: ignore[arg-type]
+    for each in (FILES, FAILED):
+        accept(role, "IAM5", "Firehose names its files.", f"Resource::<{name}.Arn>/{each}*")
+    stream = firehose.CfnDeliveryStream(
+        scope,
+        "Stream",
+        delivery_stream_type="DirectPut",
+        delivery_stream_encryption_configuration_input={"keyType": "AWS_OWNED_CMK"},
+        extended_s3_destination_configuration={
+            "bucketArn": lake.bucket_arn,
+            "roleArn": role.role_arn,
+            "prefix": f"{FILES}day=!{{timestamp:yyyy-MM-dd}}/",
+            "errorOutputPrefix": f"{FAILED}!{{firehose:error-output-type}}/",
+            "bufferingHints": {
+                "intervalInSeconds": BUFFER_SECONDS,
+                "sizeInMBs": BUFFER_MEGABYTES,
+            },
+            "compressionFormat": "GZIP",
+        },
+    )
+    # It looks at the bucket while it is made, and there is none it may look at before.
+    stream.node.add_dependency(role)
+    return stream

@@ -1,0 +1,103 @@
+"""Lineage: from which posts a remix descends, what they allow, and how strict they are."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.condition import Condition
+
+from easel import images, posts
+from easel.db import Check, Item, Put, new, newest
+from easel.errors import Invalid
+from easel.images import Image
+from easel.policy import GENERAL, LEVELS
+from easel.posts.model import Post
+
+# Deeper than that nothing can be remixed: each ancestor is asked whether it may be.
+DEEPEST: Final = 20
+PREFIX: Final = "REMIX#"
+ALLOWED: Final = "allow"
+
+
+class Remix(Item, discriminator="remix"):
+    """That a post descends from another by a remix, its parent or any ancestor above.
+
+    It lies with the remix, and goes with it. Index 1 lists the remixes of an ancestor, which may be
+    gone by then.
+    """
+
+    ancestor_id = UnicodeAttribute()
+
+    @classmethod
+    def at(cls, post_id: str, ancestor_id: str) -> "Remix":
+        """Build an unsaved item."""
+        remix = cls(f"P#{post_id}", f"{PREFIX}{ancestor_id}", ancestor_id=ancestor_id)
+        remix.gsi1pk, remix.gsi1sk = f"P#{ancestor_id}#REMIXES", post_id
+        return remix
+
+
+def parents_of(chosen: Sequence[Image]) -> list[str]:
+    """List the posts that these images were remixed from last, each once."""
+    return list(dict.fromkeys(image.lineage[0] for image in chosen if image.lineage))
+
+
+def ancestors_of(chosen: Sequence[Image]) -> list[str]:
+    """List the posts that these images descend from, each once, nearest first."""
+    found: list[str] = []
+    for level in range(DEEPEST):
+        found += [image.lineage[level] for image in chosen if len(image.lineage or []) > level]
+    return list(dict.fromkeys(found))
+
+
+def above(post: Post) -> list[str]:
+    """List the posts that a post descends from, nearest first, gone ones included."""
+    if not post.remix_of:
+        return []
+    return ancestors_of(images.find_all([card["id"] for card in post.images]))
+
+
+def below(post_id: str, before: str | None, limit: int) -> list[str]:
+    """List the posts that descend from one by remixes, newest first, older than `before`."""
+    return newest(Remix.first, f"P#{post_id}#REMIXES", before, limit)
+
+
+def recorded(post: Post, chosen: Sequence[Image]) -> list[Put]:
+    """Build the writes that come with a new post that shows remixes."""
+    return [new(Remix.at(post.id, each)) for each in ancestors_of(chosen)]
+
+
+def allowing(post_ids: Iterable[str], user_id: str, refusal: Exception) -> list[Check]:
+    """Build checks that none of these posts forbids the user to remix it.
+
+    One that is gone forbids nothing; one that moderators took from everybody does.
+    """
+    return [Check(Post.at(each), allows(user_id), refusal) for each in post_ids]
+
+
+def allows(user_id: str) -> Condition:
+    """Build the condition that a post lets a user remix it, or is gone."""
+    is_let = (Post.remix_policy == ALLOWED) | (Post.author_id == user_id)
+    allows: Condition = Post.pk.does_not_exist() | (is_let & Post.held.does_not_exist())
+    return allows
+
+
+def strictest(post_ids: Sequence[str]) -> str:
+    """Return the highest level of these posts as they are now; gone ones have none."""
+    found = [posts.now(each) for each in post_ids]
+    return max([GENERAL, *(post.level for post in found if post)], key=LEVELS.index)
+
+
+def refuse_below(level: str, post_ids: Sequence[str]) -> None:
+    """Raise Invalid for a level below that of what is remixed."""
+    least = strictest(post_ids)
+    if LEVELS.index(level) < LEVELS.index(least):
+        raise Invalid.at("/level", f"It remixes a post that is {least}: it is so at least.")
+
+
+def forget_gone(post_id: str) -> None:
+    """Remove from where a post descended that is gone for good; nothing while it is there."""
+    if posts.find(post_id, consistent=True) is None:
+        within = Remix.sk.startswith(PREFIX)
+        with Remix.batch_write() as batch:
+            for each in Remix.query(f"P#{post_id}", within, consistent_read=True):
+                batch.delete(each)

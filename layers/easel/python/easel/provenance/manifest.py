@@ -1,0 +1,79 @@
+"""Manifests as C2PA's library takes them: what is said of a file, from the allow-list alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from easel.provenance.ways import STATEMENTS, Action, Form, Provenance, Relation, Statement
+
+ACTIONS: Final = "c2pa.actions.v2"
+ANCESTRY: Final = "easel.ancestry"
+# The version of the specification that the manifests are written by.
+SPECIFICATION: Final = "2.4.0"
+# By which an action names what it was done with, within one manifest.
+SOURCE: Final = "source"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that an image was made of, as it came, with the manifest that may be in it."""
+
+    data: bytes
+    form: Form
+    title: str
+
+
+def written(generator: str, provenance: Provenance, sources: Sequence[Source]) -> dict[str, Any]:
+    """Return the manifest of a file; `generator` is the name of who signs it.
+
+    What an image was made of is named also where its file is not at hand. Raise ValueError for
+    sources where the way of making has none.
+    """
+    said = STATEMENTS[provenance.way]
+    if sources and not said.made_of:
+        raise ValueError(f"{provenance.way!r} is made of nothing")
+    bare = _bare(said) if not sources else []
+    labels = [f"{SOURCE}{n}" for n, _ in enumerate(sources)] + [each["label"] for each in bare]
+    return {
+        "claim_generator_info": [{"name": generator, "specVersion": SPECIFICATION}],
+        "ingredients": bare,
+        "assertions": [_actions(said, provenance, labels), *_ancestry(provenance)],
+    }
+
+
+def ingredient(n: int, source: Source, relation: Relation) -> dict[str, str]:
+    """Return what is said of the n-th source beside its bytes."""
+    return {"title": source.title, "relationship": relation, "label": f"{SOURCE}{n}"}
+
+
+def _bare(said: Statement) -> list[dict[str, str]]:
+    """What an image was before, without its file: what is opened has to be named."""
+    if said.made_of != "parentOf":
+        return []
+    known = {"title": SOURCE, "relationship": "parentOf", "format": "application/octet-stream"}
+    return [known | {"instance_id": SOURCE, "label": SOURCE}]
+
+
+def _actions(said: Statement, provenance: Provenance, labels: list[str]) -> dict[str, Any]:
+    first, *rest = said.actions
+    began = _action(first, provenance)
+    if labels:
+        began["parameters"] = {"ingredientIds": labels}
+    actions = [began, *(_action(each, provenance) for each in rest)]
+    data = {"actions": actions, "allActionsIncluded": True}
+    return {"label": ACTIONS, "created": True, "data": data}
+
+
+def _action(action: Action, provenance: Provenance) -> dict[str, Any]:
+    done: dict[str, Any] = {"action": action.name, "when": provenance.made_at}
+    if action.source_type:
+        done["digitalSourceType"] = action.source_type
+        done["softwareAgent"] = {"name": provenance.model}
+    return done
+
+
+def _ancestry(provenance: Provenance) -> list[dict[str, Any]]:
+    if not provenance.ancestors:
+        return []
+    said = {"receipts": list(provenance.ancestors)}
+    return [{"label": ANCESTRY, "created": True, "data": said}]

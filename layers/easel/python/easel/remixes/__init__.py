@@ -1,0 +1,1 @@
+"""Remixes: images made of others' posts, and the lineage of both."""

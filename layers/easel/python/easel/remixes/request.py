@@ -1,0 +1,126 @@
+"""Request a remix of a post: by an instruction, as variations, or by a prompt of one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from easel import generations, images, posts
+from easel.db import Check, IdempotentRequest
+from easel.errors import Invalid, RemixRefused
+from easel.generations import Generation, commands, problems, variations
+from easel.generations.commands import GenerationParams
+from easel.images import Image, scene_text
+from easel.posts import Post, lineage
+
+NOT_LET: Final = "Its author, or somebody of whose image it was made, does not let others remix it."
+CLOSED: Final = "Only public posts and your own can be remixed."
+SETTINGS: Final = ("negative_prompt", "aspect_ratio", "style", "model", "seed")
+ONE: Final = "A remix is made by an instruction or by a prompt, not by both."
+KEPT: Final = "Without a prompt it is that of the image."
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants made of an image of a post, already in good form."""
+
+    post_id: str
+    image_id: str
+    instruction: str | None = None
+    prompt: str | None = None
+    negative_prompt: str | None = None
+    aspect_ratio: str | None = None
+    count: int = 1
+    seed: int | None = None
+    style: str | None = None
+    model: str | None = None
+
+
+def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
+    """Queue a remix; the post is recorded as its parent in the same transaction.
+
+    Raise NotFound for a post that the user may not see; RemixRefused for one that is neither public
+    nor theirs, or where it or any that it descends from forbids it; Invalid for an image that is
+    not in it or that no instruction can change, settings that the image has already, and a lineage
+    that is too long; and what `commands.request` raises.
+    """
+    if earlier := once.result():
+        return generations.owned(earlier, user_id)
+    _refuse_both(wish)
+    post = posts.visible(wish.post_id, user_id)
+    if not (post.is_public or post.author_id == user_id):
+        raise RemixRefused(CLOSED)
+    image = _image(post, wish.image_id)
+    params = _params(wish, image)
+    return commands.request(user_id, params, once, _checks(post, params.lineage, user_id))
+
+
+def checks(generation: Generation) -> list[Check]:
+    """Build the checks that nothing a generation descends from forbids it by now."""
+    refusal = problems.RemixRefused(NOT_LET)
+    return lineage.allowing(list(generation.lineage or []), generation.user_id, refusal)
+
+
+def above_allow(user_id: str, above: Sequence[str]) -> list[Check]:
+    """Build the checks that none of the posts that an image descends from forbids remixing it."""
+    return lineage.allowing(above, user_id, RemixRefused(NOT_LET))
+
+
+def _checks(post: Post, above: tuple[str, ...], user_id: str) -> list[Check]:
+    """What must hold of the post, and of all that it descends from, when this is written."""
+    refusal = RemixRefused(NOT_LET)
+    there = Post.pk.exists() if post.author_id == user_id else posts.still_public()
+    parent = Check(Post.at(post.id), there & lineage.allows(user_id), refusal)
+    return [parent, *above_allow(user_id, above[1:])]
+
+
+def _refuse_both(wish: Wish) -> None:
+    if wish.instruction and wish.prompt:
+        places = [{"pointer": each, "detail": ONE} for each in ("/instruction", "/prompt")]
+        raise Invalid(ONE, errors=places)
+
+
+def _image(post: Post, image_id: str) -> Image:
+    if image_id in {card["id"] for card in post.images}:
+        for image in images.find_all([image_id]):
+            return image
+    raise Invalid.at("/image_id", "This post has no such image.")
+
+
+def _params(wish: Wish, image: Image) -> GenerationParams:
+    scene = None if wish.prompt else _scene(wish, image)
+    return GenerationParams(
+        prompt=wish.prompt or wish.instruction or "",
+        negative_prompt=wish.negative_prompt,
+        aspect_ratio=wish.aspect_ratio or variations.ratio(image),
+        count=wish.count,
+        seed=wish.seed,
+        style=wish.style,
+        model=wish.model if wish.prompt else "painter",
+        parent_id=image.image_id,
+        scene=scene,
+        remix_of=wish.post_id,
+        instruction=wish.instruction,
+        lineage=_lineage(wish.post_id, image),
+    )
+
+
+def _lineage(post_id: str, image: Image) -> tuple[str, ...]:
+    above = (post_id, *(image.lineage or ()))
+    if len(above) > lineage.DEEPEST:
+        raise Invalid.at("/image_id", f"It ends a line of {lineage.DEEPEST} remixes.")
+    return above
+
+
+def _scene(wish: Wish, image: Image) -> str:
+    """What is painted anew. Raise Invalid where there is nothing, and for what it says itself."""
+    if wish.instruction and wish.count > 1:
+        raise Invalid.at("/count", "An instruction makes one image.")
+    said = [name for name in SETTINGS if getattr(wish, name) is not None]
+    if said:
+        errors = [{"pointer": f"/{name}", "detail": KEPT} for name in said]
+        raise Invalid("Without a prompt, settings are those of the image.", errors=errors)
+    scene = scene_text.shared(image.scene)
+    if scene is None:
+        detail = f"It was made by {image.model}: remix it by a prompt of your own."
+        raise Invalid.at("/image_id", detail)
+    return scene

@@ -1,0 +1,42 @@
+"""The way of signals on moto: the queue behind the door, Firehose, and the files it makes."""
+
+import json
+from typing import Any
+
+import boto3
+
+BUCKET = "easel-lake"
+QUEUE = "signals"
+STREAM = "signals"
+
+
+def opened() -> None:
+    """Make the queue, the bucket and the stream of a deployment."""
+    boto3.client("sqs").create_queue(QueueName=QUEUE)
+    boto3.client("s3").create_bucket(Bucket=BUCKET)
+    destination = {
+        "BucketARN": f"arn:aws:s3:::{BUCKET}",
+        "RoleARN": "arn:aws:iam::123456789012:role/writer",
+        "Prefix": "signals/",
+    }
+    boto3.client("firehose").create_delivery_stream(
+        DeliveryStreamName=STREAM, ExtendedS3DestinationConfiguration=destination
+    )
+
+
+def waiting() -> list[str]:
+    """The batches that are in the queue, ten at most, taken out of it."""
+    sqs = boto3.client("sqs")
+    url = sqs.get_queue_url(QueueName=QUEUE)["QueueUrl"]
+    found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
+    for each in found:
+        sqs.delete_message(QueueUrl=url, ReceiptHandle=each["ReceiptHandle"])
+    return [each["Body"] for each in found]
+
+
+def rows() -> list[dict[str, Any]]:
+    """Every row in every file, in no order."""
+    s3 = boto3.client("s3")
+    found = s3.list_objects_v2(Bucket=BUCKET).get("Contents", [])
+    files = [s3.get_object(Bucket=BUCKET, Key=each["Key"])["Body"].read() for each in found]
+    return [json.loads(line) for each in files for line in each.splitlines()]

@@ -1,0 +1,66 @@
+"""To remix a post: from its page into the studio, and back to where it came from."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.persona import Persona
+from tests.web import app
+from tests.web.conftest import Visitor
+from tests.web.measures import axe
+
+
+def test_a_post_is_remixed_by_an_instruction_and_says_where_it_came_from(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    [image] = ada.paints("a fox on a hill by day")["images"]
+    post = ada.publishes("a fox", image_ids=[image["id"]])
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_role("link", name="Remix", exact=True).click()
+    form = page.get_by_role("form", name="Remix")
+    form.get_by_label("What should change?").fill("make it night")
+    assert axe(page) == []
+    form.get_by_role("button", name="Remix", exact=True).click()
+
+    newest = page.locator("[data-generation]").first
+    expect(newest).to_contain_text("make it night")
+    expect(newest).to_contain_text("remix")
+    newest.get_by_role("button", name="Publish image 1").click(timeout=app.PAINTED_WITHIN_MS)
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("radio", name="Everyone").check()
+    sheet.get_by_role("button", name="Publish to everyone").click()
+    page.goto(f"/p/{app.published(page)}")
+    page.get_by_role("link", name="Remixed from another post").click()
+    page.wait_for_url(f"**/p/{post['id']}")
+
+
+def test_an_instruction_that_changes_nothing_says_so(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    [image] = ada.paints("a fox on a hill at night")["images"]
+    post = ada.publishes("a fox", image_ids=[image["id"]])
+    page = person(bob)
+    page.goto(f"/studio?remix={post['id']}")
+
+    page.get_by_label("What should change?").fill("make it night")
+    page.get_by_role("form").get_by_role("button", name="Remix", exact=True).click()
+
+    newest = page.locator("[data-generation]").first
+    expect(newest.get_by_role("alert")).to_contain_text("Nothing", timeout=app.PAINTED_WITHIN_MS)
+    expect(newest).to_contain_text("Your quota was given back")
+
+
+def test_what_its_author_keeps_from_remixes_has_no_such_button(
+    person: Visitor, ada: Persona, bob: Persona
+) -> None:
+    post = ada.publishes("mine", remix_policy="no")
+    page = person(bob)
+    page.goto(f"/p/{post['id']}")
+    expect(page.get_by_role("heading", name="Replies")).to_be_visible()
+
+    expect(page.get_by_role("link", name="Remix", exact=True)).to_have_count(0)
+
+    page.goto(f"/studio?remix={post['id']}")
+    expect(
+        page.get_by_text("This post can\N{RIGHT SINGLE QUOTATION MARK}t be remixed")
+    ).to_be_visible()
