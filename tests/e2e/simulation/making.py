@@ -2,6 +2,8 @@
 
 from tests.e2e.simulation.town import Act, Turn
 
+CHANGES = ("make it night", "make it snow", "add two birds", "add an owl", "make the boat blue")
+
 
 def sign_up(turn: Turn) -> None:
     try:
@@ -20,6 +22,23 @@ def ask_for_pictures(turn: Turn) -> None:
     made = turn.asks("POST", "/v1/generations", {"prompt": "a red boat on a calm lake"})
     if made:
         turn.town.generations.append((turn.person, made["id"]))
+
+
+def remix(turn: Turn) -> None:
+    post = turn.post()
+    if not post or not post.has_pictures:
+        return
+    # It is gone, or closed; its author may have the same of its parents. A line ends after twenty,
+    # an image that moderators took down is remixed by nobody.
+    seen = turn.asks("GET", f"/v1/posts/{post.id}", refused=(404,))
+    if seen and seen["images"]:
+        wish = {
+            "image_id": turn.dice.choice(seen["images"])["id"],
+            "instruction": turn.dice.choice(CHANGES),
+        }
+        made = turn.asks("POST", f"/v1/posts/{post.id}/remixes", wish, refused=(403, 404, 422))
+        if made:
+            turn.town.generations.append((turn.person, made["id"]))
 
 
 def look_at_pictures(turn: Turn) -> None:
@@ -53,6 +72,7 @@ def change_avatar(turn: Turn) -> None:
 MAKING = {
     "sign up": Act(12, sign_up),
     "ask for pictures": Act(8, ask_for_pictures),
+    "remix": Act(6, remix),
     "look at pictures": Act(10, look_at_pictures),
     "cancel": Act(2, cancel),
     "change the profile": Act(20, change_profile),

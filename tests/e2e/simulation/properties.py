@@ -12,7 +12,7 @@ from tests.e2e.simulation.town import Known, Town
 
 PAIRS, VIEWERS, LANES = 160, 8, 6
 CROWDS, DOERS = ("followers", "following"), ("reactions", "reposts")
-WALLS, THREADS = ("posts", "replies"), ("replies", "ancestors")
+WALLS, THREADS = ("posts", "replies"), ("replies", "ancestors", "lineage")
 Check = Callable[[], Iterator[str]]
 
 

@@ -36,7 +36,7 @@ def read_page(turn: Turn) -> None:
 def read_post(turn: Turn) -> None:
     if post := turn.post():
         turn.asks("GET", f"/v1/posts/{post.id}", refused=GONE)
-        what = turn.dice.choice(("replies", "ancestors", "reactions", "reposts"))
+        what = turn.dice.choice(("replies", "ancestors", "lineage", "reactions", "reposts"))
         list(pages(turn, f"/v1/posts/{post.id}/{what}", refused=GONE))
 
 
