@@ -2,10 +2,12 @@
 
 from playwright.sync_api import expect
 
+from tests.e2e.network import Network
 from tests.e2e.persona import Persona
 from tests.web import app
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
+from tests.web.sign_in import fill_in
 
 
 def test_a_post_is_remixed_by_an_instruction_and_says_where_it_came_from(
@@ -48,6 +50,31 @@ def test_an_instruction_that_changes_nothing_says_so(
     newest = page.locator("[data-generation]").first
     expect(newest.get_by_role("alert")).to_contain_text("Nothing", timeout=app.PAINTED_WITHIN_MS)
     expect(newest).to_contain_text("Your quota was given back")
+
+
+def test_a_visitor_who_taps_remix_signs_up_and_lands_at_the_remix(
+    visitor: Visitor, network: Network, ada: Persona
+) -> None:
+    [image] = ada.paints("a fox on a hill by day")["images"]
+    post = ada.publishes("a fox", image_ids=[image["id"]])
+    newcomer = network.applicant("remixer")
+    network.applies(newcomer)
+    network.stack.client("cognito-idp").admin_confirm_sign_up(
+        UserPoolId=network.stack.user_pool_id, Username=newcomer.username
+    )
+    page = visitor(expects=["403 GET .*/v1/me"])
+    page.goto(f"/p/{post['id']}")
+
+    page.get_by_role("link", name="Remix", exact=True).click()
+    fill_in(page, newcomer.username, newcomer.password)
+    page.wait_for_url("**/welcome**")
+    page.get_by_label("Name", exact=True).fill("Remi")
+    page.get_by_label("Handle").fill(newcomer.handle)
+    page.get_by_label("Your age").fill("30")
+    page.get_by_role("button", name="Create profile").click()
+
+    page.wait_for_url(f"**/studio?remix={post['id']}")
+    expect(page.get_by_role("form", name="Remix")).to_contain_text("a fox")
 
 
 def test_what_its_author_keeps_from_remixes_has_no_such_button(
