@@ -200,7 +200,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "GenerationFinish": (
         _items("Get Update", GENERATION),
-        _sees(WORK),
+        # The original of what an image was redrawn from.
+        _items("Get", IMAGE),
+        _sees(WORK, FINISHED),
         _makes(WORK, FINISHED),
         permissions.sign,
     ),

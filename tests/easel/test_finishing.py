@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import boto3
+import c2pa
 import pytest
 import pyvips
 from moto import mock_aws
@@ -12,15 +13,17 @@ from moto import mock_aws
 from easel import config, ids
 from easel.generations import painting
 from easel.generations.providers import Order, ProviderBusy, ProviderFailed
-from easel.images import cdn, finishing
+from easel.images import cdn, finishing, originals
 from easel.images.renditions import BadImage
-from easel.provenance import ALGORITHMIC, Form
+from easel.provenance import ALGORITHMIC, Form, keys
 from easel.provenance.ways import Action
 from easel.storage import s3
 from tests.conftest import NAMES
 from tests.fakes import images as fake_images
+from tests.fakes import manifests
 from tests.fakes.openai import KEY, running
-from tests.support.sealed import read, theirs
+from tests.support.sealed import key as network_key
+from tests.support.sealed import picture, read, theirs
 from tests.support.world import SEED
 
 ORDER = Order("a fox", None, "1:1", count=2, seed=7, style=None)
@@ -239,13 +242,42 @@ def test_a_manifest_of_the_providers_is_kept_in_that_of_the_original(images: Buc
     assert len(images.read(f"p/{facts['path']}/96.webp")) < 5_000
 
 
-def test_a_manifest_that_nobody_can_read_is_no_reason_to_fail(images: Bucket) -> None:
-    kept(images, "g1", data=fake_images.manifested(PICTURE))
+HOSTILE = manifests.hostile(theirs(), picture())
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "a box that is none"])
+def test_a_manifest_that_nobody_can_read_is_no_reason_to_fail(images: Bucket, name: str) -> None:
+    none = fake_images.manifested(picture())
+    kept(images, "g1", data=HOSTILE.get(name, none))
 
     (facts,) = finishing.finish("g1", [0], ids.path)
 
-    original = read(images.read(f"p/{facts['path']}/original.png"))
-    assert [each.state for each in original.all()] == ["untouched"]
+    original = images.read(f"p/{facts['path']}/original.png")
+    assert read(original).state == "untouched"
+    assert len(original) < len(picture()) + originals.MOST_KEPT_BYTES
+
+
+@pytest.fixture
+def no_timestamps(account: dict[str, str]) -> Iterator[None]:
+    """A certificate that others trust, and a timestamp authority that is down."""
+    secrets, at = boto3.client("secretsmanager"), NAMES["SIGNING_SECRET_ARN"]
+    known = network_key()
+    said = {"certificates": known.certificates + known.anchors, "private_key": known.private_key}
+    said |= {"timestamps": "http://127.0.0.1:9/"}
+    before = secrets.get_secret_value(SecretId=at)["SecretString"]
+    for secret in (json.dumps(said), before):
+        secrets.put_secret_value(SecretId=at, SecretString=secret)
+        keys.opened_in.cache_clear()
+        if secret != before:
+            yield
+
+
+@pytest.mark.usefixtures("no_timestamps")
+def test_a_file_that_gets_no_timestamp_is_not_taken_for_a_damaged_one(images: Bucket) -> None:
+    kept(images, "g1", data=theirs())
+
+    with pytest.raises(c2pa.C2paError):
+        finishing.finish("g1", [0], ids.path)
 
 
 def test_every_picture_has_a_path_of_its_own(images: Bucket) -> None:

@@ -11,15 +11,16 @@ import pytest
 
 from easel import ids
 from easel.config import names
-from easel.images import Image, finishing, hash_blocklist
+from easel.images import Image, finishing, hash_blocklist, originals
 from easel.imports import images as imported_images
 from easel.imports import pack as packs
 from easel.imports import things
 from easel.posts import Post
 from easel.provenance import ALGORITHMIC, Provenance
-from tests.fakes import images
+from tests.fakes import images, manifests
 from tests.support import packed
 from tests.support.packed import IMAGE, POST, Packed, Record
+from tests.support.sealed import picture, read, theirs
 from tests.support.world import Person, client, stored
 
 FILE = f"pictures/{IMAGE}.png"
@@ -233,7 +234,28 @@ def test_of_an_image_that_is_something_else_too_pixels_alone_stay(ada: Person) -
     listed = client("s3").list_objects_v2(Bucket=packed.BUCKET, Prefix="p/")["Contents"]
     for each in listed:
         data = client("s3").get_object(Bucket=packed.BUCKET, Key=each["Key"])["Body"].read()
-        assert not any(said in data for said in (b"alert(1)", b"secret prompt", b"jumb", b"PK\x03"))
+        theirs_ = (b"alert(1)", b"secret prompt", b"jumdc2pa" + bytes(4), b"PK\x03")
+        assert not any(said in data for said in theirs_)
+
+
+HOSTILE = manifests.hostile(theirs(), picture())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_manifest_that_means_harm_costs_an_image_nothing_but_itself(
+    ada: Person, name: str
+) -> None:
+    told = packed.brought(ada, Packed(files={FILE: HOSTILE[name]}).zipped())
+
+    assert (told["status"], told["imported"]["images"]) == ("done", 1)
+    ((_, item),) = stored("image").items()
+    place = f"p/{item['path']['S']}"
+    original = client("s3").get_object(Bucket=packed.BUCKET, Key=f"{place}/original.png")
+    data = original["Body"].read()
+    verdict = read(data)
+    assert (verdict.state, verdict.actions[0].name) == ("untouched", "c2pa.opened")
+    assert len(data) < len(picture()) + originals.MOST_KEPT_BYTES
+    assert packed.left_behind() == []
 
 
 def test_a_damaged_entry_costs_its_image_alone(ada: Person) -> None:

@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa, x25519
 
 from easel.provenance import keys, reading, sealing
+from easel.provenance.manifest import Source
 from tests.conftest import NAMES
+from tests.support.moments import shifted
 from tests.support.sealed import key, picture, provenance
 from tests.support.world import client
 
@@ -29,9 +31,9 @@ def listed() -> dict[str, str]:
 @pytest.fixture
 def secret(cloud: None) -> Iterator[str]:
     """The name of the secret, which nobody opened yet."""
-    keys.own.cache_clear()
+    keys.opened_in.cache_clear()
     yield NAMES["SIGNING_SECRET_ARN"]
-    keys.own.cache_clear()
+    keys.opened_in.cache_clear()
 
 
 def test_the_key_is_opened_once_and_signs_without_asking_anybody(secret: str) -> None:
@@ -42,6 +44,55 @@ def test_the_key_is_opened_once_and_signs_without_asking_anybody(secret: str) ->
 
     verdict = reading.read(sealed, "png", opened.anchors)
     assert (verdict.state, verdict.signed_by) == ("untouched", NAMES["NETWORK_NAME"])
+
+
+def replaced(secret: str, **said: str) -> None:
+    """Put another secret in its place, as an operator does."""
+    client("secretsmanager").put_secret_value(SecretId=secret, SecretString=json.dumps(said))
+
+
+def sealed_now() -> bytes:
+    return sealing.seal(picture(), "png", provenance(), keys.own())
+
+
+def test_a_secret_that_is_replaced_signs_within_ten_minutes_and_what_was_signed_stays_ours(
+    secret: str, listed: dict[str, str]
+) -> None:
+    former, file = keys.own(), sealed_now()
+
+    replaced(secret, seed="another seed", anchors=former.anchors)
+    with shifted(keys.AGE_SECONDS):
+        second, later = keys.own(), sealed_now()
+        replaced(secret, **listed | {"anchors": listed["certificates"] + second.anchors})
+    with shifted(2 * keys.AGE_SECONDS):
+        third, latest = keys.own(), sealed_now()
+
+    signers = {each.certificates for each in (former, second, third)}
+    assert len(signers) == 3
+    assert reading.read(later, "png", former.anchors).state == "unknown_key"
+    signed = (file, later, latest)
+    assert [reading.read(each, "png", third.anchors).state for each in signed] == ["untouched"] * 3
+
+
+def test_what_was_made_of_a_file_of_the_former_key_knows_it_as_ours(secret: str) -> None:
+    former, file = keys.own(), sealed_now()
+    replaced(secret, seed="another seed", anchors=former.anchors)
+
+    with shifted(keys.AGE_SECONDS):
+        source = Source(file, "png", "parent")
+        child = sealing.seal(picture(), "png", provenance("redrawn"), keys.own(), [source])
+        verdict = reading.read(child, "png", keys.own().anchors)
+
+    assert [each.state for each in verdict.all()] == ["untouched", "untouched"]
+
+
+def test_next_year_signs_with_its_own_key_without_a_cold_start(secret: str) -> None:
+    file = sealed_now()
+    with shifted(366 * 24 * 3600):
+        later = keys.own()
+
+    assert later.certificates != keys.own().certificates
+    assert reading.read(file, "png", later.anchors).state == "untouched"
 
 
 def test_the_certificate_says_where_the_network_is(secret: str) -> None:

@@ -246,13 +246,33 @@ def test_an_instruction_beside_a_prompt_is_refused(ada: Person, bob: Person) -> 
     assert sorted(answer.pointers) == ["/instruction", "/prompt"]
 
 
-def test_an_image_without_a_scene_is_remixed_by_a_prompt_alone(ada: Person, bob: Person) -> None:
-    image_id = picture("ada-sub")
+@pytest.mark.parametrize("scene", [None, "{}", '{"version": 99, "scene": {}}', "no scene"])
+def test_an_image_without_a_scene_is_remixed_by_a_prompt_alone(
+    ada: Person, bob: Person, scene: str | None
+) -> None:
+    image_id = picture("ada-sub", scene=scene) if scene else picture("ada-sub")
     post_id = ada.publishes(image_ids=[image_id])
 
-    assert remix(bob, post_id, image_id, instruction="make it night").pointers == ["/image_id"]
-    assert remix(bob, post_id, image_id).pointers == ["/image_id"]
+    (shown,) = bob.asks("GET", f"/v1/posts/{post_id}").json["images"]
+    assert shown["takes_instructions"] is False
+    for more in ({"instruction": "make it night"}, {}):
+        answer = remix(bob, post_id, image_id, **more)
+        assert is_problem(answer, 422)
+        assert answer.pointers == ["/image_id"]
     assert remix(bob, post_id, image_id, prompt="an owl").status == 202
+
+
+def test_a_single_post_says_what_takes_instructions_and_feeds_do_not(
+    ada: Person, bob: Person
+) -> None:
+    post_id, image_id = shows(ada)
+
+    (shown,) = bob.asks("GET", f"/v1/posts/{post_id}").json["images"]
+    (listed,) = bob.asks("GET", "/v1/users/ada/posts").json["items"]
+
+    assert shown["takes_instructions"] is True
+    assert "takes_instructions" not in listed["images"][0]
+    assert remix(bob, post_id, image_id, instruction="make it night").status == 202
 
 
 def test_words_that_are_refused_are_so_in_an_instruction(ada: Person, bob: Person) -> None:

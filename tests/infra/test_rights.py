@@ -208,8 +208,8 @@ RIGHTS = {
     ),
     "generation-finish": (
         items("Get Update", "G#*")
-        | files("Get Put", "images/work/*")
-        | files("Put", "images/p/*")
+        | items("Get", "I#*")
+        | files("Get Put", "images/work/*", "images/p/*")
         | SIGNS
     ),
     "migrations": (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from easel import clock
 from easel.generations.providers import Order, Painting, Provider, provider
 from easel.images.finishing import ImageRecord
+from easel.provenance import way_of
 from easel.storage import s3
 
 
@@ -14,7 +15,7 @@ def paint(generation_id: str, order: Order, model_id: str) -> list[ImageRecord]:
 
     An image that is kept is never ordered again, so a task that is repeated, or that died half
     way, pays only for what is missing. Properties of each image: n, seed, understood, ignored,
-    model, source_type, made_at, scene. Raise ProviderError.
+    model, source_type, made_at, scene, way, and of what is redrawn parent_id. Raise ProviderError.
     """
     kept = kept_of(generation_id, order.count)
     if len(kept) == order.count:
@@ -22,7 +23,7 @@ def paint(generation_id: str, order: Order, model_id: str) -> list[ImageRecord]:
     painter = provider(model_id)
     rest = replace(order, count=order.count - len(kept), seed=order.seed + len(kept))
     for n, painting in enumerate(painter.paint(rest), start=len(kept)):
-        record = _record(n, order.seed + n, painting, painter)
+        record = _record(n, order.seed + n, painting, painter) | _origin(order, painting, painter)
         kept.append(_keep(f"work/{generation_id}/{n}", painting.data, record))
     return kept
 
@@ -49,6 +50,13 @@ def _record(n: int, seed: int, painting: Painting, painter: Provider) -> ImageRe
         "made_at": clock.now(),
         "scene": painting.scene,
     }
+
+
+def _origin(order: Order, painting: Painting, painter: Provider) -> ImageRecord:
+    """How it came to be, and from which image if from one."""
+    if painting.is_redrawn:
+        return {"way": "redrawn", "parent_id": order.parent_id}
+    return {"way": way_of(painter.source_type)}
 
 
 def _keep(place: str, data: bytes, record: ImageRecord) -> ImageRecord:

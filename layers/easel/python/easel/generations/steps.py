@@ -70,6 +70,7 @@ def _order(generation: Generation) -> Order:
         style=generation.style,
         scene=generation.scene,
         instruction=generation.instruction,
+        parent_id=generation.parent_id,
     )
 
 
@@ -146,6 +147,7 @@ def _image(
     # A run that began before an update brings none of them, and a model has no scene.
     for name in ("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version", "scene"):
         setattr(image, name, record.get(name))
+    image.noted_way = record.get("way")
     # What a visitor had made and nobody claims does not stay.
     image.ttl = generation.ttl
     image.created_at = clock.now()

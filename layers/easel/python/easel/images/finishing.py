@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from easel.images import formats
-from easel.provenance import Form, Provenance, way_of, xmp
+from easel.images import originals
+from easel.provenance import Form, Provenance, noted, way_of, xmp
 from easel.storage import s3
 from easel.storage.addresses import CONTENT_TYPES
 
@@ -60,13 +59,15 @@ def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
 
 def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     record, provenance, data = _painting(place)
-    return record | files_of(data, provenance, lambda: _home(place, new_path))
+    home = lambda: _home(place, new_path)  # noqa: E731
+    return record | files_of(data, provenance, home, record.get("parent_id"))
 
 
 def _painting(place: str) -> tuple[ImageRecord, Provenance, bytes]:
     record: ImageRecord = json.loads(s3.required(f"{place}.json"))
     source_type = record["source_type"]
-    way = way_of(source_type)
+    # What was painted before an update has no way noted.
+    way = noted(record["way"]) if "way" in record else way_of(source_type)
     made = Provenance(source_type, record["model"], record["made_at"], way)
     return record, made, s3.required(f"{place}.img")
 
@@ -76,12 +77,15 @@ def _home(place: str, new_path: Callable[[], str]) -> str:
     return s3.first(f"{place}.path", new_path().encode()).decode()
 
 
-def files_of(data: bytes, provenance: Provenance, path: Callable[[], str]) -> ImageRecord:
+def files_of(
+    data: bytes, provenance: Provenance, path: Callable[[], str], parent_id: str | None = None
+) -> ImageRecord:
     """Make the files of one image and put them under `p/{path}/`; return what is known of them.
 
-    `path` is asked for once there is something to put. Raise BadImage.
+    `path` is asked for once there is something to put; `parent_id` is the image that it was made
+    from, if from one. Raise BadImage.
     """
-    return stored(made(data, provenance), provenance, path(), data)
+    return stored(made(data, provenance), provenance, path(), data, parent_id)
 
 
 def made(data: bytes, provenance: Provenance) -> "Finished":
@@ -97,12 +101,19 @@ def prints(finished: "Finished") -> ImageRecord:
     return {name: getattr(finished, name) for name in ("pdq", "pdq_hash", "pdq_quality")}
 
 
-def stored(finished: "Finished", provenance: Provenance, home: str, data: bytes) -> ImageRecord:
+def stored(
+    finished: "Finished",
+    provenance: Provenance,
+    home: str,
+    data: bytes,
+    parent_id: str | None = None,
+) -> ImageRecord:
     """Put the files of one image under `p/{home}/`, sealed; return what is known of them.
 
-    `data` is the file that they were made from: a manifest in it is kept in that of the original.
+    `data` is the file that they were made from: a manifest in it is kept in that of the original,
+    and so is that of its parent.
     """
-    original = _original(finished.original, provenance, data)
+    original = originals.sealed(finished.original, provenance, data, parent_id)
     s3.put(f"p/{home}/original.png", original, "image/png")
     return {
         "path": home,
@@ -120,18 +131,6 @@ def _store(path: str, file: "Rendition", provenance: Provenance) -> str:
     data = _sealed(file.data, file.format, provenance)
     s3.put(f"p/{path}/{file.name}", data, CONTENT_TYPES[file.format])
     return f"{file.width}x{file.height}.{file.format}:{len(data)}"
-
-
-def _original(png: bytes, provenance: Provenance, source: bytes) -> bytes:
-    """The original, sealed: also with what came with its source, as whoever sealed that said it."""
-    from easel.provenance import keys, reading, sealing
-    from easel.provenance.manifest import Source
-
-    form = formats.kind(source)
-    if provenance.way != "received" and not reading.carries(source, form):
-        return _sealed(png, "png", provenance)
-    received = replace(provenance, way="received")
-    return sealing.seal(png, "png", received, keys.own(), [Source(source, form, "source")])
 
 
 def _sealed(data: bytes, form: Form, provenance: Provenance) -> bytes:

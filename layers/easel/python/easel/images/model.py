@@ -7,7 +7,7 @@ from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, Un
 from easel import clock, ids
 from easel.db import Item
 from easel.errors import Invalid
-from easel.provenance import Way, way_of
+from easel.provenance import Way, noted, way_of
 
 # The version of its files from which on they are signed, see `finishing`.
 SIGNED = 5
@@ -26,6 +26,8 @@ class Image(Item, discriminator="image"):
     says since when its owner has it deleted: nobody meets it from then on. `imported` {image_id,
     model, source_type, created_at} is what an archive says of it, where it came with one: claims
     that nobody checked.
+    `noted_way` is how it came to be, as whoever painted it said; images from before it was noted
+    have none.
     `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
@@ -38,6 +40,7 @@ class Image(Item, discriminator="image"):
     seed = NumberAttribute()
     model = UnicodeAttribute()
     source_type = UnicodeAttribute()
+    noted_way = UnicodeAttribute(null=True, attr_name="way")
     path = UnicodeAttribute()
     width = NumberAttribute()
     height = NumberAttribute()
@@ -66,7 +69,9 @@ class Image(Item, discriminator="image"):
     @property
     def way(self) -> Way:
         """How it came to be."""
-        return "received" if self.imported else way_of(self.source_type)
+        if self.imported:
+            return "received"
+        return noted(self.noted_way) if self.noted_way else way_of(self.source_type)
 
     @property
     def is_signed(self) -> bool:

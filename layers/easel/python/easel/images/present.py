@@ -3,7 +3,7 @@
 from typing import Any
 
 from easel.config import names
-from easel.images import alt_text
+from easel.images import alt_text, scene_text
 from easel.images.model import Image, file_name
 from easel.images.schemas import (
     DownloadView,
@@ -57,11 +57,13 @@ def preview(card: dict[str, Any], text: str = alt_text.UNSAID) -> ImageThumbnail
     )
 
 
-def provenance(image: Image) -> ProvenanceView:
-    """Present how an image was made, and who signed that."""
-    return ProvenanceView(
-        way=image.way, signed_by=names().network_name if image.is_signed else None
-    )
+def origin(image: Image) -> dict[str, Any]:
+    """Present how an image was made and who signed that, and whether more can be made of it."""
+    signed_by = names().network_name if image.is_signed else None
+    return {
+        "provenance": ProvenanceView(way=image.way, signed_by=signed_by),
+        "takes_instructions": scene_text.shared(image.scene) is not None,
+    }
 
 
 def _downloads(image: Image) -> list[DownloadView]:

@@ -26,8 +26,9 @@ class ImageView(View):
     """An image as posts show it; `prompt` is there when its author shows it.
 
     A single post then says `negative_prompt` and `style` too, where there were any, and of each
-    image its `provenance`. Of an image that came with an archive `model` is `Imported`, and
-    `claimed_model` what the archive says.
+    image its `provenance`, and by `takes_instructions` whether a remix can be asked for by an
+    instruction or as variations; without, by a prompt of one's own alone. Of an image that came
+    with an archive `model` is `Imported`, and `claimed_model` what the archive says.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ImageView(View):
     claimed_model: Annotated[str | None, LEFT_OUT] = None
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     provenance: Annotated[ProvenanceView | None, LEFT_OUT] = None
+    takes_instructions: Annotated[bool | None, LEFT_OUT] = None
     renditions: list[RenditionView]
 
 

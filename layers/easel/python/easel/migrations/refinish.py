@@ -90,7 +90,7 @@ def _finished(old: Image) -> dict[str, Any]:
     if original is None:
         raise Skipped("its original is gone")
     try:
-        return finishing.files_of(original, provenance, ids.path)
+        return finishing.files_of(original, provenance, ids.path, old.parent_id)
     except BadImage as no:
         raise Skipped(str(no)) from no
 

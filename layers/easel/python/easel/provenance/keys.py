@@ -1,13 +1,14 @@
-"""The key that this network signs with: opened once a cold start, from its secret."""
+"""The key that this network signs with: opened from its secret, once in ten minutes."""
 
 import json
-from datetime import UTC, datetime
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import boto3
 
+from easel import clock
 from easel.config import names, need
 from easel.provenance import authority
 from easel.provenance.signing_key import SigningKey
@@ -15,17 +16,25 @@ from easel.provenance.signing_key import SigningKey
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
+# A secret that was replaced is followed so soon, by functions that run as well.
+AGE_SECONDS: Final = 600
 CURVES: Final = {"secp256r1": "es256", "secp384r1": "es384", "secp521r1": "es512"}
 END: Final = "-----END CERTIFICATE-----"
 
 
-@cache
 def own() -> SigningKey:
-    """Return the key of this network: one call to Secrets Manager, and no other for any file.
+    """Return the key of this network: a call to Secrets Manager in ten minutes, and none per file.
 
     The secret is JSON: a `seed`, from which the network's own authority follows, or `certificates`
-    and a `private_key` that somebody else vouches for. Raise ValueError for another one.
+    and a `private_key` that somebody else vouches for; and `anchors`, whom to trust as well, such
+    as who signed before. Raise ValueError for another one.
     """
+    return opened_in(clock.epoch() // AGE_SECONDS)
+
+
+@lru_cache(maxsize=1)
+def opened_in(_: int) -> SigningKey:
+    """Open the secret; in one period of so many seconds it is opened once."""
     secrets = boto3.client("secretsmanager")
     return opened(secrets.get_secret_value(SecretId=need("SIGNING_SECRET_ARN"))["SecretString"])
 
@@ -38,8 +47,9 @@ def opened(secret: str) -> SigningKey:
         raise ValueError("the secret to sign with is no JSON object") from None
     if "seed" in said:
         host = urlsplit(names().site_url).hostname or ""
-        year = datetime.now(UTC).year
-        return authority.key_of(str(said["seed"]).encode(), names().network_name, host, year)
+        year = int(clock.day_of(clock.epoch())[:4])
+        made = authority.key_of(str(said["seed"]).encode(), names().network_name, host, year)
+        return replace(made, anchors=made.anchors + str(said.get("anchors") or ""))
     return _listed(said)
 
 

@@ -81,3 +81,11 @@ def way_of(source_type: str) -> Way:
     if source_type not in MADE_FROM_WORDS:
         raise ValueError(f"not a source type of a provider: {source_type!r}")
     return MADE_FROM_WORDS[source_type]
+
+
+def noted(way: str) -> Way:
+    """Return a way that was noted. Raise ValueError for one that is not on the list."""
+    for known in STATEMENTS:
+        if known == way:
+            return known
+    raise ValueError(f"not a way of making: {way!r}")

@@ -121,6 +121,6 @@ def _scene(wish: Wish, image: Image) -> str:
         raise Invalid("Without a prompt, settings are those of the image.", errors=errors)
     scene = scene_text.shared(image.scene)
     if scene is None:
-        detail = f"It was made by {image.model}: remix it by a prompt of your own."
+        detail = f"What {image.model} made it from is not kept: remix it by a prompt of your own."
         raise Invalid.at("/image_id", detail)
     return scene

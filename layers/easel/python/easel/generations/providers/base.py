@@ -13,7 +13,7 @@ class Order:
     """What to paint: `count` images of an aspect ratio of the API, seeds `seed`, `seed + 1`, …
 
     `scene` is that of an image to vary, where it has one; with an `instruction` one image is made
-    of it that is another only in what that says.
+    of it that is another only in what that says. `parent_id` is that image.
     """
 
     prompt: str
@@ -24,19 +24,22 @@ class Order:
     style: str | None
     scene: str | None = None
     instruction: str | None = None
+    parent_id: str | None = None
 
 
 @dataclass(frozen=True)
 class Painting:
     """One image as the provider sent it, untrusted, and the words it says it drew or dropped.
 
-    `scene` is what the painter drew it from, as JSON; a model has none.
+    `scene` is what the painter drew it from, as JSON; a model has none. `is_redrawn` says that this
+    was the order's scene, and not its words.
     """
 
     data: bytes
     understood: tuple[str, ...]
     ignored: tuple[str, ...]
     scene: str | None = None
+    is_redrawn: bool = False
 
 
 class ProviderError(Exception):

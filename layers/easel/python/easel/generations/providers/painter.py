@@ -73,7 +73,8 @@ class Painter:
             scene=order.scene,
             instruction=order.instruction,
         )
-        return Painting(painted.png, painted.understood, painted.ignored, painted.scene)
+        words = painted.understood, painted.ignored
+        return Painting(painted.png, *words, painted.scene, is_redrawn=bool(order.scene))
 
 
 def build(_: Model) -> Provider:

@@ -1,0 +1,72 @@
+"""Seal originals: each keeps, whole, the manifests of what the image was made from."""
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from easel.images import formats
+from easel.images.model import Image
+from easel.provenance import STATEMENTS, Provenance
+from easel.storage import s3
+
+if TYPE_CHECKING:
+    from easel.provenance.manifest import Source
+
+# Manifests with thumbnails have some hundred kilobytes; of more nobody's original is made.
+MOST_KEPT_BYTES: Final = 1_048_576
+logger = logging.getLogger(__name__)
+
+
+def sealed(png: bytes, provenance: Provenance, source: bytes, parent_id: str | None) -> bytes:
+    """Return an original with its manifest, and in that what is known of where it comes from.
+
+    `source` is the file that the image was made from, untrusted: a manifest in it is kept as it
+    came, if it can be. Of what was made from another image, `parent_id`, the original of that is
+    named, where it is there and signed.
+    """
+    from easel.provenance import reading
+    from easel.provenance.manifest import Source
+
+    form = formats.kind(source)
+    if provenance.way == "received" or reading.carries(source, form):
+        received = replace(provenance, way="received")
+        return _with(png, received, Source(source, form, "source"))
+    if STATEMENTS[provenance.way].made_of and (original := _original_of(parent_id)):
+        return _with(png, provenance, Source(original, "png", "parent"))
+    return _plain(png, provenance)
+
+
+def _with(png: bytes, provenance: Provenance, source: "Source") -> bytes:
+    """Keep the manifest of a source; do without it where the library can make nothing of it.
+
+    Whatever else keeps a file from being sealed, such as a timestamp that is not to be had, keeps
+    it from that a second time.
+    """
+    import c2pa
+
+    from easel.provenance import keys, sealing
+
+    try:
+        data = sealing.seal(png, "png", provenance, keys.own(), [source])
+    except c2pa.C2paError as error:
+        logger.info("the manifest of a source cannot be kept: %s", error)
+        return _plain(png, provenance)
+    return data if len(data) <= len(png) + MOST_KEPT_BYTES else _plain(png, provenance)
+
+
+def _plain(png: bytes, provenance: Provenance) -> bytes:
+    from easel.provenance import keys, sealing
+
+    return sealing.seal(png, "png", provenance, keys.own())
+
+
+def _original_of(image_id: str | None) -> bytes | None:
+    """Read the original of another image; None where it is gone, or says nothing that is proven."""
+    from easel.provenance import reading
+
+    parent = Image.find(f"I#{image_id}", "IMAGE") if image_id else None
+    if parent is None or parent.deleting or not parent.is_signed:
+        return None
+    file = s3.opened(f"p/{parent.path}/original.png")
+    data = file.read() if file else None
+    return data if data and reading.carries(data, "png") else None
