@@ -75,7 +75,13 @@ def _post(number: int) -> dict[str, Any]:
         "author": {"handle": f"user_{number}", "display_name": f"User {number}"},
         "caption": f"Post {number} of a page, as long as captions are. #page",
         "images": [{"id": f"01J{number:023d}", "alt_text": "An image", "renditions": files}],
-        "counts": {"reactions": {"like": number}, "replies": 0, "reposts": 0, "remixes": 0},
+        "counts": {
+            "reactions": {"like": number},
+            "replies": 0,
+            "reposts": 0,
+            "remixes": 0,
+            "descendants": 0,
+        },
     }
 
 

@@ -49,7 +49,7 @@ ROUTES: dict[str, Routes] = {
         ],
     },
     "posts": {
-        "open_": ["GET /v1/posts/{proxy+}"],
+        "open_": ["GET /v1/posts/{proxy+}", "GET /v1/images/{id}/lineage"],
         "guarded": [
             "POST /v1/posts",
             "PATCH /v1/posts/{id}",

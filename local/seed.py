@@ -18,6 +18,7 @@ from local import (
     seed_collections,
     seed_data,
     seed_people,
+    seed_remixes,
     seed_talk,
     seeding,
     stack,
@@ -64,6 +65,8 @@ def rest(found: Stack, settlers: Settlers) -> None:
     with begun(later, PAINTING_AT_ONCE) as made:
         _do(settlers, "avatars", islice(made, len(settlers)))
         _talk(settlers, opening)
+        if not seed_people.FEW:
+            seed_remixes.make(settlers, PAINTING_AT_ONCE)
         for act in acts:
             _do(settlers, "posts", islice(made, len(act)))
             _talk(settlers, act)

@@ -24,19 +24,34 @@ def painted(
     `generations` are those that an interrupted seed left. Raise RefusedError after the third.
     """
     earlier = [each for each in generations if each["prompt"] == order["prompt"]]
+    return _made(member, "/v1/generations", order | {"seed": SEED}, earlier)
+
+
+def remixed(
+    member: Member, post_id: str, order: dict[str, Any], generations: Iterable[dict[str, Any]]
+) -> list[str]:
+    """Return the ids of the images of a remix of a post, as `painted` does."""
+    of_post = [each for each in generations if each.get("remix_of") == post_id]
+    earlier = [each for each in of_post if each["prompt"] == order["instruction"]]
+    return _made(member, f"/v1/posts/{post_id}/remixes", order, earlier)
+
+
+def _made(
+    member: Member, path: str, order: dict[str, Any], earlier: list[dict[str, Any]]
+) -> list[str]:
     kept = [each["id"] for each in earlier if each["status"] not in ("failed", "cancelled")]
     lost = len(earlier) - len(kept)
     for number in range(lost, lost + TRIES):
-        settled = _left(member, kept.pop(0)) if kept else _new(member, order, number)
+        settled = _left(member, kept.pop(0)) if kept else _new(member, path, order, number)
         if settled["status"] == "succeeded":
             return [image["id"] for image in settled["images"]]
-    raise RefusedError(f"{order['prompt']!r} was not painted: {settled.get('error')}")
+    raise RefusedError(f"{order} was not painted: {settled.get('error')}")
 
 
-def _new(member: Member, order: dict[str, Any], number: int) -> dict[str, Any]:
+def _new(member: Member, path: str, order: dict[str, Any], number: int) -> dict[str, Any]:
     """Ask for a generation, after so many of the same order that failed; return it settled."""
     key = {"idempotency-key": f"seed {zlib.crc32(f'{order} {number}'.encode())}"}
-    asked = member.must("POST", "/v1/generations", order | {"seed": SEED}, headers=key)
+    asked = member.must("POST", path, order, headers=key)
     return _settled(member, asked["id"], PAINTED_WITHIN)
 
 

@@ -9,8 +9,8 @@ const PREFIX = "virtual:messages/";
 const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
-  ...["accountDeletion", "archives", "consent", "invitations", "judgements", "moderation"],
-  ...["moderationPage", "push", "recommendations", "remixes", "search", "sessions"],
+  ...["accountDeletion", "archives", "consent", "invitations", "judgements", "lineage"],
+  ...["moderation", "moderationPage", "push", "recommendations", "remixes", "search", "sessions"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],
 ];

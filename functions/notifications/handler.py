@@ -50,6 +50,7 @@ class SettingsIn(Body):
     reply: HeardFrom = "everyone"
     mention: HeardFrom = "everyone"
     quote: HeardFrom = "everyone"
+    remix: HeardFrom = "everyone"
     repost: HeardFrom = "everyone"
     reaction: HeardFrom = "everyone"
     generation: HeardOfOwn = "everyone"

@@ -27,6 +27,11 @@ def post(post_id: str) -> Response[str]:
     return _shown(places.post, post_id)
 
 
+@app.get("/p/<post_id>/lineage")
+def lineage(post_id: str) -> Response[str]:
+    return _shown(places.lineage, post_id)
+
+
 @app.get("/@<handle>")
 @app.get("/@<handle>/replies")
 @app.get("/@<handle>/collections")

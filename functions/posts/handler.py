@@ -46,6 +46,18 @@ Scope = Annotated[
     Literal["post", "tree"],
     Query(description="Descendants of the post, or all of its farthest ancestor."),
 ]
+ImageScope = Annotated[
+    Literal["image", "tree"],
+    Query(description="Descendants of the image, or all of its farthest ancestor."),
+]
+Order = Annotated[
+    Literal["newest", "oldest"],
+    Query(description="Of what descends, which comes first; the oldest come before their remixes."),
+]
+ShownBy = Annotated[
+    Id | None,
+    Query(min_length=1, max_length=100, description="A post that shows it, unless it is yours."),
+]
 
 
 class PostIn(Body):
@@ -158,10 +170,29 @@ def get_ancestors(post_id: PathId, limit: Limit = 25, cursor: Cursor = None) -> 
 
 @app.get("/v1/posts/<post_id>/lineage")
 def get_lineage(
-    post_id: PathId, scope: Scope = "post", limit: Limit = 25, cursor: Cursor = None
+    post_id: PathId,
+    scope: Scope = "post",
+    order: Order = "newest",
+    limit: Limit = 25,
+    cursor: Cursor = None,
 ) -> LineagePage:
     """List the posts that a post was remixed from, and those that descend from it."""
-    return lineage.page(post_id, app.viewer_id, scope, cursor, limit)
+    asked = lineage.Asked(scope == "tree", order, cursor, limit)
+    return lineage.of_post(post_id, app.viewer_id, asked)
+
+
+@app.get("/v1/images/<image_id>/lineage")
+def get_lineage_of_image(  # noqa: PLR0913, PLR0917
+    image_id: PathId,
+    post_id: ShownBy = None,
+    scope: ImageScope = "image",
+    order: Order = "newest",
+    limit: Limit = 25,
+    cursor: Cursor = None,
+) -> LineagePage:
+    """List the posts that an image was remixed from, and those that descend from it."""
+    asked = lineage.Asked(scope == "tree", order, cursor, limit)
+    return lineage.of_image(image_id, app.viewer_id, post_id, asked)
 
 
 @app.get("/v1/posts/<post_id>/edits")

@@ -17,10 +17,17 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         if post["visibility"] == "public" and not post.get("held")
         for parent in post.get("remix_of") or ()
     )
+    descendants = Counter(
+        ancestor
+        for post in world.posts.values()
+        if post["visibility"] == "public" and not post.get("held")
+        for ancestor in {each for line in post.get("lines") or () for each in line}
+    )
     for post_id, post in world.posts.items():
         sizes = {kind: reactions[post_id, kind] for kind in REACTIONS}
         sizes |= {"replies": replies[post_id], "reposts": reposts[post_id]}
-        yield from compared(post, sizes | {"remixes": remixes[post_id]})
+        sizes |= {"remixes": remixes[post_id], "descendants": descendants[post_id]}
+        yield from compared(post, sizes)
     people = {
         "posts": Counter(
             str(post["author_id"])

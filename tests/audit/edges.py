@@ -46,14 +46,19 @@ def descents(world: World) -> Iterator[Finding]:
     """A post says from which others it descends, once each, and what it says names its parents."""
     said: dict[str, set[str]] = {}
     for remix in world.by_kind["remix"]:
-        said.setdefault(own_id(remix), set()).add(far_end(remix))
+        ancestor_id, *images = far_end(remix).split("#")
+        said.setdefault(own_id(remix), set()).add(ancestor_id)
         if own_id(remix) not in world.posts:
             yield Finding("I2", name(remix), "the remix does not exist")
-        if remix.get("ancestor_id") != far_end(remix):
+        if remix.get("ancestor_id") != ancestor_id:
             yield Finding("I2", name(remix), "its ancestor is not that of the key")
+        if images and remix.get("image_id") != images[0]:
+            yield Finding("I2", name(remix), "its image is not that of the key")
     for post_id, post in world.posts.items():
         parents, above = set(post.get("remix_of") or []), said.get(post_id, set())
-        if not parents <= above or (above and not parents):
+        lines = post.get("lines") or []
+        heads, whole = {line[0] for line in lines}, {each for line in lines for each in line}
+        if heads != parents or whole != above:
             yield Finding("I2", name(post), "it does not descend from what it remixes")
 
 

@@ -31,7 +31,7 @@ MAGIC = {
     "jpeg": (0, b"\xff\xd8\xff"),
     "png": (0, b"\x89PNG"),
 }
-OF_OTHERS_POSTS = ("reply", "mention", "quote")
+OF_OTHERS_POSTS = ("reply", "mention", "quote", "remix")
 TOLD_ENDINGS = ("succeeded", "failed")
 MOST_TOLD_OF = 10
 MOST_BROWSERS = 5
@@ -331,6 +331,17 @@ def _tagging_index(item: Item) -> dict[str, str]:
 
 
 ULID = f"[0-7][{CROCKFORD}]{{25}}"
+
+
+def _remix_index(item: Item) -> dict[str, str]:
+    """Of two images of one ancestor, the second is listed by the image alone."""
+    ancestor_id, *another = other_id(item).split("#")
+    found = {"gsi2pk": f"I#{item['image_id']}#REMIXES", "gsi2sk": own_id(item)}
+    if another:
+        return found
+    return found | {"gsi1pk": f"P#{ancestor_id}#REMIXES", "gsi1sk": own_id(item)}
+
+
 INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "tagging": _tagging_index,
     "post": _post_index,
@@ -338,7 +349,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "repost": _repost_index,
     "generation": _generation_index,
     "told": _told_index,
-    "remix": lambda item: {"gsi1pk": f"P#{other_id(item)}#REMIXES", "gsi1sk": own_id(item)},
+    "remix": _remix_index,
     "gap": lambda item: {"gsi2pk": f"P#{item['reply_to']}#REPLIES", "gsi2sk": own_id(item)},
     "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
     "collection": lambda item: {

@@ -77,13 +77,14 @@ def repost(world: World, user_id: str, object_id: str, actor: str) -> bool:
 
 
 def said_to(attribute: str) -> Stands:
-    """A post by the actor that answers or quotes one of who is told."""
+    """A post by the actor that answers, quotes or was remixed from one of who is told."""
 
     def stands(world: World, user_id: str, object_id: str, actor: str) -> bool:
-        other = world.posts.get(object_id, {}).get(attribute, "")
+        said = world.posts.get(object_id, {}).get(attribute) or []
+        others = [said] if isinstance(said, str) else said
         # Of a post that is gone, whose it was is not known any more.
-        mine = other not in world.posts or author(world, other) == user_id
-        return bool(other) and mine and author(world, object_id) == actor
+        mine = any(each not in world.posts or author(world, each) == user_id for each in others)
+        return mine and author(world, object_id) == actor
 
     return stands
 
@@ -120,6 +121,7 @@ STANDS: dict[str, Stands] = {
     "repost": repost,
     "reply": said_to("reply_to"),
     "quote": said_to("quote_of"),
+    "remix": said_to("remix_of"),
     "mention": mention,
     "generation": generation,
     "decision": decision,

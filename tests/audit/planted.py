@@ -40,6 +40,8 @@ PULSE = ("PULSE#EVER", PUBLIC_POST)
 TAGGED = KEYS["tagging"]("fox", PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
 DESCENT = (f"P#{CLOSED_POST}", f"REMIX#{PUBLIC_POST}")
+SECOND = (DESCENT[0], f"{DESCENT[1]}#{PICTURES[1]}")
+SECOND_SAYS = {"ancestor_id": PUBLIC_POST, "image_id": PICTURES[0]}
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
 HID = (f"M#post:{CLOSED_POST}", f"DECISION#{HIDING}")
 ANSWERED = (HID[0], f"DECISION#{UPHOLDING}")
@@ -147,6 +149,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I1", "counts.replies is 2, its set has 1", counting(*POST, replies=2)),
     ("I1", "counts.reposts is 0, its set has 1", counting(*POST, reposts=0)),
     ("I1", "counts.remixes is 1, its set has 0", counting(*POST, remixes=1)),
+    ("I1", "counts.descendants is 1, its set has 0", counting(*POST, descendants=1)),
     ("I2", "what was reposted does not exist", removing(*POST)),
     ("I2", "who reposted does not exist", removing(*key_of("ada"))),
     ("I2", "its nearest ancestor is not what it answers", setting(*ANSWER, ancestors=[])),
@@ -169,7 +172,9 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "the post that said so does not exist", removing(*CLOSED)),
     ("I2", "the remix does not exist", removing(*CLOSED)),
     ("I2", "it does not descend from what it remixes", setting(*CLOSED, remix_of=[REPLY])),
+    ("I2", "it does not descend from what it remixes", setting(*CLOSED, lines=[[REPLY]])),
     ("I2", "its ancestor is not that of the key", setting(*DESCENT, ancestor_id=REPLY)),
+    ("I2", "its image is not that of the key", adding(item("remix", SECOND, **SECOND_SAYS))),
     ("I3", "no such repost by ada stands", removing(*PASSED_ON)),
     ("I3", "it points to a reply", adding(item("entry", ("F#ada", REPLY), by="bob"))),
     ("I3", f"repost of {PUBLIC_POST} by ada is missing", removing("F#bob", REPOST)),

@@ -26,6 +26,7 @@ NOTICED: list[tuple[str, str, Break]] = [
     ("I4", "repost by bob", adding(*told("ada", 1, "repost", PUBLIC_POST, "bob"))),
     ("I4", "reply by ada", adding(*told("bob", 1, "reply", PUBLIC_POST, "ada"))),
     ("I4", "quote by ada", adding(*told("bob", 1, "quote", PUBLIC_POST, "ada"))),
+    ("I4", "remix by ada", adding(*told("bob", 1, "remix", PUBLIC_POST, "ada"))),
     ("I4", "mention by ada", adding(*told("bob", 1, "mention", PUBLIC_POST, "ada"))),
     ("I4", "generation by ,", adding(*told("ada", 1, "generation", RUNNING, ""))),
     ("I4", "generation by ,", adding(*told("bob", 1, "generation", MADE, ""))),

@@ -103,6 +103,7 @@ def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, count
 def descent() -> Item:
     """The closed post is a remix of the public one."""
     remix = item("remix", (f"P#{CLOSED_POST}", f"REMIX#{PUBLIC_POST}"), ancestor_id=PUBLIC_POST)
+    remix |= {"image_id": PICTURES[0], "gsi2pk": f"I#{PICTURES[0]}#REMIXES", "gsi2sk": CLOSED_POST}
     return remix | {"gsi1pk": f"P#{PUBLIC_POST}#REMIXES", "gsi1sk": CLOSED_POST}
 
 
@@ -193,7 +194,7 @@ def posts() -> list[Item]:
         item("entry", ("F#bob", REPOST), by="ada", post_id=PUBLIC_POST),
         item("edit", (f"P#{CLOSED_POST}", "EDIT#000001"), caption="So", visibility="followers"),
         post(CLOSED_POST, PICTURES[1], "followers", 40, {})
-        | {**{"held": held, "edits": 1, "remix_of": [PUBLIC_POST]}},
+        | {**{"held": held, "edits": 1, "remix_of": [PUBLIC_POST], "lines": [[PUBLIC_POST]]}},
         descent(),
         did,
         saved,

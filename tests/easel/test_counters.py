@@ -95,15 +95,15 @@ def test_replies_and_reposts_are_counted_at_their_post_and_quotes_at_their_autho
 
 def test_remixes_are_counted_at_each_post_that_they_are_made_of_while_everybody_sees_them() -> None:
     remix: dict[str, Any] = {"kind": "post", "pk": "P#m", "author_id": "bob"}
-    remix |= {"visibility": "public", "remix_of": [POST]}
+    remix |= {"visibility": "public", "remix_of": [POST], "lines": [[POST], ["q", POST]]}
     closed = remix | {"visibility": "private"}
 
     apply(Change("1", None, remix))
     apply(Change("1", None, remix))
-    assert (counts(), people("bob")) == ({"remixes": 1}, {"posts": 1})
+    assert (counts(), people("bob")) == ({"remixes": 1, "descendants": 1}, {"posts": 1})
 
     apply(Change("2", remix, remix | {"caption": "So"}))
-    assert counts() == {"remixes": 1}
+    assert counts() == {"remixes": 1, "descendants": 1}
 
     apply(Change("3", remix, closed), Change("4", closed, None))
     assert (counts(), people("bob")) == ({}, {"posts": 0})

@@ -21,14 +21,19 @@ def cleo(account: Account) -> Person:
     return Person("cleo-sub").joins("cleo")
 
 
-def publishes(person: Person, **more: Any) -> str:
-    """A post whose picture has its files."""
+def painted(person: Person, **more: Any) -> str:
+    """A picture that has its files."""
     from easel.images import Image
 
-    image = picture(person.user_id)
+    image = picture(person.user_id, **more)
     key = f"p/{Image.get(f'I#{image}', 'IMAGE').path}/320.webp"
     client("s3").put_object(Bucket=BUCKETS[0], Key=key, Body=b"x")
-    return person.publishes(image_ids=[image], **more)
+    return image
+
+
+def publishes(person: Person, **more: Any) -> str:
+    """A post whose picture has its files."""
+    return person.publishes(image_ids=[painted(person)], **more)
 
 
 def told(person: Person, **query: str) -> list[Any]:
@@ -434,6 +439,75 @@ def test_replies_quotes_and_reposts_are_told_to_whom_they_are_about(
     bob.asks("DELETE", f"/v1/posts/{reply}")
     account.drain()
     assert brief(ada) == [("quote", ["bob"])]
+
+
+def remixes(person: Person, post: str, visibility: str = "public", **more: Any) -> str:
+    """Publish an image that was made of the one in a post."""
+    from easel.posts import Post
+
+    of = Post.get(f"P#{post}", "POST")
+    above = {"lineage": [post], "lineage_images": [of.images[0]["id"]]}
+    for line in of.lines or ():
+        above["lineage"] += list(line)
+        above["lineage_images"] += ["none"] * len(line)
+    return person.publishes(visibility, image_ids=[painted(person, **above)], **more)
+
+
+def test_whose_image_was_remixed_is_told_when_it_is_published_and_none_further_above(
+    account: Account, ada: Person, bob: Person, cleo: Person
+) -> None:
+    root = publishes(ada)
+    child = remixes(bob, root)
+    account.drain()
+    assert [(each["kind"], each["post"]["id"]) for each in told(ada)] == [("remix", child)]
+
+    leaf = remixes(cleo, child, caption="thank you, @bob")
+    remixes(bob, root, "private")
+    remixes(ada, root)
+    account.drain()
+
+    assert brief(bob) == [("remix", ["cleo"])]
+    assert brief(ada) == [("remix", ["bob"])]
+    cleo.asks("DELETE", f"/v1/posts/{leaf}")
+    account.drain()
+    assert brief(bob) == []
+
+
+def test_who_answers_with_a_remix_is_told_of_once(
+    account: Account, ada: Person, bob: Person
+) -> None:
+    post = publishes(ada)
+    remixes(bob, post, reply_to=post)
+    account.drain()
+
+    assert brief(ada) == [("reply", ["bob"])]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (f"{ALL}/settings", {"remix": "nobody"}),
+        (f"{ALL}/settings", {"remix": "following"}),
+        ("/v1/users/bob/mute", {}),
+        ("/v1/users/bob/block", None),
+    ],
+)
+def test_of_remixes_one_hears_from_whom_one_wants(
+    account: Account, ada: Person, bob: Person, path: str, body: Any
+) -> None:
+    post, other = publishes(ada), publishes(ada)
+    remixes(bob, post)
+    made = painted(bob, lineage=[other], lineage_images=["none"])
+    account.drain()
+    assert brief(ada) == [("remix", ["bob"])]
+
+    assert ada.asks("PATCH" if body and "remix" in body else "PUT", path, body).status == 200
+    bob.publishes(image_ids=[made])
+    account.drain()
+
+    is_setting = path.endswith("settings")
+    assert brief(ada) == ([("remix", ["bob"])] if is_setting else [])
+    assert len(stored("told")) == 1
 
 
 def test_what_was_told_of_a_post_goes_with_it(account: Account, ada: Person, bob: Person) -> None:

@@ -67,7 +67,7 @@ class Town:
     def _post(self) -> None:
         image = shown("ada-sub")
         posts = [self.users["ada"].publishes(image_ids=[image], tags=["fox"]) for _ in range(FANS)]
-        self.ids["post_id"] = posts[0]
+        self.ids |= {"post_id": posts[0], "image_id": image}
         for n in range(FANS):
             self.does(self.users["ada"], "PATCH", f"/v1/posts/{posts[0]}", {"caption": f"No. {n}"})
             self.does(self.users["ada"], "PUT", f"/v1/posts/{posts[n]}/bookmark")
@@ -84,9 +84,8 @@ class Town:
 
     def _remix(self) -> None:
         for fan in self.fans:
-            image_id = shown(fan.user_id)
-            Image.at(image_id).update(actions=[Image.lineage.set([self.ids["post_id"]])])
-            fan.publishes(image_ids=[image_id])
+            line = {"lineage": [self.ids["post_id"]], "lineage_images": [self.ids["image_id"]]}
+            fan.publishes(image_ids=[shown(fan.user_id, **line)])
 
     def says(self, who: Person, **link: str) -> str:
         """Publish words alone; the post's id."""
@@ -134,9 +133,9 @@ WHOSE = {
 }
 
 
-def shown(user_id: str) -> str:
+def shown(user_id: str, **more: Any) -> str:
     """An image with the file that its public copy is made of; its id."""
-    image_id = picture(user_id)
+    image_id = picture(user_id, **more)
     key = f"p/{Image.get(f'I#{image_id}', 'IMAGE').path}/320.webp"
     client("s3").put_object(Bucket=BUCKETS[0], Key=key, Body=b"RIFF", ContentType="image/webp")
     return image_id

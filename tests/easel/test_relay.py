@@ -222,6 +222,7 @@ UNTOLD = {
         ),
         *("public_ready", "quote_of", "remix_of", "remix_policy", "reply_to", "root", "seen"),
         "imported_from",
+        "lines",
         "shows_settings",
         *("sk", "ttl"),
     },

@@ -24,6 +24,7 @@ from tests.support.world import (
     app_of,
     call,
     event,
+    picture,
 )
 from tools import openapi
 
@@ -127,10 +128,14 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     album = {"name": "Snow", "visibility": "public"}
     album = ada.asks("POST", "/v1/collections", album).json["id"]
     ada.asks("PUT", f"/v1/collections/{album}/posts/{post}")
+    image = ada.asks("GET", f"/v1/posts/{post}").json["images"][0]["id"]
+    remix = picture("bob-sub", lineage=[post], lineage_images=[image])
+    bob.publishes(image_ids=[remix])
     places = {
         "collection_id": album,
         "handle": "ada",
         "post_id": post,
+        "image_id": image,
         "generation_id": wish,
         "case_id": f"post:{post}",
         "notice_id": bob.asks("POST", "/v1/notices", notice).json["id"],
@@ -143,6 +148,7 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
 
     index_everything()
     sought = {"/v1/search": {"q": "snow"}, "/v1/search/suggestions": {"q": "ad"}}
+    sought["/v1/images/{image_id}/lineage"] = {"post_id": post}
 
     for operation in operations():
         # A session has a cookie, and what a visitor has made a claim: both are asked for below.

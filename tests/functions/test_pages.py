@@ -209,6 +209,20 @@ def test_an_image_that_cannot_be_fetched_yet_is_not_promised(grown: Person) -> N
     assert "X-Amz" not in answer.text
 
 
+def test_the_family_tree_of_a_post_has_a_page_that_search_engines_leave_out(grown: Person) -> None:
+    post_id = published(grown)
+
+    answer = get(f"/p/{post_id}/lineage")
+
+    said = tags(answer)
+    assert said["og:url"] == f"{SITE}/p/{post_id}/lineage"
+    assert said["og:title"] == "Family tree of an image by Ada"
+    assert said["og:image"] == tags(get(f"/p/{post_id}"))["og:image"]
+    assert said["robots"] == tags(get("/tags/fox"))["robots"]
+    assert begun(answer) is None
+    assert get(f"/p/{grown.publishes('private')}/lineage").status == 404
+
+
 def test_a_user_a_tag_and_a_collection_have_pages(grown: Person) -> None:
     post_id = published(grown, tags=["fox"])
     made = {"name": "Foxes", "visibility": "public"}

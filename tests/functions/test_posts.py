@@ -24,7 +24,12 @@ def test_a_post_shows_its_pictures_in_order(count: int, ada: Person) -> None:
     assert [image["id"] for image in post.json["images"]] == chosen
     assert post.json["author"] == {"handle": "ada", "display_name": "Ada", "avatar_url": None}
     assert post.json["remix_policy"] == "allow"
-    assert post.json["counts"] == {"reactions": {}, "replies": 0, "reposts": 0, "remixes": 0}
+    assert post.json["counts"] == {
+        "reactions": {},
+        "replies": 0,
+        "reposts": 0,
+        **dict.fromkeys(("remixes", "descendants"), 0),
+    }
     assert "edited_at" not in post.json
 
 

@@ -113,8 +113,9 @@ def test_a_remix_remembers_all_it_descends_from(ada: Person, bob: Person) -> Non
     assert Image.get(f"I#{third[1]}", "IMAGE").lineage == [second[0], first[0]]
     assert ada.asks("GET", f"/v1/posts/{third[0]}").json["remix_of"] == [second[0]]
     assert lineage.above(Post.get(f"P#{third[0]}", "POST")) == [second[0], first[0]]
-    assert lineage.below(first[0], None, 9) == [third[0], second[0]]
-    assert lineage.below(second[0], None, 9) == [third[0]]
+    assert lineage.below_post(first[0], "newest")(None, 9) == [third[0], second[0]]
+    assert lineage.below_post(first[0], "oldest")(None, 9) == [second[0], third[0]]
+    assert lineage.below_post(second[0], "newest")(None, 9) == [third[0]]
     assert "remix_of" not in ada.asks("GET", f"/v1/posts/{first[0]}").json
 
 
@@ -353,7 +354,7 @@ def line(person: Person | Visitor, post_id: str, **query: str) -> dict[str, Any]
 
 def ids_of(views: list[dict[str, Any]]) -> list[str | None]:
     """Of the ancestors, or of what descends."""
-    return [(each.get("post", {}) if "author" not in each else each).get("id") for each in views]
+    return [each.get("post", {}).get("id") for each in views]
 
 
 @pytest.fixture
@@ -398,6 +399,74 @@ def test_it_comes_in_pages_with_the_ancestors_on_the_first(
     assert second["next_cursor"] is None
 
 
+def test_the_oldest_may_come_first_so_that_each_follows_what_it_was_made_of(
+    tree: dict[str, str], visitor: Visitor
+) -> None:
+    asked = {"scope": "tree", "order": "oldest", "limit": "2"}
+    first = line(visitor, tree["leaf"], **asked)
+    second = line(visitor, tree["leaf"], **asked, cursor=first["next_cursor"])
+
+    assert ids_of(first["items"] + second["items"]) == [tree["one"], tree["two"], tree["leaf"]]
+
+
+def test_places_say_what_hangs_from_what_also_below_one_that_is_gone(
+    tree: dict[str, str], bob: Person, visitor: Visitor
+) -> None:
+    before = line(visitor, tree["root"])
+    bob.asks("DELETE", f"/v1/posts/{tree['one']}")
+
+    found = line(visitor, tree["root"])
+
+    leaf, two = found["items"]
+    gone = before["items"][-1]["place"]
+    assert (leaf["lines"], two["lines"]) == ([[gone, found["place"]]], [[found["place"]]])
+    below = line(visitor, tree["leaf"])
+    assert (below["place"], below["lines"]) == (leaf["place"], leaf["lines"])
+    assert below["ancestors"][0] == {"place": gone}
+    assert tree["one"] not in json.dumps([leaf["lines"], leaf["place"]])
+    used_as_cursor = {"cursor": gone}
+    refused = visitor.asks("GET", f"/v1/posts/{tree['root']}/lineage", query=used_as_cursor)
+    assert refused.pointers == ["/query/cursor"]
+
+
+def of_image(person: Person | Visitor, image_id: str, **query: str) -> Answer:
+    return person.asks("GET", f"/v1/images/{image_id}/lineage", query=query)
+
+
+def test_the_lineage_of_an_image_leaves_out_what_was_made_of_others_beside_it(
+    ada: Person, bob: Person, visitor: Visitor
+) -> None:
+    images = [picture("ada-sub", scene=json.dumps(SCENE)) for _ in range(2)]
+    post_id = ada.publishes(image_ids=images)
+    made = [paint(remix(bob, post_id, each).json["id"]) for each in images]
+    first, both = bob.publishes(image_ids=made[:1]), bob.publishes(image_ids=made)
+    leaf = paint(remix(ada, first, made[0]).json["id"])
+    third = ada.publishes(image_ids=[leaf])
+
+    below = [of_image(visitor, each, post_id=post_id).json for each in images]
+    assert [ids_of(each["items"]) for each in below] == [[third, both, first], [both]]
+    assert ids_of(line(visitor, post_id)["items"]) == [third, both, first]
+    above = of_image(ada, leaf).json
+    assert (ids_of(above["ancestors"]), above["items"]) == ([first, post_id], [])
+    whole = of_image(ada, leaf, scope="tree", order="oldest").json
+    assert ids_of(whole["items"]) == [first, both, third]
+
+
+def test_the_lineage_of_an_image_is_for_its_owner_and_for_who_sees_a_post_of_it(
+    ada: Person, bob: Person, visitor: Visitor
+) -> None:
+    post_id, image_id = shows(ada, "followers")
+    other, _ = shows(ada)
+
+    assert of_image(ada, image_id).status == 200
+    assert is_problem(of_image(bob, image_id), 404)
+    assert is_problem(of_image(bob, image_id, post_id=post_id), 404)
+    assert is_problem(of_image(visitor, image_id, post_id=other), 404)
+    bob.follows("ada")
+    assert of_image(bob, image_id, post_id=post_id).status == 200
+    assert of_image(bob, image_id, post_id=post_id, scope="post").pointers == ["/query/scope"]
+
+
 @pytest.mark.parametrize("how", ["deleted", "private", "held", "blocked"])
 def test_an_ancestor_that_is_not_to_be_seen_is_a_place_that_tells_nothing(
     tree: dict[str, str], ada: Person, bob: Person, cleo: Person, how: str
@@ -412,7 +481,7 @@ def test_an_ancestor_that_is_not_to_be_seen_is_a_place_that_tells_nothing(
 
     found = line(cleo, tree["leaf"])
 
-    assert found["ancestors"][0] == {}
+    assert found["ancestors"][0].keys() == {"place"}
     assert ids_of(found["ancestors"]) == [None, tree["root"]]
     below = [tree["leaf"]] if how == "blocked" else [tree["leaf"], tree["two"]]
     assert ids_of(line(cleo, tree["root"])["items"]) == below

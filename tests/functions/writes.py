@@ -355,7 +355,7 @@ def _words(_: Town, n: int) -> str:
     return f"words {n}"
 
 
-HEARD = ("follow", "follow_request", "follow_accepted", "reply", "mention", "quote", "repost")
+HEARD = ("follow", "follow_request", "follow_accepted", "reply", "mention", "quote", "remix")
 # What can be changed, field by field.
 PATCHES: dict[str, tuple[Callable[[Town], str], dict[str, Callable[[Town, int], Any]]]] = {
     "PATCH /v1/me": (
@@ -409,7 +409,10 @@ PATCHES: dict[str, tuple[Callable[[Town], str], dict[str, Callable[[Town, int], 
     ),
     "PATCH /v1/notifications/settings": (
         lambda _: "/v1/notifications/settings",
-        {name: _either("nobody", "everyone") for name in (*HEARD, "reaction", "generation")},
+        {
+            name: _either("nobody", "everyone")
+            for name in (*HEARD, "repost", "reaction", "generation")
+        },
     ),
 }
 

@@ -7,11 +7,22 @@ from typing import Any
 
 import pytest
 
-from local import deployment, paths, pools, seed, seed_data, seed_people, seeding, stack
+from local import (
+    deployment,
+    paths,
+    pools,
+    seed,
+    seed_data,
+    seed_people,
+    seed_remixes,
+    seeding,
+    stack,
+)
 from local.client import RefusedError
 from local.stack import SeededUser
 from tests.local.test_patience import STACK
 
+REMADE = seed_remixes.remakes()
 WALL = [post for act in seed_data.acts() for _, post in act]
 
 
@@ -68,6 +79,9 @@ class Neighbour:
             "/v1/posts": self.village.post,
             "/v1/generations": self.village.generate,
         }
+        if method == "POST" and path.endswith("/remixes"):
+            known = {"remix_of": path.split("/")[3], "prompt": body["instruction"], "count": 1}
+            return self.village.generate(self.handle, body | known, headers["idempotency-key"])
         if method == "POST" and path in makes:
             return makes[path](self.handle, body, headers["idempotency-key"])
         self.village.others.append((method, path))
@@ -113,7 +127,8 @@ def test_both_parts_make_all_of_it_once_and_images_are_newest(village: Village) 
         post.caption for post in WALL
     ]
     assert captions[-12:] == [post.caption for post in WALL[-12:]]
-    assert sum(order["count"] for order in village.generations) == 60 + 12
+    assert sum(order["count"] for order in village.generations) == 60 + 12 + len(REMADE)
+    assert {each.caption for each in REMADE} <= set(captions)
     assert seeding.SEEDED in village.notes
     assert seeding.progress() is None
 
@@ -134,7 +149,7 @@ def test_one_that_broke_says_why_and_goes_on_with_nothing_twice(
 
     said = [post["caption"] for post in village.posts]
     assert len(said) == len(set(said))
-    assert sum(order["count"] for order in village.generations) == 60 + 12
+    assert sum(order["count"] for order in village.generations) == 60 + 12 + len(REMADE)
     assert seeding.progress() is None
 
 

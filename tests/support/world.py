@@ -284,6 +284,7 @@ def capability_of(path: str) -> str:
             return capability
     noun = "search" if path.endswith("/similar") else noun
     noun = "generations" if path.endswith("/remixes") else noun
+    noun = "posts" if path.endswith("/lineage") else noun
     return {
         "me": "users",
         "invitations": "users",
@@ -302,7 +303,7 @@ def capability_of(path: str) -> str:
 
 
 def picture(
-    owner_id: str, prompt: str = "a fox in the snow", pdq: str | None = None, **asked: str
+    owner_id: str, prompt: str = "a fox in the snow", pdq: str | None = None, **asked: Any
 ) -> str:
     """A finished picture of somebody's, as a generation leaves it, without its files; its id."""
     from easel import ids
@@ -315,6 +316,7 @@ def picture(
     image.path, image.width, image.height = ids.path(), 1024, 1024
     image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
     image.style, image.scene = asked.get("style"), asked.get("scene")
+    image.lineage, image.lineage_images = asked.get("lineage"), asked.get("lineage_images")
     image.thumbhash, image.renditions = "1QcSHQRnh493V4dIh4eXh1h4kJUI", ["320x320.webp:100"]
     image.save()
     return str(image.image_id)

@@ -33,6 +33,8 @@ def test_a_post_is_remixed_by_an_instruction_and_says_where_it_came_from(
     sheet.get_by_role("button", name="Publish to everyone").click()
     page.goto(f"/p/{app.published(page)}")
     page.get_by_role("link", name="Remixed from another post").click()
+    page.wait_for_url("**/lineage")
+    page.locator(f"[data-member='{post['id']}'] a").first.click()
     page.wait_for_url(f"**/p/{post['id']}")
 
 

@@ -21,6 +21,7 @@ export function kinds(): { kind: Kind; label: string; options: Option[] }[] {
     { kind: "reply", label: t.notifications.replies(), options },
     { kind: "mention", label: t.notifications.mentions(), options },
     { kind: "quote", label: t.notifications.quotes(), options },
+    { kind: "remix", label: t.lineage.remixes(), options },
     { kind: "repost", label: t.notifications.reposts(), options },
     { kind: "follow", label: t.notifications.newFollowers(), options },
     { kind: "follow_request", label: t.notifications.followRequests(), options },

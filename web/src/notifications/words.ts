@@ -19,6 +19,7 @@ const SAID: Record<Told, (said: Said) => string> = {
   repost: (said) => t.notifications.repost(said),
   reply: (said) => t.notifications.reply(said),
   quote: (said) => t.notifications.quote(said),
+  remix: (said) => t.lineage.remixedYours(said),
   mention: (said) => t.notifications.mention(said),
   follow: (said) => t.notifications.follow(said),
   follow_request: (said) => t.notifications.followRequest(said),

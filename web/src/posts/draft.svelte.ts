@@ -166,7 +166,7 @@ export class NewPost extends Draft {
       shown: "plain",
       created_at: new Date().toISOString(),
       edit: 0,
-      counts: { reactions: {}, replies: 0, reposts: 0, remixes: 0 },
+      counts: { reactions: {}, replies: 0, reposts: 0, remixes: 0, descendants: 0 },
     };
   }
 

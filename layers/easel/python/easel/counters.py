@@ -47,16 +47,22 @@ def place_of(change: Change) -> str:
 def counters_of(post: Mapping[str, Any]) -> list[tuple[Item, str]]:
     """List the counters that a stored post is in, each as an item and a name.
 
-    A reply is in its parent's, whoever may see it. Of a user's posts and of a post's remixes those
-    count that were given to everybody and that moderators left there: that others exist is not told
-    by a number.
+    A reply is in its parent's, whoever may see it. Of a user's posts, and of what descends from a
+    post, those count that were given to everybody and that moderators left there: that others exist
+    is not told by a number.
     """
     is_public = post.get("visibility") == "public" and not post.get("held")
-    parents = post.get("remix_of") or () if is_public else ()
-    remixes: list[tuple[Item, str]] = [(Post.at(each), "remixes") for each in parents]
+    descent = list(_descent(post)) if is_public else []
     if parent := post.get("reply_to"):
-        return [(Post.at(parent), "replies"), *remixes]
-    return [(User.at(post["author_id"]), "posts"), *remixes] if is_public else []
+        return [(Post.at(parent), "replies"), *descent]
+    return [(User.at(post["author_id"]), "posts"), *descent] if is_public else []
+
+
+def _descent(post: Mapping[str, Any]) -> Iterator[tuple[Item, str]]:
+    for parent in post.get("remix_of") or ():
+        yield Post.at(parent), "remixes"
+    for ancestor in {each for line in post.get("lines") or () for each in line}:
+        yield Post.at(ancestor), "descendants"
 
 
 def apply(moved: Iterable[Step], shard: str | None) -> None:

@@ -36,7 +36,8 @@ class GenerationParams:
     """What a user wants painted, already in good form.
 
     `parent_id` is the image to vary or remix, `scene` what the painter painted it from. Of a remix
-    `remix_of` is the post, `instruction` what is to be another; `lineage` see `Generation`.
+    `remix_of` is the post, `instruction` what is to be another. See `Generation` for `lineage` and
+    `lineage_images`.
     """
 
     prompt: str
@@ -51,6 +52,7 @@ class GenerationParams:
     remix_of: str | None = None
     instruction: str | None = None
     lineage: tuple[str, ...] = ()
+    lineage_images: tuple[str, ...] = ()
 
 
 def request(
@@ -192,6 +194,7 @@ def queued(user_id: str, params: GenerationParams) -> Generation:
     generation.parent_id, generation.scene = params.parent_id, params.scene
     generation.remix_of, generation.instruction = params.remix_of, params.instruction
     generation.lineage = list(params.lineage) or None
+    generation.lineage_images = list(params.lineage_images) or None
     generation.quota_day = clock.today()
     generation.gsi1pk, generation.gsi1sk = f"U#{user_id}#GENERATIONS", generation.generation_id
     generation.gsi2pk, generation.gsi2sk = "RUNNING", generation.generation_id

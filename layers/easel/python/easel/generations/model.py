@@ -37,7 +37,8 @@ class Generation(Item, discriminator="generation"):
     that was deleted is what its day's quota is counted from. `parent_id` is the image it varies or
     remixes, `scene` what that was painted from. Of a remix `remix_of` is the post that was remixed,
     `instruction` what is to be another. `lineage` are the posts that its images descend from,
-    nearest first (see `images.model`). `previews` are there while its images are being finished:
+    nearest first, and `lineage_images` their images (see `images.model`).
+    `previews` are there while its images are being finished:
     one small file of each, with the id that the image will have. `booked_on` says whose quota it is
     booked on where that is not its owner's: a visitor made it. `budgeted`: it was taken from the
     network's budget of `quota_day`. `imported`: its image came with an archive, and nothing was
@@ -67,6 +68,7 @@ class Generation(Item, discriminator="generation"):
     remix_of = UnicodeAttribute(null=True)
     instruction = UnicodeAttribute(null=True)
     lineage: ListAttribute[Any] = ListAttribute(null=True)
+    lineage_images: ListAttribute[Any] = ListAttribute(null=True)
     quota_day = UnicodeAttribute()
     booked_on = UnicodeAttribute(null=True)
     budgeted = BooleanAttribute(null=True)

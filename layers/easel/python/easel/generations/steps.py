@@ -21,6 +21,7 @@ ASKED = (
     "style",
     "parent_id",
     "lineage",
+    "lineage_images",
 )
 RECORDED = (
     "path",

@@ -46,6 +46,7 @@ def _params(image: Image, count: int) -> GenerationParams:
         parent_id=image.image_id,
         scene=image.scene,
         lineage=tuple(image.lineage or ()),
+        lineage_images=tuple(image.lineage_images or ()),
     )
 
 

@@ -22,7 +22,8 @@ class Image(Item, discriminator="image"):
     `finish_version` says how its files were made (see `finishing`); images from before it was
     counted have none. `scene` is what the painter drew it from (JSON with a version), `parent_id`
     the image it varies or remixes. `lineage` are the posts through which it descends from others'
-    images, nearest first: of what was remixed and never published there is none in it. `deleting`
+    images, nearest first: of what was remixed and never published there is none in it;
+    `lineage_images` are the images of these that were remixed, one for each. `deleting`
     says since when its owner has it deleted: nobody meets it from then on. `imported` {image_id,
     model, source_type, created_at} is what an archive says of it, where it came with one: claims
     that nobody checked.
@@ -52,6 +53,7 @@ class Image(Item, discriminator="image"):
     scene = UnicodeAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
     lineage: ListAttribute[Any] = ListAttribute(null=True)
+    lineage_images: ListAttribute[Any] = ListAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     imported: MapAttribute[str, Any] = MapAttribute(null=True)

@@ -17,7 +17,7 @@ SHOWN = 3
 # The post's own author is told, of a number that the post counts.
 COUNTED = ("reaction", "repost")
 # Posts of others.
-SPOKEN = ("reply", "mention", "quote")
+SPOKEN = ("reply", "mention", "quote", "remix")
 ABOUT_POSTS = (*COUNTED, *SPOKEN)
 
 

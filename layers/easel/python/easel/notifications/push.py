@@ -12,7 +12,7 @@ from easel import notifications
 from easel.db import Check, Outrun, Update, commit
 from easel.db.table import Item
 from easel.notifications import push_subscriptions, store
-from easel.notifications.hydrate import COUNTED, Shown, allowed, hydrate
+from easel.notifications.hydrate import ABOUT_POSTS, Shown, allowed, hydrate
 from easel.notifications.model import OF_DECISIONS, OF_OWN, Inbox
 from easel.sessions import push_subscriptions as subscriptions
 from easel.sessions.push_subscriptions import PushSubscriptions
@@ -106,7 +106,7 @@ def _path(one: Shown) -> str:
         return f"/decisions/{one.decision.id}"
     if about == "follow_request":
         return "/requests"
-    if about in (*COUNTED, "reply", "mention", "quote"):
+    if about in ABOUT_POSTS:
         return f"/p/{one.notification.object_id}"
     alone = one.users and one.count == 1
     return f"/@{one.users[0].handle}" if alone else "/notifications"

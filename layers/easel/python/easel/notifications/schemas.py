@@ -15,6 +15,7 @@ NotificationKind = Literal[
     "reply",
     "mention",
     "quote",
+    "remix",
     "repost",
     "reaction",
     "generation",
@@ -76,6 +77,7 @@ class NotificationSettingsView(View):
     reply: HeardFrom = "everyone"
     mention: HeardFrom = "everyone"
     quote: HeardFrom = "everyone"
+    remix: HeardFrom = "everyone"
     repost: HeardFrom = "everyone"
     reaction: HeardFrom = "everyone"
     generation: HeardOfOwn = "everyone"

@@ -112,9 +112,12 @@ def recipients(post_id: str) -> list[tuple[str, str]]:
 
 
 def _concerned(post: Post) -> Iterator[tuple[str, str]]:
-    """Yield the most telling way first: who is answered and mentioned is told of the answer."""
-    for attribute, kind in (("reply_to", "reply"), ("quote_of", "quote")):
-        other_id = getattr(post, attribute, None)
+    """Yield the most telling way first: who is answered and mentioned is told of the answer.
+
+    Of a remix those are told whose posts it was made of, and not those further above.
+    """
+    said_to = [(post.reply_to, "reply"), (post.quote_of, "quote")]
+    for other_id, kind in (*said_to, *((each, "remix") for each in post.remix_of or ())):
         other = posts.find(other_id, consistent=True) if other_id else None
         if other:
             yield other.author_id, kind

@@ -86,6 +86,17 @@ def of_post(post: PostView, *, indexed: bool) -> Card:
     )
 
 
+def of_lineage(post: PostView) -> Card:
+    """Describe the family tree of a post that everybody may see; it gathers others' posts."""
+    return Card(
+        title=f"Family tree of an image by {post.author.display_name}",
+        description=f"What it was made from, and what came of it, on {names().network_name}.",
+        address=links.lineage(post.id),
+        image=_first([post]),
+        author=links.user(post.author.handle),
+    )
+
+
 def of_explicit() -> Card:
     """Describe an explicit post, of which visitors are told nothing but that it is one."""
     return Card(

@@ -16,6 +16,11 @@ def post(post_id: str) -> str:
     return f"{names().site_url}/p/{post_id}"
 
 
+def lineage(post_id: str) -> str:
+    """Return the address of the family tree of a post."""
+    return f"{post(post_id)}/lineage"
+
+
 def embed(post_id: str) -> str:
     """Return the address of a post as any site may show it in a frame."""
     return f"{names().site_url}/embed/p/{post_id}"

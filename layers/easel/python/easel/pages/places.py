@@ -28,6 +28,15 @@ def post(post_id: str) -> Answer:
     return _page(cards.of_post(shown, indexed=search_engines.may_list(users.find(found.author_id))))
 
 
+def lineage(post_id: str) -> Answer:
+    """Answer with the page of a post's family tree. Raise NotFound as `post` does."""
+    try:
+        found = posts.visible(post_id, None)
+    except HiddenByChoice:
+        return _page(cards.of_explicit())
+    return _page(cards.of_lineage(pipeline.one(found, None)))
+
+
 def user(handle: str) -> Answer:
     """Answer with a user's page. Raise NotFound for whom an anonymous reader may not know of."""
     found, _ = lookup.meet(handle, None)

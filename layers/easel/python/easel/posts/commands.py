@@ -137,7 +137,9 @@ def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
-    post.remix_of, post.created_at = lineage.parents_of(chosen) or None, clock.now()
+    lines = lineage.lines_of(chosen)
+    post.remix_of, post.lines = lineage.parents_of(lines) or None, lines or None
+    post.created_at = clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
     post.label = content_rating.automatic(post.own_level, judged_images.level(chosen))

@@ -1,13 +1,14 @@
 """Lineage: from which posts a remix descends, what they allow, and how strict they are."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import Final, Literal
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
-from easel import images, posts
-from easel.db import Check, Item, Put, new, newest
+from easel import posts
+from easel.db import Check, First, Item, Put, Second, new, newest, oldest
 from easel.errors import Invalid
 from easel.images import Image
 from easel.policy import GENERAL, LEVELS
@@ -17,53 +18,88 @@ from easel.posts.model import Post
 DEEPEST: Final = 20
 PREFIX: Final = "REMIX#"
 ALLOWED: Final = "allow"
+Order = Literal["newest", "oldest"]
+# Sort keys behind a place, in an order, at most so many.
+Below = Callable[[str | None, int], list[str]]
 
 
 class Remix(Item, discriminator="remix"):
     """That a post descends from another by a remix, its parent or any ancestor above.
 
-    It lies with the remix, and goes with it. Index 1 lists the remixes of an ancestor, which may be
-    gone by then.
+    It lies with the remix, and goes with it. Index 1 lists the remixes of an ancestor, index 2
+    those of an image of it; both may be gone by then. Where a post descends from two images of one
+    ancestor, the second has an item of its own, which is in index 2 alone.
     """
 
     ancestor_id = UnicodeAttribute()
+    image_id = UnicodeAttribute()
 
     @classmethod
-    def at(cls, post_id: str, ancestor_id: str) -> "Remix":
-        """Build an unsaved item."""
-        remix = cls(f"P#{post_id}", f"{PREFIX}{ancestor_id}", ancestor_id=ancestor_id)
-        remix.gsi1pk, remix.gsi1sk = f"P#{ancestor_id}#REMIXES", post_id
+    def at(cls, post_id: str, ancestor_id: str, image_id: str, *, another: bool = False) -> "Remix":
+        """Build an unsaved item; `another` where the post has one of this ancestor already."""
+        place = f"{PREFIX}{ancestor_id}" + (f"#{image_id}" if another else "")
+        remix = cls(f"P#{post_id}", place, ancestor_id=ancestor_id, image_id=image_id)
+        if not another:
+            remix.gsi1pk, remix.gsi1sk = f"P#{ancestor_id}#REMIXES", post_id
+        remix.gsi2pk, remix.gsi2sk = f"I#{image_id}#REMIXES", post_id
         return remix
 
 
-def parents_of(chosen: Sequence[Image]) -> list[str]:
-    """List the posts that these images were remixed from last, each once."""
-    return list(dict.fromkeys(image.lineage[0] for image in chosen if image.lineage))
+def parents_of(lines: Iterable[Sequence[str]]) -> list[str]:
+    """List the posts that these lines begin with, each once: those that were remixed last."""
+    return list(dict.fromkeys(line[0] for line in lines))
+
+
+def lines_of(chosen: Sequence[Image]) -> list[list[str]]:
+    """List the lines of posts through which these images descend, each once, nearest first."""
+    lines = dict.fromkeys(tuple(image.lineage) for image in chosen if image.lineage)
+    return [list(line) for line in lines]
 
 
 def ancestors_of(chosen: Sequence[Image]) -> list[str]:
     """List the posts that these images descend from, each once, nearest first."""
-    found: list[str] = []
-    for level in range(DEEPEST):
-        found += [image.lineage[level] for image in chosen if len(image.lineage or []) > level]
-    return list(dict.fromkeys(found))
+    return _merged(lines_of(chosen))
 
 
 def above(post: Post) -> list[str]:
     """List the posts that a post descends from, nearest first, gone ones included."""
-    if not post.remix_of:
-        return []
-    return ancestors_of(images.find_all([card["id"] for card in post.images]))
+    return _merged([list(line) for line in post.lines or ()])
 
 
-def below(post_id: str, before: str | None, limit: int) -> list[str]:
-    """List the posts that descend from one by remixes, newest first, older than `before`."""
-    return newest(Remix.first, f"P#{post_id}#REMIXES", before, limit)
+def _merged(lines: list[list[str]]) -> list[str]:
+    levels = zip_longest(*lines)
+    return list(dict.fromkeys(each for level in levels for each in level if each))
+
+
+def below_post(post_id: str, order: Order) -> Below:
+    """Return how to list the posts that descend from one, gone ones included."""
+    return _below(Remix.first, f"P#{post_id}#REMIXES", order)
+
+
+def below_image(image_id: str, order: Order) -> Below:
+    """Return how to list the posts that descend from an image, gone ones included."""
+    return _below(Remix.second, f"I#{image_id}#REMIXES", order)
+
+
+def _below(index: First | Second, partition: str, order: Order) -> Below:
+    read = newest if order == "newest" else oldest
+    return lambda place, limit: read(index, partition, place, limit)
 
 
 def recorded(post: Post, chosen: Sequence[Image]) -> list[Put]:
     """Build the writes that come with a new post that shows remixes."""
-    return [new(Remix.at(post.id, each)) for each in ancestors_of(chosen)]
+    return [new(each) for each in _remixes(post.id, chosen)]
+
+
+def _remixes(post_id: str, chosen: Sequence[Image]) -> Iterator[Remix]:
+    met: dict[str, set[str]] = {}
+    for image in chosen:
+        line = zip(image.lineage or (), image.lineage_images or (), strict=True)
+        for ancestor_id, image_id in line:
+            known = met.setdefault(ancestor_id, set())
+            if image_id not in known:
+                yield Remix.at(post_id, ancestor_id, image_id, another=bool(known))
+            known.add(image_id)
 
 
 def allowing(post_ids: Iterable[str], user_id: str, refusal: Exception) -> list[Check]:

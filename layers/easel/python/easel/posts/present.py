@@ -21,6 +21,7 @@ from easel.posts.schemas import (
 from easel.storage import urls
 
 REACTIONS: tuple[ReactionKind, ...] = get_args(ReactionKind)
+COUNTED = ("replies", "reposts", "remixes", "descendants")
 
 
 def post(
@@ -134,7 +135,7 @@ def _label(post: Post) -> LabelView | None:
 
 def _counts(counts: dict[str, Any]) -> CountsView:
     reactions = {kind: int(counts[kind]) for kind in REACTIONS if counts.get(kind)}
-    rest = {name: int(counts.get(name, 0)) for name in ("replies", "reposts", "remixes")}
+    rest = {name: int(counts.get(name, 0)) for name in COUNTED}
     return CountsView(reactions=reactions, **rest)
 
 

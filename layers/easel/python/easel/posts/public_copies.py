@@ -43,7 +43,7 @@ def _files_if_held(post: Post | None) -> list[str]:
 
 def _pages(post_id: str) -> tuple[str, ...]:
     """What the edge keeps of a post beside its images, for a minute: see easel/pages."""
-    return (f"/p/{post_id}", f"/embed/p/{post_id}")
+    return (f"/p/{post_id}", f"/p/{post_id}/lineage", f"/embed/p/{post_id}")
 
 
 def _say_ready(post: Post, key: str) -> bool:

@@ -22,12 +22,16 @@ class AuthorView(View):
 
 
 class CountsView(View):
-    """Counts of a post; kinds of reaction nobody chose are left out."""
+    """Counts of a post; kinds of reaction nobody chose are left out.
+
+    `remixes` were made of it directly, `descendants` also of those; all of them are public.
+    """
 
     reactions: dict[str, int]
     replies: int
     reposts: int
     remixes: int
+    descendants: int
 
 
 class ViewerView(View):
@@ -192,19 +196,39 @@ class ReplyPage(View):
 
 
 class AncestorView(View):
-    """A post that another descends from; without `post` it is gone, or not for the viewer."""
+    """A post that another descends from; without `post` it is gone, or not for the viewer.
 
+    `place` tells it from others of the tree, and nothing else of it.
+    """
+
+    place: str
     post: Annotated[PostView | None, LEFT_OUT] = None
 
 
-class LineagePage(View):
-    """What a post descends from, nearest first, and a page of what descends from it, newest first.
+class DescendantView(View):
+    """A post that descends from another.
 
-    The ancestors are on the first page. `next_cursor` is null at the end.
+    `lines` are the places above it up to the first, nearest first: one for each way in which an
+    image of it came. A place that no post of the tree has is of one that is gone, or not for the
+    viewer.
     """
 
+    place: str
+    lines: list[list[str]]
+    post: PostView
+
+
+class LineagePage(View):
+    """What a post or image descends from, nearest first, and a page of what descends from it.
+
+    The ancestors are on the first page. `place` is that of the post, where it is of one, and
+    `lines` are as those of what descends. `next_cursor` is null at the end.
+    """
+
+    place: Annotated[str | None, LEFT_OUT] = None
+    lines: list[list[str]]
     ancestors: list[AncestorView]
-    items: list[PostView]
+    items: list[DescendantView]
     next_cursor: str | None
 
 

@@ -101,6 +101,7 @@ def _params(wish: Wish, image: Image) -> GenerationParams:
         remix_of=wish.post_id,
         instruction=wish.instruction,
         lineage=_lineage(wish.post_id, image),
+        lineage_images=(image.image_id, *(image.lineage_images or ())),
     )
 
 

@@ -64,15 +64,38 @@ def page(  # noqa: PLR0913
     least: int = 0,
     places: Places = pagination.ulid,
 ) -> PostPage:
-    """Return a page of a feed, refilled up to ten times when the rules left it short.
+    """Return a page of a feed, as `gather` fills it.
+
+    Raise Invalid for a cursor that is not one of ours.
+    """
+    gathered, before = gather(
+        skeleton, viewer_id, places(cursor), limit, wanted=wanted, fits=fits, least=least
+    )
+    return PostPage(
+        items=gathered_views(gathered, viewer_id),
+        next_cursor=before and pagination.encode(before),
+    )
+
+
+def gather(  # noqa: PLR0913
+    skeleton: Skeleton,
+    viewer_id: str | None,
+    before: str | None,
+    limit: int,
+    *,
+    wanted: bool = False,
+    fits: Fits = bool,
+    least: int = 0,
+) -> tuple[Gathered, str | None]:
+    """Return what a page gathers, and where it ends: None at the end of the list.
+
+    It is refilled up to ten times when the rules left it short.
 
     `wanted` leaves out what the viewer muted: in feeds, not on a page opened for its own sake.
     `fits` leaves out what the skeleton still points to though it should not. `least` is how many
-    pointers a refill reads at least, so that a short page looks as far as a long one. `places`
-    reads a cursor of this list.
-    Raise Invalid for a cursor that is not one of ours.
+    pointers a refill reads at least, so that a short page looks as far as a long one.
     """
-    gathered, before = Gathered(), places(cursor)
+    gathered = Gathered()
     for _ in range(REFILLS):
         room = max(limit - len(gathered.seen), least)
         # One pointer more than there is room for tells of a next page, for next to nothing.
@@ -83,9 +106,13 @@ def page(  # noqa: PLR0913
         before = taken[-1].place if more or len(taken) < len(pointers) else None
         if before is None or len(gathered.seen) == limit:
             break
+    return gathered, before
+
+
+def gathered_views(gathered: Gathered, viewer_id: str | None) -> list[PostView]:
+    """Present what a page gathered, in its order."""
     reasons = post_context.reasons(gathered.brought, gathered.reposters)
-    shown = view(list(gathered.seen.values()), gathered.surroundings(viewer_id), reasons)
-    return PostPage(items=shown, next_cursor=before and pagination.encode(before))
+    return view(list(gathered.seen.values()), gathered.surroundings(viewer_id), reasons)
 
 
 def view(

@@ -150,5 +150,5 @@ def _decided(what: str, decision: Item) -> View:
 def _counts(counts: Item) -> View:
     counted = [kind for kind in REACTIONS if kind in counts]
     reactions = {kind: number for kind in counted if (number := whole(counts, kind))}
-    rest = {name: whole(counts, name) for name in ("replies", "reposts", "remixes")}
+    rest = {name: whole(counts, name) for name in ("replies", "reposts", "remixes", "descendants")}
     return {"reactions": reactions} | rest
