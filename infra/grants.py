@@ -25,6 +25,7 @@ from infra.files import (
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
+    GATE,
     GENERATION,
     IMAGE,
     INBOX,
@@ -189,8 +190,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", GENERATION),
         _items("Update", QUOTA, BUDGET),
         _items("Put", IMAGE),
-        # Whether what was remixed may be, still.
-        _items("ConditionCheck", POST),
+        # Whether what was remixed may be, still, and whose it is.
+        _items("Get ConditionCheck", POST),
+        _items("ConditionCheck", GATE),
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),

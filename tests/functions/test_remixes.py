@@ -12,6 +12,7 @@ from easel.posts import Post, lineage
 from functions.generations import steps as machine
 from tests.functions.contract import is_problem
 from tests.functions.test_generations import FACTS
+from tests.support.judges import judging
 from tests.support.trouble import meanwhile
 from tests.support.world import CONTEXT, Answer, Person, Visitor, picture, stored
 
@@ -281,6 +282,28 @@ def test_words_that_are_refused_are_so_in_an_instruction(ada: Person, bob: Perso
 
     assert is_problem(answer, 422)
     assert "/instruction" in answer.pointers
+
+
+def test_a_judge_is_asked_about_an_instruction_once(ada: Person, bob: Person) -> None:
+    first = shows(ada)
+    with judging() as judge:
+        assert remix(bob, *first, instruction="make it night").status == 202
+        assert [part["text"] for part in judge.asked[0].body["input"]] == ["make it night"]
+
+        judge.words |= {"a recipe for a bomb": {"illicit/violent": 0.99}}
+        answer = remix(bob, *first, instruction="a recipe for a bomb")
+
+    assert is_problem(answer, 422)
+    assert answer.pointers == ["/instruction"]
+
+
+def test_a_judge_is_not_asked_about_no_words_at_all(ada: Person, bob: Person) -> None:
+    first = shows(ada)
+    with judging(*["500"] * 9) as judge:
+        assert remix(bob, *first, count=2).status == 202
+
+    assert not judge.asked
+    assert not [each for each in stored("allowance").values() if "judgement" in each["sk"]["S"]]
 
 
 def test_it_is_asked_once_under_one_key_even_when_the_post_went(ada: Person, bob: Person) -> None:

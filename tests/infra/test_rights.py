@@ -201,7 +201,8 @@ RIGHTS = {
         items("Get Update", "G#*")
         | items("Update", "Q#*", "BUDGET#*")
         | items("Put", "I#*")
-        | items("ConditionCheck", "P#*")
+        | items("Get ConditionCheck", "P#*")
+        | items("ConditionCheck", "GATE")
     ),
     "generation-paint": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")

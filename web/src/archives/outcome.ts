@@ -20,6 +20,7 @@ const REASONS: Record<LeftOut["reason"], () => string> = {
   not_here: () => t.archives.notHere(),
   private_account: () => t.archives.privateAccount(),
   prompt_rules: () => t.archives.promptRules(),
+  remix_refused: () => t.archives.remixRefused(),
   too_large: () => t.archives.imageTooLarge(),
   yourself: () => t.archives.yourself(),
 };

@@ -6,8 +6,8 @@ from pydantic import ValidationError
 
 from easel import images, posts, users
 from easel.config import names
-from easel.db import commit, new
-from easel.errors import Invalid
+from easel.db import commit, new, retry_on_conflict
+from easel.errors import Invalid, RemixRefused
 from easel.images import hash_blocklist
 from easel.imports import markers
 from easel.imports.markers import Earlier, Job
@@ -15,7 +15,7 @@ from easel.imports.pack import Pack
 from easel.imports.records import PostRecord
 from easel.imports.schemas import Reason
 from easel.policy import EXPLICIT
-from easel.posts import commands, lineage, own_images
+from easel.posts import commands, lineage, own_images, remix_rules
 from easel.posts.commands import Draft
 from easel.posts.references import Talk
 
@@ -26,7 +26,7 @@ def bring(job: Job, _: Pack, record: Any) -> Reason | None:
     """Add a post; return why it was left out, or None. Do it again at any time.
 
     Raise Suspended, Stopped when the import is over, and Unavailable when the account opens or
-    closes meanwhile.
+    closes meanwhile, or what its images remix keeps changing.
     """
     try:
         said = PostRecord.model_validate(record)
@@ -36,7 +36,7 @@ def bring(job: Job, _: Pack, record: Any) -> Reason | None:
         return reason
     before = markers.earlier(job, "post", said.id, lambda id_: _is_here(id_, job.user_id))
     over, reason = before.outcome(job)
-    return reason if over else _brought(job, said, before)
+    return reason if over else retry_on_conflict(lambda: _brought(job, said, before))
 
 
 def _refused(said: PostRecord) -> Reason | None:
@@ -66,14 +66,17 @@ def _brought(job: Job, said: PostRecord, before: Earlier) -> Reason | None:
     author = users.require_active(job.user_id)
     try:
         chosen = own_images.chosen(job.user_id, draft.image_ids, draft.level)
+        let = remix_rules.publishing(chosen, job.user_id, draft.level)
         post = commands.compose(author, draft, Talk(), chosen)
         mark = markers.put(job, "post", said.id, post.id, before)
         commit(
-            *(mark, new(post), users.unchanged(author), job.check()),
+            *(mark, new(post), users.unchanged(author), job.check(), *let),
             *lineage.recorded(post, chosen),
         )
     except markers.Taken:
         return None
+    except RemixRefused:
+        return "remix_refused"
     except Invalid:
         return "broken"
     return None

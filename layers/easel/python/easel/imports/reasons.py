@@ -20,6 +20,7 @@ LEFT_OUT: Final[dict[Reason, str]] = {
     "not_here": "Nobody here whom you can follow has this handle.",
     "private_account": "The account is private: ask to follow it yourself.",
     "prompt_rules": "Its prompt is against the rules here.",
+    "remix_refused": "It remixes a post that is not to be remixed any more.",
     "too_large": "The image has more than 8 megapixels, or its file more than 20 MiB.",
     "yourself": "It is your own handle.",
 }

@@ -21,6 +21,7 @@ Reason = Literal[
     "not_here",
     "private_account",
     "prompt_rules",
+    "remix_refused",
     "too_large",
     "yourself",
 ]

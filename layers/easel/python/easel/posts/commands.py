@@ -4,8 +4,9 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from easel import clock, ids, images, policy, posts, rate_limits, users
+from easel import clock, ids, posts, rate_limits, users
 from easel.db import (
+    Check,
     DuplicateRequest,
     IdempotentRequest,
     Outrun,
@@ -18,17 +19,19 @@ from easel.db import (
 )
 from easel.errors import Invalid
 from easel.generations.judges import images as judged_images
-from easel.images import Image, hash_blocklist
+from easel.images import Image
 from easel.policy import GENERAL
 from easel.posts import changes as post_changes
 from easel.posts import (
     content_rating,
     drafts,
     edit_limits,
+    edit_rules,
     facets,
     lineage,
     own_images,
     references,
+    remix_rules,
     revisions,
     snapshots,
 )
@@ -62,20 +65,26 @@ def publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     Raise ProfileRequired, and Invalid for images that are not the author's, were taken down or are
     refused by a judge, alt texts that do not pair up with them, too many tags or mentions, a level
     below that of what the images remix, or a post to answer or quote that is not there for the
-    author; JudgeSilent while an image waits to be judged, and RateLimited after too many posts. The
-    same idempotency key returns the post of the first time. The draft it was made of goes, in the
-    same transaction.
+    author; RemixRefused where what they remix forbids it by now; JudgeSilent while an image waits
+    to be judged, RateLimited after too many posts, and Unavailable when what they remix keeps
+    changing at the same moment. The same idempotency key returns the post of the first time. The
+    draft it was made of goes, in the same transaction.
     """
+    return retry_on_conflict(lambda: _publish(author_id, draft, once))
+
+
+def _publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
     if earlier := once.result():
         return posts.owned(earlier, author_id)
     author = users.require_active(author_id)
     talk = references.about(draft.reply_to, draft.quote_of, author_id)
     _needs_enough(draft)
     chosen = own_images.chosen(author_id, draft.image_ids, draft.level)
+    let = remix_rules.publishing(chosen, author_id, draft.level)
     post = compose(author, draft, talk, chosen)
     try:
-        writes = [*once.writes(post.id), new(post), users.unchanged(author), *talk.checks]
-        writes += lineage.recorded(post, chosen)
+        writes = [*once.writes(post.id), new(post), users.unchanged(author)]
+        writes += [*remix_rules.together(talk.checks, let), *lineage.recorded(post, chosen)]
         commit(*writes, *drafts.published(author_id, draft.draft_id), *_counted(post))
     except DuplicateRequest:
         return posts.owned(str(once.result()), author_id)
@@ -93,8 +102,9 @@ def edit(
     Raise NotFound or NotYours for what is not the caller's, EditedMeanwhile for a post of another
     edit, Invalid for alt texts that do not pair up, words alone taken away, a level below the
     moderators' label, a judge's rating or what it remixes, or an image that was taken down or
-    refused shown to others, JudgeSilent while one waits to be judged, RateLimited after too many,
-    Unavailable when others keep changing it at the same moment.
+    refused shown to others, RemixRefused where more are to see what remixes a post that forbids it
+    by now, JudgeSilent while an image waits to be judged, RateLimited after too many, Unavailable
+    when others keep changing it at the same moment.
     """
     users.require_active(author_id)
     return retry_on_conflict(lambda: _edit(post_id, author_id, changes, expected))
@@ -170,26 +180,11 @@ def _edit(post_id: str, author_id: str, changes: dict[str, Any], expected: Set[i
     edit_numbers.check(post, expected)
     if not post.images and "caption" in changes:
         _needs_words(changes["caption"])
-    _refuse_shown(post, changes)
-    _write(post, changes)
+    _write(post, changes, edit_rules.still_allowed(post, changes))
     return post
 
 
-def _refuse_shown(post: Post, changes: dict[str, Any]) -> None:
-    """Raise Invalid or JudgeSilent where others are to see what they may not, or not like this."""
-    widens = policy.widens(post.visibility, changes.get("visibility", post.visibility))
-    rates = "level" in changes and content_rating.kept(changes["level"]) != post.own_level
-    if not (widens or rates):
-        return
-    lineage.refuse_below(changes.get("level", post.level), lineage.above(post))
-    shown = images.find_all([card["id"] for card in post.images])
-    if widens:
-        hash_blocklist.refuse_showing(shown)
-        judged_images.require(shown, ["/visibility"] * len(shown))
-    content_rating.refuse_below(post, changes, judged_images.level(shown))
-
-
-def _write(post: Post, changes: dict[str, Any]) -> None:
+def _write(post: Post, changes: dict[str, Any], allowed: list[Check]) -> None:
     """Write the changes. Raise Outrun when somebody else changed it meanwhile."""
     differences = post_changes.differences(post, changes)
     if not differences:
@@ -197,7 +192,7 @@ def _write(post: Post, changes: dict[str, Any]) -> None:
     kept = revisions.keeping(post) if "edits" in differences else []
     changed = Update(post, post_changes.unchanged(post), Outrun(), Post.changing(differences))
     try:
-        commit(changed, *kept, *edit_limits.of_post(post, differences))
+        commit(changed, *kept, *edit_limits.of_post(post, differences), *allowed)
     except Outrun:
         if not edit_numbers.written(posts.find(post.id, consistent=True), differences):
             raise

@@ -1,23 +1,19 @@
-"""Lineage: from which posts a remix descends, what they allow, and how strict they are."""
+"""Lineage: from which posts a remix descends, and what descends from a post."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, Literal
 
 from pynamodb.attributes import UnicodeAttribute
-from pynamodb.expressions.condition import Condition
 
 from easel import posts
-from easel.db import Check, First, Item, Put, Second, new, newest, oldest
-from easel.errors import Invalid
+from easel.db import First, Item, Put, Second, new, newest, oldest
 from easel.images import Image
-from easel.policy import GENERAL, LEVELS
 from easel.posts.model import Post
 
 # Deeper than that nothing can be remixed: each ancestor is asked whether it may be.
 DEEPEST: Final = 20
 PREFIX: Final = "REMIX#"
-ALLOWED: Final = "allow"
 Order = Literal["newest", "oldest"]
 # Sort keys behind a place, in an order, at most so many.
 Below = Callable[[str | None, int], list[str]]
@@ -100,34 +96,6 @@ def _remixes(post_id: str, chosen: Sequence[Image]) -> Iterator[Remix]:
             if image_id not in known:
                 yield Remix.at(post_id, ancestor_id, image_id, another=bool(known))
             known.add(image_id)
-
-
-def allowing(post_ids: Iterable[str], user_id: str, refusal: Exception) -> list[Check]:
-    """Build checks that none of these posts forbids the user to remix it.
-
-    One that is gone forbids nothing; one that moderators took from everybody does.
-    """
-    return [Check(Post.at(each), allows(user_id), refusal) for each in post_ids]
-
-
-def allows(user_id: str) -> Condition:
-    """Build the condition that a post lets a user remix it, or is gone."""
-    is_let = (Post.remix_policy == ALLOWED) | (Post.author_id == user_id)
-    allows: Condition = Post.pk.does_not_exist() | (is_let & Post.held.does_not_exist())
-    return allows
-
-
-def strictest(post_ids: Sequence[str]) -> str:
-    """Return the highest level of these posts as they are now; gone ones have none."""
-    found = [posts.now(each) for each in post_ids]
-    return max([GENERAL, *(post.level for post in found if post)], key=LEVELS.index)
-
-
-def refuse_below(level: str, post_ids: Sequence[str]) -> None:
-    """Raise Invalid for a level below that of what is remixed."""
-    least = strictest(post_ids)
-    if LEVELS.index(level) < LEVELS.index(least):
-        raise Invalid.at("/level", f"It remixes a post that is {least}: it is so at least.")
 
 
 def forget_gone(post_id: str) -> None:

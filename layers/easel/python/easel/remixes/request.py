@@ -10,9 +10,9 @@ from easel.errors import Invalid, RemixRefused
 from easel.generations import Generation, commands, problems, variations
 from easel.generations.commands import GenerationParams
 from easel.images import Image, scene_text
-from easel.posts import Post, lineage
+from easel.posts import Post, lineage, remix_rules
+from easel.posts.remix_rules import NOT_LET
 
-NOT_LET: Final = "Its author, or somebody of whose image it was made, does not let others remix it."
 CLOSED: Final = "Only public posts and your own can be remixed."
 SETTINGS: Final = ("negative_prompt", "aspect_ratio", "style", "model", "seed")
 ONE: Final = "A remix is made by an instruction or by a prompt, not by both."
@@ -51,26 +51,27 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
         raise RemixRefused(CLOSED)
     image = _image(post, wish.image_id)
     params = _params(wish, image)
-    return commands.request(user_id, params, once, _checks(post, params.lineage, user_id))
+    refusal = RemixRefused(NOT_LET)
+    let = remix_rules.painting(post.id, params.lineage[1:], user_id, refusal)
+    return commands.request(user_id, params, once, let)
 
 
 def checks(generation: Generation) -> list[Check]:
-    """Build the checks that nothing a generation descends from forbids it by now."""
+    """Build the checks that nothing a generation descends from forbids it by now.
+
+    What is remixed has to be there still, for everybody or its own author. Raise
+    `problems.RemixRefused` where it is gone.
+    """
     refusal = problems.RemixRefused(NOT_LET)
-    return lineage.allowing(list(generation.lineage or []), generation.user_id, refusal)
+    above, user_id = list(generation.lineage or []), generation.user_id
+    if generation.remix_of:
+        return remix_rules.painting(generation.remix_of, above[1:], user_id, refusal)
+    return remix_rules.above(above, user_id, refusal)
 
 
 def above_allow(user_id: str, above: Sequence[str]) -> list[Check]:
     """Build the checks that none of the posts that an image descends from forbids remixing it."""
-    return lineage.allowing(above, user_id, RemixRefused(NOT_LET))
-
-
-def _checks(post: Post, above: tuple[str, ...], user_id: str) -> list[Check]:
-    """What must hold of the post, and of all that it descends from, when this is written."""
-    refusal = RemixRefused(NOT_LET)
-    there = Post.pk.exists() if post.author_id == user_id else posts.still_public()
-    parent = Check(Post.at(post.id), there & lineage.allows(user_id), refusal)
-    return [parent, *above_allow(user_id, above[1:])]
+    return remix_rules.above(above, user_id, RemixRefused(NOT_LET))
 
 
 def _refuse_both(wish: Wish) -> None:

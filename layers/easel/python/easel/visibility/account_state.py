@@ -9,7 +9,7 @@ one query.
 from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock
-from easel.db import Item, Put, try_write
+from easel.db import Check, Item, Put, try_write
 from easel.policy import SUSPENDED
 from easel.users import User
 
@@ -54,6 +54,13 @@ def state_now(user_id: str, said: str | None) -> str | None:
     """Return the author's state at this moment, where a post says `said` (a consistent read)."""
     gate = AccountStateOverride.find(PARTITION, user_id, consistent=True)
     return said if gate is None else _state(gate)
+
+
+def open_check(user_id: str, refusal: Exception) -> Check:
+    """Build the part of a transaction that holds while no override closes a user's account."""
+    gate = AccountStateOverride.at(user_id)
+    is_open = AccountStateOverride.pk.does_not_exist() | (AccountStateOverride.state == OPEN)
+    return Check(gate, is_open, refusal)
 
 
 def lift(user: User, stood: int = 0) -> None:

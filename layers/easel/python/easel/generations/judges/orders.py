@@ -7,6 +7,7 @@ from easel import rate_limits
 from easel.errors import Invalid
 from easel.generations import prompt_rules
 from easel.generations.judges.base import Judge, Judgement, configured
+from easel.text.characters import is_blank
 
 if TYPE_CHECKING:
     from easel.generations.commands import GenerationParams
@@ -17,15 +18,24 @@ def check(params: "GenerationParams", who: str) -> None:
 
     Nothing is charged yet but that the judge is asked once more for `who`, a user or an address:
     refused words are free, and whoever sends many would use up what the provider allows the
-    network. Raise RateLimited for that.
+    network. Raise RateLimited for that. Of an order without a word nothing is asked.
     """
     prompt_rules.check(params)
-    if judge := configured():
+    places = _places(params)
+    if places and (judge := configured()):
         rate_limits.charge("judgement", who)
-        texts = dict(prompt_rules.texts(params))
-        judged = words(judge, texts.values())
+        judged = words(judge, places)
         if judged.is_refused:
-            raise refusal(judged, list(texts))
+            raise refusal(judged, list(places.values()))
+
+
+def _places(params: "GenerationParams") -> dict[str, str]:
+    """Return pointers to what an order says, by the text: each once, and nothing that is empty.
+
+    An instruction is kept as the prompt as well, and is pointed at where it was said.
+    """
+    said = prompt_rules.texts(params)
+    return {text: pointer for pointer, text in said if not is_blank(text)}
 
 
 def words(judge: Judge, texts: Iterable[str]) -> Judgement:
