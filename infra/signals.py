@@ -35,6 +35,7 @@ class Signals(Construct):
         super().__init__(scope, id_)
         self.lake = _lake(self, common)
         self.stream = _stream(self, self.lake)
+        common.watched.streams.append(self.stream)
         # In the stack itself, as every function and every queue is.
         keeper = Function(
             scope, "InsightSignals", common=common, code="insight", module="on_signals", timeout=60
