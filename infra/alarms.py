@@ -8,6 +8,7 @@ from aws_cdk import Aws, Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kinesisfirehose as firehose
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
@@ -21,6 +22,8 @@ PERIOD = Duration.minutes(5)
 BUDGET_PERCENT = 80
 # A quarter of an hour of a stream that keeps a day.
 LATE_MILLISECONDS = 15 * 60 * 1000
+# Firehose writes a file every five minutes, tries again for a day, and then forgets.
+OVERDUE_SECONDS = 15 * 60
 # A few are chance: a pause of the store, somebody's crowd.
 BROKEN_ANSWERS = 10
 THROTTLES = 50
@@ -44,6 +47,7 @@ class Watched:
     functions: list[lambda_.Function] = field(default_factory=list)
     readers: list[lambda_.Function] = field(default_factory=list)
     dead_letters: list[DeadLetters] = field(default_factory=list)
+    streams: list[firehose.CfnDeliveryStream] = field(default_factory=list)
 
 
 def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Environment) -> None:
@@ -88,8 +92,26 @@ def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Envir
             queue.metric_approximate_number_of_messages_visible(period=PERIOD, statistic="Maximum"),
             f"{letters.left_by} failed for good: read the message, repair, send it again.",
         )
+    for stream in watched.streams:
+        make(
+            f"{_owner(stream)}FilesOverdue",
+            _age(stream),
+            "Firehose cannot write to its bucket: mend that within a day, or what it holds is lost.",
+            threshold=OVERDUE_SECONDS,
+        )
     for id_, metric, description, threshold in _of_the_region(api_id):
         make(id_, metric, description, threshold=threshold)
+
+
+def _age(stream: firehose.CfnDeliveryStream) -> cloudwatch.Metric:
+    """How long the oldest record waits to be in a file, in seconds."""
+    return cloudwatch.Metric(
+        namespace="AWS/Firehose",
+        metric_name="DeliveryToS3.DataFreshness",
+        dimensions_map={"DeliveryStreamName": stream.ref},
+        statistic="Maximum",
+        period=PERIOD,
+    )
 
 
 def _of_the_region(api_id: str) -> Iterator[tuple[str, cloudwatch.Metric, str, int]]:
@@ -183,6 +205,6 @@ def _alarm(
         alarm.add_alarm_action(actions.SnsAction(topic))
 
 
-def _owner(queue: sqs.Queue) -> str:
-    """Return the id of the consumer or reader that the queue belongs to."""
-    return str(queue.node.path).split("/")[-2]
+def _owner(part: Construct) -> str:
+    """Return the id of the consumer, reader or construct that a queue or a stream belongs to."""
+    return str(part.node.path).split("/")[-2]

@@ -119,6 +119,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", ALLOWANCE),
         _items("Get Put", KEY),
     ),
+    # Whether whose signals they are is still here.
+    "InsightSignals": (_items("Get", "U#*"),),
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,

@@ -26,5 +26,5 @@ class Insight(FunctionStack):
         )
         function = Function(self, "Insight", common=self.common, code="insight")
         grants.give(function, data)
-        Signals(self, "Signals", door=function, common=self.common)
+        Signals(self, "Signals", door=function, data=data, common=self.common)
         serve(self, function, data, "None of its routes is open.")

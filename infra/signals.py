@@ -6,7 +6,9 @@ from aws_cdk import aws_kinesisfirehose as firehose
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from infra import grants
 from infra.bus import Inbox
+from infra.data import Data
 from infra.function import Common, Function
 from infra.nag import accept
 
@@ -27,10 +29,13 @@ OF_FILES = ("AbortMultipartUpload", "GetObject", "PutObject")
 class Signals(Construct):
     """The way of a batch: the door sends one message, this function puts one record."""
 
-    def __init__(self, scope: Construct, id_: str, *, door: Function, common: Common) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, *, door: Function, data: Data, common: Common
+    ) -> None:
         super().__init__(scope, id_)
         self.lake = _lake(self, common)
         self.stream = _stream(self, self.lake)
+        common.watched.streams.append(self.stream)
         # In the stack itself, as every function and every queue is.
         keeper = Function(
             scope, "InsightSignals", common=common, code="insight", module="on_signals", timeout=60
@@ -40,6 +45,7 @@ class Signals(Construct):
         )
         inbox.queue.grant_send_messages(door)
         door.add_environment("SIGNALS_QUEUE_URL", inbox.queue.queue_url)
+        grants.give(keeper, data)
         keeper.add_to_role_policy(
             iam.PolicyStatement(actions=["firehose:PutRecord"], resources=[self.stream.attr_arn])
         )

@@ -1,4 +1,4 @@
-"""Puts batches of signals into the lake: each alone, and safe to repeat."""
+"""Puts batches of signals of users who are here into the lake: each alone, safe to repeat."""
 
 import logging
 from typing import Any
@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.batch import (
     process_partial_response,
 )
 
-from easel.signals import lake, queue
+from easel.signals import keeping, queue
 
 logger = Logger()
 # The one that Powertools formats: it takes no logger of its own here.
@@ -18,8 +18,9 @@ plain = logging.getLogger(logger.service)
 
 
 def keep(record: dict[str, Any]) -> None:
-    """Put the batch of one message into the lake."""
-    lake.put(queue.read(record["body"]))
+    """Put the batch of one message into the lake, unless its user has left."""
+    if not keeping.keep(queue.read(record["body"])):
+        logger.info("a batch was dropped: its user has left")
 
 
 @logger.inject_lambda_context

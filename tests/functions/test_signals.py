@@ -6,9 +6,12 @@ from typing import Any
 import orjson
 import pytest
 
-from easel import ids, rate_limits
+from easel import ids, rate_limits, users
+from easel.errors import Unavailable
 from easel.signals.lake import rows
 from easel.signals.queue import Batch, Terms
+from easel.users import tombstones
+from easel.users.tombstones import AccountTombstone
 from functions.insight import on_signals
 from tests.functions.contract import is_problem
 from tests.infra.costs import ASSUMED
@@ -202,6 +205,48 @@ def test_one_batch_that_cannot_be_kept_fails_alone(
     assert len(once()) == 1
     monkeypatch.setenv("SIGNALS_STREAM", "elsewhere")
     assert arrive(body) == ["0"]
+
+
+def test_what_is_sent_of_a_user_who_left_is_kept_nowhere(ada: Person, bob: Person) -> None:
+    sends(ada, *GOOD)
+    sends(bob, GOOD[6])
+    waited = lake.waiting()
+    assert ada.asks("DELETE", "/v1/me", query={"handle": "ada"}).status == 204
+
+    # It is done with, and comes to no dead letters.
+    assert arrive(*waited) == []
+    assert [row["user_id"] for row in once()] == ["bob-sub"]
+
+
+def test_dead_letters_bring_nobody_back_whose_tombstone_is_gone(ada: Person) -> None:
+    sends(ada, *GOOD)
+    dead = lake.waiting()
+    assert ada.asks("DELETE", "/v1/me", query={"handle": "ada"}).status == 204
+    tombstone = AccountTombstone.at("ada-sub")
+    tombstone.delete()
+    assert not tombstones.has_left("ada-sub")
+
+    assert arrive(*dead, *dead) == []
+
+    assert lake.rows() == []
+
+
+def test_a_batch_waits_where_the_table_cannot_say_who_is_here(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sends(ada, *GOOD)
+    (body,) = lake.waiting()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(users, "find", refused)
+        assert arrive(body) == ["0"]
+    assert lake.rows() == []
+    assert arrive(body) == []
+    assert len(once()) == len(GOOD)
+
+
+def refused(*_: Any, **__: Any) -> None:
+    raise Unavailable.shortly()
 
 
 def test_a_full_batch_is_far_below_what_a_message_and_a_record_hold(ada: Person) -> None:

@@ -12,7 +12,7 @@ OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ALARMS = {
     *("Fails", "IsLate", "DeadLettersWaiting", "FailuresWaiting", "CasesDueSoon"),
-    *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent"),
+    *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent", "FilesOverdue"),
 }
 PAID_BY_USE = "DynamoDB, API Gateway, CloudFront, Step Functions, EventBridge, Cognito"
 # What costs nothing while nobody comes. Anything else needs a row in the table.

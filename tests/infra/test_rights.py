@@ -95,7 +95,8 @@ RIGHTS = {
         | {f"sqs:{each} signalsinboxqueue" for each in SENDING}
     ),
     "insight-signals": (
-        {f"sqs:{each} signalsinboxqueue" for each in (*CONSUMING, "ReceiveMessage")}
+        items("Get", "U#*")
+        | {f"sqs:{each} signalsinboxqueue" for each in (*CONSUMING, "ReceiveMessage")}
         | {"firehose:PutRecord signalsstream"}
     ),
     "moderation": SHOWS,

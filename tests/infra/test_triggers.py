@@ -160,21 +160,30 @@ def test_every_queue_hands_over_to_dead_letters_or_holds_them(polled: Template) 
 
 def _watched(stacks: dict[str, Template], metric: str) -> list[str]:
     """What the alarms on a metric are about, by logical id."""
+    alarms = _alarms_on(stacks, metric)
+    for alarm in alarms:
+        assert (alarm["Threshold"], alarm["TreatMissingData"]) == (1, "notBreaching")
+    return sorted(_about(stacks, each) for each in alarms)
+
+
+def _alarms_on(stacks: dict[str, Template], metric: str) -> list[Properties]:
+    alarms = stacks["EaselOperations"].all("AWS::CloudWatch::Alarm").values()
+    return [each for each in alarms if each["MetricName"] == metric]
+
+
+def _about(stacks: dict[str, Template], alarm: Properties, named: str = "") -> str:
+    """The logical id of what an alarm is about; `named` is what its dimension is called."""
     exports = {
         each["Export"]["Name"]: each["Value"]
         for stack in stacks.values()
         for each in stack.body.get("Outputs", {}).values()
         if "Export" in each
     }
-    found = []
-    for alarm in stacks["EaselOperations"].all("AWS::CloudWatch::Alarm").values():
-        if alarm["MetricName"] == metric:
-            assert (alarm["Threshold"], alarm["TreatMissingData"]) == (1, "notBreaching")
-            [dimension] = alarm["Dimensions"]
-            name = dimension["Value"].get("Fn::ImportValue", "")
-            value = exports.get(name, dimension["Value"])
-            found.append(value["Ref"] if "Ref" in value else value["Fn::GetAtt"][0])
-    return sorted(found)
+    [dimension] = alarm["Dimensions"]
+    assert named in {"", dimension["Name"]}
+    name = dimension["Value"].get("Fn::ImportValue", "")
+    value = exports.get(name, dimension["Value"])
+    return str(value["Ref"] if "Ref" in value else value["Fn::GetAtt"][0])
 
 
 def test_the_first_dead_letter_of_any_queue_raises_an_alarm(
@@ -205,6 +214,21 @@ def test_both_readers_of_the_stream_have_an_alarm_on_how_late_they_are(
 
     # The stream forgets what is a day old.
     assert [alarm["Threshold"] for alarm in late] == [15 * 60 * 1000] * 2
+
+
+def test_every_stream_of_firehose_has_an_alarm_on_how_long_its_oldest_record_waits(
+    stacks: dict[str, Template],
+) -> None:
+    streams = stacks["EaselInsight"].all("AWS::KinesisFirehose::DeliveryStream")
+    (alarm,) = _alarms_on(stacks, "DeliveryToS3.DataFreshness")
+
+    assert (alarm["Namespace"], alarm["Statistic"]) == ("AWS/Firehose", "Maximum")
+    assert alarm["ComparisonOperator"] == "GreaterThanOrEqualToThreshold"
+    # It writes every five minutes, and gives up after a day.
+    (stream,) = streams.values()
+    destination = stream["ExtendedS3DestinationConfiguration"]
+    assert destination["BufferingHints"]["IntervalInSeconds"] < alarm["Threshold"] < 24 * 3600
+    assert [_about(stacks, alarm, "DeliveryStreamName")] == list(streams)
 
 
 def test_what_is_no_single_function_s_has_an_alarm(operations: Template) -> None:

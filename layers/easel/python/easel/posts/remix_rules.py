@@ -64,7 +64,7 @@ def publishing(chosen: Sequence[Image], user_id: str, level: str) -> list[Check]
         raise Invalid.at("/image_ids", f"Together they descend from more than {MOST} posts.")
     found = _found(ancestors)
     _refuse_below(level, found)
-    parents = set(lineage.parents_of(chosen))
+    parents = set(lineage.parents_of(lineage.lines_of(chosen)))
     remixed = [post for post in found if post.id in parents]
     checks = [_as_read(post, user_id, is_parent=post.id in parents) for post in found]
     return [*checks, *_accounts(remixed, user_id, RemixRefused(NOT_LET))]
