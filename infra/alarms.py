@@ -96,7 +96,7 @@ def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Envir
         make(
             f"{_owner(stream)}FilesOverdue",
             _age(stream),
-            "Firehose cannot write to its bucket: mend that within a day, or what it holds is lost.",
+            "Firehose cannot write to its bucket: mend it within a day, or what it holds is lost.",
             threshold=OVERDUE_SECONDS,
         )
     for id_, metric, description, threshold in _of_the_region(api_id):
