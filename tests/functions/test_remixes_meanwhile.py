@@ -228,13 +228,18 @@ def test_the_images_of_a_post_descend_from_forty_posts_at_most(ada: Person, bob:
     lines = [[who.publishes() for _ in range(remix_rules.MOST // 4)] for who in authors]
     chosen = [picture(ada.user_id) for _ in lines]
     for image_id, line in zip(chosen, lines, strict=True):
-        Image.get(f"I#{image_id}", "IMAGE").update(actions=[Image.lineage.set(line)])
+        _descends(image_id, line)
 
     answer = ada.asks("POST", "/v1/posts", {"image_ids": chosen, "visibility": "public"})
     assert answer.status == 201
     assert len(lineage.above(Post.get(f"P#{answer.json['id']}", "POST"))) == remix_rules.MOST
 
-    longer = Image.lineage.set([*lines[0], "01JAAAAAAAAAAAAAAAAAAAAAAA"])
-    Image.get(f"I#{chosen[0]}", "IMAGE").update(actions=[longer])
+    _descends(chosen[0], [*lines[0], "01JAAAAAAAAAAAAAAAAAAAAAAA"])
     refused = ada.asks("POST", "/v1/posts", {"image_ids": chosen, "visibility": "public"})
     assert refused.pointers == ["/image_ids"]
+
+
+def _descends(image_id: str, line: list[str]) -> None:
+    """The image descends from an image of each of these posts."""
+    lines = [Image.lineage.set(line), Image.lineage_images.set([image_id for _ in line])]
+    Image.get(f"I#{image_id}", "IMAGE").update(actions=lines)
