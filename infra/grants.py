@@ -37,6 +37,7 @@ from infra.permissions import (
     SEARCH_HEAD,
     SEARCH_LOG,
     SESSION,
+    SIGNER,
     TOMBSTONE,
 )
 
@@ -202,6 +203,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", GENERATION),
         # The original of what an image was redrawn from.
         _items("Get", IMAGE),
+        # The public side of what it signs with.
+        _items("Get Put", SIGNER),
         _sees(WORK, FINISHED),
         _makes(WORK, FINISHED),
         permissions.sign,
