@@ -290,7 +290,7 @@ IMAGES: dict[str, tuple[Record, str]] = {
     "an id that is a number": ({"image_id": 7}, "broken"),
     "a huge seed": ({"seed": 10**30}, "broken"),
     "a negative seed": ({"seed": -1}, "broken"),
-    "no prompt": ({"prompt": ""}, "broken"),
+    "no prompt": ({"prompt": None}, "broken"),
     "a long prompt": ({"prompt": "a" * 4001}, "broken"),
     "a control character": ({"prompt": "a\x00b"}, "broken"),
     "a model of two lines": ({"model": "a\nb"}, "broken"),
