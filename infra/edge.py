@@ -26,7 +26,10 @@ MARK_HEADER = "x-easel-edge"
 PAGES_PATH = "/pages"
 PAGES = ("/p/*", "/@*", "/tags/*", "/collections/*")
 EMBEDS = ("/embed/*",)
-DOCUMENTS = ("/oembed", "/explore/atom.xml", "/robots.txt", "/sitemap.xml", "/sitemaps/*")
+DOCUMENTS = (
+    *("/oembed", "/explore/atom.xml", "/robots.txt", "/sitemap.xml", "/sitemaps/*"),
+    "/.well-known/easel-keys.json",
+)
 # All of a query that makes another answer.
 QUERY = ("url", "format", "maxwidth", "maxheight")
 ERRORS = (400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)

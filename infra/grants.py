@@ -38,6 +38,7 @@ from infra.permissions import (
     SEARCH_HEAD,
     SEARCH_LOG,
     SESSION,
+    SIGNER,
     TOMBSTONE,
 )
 
@@ -206,6 +207,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", GENERATION),
         # The original of what an image was redrawn from.
         _items("Get", IMAGE),
+        # The public side of what it signs with.
+        _items("Get Put", SIGNER),
         _sees(WORK, FINISHED),
         _makes(WORK, FINISHED),
         permissions.sign,

@@ -11,7 +11,7 @@ from pynamodb.exceptions import PynamoDBException
 from easel import db
 from easel.errors import ApiError, Unavailable
 from easel.http import edge, problems, request_checks
-from easel.pages import atom, embeds, links, places, sitemaps
+from easel.pages import atom, embeds, links, places, signers, sitemaps
 from easel.pages.answers import SHARED, Answer
 from easel.storage import urls
 
@@ -84,6 +84,11 @@ def sitemap_index() -> Response[str]:
 @app.get("/sitemaps/<day>/<shard>.xml")
 def sitemap(day: str, shard: str) -> Response[str]:
     return _shown(sitemaps.of_day, day, shard)
+
+
+@app.get("/.well-known/easel-keys.json")
+def public_keys() -> Response[str]:
+    return _shown(signers.public_keys)
 
 
 @app.get("/oembed")

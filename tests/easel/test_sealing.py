@@ -47,6 +47,7 @@ MADE_OF: dict[Way, str] = {
 # What a file may grow by: on a phone it is seven kilobytes.
 MOST_LEAN = 3_600
 MOST_FIVE_GENERATIONS = 40_000
+MOST_FIVE_IN_ONE = 8_000
 
 
 def of(data: bytes) -> list[Source]:
@@ -134,6 +135,15 @@ def test_receipts_of_ancestors_are_kept_nearest_first() -> None:
 
     (kept,) = (each for each in said["assertions"] if each["label"] == manifest.ANCESTRY)
     assert kept["data"] == {"receipts": ["near", "far"]}
+
+
+def test_a_file_with_the_receipts_of_five_generations_fits_on_a_phone() -> None:
+    receipts = tuple(f"{n}" * 760 for n in range(6))
+
+    file = sealed("webp", "redrawn", ancestors=receipts)
+
+    assert read(file, "webp").receipts == receipts
+    assert len(file) - len(picture("webp")) <= MOST_FIVE_IN_ONE
 
 
 def test_the_same_is_said_in_as_many_bytes_each_time() -> None:

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from tests.fakes import images
@@ -41,7 +42,7 @@ def hostile(good: bytes, plain: bytes) -> dict[str, bytes]:
         "megabytes after it": lambda: box + bytes(4_000_000),
     }
     wrong |= {
-        f"{name} in part {part}": lambda part=part, data=data: _with_cbor(box, part, data)
+        f"{name} in part {part}": partial(_with_cbor, box, part, data)
         for part in range(4)
         for name, data in CBOR.items()
     }

@@ -5,9 +5,10 @@ from typing import Any, cast
 
 import pytest
 
-from easel import ids, images
+from easel import ids, images, receipts
 from easel.generations import painting, steps
 from easel.images import Image, finishing
+from easel.images.originals import Origin
 from easel.migrations import refinish
 from easel.provenance import ALGORITHMIC, Form, Provenance
 from easel.provenance.ways import Action
@@ -35,7 +36,8 @@ def fox(person: Person) -> Image:
     drawn = paint("a fox on a hill", width=96, height=96, seed=1)
     image = Image.get(f"I#{picture(person.user_id, scene=drawn.scene)}", "IMAGE")
     said = Provenance(ALGORITHMIC, image.model, image.created_at, "drawn")
-    record = finishing.files_of(drawn.png, said, ids.path)
+    words = receipts.committed(image.prompt, None, None)
+    record = finishing.files_of(drawn.png, said, ids.path, Origin(committed=words))
     known = {"source_type": ALGORITHMIC, "noted_way": "drawn"}
     image.update(actions=Image.changing(record | known))
     return image

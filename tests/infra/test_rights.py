@@ -211,6 +211,7 @@ RIGHTS = {
     "generation-finish": (
         items("Get Update", "G#*")
         | items("Get", "I#*")
+        | items("Get Put", "SIGNERS")
         | files("Get Put", "images/work/*", "images/p/*")
         | SIGNS
     ),

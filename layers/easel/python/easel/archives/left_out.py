@@ -37,6 +37,7 @@ LEFT_OUT: Final = {
     "leaving": "says that somebody left",
     "gone": "says that somebody left, by a hash",
     "suspect": "the work of the recount",
+    "signer": "the public keys of the network, which everybody may read",
     "marker": "the work of who looks after the network",
     "seen": "the work of who looks after the network",
     "searchlog": "words of posts and profiles for search, for days; they are in themselves",

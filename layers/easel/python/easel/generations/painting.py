@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from easel import clock
+from easel import clock, receipts
 from easel.generations.providers import Order, Painting, Provider, provider
 from easel.images.finishing import ImageRecord
 from easel.provenance import way_of
@@ -15,7 +15,7 @@ def paint(generation_id: str, order: Order, model_id: str) -> list[ImageRecord]:
 
     An image that is kept is never ordered again, so a task that is repeated, or that died half
     way, pays only for what is missing. Properties of each image: n, seed, understood, ignored,
-    model, source_type, made_at, scene, way, and of what is redrawn parent_id. Raise ProviderError.
+    model, source_type, made_at, scene, way, parent_id, committed. Raise ProviderError.
     """
     kept = kept_of(generation_id, order.count)
     if len(kept) == order.count:
@@ -53,10 +53,12 @@ def _record(n: int, seed: int, painting: Painting, painter: Provider) -> ImageRe
 
 
 def _origin(order: Order, painting: Painting, painter: Provider) -> ImageRecord:
-    """How it came to be, and from which image if from one."""
-    if painting.is_redrawn:
-        return {"way": "redrawn", "parent_id": order.parent_id}
-    return {"way": way_of(painter.source_type)}
+    """How it came to be, from which image if from one, and what its receipt commits to."""
+    return {
+        "way": "redrawn" if painting.is_redrawn else way_of(painter.source_type),
+        "parent_id": order.parent_id,
+        "committed": receipts.committed(order.prompt, order.negative_prompt, order.style),
+    }
 
 
 def _keep(place: str, data: bytes, record: ImageRecord) -> ImageRecord:

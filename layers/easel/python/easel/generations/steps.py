@@ -146,7 +146,7 @@ def _image(
     for name in RECORDED:
         setattr(image, name, record[name])
     # A run that began before an update brings none of them, and a model has no scene.
-    for name in ("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version", "scene"):
+    for name in ("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version", "scene", "receipt"):
         setattr(image, name, record.get(name))
     image.noted_way = record.get("way")
     # What a visitor had made and nobody claims does not stay.

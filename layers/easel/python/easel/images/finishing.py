@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from easel import receipts
 from easel.images import originals
+from easel.images.originals import Origin
 from easel.provenance import Form, Provenance, noted, way_of, xmp
 from easel.storage import s3
 from easel.storage.addresses import CONTENT_TYPES
@@ -17,6 +20,8 @@ ImageRecord = dict[str, Any]
 # files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks; of
 # 5 every file is signed.
 FINISH_VERSION = 5
+# In files for the web: an image's own receipt, and those of five generations before it.
+LEAN_RECEIPTS = 6
 
 
 def finish(
@@ -59,8 +64,10 @@ def _preview_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
 
 def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     record, provenance, data = _painting(place)
-    home = lambda: _home(place, new_path)  # noqa: E731
-    return record | files_of(data, provenance, home, record.get("parent_id"))
+    # What was painted before an update has neither.
+    known = {name: record.get(name) for name in ("parent_id", "committed")}
+    origin = Origin(**known, keep=lambda made: s3.first(f"{place}.receipt", made))
+    return record | files_of(data, provenance, lambda: _home(place, new_path), origin)
 
 
 def _painting(place: str) -> tuple[ImageRecord, Provenance, bytes]:
@@ -78,14 +85,13 @@ def _home(place: str, new_path: Callable[[], str]) -> str:
 
 
 def files_of(
-    data: bytes, provenance: Provenance, path: Callable[[], str], parent_id: str | None = None
+    data: bytes, provenance: Provenance, path: Callable[[], str], origin: Origin
 ) -> ImageRecord:
     """Make the files of one image and put them under `p/{path}/`; return what is known of them.
 
-    `path` is asked for once there is something to put; `parent_id` is the image that it was made
-    from, if from one. Raise BadImage.
+    `path` is asked for once there is something to put. Raise BadImage.
     """
-    return stored(made(data, provenance), provenance, path(), data, parent_id)
+    return stored(made(data, provenance), provenance, path(), data, origin)
 
 
 def made(data: bytes, provenance: Provenance) -> "Finished":
@@ -102,18 +108,18 @@ def prints(finished: "Finished") -> ImageRecord:
 
 
 def stored(
-    finished: "Finished",
-    provenance: Provenance,
-    home: str,
-    data: bytes,
-    parent_id: str | None = None,
+    finished: "Finished", provenance: Provenance, home: str, data: bytes, origin: Origin
 ) -> ImageRecord:
     """Put the files of one image under `p/{home}/`, sealed; return what is known of them.
 
     `data` is the file that they were made from: a manifest in it is kept in that of the original,
     and so is that of its parent.
     """
-    original = originals.sealed(finished.original, provenance, data, parent_id)
+    parent = originals.of(origin.parent_id)
+    receipt, chain = _receipts(finished, provenance, origin, parent)
+    whole = replace(provenance, ancestors=chain)
+    lean = replace(provenance, ancestors=chain[:LEAN_RECEIPTS])
+    original = originals.sealed(finished.original, whole, data, parent)
     s3.put(f"p/{home}/original.png", original, "image/png")
     return {
         "path": home,
@@ -122,9 +128,26 @@ def stored(
         "thumbhash": finished.thumbhash,
         **prints(finished),
         "looks": finished.looks,
-        "renditions": [_store(home, file, provenance) for file in finished.files],
+        "renditions": [_store(home, file, lean) for file in finished.files],
+        "receipt": asdict(receipt) if receipt else None,
         "finish_version": FINISH_VERSION,
     }
+
+
+def _receipts(
+    finished: "Finished", provenance: Provenance, origin: Origin, parent: bytes | None
+) -> tuple[receipts.Kept | None, tuple[str, ...]]:
+    """The image's own receipt, and before those of its ancestors; nothing of what came to us."""
+    from easel.provenance import keys, reading
+
+    if origin.committed is None:
+        return None, ()
+    key = keys.own()
+    before = reading.read(parent, "png", key.anchors).receipts if parent else ()
+    files = {"original.png": finished.original} | {each.name: each.data for each in finished.files}
+    contents = receipts.Contents(files, finished.pdq_hash, before[:1])
+    made = receipts.kept(provenance, contents, origin.committed, key, origin.keep)
+    return made, (made.jws, *before)
 
 
 def _store(path: str, file: "Rendition", provenance: Provenance) -> str:

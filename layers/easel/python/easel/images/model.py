@@ -29,6 +29,8 @@ class Image(Item, discriminator="image"):
     that nobody checked.
     `noted_way` is how it came to be, as whoever painted it said; images from before it was noted
     have none.
+    `receipt` {jws, salt, files} is its receipt, what opens the commitments in that, and the hashes
+    of its files (see `receipts`).
     `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
@@ -57,6 +59,7 @@ class Image(Item, discriminator="image"):
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     imported: MapAttribute[str, Any] = MapAttribute(null=True)
+    receipt: MapAttribute[str, Any] = MapAttribute(null=True)
     judged: MapAttribute[str, Any] = MapAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)
     understood: ListAttribute[Any] = ListAttribute(default=list)

@@ -1,7 +1,8 @@
 """Seal originals: each keeps, whole, the manifests of what the image was made from."""
 
 import logging
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from easel.images import formats
@@ -17,12 +18,25 @@ MOST_KEPT_BYTES: Final = 1_048_576
 logger = logging.getLogger(__name__)
 
 
-def sealed(png: bytes, provenance: Provenance, source: bytes, parent_id: str | None) -> bytes:
+@dataclass(frozen=True)
+class Origin:
+    """Where an image comes from, beside how it was made.
+
+    `parent_id` is the image it was made from or varies; `committed` what `receipts.committed` made
+    of its words: without, it gets no receipt. `keep` stores the first receipt, see `receipts.kept`.
+    """
+
+    parent_id: str | None = None
+    committed: Mapping[str, str] | None = None
+    keep: Callable[[bytes], bytes] = bytes
+
+
+def sealed(png: bytes, provenance: Provenance, source: bytes, parent: bytes | None) -> bytes:
     """Return an original with its manifest, and in that what is known of where it comes from.
 
     `source` is the file that the image was made from, untrusted: a manifest in it is kept as it
-    came, if it can be. Of what was made from another image, `parent_id`, the original of that is
-    named, where it is there and signed.
+    came, if it can be. `parent` is the original of the image that it was made from, where there is
+    one.
     """
     from easel.provenance import reading
     from easel.provenance.manifest import Source
@@ -31,8 +45,8 @@ def sealed(png: bytes, provenance: Provenance, source: bytes, parent_id: str | N
     if provenance.way == "received" or reading.carries(source, form):
         received = replace(provenance, way="received")
         return _with(png, received, Source(source, form, "source"))
-    if STATEMENTS[provenance.way].made_of and (original := _original_of(parent_id)):
-        return _with(png, provenance, Source(original, "png", "parent"))
+    if parent and STATEMENTS[provenance.way].made_of:
+        return _with(png, provenance, Source(parent, "png", "parent"))
     return _plain(png, provenance)
 
 
@@ -60,7 +74,7 @@ def _plain(png: bytes, provenance: Provenance) -> bytes:
     return sealing.seal(png, "png", provenance, keys.own())
 
 
-def _original_of(image_id: str | None) -> bytes | None:
+def of(image_id: str | None) -> bytes | None:
     """Read the original of another image; None where it is gone, or says nothing that is proven."""
     from easel.provenance import reading
 

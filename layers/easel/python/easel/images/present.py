@@ -1,7 +1,9 @@
 """Images, as the user sees who had them made."""
 
+from collections.abc import Collection
 from typing import Any
 
+from easel import receipts
 from easel.config import names
 from easel.images import alt_text, scene_text
 from easel.images.model import Image, file_name
@@ -11,6 +13,7 @@ from easel.images.schemas import (
     ImageThumbnailView,
     JudgementView,
     ProvenanceView,
+    ReceiptView,
 )
 from easel.storage import urls
 
@@ -57,13 +60,27 @@ def preview(card: dict[str, Any], text: str = alt_text.UNSAID) -> ImageThumbnail
     )
 
 
-def origin(image: Image) -> dict[str, Any]:
-    """Present how an image was made and who signed that, and whether more can be made of it."""
+def origin(image: Image, shown: Collection[str]) -> dict[str, Any]:
+    """Present how an image was made and who signed that, and whether more can be made of it.
+
+    `shown` are the attributes with words that the viewer is shown.
+    """
     signed_by = names().network_name if image.is_signed else None
     return {
         "provenance": ProvenanceView(way=image.way, signed_by=signed_by),
+        "receipt": _receipt(image, shown) if image.receipt else None,
         "takes_instructions": scene_text.shared(image.scene) is not None,
     }
+
+
+def _receipt(image: Image, shown: Collection[str]) -> ReceiptView:
+    kept = receipts.Kept(**image.receipt.as_dict())
+    opened: dict[str, str] = {}
+    if "prompt" in shown:
+        opened["prompt_key"] = receipts.revealed(kept.salt, "prompt")
+    if {"negative_prompt", "style"} <= set(shown):
+        opened["settings_key"] = receipts.revealed(kept.salt, "settings")
+    return ReceiptView(id=receipts.id_of(kept.jws), jws=kept.jws, files=kept.files, **opened)
 
 
 def _downloads(image: Image) -> list[DownloadView]:

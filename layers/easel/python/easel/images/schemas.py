@@ -22,13 +22,29 @@ class ProvenanceView(View):
     signed_by: Annotated[str | None, LEFT_OUT] = None
 
 
+class ReceiptView(View):
+    """A signed record of how an image came to be: a JWS that the network's public keys check.
+
+    `files` are the SHA-256 of its files as they were before they were signed, which the receipt
+    has one hash of. `prompt_key` and `settings_key` open what it commits to, as long as others see
+    that: HMAC-SHA256 of the prompt, and of negative prompt and style as JSON. All in base64url.
+    """
+
+    id: str
+    jws: str
+    files: dict[str, str]
+    prompt_key: Annotated[str | None, LEFT_OUT] = None
+    settings_key: Annotated[str | None, LEFT_OUT] = None
+
+
 class ImageView(View):
     """An image as posts show it; `prompt` is there when its author shows it.
 
     A single post then says `negative_prompt` and `style` too, where there were any, and of each
-    image its `provenance`, and by `takes_instructions` whether a remix can be asked for by an
-    instruction or as variations; without, by a prompt of one's own alone. Of an image that came
-    with an archive `model` is `Imported`, and `claimed_model` what the archive says.
+    image its `provenance`, its `receipt` if it has one, and by `takes_instructions` whether a remix
+    can be asked for by an instruction or as variations; without, by a prompt of one's own alone. Of
+    an image that came with an archive `model` is `Imported`, and `claimed_model` what the archive
+    says.
     """
 
     id: str
@@ -44,6 +60,7 @@ class ImageView(View):
     claimed_model: Annotated[str | None, LEFT_OUT] = None
     parent_image_id: Annotated[str | None, LEFT_OUT] = None
     provenance: Annotated[ProvenanceView | None, LEFT_OUT] = None
+    receipt: Annotated[ReceiptView | None, LEFT_OUT] = None
     takes_instructions: Annotated[bool | None, LEFT_OUT] = None
     renditions: list[RenditionView]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from easel import clock, ids, images, users
+from easel import clock, ids, images, receipts, users
 from easel.db import commit, new
 from easel.errors import ApiError, NotFound
 from easel.generations import Generation, judges, prompt_rules
@@ -14,6 +14,7 @@ from easel.generations.judges import images as judged_images
 from easel.generations.model import SIZES
 from easel.images import Image, finishing, formats, hash_blocklist
 from easel.images.formats import BadImage
+from easel.images.originals import Origin
 from easel.imports import markers
 from easel.imports.markers import Job
 from easel.imports.model import folder
@@ -83,9 +84,16 @@ def _brought(job: Job, said: ImageRecord, data: bytes, before: markers.Earlier) 
     if _refused(image, finished):
         return "judge_refused"
     home = s3.first(f"{folder(job.path)}homes/{said.image_id}", ids.path().encode()).decode()
-    _set(image, finishing.stored(finished, provenance, home, data))
+    _set(image, finishing.stored(finished, provenance, home, data, _origin(job, image)))
     mark = markers.put(job, "image", said.image_id, image.image_id, before)
     return _committed(job, image, mark, home)
+
+
+def _origin(job: Job, image: Image) -> Origin:
+    """Its receipt says that it came to us, and commits to the words that came with it."""
+    place = f"{folder(job.path)}receipts/{image.imported['image_id']}"
+    said = receipts.committed(image.prompt, image.negative_prompt, image.style)
+    return Origin(committed=said, keep=lambda made: s3.first(place, made))
 
 
 def _refused(image: Image, finished: "Finished") -> bool:

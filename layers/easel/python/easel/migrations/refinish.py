@@ -9,10 +9,11 @@ them any more.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from easel import ids, images, posts, users
+from easel import ids, images, posts, receipts, users
 from easel.db import same, try_write
 from easel.images import Image, cdn, finishing, hash_blocklist
 from easel.images.formats import BadImage
+from easel.images.originals import Origin
 from easel.migrations.walk import Skipped, Step
 from easel.posts import Post, snapshots
 from easel.profiles import public_avatar
@@ -90,9 +91,15 @@ def _finished(old: Image) -> dict[str, Any]:
     if original is None:
         raise Skipped("its original is gone")
     try:
-        return finishing.files_of(original, provenance, ids.path, old.parent_id)
+        return finishing.files_of(original, provenance, ids.path, _origin(old))
     except BadImage as no:
         raise Skipped(str(no)) from no
+
+
+def _origin(old: Image) -> Origin:
+    """Its receipt is a new one, as its files are: what is stored with them counts."""
+    said = receipts.committed(old.prompt, old.negative_prompt, old.style)
+    return Origin(old.parent_id, said)
 
 
 def _cards(found: Post) -> list[dict[str, Any]] | None:

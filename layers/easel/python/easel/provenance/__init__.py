@@ -1,5 +1,6 @@
 """Provenance: how images come to be, marked in every file, and read back from one."""
 
+from easel.provenance.signing_key import SigningKey
 from easel.provenance.ways import (
     ALGORITHMIC,
     STATEMENTS,
@@ -11,4 +12,14 @@ from easel.provenance.ways import (
     way_of,
 )
 
-__all__ = ["ALGORITHMIC", "STATEMENTS", "TRAINED", "Form", "Provenance", "Way", "noted", "way_of"]
+__all__ = [
+    "ALGORITHMIC",
+    "STATEMENTS",
+    "TRAINED",
+    "Form",
+    "Provenance",
+    "SigningKey",
+    "Way",
+    "noted",
+    "way_of",
+]

@@ -44,15 +44,28 @@ def key_of(seed: bytes, network: str, host: str, year: int) -> SigningKey:
     from cryptography.hazmat.primitives import serialization
 
     pem = serialization.Encoding.PEM
-    root, key = _root(seed), _key(seed, f"leaf {year}")
+    root = _root(seed)
     leaf = _leaf(seed, network, host, year)
-    plain = serialization.NoEncryption()
     return SigningKey(
         algorithm="es256",
         certificates=leaf.public_bytes(pem).decode(),
-        private_key=key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain).decode(),
+        private_key=_private(_key(seed, f"leaf {year}")),
+        receipts_key=receipts_key(seed, year),
+        year=year,
         anchors=root.public_bytes(pem).decode(),
     )
+
+
+def receipts_key(seed: bytes, year: int) -> str:
+    """Return the private key that signs receipts in this year (PEM, P-256)."""
+    return _private(_key(seed, f"receipts {year}"))
+
+
+def _private(key: "ec.EllipticCurvePrivateKey") -> str:
+    from cryptography.hazmat.primitives import serialization
+
+    form, plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    return key.private_bytes(serialization.Encoding.PEM, form, plain).decode()
 
 
 def _root(seed: bytes) -> "x509.Certificate":

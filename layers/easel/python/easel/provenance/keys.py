@@ -47,8 +47,7 @@ def opened(secret: str) -> SigningKey:
         raise ValueError("the secret to sign with is no JSON object") from None
     if "seed" in said:
         host = urlsplit(names().site_url).hostname or ""
-        year = int(clock.day_of(clock.epoch())[:4])
-        made = authority.key_of(str(said["seed"]).encode(), names().network_name, host, year)
+        made = authority.key_of(str(said["seed"]).encode(), names().network_name, host, _year())
         return replace(made, anchors=made.anchors + str(said.get("anchors") or ""))
     return _listed(said)
 
@@ -71,9 +70,15 @@ def _listed(said: dict[str, Any]) -> SigningKey:
         algorithm=_algorithm(key),
         certificates=said["certificates"],
         private_key=pem.decode(),
+        receipts_key=authority.receipts_key(pem, _year()),
+        year=_year(),
         anchors=said.get("anchors") or _last(said["certificates"]),
         timestamps=said.get("timestamps") or None,
     )
+
+
+def _year() -> int:
+    return int(clock.day_of(clock.epoch())[:4])
 
 
 def _algorithm(key: "PrivateKeyTypes") -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 import c2pa
 
 from easel.provenance import sealing
-from easel.provenance.manifest import ACTIONS
+from easel.provenance.manifest import ACTIONS, ANCESTRY
 from easel.provenance.ways import Action, Form
 
 State = Literal["untouched", "expired", "unknown_key", "altered", "nothing"]
@@ -32,13 +32,15 @@ WORDS: Final[dict[State, str]] = {
 class Verdict:
     """What a file proves. `signed_by` is the organization that the certificate names.
 
-    `made_of` are the verdicts on what it was made of, as it was when it was signed.
+    `receipts` are its own and those of its ancestors, the nearest first, as they lie in it; nobody
+    checked them. `made_of` are the verdicts on what it was made of, as it was when it was signed.
     """
 
     state: State
     signed_by: str | None = None
     actions: tuple[Action, ...] = ()
     made_of: tuple["Verdict", ...] = ()
+    receipts: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -101,6 +103,7 @@ def _verdict(manifests: dict[str, Any], label: str, state: State) -> Verdict:
         state,
         signed_by=found.get("signature_info", {}).get("issuer"),
         actions=tuple(_actions(found)),
+        receipts=tuple(_receipts(found)),
         made_of=tuple(_below(manifests, each) for each in found.get("ingredients", [])),
     )
 
@@ -131,3 +134,9 @@ def _actions(found: dict[str, Any]) -> Iterator[Action]:
         if assertion["label"] == ACTIONS:
             for each in assertion["data"]["actions"]:
                 yield Action(each["action"], each.get("digitalSourceType"))
+
+
+def _receipts(found: dict[str, Any]) -> Iterator[str]:
+    for assertion in found.get("assertions", []):
+        if assertion["label"] == ANCESTRY:
+            yield from map(str, assertion["data"]["receipts"])

@@ -50,7 +50,7 @@ def _whole(shown: ImageView, image: Image | None, names: list[str]) -> ImageView
     if image is None:
         return shown
     asked = {} if shown.prompt is None else {name: getattr(image, name) for name in names}
-    return shown.model_copy(update=asked | images_shown.origin(image))
+    return shown.model_copy(update=asked | images_shown.origin(image, asked))
 
 
 def page(  # noqa: PLR0913

@@ -1,0 +1,265 @@
+"""Receipts: what they say, that they stay, and that public keys alone check them."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import jwt
+import pytest
+
+from easel import images
+from easel.generations import painting, steps
+from easel.images import Image, finishing
+from easel.migrations import refinish
+from easel.provenance import keys
+from easel.receipts import commitments, making, public_keys
+from easel.receipts.public_keys import Signer
+from easel.storage import s3
+from tests.conftest import NAMES
+from tests.functions.test_pages import get
+from tests.functions.test_redrawn import files, fox, original, painted, remixed
+from tests.support import packed
+from tests.support.moments import shifted
+from tests.support.sealed import read
+from tests.support.world import Person, client
+
+SITE = NAMES["SITE_URL"]
+
+
+@pytest.fixture(autouse=True)
+def unopened() -> Iterator[None]:
+    """Nobody opened the secret, or published a key, yet."""
+    for each in (keys.opened_in, public_keys.published):
+        each.cache_clear()
+    yield
+    for each in (keys.opened_in, public_keys.published):
+        each.cache_clear()
+
+
+def published_keys() -> dict[str, Any]:
+    """What strangers are told at the well-known address."""
+    answer = get("/.well-known/easel-keys.json")
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/json")
+    return dict(answer.json)
+
+
+def by_id() -> dict[str, Any]:
+    return {each["kid"]: each for each in published_keys()["keys"]}
+
+
+def said(jws: str) -> dict[str, Any]:
+    return making.payload_of(jws, by_id())
+
+
+def varied(person: Person) -> Image:
+    parent = fox(person)
+    made = person.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
+    return painted(made)
+
+
+def test_a_receipt_says_how_an_image_came_to_be_and_of_nobody_who_asked(ada: Person) -> None:
+    image = varied(ada)
+
+    told = said(image.receipt["jws"])
+
+    assert jwt.get_unverified_header(image.receipt["jws"])["typ"] == "easel-receipt"
+    assert (told["v"], told["iss"], told["way"]) == (1, SITE, "redrawn")
+    assert (told["model"], told["pdq"]) == ("painter (no model)", image.pdq_hash)
+    assert told["files"] == making.digest(dict(image.receipt["files"]))
+    names = {images.file_name(each) for each in image.renditions} | {"original.png"}
+    assert set(dict(image.receipt["files"])) == names
+    text = json.dumps(told)
+    assert not any(each in text for each in (ada.user_id, "fox", image.image_id))
+    assert len(image.receipt["jws"]) < 1_000
+
+
+def test_a_file_carries_the_receipts_of_its_ancestors_and_public_keys_check_them(
+    ada: Person,
+) -> None:
+    grandparent = fox(ada)
+    parent = remixed(ada, grandparent, instruction="add an owl")
+    image = remixed(ada, parent, instruction="make it night")
+
+    known = by_id()
+    for key, file in files(image):
+        form = key.rsplit(".", 1)[1]
+        chain = read(file, form).receipts  # type: ignore[arg-type]
+        line = [making.payload_of(each, known) for each in chain]
+        assert [each["way"] for each in line] == ["redrawn", "redrawn", "drawn"], key
+        above = [making.id_of(each) for each in chain[1:]]
+        assert [each["parents"] for each in line] == [[above[0]], [above[1]], []], key
+    assert chain[0] == image.receipt["jws"]
+
+
+def test_a_parent_that_is_gone_has_left_its_receipt(ada: Person) -> None:
+    grandparent = fox(ada)
+    parent = remixed(ada, grandparent, instruction="add an owl")
+    grandparent.delete()
+    s3.clear(f"p/{grandparent.path}/")
+
+    image = remixed(ada, parent, instruction="make it night")
+
+    ways = [said(each)["way"] for each in read(original(image)).receipts]
+    assert ways == ["redrawn", "redrawn", "drawn"]
+
+
+def test_the_first_receipt_stays_also_when_its_image_is_finished_again(ada: Person) -> None:
+    parent = fox(ada)
+    made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
+    steps.check({"generation_id": made})
+    name, order = steps.order(made)
+    painting.paint(made, order, name)
+
+    (first,) = finishing.finish(made, [0], lambda: "1" * 32)
+    (again,) = finishing.finish(made, [0], lambda: "2" * 32)
+
+    assert again["receipt"] == first["receipt"]
+    assert again == first
+
+
+def test_what_was_painted_before_there_were_receipts_gets_none(ada: Person) -> None:
+    parent = fox(ada)
+    made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
+    steps.check({"generation_id": made})
+    name, order = steps.order(made)
+    painting.paint(made, order, name)
+    record = json.loads(s3.required(f"work/{made}/0.json"))
+    old = {each: record[each] for each in record if each not in ("way", "parent_id", "committed")}
+    s3.put(f"work/{made}/0.json", json.dumps(old).encode(), "application/json")
+
+    (finished,) = finishing.finish(made, [0], lambda: "1" * 32)
+
+    assert finished["receipt"] is None
+
+
+def shown(person: Person, post_id: str) -> dict[str, Any]:
+    (image,) = person.asks("GET", f"/v1/posts/{post_id}").json["images"]
+    return dict(image)
+
+
+def test_a_prompt_that_is_shown_checks_against_its_commitment(ada: Person, bob: Person) -> None:
+    post_id = ada.publishes(image_ids=[varied(ada).image_id])
+
+    image = shown(bob, post_id)
+
+    told, receipt = said(image["receipt"]["jws"]), image["receipt"]
+    assert receipt["id"] == making.id_of(receipt["jws"])
+    assert told["files"] == making.digest(receipt["files"])
+    assert commitments.agrees(told, "prompt", receipt["prompt_key"], image["prompt"])
+    assert not commitments.agrees(told, "prompt", receipt["prompt_key"], "an owl")
+    settings = commitments.settings(image.get("negative_prompt"), image.get("style"))
+    assert commitments.agrees(told, "settings", receipt["settings_key"], settings)
+    assert not commitments.agrees(told, "settings", receipt["prompt_key"], settings)
+
+
+def test_a_prompt_that_is_hidden_is_opened_by_nobody_until_it_is_revealed(
+    ada: Person, bob: Person
+) -> None:
+    post_id = ada.publishes(image_ids=[varied(ada).image_id], show_prompt=False)
+    hidden = shown(bob, post_id)
+    assert {"prompt_key", "settings_key"}.isdisjoint(hidden["receipt"])
+
+    ada.asks("PATCH", f"/v1/posts/{post_id}", {"show_prompt": True})
+    image = shown(bob, post_id)
+
+    assert image["receipt"]["jws"] == hidden["receipt"]["jws"]
+    told, key = said(image["receipt"]["jws"]), image["receipt"]["prompt_key"]
+    assert commitments.agrees(told, "prompt", key, image["prompt"])
+
+
+def test_the_same_prompt_is_committed_to_otherwise_each_time() -> None:
+    one, other = (commitments.committed("a fox", None, "ink") for _ in range(2))
+
+    assert not set(one.values()) & set(other.values())
+
+
+@pytest.mark.parametrize("text", ["fox\u00e9", "foxe\u0301", ""])
+def test_a_prompt_is_the_same_however_its_letters_are_composed(text: str) -> None:
+    made = commitments.committed(text, None, None)
+    key = commitments.revealed(made["salt"], "prompt")
+
+    assert commitments.agrees(made, "prompt", key, text.replace("e\u0301", "\u00e9"))
+    assert not commitments.agrees(made, "prompt", key, text + " ")
+
+
+def test_a_receipt_that_was_altered_or_is_of_another_key_is_refused(ada: Person) -> None:
+    jws = varied(ada).receipt["jws"]
+    header, payload, signature = jws.split(".")
+    known = by_id()
+
+    for wrong in (f"{header}.{payload[:-2]}AA.{signature}", f"{header}.{payload}."):
+        with pytest.raises(jwt.InvalidTokenError):
+            making.payload_of(wrong, known)
+    with pytest.raises(jwt.InvalidKeyError):
+        making.payload_of(jws, {})
+
+
+def test_a_key_that_is_replaced_signs_the_next_and_the_former_stays_known(ada: Person) -> None:
+    former, authority = fox(ada), keys.own().anchors
+    before = published_keys()
+    new = json.dumps({"seed": "another seed", "anchors": authority})
+    client("secretsmanager").put_secret_value(
+        SecretId=NAMES["SIGNING_SECRET_ARN"], SecretString=new
+    )
+
+    with shifted(keys.AGE_SECONDS):
+        image = remixed(ada, former, instruction="add an owl")
+        anchors = keys.own().anchors
+
+    after = published_keys()
+    assert (len(before["keys"]), len(after["keys"])) == (1, 2)
+    assert set(after["authorities"]) == {authority, anchors}
+    chain = read(original(image)).receipts or image.receipt["jws"]
+    signers = [jwt.get_unverified_header(each)["kid"] for each in (image.receipt["jws"],)]
+    assert signers != [before["keys"][0]["kid"]]
+    assert said(image.receipt["jws"])["parents"] == [making.id_of(former.receipt["jws"])]
+    assert said(former.receipt["jws"])["way"] == "drawn"
+    assert chain
+
+
+def test_keys_are_published_once_with_the_year_they_sign_in(ada: Person) -> None:
+    for _ in range(2):
+        public_keys.published.cache_clear()
+        fox(ada)
+
+    (key,) = published_keys()["keys"]
+    begins, ends = keys.own().signs_in
+    assert (key["alg"], key["use"], key["nbf"], key["exp"]) == ("ES256", "sig", begins, ends)
+    assert "d" not in key
+    assert published_keys()["issuer"] == SITE
+
+
+def test_a_key_that_was_revoked_says_since_when(ada: Person) -> None:
+    fox(ada)
+    (key,) = published_keys()["keys"]
+    signer = Signer.get(public_keys.PARTITION, f"{public_keys.RECEIPTS}{key['kid']}")
+    signer.update(actions=[Signer.revoked_at.set("2026-12-01T00:00:00.000Z")])
+
+    (told,) = published_keys()["keys"]
+
+    assert told == key | {"revoked_at": "2026-12-01T00:00:00.000Z"}
+
+
+def test_a_network_that_signed_nothing_yet_has_no_keys(ada: Person) -> None:
+    assert published_keys() == {"issuer": SITE, "keys": [], "authorities": []}
+
+
+def test_images_from_before_get_one_when_they_are_finished_anew(ada: Person) -> None:
+    image = fox(ada)
+    actions = [Image.finish_version.set(images.SIGNED - 1), Image.receipt.remove()]
+    image.update(actions=actions)
+
+    refinish.image(image.pk, image.sk)
+
+    (now,) = images.find_all([image.image_id])
+    told = said(now.receipt["jws"])
+    key = commitments.revealed(now.receipt["salt"], "prompt")
+    assert commitments.agrees(told, "prompt", key, image.prompt)
+
+
+def test_what_came_with_an_archive_has_a_receipt_that_it_was_received(ada: Person) -> None:
+    packed.brought(ada, packed.Packed().zipped())
+
+    (image,) = Image.scan(Image.imported.exists())
+
+    assert (said(image.receipt["jws"])["way"], image.way) == ("received", "received")
