@@ -1,7 +1,7 @@
 """`./easel data`: a query goes to Athena, its answer comes as CSV, and failures are told."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,7 +56,7 @@ def is_in_state(athena: Stubber, state: str, reason: str = "") -> None:
     )
 
 
-def page(*rows: list[str | None], token: str = "", after: str = "") -> tuple[Any, Any]:
+def page(*rows: Sequence[str | None], token: str = "", after: str = "") -> tuple[Any, Any]:
     """A page of the answer and what it is asked by; what is absent has no value."""
     shown = [[{"VarCharValue": each} if each is not None else {} for each in row] for row in rows]
     answer: dict[str, Any] = {"ResultSet": {"Rows": [{"Data": row} for row in shown]}}

@@ -12,6 +12,7 @@ import sqlglot
 from sqlglot import exp
 
 from admin import data
+from easel.signals.kinds import Signal
 from easel.signals.lake import rows
 from easel.signals.queue import Batch, Terms
 from infra.lake import COLUMNS, TABLE
@@ -37,7 +38,7 @@ def stayed(post: str, feed: str, milliseconds: int) -> Said:
 
 
 def batch(user: int, *signals: Said, day: str = DAY, terms: Terms = AGREED) -> Batch:
-    said = [{"ago_ms": 5} | each for each in signals]
+    said: list[Signal] = [{"ago_ms": 5} | each for each in signals]
     return Batch(f"b-{day}", f"user-{user:02}", f"{day}T12:00:00.000Z", terms, said)
 
 
