@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from admin import doctor, networks, restore_command, search, starter
+from admin import data_command, doctor, networks, restore_command, search, starter
 from admin.accounts import Newcomer, Operator
 from local import environments
 from local.client import RefusedError
@@ -99,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     well.set_defaults(run=examine)
     engines = rooms.add_parser("search", help="compare two engines of search")
     _compare(engines.add_subparsers(required=True).add_parser("compare", parents=_any()))
+    lake = rooms.add_parser("data", help="what is learned from signals")
+    data_command.add(lake.add_subparsers(required=True), _any())
     restore_command.add(rooms.add_parser("restore", help="the table from a backup", parents=_any()))
     _target(rooms.add_parser("target", help="say which stacks a deployment would change"))
     return parser

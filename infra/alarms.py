@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from aws_cdk import Aws, Duration
+from aws_cdk import Aws
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_iam as iam
@@ -15,10 +15,10 @@ from aws_cdk import aws_sns_subscriptions as subscriptions
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra import metrics
 from infra.environments import Environment
-from infra.schedules import RATES
+from infra.metrics import PERIOD
 
-PERIOD = Duration.minutes(5)
 BUDGET_PERCENT = 80
 # A quarter of an hour of a stream that keeps a day.
 LATE_MILLISECONDS = 15 * 60 * 1000
@@ -27,9 +27,8 @@ OVERDUE_SECONDS = 15 * 60
 # A few are chance: a pause of the store, somebody's crowd.
 BROKEN_ANSWERS = 10
 THROTTLES = 50
-# Once is chance: it was asked three times for that. Over a while, since few may ask.
+# Once is chance: it was asked three times for that.
 SILENCES = 3
-SILENCE_PERIOD = Duration.minutes(15)
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class Watched:
 def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Environment) -> None:
     """Add all alarms to the scope; with an address, they write to it when they are on."""
     make = partial(_alarm, scope, _topic(scope, environment) if environment.alarm_mail else None)
-    counted = partial(_counted, environment.metrics_namespace)
+    counted = partial(metrics.counted, environment.metrics_namespace)
     make(
         "BudgetSpent",
         counted("BudgetSpent", "settle"),
@@ -68,7 +67,7 @@ def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Envir
     if environment.judge:
         make(
             "JudgeIsSilent",
-            _silences(environment.metrics_namespace),
+            metrics.silences(environment.metrics_namespace),
             "The judge gave no judgement, so nothing passes: the log of who asked it says why.",
             threshold=SILENCES,
         )
@@ -95,23 +94,17 @@ def watch(scope: Construct, watched: Watched, *, api_id: str, environment: Envir
     for stream in watched.streams:
         make(
             f"{_owner(stream)}FilesOverdue",
-            _age(stream),
-            "Firehose cannot write to its bucket: mend it within a day, or what it holds is lost.",
+            metrics.age(stream),
+            "Firehose cannot write to its bucket: mend it within a day, or what it has is lost.",
             threshold=OVERDUE_SECONDS,
+        )
+        make(
+            f"{_owner(stream)}RowsRefused",
+            metrics.refused(stream),
+            "Firehose could not make Parquet of what it got: see the lake's files below failed/.",
         )
     for id_, metric, description, threshold in _of_the_region(api_id):
         make(id_, metric, description, threshold=threshold)
-
-
-def _age(stream: firehose.CfnDeliveryStream) -> cloudwatch.Metric:
-    """How long the oldest record waits to be in a file, in seconds."""
-    return cloudwatch.Metric(
-        namespace="AWS/Firehose",
-        metric_name="DeliveryToS3.DataFreshness",
-        dimensions_map={"DeliveryStreamName": stream.ref},
-        statistic="Maximum",
-        period=PERIOD,
-    )
 
 
 def _of_the_region(api_id: str) -> Iterator[tuple[str, cloudwatch.Metric, str, int]]:
@@ -119,31 +112,21 @@ def _of_the_region(api_id: str) -> Iterator[tuple[str, cloudwatch.Metric, str, i
     api = {"ApiId": api_id}
     yield (
         "ApiBreaks",
-        _sum("AWS/ApiGateway", "5xx", api),
+        metrics.total("AWS/ApiGateway", "5xx", api),
         "Many answers were 5xx: the access log says of which routes.",
         BROKEN_ANSWERS,
     )
     yield (
         "FunctionsThrottled",
-        _sum("AWS/Lambda", "Throttles"),
+        metrics.total("AWS/Lambda", "Throttles"),
         "Functions found no concurrency: look at the account's limit, and at who takes it.",
         THROTTLES,
     )
     yield (
         "LoopsDropped",
-        _sum("AWS/Lambda", "RecursiveInvocationsDropped"),
+        metrics.total("AWS/Lambda", "RecursiveInvocationsDropped"),
         "Lambda stopped a function that woke itself: its message is in its dead letters.",
         1,
-    )
-
-
-def _sum(namespace: str, name: str, dimensions: dict[str, str] | None = None) -> cloudwatch.Metric:
-    return cloudwatch.Metric(
-        namespace=namespace,
-        metric_name=name,
-        dimensions_map=dimensions,
-        statistic="Sum",
-        period=PERIOD,
     )
 
 
@@ -160,28 +143,6 @@ def _topic(scope: Construct, environment: Environment) -> sns.Topic:
     )
     topic.add_subscription(subscriptions.EmailSubscription(environment.alarm_mail))
     return topic
-
-
-def _counted(namespace: str, name: str, job: str) -> cloudwatch.Metric:
-    """What functions/maintenance counts with a job; of several values the largest."""
-    return cloudwatch.Metric(
-        namespace=namespace,
-        metric_name=name,
-        dimensions_map={"service": "maintenance"},
-        statistic="Maximum",
-        period=RATES[job],
-    )
-
-
-def _silences(namespace: str) -> cloudwatch.Metric:
-    """What `easel.generations.judges` counts, whichever function asked."""
-    return cloudwatch.Metric(
-        namespace=namespace,
-        metric_name="JudgeSilent",
-        dimensions_map={"service": "judge"},
-        statistic="Sum",
-        period=SILENCE_PERIOD,
-    )
 
 
 def _alarm(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aws_cdk import CfnOutput
 from aws_cdk import aws_events as events
 from constructs import Construct
 
@@ -26,5 +27,7 @@ class Insight(FunctionStack):
         )
         function = Function(self, "Insight", common=self.common, code="insight")
         grants.give(function, data)
-        Signals(self, "Signals", door=function, data=data, common=self.common)
+        signals = Signals(self, "Signals", door=function, data=data, common=self.common)
+        # Kept when the stack goes: whoever removes a network has to know what it is called.
+        CfnOutput(self, "LakeBucket", value=signals.lake.bucket_name)
         serve(self, function, data, "None of its routes is open.")

@@ -1,6 +1,6 @@
-"""Where signals go: a queue behind the door, a function, and Firehose, which writes files."""
+"""Where signals go: a queue behind the door, a function, and Firehose, which writes Parquet."""
 
-from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import Aws, Duration, RemovalPolicy, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kinesisfirehose as firehose
 from aws_cdk import aws_s3 as s3
@@ -10,20 +10,24 @@ from infra import grants
 from infra.bus import Inbox
 from infra.data import Data
 from infra.function import Common, Function
+from infra.lake import RESULTS, Reading
 from infra.nag import accept
 
 # What users are told of how long what they did can be told from what others did. Erasure rests on
 # it: what a user left behind in files is gone when those are.
 KEPT = Duration.days(30)
+# What queries answer may say as much, and would be kept beyond that.
+ANSWERS_KEPT = Duration.days(1)
 FILES = "signals/"
 FAILED = "failed/"
-# A file for as much, or for as long: the first that is reached.
+# A file for as much, or for as long: the first that is reached. Parquet wants 64 at least.
 BUFFER_SECONDS = 300
 BUFFER_MEGABYTES = 64
-# What Firehose does with a bucket, and with the files that it puts there.
+# What Firehose does with a bucket, with the files that it puts there, and with their columns.
 # https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
 OF_BUCKET = ("GetBucketLocation", "ListBucket", "ListBucketMultipartUploads")
 OF_FILES = ("AbortMultipartUpload", "GetObject", "PutObject")
+OF_COLUMNS = ("GetTable", "GetTableVersion", "GetTableVersions")
 
 
 class Signals(Construct):
@@ -34,7 +38,8 @@ class Signals(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self.lake = _lake(self, common)
-        self.stream = _stream(self, self.lake)
+        reading = Reading(self, "Reading", lake=self.lake, files=FILES)
+        self.stream = _stream(self, self.lake, reading)
         common.watched.streams.append(self.stream)
         # In the stack itself, as every function and every queue is.
         keeper = Function(
@@ -67,22 +72,13 @@ def _lake(scope: Construct, common: Common) -> s3.Bucket:
     lake.add_lifecycle_rule(
         expiration=KEPT, abort_incomplete_multipart_upload_after=Duration.days(1)
     )
+    lake.add_lifecycle_rule(prefix=RESULTS, expiration=ANSWERS_KEPT)
     accept(lake, "S1", "Firehose alone writes it, and Athena alone reads it.")
     return lake
 
 
-def _stream(scope: Construct, lake: s3.Bucket) -> firehose.CfnDeliveryStream:
-    role = iam.Role(scope, "Writer", assumed_by=iam.ServicePrincipal("firehose.amazonaws.com"))
-    for actions, places in (
-        (OF_BUCKET, [lake.bucket_arn]),
-        (OF_FILES, [lake.arn_for_objects(f"{each}*") for each in (FILES, FAILED)]),
-    ):
-        role.add_to_policy(
-            iam.PolicyStatement(actions=[f"s3:{each}" for each in actions], resources=places)
-        )
-    name = Stack.of(scope).get_logical_id(lake.node.default_child)  # type: ignore[arg-type]
-    for each in (FILES, FAILED):
-        accept(role, "IAM5", "Firehose names its files.", f"Resource::<{name}.Arn>/{each}*")
+def _stream(scope: Construct, lake: s3.Bucket, reading: Reading) -> firehose.CfnDeliveryStream:
+    role = _writer(scope, lake, reading)
     stream = firehose.CfnDeliveryStream(
         scope,
         "Stream",
@@ -97,9 +93,45 @@ def _stream(scope: Construct, lake: s3.Bucket) -> firehose.CfnDeliveryStream:
                 "intervalInSeconds": BUFFER_SECONDS,
                 "sizeInMBs": BUFFER_MEGABYTES,
             },
-            "compressionFormat": "GZIP",
+            "dataFormatConversionConfiguration": _as_parquet(role, reading),
         },
     )
-    # It looks at the bucket while it is made, and there is none it may look at before.
+    # It looks at bucket and table while it is made, and before there is nothing it may look at.
     stream.node.add_dependency(role)
     return stream
+
+
+def _writer(scope: Construct, lake: s3.Bucket, reading: Reading) -> iam.Role:
+    role = iam.Role(scope, "Writer", assumed_by=iam.ServicePrincipal("firehose.amazonaws.com"))
+    for service, actions, places in (
+        ("s3", OF_BUCKET, [lake.bucket_arn]),
+        ("s3", OF_FILES, [lake.arn_for_objects(f"{each}*") for each in (FILES, FAILED)]),
+        ("glue", OF_COLUMNS, reading.places()),
+    ):
+        role.add_to_policy(
+            iam.PolicyStatement(actions=[f"{service}:{each}" for each in actions], resources=places)
+        )
+    name = Stack.of(scope).get_logical_id(lake.node.default_child)  # type: ignore[arg-type]
+    for each in (FILES, FAILED):
+        accept(role, "IAM5", "Firehose names its files.", f"Resource::<{name}.Arn>/{each}*")
+    return role
+
+
+def _as_parquet(role: iam.Role, reading: Reading) -> dict[str, object]:
+    """A record may have several rows, one after the other: JSON, but no list.
+
+    https://docs.aws.amazon.com/firehose/latest/dev/record-format-conversion.html
+    """
+    return {
+        "enabled": True,
+        "inputFormatConfiguration": {"deserializer": {"openXJsonSerDe": {}}},
+        "outputFormatConfiguration": {"serializer": {"parquetSerDe": {"compression": "SNAPPY"}}},
+        "schemaConfiguration": {
+            "catalogId": Aws.ACCOUNT_ID,
+            "region": Aws.REGION,
+            "roleArn": role.role_arn,
+            "databaseName": reading.database.ref,
+            "tableName": reading.table.ref,
+            "versionId": "LATEST",
+        },
+    }

@@ -73,7 +73,7 @@ KEYS: dict[str, Callable[..., Key]] = {
 # What a successful POST under an idempotency key made.
 MADE_BY = {"users": "user", "posts": "post", "generations": "generation", "muted_words": "word"}
 MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "ticket"}
-MADE_BY |= {"drafts": "draft", "collections": "collection"}
+MADE_BY |= {"drafts": "draft", "collections": "collection", "signals": "batch of signals"}
 MADE_BY |= {"variations": "generation", "remixes": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
 MADE_BY |= {"invitations": "invitation", "feed-recipes": "shared recipe"}
@@ -83,6 +83,7 @@ MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
 FLEETING |= {"import"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
+FLEETING |= {"batch of signals"}
 # A word muted again under another key is the same word.
 SHARED = {"user", "word", "report"}
 # Whose the generations of visitors are until they are claimed, and whose quota they stay on.
@@ -135,8 +136,9 @@ def is_saved(did: Item) -> bool:
 def key_route(item: Item) -> str:
     """The noun of the route an idempotency key was used on: `K#uid#POST /v1/posts` is "posts"."""
     route = str(item["pk"]).rpartition("/v1/")[2]
-    # Variations of an image are asked for at the image, an appeal is made at the decision.
-    return route.rpartition("/")[2] if route.startswith(("images/", "decisions/")) else route
+    # Variations are asked for at the image, remixes at the post, an appeal is made at the decision.
+    below = route.startswith(("images/", "posts/", "decisions/"))
+    return route.rpartition("/")[2] if below else route
 
 
 def born(ulid: str) -> datetime:

@@ -11,7 +11,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 
 from easel import ids
-from easel.archives import builder
+from easel.archives import builder, html
 from easel.archives.model import ITEM_SECONDS, KEPT_SECONDS, folder
 from easel.images.renditions import MAX_BYTES
 from easel.storage import ledger, orphans, s3, urls
@@ -130,6 +130,25 @@ def test_every_bucket_keeps_former_versions_for_as_long_as_the_privacy_page_says
         # A marker below which nothing is left would stay for ever.
         assert whole["ExpiredObjectDeleteMarker"] is True
     assert "35 days" in (ROOT / "brand" / "pages" / "privacy.md").read_text()
+
+
+@rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html")
+def test_the_lake_keeps_signals_for_as_long_as_users_are_told(stacks: dict[str, Template]) -> None:
+    lake = stacks["EaselInsight"].one("AWS::S3::Bucket")
+    rules = lake["LifecycleConfiguration"]["Rules"]
+    (whole,) = (each for each in rules if "Prefix" not in each and "ExpirationInDays" in each)
+
+    # What is removed is gone: there are no former versions.
+    assert "VersioningConfiguration" not in lake
+    days = f"{whole['ExpirationInDays']} days"
+    for told in ("brand/pages/privacy.md", "docs/operations.md"):
+        (line,) = (
+            each
+            for each in (ROOT / told).read_text().splitlines()
+            if "ou looked at, opened" in each or "the bucket `SignalsLake…`" in each
+        )
+        assert days in line
+    assert days in html.README.replace("\n", " ")
 
 
 @rule("https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html")

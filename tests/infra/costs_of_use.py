@@ -97,12 +97,13 @@ def _signals() -> Row:
     rounded = math.ceil(batch * ASSUMED["signal_bytes"] / FIREHOSE_STEP) * FIREHOSE_STEP
     seconds = ASSUMED["signals_ms"] / 1000
     stored = writes * LIST["write_million"] + reads * LIST["read_million"]
+    taken = LIST["firehose_gb"] + LIST["firehose_parquet_gb"]
     parts = {
         "gateway": batches * LIST["gateway_million"] / 1e6,
         "Lambda twice": 2 * batches * run(memory, seconds),
         f"{writes:g} write and {reads:g} read units a batch": batches * stored / 1e6,
         "three requests of SQS": 3 * batches * LIST["sqs_million"] / 1e6,
-        f"Firehose {rounded // 1024} KB a batch": batches * rounded * LIST["firehose_gb"] / 1e9,
+        f"Firehose {rounded // 1024} KB a batch": batches * rounded * taken / 1e9,
     }
     row = _row(f"a million signals, {batch} a batch", parts)
     return row._replace(dollars=f"{sum(parts.values()):.2f}")

@@ -12,7 +12,8 @@ OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ALARMS = {
     *("Fails", "IsLate", "DeadLettersWaiting", "FailuresWaiting", "CasesDueSoon"),
-    *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent", "FilesOverdue"),
+    *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent"),
+    *("FilesOverdue", "RowsRefused"),
 }
 PAID_BY_USE = "DynamoDB, API Gateway, CloudFront, Step Functions, EventBridge, Cognito"
 # What costs nothing while nobody comes. Anything else needs a row in the table.
@@ -22,6 +23,7 @@ FREE_AT_REST = {
     "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGatewayV2::Route",
     "AWS::ApiGatewayV2::Stage",
+    "AWS::Athena::WorkGroup",
     "AWS::CloudFront::CachePolicy",
     "AWS::CloudFront::Distribution",
     "AWS::CloudFront::Function",
@@ -33,6 +35,8 @@ FREE_AT_REST = {
     "AWS::Cognito::UserPoolResourceServer",
     "AWS::DynamoDB::GlobalTable",
     "AWS::Events::EventBus",
+    "AWS::Glue::Database",
+    "AWS::Glue::Table",
     "AWS::IAM::Policy",
     "AWS::IAM::Role",
     "AWS::KinesisFirehose::DeliveryStream",

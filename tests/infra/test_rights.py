@@ -318,7 +318,7 @@ def test_the_machine_may_call_its_steps_and_tell_what_it_does(deployed: Deployed
 
 
 def test_firehose_may_write_signals_into_the_lake_and_no_other_file(deployed: Deployed) -> None:
-    mine = rows(deployed, _writer(deployed))
+    mine = {row for row in rows(deployed, _writer(deployed)) if not row.startswith("glue:")}
 
     ways = ("signals/*", "failed/*")
     files_ = ("AbortMultipartUpload", "GetObject", "PutObject")
@@ -327,6 +327,16 @@ def test_firehose_may_write_signals_into_the_lake_and_no_other_file(deployed: De
         *(f"s3:{action} signalslake" for action in bucket),
         *(f"s3:{action} signalslake/{way}" for action in files_ for way in ways),
     }
+
+
+def test_firehose_may_read_the_columns_of_the_one_table(deployed: Deployed) -> None:
+    mine = {row for row in rows(deployed, _writer(deployed)) if row.startswith("glue:")}
+
+    place = "arn:aws:glue:eu-central-1:123456789012"
+    database = "signalsreadingdatabase"
+    places = ("catalog", f"database/{database}", f"table/{database}/signalsreadingtable")
+    actions = ("GetTable", "GetTableVersion", "GetTableVersions")
+    assert mine == {f"glue:{action} {place}:{each}" for action in actions for each in places}
 
 
 def test_there_is_no_role_besides(deployed: Deployed) -> None:

@@ -17,6 +17,7 @@ REGIONS = ("eu-central-1", "us-east-1")
 # Where CloudFormation takes the name of a thing from, by its type. What is not listed is named by
 # AWS, or is a part of something else that has a name.
 NAMED = {
+    "AWS::Athena::WorkGroup": "Name",
     "AWS::Budgets::Budget": "Budget.BudgetName",
     "AWS::CE::AnomalyMonitor": "MonitorName",
     "AWS::CE::AnomalySubscription": "SubscriptionName",
@@ -34,6 +35,7 @@ NAMED = {
     "AWS::DynamoDB::GlobalTable": "TableName",
     "AWS::Events::EventBus": "Name",
     "AWS::Events::Rule": "Name",
+    "AWS::Glue::Database": "DatabaseInput.Name",
     "AWS::SecretsManager::Secret": "Name",
     "AWS::IAM::ManagedPolicy": "ManagedPolicyName",
     "AWS::IAM::Role": "RoleName",
@@ -46,8 +48,8 @@ NAMED = {
     "AWS::SQS::Queue": "QueueName",
     "AWS::StepFunctions::StateMachine": "StateMachineName",
 }
-# Named within an API, a pool, a function, a role or a queue, which are nobody else's; two APIs may
-# be called the same.
+# Named within an API, a pool, a database, a function, a role or a queue, which are nobody else's;
+# two APIs may be called the same.
 WITHIN = {
     "AWS::ApiGatewayV2::Api",
     "AWS::ApiGatewayV2::Authorizer",
@@ -56,6 +58,7 @@ WITHIN = {
     "AWS::ApiGatewayV2::Stage",
     "AWS::CDK::Metadata",
     "AWS::CloudFront::Distribution",
+    "AWS::Glue::Table",
     "AWS::Cognito::UserPoolClient",
     "AWS::Cognito::UserPoolGroup",
     "AWS::Cognito::UserPoolResourceServer",

@@ -231,6 +231,12 @@ def test_every_stream_of_firehose_has_an_alarm_on_how_long_its_oldest_record_wai
     assert [_about(stacks, alarm, "DeliveryStreamName")] == list(streams)
 
 
+def test_the_first_batch_that_is_no_parquet_raises_an_alarm(stacks: dict[str, Template]) -> None:
+    streams = stacks["EaselInsight"].all("AWS::KinesisFirehose::DeliveryStream")
+
+    assert _watched(stacks, "FailedConversion.Records") == list(streams)
+
+
 def test_what_is_no_single_function_s_has_an_alarm(operations: Template) -> None:
     alarms = operations.all("AWS::CloudWatch::Alarm").values()
 

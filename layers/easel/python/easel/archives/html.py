@@ -33,6 +33,8 @@ deeds           what you reacted to, saved and passed on
 
 Times are RFC 3339 in UTC. Of other people there are handles and ids, and nothing else.
 An image whose file is gone has "left_out" with the reason.
+What you looked at and opened, as far as you let it be counted, is not in here: it lies for
+30 days among that of everybody else, for figures that name nobody.
 """
 
 

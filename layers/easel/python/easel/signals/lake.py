@@ -13,7 +13,7 @@ from easel.config import need
 from easel.signals.queue import Batch
 
 Row = dict[str, Any]
-# What a row says of its signal, or null.
+# What a row says of its signal, where that says it.
 SAID = ("post_id", "image_id", "feed", "position", "reason_version", "milliseconds")
 
 
@@ -37,7 +37,7 @@ def rows(batch: Batch) -> Iterator[Row]:
             "kind": signal["kind"],
             "at": _before(batch.taken_at, signal["ago_ms"]),
             "taken_at": batch.taken_at,
-            **{name: signal.get(name) for name in SAID},
+            **{name: signal[name] for name in SAID if signal.get(name) is not None},
             "purposes": batch.terms.purposes,
             "consent_version": batch.terms.version,
             "consent_decided": batch.terms.decided,
