@@ -163,7 +163,7 @@ def _empty(generation: Generation) -> None:
     """Keep what a quota is counted from, for as long as it may be; and no word of anybody's."""
     _hide(generation)
     words = {"prompt": "", "negative_prompt": None, "style": None, "scene": None, "error": None}
-    words |= {"instruction": None, "remix_of": None, "lineage": None}
+    words |= {"instruction": None, "remix_of": None, "lineage": None, "root_id": None}
     emptied = words | {"ttl": clock.epoch() + KEPT_SECONDS}
     try_write(
         generation.update, actions=Generation.changing(emptied), condition=Generation.pk.exists()

@@ -54,7 +54,15 @@ class ImageRecord(Record):
     model: DisplayName
     source_type: Annotated[str, Field(max_length=200)]
     parent_id: SureId | None = None
+    lineage: Any = None
+    imported: Any = None
     created_at: Past
+
+    @property
+    def is_remix(self) -> bool:
+        """Whether it says that it is made of others' images, or came there as such."""
+        before = self.imported if isinstance(self.imported, dict) else {}
+        return bool(self.lineage or before.get("remix"))
 
 
 class ShownRecord(Record):

@@ -1,11 +1,11 @@
 """Lineage: from which posts a remix descends, and what descends from a post."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from pynamodb.attributes import UnicodeAttribute
 
-from easel import images, posts
+from easel import images, posts, visibility
 from easel.db import Item, Put, new, newest
 from easel.images import Image
 from easel.posts.model import Post
@@ -50,6 +50,18 @@ def above(post: Post) -> list[str]:
     if not post.remix_of:
         return []
     return ancestors_of(images.find_all([card["id"] for card in post.images]))
+
+
+def told(post: Post, seen: Container[str]) -> list[str] | None:
+    """Return what a post remixes, of that only what is seen; None where it is no remix."""
+    return [each for each in post.remix_of if each in seen] if post.remix_of else None
+
+
+def met(post_ids: Iterable[str], viewer_id: str | None) -> set[str]:
+    """Return those of these posts that a viewer may see, as they are now."""
+    found = posts.find_all(post_ids).values()
+    viewer = visibility.for_posts(viewer_id, found) if found else None
+    return {post.id for post in found if viewer and viewer.may_see(post)}
 
 
 def below(post_id: str, before: str | None, limit: int) -> list[str]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Never part of what a model reads: each is something that the network itself wrote down. The scene
 # is what the painter made of the words beside it, which are judged.
-CHOSEN: Final = frozenset({"aspect_ratio", "model", "parent_id", "scene", "remix_of", "lineage"})
+CHOSEN: Final = frozenset(
+    {"aspect_ratio", "model", "parent_id", "root_id", "scene", "remix_of", "lineage"}
+)
 NEGATIVE: Final = "/negative_prompt"
 # What is to be left out is a list, and says of clothes in general that it means all of them.
 ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001
