@@ -508,7 +508,11 @@ def test_whoever_imports_the_lineage_of_somebody_gets_no_place_in_it(
     ada: Person, bob: Person
 ) -> None:
     root = bob.publishes()
-    claimed: dict[str, Any] = {"lineage": [root], "root_id": packed.IMAGE, "parent_id": packed.IMAGE}
+    claimed: dict[str, Any] = {
+        "lineage": [root],
+        "root_id": packed.IMAGE,
+        "parent_id": packed.IMAGE,
+    }
     archive = Packed(pictures=[packed.image(**claimed)], posts=[packed.post()])
 
     packed.brought(ada, archive.zipped())

@@ -92,7 +92,10 @@ def test_an_archive_names_no_hidden_ancestor(
     second = published(bob, *first)
     published(bob, *second)
     kinds = [each for each in catalog.KINDS if each.name in ("posts", "generations", "pictures")]
-    whole = lambda: str([each.page(bob.user_id, None) for each in kinds])  # noqa: E731
+
+    def whole() -> str:
+        return str([each.page(bob.user_id, None) for each in kinds])
+
     assert first[0] in whole()
 
     hide(first[0])
