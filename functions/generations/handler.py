@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Field
 
 from easel import generations
 from easel.erasure import own_images
-from easel.generations import commands, guests, variations, views
+from easel.generations import commands, guests, variations
+from easel.generations import views as own_views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView, GuestGenerationView
 from easel.http import (
@@ -24,6 +25,7 @@ from easel.http import (
     nothing,
 )
 from easel.remixes import request as remixing
+from easel.remixes import views as remix_views
 from easel.validation import Instruction, NamedId, NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
@@ -110,19 +112,19 @@ Claim = Annotated[
 def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a generation; it runs in the background."""
     params = GenerationParams(**body.model_dump())
-    return views.view(commands.request(app.user_id, params, app.once(idempotency_key)))
+    return remix_views.view(commands.request(app.user_id, params, app.once(idempotency_key)))
 
 
 @app.get("/v1/generations")
 def get_generations(limit: Limit = 25, cursor: Cursor = None, q: Words = None) -> GenerationPage:
     """List your generations, newest first; with `q`, those whose prompts say that."""
-    return views.page(app.user_id, cursor, limit, q)
+    return remix_views.page(app.user_id, cursor, limit, q)
 
 
 @app.get("/v1/generations/<generation_id>")
 def get_generation(generation_id: PathId) -> GenerationView:
     """Get a generation with its progress and images."""
-    return views.view(generations.owned(generation_id, app.user_id))
+    return remix_views.view(generations.owned(generation_id, app.user_id))
 
 
 @app.delete("/v1/generations/<generation_id>", status_code=204)
@@ -142,14 +144,14 @@ def vary(
     """Start variations of an image of your own; they run in the background."""
     asked = app.once(idempotency_key)
     allow = remixing.above_allow
-    return views.view(variations.request(app.user_id, image_id, body.count, asked, allow))
+    return remix_views.view(variations.request(app.user_id, image_id, body.count, asked, allow))
 
 
 @app.post("/v1/posts/<post_id>/remixes", status_code=202)
 def remix(post_id: PathId, body: RemixIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a remix of a post; it runs in the background, and remembers its parent."""
     wanted = remixing.Wish(post_id, **body.model_dump())
-    return views.view(remixing.request(app.user_id, wanted, app.once(idempotency_key)))
+    return remix_views.view(remixing.request(app.user_id, wanted, app.once(idempotency_key)))
 
 
 @app.delete("/v1/images/<image_id>", status_code=204)
@@ -166,20 +168,20 @@ def request_as_guest(
     """Start a generation of one image without an account; the answer's claim shows and keeps it."""
     params = GenerationParams(**body.model_dump(), model="painter")
     asked = app.once_from_here(idempotency_key)
-    return views.guests_view(guests.request(app.address, params, asked))
+    return own_views.guests_view(guests.request(app.address, params, asked))
 
 
 @app.get("/v1/guest/generations/<generation_id>")
 def get_as_guest(generation_id: PathId, claim: Claim = None) -> GuestGenerationView:
     """Get a visitor's generation with its progress and image, for an hour."""
-    return views.guests_view(guests.shown(generation_id, claim))
+    return own_views.guests_view(guests.shown(generation_id, claim))
 
 
 @app.post("/v1/me/claims", status_code=201)
 def claim_generation(body: ClaimIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Make what you had made as a visitor your own; again it is the same generation."""
     asked = app.once(idempotency_key)
-    return views.view(guests.take(app.user_id, body.claim, asked))
+    return remix_views.view(guests.take(app.user_id, body.claim, asked))
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -1,4 +1,4 @@
-"""Consume events for posts: update the author's card and state, the tag index, and the log."""
+"""Consume events for posts: update the author's card and state, the tag index, log and cases."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from easel.config import names
 from easel.engagement import cascade_delete
 from easel.events import consumer
 from easel.events.catalog import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
-from easel.events.consumer import Detail, Paging
-from easel.moderation import automatic
+from easel.events.consumer import Detail, Handle, Paging
+from easel.moderation import automatic, copies
 from easel.posts import author_propagation, gaps, tag_index
 
 logger = Logger()
@@ -17,6 +17,8 @@ logger = Logger()
 
 def on_profile(detail: Detail) -> str | None:
     event = ProfileChanged.model_validate(detail)
+    if "after" not in detail:
+        copies.worn(event.user_id)
     return author_propagation.refresh_posts(event.user_id, detail.get("after"))
 
 
@@ -34,8 +36,13 @@ def on_tags(detail: Detail) -> None:
     tag_index.settle(event.post_id, event.old_tags)
 
 
-def on_published(detail: Detail) -> None:
+def on_audience(detail: Detail) -> None:
     on_tags(detail)
+    copies.shown(PostTagsChanged.model_validate(detail).post_id)
+
+
+def on_published(detail: Detail) -> None:
+    on_audience(detail)
     automatic.labelled(PostTagsChanged.model_validate(detail).post_id)
 
 
@@ -46,11 +53,11 @@ def on_deleted(detail: Detail) -> str | None:
     return cascade_delete.sweep_edges(event.post_id, detail.get("after"))
 
 
-HANDLERS = {
+HANDLERS: dict[str, Handle] = {
     "ProfileChanged": Paging(consumer.rerun_after_fan_out(on_profile)),
     "AccountStateChanged": Paging(consumer.rerun_after_fan_out(on_state)),
     "PostPublished": on_published,
-    "PostAudienceChanged": consumer.rerun_after_fan_out(on_tags),
+    "PostAudienceChanged": consumer.rerun_after_fan_out(on_audience),
     "PostTagsChanged": consumer.rerun_after_fan_out(on_tags),
     "PostDeleted": Paging(consumer.rerun_after_fan_out(on_deleted)),
 }

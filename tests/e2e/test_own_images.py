@@ -53,7 +53,10 @@ def test_an_image_finished_anew_is_shown_all_the_time(
     assert not set(before) & set(now)
     assert {network.fetch(url).status_code for url in now} == {200}
     new = _image(backstage, ada.pictures[0])
-    assert (new["path"] != old["path"], int(new["finish_version"])) == (True, finishing.FINISH_VERSION)
+    assert (new["path"] != old["path"], int(new["finish_version"])) == (
+        True,
+        finishing.FINISH_VERSION,
+    )
     drain()
     assert {network.fetch(url).status_code for url in before} <= {403, 404}
     assert {network.fetch(url).status_code for url in now} == {200}

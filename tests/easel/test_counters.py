@@ -4,14 +4,17 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from pynamodb.exceptions import PynamoDBException
 
 from easel import clock, counters
+from easel.db.transactions import CONFLICT_ATTEMPTS
 from easel.events.stream import Change
 from easel.posts import Post
 from easel.users import User
 from functions.tally.handler import lambda_handler
 from tests.faults.delivery import deliver_stream
 from tests.faults.delivery_report import seeds
+from tests.support.trouble import refusing
 from tests.support.world import CONTEXT, stored
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -302,3 +305,51 @@ def test_the_last_call_of_a_window_may_bring_no_records() -> None:
     assert lambda_handler(last, CONTEXT) == {"state": {}}
 
     assert stored() == before
+
+
+CONFLICT = "TransactionConflictException"
+
+
+def remixed(number: int, post_id: str = POST, *, born: bool = True) -> Change:
+    image: dict[str, Any] = {"kind": "post", "pk": f"P#r{number}", "author_id": "bob"}
+    image |= {"visibility": "public", "remix_of": [post_id]}
+    return Change(str(number), None if born else image, image if born else None)
+
+
+def test_a_count_waits_for_the_transactions_that_are_at_its_post() -> None:
+    with refusing("UpdateItem", CONFLICT, times=3):
+        apply(*(remixed(number) for number in range(1, 6)), shard="a")
+
+    assert counts() == {"remixes": 5}
+    assert people("bob") == {"posts": 5}
+
+
+def test_what_transactions_hold_up_is_counted_when_the_batch_comes_again() -> None:
+    batch = [remixed(number) for number in range(1, 6)]
+    with refusing("UpdateItem", CONFLICT), pytest.raises(PynamoDBException):
+        apply(*batch, shard="a")
+    assert counts() == {}
+
+    for _ in range(3):
+        apply(*batch, shard="a")
+
+    assert counts() == {"remixes": 5}
+    assert people("bob") == {"posts": 5}
+
+
+def test_one_post_that_is_held_up_keeps_no_other_from_being_counted() -> None:
+    batch = [remixed(1), did(2, None, "like"), edge(3, born=True)]
+    # The first of them is tried as long as it may be, and then the next.
+    with (
+        refusing("UpdateItem", CONFLICT, times=CONFLICT_ATTEMPTS),
+        pytest.raises(PynamoDBException),
+    ):
+        apply(*batch, shard="a")
+    counted = [people("bob"), people("ada"), counts()]
+    assert {"followers": 1} in counted
+
+    for _ in range(2):
+        apply(*batch, shard="a")
+
+    assert counts() == {"remixes": 1, "like": 1}
+    assert (people("bob"), people("ada")) == ({"posts": 1, "following": 1}, {"followers": 1})

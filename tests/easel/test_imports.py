@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from easel import imports
+from easel.archives import catalog
 from easel.collections import commands as collection_commands
 from easel.generations.judges import JudgeSilent
 from easel.imports import worker
@@ -473,3 +474,76 @@ def test_the_day_of_an_imported_post_is_that_of_the_import(ada: Person) -> None:
         "post_id": POST,
         "created_at": "2026-03-04T05:06:07.000Z",
     }
+
+
+REMIXES: dict[str, dict[str, Any]] = {
+    "of somebody": {"lineage": ["01JAAAAAAAAAAAAAAAAAAAAAX1"]},
+    "of what was hidden": {"lineage": [None]},
+    "that came with an archive": {"imported": {"remix": True}},
+}
+
+
+@pytest.mark.usefixtures("cloud")
+@pytest.mark.parametrize("how", REMIXES)
+def test_what_an_archive_calls_a_remix_is_shown_and_nothing_is_made_of_it(
+    ada: Person, bob: Person, how: str
+) -> None:
+    archive = Packed(pictures=[packed.image(prompt="", **REMIXES[how])], posts=[packed.post()])
+    assert packed.brought(ada, archive.zipped())["imported"]["posts"] == 1
+    [image], [post] = stored("image").values(), stored("post").values()
+    image_id, post_id = image["image_id"]["S"], post["pk"]["S"].removeprefix("P#")
+    before = stored()
+
+    body = {"image_id": image_id, "prompt": "an owl"}
+    for person in (ada, bob):
+        assert person.asks("POST", f"/v1/posts/{post_id}/remixes", body).status == 403
+    assert ada.asks("POST", f"/v1/images/{image_id}/variations", {}).status == 403
+    assert {key for key in stored() if key[0].startswith("G#")} == {
+        key for key in before if key[0].startswith("G#")
+    }
+
+
+@pytest.mark.usefixtures("cloud")
+def test_whoever_imports_the_lineage_of_somebody_gets_no_place_in_it(
+    ada: Person, bob: Person
+) -> None:
+    root = bob.publishes()
+    claimed: dict[str, Any] = {
+        "lineage": [root],
+        "root_id": packed.IMAGE,
+        "parent_id": packed.IMAGE,
+    }
+    archive = Packed(pictures=[packed.image(**claimed)], posts=[packed.post()])
+
+    packed.brought(ada, archive.zipped())
+
+    [image] = (each for each in stored("image").values() if each["user_id"]["S"] == ada.user_id)
+    assert not {"lineage", "root_id"} & image.keys()
+    assert image["imported"]["M"]["remix"] == {"BOOL": True}
+    assert not stored("remix")
+    assert bob.asks("GET", f"/v1/posts/{root}/lineage").json["items"] == []
+    [post] = (each for each in stored("post").values() if each["author_id"]["S"] == ada.user_id)
+    assert "remix_of" not in post
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_claim_to_be_a_remix_goes_along_to_the_next_archive(ada: Person, bob: Person) -> None:
+    first = Packed(pictures=[packed.image(lineage=[None])], posts=[packed.post()])
+    packed.brought(ada, first.zipped())
+    told = [found.record for found in catalog.KINDS[-1].page(ada.user_id, None)[0]]
+
+    second = Packed(pictures=[packed.image(**told[0])], posts=[])
+    packed.brought(bob, second.zipped())
+
+    [image] = (each for each in stored("image").values() if each["user_id"]["S"] == bob.user_id)
+    assert image["imported"]["M"]["remix"] == {"BOOL": True}
+
+
+@pytest.mark.usefixtures("cloud")
+def test_an_image_that_is_no_remix_stays_one_that_can_be_remixed(ada: Person, bob: Person) -> None:
+    packed.brought(ada, Packed().zipped())
+    [image], [post] = stored("image").values(), stored("post").values()
+    body = {"image_id": image["image_id"]["S"], "prompt": "an owl"}
+
+    path = f"/v1/posts/{post['pk']['S'].removeprefix('P#')}/remixes"
+    assert bob.asks("POST", path, body).status == 202

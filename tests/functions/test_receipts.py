@@ -6,6 +6,7 @@ from typing import Any
 
 import jwt
 import pytest
+from pynamodb.expressions.update import Action
 
 from easel import images
 from easel.generations import painting, steps
@@ -246,7 +247,7 @@ def test_a_network_that_signed_nothing_yet_has_no_keys(ada: Person) -> None:
 
 def test_images_from_before_get_one_when_they_are_finished_anew(ada: Person) -> None:
     image = fox(ada)
-    actions = [Image.finish_version.set(images.SIGNED - 1), Image.receipt.remove()]
+    actions: list[Action] = [Image.finish_version.set(images.SIGNED - 1), Image.receipt.remove()]
     image.update(actions=actions)
 
     refinish.image(image.pk, image.sk)

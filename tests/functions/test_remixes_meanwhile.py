@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pynamodb.expressions.update import Action
 
 from easel.generations import steps
 from easel.images import Image
@@ -241,5 +242,8 @@ def test_the_images_of_a_post_descend_from_forty_posts_at_most(ada: Person, bob:
 
 def _descends(image_id: str, line: list[str]) -> None:
     """The image descends from an image of each of these posts."""
-    lines = [Image.lineage.set(line), Image.lineage_images.set([image_id for _ in line])]
+    lines: list[Action] = [
+        Image.lineage.set(line),
+        Image.lineage_images.set([image_id for _ in line]),
+    ]
     Image.get(f"I#{image_id}", "IMAGE").update(actions=lines)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from importlib import import_module
+from typing import Any
 
 from easel.generations import prompt_rules
 from easel.generations.commands import GenerationParams
@@ -47,7 +48,7 @@ def test_none_says_what_another_says_and_all_is_within_the_limits() -> None:
 
 
 def test_the_painter_understands_each_and_makes_another_image_of_it() -> None:
-    size = {"width": 64, "height": 64, "seed": 7}
+    size: dict[str, Any] = {"width": 64, "height": 64, "seed": 7}
     painted = {prompt: paint(prompt, **size) for prompt in {each.of for each in generations()[0]}}
 
     for each in REMAKES:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pynamodb.exceptions import PynamoDBException
 from pynamodb.expressions.operand import Path
 
 from easel import clock
-from easel.db import Item, try_write
+from easel.db import Item, is_conflict, try_write, waiting_out_conflicts
 from easel.events.stream import Change, Image
 from easel.posts import Post
 from easel.users import User
@@ -68,13 +69,32 @@ def _descent(post: Mapping[str, Any]) -> Iterator[tuple[Item, str]]:
 def apply(moved: Iterable[Step], shard: str | None) -> None:
     """Apply a batch, each counter item once, whatever was applied of it before.
 
-    Sequence numbers are compared as strings padded to 40, as a stream's shard numbers them.
+    Sequence numbers are compared as strings padded to 40, as a stream's shard numbers them. Where
+    transactions are at an item for longer than a second or two, as at a post that many remix at
+    once, the others are counted all the same; then raise the store's conflict, so that the batch
+    comes again for what is left of it.
     """
     by_item: dict[tuple[str, str], list[Step]] = defaultdict(list)
     for step in moved:
         by_item[step.item.pk, step.item.sk].append(step)
-    for group in by_item.values():
-        _apply(sorted(group, key=lambda step: step.sequence), _shard_name(shard))
+    conflicts = [
+        error
+        for group in by_item.values()
+        if (error := _conflict(sorted(group, key=lambda step: step.sequence), _shard_name(shard)))
+    ]
+    if conflicts:
+        raise conflicts[0]
+
+
+def _conflict(group: list[Step], shard: str) -> PynamoDBException | None:
+    """Apply what one item has to count; the conflict where others are at it for too long."""
+    try:
+        waiting_out_conflicts(lambda: _apply(group, shard))
+    except PynamoDBException as error:
+        if not is_conflict(error):
+            raise
+        return error
+    return None
 
 
 def _apply(group: list[Step], shard: str) -> None:

@@ -4,10 +4,11 @@ A kind that is new is one line in KINDS, or one in `left_out` with its reason.
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from easel import collections, db, generations, images, posts, users
 from easel.archives import social
+from easel.archives.descent import without_hidden
 from easel.archives.paging import PAGE, Found, Page, last_key, next_key, recorded, under
 from easel.collections import items as collection_items
 from easel.consent.model import ConsentRecord
@@ -15,7 +16,7 @@ from easel.graph import Follow, Follower, Request
 from easel.images import Image
 from easel.moderation import audit_log, reports
 from easel.notifications import preferences
-from easel.posts import drafts, revisions
+from easel.posts import drafts, lineage, revisions
 from easel.posts import present as post_present
 from easel.preferences import content_filters, muted_words
 from easel.profiles import present
@@ -29,6 +30,7 @@ SHOWN: Final = ("posts", "replies")
 # Where files lie and what an image looks like to the blocklist: ours, not its owner's.
 OURS: Final = {
     *("user_id", "path", "renditions"),
+    "root_id",
     *("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version"),
 }
 
@@ -54,14 +56,19 @@ def _of_wall(wall: str) -> Callable[[str, str | None], Page]:
     def page(user_id: str, after: str | None) -> Page:
         keys = db.oldest(posts.Post.first, f"U#{user_id}#{wall}", after, PAGE)
         found = posts.find_all(keys)
-        records = [_post(found[key], user_id) for key in keys if key in found]
+        seen = lineage.met(
+            {each for post in found.values() for each in post.remix_of or ()}, user_id
+        )
+        records = [_post(found[key], user_id, seen) for key in keys if key in found]
         return records, next_key(keys, PAGE)
 
     return page
 
 
-def _post(post: posts.Post, user_id: str) -> Found:
-    record = post_present.post(post, user_id, "plain").model_dump(mode="json", exclude={"viewer"})
+def _post(post: posts.Post, user_id: str, seen: set[str]) -> Found:
+    shown = post_present.post(post, user_id, "plain")
+    shown = shown.model_copy(update={"remix_of": lineage.told(post, seen)})
+    record = shown.model_dump(mode="json", exclude={"viewer"})
     for image in record["images"]:
         # Addresses expire; the files are in the archive.
         del image["renditions"]
@@ -72,10 +79,10 @@ def _post(post: posts.Post, user_id: str) -> Found:
 def _generations(user_id: str, after: str | None) -> Page:
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, PAGE)
     found = generations.by_ids(set(keys))
-    hidden = {"user_id", "quota_day", "budgeted", "order_id", "booked_on"}
-    return [Found(recorded(found[key], hidden)) for key in keys if key in found], next_key(
-        keys, PAGE
-    )
+    hidden = {"user_id", "quota_day", "budgeted", "order_id", "booked_on", "root_id"}
+    records = [recorded(found[key], hidden) for key in keys if key in found]
+    told = [Found(each) for each in without_hidden(records, user_id)]
+    return told, next_key(keys, PAGE)
 
 
 def _images(user_id: str, after: str | None) -> Page:
@@ -83,11 +90,13 @@ def _images(user_id: str, after: str | None) -> Page:
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, limit)
     found = generations.by_ids(set(keys))
     made = [iid for key in keys if key in found for iid in found[key].image_ids]
-    return [_image(image) for image in images.find_all(made)], next_key(keys, limit)
+    there = images.find_all(made)
+    records = without_hidden([recorded(image, OURS) for image in there], user_id)
+    told = [_image(*each) for each in zip(there, records, strict=True)]
+    return told, next_key(keys, limit)
 
 
-def _image(image: Image) -> Found:
-    record = recorded(image, OURS)
+def _image(image: Image, record: dict[str, Any]) -> Found:
     record["file"] = f"pictures/{image.image_id}.png"
     return Found(record, f"p/{image.path}/original.png")
 

@@ -9,6 +9,7 @@ from easel.db.table import (
     answered,
     condition_failed,
     connection,
+    is_conflict,
     is_unavailable,
     newest,
     oldest,
@@ -16,7 +17,16 @@ from easel.db.table import (
     try_write,
     within,
 )
-from easel.db.transactions import Check, Delete, Put, Update, Write, commit, new
+from easel.db.transactions import (
+    Check,
+    Delete,
+    Put,
+    Update,
+    Write,
+    commit,
+    new,
+    waiting_out_conflicts,
+)
 
 __all__ = [
     "Check",
@@ -34,6 +44,7 @@ __all__ = [
     "commit",
     "condition_failed",
     "connection",
+    "is_conflict",
     "is_unavailable",
     "new",
     "newest",
@@ -42,5 +53,6 @@ __all__ = [
     "retry_on_conflict",
     "same",
     "try_write",
+    "waiting_out_conflicts",
     "within",
 ]

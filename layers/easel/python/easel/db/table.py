@@ -108,6 +108,13 @@ def is_unavailable(error: PynamoDBException) -> bool:
     return answered(error) in THROTTLED or isinstance(error.cause, NO_ANSWER)
 
 
+def is_conflict(error: BaseException) -> bool:
+    """Return whether a transaction was at the item of a single write, which wrote nothing."""
+    if not isinstance(error, PynamoDBException):
+        return False
+    return answered(error) == "TransactionConflictException"
+
+
 def condition_failed(error: PynamoDBException) -> bool:
     """Return whether the write's condition did not hold, and so nothing was written."""
     return answered(error) == CONDITION_FAILED

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pynamodb.exceptions import CancellationReason, TransactWriteError
 from pynamodb.expressions.condition import Condition
@@ -10,9 +10,10 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from easel.db.table import Item, answered, connection
+from easel.db.table import Item, answered, connection, is_conflict
 
 CONFLICT_ATTEMPTS = 12
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,24 @@ def commit(*writes: Write) -> None:
 
     Raise the error of the first write, in the order given, whose condition failed.
     """
+    try:
+        waiting_out_conflicts(lambda: _send(writes))
+    except TransactWriteError as error:
+        _explain(error, writes)
+
+
+def waiting_out_conflicts(write: Callable[[], Result]) -> Result:
+    """Return what a write does, calling it again for a second or two while a transaction is ahead.
+
+    Nothing was written then, neither by a transaction nor by a single write.
+    """
     tries = Retrying(
         retry=retry_if_exception(_is_conflict),
         stop=stop_after_attempt(CONFLICT_ATTEMPTS),
         wait=wait_random_exponential(multiplier=0.02, max=0.5),
         reraise=True,
     )
-    try:
-        tries(_send, writes)
-    except TransactWriteError as error:
-        _explain(error, writes)
+    return tries(write)
 
 
 def _send(writes: Sequence[Write]) -> None:
@@ -107,7 +116,7 @@ def _failed(error: TransactWriteError, writes: Sequence[Write]) -> list[Write]:
 
 def _is_conflict(error: BaseException) -> bool:
     if not isinstance(error, TransactWriteError):
-        return False
+        return is_conflict(error)
     codes = {reason.code for reason in error.cancellation_reasons if reason}
     conflict = "TransactionConflict" in codes and "ConditionalCheckFailed" not in codes
     return conflict or answered(error) == "TransactionInProgressException"

@@ -35,9 +35,9 @@ SEED_LIMIT = 2**31
 class GenerationParams:
     """What a user wants painted, already in good form.
 
-    `parent_id` is the image to vary or remix, `scene` what the painter painted it from. Of a remix
-    `remix_of` is the post, `instruction` what is to be another. See `Generation` for `lineage` and
-    `lineage_images`.
+    `parent_id` is the image to vary or remix, `root_id` the first one of its line, `scene` what the
+    painter painted the former from. Of a remix `remix_of` is the post, `instruction` what is to be
+    another. See `Generation` for `lineage` and `lineage_images`.
     """
 
     prompt: str
@@ -48,6 +48,7 @@ class GenerationParams:
     style: str | None = None
     model: str | None = None
     parent_id: str | None = None
+    root_id: str | None = None
     scene: str | None = None
     remix_of: str | None = None
     instruction: str | None = None
@@ -191,7 +192,8 @@ def queued(user_id: str, params: GenerationParams) -> Generation:
     generation.image_count = params.count
     generation.seed = secrets.randbelow(SEED_LIMIT) if params.seed is None else params.seed
     generation.provider, generation.model = model.id, model.name
-    generation.parent_id, generation.scene = params.parent_id, params.scene
+    generation.parent_id, generation.root_id = params.parent_id, params.root_id
+    generation.scene = params.scene
     generation.remix_of, generation.instruction = params.remix_of, params.instruction
     generation.lineage = list(params.lineage) or None
     generation.lineage_images = list(params.lineage_images) or None

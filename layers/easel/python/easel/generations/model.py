@@ -35,14 +35,13 @@ class Generation(Item, discriminator="generation"):
     `deleted_count` how many of its images are deleted, of which `image_ids` has the rest. `refused`
     {rule, provider, version} is of each image that a judge did not let be made. What is left of one
     that was deleted is what its day's quota is counted from. `parent_id` is the image it varies or
-    remixes, `scene` what that was painted from. Of a remix `remix_of` is the post that was remixed,
-    `instruction` what is to be another. `lineage` are the posts that its images descend from,
-    nearest first, and `lineage_images` their images (see `images.model`).
-    `previews` are there while its images are being finished:
-    one small file of each, with the id that the image will have. `booked_on` says whose quota it is
-    booked on where that is not its owner's: a visitor made it. `budgeted`: it was taken from the
-    network's budget of `quota_day`. `imported`: its image came with an archive, and nothing was
-    made here.
+    remixes, `root_id` the first one of that line, `scene` what the former was painted from. Of a
+    remix `remix_of` is the post that was remixed, `instruction` what is to be another. `lineage`
+    are the posts that its images descend from, nearest first, and `lineage_images` their images
+    (see `images.model`). `previews` are there while its images are being finished: one small file
+    of each, with the id that the image will have. `booked_on` says whose quota it is booked on
+    where that is not its owner's: a visitor made it. `budgeted`: it was taken from the network's
+    budget of `quota_day`. `imported`: its image came with an archive, and nothing was made here.
     """
 
     generation_id = UnicodeAttribute()
@@ -64,6 +63,7 @@ class Generation(Item, discriminator="generation"):
     refused: ListAttribute[Any] = ListAttribute(null=True)
     previews: ListAttribute[Any] = ListAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
+    root_id = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
     remix_of = UnicodeAttribute(null=True)
     instruction = UnicodeAttribute(null=True)

@@ -20,6 +20,7 @@ ASKED = (
     "negative_prompt",
     "style",
     "parent_id",
+    "root_id",
     "lineage",
     "lineage_images",
 )

@@ -1,14 +1,17 @@
 """Variations of an image of one's own: the same words and model, and nearly the same look."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from easel import images
 from easel.db import Check, IdempotentRequest
-from easel.errors import NotFound
+from easel.errors import NotFound, RemixRefused
 from easel.generations import commands
 from easel.generations.commands import GenerationParams
 from easel.generations.model import SIZES, Generation, find, owned
 from easel.images import Image
+
+CLAIMED: Final = "It came with an archive as a remix: who is behind it cannot be asked here."
 
 
 def request(
@@ -22,7 +25,8 @@ def request(
 
     The painter draws its scene a little otherwise; a model paints the words again. `checks_of` says
     of the user and the image's lineage what must hold. Raise NotFound for another's image or none,
-    what a check says, and what `commands.request` raises.
+    RemixRefused for one that an archive calls a remix, what a check says, and what
+    `commands.request` raises.
     """
     found = [each for each in images.find_all([image_id]) if each.user_id == user_id]
     if not found:
@@ -30,6 +34,8 @@ def request(
         if earlier := once.result():
             return owned(earlier, user_id)
         raise NotFound("Image not found.")
+    if found[0].claims_remix:
+        raise RemixRefused(CLAIMED)
     params = _params(found[0], count)
     return commands.request(user_id, params, once, checks_of(user_id, params.lineage))
 
@@ -44,6 +50,7 @@ def _params(image: Image, count: int) -> GenerationParams:
         count=count,
         model=made.provider if made and not made.imported else None,
         parent_id=image.image_id,
+        root_id=image.root,
         scene=image.scene,
         lineage=tuple(image.lineage or ()),
         lineage_images=tuple(image.lineage_images or ()),

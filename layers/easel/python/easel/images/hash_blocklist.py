@@ -1,8 +1,12 @@
-"""The blocklist of images taken down, by PDQ hash, so that they cannot come back."""
+"""The blocklist of images taken down, by PDQ hash, so that they cannot come back.
 
-from collections.abc import Iterable
+What looks like one of them is refused; of its own lineage only what is all but identical, since a
+remix looks like what it was made of, which may be innocent. The rest of that is for a moderator.
+"""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from collections.abc import Callable, Iterable
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from easel.db import Delete, Item, Put, try_write
 from easel.errors import Invalid
@@ -13,24 +17,31 @@ PARTITION = "BLOCKED"
 # quality says too little.
 SAME_WITHIN = 31
 QUALITY = 50
+# A remix is meant to be like what it was made of, and is often nearer than that: within one lineage
+# only what is all but identical is the same.
+IDENTICAL_WITHIN = 8
+BITS = 256
 
 
 class Blocked(Item, discriminator="blocked"):
     """One image that was taken down, by what it looks like; few, so that all are read at once.
 
     Its key has the hash as it was taken before version 3 of the files; `pdq_hash` and `pdq_quality`
-    are those of its image since. Images made before are known by the first alone.
+    are those of its image since. Images made before are known by the first alone. `kin` are the
+    images that its own was made of, as far as they are known (see `Image.kin`).
     """
 
     rule = UnicodeAttribute()
     pdq_hash = UnicodeAttribute(null=True)
     pdq_quality = NumberAttribute(null=True)
+    kin = UnicodeSetAttribute(null=True)
 
     @classmethod
     def at(cls, image: Image, decision_id: str) -> "Blocked":
         """Return an unsaved item with the key of an image that this decision keeps out."""
         blocked = cls(PARTITION, f"{image.pdq}#{image.image_id}#{decision_id}")
         blocked.pdq_hash, blocked.pdq_quality = image.pdq_hash, image.pdq_quality
+        blocked.kin = image.kin
         return blocked
 
     @property
@@ -73,8 +84,8 @@ def kept_out_by(decision_ids: set[str]) -> list[Blocked]:
 
 
 def like(image: Image, listed: list[Blocked]) -> Blocked | None:
-    """Return the first of those listed that an image looks like, or None."""
-    return next((blocked for blocked in listed if _looks_like(image, blocked)), None)
+    """Return the first of those listed that an image looks like, of its lineage or not, or None."""
+    return next((each for each in listed if _distance(image, each) <= SAME_WITHIN), None)
 
 
 def refuse(images: list[Image], pointer: str) -> None:
@@ -97,23 +108,33 @@ def refuse_showing(images: Iterable[Image]) -> None:
         raise Invalid.at("/visibility", "Moderators removed an image like this one.")
 
 
-def alike(one: Image, other: Image) -> bool:
-    """Return whether two images are the same, or look the same."""
+def alike(one: Image, other: Image | Blocked) -> bool:
+    """Return whether an image is refused where the other was taken down: the same, or as good as.
+
+    Within one lineage that is nearer than elsewhere.
+    """
     if one.image_id == other.image_id:
         return True
-    return _looks_like(one, other)
+    return _distance(one, other) <= (IDENTICAL_WITHIN if _is_kin(one, other) else SAME_WITHIN)
+
+
+def akin(one: Image, other: Image | Blocked) -> bool:
+    """Return whether an image is one for a moderator where the other was taken down.
+
+    They are of one lineage, and alike but not all but identical.
+    """
+    is_near = _distance(one, other) <= SAME_WITHIN
+    return is_near and not alike(one, other)
 
 
 def among(images: Iterable[Image]) -> dict[str, Blocked]:
-    """Return those of these images that look like one taken down, by id (a consistent read)."""
-    shown = [image for image in images if image.pdq]
-    listed = list(Blocked.query(PARTITION, consistent_read=True)) if shown else []
-    return {
-        image.image_id: blocked
-        for image in shown
-        for blocked in listed
-        if _looks_like(image, blocked)
-    }
+    """Return those of these images that are refused, by id (a consistent read)."""
+    return _matched(images, alike)
+
+
+def doubtful(images: Iterable[Image]) -> dict[str, Blocked]:
+    """Return those of these images that are for a moderator, by id (a consistent read)."""
+    return _matched(images, akin)
 
 
 def take_anew(image: Image) -> None:
@@ -126,18 +147,36 @@ def take_anew(image: Image) -> None:
             try_write(blocked.update, actions=Blocked.changing(hashes), condition=there)
 
 
-def _looks_like(one: Image | Blocked, other: Image | Blocked) -> bool:
-    """By either of the hashes that both have."""
-    return _near(one.pdq, other.pdq) or (
-        _says_enough(one) and _says_enough(other) and _near(one.pdq_hash, other.pdq_hash)
-    )
+def _matched(
+    images: Iterable[Image], is_match: Callable[[Image, Blocked], bool]
+) -> dict[str, Blocked]:
+    shown = [image for image in images if image.pdq]
+    listed = list(Blocked.query(PARTITION, consistent_read=True)) if shown else []
+    return {
+        image.image_id: blocked for image in shown for blocked in listed if is_match(image, blocked)
+    }
+
+
+def _is_kin(one: Image | Blocked, other: Image | Blocked) -> bool:
+    """Whether one was made of the other, or both of the same."""
+    return bool(_line(one) & _line(other))
+
+
+def _line(image: Image | Blocked) -> set[str]:
+    return {str(image.image_id), *(image.kin or ())}
+
+
+def _distance(one: Image | Blocked, other: Image | Blocked) -> int:
+    """In how many bits two differ, by the nearer of the hashes that both have; else all of them."""
+    both = [(one.pdq, other.pdq)]
+    if _says_enough(one) and _says_enough(other):
+        both.append((one.pdq_hash, other.pdq_hash))
+    return min(_bits(*each) for each in both)
 
 
 def _says_enough(looks: Image | Blocked) -> bool:
     return int(looks.pdq_quality or 0) >= QUALITY
 
 
-def _near(one: str | None, other: str | None) -> bool:
-    if not (one and other):
-        return False
-    return (int(one, 16) ^ int(other, 16)).bit_count() <= SAME_WITHIN
+def _bits(one: str | None, other: str | None) -> int:
+    return (int(one, 16) ^ int(other, 16)).bit_count() if one and other else BITS

@@ -21,16 +21,14 @@ class Image(Item, discriminator="image"):
     composition, packed, for what is like it; images from before version 4 have none.
     `finish_version` says how its files were made (see `finishing`); images from before it was
     counted have none. `scene` is what the painter drew it from (JSON with a version), `parent_id`
-    the image it varies or remixes. `lineage` are the posts through which it descends from others'
-    images, nearest first: of what was remixed and never published there is none in it;
-    `lineage_images` are the images of these that were remixed, one for each. `deleting`
-    says since when its owner has it deleted: nobody meets it from then on. `imported` {image_id,
-    model, source_type, created_at} is what an archive says of it, where it came with one: claims
-    that nobody checked.
-    `noted_way` is how it came to be, as whoever painted it said; images from before it was noted
-    have none.
-    `receipt` {jws, salt, files} is its receipt, what opens the commitments in that, and the hashes
-    of its files (see `receipts`).
+    the image it varies or remixes, `root_id` the first one of that line. `lineage` are the posts
+    through which it descends from others' images, nearest first: of what was remixed and never
+    published there is none in it; `lineage_images` are the images of these that were remixed, one
+    for each. `deleting` says since when its owner has it deleted: nobody meets it from then on.
+    `imported` {image_id, model, source_type, created_at, remix?} is what an archive says of it,
+    where it came with one: claims that nobody checked. `noted_way` is how it came to be, as whoever
+    painted it said; images from before it was noted have none. `receipt` {jws, salt, files} is its
+    receipt, what opens the commitments in that, and the hashes of its files (see `receipts`).
     `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
@@ -54,6 +52,7 @@ class Image(Item, discriminator="image"):
     looks = UnicodeAttribute(null=True)
     scene = UnicodeAttribute(null=True)
     parent_id = UnicodeAttribute(null=True)
+    root_id = UnicodeAttribute(null=True)
     lineage: ListAttribute[Any] = ListAttribute(null=True)
     lineage_images: ListAttribute[Any] = ListAttribute(null=True)
     deleting = UnicodeAttribute(null=True)
@@ -79,9 +78,25 @@ class Image(Item, discriminator="image"):
         return noted(self.noted_way) if self.noted_way else way_of(self.source_type)
 
     @property
+    def kin(self) -> set[str] | None:
+        """The images that it was made of, as far as this network knows that itself."""
+        known = {str(each) for each in (self.parent_id, self.root_id) if each}
+        return None if self.imported else known or None
+
+    @property
+    def root(self) -> str:
+        """The image in which its line began, its own where nothing is known of another."""
+        return str((not self.imported and (self.root_id or self.parent_id)) or self.image_id)
+
+    @property
     def is_signed(self) -> bool:
         """Whether each of its files is signed by this network."""
         return int(self.finish_version or 0) >= SIGNED
+
+    @property
+    def claims_remix(self) -> bool:
+        """Whether an archive says that it is a remix: whose, nobody checked."""
+        return bool(self.imported and self.imported.as_dict().get("remix"))
 
     @property
     def claimed_model(self) -> str | None:

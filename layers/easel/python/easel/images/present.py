@@ -29,7 +29,8 @@ def generated(image: Image, judgement: JudgementView | None = None) -> Generated
         seed=int(image.seed),
         model=image.model,
         claimed_model=image.claimed_model,
-        parent_image_id=image.parent_id,
+        # Of a remix the generation says it, as long as its owner may see what was remixed.
+        parent_image_id=None if image.lineage else image.parent_id,
         understood=list(image.understood),
         ignored=list(image.ignored),
         judgement=judgement,

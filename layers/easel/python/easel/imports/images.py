@@ -168,6 +168,9 @@ def _image(job: Job, said: ImageRecord, provenance: Provenance) -> Image:
     image.created_at = provenance.made_at
     claims = {name: getattr(said, name) for name in CLAIMED}
     image.imported = claims | {"image_id": said.image_id}
+    if said.is_remix:
+        # Whose, it may say wrongly: it gets no place in anybody's tree.
+        image.imported["remix"] = True
     if said.parent_id:
         image.parent_id = markers.now(job.user_id, "image", [said.parent_id]).get(said.parent_id)
     return image

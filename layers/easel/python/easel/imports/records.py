@@ -54,6 +54,8 @@ class ImageRecord(Record):
     model: DisplayName
     source_type: Annotated[str, Field(max_length=200)]
     parent_id: SureId | None = None
+    lineage: Any = None
+    imported: Any = None
     created_at: Past
 
     @model_validator(mode="after")
@@ -61,6 +63,12 @@ class ImageRecord(Record):
         if not self.prompt and not self.parent_id:
             raise ValueError("an image without a parent has a prompt")
         return self
+
+    @property
+    def is_remix(self) -> bool:
+        """Whether it says that it is made of others' images, or came there as such."""
+        before = self.imported if isinstance(self.imported, dict) else {}
+        return bool(self.lineage or before.get("remix"))
 
 
 class ShownRecord(Record):

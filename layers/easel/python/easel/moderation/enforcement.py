@@ -1,6 +1,6 @@
 """What decisions do to posts and accounts, applied and reverted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from easel.db import Update, Write, same
 from easel.errors import Invalid, NotFound, Unavailable
 from easel.generations.judges import images as judged_images
 from easel.images import Image, hash_blocklist
-from easel.moderation import automatic, collection_holds
+from easel.moderation import automatic, collection_holds, copies
 from easel.moderation.subjects import Subject
 from easel.posts import Post, content_rating
 from easel.users import User
@@ -34,7 +34,7 @@ def force(action: str, rule: str, subject: Subject, level: str | None) -> Effect
         post = _post(subject, action)
         shown = _shown(subject, post) if action == "take_down" else []
         kept_out = partial(_keeping_out, post, shown, {"action": action, "rule": rule})
-        bared = taking_off(subject.owner_id, shown) if shown else []
+        bared = copies.taking_off(subject.owner_id, shown, rule) if shown else []
         return lambda decision_id: [*kept_out(decision_id), *bared]
     if action == "label":
         post = _post(subject, action)
@@ -181,17 +181,3 @@ def _user(subject: Subject) -> User:
 
 def _not_in_force() -> Invalid:
     return Invalid.at("/decision_id", "This decision is not in force any more.")
-
-
-def taking_off(owner_id: str, taken_down: Iterable[Image]) -> Sequence[Write]:
-    """Build the part of a transaction that takes off an avatar that looks like one of these images.
-
-    Write nothing where it shows something else. Raise Unavailable there when the avatar changes
-    meanwhile.
-    """
-    user = users.find(owner_id, consistent=True)
-    worn = images.find_all([user.avatar["image_id"]] if user and user.avatar else [])
-    if user is None or not any(hash_blocklist.alike(worn[0], each) for each in taken_down if worn):
-        return []
-    as_read = User.avatar["key"] == user.avatar["key"]
-    return [Update(User.at(owner_id), as_read, Unavailable.shortly(), [User.avatar.remove()])]

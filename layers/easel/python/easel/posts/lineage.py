@@ -1,12 +1,12 @@
 """Lineage: from which posts a remix descends, and what descends from a post."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, Literal
 
 from pynamodb.attributes import UnicodeAttribute
 
-from easel import posts
+from easel import posts, visibility
 from easel.db import First, Item, Put, Second, new, newest, oldest
 from easel.images import Image
 from easel.posts.model import Post
@@ -80,6 +80,18 @@ def below_image(image_id: str, order: Order) -> Below:
 def _below(index: First | Second, partition: str, order: Order) -> Below:
     read = newest if order == "newest" else oldest
     return lambda place, limit: read(index, partition, place, limit)
+
+
+def told(post: Post, seen: Container[str]) -> list[str] | None:
+    """Return what a post remixes, of that only what is seen; None where it is no remix."""
+    return [each for each in post.remix_of if each in seen] if post.remix_of else None
+
+
+def met(post_ids: Iterable[str], viewer_id: str | None) -> set[str]:
+    """Return those of these posts that a viewer may see, as they are now."""
+    found = posts.find_all(post_ids).values()
+    viewer = visibility.for_posts(viewer_id, found) if found else None
+    return {post.id for post in found if viewer and viewer.may_see(post)}
 
 
 def recorded(post: Post, chosen: Sequence[Image]) -> list[Put]:

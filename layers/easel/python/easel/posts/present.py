@@ -29,7 +29,8 @@ def post(
 ) -> PostView:
     """Present a post to a viewer who may see it, `blurred` or `plain` as `shown` says.
 
-    The last argument is what the viewer did to it.
+    The last argument is what the viewer did to it. What it remixes is told by who knows which of
+    that they may see.
     """
     counts = post.counts.as_dict()
     return PostView(
@@ -48,7 +49,7 @@ def post(
         label=_label(post) if post.author_id == viewer_id else None,
         reply_to=post.reply_to,
         quote_of=post.quote_of,
-        remix_of=list(post.remix_of or []) or None,
+        remix_of=[] if post.remix_of else None,
         created_at=post.created_at,
         edited_at=post.edited_at,
         edit=edit_numbers.number(post),

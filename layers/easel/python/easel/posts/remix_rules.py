@@ -86,7 +86,8 @@ def together(asked: Iterable[Check], also: Iterable[Check]) -> list[Check]:
     joined = {(each.item.pk, each.item.sk): each for each in asked}
     for each in also:
         key = (each.item.pk, each.item.sk)
-        both = joined[key].condition & each.condition if key in joined else each.condition
+        first, second = joined[key].condition if key in joined else None, each.condition
+        both = second if first is None or second is None else first & second
         joined[key] = Check(each.item, both, each.refusal)
     return list(joined.values())
 

@@ -136,9 +136,9 @@ class PostView(EditedView):
     """A post, the same on every route. Tags in the caption are among its entities.
 
     `shown` says whether this viewer, signed in or not, wants it veiled until they ask. `quoted` and
-    `replying_to` are there while the viewer may see that post; `remix_of` are the posts that its
-    images were remixed from, whether they are there or not; `reason` where it was brought by a
-    repost, and in For You.
+    `replying_to` are there while the viewer may see that post; `remix_of` is there for
+    remixes, and has the posts that its images were remixed from as far as this viewer may see them;
+    `reason` where it was brought by a repost, and in For You.
     """
 
     id: str

@@ -91,7 +91,7 @@ def payload_of(jws: str, keys: Mapping[str, Any]) -> dict[str, Any]:
     # Loaded here: pages that show a receipt check none.
     import jwt
 
-    kid = jwt.get_unverified_header(jws).get("kid")
+    kid = str(jwt.get_unverified_header(jws).get("kid"))
     if kid not in keys:
         raise jwt.InvalidKeyError("a key that is not known")
     key = jwt.PyJWK(dict(keys[kid]), ALGORITHM)

@@ -55,10 +55,13 @@ def jwk_of(key: SigningKey) -> dict[str, Any]:
     It signs in one year, `nbf` to `exp` in seconds since 1970, and a day longer.
     """
     from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from jwt.algorithms import ECAlgorithm
 
     private = serialization.load_pem_private_key(key.receipts_key.encode(), None)
-    known = dict(ECAlgorithm.to_jwk(private.public_key(), as_dict=True))  # type: ignore[arg-type]
+    if not isinstance(private, EllipticCurvePrivateKey):
+        raise TypeError("receipts are signed with a key of an elliptic curve")
+    known = ECAlgorithm.to_jwk(private.public_key(), as_dict=True)
     bare = json.dumps(
         {each: known[each] for each in ("crv", "kty", "x", "y")}, separators=(",", ":")
     )

@@ -39,9 +39,10 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     """Queue a remix; the post is recorded as its parent in the same transaction.
 
     Raise NotFound for a post that the user may not see; RemixRefused for one that is neither public
-    nor theirs, or where it or any that it descends from forbids it; Invalid for an image that is
-    not in it or that no instruction can change, settings that the image has already, and a lineage
-    that is too long; and what `commands.request` raises.
+    nor theirs, where it or any that it descends from forbids it, or that shows what an archive
+    calls a remix; Invalid for an image that is not in it or that no instruction can change,
+    settings that the image has already, and a lineage that is too long; and what `commands.request`
+    raises.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
@@ -50,6 +51,8 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     if not (post.is_public or post.author_id == user_id):
         raise RemixRefused(CLOSED)
     image = _image(post, wish.image_id)
+    if image.claims_remix:
+        raise RemixRefused(variations.CLAIMED)
     params = _params(wish, image)
     refusal = RemixRefused(NOT_LET)
     let = remix_rules.painting(post.id, params.lineage[1:], user_id, refusal)
@@ -98,6 +101,7 @@ def _params(wish: Wish, image: Image) -> GenerationParams:
         style=wish.style,
         model=wish.model if wish.prompt else "painter",
         parent_id=image.image_id,
+        root_id=image.root,
         scene=scene,
         remix_of=wish.post_id,
         instruction=wish.instruction,

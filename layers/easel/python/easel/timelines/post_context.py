@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from easel import ids, posts
 from easel.policy import Access
-from easel.posts import Pointer, Post, present, snapshots
+from easel.posts import Pointer, Post, lineage, present, snapshots
 from easel.posts.schemas import PostView, ReasonView
 from easel.users import User
 from easel.visibility import ViewerContext
@@ -27,12 +27,13 @@ class Surroundings:
         return cls(viewer.viewer_id, near, access)
 
     def around(self, post: Post, shown: PostView) -> PostView:
-        """Add to the view of a post what it quotes and whom it answers."""
+        """Add to the view of a post what it quotes, whom it answers, and what it remixes."""
         quoted, parent = self.near.get(post.quote_of or ""), self.near.get(post.reply_to or "")
         return shown.model_copy(
             update={
                 "quoted": self._quoted(quoted) if quoted else None,
                 "replying_to": present.author(parent.author.as_dict()) if parent else None,
+                "remix_of": lineage.told(post, self.near),
             }
         )
 
@@ -60,8 +61,12 @@ class Live:
 
 
 def beside(found: Mapping[str, Post]) -> dict[str, Post]:
-    """Load the live posts that these quote or answer and that are not among them, in one batch."""
+    """Load the live posts that these quote, answer or remix and that are not among them.
+
+    That is one batch.
+    """
     wanted = {other for post in found.values() if (other := post.quote_of or post.reply_to)}
+    wanted |= {parent for post in found.values() for parent in post.remix_of or ()}
     return posts.find_all(wanted - set(found))
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Never part of what a model reads: each is something that the network itself wrote down. The scene
 # is what the painter made of the words beside it, which are judged.
-LINEAGE: Final = frozenset({"parent_id", "scene", "remix_of", "lineage", "lineage_images"})
+LINEAGE: Final = frozenset(
+    {"parent_id", "root_id", "scene", "remix_of", "lineage", "lineage_images"}
+)
 CHOSEN: Final = LINEAGE | {"aspect_ratio", "model"}
 NEGATIVE: Final = "/negative_prompt"
 # What is to be left out is a list, and says of clothes in general that it means all of them.

@@ -55,6 +55,8 @@ class Filled:
         inner = views.post(quoted[0], self.viewer_id, quoted[1], None, None) if quoted else None
         how, above = self.near[post.id][1], parent[0] if parent else None
         view = views.post(post, self.viewer_id, how, above, inner)
+        if post.parents:
+            view["remix_of"] = [each for each in post.parents if each in self.near]
         if self.viewer_id is not None:
             nothing = {"reaction": None, "reposted": False, "bookmarked": False}
             view["viewer"] = nothing | did.get(post.id, {})

@@ -21,7 +21,8 @@ def hydrate(pointers: list[Pointer]) -> tuple[dict[str, Post], dict[str, Item]]:
     by = {pointer.reposter_id for pointer in pointers if pointer.reposter_id is not None}
     keys = [(f"P#{each}", "POST") for each in ids_]
     found, users = _posts_and_users(keys + [(f"U#{each}", "PROFILE") for each in by])
-    beside = {other for post in found.values() if (other := post.other)} - ids_
+    others = {other for post in found.values() if (other := post.other)}
+    beside = (others | {each for post in found.values() for each in post.parents}) - ids_
     if beside:
         found |= _posts_and_users([(f"P#{each}", "POST") for each in beside])[0]
     return found, users

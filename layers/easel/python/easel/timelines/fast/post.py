@@ -33,6 +33,11 @@ class Post:
         return text(self.item, "quote_of") or text(self.item, "reply_to")
 
     @property
+    def parents(self) -> list[str]:
+        """The posts that its images remix."""
+        return [each["S"] for each in listed(self.item, "remix_of")]
+
+    @property
     def is_public(self) -> bool:
         """Whether everybody may see it."""
         return self.visibility == "public" and not self.author_state and not self.held

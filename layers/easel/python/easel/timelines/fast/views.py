@@ -43,8 +43,9 @@ def post(
     for name in ("reply_to", "quote_of"):
         if (other := text(item, name)) is not None:
             view[name] = other
-    if parents := listed(item, "remix_of"):
-        view["remix_of"] = [each["S"] for each in parents]
+    if post.parents:
+        # Which of them the viewer may see is added by who knows that, too.
+        view["remix_of"] = []
     if parent is not None:
         view["replying_to"] = author(parent.item["author"]["M"])
     if quoted is not None:
