@@ -183,6 +183,8 @@ def test_who_is_suspended_while_at_the_screen_is_told_by_the_first_refusal(
     rude = network.newcomer("rude")
     post = ada.publishes("love me not")
     page = person(rude, expects=["403 PUT .*/reaction"])
+    # A live connection would tell it at once.
+    page.route_web_socket("**/live?ticket=*", lambda socket: socket.close())
     page.goto(f"/p/{post['id']}")
     love = page.get_by_role("button", name="Love, 0")
     expect(love).to_be_enabled()
