@@ -190,6 +190,14 @@ def climbs(town: Town) -> Steps:
     assert [post["id"] for post in shown(answer)["items"]] == [POST]
 
 
+@case("http/image-lineage", "posts")
+def reads_lineage_of_an_image(town: Town) -> Steps:
+    """A visitor looks what Ada's picture came from, and what came of it: it stands alone."""
+    town.publish()
+    answer = yield
+    assert shown(answer) == {"ancestors": [], "items": [], "next_cursor": None}
+
+
 @case("http/replies-of", "users")
 def reads_replies_of(town: Town) -> Steps:
     """A visitor reads Bob's replies."""
