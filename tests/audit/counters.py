@@ -21,7 +21,7 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         ancestor
         for post in world.posts.values()
         if post["visibility"] == "public" and not post.get("held")
-        for ancestor in {each for line in post.get("lines") or () for each in line}
+        for ancestor in {each for line in post.get("lineage") or () for each in line}
     )
     for post_id, post in world.posts.items():
         sizes = {kind: reactions[post_id, kind] for kind in REACTIONS}

@@ -56,7 +56,7 @@ def descents(world: World) -> Iterator[Finding]:
             yield Finding("I2", name(remix), "its image is not that of the key")
     for post_id, post in world.posts.items():
         parents, above = set(post.get("remix_of") or []), said.get(post_id, set())
-        lines = post.get("lines") or []
+        lines = post.get("lineage") or []
         heads, whole = {line[0] for line in lines}, {each for line in lines for each in line}
         if heads != parents or whole != above:
             yield Finding("I2", name(post), "it does not descend from what it remixes")

@@ -172,7 +172,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "the post that said so does not exist", removing(*CLOSED)),
     ("I2", "the remix does not exist", removing(*CLOSED)),
     ("I2", "it does not descend from what it remixes", setting(*CLOSED, remix_of=[REPLY])),
-    ("I2", "it does not descend from what it remixes", setting(*CLOSED, lines=[[REPLY]])),
+    ("I2", "it does not descend from what it remixes", setting(*CLOSED, lineage=[[REPLY]])),
     ("I2", "its ancestor is not that of the key", setting(*DESCENT, ancestor_id=REPLY)),
     ("I2", "its image is not that of the key", adding(item("remix", SECOND, **SECOND_SAYS))),
     ("I3", "no such repost by ada stands", removing(*PASSED_ON)),

@@ -194,7 +194,7 @@ def posts() -> list[Item]:
         item("entry", ("F#bob", REPOST), by="ada", post_id=PUBLIC_POST),
         item("edit", (f"P#{CLOSED_POST}", "EDIT#000001"), caption="So", visibility="followers"),
         post(CLOSED_POST, PICTURES[1], "followers", 40, {})
-        | {**{"held": held, "edits": 1, "remix_of": [PUBLIC_POST], "lines": [[PUBLIC_POST]]}},
+        | {**{"held": held, "edits": 1, "remix_of": [PUBLIC_POST], "lineage": [[PUBLIC_POST]]}},
         descent(),
         did,
         saved,

@@ -98,7 +98,7 @@ def test_replies_and_reposts_are_counted_at_their_post_and_quotes_at_their_autho
 
 def test_remixes_are_counted_at_each_post_that_they_are_made_of_while_everybody_sees_them() -> None:
     remix: dict[str, Any] = {"kind": "post", "pk": "P#m", "author_id": "bob"}
-    remix |= {"visibility": "public", "remix_of": [POST], "lines": [[POST], ["q", POST]]}
+    remix |= {"visibility": "public", "remix_of": [POST], "lineage": [[POST], ["q", POST]]}
     closed = remix | {"visibility": "private"}
 
     apply(Change("1", None, remix))

@@ -447,7 +447,7 @@ def remixes(person: Person, post: str, visibility: str = "public", **more: Any) 
 
     of = Post.get(f"P#{post}", "POST")
     above = {"lineage": [post], "lineage_images": [of.images[0]["id"]]}
-    for line in of.lines or ():
+    for line in of.lineage or ():
         above["lineage"] += list(line)
         above["lineage_images"] += ["none"] * len(line)
     return person.publishes(visibility, image_ids=[painted(person, **above)], **more)

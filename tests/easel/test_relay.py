@@ -222,7 +222,7 @@ UNTOLD = {
         ),
         *("public_ready", "quote_of", "remix_of", "remix_policy", "reply_to", "root", "seen"),
         "imported_from",
-        "lines",
+        "lineage",
         "shows_settings",
         *("sk", "ttl"),
     },

@@ -206,6 +206,7 @@ def test_a_forged_cursor_is_refused_or_finds_nothing(
 
     album = bob.asks("POST", "/v1/collections", {"name": "Snow", "visibility": "public"}).json["id"]
     places = {"{handle}": "ada", "{post_id}": posts[0], "{tag}": "fox", "{collection_id}": album}
+    places["{image_id}"] = picture("bob-sub")
     for path, cursor in product(LISTS, forged):
         where = reduce(lambda said, place: said.replace(*place), places.items(), path)
         answer = Person("bob-sub", MODERATOR).asks("GET", where, query={"cursor": cursor})

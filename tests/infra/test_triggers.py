@@ -33,6 +33,7 @@ OPEN = {
     "GET /v1/users/{proxy+}",
     "GET /v1/users/{handle}/posts",
     "GET /v1/posts/{proxy+}",
+    "GET /v1/images/{id}/lineage",
     "GET /v1/posts/{id}/reactions",
     "GET /v1/posts/{id}/reposts",
     "GET /v1/users/{handle}/collections",

@@ -62,7 +62,7 @@ def counters_of(post: Mapping[str, Any]) -> list[tuple[Item, str]]:
 def _descent(post: Mapping[str, Any]) -> Iterator[tuple[Item, str]]:
     for parent in post.get("remix_of") or ():
         yield Post.at(parent), "remixes"
-    for ancestor in {each for line in post.get("lines") or () for each in line}:
+    for ancestor in {each for line in post.get("lineage") or () for each in line}:
         yield Post.at(ancestor), "descendants"
 
 

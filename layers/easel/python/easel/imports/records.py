@@ -59,9 +59,9 @@ class ImageRecord(Record):
     created_at: Past
 
     @model_validator(mode="after")
-    def _wordless_with_a_parent_alone(self) -> Self:
-        if not self.prompt and not self.parent_id:
-            raise ValueError("an image without a parent has a prompt")
+    def _wordless_of_anothers_words(self) -> Self:
+        if not (self.prompt or self.parent_id or self.is_remix):
+            raise ValueError("an image that is made of no other has a prompt")
         return self
 
     @property

@@ -148,7 +148,7 @@ def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
     lines = lineage.lines_of(chosen)
-    post.remix_of, post.lines = lineage.parents_of(lines) or None, lines or None
+    post.remix_of, post.lineage = lineage.parents_of(lines) or None, lines or None
     post.created_at = clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id

@@ -59,7 +59,7 @@ def ancestors_of(chosen: Sequence[Image]) -> list[str]:
 
 def above(post: Post) -> list[str]:
     """List the posts that a post descends from, nearest first, gone ones included."""
-    return _merged([list(line) for line in post.lines or ()])
+    return _merged([list(line) for line in post.lineage or ()])
 
 
 def _merged(lines: list[list[str]]) -> list[str]:

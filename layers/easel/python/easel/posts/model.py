@@ -31,8 +31,8 @@ class Post(OnWall, discriminator="post"):
     `own_level` is what its author says of it besides `general`; `label` {level, rule, decision, at}
     is the least that moderators say. A reply names what it hangs from: `ancestors` are the nearest
     20, nearest first, `root` is where the thread began. `remix_of` are the posts that its images
-    were remixed from, at most one an image, `lines` all that is above them, nearest first, one for
-    each way that an image came (see `lineage`). `shows_settings` is there where its
+    were remixed from, at most one an image, `lineage` all that is above them, nearest first, a line
+    for each way that an image came (see `posts.lineage`). `shows_settings` is there where its
     author decided on showing the prompt since all that was asked for comes along with it. `edits`
     counts how often its words were replaced, `edit_number` how often its author edited anything of
     it. `imported_from` {post_id, created_at} is what an archive said of it, where it came with one.
@@ -63,7 +63,7 @@ class Post(OnWall, discriminator="post"):
     reply_to = UnicodeAttribute(null=True)
     quote_of = UnicodeAttribute(null=True)
     remix_of: ListAttribute[Any] = ListAttribute(null=True)
-    lines: ListAttribute[Any] = ListAttribute(null=True)
+    lineage: ListAttribute[Any] = ListAttribute(null=True)
     ancestors: ListAttribute[Any] = ListAttribute(null=True)
     root = UnicodeAttribute(null=True)
     imported_from: MapAttribute[str, Any] = MapAttribute(null=True)

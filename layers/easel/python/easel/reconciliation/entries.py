@@ -16,7 +16,7 @@ from easel.ranking.pulse import Pulse
 NEEDED: Final = (
     "pk, sk, kind, counts, reaction, followee_id, author_id, avatar, public_key, reply_to, gsi2pk, "
     "tags, entities, images, visibility, held, #path, gsi1sk, quote_of, author_state, "
-    "remix_of, lines"
+    "remix_of, lineage"
 )
 RESERVED: Final = {"#path": "path"}
 Item = dict[str, Any]

@@ -85,7 +85,7 @@ def _descendant(view: PostView, post: Post) -> DescendantView:
 
 
 def _lines(post: Post) -> list[list[str]]:
-    return [[_place(each) for each in line] for line in post.lines or ()]
+    return [[_place(each) for each in line] for line in post.lineage or ()]
 
 
 def _ancestors(above: list[str], viewer_id: str | None) -> list[AncestorView]:
