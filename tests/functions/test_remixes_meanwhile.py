@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from easel.generations import steps
 from easel.images import Image
-from easel.posts import Post, lineage, remix_rules
+from easel.posts import Post, lineage
 from functions.generations import steps as machine
 from tests.functions.contract import is_problem
 from tests.functions.deciding import decided
@@ -227,22 +227,44 @@ def test_a_remix_answers_or_quotes_what_it_remixes(ada: Person, bob: Person, how
 
 def test_the_images_of_a_post_descend_from_forty_posts_at_most(ada: Person, bob: Person) -> None:
     authors = (ada, bob, ada, bob)
-    lines = [[who.publishes() for _ in range(remix_rules.MOST // 4)] for who in authors]
+    lines = [[who.publishes() for _ in range(10)] for who in authors]
     chosen = [picture(ada.user_id) for _ in lines]
     for image_id, line in zip(chosen, lines, strict=True):
         _descends(image_id, line)
 
-    answer = ada.asks("POST", "/v1/posts", {"image_ids": chosen, "visibility": "public"})
+    answer = shown_together(ada, chosen)
     assert answer.status == 201
-    assert len(lineage.above(Post.get(f"P#{answer.json['id']}", "POST"))) == remix_rules.MOST
+    assert len(lineage.above(Post.get(f"P#{answer.json['id']}", "POST"))) == 40
 
     _descends(chosen[0], [*lines[0], "01JAAAAAAAAAAAAAAAAAAAAAAA"])
-    refused = ada.asks("POST", "/v1/posts", {"image_ids": chosen, "visibility": "public"})
+    assert shown_together(ada, [*reversed(chosen)]).pointers == ["/image_ids"]
+
+
+def test_images_of_one_line_are_as_many_as_a_transaction_takes(ada: Person, bob: Person) -> None:
+    line = [bob.publishes() for _ in range(lineage.DEEPEST)]
+    chosen = [picture(ada.user_id) for _ in range(4)]
+    for image_id in chosen:
+        _descends(image_id, line)
+    draft = ada.asks("POST", "/v1/drafts", {"image_ids": chosen[:3]}).json
+    all_else = {"quote_of": line[0], "caption": "@bob", "draft_id": draft["id"]}
+
+    refused = shown_together(ada, chosen, **all_else)
+    assert is_problem(refused, 422)
     assert refused.pointers == ["/image_ids"]
+    assert not stored("remix")
+
+    assert shown_together(ada, chosen[:3], **all_else).status == 201
+    assert len(stored("remix")) == 3 * lineage.DEEPEST
+
+
+def shown_together(person: Person, image_ids: list[str], **more: Any) -> Answer:
+    body = {"image_ids": image_ids, "visibility": "public", **more}
+    key = "-".join(image_ids)[:60]
+    return person.asks("POST", "/v1/posts", body, headers={"idempotency-key": key})
 
 
 def _descends(image_id: str, line: list[str]) -> None:
-    """The image descends from an image of each of these posts."""
+    """The image descends from an image of each of these posts, which no other descends from."""
     lines: list[Action] = [
         Image.lineage.set(line),
         Image.lineage_images.set([image_id for _ in line]),

@@ -20,9 +20,11 @@ from easel.posts.model import Post
 from easel.visibility import account_state
 
 ALLOWED: Final = "allow"
-# Of the images of one post together: each is a condition and an item of the transaction that
-# publishes it, and a transaction has a hundred.
-MOST: Final = 40
+# Of the images of one post together: each post that they descend from is a condition of the
+# transaction that publishes it, and each image of these an item. A transaction has a hundred, of
+# which the authors of what was remixed last, and the post itself, need the rest.
+MOST: Final = 80
+TOO_MANY: Final = f"They descend from more than {MOST} posts and images of these together."
 NOT_LET: Final = "Its author, or somebody of whose image it was made, does not let others remix it."
 TOO_LOW: Final = "It remixes a post of a higher level, and is of that level at least."
 
@@ -60,8 +62,8 @@ def publishing(chosen: Sequence[Image], user_id: str, level: str) -> list[Check]
     transaction RemixRefused, and Outrun where one is rated another way meanwhile.
     """
     ancestors = lineage.ancestors_of(chosen)
-    if len(ancestors) > MOST:
-        raise Invalid.at("/image_ids", f"Together they descend from more than {MOST} posts.")
+    if len(ancestors) + len(lineage.pairs_of(chosen)) > MOST:
+        raise Invalid.at("/image_ids", TOO_MANY)
     found = _found(ancestors)
     _refuse_below(level, found)
     parents = set(lineage.parents_of(lineage.lines_of(chosen)))
