@@ -30,6 +30,7 @@ CLOSING: dict[str, Way] = {
     ),
     "of a closed account": lambda ada, *_: ada.asks("PATCH", "/v1/me", {"is_private": True}),
     "of somebody suspended": lambda _, mod, __: decided(mod, "user:ada-sub", "suspend"),
+    "of who blocks": lambda ada, *_: ada.asks("PUT", "/v1/users/bob/block"),
     "taken down": lambda _, mod, it: decided(mod, f"post:{it}", "take_down"),
 }
 DELETING: dict[str, Way] = {"deleted": lambda ada, _, it: ada.asks("DELETE", f"/v1/posts/{it}")}
@@ -187,6 +188,51 @@ def test_an_ancestor_farther_up_may_narrow_but_not_forbid(ada: Person, bob: Pers
 
     with meanwhile(ONE_MOMENT, lambda: Post.at(first[0]).update(actions=[Post.held.set(HELD)])):
         assert is_refused(publish(ada, made[0]))
+
+
+@pytest.mark.parametrize("who", ["ada", "bob"])
+def test_a_remix_of_whom_one_blocks_is_neither_published_nor_varied(
+    ada: Person, bob: Person, who: str
+) -> None:
+    made = painted(bob, shows(ada))
+    one, other = (ada, "bob") if who == "ada" else (bob, "ada")
+    one.asks("PUT", f"/v1/users/{other}/block")
+
+    assert is_refused(publish(bob, made))
+    assert is_refused(vary(bob, made))
+
+    one.asks("DELETE", f"/v1/users/{other}/block")
+    assert publish(bob, made).status == 201
+
+
+def test_a_block_as_a_remix_is_varied_wins(ada: Person, bob: Person) -> None:
+    made = painted(bob, shows(ada))
+    block = lambda: ada.asks("PUT", "/v1/users/bob/block")  # noqa: E731
+
+    with meanwhile(ONE_MOMENT, block):
+        assert is_refused(vary(bob, made))
+    assert len(stored("generation")) == 1
+
+
+def test_a_block_while_a_remix_is_varied_ends_that(ada: Person, bob: Person) -> None:
+    asked = vary(bob, painted(bob, shows(ada))).json["id"]
+    state = steps.check({"generation_id": asked}) | {"images": [FACTS]}
+    ada.asks("PUT", "/v1/users/bob/block")
+
+    answered = machine.lambda_handler({"step": "commit", "input": state}, CONTEXT)
+
+    assert answered["problem"]["code"] == "remix-refused"
+
+
+def test_a_block_by_who_is_farther_up_refuses_nothing(ada: Person, bob: Person) -> None:
+    made = painted(ada, published(ada, *published(bob, *shows(ada))))
+    bob.asks("PUT", "/v1/users/ada/block")
+
+    assert publish(ada, made).status == 201
+
+
+def vary(person: Person, image_id: str) -> Answer:
+    return person.asks("POST", f"/v1/images/{image_id}/variations", {"count": 1})
 
 
 @pytest.mark.parametrize("shown_before", [False, True])

@@ -12,6 +12,7 @@ from pynamodb.expressions.condition import Condition
 from easel import posts
 from easel.db import Check, Outrun
 from easel.errors import Invalid, RemixRefused
+from easel.graph import blocks
 from easel.images import Image
 from easel.policy import GENERAL, LEVELS
 from easel.posts import lineage
@@ -38,13 +39,22 @@ def above(post_ids: Iterable[str], user_id: str, refusal: Exception) -> list[Che
     return [Check(Post.at(each), allows, refusal) for each in post_ids]
 
 
+def varying(line: Sequence[str], user_id: str, refusal: Exception) -> list[Check]:
+    """Build checks that the user may have an image painted anew that descends through this line.
+
+    Of the author of what was remixed last, that neither blocks the other.
+    """
+    parents = _found(line[:1])
+    return [*above(line, user_id, refusal), *_blocks(parents, user_id, refusal)]
+
+
 def painting(
     parent_id: str, grandparents: Iterable[str], user_id: str, refusal: Exception
 ) -> list[Check]:
     """Build checks that the user may have a post painted anew that descends from others.
 
-    The post has to be there, for everybody or the user's own. Raise the error that was given, here
-    or in the transaction, where it is not.
+    The post has to be there, for everybody or the user's own, and neither its author nor the user
+    to block the other. Raise the error that was given, here or in the transaction, where it is not.
     """
     parent = posts.now(parent_id)
     if parent is None:
@@ -57,9 +67,10 @@ def painting(
 def publishing(chosen: Sequence[Image], user_id: str, level: str) -> list[Check]:
     """Build checks that the user may show these images, at a level.
 
-    Those remixed last have to be there for everybody, be the user's own, or be gone. Raise Invalid
-    for a level below that of what the images descend from, and for too many of these; in the
-    transaction RemixRefused, and Outrun where one is rated another way meanwhile.
+    Those remixed last have to be there for everybody, be the user's own, or be gone, and neither
+    their authors nor the user to block the other. Raise Invalid for a level below that of what the
+    images descend from, and for too many of these; in the transaction RemixRefused, and Outrun
+    where one is rated another way meanwhile.
     """
     ancestors = lineage.ancestors_of(chosen)
     if len(ancestors) + len(lineage.pairs_of(chosen)) > MOST:
@@ -121,9 +132,19 @@ def _open(post: Post, user_id: str) -> Condition:
 
 
 def _accounts(found: Iterable[Post], user_id: str, refusal: Exception) -> list[Check]:
-    """That no account of their authors was closed a moment ago, which posts do not say yet."""
-    others = {post.author_id for post in found} - {user_id}
-    return [account_state.open_check(each, refusal) for each in sorted(others)]
+    """That no account of their authors was closed a moment ago, which posts do not say yet.
+
+    And that none of them and the user block each other.
+    """
+    remixed = list(found)
+    others = sorted({post.author_id for post in remixed} - {user_id})
+    closed = [account_state.open_check(each, refusal) for each in others]
+    return [*closed, *_blocks(remixed, user_id, refusal)]
+
+
+def _blocks(found: Iterable[Post], user_id: str, refusal: Exception) -> list[Check]:
+    others = sorted({post.author_id for post in found} - {user_id})
+    return [blocks.not_blocked_check(user_id, each, refusal) for each in others]
 
 
 def _as_read(post: Post, user_id: str, *, is_parent: bool) -> Check:

@@ -69,12 +69,15 @@ def checks(generation: Generation) -> list[Check]:
     above, user_id = list(generation.lineage or []), generation.user_id
     if generation.remix_of:
         return remix_rules.painting(generation.remix_of, above[1:], user_id, refusal)
-    return remix_rules.above(above, user_id, refusal)
+    return remix_rules.varying(above, user_id, refusal)
 
 
 def above_allow(user_id: str, above: Sequence[str]) -> list[Check]:
-    """Build the checks that none of the posts that an image descends from forbids remixing it."""
-    return remix_rules.above(above, user_id, RemixRefused(NOT_LET))
+    """Build the checks that none of the posts that an image descends from forbids remixing it.
+
+    Nor may the author of the nearest and the user block each other.
+    """
+    return remix_rules.varying(above, user_id, RemixRefused(NOT_LET))
 
 
 def _refuse_both(wish: Wish) -> None:
