@@ -235,6 +235,32 @@ def vary(person: Person, image_id: str) -> Answer:
     return person.asks("POST", f"/v1/images/{image_id}/variations", {"count": 1})
 
 
+def test_what_was_taken_down_stays_so_for_its_remixes_when_its_author_deletes_it(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    first = shows(ada)
+    looks = Image.changing({"pdq": "3f" * 32})
+    Image.get(f"I#{first[1]}", "IMAGE").update(actions=looks)
+    second = published(bob, *first)
+    made, another = painted(bob, first), painted(bob, first)
+    kept = bob.publishes("private", image_ids=[another])
+    bob.asks("POST", "/v1/reports", {"post_id": first[0], "reason": "spam"})
+    down = decided(mod, f"post:{first[0]}", "take_down")
+    assert ada.asks("DELETE", f"/v1/posts/{first[0]}").status == 204
+    deeds = [
+        lambda: publish(bob, made),
+        lambda: bob.asks("PATCH", f"/v1/posts/{kept}", {"visibility": "public"}),
+        lambda: vary(bob, made),
+        lambda: remix(bob, *second, instruction="make it night"),
+    ]
+
+    assert all(is_refused(deed()) for deed in deeds)
+    assert bob.asks("PATCH", f"/v1/posts/{second[0]}", {"visibility": "private"}).status == 200
+
+    decided(mod, f"post:{first[0]}", "reverse", decision_id=down["id"])
+    assert [deed().status for deed in deeds] == [201, 200, 202, 202]
+
+
 @pytest.mark.parametrize("shown_before", [False, True])
 def test_a_level_that_rises_at_this_moment_holds_for_the_remix(
     ada: Person, bob: Person, shown_before: bool

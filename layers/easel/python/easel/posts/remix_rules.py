@@ -13,7 +13,7 @@ from easel import posts
 from easel.db import Check, Outrun
 from easel.errors import Invalid, RemixRefused
 from easel.graph import blocks
-from easel.images import Image
+from easel.images import Image, hash_blocklist
 from easel.policy import GENERAL, LEVELS
 from easel.posts import lineage
 from easel.posts.content_rating import unchanged_moderation_state as _as_rated
@@ -33,7 +33,8 @@ TOO_LOW: Final = "It remixes a post of a higher level, and is of that level at l
 def above(post_ids: Iterable[str], user_id: str, refusal: Exception) -> list[Check]:
     """Build checks that none of these posts forbids the user to remix it.
 
-    One that is gone forbids nothing; one that moderators took from everybody does.
+    One that is gone forbids nothing; one that moderators took from everybody does. That outlives
+    it by the images that they took down: see `refuse_taken_down`.
     """
     allows = Post.pk.does_not_exist() | _lets(user_id)
     return [Check(Post.at(each), allows, refusal) for each in post_ids]
@@ -46,6 +47,12 @@ def varying(line: Sequence[str], user_id: str, refusal: Exception) -> list[Check
     """
     parents = _found(line[:1])
     return [*above(line, user_id, refusal), *_blocks(parents, user_id, refusal)]
+
+
+def refuse_taken_down(image_ids: Iterable[str]) -> None:
+    """Raise RemixRefused where what was remixed was taken down, whatever became of its post."""
+    if hash_blocklist.holds(image_ids):
+        raise RemixRefused(NOT_LET)
 
 
 def painting(
@@ -69,12 +76,13 @@ def publishing(chosen: Sequence[Image], user_id: str, level: str) -> list[Check]
 
     Those remixed last have to be there for everybody, be the user's own, or be gone, and neither
     their authors nor the user to block the other. Raise Invalid for a level below that of what the
-    images descend from, and for too many of these; in the transaction RemixRefused, and Outrun
-    where one is rated another way meanwhile.
+    images descend from, and for too many of these; RemixRefused for what was taken down, and in the
+    transaction; there Outrun where one is rated another way meanwhile.
     """
-    ancestors = lineage.ancestors_of(chosen)
-    if len(ancestors) + len(lineage.pairs_of(chosen)) > MOST:
+    ancestors, pairs = lineage.ancestors_of(chosen), lineage.pairs_of(chosen)
+    if len(ancestors) + len(pairs) > MOST:
         raise Invalid.at("/image_ids", TOO_MANY)
+    refuse_taken_down(image_id for _, image_id in pairs)
     found = _found(ancestors)
     _refuse_below(level, found)
     parents = set(lineage.parents_of(lineage.lines_of(chosen)))
