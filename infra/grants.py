@@ -193,9 +193,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Update", GENERATION),
         _items("Update", QUOTA, BUDGET),
         _items("Put", IMAGE),
-        # Whether what was remixed may be, still, and whose it is.
+        # Whether what was remixed may be, still, whose it is, and whether they block each other.
         _items("Get ConditionCheck", POST),
-        _items("ConditionCheck", GATE),
+        _items("ConditionCheck", GATE, "U#*"),
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),

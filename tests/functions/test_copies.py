@@ -211,6 +211,30 @@ def test_an_avatar_of_the_line_is_worn_and_looked_at(
     assert queue(mod) == []
 
 
+def test_each_avatar_of_the_line_is_looked_at_and_none_twice(
+    bob: Person, mod: Person, innocent: str
+) -> None:
+    def wears(image_id: str) -> list[str]:
+        assert bob.asks("PATCH", "/v1/me", {"avatar_image_id": image_id}).status == 200
+        on_events.on_profile({"user_id": bob.user_id})
+        return [case["id"] for case in queue(mod)]
+
+    first, second = (of_line(bob, bits, parent_id=innocent) for bits in (9, 20))
+    key = f"user:{bob.user_id}"
+    for image_id in (first, second):
+        assert wears(image_id) == [key]
+        decided(mod, key, "dismiss")
+        assert wears(image_id) == []
+
+    # What others say of the user meanwhile is no look at another avatar, and none less at this one.
+    assert wears(second) == []
+    report = {"handle": "bob", "reason": "spam"}
+    assert mod.asks("POST", "/v1/reports", report).status in {201, 204}
+    decided(mod, key, "dismiss")
+    assert wears(second) == []
+    assert wears(first) == [key]
+
+
 @pytest.mark.parametrize(("bits", "stays"), [(8, False), (9, True)])
 def test_an_avatar_of_the_line_of_what_is_taken_down_stays_and_is_looked_at(
     ada: Person, bob: Person, mod: Person, bits: int, stays: bool

@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from easel.generations import steps
 from easel.images import Image
-from easel.posts import Post, lineage, remix_rules
+from easel.posts import Post, lineage
 from functions.generations import steps as machine
 from tests.functions.contract import is_problem
 from tests.functions.deciding import decided
@@ -30,6 +30,7 @@ CLOSING: dict[str, Way] = {
     ),
     "of a closed account": lambda ada, *_: ada.asks("PATCH", "/v1/me", {"is_private": True}),
     "of somebody suspended": lambda _, mod, __: decided(mod, "user:ada-sub", "suspend"),
+    "of who blocks": lambda ada, *_: ada.asks("PUT", "/v1/users/bob/block"),
     "taken down": lambda _, mod, it: decided(mod, f"post:{it}", "take_down"),
 }
 DELETING: dict[str, Way] = {"deleted": lambda ada, _, it: ada.asks("DELETE", f"/v1/posts/{it}")}
@@ -189,6 +190,77 @@ def test_an_ancestor_farther_up_may_narrow_but_not_forbid(ada: Person, bob: Pers
         assert is_refused(publish(ada, made[0]))
 
 
+@pytest.mark.parametrize("who", ["ada", "bob"])
+def test_a_remix_of_whom_one_blocks_is_neither_published_nor_varied(
+    ada: Person, bob: Person, who: str
+) -> None:
+    made = painted(bob, shows(ada))
+    one, other = (ada, "bob") if who == "ada" else (bob, "ada")
+    one.asks("PUT", f"/v1/users/{other}/block")
+
+    assert is_refused(publish(bob, made))
+    assert is_refused(vary(bob, made))
+
+    one.asks("DELETE", f"/v1/users/{other}/block")
+    assert publish(bob, made).status == 201
+
+
+def test_a_block_as_a_remix_is_varied_wins(ada: Person, bob: Person) -> None:
+    made = painted(bob, shows(ada))
+    block = lambda: ada.asks("PUT", "/v1/users/bob/block")  # noqa: E731
+
+    with meanwhile(ONE_MOMENT, block):
+        assert is_refused(vary(bob, made))
+    assert len(stored("generation")) == 1
+
+
+def test_a_block_while_a_remix_is_varied_ends_that(ada: Person, bob: Person) -> None:
+    asked = vary(bob, painted(bob, shows(ada))).json["id"]
+    state = steps.check({"generation_id": asked}) | {"images": [FACTS]}
+    ada.asks("PUT", "/v1/users/bob/block")
+
+    answered = machine.lambda_handler({"step": "commit", "input": state}, CONTEXT)
+
+    assert answered["problem"]["code"] == "remix-refused"
+
+
+def test_a_block_by_who_is_farther_up_refuses_nothing(ada: Person, bob: Person) -> None:
+    made = painted(ada, published(ada, *published(bob, *shows(ada))))
+    bob.asks("PUT", "/v1/users/ada/block")
+
+    assert publish(ada, made).status == 201
+
+
+def vary(person: Person, image_id: str) -> Answer:
+    return person.asks("POST", f"/v1/images/{image_id}/variations", {"count": 1})
+
+
+def test_what_was_taken_down_stays_so_for_its_remixes_when_its_author_deletes_it(
+    ada: Person, bob: Person, mod: Person
+) -> None:
+    first = shows(ada)
+    looks = Image.changing({"pdq": "3f" * 32})
+    Image.get(f"I#{first[1]}", "IMAGE").update(actions=looks)
+    second = published(bob, *first)
+    made, another = painted(bob, first), painted(bob, first)
+    kept = bob.publishes("private", image_ids=[another])
+    bob.asks("POST", "/v1/reports", {"post_id": first[0], "reason": "spam"})
+    down = decided(mod, f"post:{first[0]}", "take_down")
+    assert ada.asks("DELETE", f"/v1/posts/{first[0]}").status == 204
+    deeds = [
+        lambda: publish(bob, made),
+        lambda: bob.asks("PATCH", f"/v1/posts/{kept}", {"visibility": "public"}),
+        lambda: vary(bob, made),
+        lambda: remix(bob, *second, instruction="make it night"),
+    ]
+
+    assert all(is_refused(deed()) for deed in deeds)
+    assert bob.asks("PATCH", f"/v1/posts/{second[0]}", {"visibility": "private"}).status == 200
+
+    decided(mod, f"post:{first[0]}", "reverse", decision_id=down["id"])
+    assert [deed().status for deed in deeds] == [201, 200, 202, 202]
+
+
 @pytest.mark.parametrize("shown_before", [False, True])
 def test_a_level_that_rises_at_this_moment_holds_for_the_remix(
     ada: Person, bob: Person, shown_before: bool
@@ -227,22 +299,44 @@ def test_a_remix_answers_or_quotes_what_it_remixes(ada: Person, bob: Person, how
 
 def test_the_images_of_a_post_descend_from_forty_posts_at_most(ada: Person, bob: Person) -> None:
     authors = (ada, bob, ada, bob)
-    lines = [[who.publishes() for _ in range(remix_rules.MOST // 4)] for who in authors]
+    lines = [[who.publishes() for _ in range(10)] for who in authors]
     chosen = [picture(ada.user_id) for _ in lines]
     for image_id, line in zip(chosen, lines, strict=True):
         _descends(image_id, line)
 
-    answer = ada.asks("POST", "/v1/posts", {"image_ids": chosen, "visibility": "public"})
+    answer = shown_together(ada, chosen)
     assert answer.status == 201
-    assert len(lineage.above(Post.get(f"P#{answer.json['id']}", "POST"))) == remix_rules.MOST
+    assert len(lineage.above(Post.get(f"P#{answer.json['id']}", "POST"))) == 40
 
     _descends(chosen[0], [*lines[0], "01JAAAAAAAAAAAAAAAAAAAAAAA"])
-    refused = ada.asks("POST", "/v1/posts", {"image_ids": chosen, "visibility": "public"})
+    assert shown_together(ada, [*reversed(chosen)]).pointers == ["/image_ids"]
+
+
+def test_images_of_one_line_are_as_many_as_a_transaction_takes(ada: Person, bob: Person) -> None:
+    line = [bob.publishes() for _ in range(lineage.DEEPEST)]
+    chosen = [picture(ada.user_id) for _ in range(4)]
+    for image_id in chosen:
+        _descends(image_id, line)
+    draft = ada.asks("POST", "/v1/drafts", {"image_ids": chosen[:3]}).json
+    all_else = {"quote_of": line[0], "caption": "@bob", "draft_id": draft["id"]}
+
+    refused = shown_together(ada, chosen, **all_else)
+    assert is_problem(refused, 422)
     assert refused.pointers == ["/image_ids"]
+    assert not stored("remix")
+
+    assert shown_together(ada, chosen[:3], **all_else).status == 201
+    assert len(stored("remix")) == 3 * lineage.DEEPEST
+
+
+def shown_together(person: Person, image_ids: list[str], **more: Any) -> Answer:
+    body = {"image_ids": image_ids, "visibility": "public", **more}
+    key = "-".join(image_ids)[:60]
+    return person.asks("POST", "/v1/posts", body, headers={"idempotency-key": key})
 
 
 def _descends(image_id: str, line: list[str]) -> None:
-    """The image descends from an image of each of these posts."""
+    """The image descends from an image of each of these posts, which no other descends from."""
     lines: list[Action] = [
         Image.lineage.set(line),
         Image.lineage_images.set([image_id for _ in line]),

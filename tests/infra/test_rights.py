@@ -203,7 +203,7 @@ RIGHTS = {
         | items("Update", "Q#*", "BUDGET#*")
         | items("Put", "I#*")
         | items("Get ConditionCheck", "P#*")
-        | items("ConditionCheck", "GATE")
+        | items("ConditionCheck", "GATE", "U#*")
     ),
     "generation-paint": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")

@@ -19,12 +19,12 @@ def request(
     image_id: str,
     count: int,
     once: IdempotentRequest,
-    checks_of: Callable[[str, Sequence[str]], Sequence[Check]],
+    checks_of: Callable[[str, GenerationParams], Sequence[Check]],
 ) -> Generation:
     """Queue `count` variations of an image, with seeds of their own; it is named as their parent.
 
     The painter draws its scene a little otherwise; a model paints the words again. `checks_of` says
-    of the user and the image's lineage what must hold. Raise NotFound for another's image or none,
+    of the user and what is asked for what must hold. Raise NotFound for another's image or none,
     RemixRefused for one that an archive calls a remix, what a check says, and what
     `commands.request` raises.
     """
@@ -37,7 +37,7 @@ def request(
     if found[0].claims_remix:
         raise RemixRefused(CLAIMED)
     params = _params(found[0], count)
-    return commands.request(user_id, params, once, checks_of(user_id, params.lineage))
+    return commands.request(user_id, params, once, checks_of(user_id, params))
 
 
 def _params(image: Image, count: int) -> GenerationParams:

@@ -42,7 +42,11 @@ def unblock(viewer_id: str, other_id: str) -> None:
     retry_on_conflict(lambda: lift(sides))
 
 
-def not_blocked_check(viewer_id: str, other_id: str) -> Check:
-    """Build the part of a transaction that holds only while neither blocks the other."""
+def not_blocked_check(viewer_id: str, other_id: str, refusal: Exception | None = None) -> Check:
+    """Build the part of a transaction that holds only while neither blocks the other.
+
+    Raise the error that was given there, else NotFound.
+    """
     unblocked = Restriction.blocks.does_not_exist() & Restriction.blocked_by.does_not_exist()
-    return Check(Restriction.at(viewer_id, other_id), unblocked, NotFound("User not found."))
+    place = Restriction.at(viewer_id, other_id)
+    return Check(place, unblocked, refusal or NotFound("User not found."))

@@ -132,6 +132,16 @@ def among(images: Iterable[Image]) -> dict[str, Blocked]:
     return _matched(images, alike)
 
 
+def holds(image_ids: Iterable[str]) -> bool:
+    """Return whether any of these images was taken down itself (a consistent read).
+
+    It is known by its id, also when it and all posts of it are gone.
+    """
+    asked = set(image_ids)
+    listed = Blocked.query(PARTITION, consistent_read=True) if asked else ()
+    return any(blocked.image_id in asked for blocked in listed)
+
+
 def doubtful(images: Iterable[Image]) -> dict[str, Blocked]:
     """Return those of these images that are for a moderator, by id (a consistent read)."""
     return _matched(images, akin)

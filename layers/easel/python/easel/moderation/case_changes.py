@@ -24,13 +24,15 @@ class Told:
     """What brings a subject before the moderators: one of SOURCES or APPEAL, with a reason.
 
     `opened` names the opening if it opens the case, `due` is until when it has to be decided: the
-    soonest counts.
+    soonest counts. `avatar` is the image that is told of, where it is a user's avatar: the case
+    keeps it from its opening on, also when it is opened again for something else.
     """
 
     source: str
     opened: str
     reason: str
     due: str | None
+    avatar: str | None = None
 
 
 def told(case: Case) -> set[str]:
@@ -70,6 +72,7 @@ def reported(
         return Update(place, as_read, Outrun(), counted)
     closed = Case.pk.does_not_exist() | (Case.status != "open")
     begun = [*_opening(subject, told, count), *Case.changing({"appeals": appealed and {appealed}})]
+    begun += [Case.avatar.set(told.avatar)] if told.avatar else []
     return Update(place, closed, Outrun(), [*begun, *_due(due, told.opened)])
 
 

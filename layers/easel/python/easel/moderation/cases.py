@@ -18,7 +18,8 @@ class Case(Item, discriminator="case"):
     `reasons` what they said, and `sources` what they were. `due` is until when it has to be
     decided, where that is said: index 1 has those, soonest first. `outcome` is what was decided
     last: `upheld` or `dismissed`. `appeals` are decisions whose appeals wait for an answer; while
-    one does, the case stays open.
+    one does, the case stays open. `avatar` is the image for which a user was brought before the
+    moderators by its looks last.
     """
 
     subject_kind = UnicodeAttribute()
@@ -34,6 +35,7 @@ class Case(Item, discriminator="case"):
     due = UnicodeAttribute(null=True)
     outcome = UnicodeAttribute(null=True)
     decided_at = UnicodeAttribute(null=True)
+    avatar = UnicodeAttribute(null=True)
 
     @classmethod
     def at(cls, key: str) -> "Case":

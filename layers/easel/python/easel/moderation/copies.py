@@ -66,12 +66,13 @@ def worn(user_id: str) -> list[str]:
     user = users.find(user_id, consistent=True)
     if user is None or not user.avatar:
         return []
-    found = hash_blocklist.doubtful(images.find_all([user.avatar["image_id"]]))
+    image_id = str(user.avatar["image_id"])
+    found = hash_blocklist.doubtful(images.find_all([image_id]))
     subject = subjects.of_user(user)
     if not found:
         return []
-    rule = str(found[user.avatar["image_id"]].rule)
-    is_new = retry_on_conflict(lambda: _commit(worn_by(subject, rule)))
+    rule = str(found[image_id].rule)
+    is_new = retry_on_conflict(lambda: _commit(worn_by(subject, image_id, rule)))
     return [subject.key] if is_new else []
 
 
@@ -91,19 +92,20 @@ def taking_off(owner_id: str, taken_down: Sequence[Image], rule: str) -> Sequenc
         off = [User.avatar.remove()]
         return [Update(User.at(owner_id), as_read, Unavailable.shortly(), off)]
     is_doubtful = any(hash_blocklist.akin(worn[0], each) for each in taken_down)
-    return worn_by(subjects.of_user(user), rule) if is_doubtful else []
+    return worn_by(subjects.of_user(user), worn[0].image_id, rule) if is_doubtful else []
 
 
-def worn_by(subject: Subject, rule: str) -> list[Write]:
+def worn_by(subject: Subject, image_id: str, rule: str) -> list[Write]:
     """Build the part of a transaction that opens a case for a user with such an avatar.
 
-    Nothing where one is open, or one like it was the last. Raise Outrun there when others open it
-    meanwhile.
+    Nothing where one is open, or this very image was the last that opened one. Raise Outrun there
+    when others open it meanwhile.
     """
     case = cases.find(subject.key)
-    if case and (case.is_open or SOURCE in (case.sources or ())):
+    if case and (case.is_open or case.avatar == image_id):
         return []
-    return [case_changes.reported(subject, case, Told(SOURCE, ids.ulid(), rule, None))]
+    told = Told(SOURCE, ids.ulid(), rule, None, image_id)
+    return [case_changes.reported(subject, case, told)]
 
 
 def _commit(writes: list[Write]) -> bool:

@@ -95,19 +95,25 @@ def met(post_ids: Iterable[str], viewer_id: str | None) -> set[str]:
 
 
 def recorded(post: Post, chosen: Sequence[Image]) -> list[Put]:
-    """Build the writes that come with a new post that shows remixes."""
+    """Build the writes that come with a new post that shows remixes: one for each of `pairs_of`."""
     return [new(each) for each in _remixes(post.id, chosen)]
 
 
+def pairs_of(chosen: Sequence[Image]) -> list[tuple[str, str]]:
+    """List what these images descend from, each once: a post and the image of it that it was."""
+    pairs = dict.fromkeys(
+        pair
+        for image in chosen
+        for pair in zip(image.lineage or (), image.lineage_images or (), strict=True)
+    )
+    return list(pairs)
+
+
 def _remixes(post_id: str, chosen: Sequence[Image]) -> Iterator[Remix]:
-    met: dict[str, set[str]] = {}
-    for image in chosen:
-        line = zip(image.lineage or (), image.lineage_images or (), strict=True)
-        for ancestor_id, image_id in line:
-            known = met.setdefault(ancestor_id, set())
-            if image_id not in known:
-                yield Remix.at(post_id, ancestor_id, image_id, another=bool(known))
-            known.add(image_id)
+    met: set[str] = set()
+    for ancestor_id, image_id in pairs_of(chosen):
+        yield Remix.at(post_id, ancestor_id, image_id, another=ancestor_id in met)
+        met.add(ancestor_id)
 
 
 def forget_gone(post_id: str) -> None:

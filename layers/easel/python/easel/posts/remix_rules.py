@@ -12,7 +12,8 @@ from pynamodb.expressions.condition import Condition
 from easel import posts
 from easel.db import Check, Outrun
 from easel.errors import Invalid, RemixRefused
-from easel.images import Image
+from easel.graph import blocks
+from easel.images import Image, hash_blocklist
 from easel.policy import GENERAL, LEVELS
 from easel.posts import lineage
 from easel.posts.content_rating import unchanged_moderation_state as _as_rated
@@ -20,9 +21,11 @@ from easel.posts.model import Post
 from easel.visibility import account_state
 
 ALLOWED: Final = "allow"
-# Of the images of one post together: each is a condition and an item of the transaction that
-# publishes it, and a transaction has a hundred.
-MOST: Final = 40
+# Of the images of one post together: each post that they descend from is a condition of the
+# transaction that publishes it, and each image of these an item. A transaction has a hundred, of
+# which the authors of what was remixed last, and the post itself, need the rest.
+MOST: Final = 80
+TOO_MANY: Final = f"They descend from more than {MOST} posts and images of these together."
 NOT_LET: Final = "Its author, or somebody of whose image it was made, does not let others remix it."
 TOO_LOW: Final = "It remixes a post of a higher level, and is of that level at least."
 
@@ -30,10 +33,26 @@ TOO_LOW: Final = "It remixes a post of a higher level, and is of that level at l
 def above(post_ids: Iterable[str], user_id: str, refusal: Exception) -> list[Check]:
     """Build checks that none of these posts forbids the user to remix it.
 
-    One that is gone forbids nothing; one that moderators took from everybody does.
+    One that is gone forbids nothing; one that moderators took from everybody does. That outlives
+    it by the images that they took down: see `refuse_taken_down`.
     """
     allows = Post.pk.does_not_exist() | _lets(user_id)
     return [Check(Post.at(each), allows, refusal) for each in post_ids]
+
+
+def varying(line: Sequence[str], user_id: str, refusal: Exception) -> list[Check]:
+    """Build checks that the user may have an image painted anew that descends through this line.
+
+    Of the author of what was remixed last, that neither blocks the other.
+    """
+    parents = _found(line[:1])
+    return [*above(line, user_id, refusal), *_blocks(parents, user_id, refusal)]
+
+
+def refuse_taken_down(image_ids: Iterable[str]) -> None:
+    """Raise RemixRefused where what was remixed was taken down, whatever became of its post."""
+    if hash_blocklist.holds(image_ids):
+        raise RemixRefused(NOT_LET)
 
 
 def painting(
@@ -41,8 +60,8 @@ def painting(
 ) -> list[Check]:
     """Build checks that the user may have a post painted anew that descends from others.
 
-    The post has to be there, for everybody or the user's own. Raise the error that was given, here
-    or in the transaction, where it is not.
+    The post has to be there, for everybody or the user's own, and neither its author nor the user
+    to block the other. Raise the error that was given, here or in the transaction, where it is not.
     """
     parent = posts.now(parent_id)
     if parent is None:
@@ -55,13 +74,15 @@ def painting(
 def publishing(chosen: Sequence[Image], user_id: str, level: str) -> list[Check]:
     """Build checks that the user may show these images, at a level.
 
-    Those remixed last have to be there for everybody, be the user's own, or be gone. Raise Invalid
-    for a level below that of what the images descend from, and for too many of these; in the
-    transaction RemixRefused, and Outrun where one is rated another way meanwhile.
+    Those remixed last have to be there for everybody, be the user's own, or be gone, and neither
+    their authors nor the user to block the other. Raise Invalid for a level below that of what the
+    images descend from, and for too many of these; RemixRefused for what was taken down, and in the
+    transaction; there Outrun where one is rated another way meanwhile.
     """
-    ancestors = lineage.ancestors_of(chosen)
-    if len(ancestors) > MOST:
-        raise Invalid.at("/image_ids", f"Together they descend from more than {MOST} posts.")
+    ancestors, pairs = lineage.ancestors_of(chosen), lineage.pairs_of(chosen)
+    if len(ancestors) + len(pairs) > MOST:
+        raise Invalid.at("/image_ids", TOO_MANY)
+    refuse_taken_down(image_id for _, image_id in pairs)
     found = _found(ancestors)
     _refuse_below(level, found)
     parents = set(lineage.parents_of(lineage.lines_of(chosen)))
@@ -119,9 +140,19 @@ def _open(post: Post, user_id: str) -> Condition:
 
 
 def _accounts(found: Iterable[Post], user_id: str, refusal: Exception) -> list[Check]:
-    """That no account of their authors was closed a moment ago, which posts do not say yet."""
-    others = {post.author_id for post in found} - {user_id}
-    return [account_state.open_check(each, refusal) for each in sorted(others)]
+    """That no account of their authors was closed a moment ago, which posts do not say yet.
+
+    And that none of them and the user block each other.
+    """
+    remixed = list(found)
+    others = sorted({post.author_id for post in remixed} - {user_id})
+    closed = [account_state.open_check(each, refusal) for each in others]
+    return [*closed, *_blocks(remixed, user_id, refusal)]
+
+
+def _blocks(found: Iterable[Post], user_id: str, refusal: Exception) -> list[Check]:
+    others = sorted({post.author_id for post in found} - {user_id})
+    return [blocks.not_blocked_check(user_id, each, refusal) for each in others]
 
 
 def _as_read(post: Post, user_id: str, *, is_parent: bool) -> Check:

@@ -1,6 +1,5 @@
 """Request a remix of a post: by an instruction, as variations, or by a prompt of one's own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,10 +38,10 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     """Queue a remix; the post is recorded as its parent in the same transaction.
 
     Raise NotFound for a post that the user may not see; RemixRefused for one that is neither public
-    nor theirs, where it or any that it descends from forbids it, or that shows what an archive
-    calls a remix; Invalid for an image that is not in it or that no instruction can change,
-    settings that the image has already, and a lineage that is too long; and what `commands.request`
-    raises.
+    nor theirs, where it or any that it descends from forbids it or was taken down, or that shows
+    what an archive calls a remix; Invalid for an image that is not in it or that no instruction can
+    change, settings that the image has already, and a lineage that is too long; and what
+    `commands.request` raises.
     """
     if earlier := once.result():
         return generations.owned(earlier, user_id)
@@ -54,6 +53,7 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     if image.claims_remix:
         raise RemixRefused(variations.CLAIMED)
     params = _params(wish, image)
+    remix_rules.refuse_taken_down(params.lineage_images)
     refusal = RemixRefused(NOT_LET)
     let = remix_rules.painting(post.id, params.lineage[1:], user_id, refusal)
     return commands.request(user_id, params, once, let)
@@ -69,12 +69,17 @@ def checks(generation: Generation) -> list[Check]:
     above, user_id = list(generation.lineage or []), generation.user_id
     if generation.remix_of:
         return remix_rules.painting(generation.remix_of, above[1:], user_id, refusal)
-    return remix_rules.above(above, user_id, refusal)
+    return remix_rules.varying(above, user_id, refusal)
 
 
-def above_allow(user_id: str, above: Sequence[str]) -> list[Check]:
-    """Build the checks that none of the posts that an image descends from forbids remixing it."""
-    return remix_rules.above(above, user_id, RemixRefused(NOT_LET))
+def above_allow(user_id: str, params: GenerationParams) -> list[Check]:
+    """Build the checks that none of the posts that an image descends from forbids remixing it.
+
+    Nor may the author of the nearest and the user block each other. Raise RemixRefused where an
+    image that it descends from was taken down.
+    """
+    remix_rules.refuse_taken_down(params.lineage_images)
+    return remix_rules.varying(params.lineage, user_id, RemixRefused(NOT_LET))
 
 
 def _refuse_both(wish: Wish) -> None:
