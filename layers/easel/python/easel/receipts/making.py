@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from easel.config import names
 from easel.provenance import Provenance, SigningKey
-from easel.receipts import public_keys
+from easel.receipts import commitments, public_keys
 from easel.receipts.commitments import encoded
 
 VERSION: Final = 1
@@ -33,7 +33,7 @@ class Kept:
 class Contents:
     """What is in an image: its files as they are before they are signed, and its PDQ in hex.
 
-    `parents` are the receipts, in full, of the images that it was made from.
+    `parents` are the ids of the receipts of the images that it was made from.
     """
 
     files: Mapping[str, bytes]
@@ -63,10 +63,10 @@ def kept(
         "model": provenance.model,
         "way": provenance.way,
         "files": digest(hashes),
-        "pdq": contents.pdq_hash,
+        "pdq": commitments.of(committed["salt"], "pdq", contents.pdq_hash),
         "prompt": committed["prompt"],
         "settings": committed["settings"],
-        "parents": [id_of(each) for each in contents.parents],
+        "parents": list(contents.parents),
     }
     made = Kept(_signed(payload, key), committed["salt"], hashes)
     return Kept(**json.loads(keep(json.dumps(asdict(made)).encode())))
