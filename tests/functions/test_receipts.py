@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, cast
 
 import jwt
@@ -256,6 +257,41 @@ def test_a_key_that_is_replaced_signs_the_next_and_the_former_stays_known(ada: P
     assert signers != [before["keys"][0]["kid"]]
     assert said(image.receipt["jws"])["parents"] == [making.id_of(former.receipt["jws"])]
     assert said(former.receipt["jws"])["way"] == "drawn"
+
+
+def test_an_image_of_an_earlier_year_is_signed_in_this_one(ada: Person) -> None:
+    image = fox(ada)
+    older = {"created_at": "2024-02-29T12:00:00.000Z", "finish_version": 4, "receipt": None}
+    image.update(actions=Image.changing(older))
+
+    refinish.image(image.pk, image.sk)
+
+    (new,) = images.find_all([image.image_id])
+    told, (key,) = said(new.receipt["jws"]), published_keys()["keys"]
+    assert told["made"] == older["created_at"]
+    signed = datetime.fromisoformat(told["signed"]).timestamp()
+    assert key["nbf"] <= signed < key["exp"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"nbf": 4e9}, {"exp": 1}, {"revoked_at": "2024-02-29T12:00:00.000Z"}]
+)
+def test_a_receipt_of_when_its_key_did_not_sign_is_refused(
+    ada: Person, wrong: dict[str, Any]
+) -> None:
+    jws = fox(ada).receipt["jws"]
+    (key,) = published_keys()["keys"]
+
+    with pytest.raises(jwt.InvalidKeyError, match="did not sign then"):
+        making.payload_of(jws, {key["kid"]: key | wrong})
+
+
+def test_a_receipt_from_before_its_key_was_revoked_is_believed(ada: Person) -> None:
+    jws = fox(ada).receipt["jws"]
+    (key,) = published_keys()["keys"]
+    revoked = key | {"revoked_at": "2999-01-01T00:00:00.000Z"}
+
+    assert making.payload_of(jws, {key["kid"]: revoked})["way"] == "drawn"
 
 
 def test_keys_are_published_once_with_the_year_they_sign_in(ada: Person) -> None:
