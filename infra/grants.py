@@ -196,6 +196,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         # Whether what was remixed may be, still, and whose it is.
         _items("Get ConditionCheck", POST),
         _items("ConditionCheck", GATE),
+        # The receipts of what was finished.
+        _sees(WORK),
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),

@@ -10,20 +10,21 @@ import pytest
 from pynamodb.expressions.update import Action
 
 from easel import images
-from easel.generations import painting, steps
+from easel.generations import painting, records, steps
 from easel.images import Image, finishing
 from easel.migrations import refinish
 from easel.provenance import Form, keys
 from easel.receipts import commitments, making, public_keys
 from easel.receipts.public_keys import Signer
 from easel.storage import s3
+from functions.generations import finish
 from tests.conftest import NAMES
 from tests.functions.test_pages import get
 from tests.functions.test_redrawn import files, fox, original, painted, remixed
 from tests.support import packed
 from tests.support.moments import shifted
 from tests.support.sealed import read
-from tests.support.world import Person, client
+from tests.support.world import CONTEXT, Person, client
 
 SITE = NAMES["SITE_URL"]
 
@@ -157,8 +158,24 @@ def test_the_first_receipt_stays_also_when_its_image_is_finished_again(ada: Pers
     (first,) = finishing.finish(made, [0], lambda: "1" * 32)
     (again,) = finishing.finish(made, [0], lambda: "2" * 32)
 
-    assert again["receipt"] == first["receipt"]
+    assert again["receipt_at"] == first["receipt_at"] == f"work/{made}/0.receipt"
     assert again == first
+
+
+def test_what_opens_a_receipt_is_not_in_the_state_of_its_run(ada: Person) -> None:
+    parent = fox(ada)
+    made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
+    state = steps.check({"generation_id": made})
+    painting.paint(made, *reversed(steps.order(made)))
+
+    finished = finish.lambda_handler(state, CONTEXT)
+
+    opening = json.loads(s3.required(f"work/{made}/0.receipt"))
+    told = json.dumps(finished | {"images": records.unpacked(finished["images"])})
+    assert opening["salt"] not in told
+    assert opening["jws"] not in told
+    (image,) = images.find_all(steps.commit_images(finished)["image_ids"])
+    assert image.receipt.as_dict() == opening
 
 
 def test_what_was_painted_before_there_were_receipts_gets_none(ada: Person) -> None:
@@ -173,7 +190,7 @@ def test_what_was_painted_before_there_were_receipts_gets_none(ada: Person) -> N
 
     (finished,) = finishing.finish(made, [0], lambda: "1" * 32)
 
-    assert finished["receipt"] is None
+    assert finished["receipt_at"] is None
 
 
 def shown(person: Person, post_id: str) -> dict[str, Any]:

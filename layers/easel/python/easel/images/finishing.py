@@ -33,7 +33,7 @@ def finish(
     `new_path` gives 32 random hex digits; the first one given to an image stays, so a task that
     is repeated writes over its own files. What `paint` knows is returned with path, width, height,
     thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
-    Raise BadImage.
+    `receipt_at` is where its receipt is, for a day; None of what has none. Raise BadImage.
     """
     return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in places]
 
@@ -68,7 +68,10 @@ def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     # What was painted before an update has neither.
     known = {name: record.get(name) for name in ("parent_id", "committed")}
     origin = Origin(**known, keep=lambda made: s3.first(f"{place}.receipt", made))
-    return record | files_of(data, provenance, lambda: _home(place, new_path), origin)
+    made = record | files_of(data, provenance, lambda: _home(place, new_path), origin)
+    # What opens a receipt goes with its image, and what a run carries is kept for months.
+    kept = {name: made[name] for name in made if name not in ("committed", "receipt")}
+    return kept | {"receipt_at": f"{place}.receipt" if made["receipt"] else None}
 
 
 def _painting(place: str) -> tuple[ImageRecord, Provenance, bytes]:
