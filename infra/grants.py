@@ -196,6 +196,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         # Whether what was remixed may be, still, whose it is, and whether they block each other.
         _items("Get ConditionCheck", POST),
         _items("ConditionCheck", GATE, "U#*"),
+        # The receipts of what was finished.
+        _sees(WORK),
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),

@@ -2,27 +2,29 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 import jwt
 import pytest
 from pynamodb.expressions.update import Action
 
 from easel import images
-from easel.generations import painting, steps
+from easel.generations import painting, records, steps
 from easel.images import Image, finishing
 from easel.migrations import refinish
-from easel.provenance import keys
+from easel.provenance import Form, keys
 from easel.receipts import commitments, making, public_keys
 from easel.receipts.public_keys import Signer
 from easel.storage import s3
+from functions.generations import finish
 from tests.conftest import NAMES
 from tests.functions.test_pages import get
 from tests.functions.test_redrawn import files, fox, original, painted, remixed
 from tests.support import packed
 from tests.support.moments import shifted
 from tests.support.sealed import read
-from tests.support.world import Person, client
+from tests.support.world import CONTEXT, Person, client
 
 SITE = NAMES["SITE_URL"]
 
@@ -65,7 +67,7 @@ def test_a_receipt_says_how_an_image_came_to_be_and_of_nobody_who_asked(ada: Per
 
     assert jwt.get_unverified_header(image.receipt["jws"])["typ"] == "easel-receipt"
     assert (told["v"], told["iss"], told["way"]) == (1, SITE, "redrawn")
-    assert (told["model"], told["pdq"]) == ("painter (no model)", image.pdq_hash)
+    assert told["model"] == "painter (no model)"
     assert told["files"] == making.digest(dict(image.receipt["files"]))
     names = {images.file_name(each) for each in image.renditions} | {"original.png"}
     assert set(dict(image.receipt["files"])) == names
@@ -74,25 +76,67 @@ def test_a_receipt_says_how_an_image_came_to_be_and_of_nobody_who_asked(ada: Per
     assert len(image.receipt["jws"]) < 1_000
 
 
-def test_a_file_carries_the_receipts_of_its_ancestors_and_public_keys_check_them(
-    ada: Person,
-) -> None:
+def test_a_file_carries_its_receipt_and_of_its_ancestors_the_ids_alone(ada: Person) -> None:
     grandparent = fox(ada)
     parent = remixed(ada, grandparent, instruction="add an owl")
     image = remixed(ada, parent, instruction="make it night")
 
-    known = by_id()
+    above = [making.id_of(each.receipt["jws"]) for each in (parent, grandparent)]
     for key, file in files(image):
-        form = key.rsplit(".", 1)[1]
-        chain = read(file, form).receipts  # type: ignore[arg-type]
-        line = [making.payload_of(each, known) for each in chain]
-        assert [each["way"] for each in line] == ["redrawn", "redrawn", "drawn"], key
-        above = [making.id_of(each) for each in chain[1:]]
-        assert [each["parents"] for each in line] == [[above[0]], [above[1]], []], key
-    assert chain[0] == image.receipt["jws"]
+        found = read(file, cast(Form, key.rsplit(".", 1)[1]))
+        assert (found.receipt, found.ancestors) == (image.receipt["jws"], tuple(above)), key
+    line = [said(each.receipt["jws"])["parents"] for each in (image, parent, grandparent)]
+    assert line == [above[:1], above[1:], []]
 
 
-def test_a_parent_that_is_gone_has_left_its_receipt(ada: Person) -> None:
+def test_a_public_file_tells_nothing_of_a_hidden_ancestor_but_a_number(ada: Person) -> None:
+    hidden = fox(ada)
+    parent = painted(ada.asks("POST", f"/v1/images/{hidden.image_id}/variations", {}).json["id"])
+    image = remixed(ada, parent, instruction="add an owl")
+
+    _, payload, signature = hidden.receipt["jws"].split(".")
+    told = said(hidden.receipt["jws"])
+    telling = {payload, signature, hidden.pdq_hash, told["files"], told["pdq"], told["prompt"]}
+    public = {key: file for key, file in files(image) if not key.endswith("original.png")}
+    for key, file in public.items():
+        found = read(file, cast(Form, key.rsplit(".", 1)[1]))
+        assert making.id_of(hidden.receipt["jws"]) in found.ancestors, key
+        texts = (file, json.dumps(said(str(found.receipt))).encode())
+        assert not [each for each in telling for text in texts if each.encode() in text], key
+
+
+def test_whoever_guesses_what_an_image_looks_like_cannot_check_it_with_its_receipt(
+    ada: Person, bob: Person
+) -> None:
+    image = varied(ada)
+    told = said(image.receipt["jws"])
+    assert image.pdq_hash not in json.dumps(told)
+
+    receipt = shown(bob, ada.publishes(image_ids=[image.image_id]))["receipt"]
+
+    assert receipt["pdq"] == image.pdq_hash
+    assert commitments.agrees(told, "pdq", receipt["pdq_key"], receipt["pdq"])
+    assert not commitments.agrees(told, "pdq", receipt["pdq_key"], "0" * 64)
+    other = said(varied(ada).receipt["jws"])
+    assert not commitments.agrees(other, "pdq", receipt["pdq_key"], receipt["pdq"])
+
+
+def test_from_one_post_to_the_next_receipts_are_checked_as_far_as_one_may_see(
+    ada: Person, bob: Person
+) -> None:
+    first = fox(ada)
+    second = remixed(ada, first, instruction="add an owl")
+    post_id = ada.publishes(image_ids=[second.image_id])
+    below = shown(bob, post_id)["receipt"]
+
+    (above,) = ada.asks("GET", f"/v1/posts/{post_id}/lineage").json["ancestors"]
+    (image,) = bob.asks("GET", f"/v1/posts/{above['post']['id']}").json["images"]
+
+    assert said(below["jws"])["parents"] == [image["receipt"]["id"]]
+    assert making.id_of(image["receipt"]["jws"]) == image["receipt"]["id"]
+
+
+def test_a_parent_that_is_gone_has_left_its_id(ada: Person) -> None:
     grandparent = fox(ada)
     parent = remixed(ada, grandparent, instruction="add an owl")
     grandparent.delete()
@@ -100,8 +144,8 @@ def test_a_parent_that_is_gone_has_left_its_receipt(ada: Person) -> None:
 
     image = remixed(ada, parent, instruction="make it night")
 
-    ways = [said(each)["way"] for each in read(original(image)).receipts]
-    assert ways == ["redrawn", "redrawn", "drawn"]
+    line = [making.id_of(each.receipt["jws"]) for each in (parent, grandparent)]
+    assert list(read(original(image)).ancestors) == line
 
 
 def test_the_first_receipt_stays_also_when_its_image_is_finished_again(ada: Person) -> None:
@@ -114,8 +158,24 @@ def test_the_first_receipt_stays_also_when_its_image_is_finished_again(ada: Pers
     (first,) = finishing.finish(made, [0], lambda: "1" * 32)
     (again,) = finishing.finish(made, [0], lambda: "2" * 32)
 
-    assert again["receipt"] == first["receipt"]
+    assert again["receipt_at"] == first["receipt_at"] == f"work/{made}/0.receipt"
     assert again == first
+
+
+def test_what_opens_a_receipt_is_not_in_the_state_of_its_run(ada: Person) -> None:
+    parent = fox(ada)
+    made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
+    state = steps.check({"generation_id": made})
+    painting.paint(made, *reversed(steps.order(made)))
+
+    finished = finish.lambda_handler(state, CONTEXT)
+
+    opening = json.loads(s3.required(f"work/{made}/0.receipt"))
+    told = json.dumps(finished | {"images": records.unpacked(finished["images"])})
+    assert opening["salt"] not in told
+    assert opening["jws"] not in told
+    (image,) = images.find_all(steps.commit_images(finished)["image_ids"])
+    assert image.receipt.as_dict() == opening
 
 
 def test_what_was_painted_before_there_were_receipts_gets_none(ada: Person) -> None:
@@ -130,7 +190,7 @@ def test_what_was_painted_before_there_were_receipts_gets_none(ada: Person) -> N
 
     (finished,) = finishing.finish(made, [0], lambda: "1" * 32)
 
-    assert finished["receipt"] is None
+    assert finished["receipt_at"] is None
 
 
 def shown(person: Person, post_id: str) -> dict[str, Any]:
@@ -210,12 +270,45 @@ def test_a_key_that_is_replaced_signs_the_next_and_the_former_stays_known(ada: P
     after = published_keys()
     assert (len(before["keys"]), len(after["keys"])) == (1, 2)
     assert set(after["authorities"]) == {authority, anchors}
-    chain = read(original(image)).receipts or image.receipt["jws"]
     signers = [jwt.get_unverified_header(each)["kid"] for each in (image.receipt["jws"],)]
     assert signers != [before["keys"][0]["kid"]]
     assert said(image.receipt["jws"])["parents"] == [making.id_of(former.receipt["jws"])]
     assert said(former.receipt["jws"])["way"] == "drawn"
-    assert chain
+
+
+def test_an_image_of_an_earlier_year_is_signed_in_this_one(ada: Person) -> None:
+    image = fox(ada)
+    older = {"created_at": "2024-02-29T12:00:00.000Z", "finish_version": 4, "receipt": None}
+    image.update(actions=Image.changing(older))
+
+    refinish.image(image.pk, image.sk)
+
+    (new,) = images.find_all([image.image_id])
+    told, (key,) = said(new.receipt["jws"]), published_keys()["keys"]
+    assert told["made"] == older["created_at"]
+    signed = datetime.fromisoformat(told["signed"]).timestamp()
+    assert key["nbf"] <= signed < key["exp"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"nbf": 4e9}, {"exp": 1}, {"revoked_at": "2024-02-29T12:00:00.000Z"}]
+)
+def test_a_receipt_of_when_its_key_did_not_sign_is_refused(
+    ada: Person, wrong: dict[str, Any]
+) -> None:
+    jws = fox(ada).receipt["jws"]
+    (key,) = published_keys()["keys"]
+
+    with pytest.raises(jwt.InvalidKeyError, match="did not sign then"):
+        making.payload_of(jws, {key["kid"]: key | wrong})
+
+
+def test_a_receipt_from_before_its_key_was_revoked_is_believed(ada: Person) -> None:
+    jws = fox(ada).receipt["jws"]
+    (key,) = published_keys()["keys"]
+    revoked = key | {"revoked_at": "2999-01-01T00:00:00.000Z"}
+
+    assert making.payload_of(jws, {key["kid"]: revoked})["way"] == "drawn"
 
 
 def test_keys_are_published_once_with_the_year_they_sign_in(ada: Person) -> None:

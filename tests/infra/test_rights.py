@@ -204,6 +204,7 @@ RIGHTS = {
         | items("Put", "I#*")
         | items("Get ConditionCheck", "P#*")
         | items("ConditionCheck", "GATE", "U#*")
+        | files("Get", "images/work/*")
     ),
     "generation-paint": (
         items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")

@@ -1,5 +1,6 @@
 """Steps of a generation's run: check, commit, settle. Each may run more than once."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from easel.generations.model import Generation
 from easel.generations.problems import State, WordsRefused, reason
 from easel.generations.providers import Order
 from easel.images import Image
+from easel.storage import s3
 
 ASKED = (
     "user_id",
@@ -147,8 +149,10 @@ def _image(
     for name in RECORDED:
         setattr(image, name, record[name])
     # A run that began before an update brings none of them, and a model has no scene.
-    for name in ("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version", "scene", "receipt"):
+    for name in ("pdq", "pdq_hash", "pdq_quality", "looks", "finish_version", "scene"):
         setattr(image, name, record.get(name))
+    place = record.get("receipt_at")
+    image.receipt = json.loads(s3.required(place)) if place else None
     image.noted_way = record.get("way")
     # What a visitor had made and nobody claims does not stay.
     image.ttl = generation.ttl

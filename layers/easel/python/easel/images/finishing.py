@@ -14,14 +14,15 @@ from easel.storage.addresses import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from easel.images.renditions import Finished, Rendition
+    from easel.provenance.reading import Verdict
 
 ImageRecord = dict[str, Any]
 # What files an image has and what is in them. 2 added the JPEG and the mark in every file; 3 has
 # files of 96, 384 and 768 pixels, and PDQ as its reference takes it; 4 has the same, and looks; of
 # 5 every file is signed.
 FINISH_VERSION = 5
-# In files for the web: an image's own receipt, and those of five generations before it.
-LEAN_RECEIPTS = 6
+# Files name so many images that theirs descends from: a line of remixes ends after twenty.
+MOST_ANCESTORS = 20
 
 
 def finish(
@@ -32,7 +33,7 @@ def finish(
     `new_path` gives 32 random hex digits; the first one given to an image stays, so a task that
     is repeated writes over its own files. What `paint` knows is returned with path, width, height,
     thumbhash (base64) and renditions such as `320x213.webp:9876`: width, height, format, bytes.
-    Raise BadImage.
+    `receipt_at` is where its receipt is, for a day; None of what has none. Raise BadImage.
     """
     return [_finish_one(f"work/{generation_id}/{n}", new_path) for n in places]
 
@@ -67,7 +68,10 @@ def _finish_one(place: str, new_path: Callable[[], str]) -> ImageRecord:
     # What was painted before an update has neither.
     known = {name: record.get(name) for name in ("parent_id", "committed")}
     origin = Origin(**known, keep=lambda made: s3.first(f"{place}.receipt", made))
-    return record | files_of(data, provenance, lambda: _home(place, new_path), origin)
+    made = record | files_of(data, provenance, lambda: _home(place, new_path), origin)
+    # What opens a receipt goes with its image, and what a run carries is kept for months.
+    kept = {name: made[name] for name in made if name not in ("committed", "receipt")}
+    return kept | {"receipt_at": f"{place}.receipt" if made["receipt"] else None}
 
 
 def _painting(place: str) -> tuple[ImageRecord, Provenance, bytes]:
@@ -116,10 +120,10 @@ def stored(
     and so is that of its parent.
     """
     parent = originals.of(origin.parent_id)
-    receipt, chain = _receipts(finished, provenance, origin, parent)
-    whole = replace(provenance, ancestors=chain)
-    lean = replace(provenance, ancestors=chain[:LEAN_RECEIPTS])
-    original = originals.sealed(finished.original, whole, data, parent)
+    receipt, ancestors = _receipt(finished, provenance, origin, parent)
+    if receipt:
+        provenance = replace(provenance, receipt=receipt.jws, ancestors=ancestors)
+    original = originals.sealed(finished.original, provenance, data, parent)
     s3.put(f"p/{home}/original.png", original, "image/png")
     return {
         "path": home,
@@ -128,26 +132,34 @@ def stored(
         "thumbhash": finished.thumbhash,
         **prints(finished),
         "looks": finished.looks,
-        "renditions": [_store(home, file, lean) for file in finished.files],
+        "renditions": [_store(home, file, provenance) for file in finished.files],
         "receipt": asdict(receipt) if receipt else None,
         "finish_version": FINISH_VERSION,
     }
 
 
-def _receipts(
+def _receipt(
     finished: "Finished", provenance: Provenance, origin: Origin, parent: bytes | None
 ) -> tuple[receipts.Kept | None, tuple[str, ...]]:
-    """The image's own receipt, and before those of its ancestors; nothing of what came to us."""
+    """The image's receipt, and the ids alone of those before it: they may be nobody's to see.
+
+    Of what came to us with an archive nothing is before it.
+    """
     from easel.provenance import keys, reading
 
     if origin.committed is None:
         return None, ()
     key = keys.own()
-    before = reading.read(parent, "png", key.anchors).receipts if parent else ()
+    before = _line(reading.read(parent, "png", key.anchors)) if parent else ()
     files = {"original.png": finished.original} | {each.name: each.data for each in finished.files}
     contents = receipts.Contents(files, finished.pdq_hash, before[:1])
     made = receipts.kept(provenance, contents, origin.committed, key, origin.keep)
-    return made, (made.jws, *before)
+    return made, before[:MOST_ANCESTORS]
+
+
+def _line(parent: "Verdict") -> tuple[str, ...]:
+    """The ids of the receipts of a parent and of what is before it, nearest first."""
+    return (receipts.id_of(parent.receipt), *parent.ancestors) if parent.receipt else ()
 
 
 def _store(path: str, file: "Rendition", provenance: Provenance) -> str:

@@ -76,7 +76,8 @@ def origin(image: Image, shown: Collection[str]) -> dict[str, Any]:
 
 def _receipt(image: Image, shown: Collection[str]) -> ReceiptView:
     kept = receipts.Kept(**image.receipt.as_dict())
-    opened: dict[str, str] = {}
+    # Who is shown the image sees what it looks like.
+    opened = {"pdq": str(image.pdq_hash), "pdq_key": receipts.revealed(kept.salt, "pdq")}
     if "prompt" in shown:
         opened["prompt_key"] = receipts.revealed(kept.salt, "prompt")
     if {"negative_prompt", "style"} <= set(shown):

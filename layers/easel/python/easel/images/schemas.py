@@ -26,13 +26,16 @@ class ReceiptView(View):
     """A signed record of how an image came to be: a JWS that the network's public keys check.
 
     `files` are the SHA-256 of its files as they were before they were signed, which the receipt
-    has one hash of. `prompt_key` and `settings_key` open what it commits to, as long as others see
-    that: HMAC-SHA256 of the prompt, and of negative prompt and style as JSON. All in base64url.
+    has one hash of. `pdq` is what it looks like (64 hex digits). `pdq_key`, and as long as others
+    see that, `prompt_key` and `settings_key`, open what it commits to: HMAC-SHA256 of `pdq`, of the
+    prompt, and of negative prompt and style as JSON. All but `pdq` are in base64url.
     """
 
     id: str
     jws: str
     files: dict[str, str]
+    pdq: str
+    pdq_key: str
     prompt_key: Annotated[str | None, LEFT_OUT] = None
     settings_key: Annotated[str | None, LEFT_OUT] = None
 

@@ -73,7 +73,7 @@ def _action(action: Action, provenance: Provenance) -> dict[str, Any]:
 
 
 def _ancestry(provenance: Provenance) -> list[dict[str, Any]]:
-    if not provenance.ancestors:
+    if provenance.receipt is None:
         return []
-    said = {"receipts": list(provenance.ancestors)}
+    said = {"receipt": provenance.receipt, "ancestors": list(provenance.ancestors)}
     return [{"label": ANCESTRY, "created": True, "data": said}]

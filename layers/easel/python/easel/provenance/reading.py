@@ -32,15 +32,17 @@ WORDS: Final[dict[State, str]] = {
 class Verdict:
     """What a file proves. `signed_by` is the organization that the certificate names.
 
-    `receipts` are its own and those of its ancestors, the nearest first, as they lie in it; nobody
-    checked them. `made_of` are the verdicts on what it was made of, as it was when it was signed.
+    `receipt` is its own, `ancestors` the ids of those of its ancestors, the nearest first, as they
+    lie in it; nobody checked them. `made_of` are the verdicts on what it was made of, as it was
+    when it was signed.
     """
 
     state: State
     signed_by: str | None = None
     actions: tuple[Action, ...] = ()
     made_of: tuple["Verdict", ...] = ()
-    receipts: tuple[str, ...] = ()
+    receipt: str | None = None
+    ancestors: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -99,11 +101,13 @@ def _verdict_on(said: dict[str, Any]) -> Verdict:
 
 def _verdict(manifests: dict[str, Any], label: str, state: State) -> Verdict:
     found = manifests[label]
+    ancestry = _ancestry(found)
     return Verdict(
         state,
         signed_by=found.get("signature_info", {}).get("issuer"),
         actions=tuple(_actions(found)),
-        receipts=tuple(_receipts(found)),
+        receipt=ancestry.get("receipt"),
+        ancestors=tuple(map(str, ancestry.get("ancestors", ()))),
         made_of=tuple(_below(manifests, each) for each in found.get("ingredients", [])),
     )
 
@@ -136,7 +140,8 @@ def _actions(found: dict[str, Any]) -> Iterator[Action]:
                 yield Action(each["action"], each.get("digitalSourceType"))
 
 
-def _receipts(found: dict[str, Any]) -> Iterator[str]:
+def _ancestry(found: dict[str, Any]) -> dict[str, Any]:
     for assertion in found.get("assertions", []):
         if assertion["label"] == ANCESTRY:
-            yield from map(str, assertion["data"]["receipts"])
+            return dict(assertion["data"])
+    return {}

@@ -62,14 +62,15 @@ class Provenance:
     """What is known, on the server's word alone, about how an image was made.
 
     `source_type` is an IPTC digital source type URI, `model` the name shown to users, `made_at`
-    the time of generation (RFC 3339, UTC). `ancestors` are receipts of the images it was made from,
-    the nearest first; whoever knows them puts them here.
+    the time of generation (RFC 3339, UTC). `receipt` is the image's own, `ancestors` are the ids of
+    those of the images it was made from, the nearest first; whoever knows them puts them here.
     """
 
     source_type: str
     model: str
     made_at: str
     way: Way
+    receipt: str | None = None
     ancestors: tuple[str, ...] = ()
 
 

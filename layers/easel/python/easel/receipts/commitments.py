@@ -1,7 +1,7 @@
-"""Commitments to words: a receipt holds them in a form that nobody can guess, until they are shown.
+"""Commitments: what a receipt holds in a form that nobody can guess, until it is shown.
 
-Each image has a secret of its own, the salt. Prompt and settings are committed to with a key each
-that follows from it, so that to show the one shows nothing of the other.
+Each image has a secret of its own, the salt. Prompt, settings and what the image looks like (PDQ)
+are committed to with a key each that follows from it: to show one shows nothing of the others.
 """
 
 import base64
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 from unicodedata import normalize
 
-What = Literal["prompt", "settings"]
+What = Literal["prompt", "settings", "pdq"]
 SALT_BYTES: Final = 32
 
 
@@ -24,13 +24,18 @@ def committed(prompt: str, negative_prompt: str | None, style: str | None) -> di
     return {"salt": encoded(salt), **made}
 
 
+def of(salt: str, what: What, text: str) -> str:
+    """Return the commitment to one text with a salt that there is, in base64url."""
+    return _commitment(_key(decoded(salt), what), text)
+
+
 def settings(negative_prompt: str | None, style: str | None) -> str:
     """Return settings as the text that is committed to: JSON with both names, without spaces."""
     said = {"negative_prompt": negative_prompt, "style": style}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-def revealed(salt: str, what: Literal["prompt", "settings"]) -> str:
+def revealed(salt: str, what: What) -> str:
     """Return the key with which anyone can check what was committed to, and nothing else."""
     return encoded(_key(decoded(salt), what))
 

@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Final
 
+from easel import clock
 from easel.config import names
 from easel.provenance import Provenance, SigningKey
-from easel.receipts import public_keys
+from easel.receipts import commitments, public_keys
 from easel.receipts.commitments import encoded
 
 VERSION: Final = 1
@@ -33,7 +35,7 @@ class Kept:
 class Contents:
     """What is in an image: its files as they are before they are signed, and its PDQ in hex.
 
-    `parents` are the receipts, in full, of the images that it was made from.
+    `parents` are the ids of the receipts of the images that it was made from.
     """
 
     files: Mapping[str, bytes]
@@ -58,15 +60,16 @@ def kept(
     payload = {
         "v": VERSION,
         "iss": names().site_url,
+        "signed": clock.now(),
         "made": provenance.made_at,
         "source_type": provenance.source_type,
         "model": provenance.model,
         "way": provenance.way,
         "files": digest(hashes),
-        "pdq": contents.pdq_hash,
+        "pdq": commitments.of(committed["salt"], "pdq", contents.pdq_hash),
         "prompt": committed["prompt"],
         "settings": committed["settings"],
-        "parents": [id_of(each) for each in contents.parents],
+        "parents": list(contents.parents),
     }
     made = Kept(_signed(payload, key), committed["salt"], hashes)
     return Kept(**json.loads(keep(json.dumps(asdict(made)).encode())))
@@ -86,7 +89,8 @@ def id_of(jws: str) -> str:
 def payload_of(jws: str, keys: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a receipt says, checked with the key of `keys` that it names.
 
-    `keys` are JWKs by their ids. Raise jwt.InvalidTokenError for one that none of them signed.
+    `keys` are JWKs by their ids. Raise jwt.InvalidTokenError for one that none of them signed, or
+    that was signed when its key did not sign.
     """
     # Loaded here: pages that show a receipt check none.
     import jwt
@@ -95,7 +99,17 @@ def payload_of(jws: str, keys: Mapping[str, Any]) -> dict[str, Any]:
     if kid not in keys:
         raise jwt.InvalidKeyError("a key that is not known")
     key = jwt.PyJWK(dict(keys[kid]), ALGORITHM)
-    return dict(json.loads(jwt.PyJWS().decode(jws, key, [ALGORITHM])))
+    said = dict(json.loads(jwt.PyJWS().decode(jws, key, [ALGORITHM])))
+    if not _is_in_time(datetime.fromisoformat(said["signed"]), keys[kid]):
+        raise jwt.InvalidKeyError("a key that did not sign then")
+    return said
+
+
+def _is_in_time(signed: datetime, key: Mapping[str, Any]) -> bool:
+    """Whether a key signed at that moment: in its year, and before it was revoked."""
+    revoked = key.get("revoked_at")
+    is_believed = revoked is None or signed < datetime.fromisoformat(revoked)
+    return is_believed and key["nbf"] <= signed.timestamp() < key["exp"]
 
 
 def _signed(payload: Mapping[str, Any], key: SigningKey) -> str:
