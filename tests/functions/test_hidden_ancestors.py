@@ -57,6 +57,20 @@ def test_a_remix_names_what_it_remixes_to_who_may_see_that(
         assert met(cleo.asks("GET", path), post_id)["remix_of"] == [first[0]]
 
 
+def test_a_quoted_remix_says_nothing_of_what_it_remixes(
+    ada: Person, bob: Person, cleo: Person
+) -> None:
+    """As its ancestors are not looked up, an empty list would say that they are hidden."""
+    remixed, _ = published(bob, *shows(ada))
+    quote = cleo.publishes(quote_of=remixed, caption="See")
+
+    # By itself, and in a list, which is answered by the quick version.
+    for path in (f"/v1/posts/{quote}", "/v1/users/cleo/posts"):
+        quoted = met(ada.asks("GET", path), quote)["quoted"]
+        assert quoted["id"] == remixed
+        assert "remix_of" not in quoted
+
+
 def test_remixes_count_while_the_account_of_who_made_them_is_open(ada: Person, bob: Person) -> None:
     first = shows(ada)
     published(bob, *first)
