@@ -16,7 +16,7 @@ logger = Logger()
 
 def on_post(detail: Detail) -> None:
     event = PostAudienceChanged.model_validate(detail)
-    public_copies.settle_post(event.post_id, event.old_public_key)
+    public_copies.settle_post(event.post_id, event.old_public_key, in_tree=event.in_tree)
 
 
 def on_withdrawal(detail: Detail) -> None:

@@ -1,6 +1,7 @@
 """Queries of the lake: Athena reads them, and in DuckDB they answer what is true of the signals."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,16 +43,24 @@ def batch(user: int, *signals: Said, day: str = DAY, terms: Terms = AGREED) -> B
     return Batch(f"b-{day}", f"user-{user:02}", f"{day}T12:00:00.000Z", terms, said)
 
 
-# A post that twelve users saw, and one that nine did; two opened the first, three shared it.
+# A post that twenty users saw, and one that nine did; ten opened the first, three shared it.
 BATCHES = [
     *(batch(user, shown("fox", "for-you", 0), stayed("fox", "for-you", 1000)) for user in range(9)),
-    *(batch(user, shown("fox", "explore", 3), terms=NEVER_SAID) for user in range(9, 12)),
+    batch(9, shown("fox", "for-you", 0)),
+    *(batch(user, shown("fox", "explore", 3), terms=NEVER_SAID) for user in range(10, 20)),
     *(batch(user, shown("owl", "explore", 1), day=NEXT) for user in range(9)),
-    *(batch(user, opened("fox", "for-you", 0)) for user in (20, 21)),
+    *(batch(user, opened("fox", "for-you", 0)) for user in range(20, 30)),
     *(batch(user, {"kind": "share", "post_id": "fox"}) for user in (30, 31, 32)),
     *(batch(user, stayed("owl", "tag", 100 * user)) for user in range(50, 60)),
     batch(40, {"kind": "download", "image_id": "i"}, {"kind": "zoom", "post_id": "p"}),
 ]
+# Whatever can be done to a post, but for seeing it.
+DONE: tuple[Said, ...] = (
+    opened("fox", "explore", 3),
+    stayed("fox", "explore", 500),
+    *({"kind": kind, "post_id": "fox"} for kind in ("share", "prompt_copied", "download")),
+    {"kind": "not_interested", "post_id": "fox"},
+)
 
 
 class Lake:
@@ -95,6 +104,21 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     return made
 
 
+@pytest.fixture
+def few(tmp_path: Path) -> Callable[[int, int], Lake]:
+    """A lake in which so many users saw a post, and so many of these did all else with it."""
+
+    def make(saw: int, did: int) -> Lake:
+        place = tmp_path / f"{saw}-{did}"
+        place.mkdir()
+        made = Lake(place)
+        for user in range(saw):
+            made.deliver(batch(user, shown("fox", "explore", 3), *(DONE if user < did else ())))
+        return made
+
+    return make
+
+
 @pytest.fixture(params=data.names())
 def query(request: pytest.FixtureRequest) -> data.Query:
     """Each query in turn."""
@@ -135,6 +159,18 @@ def test_a_query_names_no_user_and_says_what_it_is_about(query: data.Query) -> N
         assert not about_users or counted is not None, name
 
 
+def test_a_query_tells_of_ten_and_not_of_nine(
+    query: data.Query, few: Callable[[int, int], Lake]
+) -> None:
+    assert few(9, 9).answer(query.name) == []
+
+    # Of twelve who saw it, nine did more.
+    told = few(12, 9).answer(query.name)
+    assert not [row for row in told if 9 in row.values()]
+
+    assert 10 in {value for row in few(10, 10).answer(query.name) for value in row.values()}
+
+
 def test_nothing_is_doubled_or_lost_however_it_was_delivered(lake: Lake) -> None:
     truth: Counter[tuple[str, str]] = Counter()
     users = defaultdict(set)
@@ -145,26 +181,24 @@ def test_nothing_is_doubled_or_lost_however_it_was_delivered(lake: Lake) -> None
 
     found = lake.answer("signals_by_kind")
 
-    assert {(row["day"], row["kind"]): row["signals"] for row in found} == truth
-    assert {(row["day"], row["kind"]): row["users"] for row in found} == {
-        key: len(each) for key, each in users.items()
+    told = {key: len(each) for key, each in users.items() if len(each) >= 10}
+    assert {(row["day"], row["kind"]): row["users"] for row in found} == told
+    assert {(row["day"], row["kind"]): row["signals"] for row in found} == {
+        key: truth[key] for key in told
     }
 
 
 def test_impressions_are_counted_by_feed_and_day(lake: Lake) -> None:
     found = [tuple(row.values()) for row in lake.answer("impressions_by_feed")]
 
-    assert found == [
-        (DAY, "explore", 3, 3),
-        (DAY, "for-you", 9, 9),
-        (NEXT, "explore", 9, 9),
-    ]
+    # Of Explore there are nine on the next day.
+    assert found == [(DAY, "explore", 10, 10), (DAY, "for-you", 10, 10)]
 
 
 def test_what_was_opened_is_told_by_position(lake: Lake) -> None:
     found = [tuple(row.values()) for row in lake.answer("opened_by_position")]
 
-    assert found == [("explore", 1, 9, 0), ("explore", 3, 3, 0), ("for-you", 0, 9, 2)]
+    assert found == [("explore", 3, 10, None), ("for-you", 0, 10, 10)]
 
 
 def test_a_feed_with_fewer_than_ten_users_says_nothing_of_how_long_they_stayed(lake: Lake) -> None:
@@ -179,12 +213,12 @@ def test_a_post_that_fewer_than_ten_users_saw_is_not_told_of(lake: Lake) -> None
 
     assert row == {
         "post_id": "fox",
-        "saw": 12,
-        "opened": 2,
-        "shared": 3,
-        "copied_prompt": 0,
-        "downloaded": 0,
-        "not_interested": 0,
+        "saw": 20,
+        "opened": 10,
+        "shared": None,
+        "copied_prompt": None,
+        "downloaded": None,
+        "not_interested": None,
     }
 
 

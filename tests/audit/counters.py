@@ -3,7 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.audit.layout import REACTIONS, USER_COUNTS, Item, other_id, own_id, reposted
+from tests.audit.layout import (
+    REACTIONS,
+    USER_COUNTS,
+    Item,
+    other_id,
+    own_id,
+    reposted,
+    shown_to_all,
+)
 from tests.audit.world import Finding, Terms, World, name
 
 
@@ -14,13 +22,13 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
     remixes = Counter(
         parent
         for post in world.posts.values()
-        if post["visibility"] == "public" and not post.get("held")
+        if shown_to_all(post)
         for parent in post.get("remix_of") or ()
     )
     descendants = Counter(
         ancestor
         for post in world.posts.values()
-        if post["visibility"] == "public" and not post.get("held")
+        if shown_to_all(post)
         for ancestor in {each for line in post.get("lineage") or () for each in line}
     )
     for post_id, post in world.posts.items():

@@ -61,6 +61,12 @@ def counting(*key: str, **counts: int) -> Break:
     return lambda world: item_at(world, *key)["counts"].update(counts)
 
 
+def counting_remix_of_closed_account(world: World) -> None:
+    """A public post of a private account is counted where it was remixed from."""
+    item_at(world, *CLOSED).update(visibility="public", author_state="private")
+    item_at(world, *POST)["counts"]["remixes"] = 1
+
+
 def removing(*key: str) -> Break:
     return lambda world: without(world, *key)
 
@@ -150,6 +156,7 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I1", "counts.reposts is 0, its set has 1", counting(*POST, reposts=0)),
     ("I1", "counts.remixes is 1, its set has 0", counting(*POST, remixes=1)),
     ("I1", "counts.descendants is 1, its set has 0", counting(*POST, descendants=1)),
+    ("I1", "counts.remixes is 1, its set has 0", counting_remix_of_closed_account),
     ("I2", "what was reposted does not exist", removing(*POST)),
     ("I2", "who reposted does not exist", removing(*key_of("ada"))),
     ("I2", "its nearest ancestor is not what it answers", setting(*ANSWER, ancestors=[])),

@@ -112,6 +112,23 @@ def test_remixes_are_counted_at_each_post_that_they_are_made_of_while_everybody_
     assert (counts(), people("bob")) == ({}, {"posts": 0})
 
 
+@pytest.mark.parametrize("state", ["private", "suspended"])
+def test_what_remixes_a_post_leaves_its_counts_while_its_author_is_closed(state: str) -> None:
+    remix: dict[str, Any] = {"kind": "post", "pk": "P#m", "author_id": "bob"}
+    remix |= {"visibility": "public", "remix_of": [POST], "lineage": [[POST]]}
+    shut = remix | {"author_state": state}
+    counted = {"remixes": 1, "descendants": 1}
+
+    told = []
+    for number, (old, new) in enumerate(pairwise((None, remix, shut, remix, shut, None)), 1):
+        for _ in range(2):
+            apply(Change(str(number), old, new))
+        told.append((counts(), people("bob")["posts"]))
+
+    # How many posts the author has is their own number, and stays.
+    assert told == [(counted, 1), ({}, 1), (counted, 1), ({}, 1), ({}, 0)]
+
+
 def test_a_change_that_leaves_the_reaction_alone_counts_nothing() -> None:
     before = stored()
 

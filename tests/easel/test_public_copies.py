@@ -50,6 +50,15 @@ def told(edge: Account) -> list[str]:
     ]
 
 
+def forgotten(edge: Account) -> list[str]:
+    """All paths of the one time that the edge was told to forget something."""
+    about = {"DistributionId": edge.distribution_id}
+    [one] = client("cloudfront").list_invalidations(**about)["InvalidationList"]["Items"]
+    found = client("cloudfront").get_invalidation(**about, Id=one["Id"])["Invalidation"]
+    paths: list[str] = found["InvalidationBatch"]["Paths"]["Items"]
+    return paths
+
+
 def key(post: str) -> Any:
     found = posts.find(post)
     return found and found.public_key
@@ -96,6 +105,24 @@ def test_a_narrowed_post_loses_its_copy_and_the_edge_is_told(
 
     assert public() == []
     assert told(edge) == [f"/i/{old}/*"] * 2
+
+
+@pytest.mark.parametrize("tree", [None, "a remix", "remixed"])
+def test_the_page_of_a_tree_is_forgotten_where_there_is_one(
+    tree: str | None, ada: Person, image: str, edge: Account
+) -> None:
+    post = ada.publishes(image_ids=[image])
+    grown = Post.remix_of.set([post]) if tree == "a remix" else Post.counts["descendants"].set(1)
+    if tree:
+        Post.get(f"P#{post}", "POST").update(actions=[grown])
+    edge.drain()
+    old = key(post)
+
+    ada.asks("DELETE", f"/v1/posts/{post}")
+    edge.drain()
+
+    pages = [f"/p/{post}", *([f"/p/{post}/lineage"] if tree else []), f"/embed/p/{post}"]
+    assert forgotten(edge) == [f"/i/{old}/*", *pages]
 
 
 def test_public_again_is_at_another_address(ada: Person, image: str) -> None:

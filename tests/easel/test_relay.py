@@ -94,6 +94,19 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (None, PRIVATE, [PostPublished(**IDS)]),
     (POST, None, [PostDeleted(**IDS, old_public_key="k1")]),
     (PRIVATE, None, [PostDeleted(**IDS)]),
+    *(
+        (each, after, [event(**IDS, in_tree=in_tree, old_public_key="k1")])
+        for each, in_tree in (
+            (POST | {"remix_of": ["p0"]}, True),
+            (POST | {"counts": {"descendants": 2}}, True),
+            (POST | {"counts": {"descendants": 0, "like": 3}}, False),
+        )
+        for event, after in (
+            (PostDeleted, None),
+            (PostAudienceChanged, each | {"visibility": "private", "public_key": None}),
+            (PostFilesReplaced, each | {"public_key": "k2"}),
+        )
+    ),
     (POST, PRIVATE, [PostAudienceChanged(**IDS, old_public_key="k1")]),
     (PRIVATE, POST, [PostAudienceChanged(**IDS)]),
     (POST, {**POST, "caption": "more"}, [PostWordsChanged(**IDS)]),

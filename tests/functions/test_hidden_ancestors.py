@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from easel.archives import catalog
-from easel.posts import Post
+from easel.posts import Post, author_propagation
+from easel.reconciliation.recount import recount
 from tests.functions.contract import is_problem
 from tests.functions.test_remixes import HELD, paint, published, remix, shows
+from tests.support.moments import shifted
+from tests.support.streamed import Stream
 from tests.support.world import Answer, Person
 
 Way = Callable[[Person, str], Any]
@@ -52,6 +55,47 @@ def test_a_remix_names_what_it_remixes_to_who_may_see_that(
 
     for path in places(post_id)[:3]:
         assert met(cleo.asks("GET", path), post_id)["remix_of"] == [first[0]]
+
+
+def test_a_quoted_remix_says_nothing_of_what_it_remixes(
+    ada: Person, bob: Person, cleo: Person
+) -> None:
+    """As its ancestors are not looked up, an empty list would say that they are hidden."""
+    remixed, _ = published(bob, *shows(ada))
+    quote = cleo.publishes(quote_of=remixed, caption="See")
+
+    # By itself, and in a list, which is answered by the quick version.
+    for path in (f"/v1/posts/{quote}", "/v1/users/cleo/posts"):
+        quoted = met(ada.asks("GET", path), quote)["quoted"]
+        assert quoted["id"] == remixed
+        assert "remix_of" not in quoted
+
+
+def test_remixes_count_while_the_account_of_who_made_them_is_open(ada: Person, bob: Person) -> None:
+    first = shows(ada)
+    published(bob, *first)
+    stream = Stream()
+    stream.catch_up()
+
+    told = [counted(ada, first[0])]
+    for closed in (True, False):
+        assert bob.asks("PATCH", "/v1/me", {"is_private": closed}).status == 200
+        author_propagation.refresh_posts("bob-sub", None)
+        stream.catch_up()
+        told.append(counted(ada, first[0]))
+        # The recount counts the same, a day later too.
+        recount()
+        with shifted(24 * 3600):
+            recount()
+        told.append(counted(ada, first[0]))
+
+    assert told == [(1, 1), (0, 0), (0, 0), (1, 1), (1, 1)]
+
+
+def counted(person: Person, post_id: str) -> tuple[int, int]:
+    """How many remixes a post has, and how many posts descend from it, as it says."""
+    counts = person.asks("GET", f"/v1/posts/{post_id}").json["counts"]
+    return counts["remixes"], counts["descendants"]
 
 
 def test_a_hidden_ancestor_is_named_on_no_page(

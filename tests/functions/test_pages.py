@@ -223,6 +223,18 @@ def test_the_family_tree_of_a_post_has_a_page_that_search_engines_leave_out(grow
     assert get(f"/p/{grown.publishes('private')}/lineage").status == 404
 
 
+def test_nothing_is_kept_of_the_page_of_an_empty_tree(grown: Person) -> None:
+    """As the edge is told to forget it only where a post is in a tree."""
+    post_id = published(grown)
+    assert get(f"/p/{post_id}/lineage").headers["cache-control"] == "no-store"
+
+    for grows in (Post.counts["descendants"].set(1), Post.remix_of.set(["01JGONE"])):
+        other = published(grown)
+        Post.get(f"P#{other}", "POST").update(actions=[grows])
+        kept = get(f"/p/{other}/lineage").headers["cache-control"]
+        assert kept == get(f"/p/{other}").headers["cache-control"] != "no-store"
+
+
 def test_a_user_a_tag_and_a_collection_have_pages(grown: Person) -> None:
     post_id = published(grown, tags=["fox"])
     made = {"name": "Foxes", "visibility": "public"}

@@ -365,7 +365,7 @@ def test_a_deleted_generation_keeps_nothing_of_what_it_remixed(ada: Person, bob:
     left = Generation.get(f"G#{made}", "GENERATION")
     assert left.prompt == ""
     kept = (left.instruction, left.scene, left.remix_of, left.lineage)
-    assert not any(kept)
+    assert not any((*kept, left.lineage_images, left.parent_id, left.root_id))
 
 
 def line(person: Person | Visitor, post_id: str, **query: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tests.functions.contract import is_problem
 from tests.infra.costs import ASSUMED
 from tests.support import lake
 from tests.support.account import record
-from tests.support.trouble import lost_replies
+from tests.support.trouble import lost_replies, meanwhile
 from tests.support.world import CONTEXT, Answer, Person, stored
 
 SIGNALS = "/v1/signals"
@@ -165,17 +165,42 @@ def test_a_batch_that_is_sent_again_is_there_once(ada: Person) -> None:
     assert len(once()) == len(GOOD)
 
 
-def test_a_batch_under_a_key_counts_once_and_goes_on_its_way_again(ada: Person) -> None:
+def test_a_batch_under_a_key_goes_on_its_way_again_and_counts_as_often(ada: Person) -> None:
     key = {"idempotency-key": "k"}
     for _ in range(2):
         assert sends(ada, *GOOD, **key).status == 202
 
+    assert charged() == 2 * len(GOOD)
+    assert len(lake.waiting()) == 2
+    assert is_problem(sends(ada, GOOD[6], **key), 422)
+    assert charged() == 2 * len(GOOD)
+
+
+def test_a_twin_under_the_same_key_counts_too(ada: Person) -> None:
+    key = {"idempotency-key": "k"}
+
+    with meanwhile("TransactWriteItems", lambda: sends(ada, *GOOD, **key)):
+        assert sends(ada, *GOOD, **key).json["taken"] == len(GOOD)
+
+    assert (charged(), len(lake.waiting())) == (2 * len(GOOD), 2)
+
+
+def test_a_key_is_no_way_around_the_limit(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(rate_limits.PACES, "signal", rate_limits.Pace(25, 30, "signals"))
+    key = {"idempotency-key": "k"}
+
+    answers = [sends(ada, *GOOD, **key).status for _ in range(4)]
+
+    assert answers == [202, 202, 429, 429]
+    assert len(lake.waiting()) == 2
+
+
+def charged() -> int:
+    """How many signals have been counted against the limit."""
     (allowance,) = (
         each for each in stored("allowance").values() if each["sk"]["S"][:6] == "signal"
     )
-    assert allowance["used"] == {"N": str(len(GOOD))}
-    assert len(lake.waiting()) == 2
-    assert is_problem(sends(ada, GOOD[6], **key), 422)
+    return int(allowance["used"]["N"])
 
 
 def test_a_reply_of_the_table_that_is_lost_loses_no_batch(ada: Person) -> None:

@@ -50,10 +50,11 @@ def counters_of(post: Mapping[str, Any]) -> list[tuple[Item, str]]:
 
     A reply is in its parent's, whoever may see it. Of a user's posts, and of what descends from a
     post, those count that were given to everybody and that moderators left there: that others exist
-    is not told by a number.
+    is not told by a number. What descends is somebody else's number, so that of an account that is
+    private or suspended is not in it; a private account's own number was never a secret.
     """
     is_public = post.get("visibility") == "public" and not post.get("held")
-    descent = list(_descent(post)) if is_public else []
+    descent = list(_descent(post)) if is_public and not post.get("author_state") else []
     if parent := post.get("reply_to"):
         return [(Post.at(parent), "replies"), *descent]
     return [(User.at(post["author_id"]), "posts"), *descent] if is_public else []

@@ -29,12 +29,16 @@ class PostPublished(DomainEvent):
 
 
 class PostAudienceChanged(DomainEvent):
-    """Other users than before may see the post; `old_public_key` is the copy to remove."""
+    """Other users than before may see the post; `old_public_key` is the copy to remove.
+
+    `in_tree` is whether it was a remix or had remixes, so that the page of its tree may be kept.
+    """
 
     post_id: str
     author_id: str
     reply_to: str | None = None
     imported: bool = False
+    in_tree: bool = False
     old_public_key: str | None = None
 
 
@@ -44,6 +48,7 @@ class PostFilesReplaced(DomainEvent):
     post_id: str
     author_id: str
     reply_to: str | None = None
+    in_tree: bool = False
     old_public_key: str
 
 
@@ -76,6 +81,7 @@ class PostDeleted(DomainEvent):
     author_id: str
     reply_to: str | None = None
     imported: bool = False
+    in_tree: bool = False
     old_public_key: str | None = None
     old_tags: list[str] = []
 

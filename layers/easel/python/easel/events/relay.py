@@ -60,24 +60,28 @@ def _post(old: Image, new: Image) -> Iterator[DomainEvent]:
     item = new or old or {}
     ids = {"post_id": item["pk"].removeprefix("P#"), "author_id": item["author_id"]}
     ids |= {"reply_to": item.get("reply_to"), "imported": bool(item.get("imported_from"))}
-    was = (old or {}).get("public_key")
+    was, in_tree = (old or {}).get("public_key"), _in_tree(old or {})
     if new is None:
-        yield PostDeleted(**ids, old_public_key=was, old_tags=_topics(old))
+        yield PostDeleted(**ids, in_tree=in_tree, old_public_key=was, old_tags=_topics(old))
     elif old is None:
         yield PostPublished(**ids, quote_of=new.get("quote_of"))
     else:
         if _differ(old, new, AUDIENCE):
             # A copy that is as good as before stays: most changes of level take none away.
             gone = was if was != new.get("public_key") else None
-            yield PostAudienceChanged(**ids, old_public_key=gone)
+            yield PostAudienceChanged(**ids, in_tree=in_tree, old_public_key=gone)
         elif was and new.get("public_key") and was != new["public_key"]:
-            yield PostFilesReplaced(**ids, old_public_key=was)
+            yield PostFilesReplaced(**ids, in_tree=in_tree, old_public_key=was)
         if _topics(old) != _topics(new):
             yield PostTagsChanged(**ids, old_tags=_topics(old))
         if _mentions(old) != _mentions(new):
             yield PostMentionsChanged(**ids)
         if _said(old) != _said(new):
             yield PostWordsChanged(**ids)
+
+
+def _in_tree(post: dict[str, Any]) -> bool:
+    return bool(post.get("remix_of") or post.get("counts", {}).get("descendants"))
 
 
 def _topics(post: Image) -> list[str]:

@@ -1,5 +1,7 @@
 """The pages of the web app that lead to something: a post, a user, a tag, a collection."""
 
+from dataclasses import replace
+
 from easel import posts, users
 from easel.collections import views as collections
 from easel.errors import ApiError, HiddenByChoice
@@ -29,12 +31,16 @@ def post(post_id: str) -> Answer:
 
 
 def lineage(post_id: str) -> Answer:
-    """Answer with the page of a post's family tree. Raise NotFound as `post` does."""
+    """Answer with the page of a post's family tree. Raise NotFound as `post` does.
+
+    Of one that is empty nothing is kept: the edge is not told to forget it with the post.
+    """
     try:
         found = posts.visible(post_id, None)
     except HiddenByChoice:
         return _page(cards.of_explicit())
-    return _page(cards.of_lineage(pipeline.one(found, None)))
+    page = _page(cards.of_lineage(pipeline.one(found, None)))
+    return page if found.in_tree else replace(page, cache=NOBODY)
 
 
 def user(handle: str) -> Answer:

@@ -84,6 +84,11 @@ class Post(OnWall, discriminator="post"):
         return self.visibility == "public" and not self.author_state and not self.held
 
     @property
+    def in_tree(self) -> bool:
+        """Whether it is a remix, or has some that everybody may see."""
+        return bool(self.remix_of or self.counts.as_dict().get("descendants"))
+
+    @property
     def is_listed(self) -> bool:
         """Whether lists of everything public have it: a reply is found where it was said."""
         return self.is_public and not self.reply_to

@@ -72,8 +72,8 @@ def reposts(post: Post) -> int:
 
 
 def quoted(inner: Post, viewer_id: str | None, shown: Access) -> PostView:
-    """Present a post inside another, without what it quotes itself and what the viewer did."""
-    return post(inner, viewer_id, shown).model_copy(update={"viewer": None})
+    """Present a post inside another, without what it quotes or remixes and what the viewer did."""
+    return post(inner, viewer_id, shown).model_copy(update={"viewer": None, "remix_of": None})
 
 
 def author(card: dict[str, Any]) -> AuthorView:

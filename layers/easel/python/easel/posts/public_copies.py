@@ -6,15 +6,16 @@ from easel.images import cdn
 from easel.posts.model import Post
 
 
-def settle_post(post_id: str, old_public_key: str | None) -> None:
+def settle_post(post_id: str, old_public_key: str | None, *, in_tree: bool = False) -> None:
     """Remove the copy the post had, make the copy it should have. Run it again at any time.
 
+    Of a post that was `in_tree`, a remix or remixed, the edge forgets the page of the tree too.
     Of what moderators hold the edge is told file by file, past whatever else it has to forget.
     Raise EdgeBusy when it takes no more for now.
     """
     if old_public_key:
         files = _files_if_held(posts.find(post_id, consistent=True))
-        cdn.take_down(old_public_key, *_pages(post_id), files=files)
+        cdn.take_down(old_public_key, *_pages(post_id, in_tree=in_tree), files=files)
     post = posts.find(post_id, consistent=True)
     if post and post.public_key and not post.public_ready:
         _copy_post(post, str(post.public_key))
@@ -28,7 +29,7 @@ def _copy_post(post: Post, key: str) -> None:
             [images.file_name(entry) for entry in card["renditions"]],
         )
     if not _say_ready(post, key):
-        cdn.take_down(key, *_pages(post.id))
+        cdn.take_down(key, *_pages(post.id, in_tree=post.in_tree))
 
 
 def _files_if_held(post: Post | None) -> list[str]:
@@ -41,9 +42,13 @@ def _files_if_held(post: Post | None) -> list[str]:
     ]
 
 
-def _pages(post_id: str) -> tuple[str, ...]:
-    """What the edge keeps of a post beside its images, for a minute: see easel/pages."""
-    return (f"/p/{post_id}", f"/p/{post_id}/lineage", f"/embed/p/{post_id}")
+def _pages(post_id: str, *, in_tree: bool) -> tuple[str, ...]:
+    """What the edge keeps of a post beside its images, for a minute: see easel/pages.
+
+    Each path has its price, and of the page of a tree that is empty nothing is kept.
+    """
+    tree = (f"/p/{post_id}/lineage",) if in_tree else ()
+    return (f"/p/{post_id}", *tree, f"/embed/p/{post_id}")
 
 
 def _say_ready(post: Post, key: str) -> bool:

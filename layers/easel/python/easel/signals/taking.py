@@ -41,14 +41,16 @@ def _terms(purposes: list[str], consent: Consent | None) -> Terms:
 
 
 def _count(user_id: str, batch_id: str, times: int, once: IdempotentRequest) -> None:
-    """Count signals as of this user; under a key that was used already they are counted."""
-    if once.key is None:
+    """Count signals as of this user; each time they are sent, also under a key used already.
+
+    What is sent again goes on its way again, so it may not be had for nothing.
+    """
+    if once.key is None or once.result():
         rate_limits.charge("signal", user_id, times)
-        return
-    if once.result():
         return
     try:
         charged = rate_limits.charge_in_transaction("signal", user_id, times)
         commit(*once.writes(batch_id), charged)
     except DuplicateRequest:
         once.result()
+        rate_limits.charge("signal", user_id, times)

@@ -52,7 +52,7 @@ class Filled:
         """Present one of the posts, with what the viewer `did` to it and who brought it."""
         quoted = self.near.get(text(post.item, "quote_of") or "")
         parent = self.near.get(text(post.item, "reply_to") or "")
-        inner = views.post(quoted[0], self.viewer_id, quoted[1], None, None) if quoted else None
+        inner = views.quoted(quoted[0], self.viewer_id, quoted[1]) if quoted else None
         how, above = self.near[post.id][1], parent[0] if parent else None
         view = views.post(post, self.viewer_id, how, above, inner)
         if post.parents:

@@ -61,6 +61,13 @@ def post(
     return view
 
 
+def quoted(inner: Post, viewer_id: str | None, shown: str) -> View:
+    """Present a post inside another, without what it quotes or remixes itself."""
+    view = post(inner, viewer_id, shown, None, None)
+    view.pop("remix_of", None)
+    return view
+
+
 def author(card: Item) -> View:
     """Present an author from the card that posts carry."""
     avatar = text(card, "avatar")
