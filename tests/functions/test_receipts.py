@@ -12,7 +12,7 @@ from pynamodb.expressions.update import Action
 from easel import images
 from easel.generations import painting, records, steps
 from easel.images import Image, finishing
-from easel.migrations import refinish
+from easel.migrations import refinish, walk
 from easel.provenance import Form, keys
 from easel.receipts import commitments, making, public_keys
 from easel.receipts.public_keys import Signer
@@ -288,6 +288,68 @@ def test_an_image_of_an_earlier_year_is_signed_in_this_one(ada: Person) -> None:
     assert told["made"] == older["created_at"]
     signed = datetime.fromisoformat(told["signed"]).timestamp()
     assert key["nbf"] <= signed < key["exp"]
+
+
+def _aged(image: Image) -> Image:
+    """The image as it was before files were signed."""
+    image.update(actions=Image.changing({"finish_version": 4, "receipt": None}))
+    return image
+
+
+def _child(parent: Image, owner: Person) -> Image:
+    """An older image that was made from this one."""
+    made = fox(owner)
+    made.update(actions=[Image.parent_id.set(parent.image_id), Image.noted_way.set("redrawn")])
+    return _aged(made)
+
+
+def _now(image: Image) -> Image:
+    return images.find_all([image.image_id])[0]
+
+
+def test_an_older_parent_is_signed_before_what_was_made_from_it(ada: Person) -> None:
+    first = _aged(fox(ada))
+    second = _child(first, ada)
+    third = _child(second, ada)
+
+    refinish.image(third.pk, third.sk)
+
+    jws = [_now(each).receipt["jws"] for each in (third, second, first)]
+    assert [said(each)["parents"] for each in jws] == [
+        [making.id_of(jws[1])],
+        [making.id_of(jws[2])],
+        [],
+    ]
+    assert not refinish.image(first.pk, first.sk)
+
+
+def test_of_a_long_line_the_end_waits_for_the_next_walk(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refinish, "MOST_ABOVE", 1)
+    first = _aged(fox(ada))
+    second = _child(first, ada)
+    third = _child(second, ada)
+
+    with pytest.raises(walk.Skipped):
+        refinish.image(third.pk, third.sk)
+    assert _now(third).receipt is None
+
+    refinish.image(second.pk, second.sk)
+    refinish.image(third.pk, third.sk)
+    above = making.id_of(_now(second).receipt["jws"])
+    assert said(_now(third).receipt["jws"])["parents"] == [above]
+
+
+def test_a_parent_that_cannot_be_finished_keeps_nobody_from_it(ada: Person) -> None:
+    parent = _aged(fox(ada))
+    image = _child(parent, ada)
+    s3.clear(f"p/{parent.path}/")
+
+    refinish.image(image.pk, image.sk)
+
+    assert _now(parent).receipt is None
+    assert said(_now(image).receipt["jws"])["parents"] == []
 
 
 @pytest.mark.parametrize(

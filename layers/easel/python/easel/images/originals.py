@@ -78,7 +78,8 @@ def of(image_id: str | None) -> bytes | None:
     """Read the original of another image; None where it is gone, or says nothing that is proven."""
     from easel.provenance import reading
 
-    parent = Image.find(f"I#{image_id}", "IMAGE") if image_id else None
+    # It may have been signed a moment ago, and what is said of it is said for good.
+    parent = Image.find(f"I#{image_id}", "IMAGE", consistent=True) if image_id else None
     if parent is None or parent.deleting or not parent.is_signed:
         return None
     file = s3.opened(f"p/{parent.path}/original.png")

@@ -6,6 +6,7 @@ old copies go with the event of that write, the old files with the daily sweep, 
 them any more.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,8 +22,11 @@ from easel.provenance import Provenance
 from easel.storage import s3
 from easel.users import User
 
+logger = logging.getLogger(__name__)
 FILES = ("path", "width", "height", "thumbhash", "renditions")
 TRIES = 3
+# A line of remixes ends after as many; of a longer one the rest is for the next walk.
+MOST_ABOVE = 20
 
 
 def image(pk: str, _: str) -> bool:
@@ -67,8 +71,47 @@ def user(pk: str, _: str) -> bool:
 
 def _renewed(old: Image) -> Image:
     """Return the image with files of today, the same object where it has them."""
-    if int(old.finish_version or 0) >= finishing.FINISH_VERSION:
+    if _is_of_today(old):
         return old
+    # Its parent comes first: an image that is signed before it says for good that it has none.
+    for above in _older_above(old):
+        _tried(above)
+    return _renewed_alone(old)
+
+
+def _is_of_today(image: Image) -> bool:
+    return int(image.finish_version or 0) >= finishing.FINISH_VERSION
+
+
+def _older_above(old: Image) -> list[Image]:
+    """What an image was made from that is older than today, the farthest first.
+
+    Raise Skipped where that is more than is renewed at once.
+    """
+    line: list[Image] = []
+    above = _parents(old)
+    while above and not _is_of_today(above[0]):
+        if len(line) == MOST_ABOVE:
+            raise Skipped("too much of what it was made from is to be finished first")
+        line = [*above, *line]
+        above = _parents(above[0])
+    return line
+
+
+def _parents(image: Image) -> list[Image]:
+    return images.find_all([image.parent_id]) if image.parent_id else []
+
+
+def _tried(above: Image) -> None:
+    """Renew what an image was made from; of what cannot be finished nothing can be named."""
+    try:
+        _renewed_alone(above)
+    except Skipped as why:
+        logger.info("image %s stays as it was: %s", above.image_id, why)
+
+
+def _renewed_alone(old: Image) -> Image:
+    """Renew an image, and nothing that it was made from."""
     record = _finished(old)
     new = Image.at(old.image_id)
     try_write(
