@@ -85,6 +85,20 @@ HEN = {"kind": "tag", "start": 0, "end": 4, "text": "hen"}
 BOB = {"kind": "mention", "start": 5, "end": 9, "text": "bob", "user_id": "bob-sub"}
 TAGGED = POST | {"tags": ["fox"], "entities": [HEN, BOB]}
 UNTAGGED = PostTagsChanged(**IDS, old_tags=["fox", "hen"])
+# What the edge has to forget of a post, with the page of its tree where there is one.
+OF_TREES: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
+    (each, after, [event(**IDS, in_tree=in_tree, old_public_key="k1")])
+    for each, in_tree in (
+        (POST | {"remix_of": ["p0"]}, True),
+        (POST | {"counts": {"descendants": 2}}, True),
+        (POST | {"counts": {"descendants": 0, "like": 3}}, False),
+    )
+    for event, after in (
+        (PostDeleted, None),
+        (PostAudienceChanged, each | {"visibility": "private", "public_key": None}),
+        (PostFilesReplaced, each | {"public_key": "k2"}),
+    )
+]
 EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (None, JUDGED, [DecisionMade(user_id="ada", name="post:p1/d1")]),
     (JUDGED, JUDGED | {"actor_id": "-"}, []),
@@ -94,19 +108,7 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (None, PRIVATE, [PostPublished(**IDS)]),
     (POST, None, [PostDeleted(**IDS, old_public_key="k1")]),
     (PRIVATE, None, [PostDeleted(**IDS)]),
-    *(
-        (each, after, [event(**IDS, in_tree=in_tree, old_public_key="k1")])
-        for each, in_tree in (
-            (POST | {"remix_of": ["p0"]}, True),
-            (POST | {"counts": {"descendants": 2}}, True),
-            (POST | {"counts": {"descendants": 0, "like": 3}}, False),
-        )
-        for event, after in (
-            (PostDeleted, None),
-            (PostAudienceChanged, each | {"visibility": "private", "public_key": None}),
-            (PostFilesReplaced, each | {"public_key": "k2"}),
-        )
-    ),
+    *OF_TREES,
     (POST, PRIVATE, [PostAudienceChanged(**IDS, old_public_key="k1")]),
     (PRIVATE, POST, [PostAudienceChanged(**IDS)]),
     (POST, {**POST, "caption": "more"}, [PostWordsChanged(**IDS)]),

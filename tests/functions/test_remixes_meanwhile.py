@@ -247,7 +247,7 @@ def test_what_was_taken_down_stays_so_for_its_remixes_when_its_author_deletes_it
     bob.asks("POST", "/v1/reports", {"post_id": first[0], "reason": "spam"})
     down = decided(mod, f"post:{first[0]}", "take_down")
     assert ada.asks("DELETE", f"/v1/posts/{first[0]}").status == 204
-    deeds = [
+    deeds: list[Callable[[], Answer]] = [
         lambda: publish(bob, made),
         lambda: bob.asks("PATCH", f"/v1/posts/{kept}", {"visibility": "public"}),
         lambda: vary(bob, made),
