@@ -95,7 +95,7 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
     (POST, None, [PostDeleted(**IDS, old_public_key="k1")]),
     (PRIVATE, None, [PostDeleted(**IDS)]),
     *(
-        (each, after, [event(**IDS, in_tree=in_tree, old_public_key="k1")])
+        (each, after, [event.of(IDS | {"in_tree": in_tree, "old_public_key": "k1"})])
         for each, in_tree in (
             (POST | {"remix_of": ["p0"]}, True),
             (POST | {"counts": {"descendants": 2}}, True),
