@@ -140,9 +140,12 @@ def _finished(old: Image) -> dict[str, Any]:
 
 
 def _origin(old: Image) -> Origin:
-    """Its receipt is a new one, as its files are: what is stored with them counts."""
+    """Its receipt is a new one, as its files are: what is stored with them counts.
+
+    What an archive says of a parent is a claim, and is not signed.
+    """
     said = receipts.committed(old.prompt, old.negative_prompt, old.style)
-    return Origin(old.parent_id, said)
+    return Origin(None if old.imported else old.parent_id, said)
 
 
 def _cards(found: Post) -> list[dict[str, Any]] | None:
