@@ -166,7 +166,8 @@ def test_what_opens_a_receipt_is_not_in_the_state_of_its_run(ada: Person) -> Non
     parent = fox(ada)
     made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
     state = steps.check({"generation_id": made})
-    painting.paint(made, *reversed(steps.order(made)))
+    name, order = steps.order(made)
+    painting.paint(made, order, name)
 
     finished = finish.lambda_handler(state, CONTEXT)
 
