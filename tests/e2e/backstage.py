@@ -8,13 +8,18 @@ from functools import cached_property
 from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
+from botocore.config import Config
 
+from local import stack
 from local.client import until
 from local.stack import Stack
 from tests.faults.proxy import FaultProxy
 
 WITHIN_SECONDS = 60
 BEFORE = "BEFORE_THE_JOURNEY"
+
+
+PATIENT = Config(read_timeout=310, retries={"total_max_attempts": 1})
 
 
 @dataclass
@@ -71,7 +76,9 @@ class Backstage:
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Call a function as Lambda's own triggers do. Fails the test when it raises."""
-        answer = self.stack.client("lambda").invoke(
+        # A call that lasts for minutes is not made a second time beside itself.
+        patient = stack.client("lambda", self.stack.endpoint_url, PATIENT)
+        answer = patient.invoke(
             FunctionName=self.functions[function], Payload=json.dumps(event).encode()
         )
         told = json.load(answer["Payload"])

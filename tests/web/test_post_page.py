@@ -56,7 +56,7 @@ def test_one_bar_has_the_same_order_wherever_a_post_is_shown_in_full(
 
     page.goto(f"/p/{post['id']}")
 
-    assert _bar(page) == [*ORDER, "Post options"]
+    assert _bar(page) == [*ORDER, "Post options", "Remix", "Use this prompt"]
     reply = page.get_by_role("region", name="Replies").locator(app.CARDS)
     assert _bar(reply) == BRIEF
 
@@ -73,10 +73,12 @@ def test_a_bar_is_one_step_of_tab_and_arrows_walk_in_it(
     page.keyboard.press("ArrowRight")
     expect(bar.get_by_role("button", name="Love")).to_be_focused()
     page.keyboard.press("End")
-    expect(bar.get_by_role("button", name="Post options")).to_be_focused()
+    expect(bar.get_by_role("button", name="Use this prompt")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(bar.get_by_role("button", name="Like")).to_be_focused()
-    page.keyboard.press("ArrowLeft")
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect(bar.get_by_role("button", name="Post options")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem").first).to_be_focused()
     page.keyboard.press("ArrowDown")
