@@ -2,6 +2,8 @@
 
 import os
 
+from hypothesis import HealthCheck, settings
+
 from tests.support.clock import (
     pytest_collection_modifyitems,
     pytest_sessionstart,
@@ -14,6 +16,10 @@ __all__ = [
     "pytest_sessionstart",
     "pytest_terminal_summary",
 ]
+
+# How long it takes to think of an example says how busy the machine is.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 NAMES = {
     "TABLE_NAME": "easel",

@@ -489,7 +489,6 @@ def test_who_answers_with_a_remix_is_told_of_once(
         (f"{ALL}/settings", {"remix": "nobody"}),
         (f"{ALL}/settings", {"remix": "following"}),
         ("/v1/users/bob/mute", {}),
-        ("/v1/users/bob/block", None),
     ],
 )
 def test_of_remixes_one_hears_from_whom_one_wants(
