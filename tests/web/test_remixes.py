@@ -64,7 +64,8 @@ def test_a_visitor_who_taps_remix_signs_up_and_lands_at_the_remix(
     network.stack.client("cognito-idp").admin_confirm_sign_up(
         UserPoolId=network.stack.user_pool_id, Username=newcomer.username
     )
-    page = visitor(expects=["403 GET .*/v1/me"])
+    # Who has no profile yet has nothing to be told of either.
+    page = visitor(expects=["403 GET .*/v1/me", "401 GET .*/v1/notifications/unread"])
     page.goto(f"/p/{post['id']}")
 
     page.get_by_role("link", name="Remix", exact=True).click()
