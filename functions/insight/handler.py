@@ -3,21 +3,21 @@
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from easel import ids
 from easel.consent import deciding
 from easel.consent.schemas import ConsentView
 from easel.http import App, Body, IdempotencyKey, Whole
 from easel.signals import taking
+from easel.signals.kinds import Kind
 from easel.signals.schemas import SignalsView
+from easel.validation import SureId
 
 app = App()
 logger = Logger()
 # As long as a browser may keep signals while it is offline.
 OLDEST_MS = 3 * 24 * 3600 * 1000
 LONGEST_DWELL_MS = 3600 * 1000
-Id = Annotated[str, Field(pattern=ids.ANY_CASE, max_length=26), AfterValidator(ids.canonical)]
 Feed = Literal["following", "for-you", "explore", "tag", "search", "profile", "bookmarks"]
 Position = Annotated[int, Field(ge=0, le=10_000, description="From 0 on."), Whole]
 Version = Annotated[int, Field(ge=0, le=1_000_000, description="Of its `reason`."), Whole]
@@ -41,24 +41,14 @@ class ConsentIn(Body):
 class SignalIn(Body):
     """One thing that was done. Each kind says what docs/api.md lists, and nothing else."""
 
-    kind: Literal[
-        "impression",
-        "dwell",
-        "open",
-        "zoom",
-        "prompt_copied",
-        "share",
-        "not_interested",
-        "variation_chosen",
-        "download",
-    ]
+    kind: Kind
     ago_ms: Annotated[
         int,
         Field(ge=0, le=OLDEST_MS, description="Milliseconds from then until this is sent."),
         Whole,
     ]
-    post_id: Id | None = None
-    image_id: Id | None = None
+    post_id: SureId | None = None
+    image_id: SureId | None = None
     feed: Feed | None = None
     position: Position | None = None
     reason_version: Version | None = None

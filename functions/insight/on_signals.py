@@ -1,20 +1,13 @@
 """Puts batches of signals of users who are here into the lake: each alone, safe to repeat."""
 
-import logging
 from typing import Any
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    process_partial_response,
-)
 
+from easel.events import consumer
 from easel.signals import keeping, queue
 
 logger = Logger()
-# The one that Powertools formats: it takes no logger of its own here.
-plain = logging.getLogger(logger.service)
 
 
 def keep(record: dict[str, Any]) -> None:
@@ -25,5 +18,4 @@ def keep(record: dict[str, Any]) -> None:
 
 @logger.inject_lambda_context
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    batch = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False, logger=plain)
-    return dict(process_partial_response(event, keep, batch, context))
+    return consumer.one_by_one(event, context, keep)

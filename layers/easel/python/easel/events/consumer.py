@@ -88,6 +88,16 @@ def consume(
         message = orjson.loads(record["body"])
         _handle(message["detail-type"], message["detail"], consumer, handlers)
 
+    return one_by_one(event, context, handle)
+
+
+def one_by_one(
+    event: dict[str, Any], context: Any, handle: Callable[[dict[str, Any]], None]
+) -> dict[str, Any]:
+    """Handle each record of a batch of queue messages; what fails comes back, the rest does not.
+
+    Why one failed is in the log.
+    """
     batch = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False, logger=logger)
     return dict(process_partial_response(event, handle, batch, context))
 

@@ -1,11 +1,22 @@
 """The kinds of signals, and what each of them says."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from easel.errors import Invalid
 
 Signal = Mapping[str, Any]
+Kind = Literal[
+    "impression",
+    "dwell",
+    "open",
+    "zoom",
+    "prompt_copied",
+    "share",
+    "not_interested",
+    "variation_chosen",
+    "download",
+]
 
 
 class Said(NamedTuple):
@@ -20,7 +31,7 @@ _POST: Final = frozenset({"post_id"})
 _IMAGE: Final = frozenset({"image_id"})
 # What every signal says.
 COMMON: Final = frozenset({"kind", "ago_ms"})
-KINDS: Final[Mapping[str, Said]] = {
+KINDS: Final[Mapping[Kind, Said]] = {
     "impression": Said(_POST | _PLACE, frozenset({"reason_version"})),
     "dwell": Said(_POST | {"milliseconds"}, _PLACE),
     "open": Said(_POST, _PLACE),
