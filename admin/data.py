@@ -1,11 +1,11 @@
 """Ask the lake of signals: `./easel data query posts_reached`, here or on AWS."""
 
 import csv
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from local.client import until
 from local.paths import ROOT
 from local.stack import Stack
 
@@ -16,7 +16,7 @@ STACK = "EaselInsight"
 LOOK_SECONDS = 0.5
 # Athena stops a query after half an hour by itself.
 PATIENCE_SECONDS = 30 * 60
-OVER = {"SUCCEEDED", "FAILED", "CANCELLED"}
+FAILED = {"FAILED", "CANCELLED"}
 
 
 @dataclass(frozen=True)
@@ -89,17 +89,14 @@ def _is_number(cell: str) -> bool:
 
 
 def _wait(athena: Any, execution: str) -> None:
-    end = time.monotonic() + PATIENCE_SECONDS
-    while True:
+    for _ in until(PATIENCE_SECONDS, pause=LOOK_SECONDS):
         status = athena.get_query_execution(QueryExecutionId=execution)["QueryExecution"]["Status"]
-        if status["State"] in OVER:
-            break
-        if time.monotonic() > end:
-            raise SystemExit(f"The query is not over after half an hour: {execution}")
-        time.sleep(LOOK_SECONDS)
-    if status["State"] != "SUCCEEDED":
-        reason = status.get("StateChangeReason") or "nothing was said why"
-        raise SystemExit(f"The query {status['State'].lower()}: {reason}")
+        if status["State"] == "SUCCEEDED":
+            return
+        if status["State"] in FAILED:
+            reason = status.get("StateChangeReason") or "nothing was said why"
+            raise SystemExit(f"The query {status['State'].lower()}: {reason}")
+    raise SystemExit(f"The query is not over after half an hour: {execution}")
 
 
 def _rows(athena: Any, execution: str) -> Iterator[list[str | None]]:
