@@ -9,8 +9,7 @@ from pydantic import ConfigDict, Field
 
 from easel import generations
 from easel.erasure import own_images
-from easel.generations import commands, guests, variations
-from easel.generations import views as own_views
+from easel.generations import commands, guests, variations, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView, GuestGenerationView
 from easel.http import (
@@ -168,13 +167,13 @@ def request_as_guest(
     """Start a generation of one image without an account; the answer's claim shows and keeps it."""
     params = GenerationParams(**body.model_dump(), model="painter")
     asked = app.once_from_here(idempotency_key)
-    return own_views.guests_view(guests.request(app.address, params, asked))
+    return views.guests_view(guests.request(app.address, params, asked))
 
 
 @app.get("/v1/guest/generations/<generation_id>")
 def get_as_guest(generation_id: PathId, claim: Claim = None) -> GuestGenerationView:
     """Get a visitor's generation with its progress and image, for an hour."""
-    return own_views.guests_view(guests.shown(generation_id, claim))
+    return views.guests_view(guests.shown(generation_id, claim))
 
 
 @app.post("/v1/me/claims", status_code=201)

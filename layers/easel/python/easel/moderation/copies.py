@@ -84,15 +84,15 @@ def taking_off(owner_id: str, taken_down: Sequence[Image], rule: str) -> Sequenc
     case does.
     """
     user = users.find(owner_id, consistent=True)
-    worn = images.find_all([user.avatar["image_id"]] if user and user.avatar else [])
-    if user is None or not worn:
+    shows = images.find_all([user.avatar["image_id"]] if user and user.avatar else [])
+    if user is None or not shows:
         return []
-    if any(hash_blocklist.alike(worn[0], each) for each in taken_down):
+    if any(hash_blocklist.alike(shows[0], each) for each in taken_down):
         as_read = User.avatar["key"] == user.avatar["key"]
         off = [User.avatar.remove()]
         return [Update(User.at(owner_id), as_read, Unavailable.shortly(), off)]
-    is_doubtful = any(hash_blocklist.akin(worn[0], each) for each in taken_down)
-    return worn_by(subjects.of_user(user), worn[0].image_id, rule) if is_doubtful else []
+    is_doubtful = any(hash_blocklist.akin(shows[0], each) for each in taken_down)
+    return worn_by(subjects.of_user(user), shows[0].image_id, rule) if is_doubtful else []
 
 
 def worn_by(subject: Subject, image_id: str, rule: str) -> list[Write]:

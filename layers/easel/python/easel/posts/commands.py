@@ -140,16 +140,13 @@ def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post
     post.author_id, post.author = author.user_id, snapshots.author(author)
     post.caption, post.tags = draft.caption, draft.tags
     post.imported_from = draft.imported_from
-    post.entities, post.own_level = (
-        _entities(draft, author.user_id),
-        content_rating.kept(draft.level),
-    )
+    post.entities = _entities(draft, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
     post.shows_settings = draft.show_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
     lines = lineage.lines_of(chosen)
     post.remix_of, post.lineage = lineage.parents_of(lines) or None, lines or None
-    post.created_at = clock.now()
+    post.own_level, post.created_at = content_rating.kept(draft.level), clock.now()
     wall = "REPLIES" if draft.reply_to else "POSTS"
     post.gsi1pk, post.gsi1sk = f"U#{author.user_id}#{wall}", post.id
     post.label = content_rating.automatic(post.own_level, judged_images.level(chosen))

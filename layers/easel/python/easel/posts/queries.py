@@ -24,10 +24,11 @@ def find(post_id: str, *, consistent: bool = False) -> Post | None:
     return post
 
 
-def find_all(post_ids: Iterable[str]) -> dict[str, Post]:
+def find_all(post_ids: Iterable[str], *, consistent: bool = False) -> dict[str, Post]:
     """Return live posts by id, in batches; what is gone is left out."""
     keys = [(f"P#{post_id}", "POST") for post_id in sorted(set(post_ids))]
-    return {post.id: post for post in Post.batch_get(keys)} if keys else {}
+    found = Post.batch_get(keys, consistent_read=consistent) if keys else ()
+    return {post.id: post for post in found}
 
 
 def now(post_id: str) -> Post | None:

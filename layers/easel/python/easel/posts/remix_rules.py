@@ -45,7 +45,7 @@ def varying(line: Sequence[str], user_id: str, refusal: Exception) -> list[Check
 
     Of the author of what was remixed last, that neither blocks the other.
     """
-    parents = _found(line[:1])
+    parents = [post for each in line[:1] if (post := posts.now(each))]
     return [*above(line, user_id, refusal), *_blocks(parents, user_id, refusal)]
 
 
@@ -114,7 +114,7 @@ def together(asked: Iterable[Check], also: Iterable[Check]) -> list[Check]:
 
 
 def _found(post_ids: Iterable[str]) -> list[Post]:
-    return [post for each in post_ids if (post := posts.now(each))]
+    return list(posts.find_all(post_ids, consistent=True).values())
 
 
 def _refuse_below(level: str, found: Iterable[Post]) -> None:
