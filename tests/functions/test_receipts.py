@@ -10,7 +10,7 @@ import pytest
 from pynamodb.expressions.update import Action
 
 from easel import images
-from easel.generations import painting, records, steps
+from easel.generations import records, steps
 from easel.images import Image, finishing
 from easel.migrations import refinish, walk
 from easel.provenance import Form, keys
@@ -20,7 +20,7 @@ from easel.storage import s3
 from functions.generations import finish
 from tests.conftest import NAMES
 from tests.functions.test_pages import get
-from tests.functions.test_redrawn import files, fox, original, painted, remixed
+from tests.functions.test_redrawn import files, fox, original, painted, remixed, unfinished
 from tests.support import packed
 from tests.support.moments import shifted
 from tests.support.sealed import read
@@ -151,9 +151,7 @@ def test_a_parent_that_is_gone_has_left_its_id(ada: Person) -> None:
 def test_the_first_receipt_stays_also_when_its_image_is_finished_again(ada: Person) -> None:
     parent = fox(ada)
     made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
-    steps.check({"generation_id": made})
-    name, order = steps.order(made)
-    painting.paint(made, order, name)
+    unfinished(made)
 
     (first,) = finishing.finish(made, [0], lambda: "1" * 32)
     (again,) = finishing.finish(made, [0], lambda: "2" * 32)
@@ -165,9 +163,7 @@ def test_the_first_receipt_stays_also_when_its_image_is_finished_again(ada: Pers
 def test_what_opens_a_receipt_is_not_in_the_state_of_its_run(ada: Person) -> None:
     parent = fox(ada)
     made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
-    state = steps.check({"generation_id": made})
-    model_id, order = steps.order(made)
-    painting.paint(made, order, model_id)
+    state = unfinished(made)
 
     finished = finish.lambda_handler(state, CONTEXT)
 
@@ -182,9 +178,7 @@ def test_what_opens_a_receipt_is_not_in_the_state_of_its_run(ada: Person) -> Non
 def test_what_was_painted_before_there_were_receipts_gets_none(ada: Person) -> None:
     parent = fox(ada)
     made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
-    steps.check({"generation_id": made})
-    name, order = steps.order(made)
-    painting.paint(made, order, name)
+    unfinished(made)
     record = json.loads(s3.required(f"work/{made}/0.json"))
     old = {each: record[each] for each in record if each not in ("way", "parent_id", "committed")}
     s3.put(f"work/{made}/0.json", json.dumps(old).encode(), "application/json")

@@ -21,11 +21,17 @@ BUCKET = "easel-images"
 CREATED = (Action("c2pa.created", ALGORITHMIC),)
 
 
-def painted(generation_id: str) -> Image:
-    """Check, paint, finish and commit, as the machine does; the image."""
+def unfinished(generation_id: str) -> dict[str, Any]:
+    """Check and paint, as the machine does; what it carries on."""
     state = steps.check({"generation_id": generation_id})
     name, order = steps.order(generation_id)
     painting.paint(generation_id, order, name)
+    return state
+
+
+def painted(generation_id: str) -> Image:
+    """Check, paint, finish and commit, as the machine does; the image."""
+    state = unfinished(generation_id)
     records = finishing.finish(generation_id, [0], ids.path)
     (image,) = images.find_all(steps.commit_images(state | {"images": records})["image_ids"])
     return image
@@ -145,9 +151,7 @@ def test_of_a_parent_of_which_nothing_is_proven_nothing_is_named(ada: Person, lo
 def test_a_finish_that_is_repeated_says_the_same(ada: Person) -> None:
     parent = fox(ada)
     made = ada.asks("POST", f"/v1/images/{parent.image_id}/variations", {}).json["id"]
-    steps.check({"generation_id": made})
-    name, order = steps.order(made)
-    painting.paint(made, order, name)
+    unfinished(made)
 
     (first,) = finishing.finish(made, [0], ids.path)
     (again,) = finishing.finish(made, [0], ids.path)

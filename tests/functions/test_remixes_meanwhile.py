@@ -64,6 +64,12 @@ def is_refused(answer: Answer) -> bool:
     return is_problem(answer, 403) and answer.json["type"].endswith(":remix-refused")
 
 
+def about_to_be_stored(made: str) -> Callable[[], dict[str, Any]]:
+    """A generation that was checked and painted; to call is to store its image."""
+    state = steps.check({"generation_id": made}) | {"images": [FACTS]}
+    return lambda: machine.lambda_handler({"step": "commit", "input": state}, CONTEXT)
+
+
 def unmade(bob: Person, made: str, answered: dict[str, Any]) -> bool:
     """Whether a generation ended as refused, with no image of it stored."""
     steps.settle(answered)
@@ -77,10 +83,10 @@ def test_a_post_that_closes_while_it_is_painted_anew_ends_that(
 ) -> None:
     first = shows(ada)
     made = remix(bob, *first, instruction="make it night").json["id"]
-    state = steps.check({"generation_id": made}) | {"images": [FACTS]}
+    stores = about_to_be_stored(made)
     close_or_delete(first[0])
 
-    answered = machine.lambda_handler({"step": "commit", "input": state}, CONTEXT)
+    answered = stores()
 
     assert unmade(bob, made, answered)
 
@@ -90,10 +96,10 @@ def test_a_post_that_closes_as_its_remix_is_stored_wins(
 ) -> None:
     first = shows(ada)
     made = remix(bob, *first, instruction="make it night").json["id"]
-    state = steps.check({"generation_id": made}) | {"images": [FACTS]}
+    stores = about_to_be_stored(made)
 
     with meanwhile(ONE_MOMENT, lambda: close_or_delete(first[0])):
-        answered = machine.lambda_handler({"step": "commit", "input": state}, CONTEXT)
+        answered = stores()
 
     assert unmade(bob, made, answered)
 
@@ -216,10 +222,10 @@ def test_a_block_as_a_remix_is_varied_wins(ada: Person, bob: Person) -> None:
 
 def test_a_block_while_a_remix_is_varied_ends_that(ada: Person, bob: Person) -> None:
     asked = vary(bob, painted(bob, shows(ada))).json["id"]
-    state = steps.check({"generation_id": asked}) | {"images": [FACTS]}
+    stores = about_to_be_stored(asked)
     ada.asks("PUT", "/v1/users/bob/block")
 
-    answered = machine.lambda_handler({"step": "commit", "input": state}, CONTEXT)
+    answered = stores()
 
     assert answered["problem"]["code"] == "remix-refused"
 
