@@ -12,10 +12,12 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import Any
 from unittest.mock import patch
+from weakref import WeakKeyDictionary
 
 import jsonpath_ng.ext
 from botocore import useragent
 from botocore.parsers import JSONParser
+from botocore.regions import EndpointRulesetResolver
 from botocore.signers import RequestSigner
 from joserfc.jwk import RSAKey
 from moto import backend_index
@@ -45,6 +47,8 @@ process: Any = BotocoreStubber.process_request
 read: Any = getattr(JSONParser, "_handle_json_body")  # noqa: B009
 sign: Any = RequestSigner.sign
 import_key: Any = RSAKey.import_key
+describe: Any = useragent.UserAgentString.to_string
+resolve: Any = EndpointRulesetResolver.construct_endpoint
 
 
 @contextmanager
@@ -66,6 +70,8 @@ def _quicker() -> list[tuple[Any, str, Any]]:
         (responses, "camelcase_to_underscores", _underscores),
         (jsonpath_ng.ext, "parse", _path),
         (useragent, "sanitize_user_agent_string_component", _agent),
+        (useragent.UserAgentString, "to_string", _whole_agent),
+        (EndpointRulesetResolver, "construct_endpoint", _endpoint),
         (MotoRandom, "get_random_string", _random),
         # Nobody here calls the cloud past botocore.
         (models, "RESPONSES_METHODS", []),
@@ -77,6 +83,8 @@ _underscores = cache(vars(responses)["camelcase_to_underscores"])
 _random_string: Any = MotoRandom.get_random_string
 _path = cache(vars(jsonpath_ng.ext)["parse"])
 _agent = cache(useragent.sanitize_user_agent_string_component)
+_agents: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
+_endpoints: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 def _process(stubber: BotocoreStubber, request: Any) -> Any:
@@ -106,6 +114,22 @@ def _answering(url: str) -> Callable[..., Any] | None:
     return None
 
 
+def _whole_agent(agent: Any) -> str:
+    """Name what asks once a client; of it nobody here reads more."""
+    if agent not in _agents:
+        _agents[agent] = describe(agent)
+    return _agents[agent]
+
+
+def _endpoint(resolver: Any, operation_model: Any, *how: Any, **more: Any) -> Any:
+    """Ask once where the table is: it is in one place, whatever is asked of it."""
+    if operation_model.service_model.service_name != "dynamodb":
+        return resolve(resolver, operation_model, *how, **more)
+    if resolver not in _endpoints:
+        _endpoints[resolver] = resolve(resolver, operation_model, *how, **more)
+    return _endpoints[resolver]
+
+
 def _random(source: MotoRandom, length: int = 20, *how: Any, **more: Any) -> str:
     """Name requests and tokens by one drawing; whoever wants certain letters gets them."""
     if how or more:
@@ -115,9 +139,9 @@ def _random(source: MotoRandom, length: int = 20, *how: Any, **more: Any) -> str
 
 def _read(parser: JSONParser, raw: bytes, shape: Any) -> Any:
     """Take items as they are in JSON; whatever else is answered goes along its model."""
-    if shape is None or shape.name not in ITEMS or dynamodb.BINARY in raw:
+    if shape is None or shape.name not in ITEMS:
         return read(parser, raw, shape)
-    found = json.loads(raw)
+    found = json.loads(raw, object_hook=dynamodb.with_bytes if dynamodb.BINARY in raw else None)
     return {name: found[name] for name in shape.members if found.get(name) is not None}
 
 

@@ -1,12 +1,17 @@
 """Speed up what moto's DynamoDB reads, keeps and writes; fast_moto.py puts it in place."""
 
+import base64
+import copy
 import json
 from functools import cache, lru_cache
+from inspect import signature
 from typing import Any, cast
+from unittest.mock import patch
 
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.comparisons import ConditionExpressionParser
-from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
+from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
+from moto.dynamodb.models.table import Table
 from moto.dynamodb.parsing import ast_nodes
 from moto.dynamodb.responses import DynamoHandler, DynamoResult
 
@@ -14,6 +19,7 @@ URL = "https://dynamodb.us-east-1.amazonaws.com/"
 REGION = "us-east-1"
 JSON = {"Content-Type": "application/x-amz-json-1.0"}
 BINARY = b'"B'
+PLAIN = {"S", "N", "BOOL", "NULL"}
 # Attributes smaller than this are not what makes an item too large.
 SMALL = 1000
 
@@ -25,6 +31,9 @@ equal: Any = DynamoType.__eq__
 before: Any = DynamoType.__lt__
 regular: Any = DynamoType.to_regular_json
 grow: Any = LimitedSizeDict.__setitem__
+project: Any = Item.project
+query: Any = Table.query
+ASKED = signature(query)
 
 
 def quicker() -> list[tuple[Any, str, Any]]:
@@ -38,6 +47,8 @@ def quicker() -> list[tuple[Any, str, Any]]:
         (DynamoType, "__lt__", _before),
         (DynamoType, "to_regular_json", _regular),
         (LimitedSizeDict, "__setitem__", _grow),
+        (Item, "project", _project),
+        (Table, "query", _query),
     ]
 
 
@@ -57,13 +68,49 @@ def _text(value: str | bytes) -> str:
 
 
 def _as_json(result: DynamoResult, context: Any) -> Any:
-    """Write what is JSON already as it is; times and bytes go along the model."""
+    """Write what is JSON already as it is, and bytes as text; times go along the model."""
     if isinstance(result.result, Exception):
         return execute(result, context)
     try:
-        return 200, dict(JSON), json.dumps(result.result)
+        return 200, dict(JSON), json.dumps(result.result, default=_bytes)
     except TypeError:
         return execute(result, context)
+
+
+def _bytes(value: Any) -> str:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    raise TypeError
+
+
+def with_bytes(value: dict[str, Any]) -> dict[str, Any]:
+    """Read bytes out of their text; what an item merely names so has a value with a type."""
+    if isinstance(text := value.get("B"), str):
+        return {"B": base64.b64decode(text)}
+    if isinstance(texts := value.get("BS"), list):
+        return {"BS": [base64.b64decode(each) for each in texts]}
+    return value
+
+
+def _query(table: Any, hash_key: DynamoType, *how: Any, **more: Any) -> Any:
+    """Query what has the key, instead of ordering all that there is first."""
+    asked = ASKED.bind(table, hash_key, *how, **more).arguments
+    found = _with_key(table, hash_key, asked.get("index_name"), asked["hash_key_conditions"])
+    with patch.object(table, "all_items", lambda: found):
+        return query(table, hash_key, *how, **more)
+
+
+def _with_key(table: Any, key: DynamoType, index: str | None, keys: Any) -> list[Any]:
+    if not table.range_key_attr:
+        return cast("list[Any]", table.all_items())
+    if not index:
+        return list(table.items[key].values()) if key in table.items else []
+    return [
+        item
+        for rows in table.items.values()
+        for item in rows.values()
+        if all(name in item.attrs and item.attrs[name] == value for name, value in keys)
+    ]
 
 
 _known: dict[tuple[type, type], Any] = {}
@@ -134,11 +181,23 @@ def _before(mine: DynamoType, other: DynamoType) -> bool:
 
 def _regular(value: DynamoType) -> Any:
     """Write out a value, and what is in it once instead of once a level."""
+    if value.type in PLAIN:
+        return {value.type: value.value}
     if value.type == "M":
         return {"M": {name: _regular(each) for name, each in value.value.items()}}
     if value.type == "L":
         return {"L": [_regular(each) for each in value.value]}
     return regular(value)
+
+
+def _project(item: Any, paths: list[list[str]]) -> Any:
+    """Write out what the paths begin with, once, instead of the whole item for each of them."""
+    begun = {path[0].partition("[")[0] for path in paths}
+    part = copy.copy(item)
+    part.attrs = {name: value for name, value in item.attrs.items() if name in begun}
+    written = part.to_regular_json()
+    part.to_regular_json = lambda: written
+    return project(part, paths)
 
 
 def _grow(item: LimitedSizeDict, name: str, value: Any) -> None:
