@@ -45,11 +45,12 @@ class Town:
         """The id of an image that a generation left in the person's hands."""
         from easel import ids
         from easel.images import Image
+        from easel.provenance import ways
 
         image = Image.at(ids.ulid())
         image.user_id, image.generation_id, image.prompt = person.user_id, ids.ulid(), PROMPT
         image.seed, image.model = 1_203_456_789, "painter (no model)"
-        image.source_type, image.path = "algorithmicMedia", ids.path()
+        image.source_type, image.path = ways.ALGORITHMIC, ids.path()
         image.width, image.height, image.thumbhash = 1536, 1024, "1QcSHQRnh493V4dIh4eXh1h4kJUI"
         image.renditions = RENDITIONS
         image.save()

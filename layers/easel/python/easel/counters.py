@@ -110,35 +110,44 @@ def _apply(group: list[Step], shard: str) -> None:
 
 
 def _actions(group: list[Step], shard: str) -> list[Any]:
+    counted = [
+        Path(["counts", name]).set((Path(["counts", name]) | 0) + by)
+        for name, by in _sums(group).items()
+    ]
+    return [*counted, Path(["seen", shard]).set(_mark(group))]
+
+
+def _sums(group: list[Step]) -> dict[str, int]:
+    """Add up by how much each counter moves; what ends where it began does not."""
     sums: dict[str, int] = defaultdict(int)
     for step in group:
         sums[step.name] += step.by
-    counted = [
-        Path(["counts", name]).set((Path(["counts", name]) | 0) + by)
-        for name, by in sums.items()
-        if by
-    ]
-    return [*counted, Path(["seen", shard]).set(f"{group[-1].sequence}|{clock.epoch()}")]
+    return {name: by for name, by in sums.items() if by}
+
+
+def _mark(group: list[Step]) -> str:
+    return f"{group[-1].sequence}|{clock.epoch()}"
 
 
 def _unseen(group: list[Step], shard: str) -> list[Step]:
     """What a replayed batch still has to add: nothing when the item itself is gone."""
     item = type(group[0].item).find(group[0].item.pk, group[0].item.sk, consistent=True)
     if item is None:
-        return group if _made(group) else []
+        return _left_to_make(group, shard)
     mark = item.seen.as_dict().get(shard, "")
     return [step for step in group if step.sequence > mark]
 
 
-def _made(group: list[Step]) -> bool:
-    """Make the item of a group where it comes into being now; whether it is to be counted.
+def _left_to_make(group: list[Step], shard: str) -> list[Step]:
+    """Make the item with what it counts; leave the group to be added where another made it.
 
     What is only taken away from is gone for good: nothing is left to take from.
     """
+    item: Any = group[0].item
     if not group[0].made or all(step.by < 0 for step in group):
-        return False
-    try_write(group[0].item.save, condition=Item.pk.does_not_exist())
-    return True
+        return []
+    item.counts, item.seen = _sums(group), {shard: _mark(group)}
+    return [] if try_write(item.save, condition=Item.pk.does_not_exist()) else group
 
 
 def _forget_old_marks(item: Item, shard: str) -> None:
