@@ -2,6 +2,7 @@ import { api, asked, type Notice, type Unread } from "@/api/client";
 import { Pages } from "@/api/pages.svelte";
 import { live } from "@/live/live.svelte";
 import { t } from "@/messages/messages";
+import { session } from "@/session/session.svelte";
 import { calmly } from "@/shell/calmly";
 import { remember, remembered } from "@/shell/memory";
 import { wellbeing } from "@/shell/wellbeing.svelte";
@@ -99,6 +100,8 @@ class Inbox {
 
   /** A failure is no news: the next message, or the next look, asks again. */
   async #news(): Promise<void> {
+    // Visitors are told of nothing; who comes in is connected then, and that asks.
+    if (!session.me) return;
     try {
       if (this.#shown) await catchUp(this.#shown);
       const [reads, calm] = [this.#reads, !this.#marking];
