@@ -330,6 +330,14 @@ def test_pools_are_made_every_five_minutes(stacks: dict[str, Template]) -> None:
     assert "Pools" in json.dumps(rule["Targets"][0]["Arn"])
 
 
+def test_windows_are_rolled_every_five_minutes(stacks: dict[str, Template]) -> None:
+    rules = stacks["EaselInsight"].all("AWS::Events::Rule").items()
+    (rule,) = (each for id_, each in rules if id_.startswith("RollWindows"))
+
+    assert rule["ScheduleExpression"] == "rate(5 minutes)"
+    assert "InsightRoll" in json.dumps(rule["Targets"][0]["Arn"])
+
+
 def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Template) -> None:
     rules = operations.all("AWS::Events::Rule").values()
     scheduled = [rule for rule in rules if "ScheduleExpression" in rule]

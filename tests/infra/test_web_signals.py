@@ -1,4 +1,4 @@
-"""What the app sends of what users do: its queue and its looks, run as they are, without a browser."""
+"""What the app sends of what users do: its queue and its looks, run without a browser."""
 
 import json
 import subprocess
@@ -24,7 +24,10 @@ let now = 1_800_000_000_000, ids = 0, online = true, outcome = "taken", timers =
 const sent = [], store = new Map();
 const ways = {
   send: async (batch) => { sent.push(JSON.parse(JSON.stringify(batch))); return outcome; },
-  keep: (id, batch) => (batch ? store.set(id, JSON.parse(JSON.stringify(batch))) : store.delete(id)),
+  keep: (id, batch) => {
+    if (batch) store.set(id, JSON.parse(JSON.stringify(batch)));
+    else store.delete(id);
+  },
   kept: () => new Map(store),
   now: () => now,
   isOnline: () => online,
