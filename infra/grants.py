@@ -40,6 +40,7 @@ from infra.permissions import (
     SESSION,
     SIGNER,
     TOMBSTONE,
+    WINDOW,
 )
 
 Grant = Callable[[lambda_.Function, Data], None]
@@ -114,14 +115,17 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Engagement": SHOWS,
     "Feeds": SHOWS,
     "Recommendations": SHOWS,
-    # One's own consent, and the switch for reactions in one's recipe.
+    # One's own consent, the switch for reactions in one's recipe, and what everybody may read.
     "Insight": (
+        permissions.read_table,
         _items("Get Put ConditionCheck", "U#*"),
         _items("Get Update", ALLOWANCE),
         _items("Get Put", KEY),
     ),
-    # Whether whose signals they are is still here.
-    "InsightSignals": (_items("Get", "U#*"),),
+    # Whether whose signals they are is still here, and what the posts they name are about.
+    "InsightSignals": (permissions.read_table, _items("Put", WINDOW)),
+    "InsightEvents": (permissions.read_table, _items("Put", WINDOW), MARKS),
+    "InsightRoll": (permissions.read_table, _items("Put Delete", WINDOW)),
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,

@@ -7,11 +7,14 @@ from aws_cdk import aws_events as events
 from constructs import Construct
 
 from infra import grants
+from infra.consumers import consumer
 from infra.data import Data
 from infra.elsewhere import serve
 from infra.function import Function
 from infra.function_stack import FunctionStack
 from infra.signals import Signals
+from infra.subscriptions import of_stack
+from infra.windows import windows
 
 
 class Insight(FunctionStack):
@@ -28,6 +31,9 @@ class Insight(FunctionStack):
         function = Function(self, "Insight", common=self.common, code="insight")
         grants.give(function, data)
         signals = Signals(self, "Signals", door=function, data=data, common=self.common)
+        for each in of_stack("insight").values():
+            consumer(self, each, common=self.common, data=data, bus=bus)
+        windows(self, common=self.common, data=data)
         # Kept when the stack goes: whoever removes a network has to know what it is called.
         CfnOutput(self, "LakeBucket", value=signals.lake.bucket_name)
-        serve(self, function, data, "None of its routes is open.")
+        serve(self, function, data, "Everybody may read the board.")

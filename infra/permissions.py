@@ -41,6 +41,7 @@ POST = "P#*"
 GATE = "GATE"
 SEARCH_LOG = "SEARCHLOG#*"
 SEARCH_HEAD = "SEARCH"
+WINDOW = "WINDOW#*"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:

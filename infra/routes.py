@@ -164,7 +164,10 @@ def answered(routes: Iterable[str]) -> list[str]:
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
-    "insight": {"guarded": ["GET /v1/me/consent", "PUT /v1/me/consent", "POST /v1/signals"]},
+    "insight": {
+        "open_": ["GET /v1/insight/board"],
+        "guarded": ["GET /v1/me/consent", "PUT /v1/me/consent", "POST /v1/signals"],
+    },
     "recommendations": {
         "open_": ["GET /v1/feed-recipes/{hash}"],
         "guarded": [

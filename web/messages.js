@@ -9,7 +9,7 @@ const PREFIX = "virtual:messages/";
 const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
-  ...["accountDeletion", "archives", "consent", "invitations", "judgements", "lineage"],
+  ...["accountDeletion", "archives", "consent", "insight", "invitations", "judgements", "lineage"],
   ...["moderation", "moderationPage", "push", "recommendations", "remixes", "search", "sessions"],
   ...["settings"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],

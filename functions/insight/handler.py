@@ -1,19 +1,24 @@
-"""Routes of insight: what users agree to have learned from what they do."""
+"""Routes of insight: what users agree to have learned from what they do, and what was."""
 
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import Response
 from pydantic import Field
 
 from easel.consent import deciding
 from easel.consent.schemas import ConsentView
 from easel.http import App, Body, IdempotencyKey, Whole
+from easel.insight import board
+from easel.insight.schemas import BoardView
 from easel.signals import taking
 from easel.signals.kinds import Kind
 from easel.signals.schemas import SignalsView
 from easel.validation import SureId
 
 app = App()
+# The same for everybody, and another one once an hour.
+FOR_ALL = {"Cache-Control": "public, max-age=60, s-maxage=60"}
 logger = Logger()
 # As long as a browser may keep signals while it is offline.
 OLDEST_MS = 3 * 24 * 3600 * 1000
@@ -74,6 +79,13 @@ def put_consent(body: ConsentIn) -> ConsentView:
     changes = body.model_dump(exclude={"version"}, exclude_none=True)
     deciding.decide(app.user_id, changes, body.version)
     return deciding.view(app.user_id)
+
+
+@app.get("/v1/insight/board")
+def get_board() -> Response[BoardView]:
+    """Get what the network learned of the last hour and day, as it may be told to everybody."""
+    _ = app.viewer_id
+    return Response(200, content_type="application/json", body=board.view(), headers=FOR_ALL)
 
 
 @app.post("/v1/signals", status_code=202)

@@ -1,19 +1,27 @@
-"""Puts batches of signals of users who are here into the lake: each alone, safe to repeat."""
+"""Puts batches of signals of users who are here into the lake and the windows, each alone.
+
+A batch that comes again is there once: the queries of the lake and the marks of windows see to it.
+"""
 
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
 from easel.events import consumer
+from easel.insight import acts, facts
 from easel.signals import keeping, queue
 
 logger = Logger()
 
 
 def keep(record: dict[str, Any]) -> None:
-    """Put the batch of one message into the lake, unless its user has left."""
-    if not keeping.keep(queue.read(record["body"])):
+    """Keep the batch of one message, unless its user has left."""
+    batch = queue.read(record["body"])
+    if not keeping.keep(batch):
         logger.info("a batch was dropped: its user has left")
+        return
+    found = facts.of_signals(batch.user_id, batch.taken_at, batch.terms.purposes, batch.signals)
+    acts.note(f"signals#{batch.user_id}#{batch.batch_id}", found)
 
 
 @logger.inject_lambda_context

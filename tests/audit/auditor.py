@@ -30,6 +30,7 @@ from tests.audit import (
     reading,
     tags,
     timelines,
+    windows,
 )
 from tests.audit.ledger import Ledger
 from tests.audit.world import Check, Finding, Terms, World
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     notifications.check,
     pushes.check,
     consents.check,
+    windows.check,
     files.check,
     generations.check,
     queues.check,

@@ -269,6 +269,17 @@ def consents() -> list[Item]:
     return [former, *decided("ada", 2, 20)]
 
 
+def windows() -> list[Item]:
+    """Somebody was there today, and nobody can say who."""
+    said = f'{{"{DAY}1130":{{"{"0a" * 8}":["users"]}}}}'
+    return [
+        item("salt", ("WINDOW#SALT", DAY), value=b"0" * 32),
+        item("acts", (f"WINDOW#ACTS#{DAY}1200", "0" * 32), said=said),
+        item("cell", (f"WINDOW#day#{DAY}", "users"), marks=b"\x0a" * 8, edit=1),
+        item("rolled", ("WINDOW#ROLLED", "HEAD"), until=f"{DAY}1200"),
+    ]
+
+
 def notices() -> list[Item]:
     return [
         item("inbox", KEYS["inbox"]("ada"), made=3, read=1, pushes=True),
@@ -327,6 +338,7 @@ def look(key: str) -> Look:
 def village() -> World:
     """A new copy every time: tests break it."""
     items = people() + posts() + pulses() + notices() + runs() + docket() + consents()
+    items += windows()
     private = private_blobs()
     return World(
         items=items,

@@ -292,6 +292,7 @@ def handled(consumer: str, town: Town) -> bool:
         "notifications-events": town.told() == ["follow"],
         # Nobody subscribed: what comes next need not ask.
         "push-events": "pushes" not in town.item(f"N#{ADA}", "~"),
+        "insight-events": bool(stored("acts")),
         "search-events": any(sk.endswith(ADA) for _, sk in stored("searchlog")),
     }
     return bool(effects[consumer])

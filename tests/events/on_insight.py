@@ -1,8 +1,22 @@
-"""What the requests in events/http do about consent."""
+"""What the samples in events/ do about consent, signals and what is learned from them."""
 
-from tests.events.cases import Steps, case, shown
-from tests.events.town import ADA, Town
+import json
+
+from tests.events.cases import Steps, case, done, shown
+from tests.events.town import ADA, BOB, POST, Town
 from tests.support import lake
+from tests.support.world import stored
+
+CONSUMER = "insight-events"
+
+
+def _cells() -> set[str]:
+    """The cells that somebody was noted in."""
+    said = [json.loads(item["said"]["S"]) for item in stored("acts").values()]
+    marks = [
+        cells for minutes in said for by_mark in minutes.values() for cells in by_mark.values()
+    ]
+    return {cell for cells in marks for cell in cells}
 
 
 @case("http/consent", "insight")
@@ -36,3 +50,56 @@ def keeps_signals(town: Town) -> Steps:
     assert [each["itemIdentifier"][-2:] for each in answer["batchItemFailures"]] == ["51"]
     (row,) = lake.rows()
     assert (row["kind"], row["at"]) == ("share", "2026-11-22T11:59:59.200Z")
+
+
+@case("http/board", "insight")
+def shows_the_board(town: Town) -> Steps:
+    """Everybody may read what was learned; of a young network that is nothing yet."""
+    answer = yield
+    assert (shown(answer)["floor"], shown(answer)["hour"]) == (10, None)
+
+
+@case("bus/easel.GenerationRequested", CONSUMER)
+def counts_a_prompt(town: Town) -> Steps:
+    """Ada is counted among those who wrote a prompt."""
+    town.ask_for_a_picture()
+    done((yield))
+    assert "funnel#prompt" in _cells()
+
+
+@case("bus/easel.GenerationEnded", CONSUMER)
+def counts_an_image(town: Town) -> Steps:
+    """What is not over, whatever an event says, is counted nowhere."""
+    town.ask_for_a_picture()
+    done((yield))
+    assert _cells() == set()
+
+
+@case("bus/easel.PostPublished", CONSUMER)
+def counts_a_post(town: Town) -> Steps:
+    """Ada is counted among those who published."""
+    town.publish()
+    done((yield))
+    assert {"funnel#post", "users"} <= _cells()
+
+
+@case("bus/easel.PostReacted", CONSUMER)
+def counts_a_reaction(town: Town) -> Steps:
+    """Bob is counted among those who like what it is about, and Ada as reacted to."""
+    town.publish()
+    assert town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "like"}).status == 200
+    done((yield))
+    assert "funnel#reaction" in _cells()
+    assert BOB not in repr(stored("acts"))
+
+
+@case("schedule/windows", "insight-roll")
+def rolls(town: Town) -> Steps:
+    """Nothing was done, and the empty hour and day are published."""
+    from datetime import UTC, datetime
+
+    from easel.insight.windows import FORMAT, Rolled
+
+    Rolled("WINDOW#ROLLED", "HEAD", until=datetime.now(UTC).strftime(FORMAT)).save()
+    answer = yield
+    assert answer["minutes"] == 0

@@ -89,7 +89,8 @@ def _connected(_: Sample) -> list[str]:
 
 
 def _scheduled(sample: Sample) -> list[str]:
-    return ["pools" if sample.name == "schedule/pools" else "maintenance"]
+    own = {"schedule/pools": "pools", "schedule/windows": "insight-roll"}
+    return [own.get(sample.name, "maintenance")]
 
 
 def _migrating(_: Sample) -> list[str]:

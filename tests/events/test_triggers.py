@@ -120,8 +120,8 @@ def test_every_rule_has_samples_and_every_schedule_too(
     assert {f"states/ended.{status}" for status in endings} == {
         sample.name for sample in of("states") if "detail-type" in sample.event
     }
-    # Jobs of the maintenance function, and one of a function of its own.
-    assert {f"schedule/{job}" for job in (*jobs, "pools")} == {
+    # Jobs of the maintenance function, and two of functions of their own.
+    assert {f"schedule/{job}" for job in (*jobs, "pools", "windows")} == {
         sample.name for sample in of("schedule")
     }
     assert listened(rules) == {

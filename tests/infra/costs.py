@@ -45,6 +45,7 @@ def at_rest(behind: Template, operations: Template) -> list[Row]:
         Row("Lambda", f"the reconciler, {jobs:,} short runs of {memory} MB", computing),
         _building(behind),
         _pools(behind),
+        _rolls(behind),
         Row("X-Ray, logs", "traces and log lines of all those runs", cents(traces + lines)),
         Row("Secrets Manager", "the secret that files are signed with", cents(LIST["secret"])),
         Row(
@@ -96,6 +97,18 @@ def _pools(behind: Template) -> Row:
     paid = runs * run(memory, ASSUMED["pools_seconds"]) + reads * LIST["read_million"] / 1e6
     how = f"pools, {runs:,} short runs of {memory} MB and {reads:,} read units"
     return Row("Lambda, DynamoDB", how, cents(paid))
+
+
+def _rolls(behind: Template) -> Row:
+    """Runs in which nothing was taken in: five minutes are asked for, and the head moves."""
+    runs = scheduled(behind, "RollWindows")
+    memory = behind.functions()["insight-roll"]["MemorySize"]
+    reads, writes = runs * ASSUMED["roll_reads"], runs
+    stored = (reads * LIST["read_million"] + writes * LIST["write_million"]) / 1e6
+    how = f"windows, {runs:,} short runs of {memory} MB, {reads:,} read and {writes:,} write units"
+    return Row(
+        "Lambda, DynamoDB", how, cents(runs * run(memory, ASSUMED["pools_seconds"]) + stored)
+    )
 
 
 def _polling(behind: Template) -> Row:

@@ -28,6 +28,7 @@ def in_use(service: Template, operations: Template) -> list[Row]:
         _reactions(service),
         _post(),
         _signals(),
+        _windows(),
         _walk(operations),
         Row(
             "a gigabyte of images to viewers",
@@ -107,6 +108,15 @@ def _signals() -> Row:
     }
     row = _row(f"a million signals, {batch} a batch", parts)
     return row._replace(dollars=f"{sum(parts.values()):.2f}")
+
+
+def _windows() -> Row:
+    """Of the same batches what is counted; the roll's share is less, the more there are."""
+    batches = 1e6 / ASSUMED["signals_a_batch"]
+    writes, reads = units("…in windows")
+    stored = writes * LIST["write_million"] + reads * LIST["read_million"]
+    parts = {f"{writes:g} write and {reads:g} read units a batch": batches * stored / 1e6}
+    return _row("…counted in windows", parts)
 
 
 def _walk(operations: Template) -> Row:

@@ -10,6 +10,7 @@ from tests.infra.template import Template
 README = (ROOT / "README.md").read_text()
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WORDS += ("eleven", "twelve")
 ALARMS = {
     *("Fails", "IsLate", "DeadLettersWaiting", "FailuresWaiting", "CasesDueSoon"),
     *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent"),

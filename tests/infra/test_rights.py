@@ -89,16 +89,20 @@ RIGHTS = {
     "feeds": SHOWS,
     "recommendations": SHOWS,
     "insight": (
-        items("Get Put ConditionCheck", "U#*")
+        READ
+        | items("Get Put ConditionCheck", "U#*")
         | items("Get Update", "L#*")
         | items("Get Put", "K#*")
         | {f"sqs:{each} signalsinboxqueue" for each in SENDING}
     ),
     "insight-signals": (
-        items("Get", "U#*")
+        READ
+        | items("Put", "WINDOW#*")
         | {f"sqs:{each} signalsinboxqueue" for each in (*CONSUMING, "ReceiveMessage")}
         | {"firehose:PutRecord signalsstream"}
     ),
+    "insight-events": READ | items("Put", "WINDOW#*") | MARKS | inbox("insightfacts"),
+    "insight-roll": READ | items("Put Delete", "WINDOW#*"),
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),

@@ -141,10 +141,10 @@ def test_no_queue_takes_all_the_concurrency_of_an_account(prod_behind: Template)
         assert mapping["ScalingConfig"] == {"MaximumConcurrency": 50}
 
 
-def test_a_consumer_fails_one_record_at_a_time(behind: Template) -> None:
-    consumers = _mappings(behind, of_streams=False)
+def test_a_consumer_fails_one_record_at_a_time(polled: Template) -> None:
+    consumers = _mappings(polled, of_streams=False)
 
-    assert set(consumers) == set(CONSUMERS)
+    assert set(consumers) == {*CONSUMERS, "insight-signals"}
     for mapping in consumers.values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
@@ -280,9 +280,9 @@ def test_all_alarms_are_in_one_stack(service: Template, data: Template) -> None:
         assert not stack.all("AWS::CloudWatch::Alarm")
 
 
-def test_a_consumer_gets_the_events_that_it_handles_and_every_marker(behind: Template) -> None:
+def test_a_consumer_gets_the_events_that_it_handles_and_every_marker(polled: Template) -> None:
     found = {}
-    for id_, rule in behind.all("AWS::Events::Rule").items():
+    for id_, rule in polled.all("AWS::Events::Rule").items():
         pattern = rule.get("EventPattern", {})
         if pattern.get("source") == ["easel"]:
             assert "EventBusName" in rule
@@ -328,6 +328,14 @@ def test_pools_are_made_every_five_minutes(stacks: dict[str, Template]) -> None:
 
     assert rule["ScheduleExpression"] == "rate(5 minutes)"
     assert "Pools" in json.dumps(rule["Targets"][0]["Arn"])
+
+
+def test_windows_are_rolled_every_five_minutes(stacks: dict[str, Template]) -> None:
+    rules = stacks["EaselInsight"].all("AWS::Events::Rule").items()
+    (rule,) = (each for id_, each in rules if id_.startswith("RollWindows"))
+
+    assert rule["ScheduleExpression"] == "rate(5 minutes)"
+    assert "InsightRoll" in json.dumps(rule["Targets"][0]["Arn"])
 
 
 def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Template) -> None:

@@ -31,6 +31,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "recommendations": "http/for-you",
     "insight": "http/consent",
     "insight-signals": "sqs/insight-signals",
+    "insight-roll": "schedule/windows",
     "moderation": "http/report",
     "notifications": "http/notifications",
     "generations": "http/generate",

@@ -43,7 +43,7 @@ FUNCTIONS = (
     *("relay", "tally", *CONSUMERS),
     *("generation-steps", "generation-paint", "generation-finish", "maintenance", "migrations"),
     "search-build",
-    "insight-signals",
+    *("insight-signals", "insight-roll"),
 )
 # Beside easel and vendor, which all have.
 LAYERS = {

@@ -46,6 +46,7 @@ BEGINNINGS = {
     "/v1/me/taste": "recommendations",
     "/v1/me/consent": "insight",
     "/v1/signals": "insight",
+    "/v1/insight/board": "insight",
     "/v1/feeds/for-you": "recommendations",
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}

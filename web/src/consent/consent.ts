@@ -2,6 +2,7 @@ import { api, asked, type Consent } from "@/api/client";
 import { forgetFeed } from "@/feeds/feed.svelte";
 import { FOR_YOU } from "@/feeds/feeds";
 import { t } from "@/messages/messages";
+import { stop } from "@/signals/did";
 
 export type Purpose = keyof Consent["text"];
 
@@ -15,6 +16,7 @@ export async function decide(version: number, purpose: Purpose, agrees: boolean)
   const body = { version, [purpose]: agrees };
   const answer = await asked(api.PUT("/v1/me/consent", { body, keepalive: true }));
   if (purpose === "ranking") forgetFeed(FOR_YOU);
+  if (purpose === "analytics" && !agrees) stop();
   return answer;
 }
 

@@ -11,6 +11,7 @@ import type { Item } from "@/design/Menu.svelte";
 import { t } from "@/messages/messages";
 import { report } from "@/reports/report";
 import { toasts } from "@/shell/toasts.svelte";
+import { did } from "@/signals/did";
 import { about } from "@/users/about";
 import { rewording } from "./edits";
 import { remove } from "./remove";
@@ -48,7 +49,9 @@ export function forOthers(post: Post, kind: "post" | "reply"): Item[] {
 async function copyPrompt(id: string): Promise<void> {
   try {
     const { images } = await store.fetch(id);
-    await copy(images.find(({ prompt }) => prompt)?.prompt ?? "", t.posts.promptCopied());
+    const prompted = images.find(({ prompt }) => prompt);
+    await copy(prompted?.prompt ?? "", t.posts.promptCopied());
+    if (prompted) did({ kind: "prompt_copied", post_id: id, image_id: prompted.id });
   } catch (reason) {
     toasts.show({ text: t.posts.couldNotCopy({ reason: told(reason) }), tone: "bad" });
   }

@@ -1,6 +1,7 @@
 import type { Post } from "@/api/client";
 import { t } from "@/messages/messages";
 import { toasts } from "@/shell/toasts.svelte";
+import { did } from "@/signals/did";
 
 const addressOf = (post: Post): string => `${location.origin}/p/${post.id}`;
 
@@ -14,12 +15,14 @@ export async function copy(text: string, said: string): Promise<void> {
   toasts.show({ text: said });
 }
 
-export function copyLink(post: Post): Promise<void> {
-  return copy(addressOf(post), t.posts.linkCopied());
+export async function copyLink(post: Post): Promise<void> {
+  await copy(addressOf(post), t.posts.linkCopied());
+  did({ kind: "share", post_id: post.id });
 }
 
 /** Pass it on as the device does. Who changes their mind there has not failed. */
 export async function share(post: Post): Promise<void> {
   const title = t.posts.by({ author: post.author.display_name });
-  await navigator.share({ url: addressOf(post), title }).catch(() => {});
+  const shared = navigator.share({ url: addressOf(post), title });
+  await shared.then(() => did({ kind: "share", post_id: post.id })).catch(() => {});
 }

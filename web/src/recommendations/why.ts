@@ -8,7 +8,7 @@ export type Term = Score["terms"][number];
 export type Signal = keyof Recipe["weights"];
 
 /** The dialog that says why a post stands where it does. */
-export const why = new Sheet<Score>(() => import("./WhySheet.svelte"));
+export const why = new Sheet<{ score: Score; post: string }>(() => import("./WhySheet.svelte"));
 
 /** What each part of a score is called. */
 export const PARTS: Record<Term["term"], () => string> = {
