@@ -23,7 +23,7 @@ MAX_PIXELS: Final = 25_000_000
 SIDE: Final = 640
 POINTER: Final = "/image"
 AVIF: Final = b"ftypavif"
-# A file of ours may be one: here, and nowhere else, it is read too.
+# Beside the three that `renditions` lets run. A file of ours may be one: here alone it is read.
 pyvips.operation_block_set("VipsForeignLoadHeif", False)
 LOADERS: Final[dict[Form, str]] = {
     "png": "pngload_buffer",
@@ -67,16 +67,14 @@ def _opened(data: bytes) -> Opened:
     form = _form(data)
     # Its header: pixels are read later, and scaled meanwhile, so that they are never all there.
     image = getattr(pyvips.Image, LOADERS[form])(data, access="sequential", fail_on="error")
-    if image.width * image.height > MAX_PIXELS:
+    side = max(image.width, image.height)
+    if image.width * image.height > MAX_PIXELS or side > renditions.MAX_SIDE:
         raise BadImage("it has too many pixels")
     small = image.thumbnail_image(SIDE, height=SIDE, size="down")
-    plain = small.flatten(background=[255, 255, 255]) if small.hasalpha() else small
+    # On black, as the prints of images are taken.
+    plain = small.flatten() if small.hasalpha() else small
     return Opened(data, form, plain.colourspace("srgb").cast("uchar").copy_memory())
 
 
 def _form(data: bytes) -> Form:
     return "avif" if data[4:12] == AVIF else formats.kind(data)
-
-
-# What is imported for what it does: it lets no other loader run in this process.
-assert renditions.KEPT
