@@ -16,6 +16,7 @@ from infra.pools import pools
 from infra.recommendations import recommendations
 from infra.search import Search
 from infra.subscriptions import of_stack
+from infra.verifications import verifications
 
 
 class Discovery(FunctionStack):
@@ -41,7 +42,7 @@ class Discovery(FunctionStack):
             id_,
             data=data,
             bus=bus,
-            description="Easel: search, rankings, For You, imports",
+            description="Easel: search, rankings, For You, imports, verification",
             extra_layers=["search", "media", "c2pa", *judging.layers(environment.judge)],
             environment=environment,
             **rest,
@@ -50,6 +51,7 @@ class Discovery(FunctionStack):
         Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
+        verifications(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
             asks = judging.layers(environment.judge) if each.name == "imports" else []
             subscribed = replace(each, layers=(*each.layers, *asks))

@@ -221,6 +221,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     # It writes nothing: neither what is looked for, nor by whom.
     "Search": (permissions.read_table, _sees(FINISHED, SNAPSHOTS)),
+    # It shows posts, counts how often an address asks, and keeps nothing.
+    "Verifications": (permissions.read_table, _sees(FINISHED), _items("Get Update", ALLOWANCE)),
     "SearchEvents": (
         permissions.read_table,
         _items("Put Delete", SEARCH_LOG),

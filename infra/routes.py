@@ -189,6 +189,7 @@ ELSEWHERE: dict[str, Routes] = {
             "GET /v1/posts/{id}/similar",
         ],
     },
+    "verifications": {"open_": ["POST /v1/verifications"]},
 }
 # It also answers who connects to hear what is new.
 LIVE = "notifications"

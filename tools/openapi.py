@@ -12,7 +12,7 @@ import orjson
 CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
     *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
-    "insight",
+    *("insight", "verifications"),
 )
 # Where routes are not in the handler.
 APART = {"feeds": "routes", "recommendations": "routes"}
@@ -23,6 +23,7 @@ PLACE = Path("layers/easel/python/easel/http/openapi.json")
 LEXICON = "/v1/models/{model_id}/lexicon"
 GUESTS = "/v1/guest/generations"
 GUESTS_OWN = "/v1/guest/generations/{generation_id}"
+VERIFICATIONS = "/v1/verifications"
 NOTICES = ("/v1/notices", "/v1/notices/{notice_id}")
 TOKENLESS = (
     *("/v1/network", "/v1/models", LEXICON, "/v1/session", GUESTS, GUESTS_OWN, *NOTICES),
@@ -108,6 +109,7 @@ SAID = {
         "410": "The time to appeal is over.",
     },
     "/v1/transparency": BAD_TOKEN,
+    VERIFICATIONS: BAD_TOKEN | {"413": "The body is over 5 MB."},
     "/v1/notices": BAD_TOKEN,
     "/v1/notices/{notice_id}": BAD_TOKEN,
 }
@@ -178,7 +180,7 @@ def _security(path: str, method: str) -> list[dict[str, Any]]:
     if path in TOKENLESS:
         return [{}]
     guarded = path in GUARDED_LISTS or path.startswith(GUARDED_GETS)
-    open_to_all = method == "get" and not guarded
+    open_to_all = (method == "get" and not guarded) or path == VERIFICATIONS
     return [{}, {"bearer": []}] if open_to_all else [{"bearer": []}]
 
 

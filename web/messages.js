@@ -11,7 +11,7 @@ const REST = "/later";
 const LATER = [
   ...["accountDeletion", "archives", "consent", "insight", "invitations", "judgements", "lineage"],
   ...["moderation", "moderationPage", "push", "recommendations", "remixes", "search", "sessions"],
-  ...["settings"],
+  ...["settings", "verify"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],
 ];

@@ -7,14 +7,14 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from easel.migrations import admit, refinish, walk
+from easel.migrations import admit, prints, refinish, walk
 
 logger = Logger()
 
 # A run's seconds, of the 300 it may take: the last page of a run may hold 25 images.
 SECONDS = 60
 
-MIGRATIONS = {"admit": admit.STEPS, "refinish": refinish.STEPS}
+MIGRATIONS = {"admit": admit.STEPS, "prints": prints.STEPS, "refinish": refinish.STEPS}
 
 
 @logger.inject_lambda_context

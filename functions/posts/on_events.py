@@ -1,4 +1,4 @@
-"""Consume events for posts: update the author's card and state, the tag index, log and cases."""
+"""Consume events for posts: author's card and state, the indexes of tags and prints, cases."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from easel.events.catalog import AccountStateChanged, PostDeleted, PostTagsChang
 from easel.events.consumer import Detail, Handle, Paging
 from easel.moderation import automatic, copies
 from easel.posts import author_propagation, gaps, tag_index
+from easel.verification import print_index
 
 logger = Logger()
 
@@ -38,7 +39,9 @@ def on_tags(detail: Detail) -> None:
 
 def on_audience(detail: Detail) -> None:
     on_tags(detail)
-    copies.shown(PostTagsChanged.model_validate(detail).post_id)
+    post_id = PostTagsChanged.model_validate(detail).post_id
+    print_index.settle(post_id)
+    copies.shown(post_id)
 
 
 def on_published(detail: Detail) -> None:
@@ -49,6 +52,7 @@ def on_published(detail: Detail) -> None:
 def on_deleted(detail: Detail) -> str | None:
     on_tags(detail)
     event = PostDeleted.model_validate(detail)
+    print_index.settle(event.post_id)
     gaps.settle(event.post_id, event.reply_to)
     return cascade_delete.sweep_edges(event.post_id, detail.get("after"))
 

@@ -117,6 +117,7 @@ def queueing(queue: Queue) -> Break:
 
 HOUR, DAYS = timedelta(hours=1), timedelta(days=3)
 key_of, key_shun = KEYS["user"], KEYS["shun"]
+PRINTED = ("PRINT#0#1000", f"{PUBLIC_POST}#{PICTURES[0]}")
 BLOCK, BLOCKED = key_shun("cy", "dee"), key_shun("dee", "cy")
 
 PLANTED: list[tuple[str, str, Break]] = [
@@ -135,6 +136,17 @@ PLANTED: list[tuple[str, str, Break]] = [
         "this tag points to a post that must not be there",
         adding(item("tagging", KEYS["tagging"]("fox", CLOSED_POST))),
     ),
+    ("I3", "is not found by its print", removing(*PRINTED)),
+    ("I3", "this print is another than its image's", setting(*PRINTED, pdq_hash="f" * 64)),
+    ("I3", "of nothing that everybody may see", setting(*POST, visibility="followers")),
+    ("I3", "of nothing that everybody may see", setting(*POST, held={"action": "hide"})),
+    (
+        "I3",
+        "of nothing that everybody may see",
+        setting(*KEYS["image"](PICTURES[0]), pdq_quality=49),
+    ),
+    ("I3", "what is noted of a post's prints", setting(POST[0], "PRINTS", prints={"other"})),
+    ("I3", "what is noted of a post's prints", removing(*POST)),
     (
         "I14",
         "pulse says {'reactions': 2}, edges {'reactions': 1, 'reposts': 1}",

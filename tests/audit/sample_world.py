@@ -34,6 +34,7 @@ SESSION = ("SESSION#bob", "0" * 32)
 COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
+PRINT = "".join(f"{n:04x}" for n in range(0x1000, 0x1010))
 PUBLIC_COUNTS = {"love": 1, "like": 0, "replies": 1, "reposts": 1}
 SPANS = ("day", "week", "month", "all")
 INDEX = "search/words1/00000002-0123.tar"
@@ -85,7 +86,18 @@ def docket() -> list[Item]:
 
 def image(image_id: str) -> Item:
     made = {"user_id": "ada", "generation_id": MADE, "path": path(image_id)}
+    made |= {"pdq_hash": PRINT, "pdq_quality": 90}
     return item("image", KEYS["image"](image_id), **made, renditions=list(SIZES))
+
+
+def prints() -> list[Item]:
+    """What the one image that everybody may see looks like."""
+    noted = {"prints": [f"{PICTURES[0]}#{PRINT}"], "turn": ulid(50, 23)}
+    bands = (f"PRINT#{n:x}#{PRINT[4 * n : 4 * n + 4]}" for n in range(16))
+    return [
+        item("prints", (f"P#{PUBLIC_POST}", "PRINTS"), **noted),
+        *(item("print", (band, f"{PUBLIC_POST}#{PICTURES[0]}"), pdq_hash=PRINT) for band in bands),
+    ]
 
 
 def post(post_id: str, image_id: str, visibility: str, minutes_ago: float, counts: Item) -> Item:
@@ -337,7 +349,7 @@ def look(key: str) -> Look:
 
 def village() -> World:
     """A new copy every time: tests break it."""
-    items = people() + posts() + pulses() + notices() + runs() + docket() + consents()
+    items = people() + posts() + prints() + pulses() + notices() + runs() + docket() + consents()
     items += windows()
     private = private_blobs()
     return World(

@@ -85,3 +85,65 @@ def test_sizes_of_all_kinds_are_read_as_the_reference_reads_them(size: tuple[int
     # Nearer to the edge than a box, the reference averages what there is.
     assert distance(seen.hash, f"{int(''.join(map(str, bits)), 2):064x}") <= 8
     assert abs(seen.quality - quality) <= 1
+
+
+WAYS = ("copy", "fliphor", "flipver", "rot180", "rot90", "rot270")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_one_look_tells_how_a_picture_looks_turned_and_mirrored(
+    way: str, pictures: dict[str, pyvips.Image]
+) -> None:
+    small = next(iter(pictures.values())).thumbnail_image(640).copy_memory()
+    turned = getattr(small, way)().copy_memory()
+
+    turns = pdq.turns(small)
+
+    assert turns.hashes[0] == pdq.look(small).hash
+    assert turns.quality == pdq.look(small).quality
+    # The grid is not the same from the other side.
+    apart = sorted(distance(each, pdq.look(turned).hash) for each in turns.hashes)
+    assert apart[0] <= 16
+    assert apart[1] > 2 * SAME_WITHIN
+
+
+# Of paintings of all kinds: shapes, media and moods.
+SUBJECTS = (
+    "fox",
+    "boat",
+    "lighthouse",
+    "cat",
+    "mountain",
+    "whale",
+    "castle",
+    "tree",
+    "owl",
+    "city",
+)
+MEDIA = ("oil painting", "watercolour", "ink", "pixel art", "poster")
+FIFTY = [f"a {subject}, {medium}" for subject in SUBJECTS for medium in MEDIA]
+
+
+SIDES = (320, 640, 1024, 1536)
+
+
+@pytest.mark.soak
+def test_prints_of_fifty_paintings_are_within_six_bits_of_the_reference() -> None:
+    for seed, prompt in enumerate(FIFTY):
+        source = opened(paint(prompt, width=1536, height=1536, seed=seed).png)
+        for side in SIDES:
+            picture = source.thumbnail_image(side, height=side, size="force").copy_memory()
+            bits, _ = pdqhash.compute(numpy.ascontiguousarray(picture.numpy()[:, :, :3]))
+            reference = f"{int(''.join(map(str, bits)), 2):064x}"
+            assert distance(pdq.look(picture).hash, reference) <= 6, (prompt, side)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_print_is_within_six_bits_of_the_reference_at_each_size(
+    side: int, pictures: dict[str, pyvips.Image]
+) -> None:
+    source = pictures[PROMPTS[0]]
+    picture = source.thumbnail_image(side, height=side, size="force").copy_memory()
+    bits, _ = pdqhash.compute(numpy.ascontiguousarray(picture.numpy()[:, :, :3]))
+
+    assert distance(pdq.look(picture).hash, f"{int(''.join(map(str, bits)), 2):064x}") <= 6

@@ -375,5 +375,5 @@ def test_of_two_walks_at_once_one_stops(image: Image, slowly: None) -> None:
 def test_a_migration_that_is_not_there_is_refused() -> None:
     answer = lambda_handler({"migration": "refinsh"}, CONTEXT)
 
-    assert "there is admit, refinish" in answer["error"]
+    assert "there is admit, prints, refinish" in answer["error"]
     assert json.dumps(answer)

@@ -105,6 +105,15 @@ def lists_similar_posts(town: Town) -> Steps:
     assert shown(answer) == {"items": [], "reasons": [], "next_cursor": None}
 
 
+@case("http/verify", "verifications")
+def verifies_an_image(town: Town) -> Steps:
+    """Of a small square of one colour nothing is known, and nothing of it is kept."""
+    town.publish()
+    answer = yield
+    assert shown(answer) == {"outcome": "unknown", "seen": []}
+    assert stored("print") == {}
+
+
 @case("search/build", "search-build")
 def builds_the_first_index(town: Town) -> Steps:
     """Where there is no index, one is built from the table."""

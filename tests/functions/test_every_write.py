@@ -31,9 +31,9 @@ def fields() -> list[tuple[str, str]]:
 OTHERS = [str(each) for each in writes() if each.method != "PATCH"]
 # A sign-in is one each time.
 IDEMPOTENT = [each for each in OTHERS if each.startswith("PUT") and each != "PUT /v1/session"]
-BY_ADDRESS = {"sign_up", "session", "guest", "notice"}
-# What is sent again goes on its way again: see test_signals.
-SENT_AGAIN = {"POST /v1/signals"}
+BY_ADDRESS = {"sign_up", "session", "guest", "notice", "verification"}
+# What is sent again goes on its way again (see test_signals), or is looked at again.
+SENT_AGAIN = {"POST /v1/signals", "POST /v1/verifications"}
 POSTS = [each for each in OTHERS if each.startswith("POST") and each not in SENT_AGAIN]
 
 # So many writes one request holds.

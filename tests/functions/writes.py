@@ -1,5 +1,6 @@
 """How to do each thing that the API can do, over and over: every time a real change."""
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from easel.imports import Import
 from easel.notifications import Inbox
 from easel.recommendations.sharing import SharedRecipe
 from tests.conftest import NAMES
+from tests.fakes.images import png
 from tests.fakes.push_service import Client
 from tests.support import user_pool
 from tests.support.browsers import begun
@@ -249,6 +251,11 @@ def _has_one_made(_: Town, n: int, **rest: Any) -> Answer:
     return Visitor().asks("POST", "/v1/guest/generations", body, address=HOME, **rest)
 
 
+def _asks_about_an_image(_: Town, __: int, **rest: Any) -> Answer:
+    body = {"image": base64.b64encode(png(8, 8)).decode()}
+    return Visitor().asks("POST", "/v1/verifications", body, address=HOME, **rest)
+
+
 def _subscribes(town: Town, n: int, **rest: Any) -> Answer:
     endpoint = f"https://push.example.org/{n}"
     body = town.client.subscription | {"endpoint": endpoint}
@@ -284,6 +291,7 @@ WRITES: dict[str, Try] = {
         "/v1/reports", lambda town, n: {"post_id": town.bobs[n], "reason": "spam"}
     ),
     "POST /v1/notices": _gives_notice,
+    "POST /v1/verifications": _asks_about_an_image,
     "POST /v1/invitations": _post("/v1/invitations", lambda _, n: {"uses": n + 1}),
     "POST /v1/decisions/{decision_id}/appeal": _asked(
         "POST",

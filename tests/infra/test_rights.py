@@ -121,6 +121,7 @@ RIGHTS = {
     "meta": set(),
     "pages": READ | files("Get", "site/index.html"),
     "search": READ | files("Get", "images/p/*", "images/search/*"),
+    "verifications": READ | files("Get", "images/p/*") | items("Get Update", "L#*"),
     "search-events": (
         READ
         | items("Put Delete", "SEARCHLOG#*")

@@ -118,7 +118,7 @@ def test_heavy_layers_go_only_where_they_are_needed(
         return {ref.removeprefix("Layers")[:-8].lower() for ref in refs}
 
     assert layers("generation-paint") == {"easel", "vendor", "painter", "openai"}
-    finishing = {"generation-finish", "migrations", "imports-events"}
+    finishing = {"generation-finish", "migrations", "imports-events", "verifications"}
     for name in finishing:
         assert layers(name) == {"easel", "vendor", "media", "c2pa"}
     searching = {"search", "search-build"}

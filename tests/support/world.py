@@ -316,6 +316,7 @@ def picture(
     image.seed, image.model, image.source_type = 1, "painter (no model)", TRAINED
     image.path, image.width, image.height = ids.path(), 1024, 1024
     image.pdq, image.negative_prompt = pdq, asked.get("negative_prompt")
+    image.pdq_hash, image.pdq_quality = asked.get("pdq_hash"), asked.get("pdq_quality")
     image.style, image.scene = asked.get("style"), asked.get("scene")
     image.lineage, image.lineage_images = asked.get("lineage"), asked.get("lineage_images")
     image.thumbhash, image.renditions = "1QcSHQRnh493V4dIh4eXh1h4kJUI", ["320x320.webp:100"]

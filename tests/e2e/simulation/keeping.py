@@ -1,6 +1,9 @@
 """Acts: drafts, collections, one's archive, levels and what one sees of them; and leaving."""
 
+import base64
+
 from tests.e2e.simulation.town import Act, Turn
+from tests.fakes.images import png
 
 PURPOSES = ("ranking", "analytics", "research_export", "model_training", "own_images")
 LEVELS = ("general", "sensitive", "explicit")
@@ -79,6 +82,13 @@ def send_signals(turn: Turn) -> None:
         assert not found or found["taken"] in (0, 2)
 
 
+def verify_an_image(turn: Turn) -> None:
+    """One that shows nothing: nobody is told of a post."""
+    sent = base64.b64encode(png(8, 8)).decode()
+    found = turn.asks("POST", "/v1/verifications", {"image": sent}, refused=(429,))
+    assert not found or found == {"outcome": "unknown", "seen": []}
+
+
 def ask_for_archive(turn: Turn) -> None:
     # Three a day are the limit.
     turn.asks("POST", "/v1/me/archive", refused=(429,))
@@ -122,6 +132,7 @@ KEEPING = {
     "choose what to see": Act(8, choose_levels),
     "decide on consent": Act(8, decide_on_consent),
     "send signals": Act(8, send_signals),
+    "verify an image": Act(3, verify_an_image),
     "ask for an archive": Act(3, ask_for_archive),
     "start an import": Act(2, start_import),
     "leave": Act(4, leave),

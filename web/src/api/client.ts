@@ -4,6 +4,7 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 export type Post = Schemas["PostView"];
+export type Verification = Schemas["VerificationView"];
 export type Image = Schemas["ImageView"];
 export type Rendition = Schemas["RenditionView"];
 export type Author = Schemas["AuthorView"];
@@ -69,7 +70,7 @@ const signed: Middleware = {
 };
 
 /** The public HTTP API, typed from its OpenAPI document. */
-export const api = createClient<paths>({ baseUrl: "/", fetch: send });
+export const api = createClient<paths>({ baseUrl: "/", fetch: (request) => send(request) });
 api.use(signed);
 
 export interface Answer<Data> {
@@ -95,17 +96,20 @@ export function once(): { "idempotency-key": string } {
   return { "idempotency-key": crypto.randomUUID() };
 }
 
-async function send(request: Request): Promise<Response> {
+/** What sends a request that takes so long, for `fetch` of an operation. */
+export const within = (patience: number) => (request: Request) => send(request, patience);
+
+async function send(request: Request, patience = PATIENCE_MS): Promise<Response> {
   const again = request.clone();
-  const answer = await patiently(request);
+  const answer = await patiently(request, patience);
   if (answer.status !== 401 || !request.headers.has("authorization")) return answer;
   const token = await bearer.renewed();
   if (!token) return answer;
   again.headers.set("authorization", `Bearer ${token}`);
-  return patiently(again);
+  return patiently(again, patience);
 }
 
-function patiently(request: Request): Promise<Response> {
-  const limit = AbortSignal.timeout(PATIENCE_MS);
+function patiently(request: Request, patience: number): Promise<Response> {
+  const limit = AbortSignal.timeout(patience);
   return fetch(request, { signal: AbortSignal.any([request.signal, limit]) });
 }

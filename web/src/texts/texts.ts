@@ -10,6 +10,7 @@ export const isName = (said: string): said is Name => (NAMES as readonly string[
 /** Where each is, and what a link to it says. */
 export const links = (): { href: string; label: string }[] => [
   ...NAMES.map((name) => ({ href: `/${name}`, label: t.texts[name]() })),
+  { href: "/verify", label: t.texts.verify() },
   { href: "/insight", label: t.texts.insight() },
   { href: "/transparency", label: t.texts.transparency() },
   { href: "/notice", label: t.notices.legalNotice() },

@@ -58,6 +58,7 @@ PACES = {
     "invitation": Pace(30, 200, "invitations"),
     "sign_up": Pace(10, 50, "new profiles from one address"),
     "guest": Pace(5, 10, "images without an account from one address"),
+    "verification": Pace(30, 300, "verifications from one address"),
     "session": Pace(60, 1000, "sign-ins from one address"),
 }
 

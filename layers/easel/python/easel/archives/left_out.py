@@ -10,6 +10,8 @@ LEFT_OUT: Final = {
     "entry": "a pointer to other people's posts, made from whom one follows",
     "reader": "when a feed was last put in order",
     "tagging": "a pointer to a post, made from its tags",
+    "print": "a pointer to a post, made from what its images look like",
+    "prints": "which such pointers there are to a post",
     "pulse": "how much happened to a post in an hour; who did it is with them",
     "pool": "the order of posts in a ranking, made from all of them",
     "salt": "the key by which marks of a day are made; it is nobody's",

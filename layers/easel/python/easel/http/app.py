@@ -42,11 +42,19 @@ IdempotencyKey = Annotated[
 class App(APIGatewayHttpResolver):
     """A resolver that knows who is asking and refuses in one voice."""
 
-    def __init__(self, *, write_scope: str = "write", looks_at_tokens: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        write_scope: str = "write",
+        looks_at_tokens: bool = True,
+        most_bytes: int = request_checks.LIMIT,
+    ) -> None:
+        """`most_bytes` is how long the body of a request may be."""
         super().__init__(
             enable_validation=True, serializer=_dump, json_body_deserializer=orjson.loads
         )
         self.write_scope, self.looks_at_tokens = write_scope, looks_at_tokens
+        self.most_bytes = most_bytes
         self.viewer: auth.Viewer | None = None
         self.use([_known_query, preconditions.tagged])
         self.exception_handler(ApiError)(problems.response)
@@ -60,7 +68,7 @@ class App(APIGatewayHttpResolver):
         try:
             edge.require(event)
             self.viewer = auth.viewer(event) if self.looks_at_tokens else None
-            plain = request_checks.with_plain_path(request_checks.checked(event))
+            plain = request_checks.with_plain_path(request_checks.checked(event, self.most_bytes))
             asked = request_checks.as_get(request_checks.with_cookies(plain))
             answer = self._page(asked, context)
         except ApiError as refusal:

@@ -9,7 +9,8 @@ import orjson
 
 from easel.errors import Invalid, TooLarge, UnsupportedType
 
-LIMIT = 1024 * 1024
+MEGABYTE = 1024 * 1024
+LIMIT = MEGABYTE
 JSON = "application/json"
 # All that the resolver's routes do not know within a part of a path.
 UNROUTABLE = re.compile(r"[^-\w./~()'!*:@,;=+&$%<> \[\]{}|^]+", re.ASCII)
@@ -18,15 +19,15 @@ METHODS_WITH_BODY = {"POST", "PUT", "PATCH"}
 Event = dict[str, Any]
 
 
-def checked(event: Event) -> Event:
-    """Return the event with its body as JSON text.
+def checked(event: Event, most: int = LIMIT) -> Event:
+    """Return the event with its body, of at most so many bytes, as JSON text.
 
-    Raise TooLarge over 1 MB, UnsupportedType for what is not application/json, and Invalid for what
+    Raise TooLarge over that, UnsupportedType for what is not application/json, and Invalid for what
     is not a JSON object in UTF-8 (NaN, lone surrogates and nesting without end included).
     """
     body = _bytes(event)
-    if len(body) > LIMIT:
-        raise TooLarge("A request body holds at most 1 MB.")
+    if len(body) > most:
+        raise TooLarge(f"A request body holds at most {most // MEGABYTE} MB.")
     if not body or event["requestContext"]["http"]["method"] not in METHODS_WITH_BODY:
         return event | {"body": None, "isBase64Encoded": False}
     kind = event.get("headers", {}).get("content-type", "").split(";")[0].strip().lower()

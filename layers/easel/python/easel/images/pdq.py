@@ -27,6 +27,9 @@ WAVES: Final = [
 ]
 
 
+# Across and down: as it is, either, both.
+MIRRORS: Final = ((False, False), (True, False), (False, True), (True, True))
+
 Grid = list[list[float]]
 
 
@@ -43,11 +46,42 @@ class Print:
     shifted: str
 
 
+@dataclass(frozen=True)
+class Turns:
+    """The hashes of an image turned and mirrored, in eight ways, as it is first; one quality."""
+
+    hashes: tuple[str, ...]
+    quality: int
+
+
 def look(image: pyvips.Image) -> Print:
     """Return the print of an sRGB image, flattened if transparent."""
     blurred = _blurred(_luma(image))
     grid = _sampled(blurred, *map(_shift, (image.width, image.height)))
     return Print(_hash(grid), _quality(grid), _hash(_sampled(blurred, 0, 0)))
+
+
+def turns(image: pyvips.Image) -> Turns:
+    """Return the hashes that an sRGB image has in each of the eight ways it can be turned.
+
+    Turning an image swaps its waves and turns their signs: it is looked at once.
+    """
+    grid = _sampled(_blurred(_luma(image)), *map(_shift, (image.width, image.height)))
+    waves = _waves(grid)
+    lying = [list(column) for column in zip(*waves, strict=True)]
+    mirrored = [_mirrored(each, *way) for each in (waves, lying) for way in MIRRORS]
+    return Turns(tuple(_bits(each) for each in mirrored), _quality(grid))
+
+
+def _mirrored(waves: Grid, across: bool, down: bool) -> Grid:
+    """Each other wave, from the first on, is the other way round in a mirror."""
+    return [
+        [
+            -value if (across and not column % 2) != (down and not row % 2) else value
+            for column, value in enumerate(values)
+        ]
+        for row, values in enumerate(waves)
+    ]
 
 
 def _shift(length: int) -> int:
@@ -56,10 +90,19 @@ def _shift(length: int) -> int:
 
 
 def _hash(grid: Grid) -> str:
+    return _bits(_waves(grid))
+
+
+def _waves(grid: Grid) -> Grid:
+    """How much of each wave is in a grid: 16 rows by how they lie down it, of 16 across."""
     half = [_products(wave, grid) for wave in WAVES]
-    waves = [value for row in half for value in (_dot(row, wave) for wave in WAVES)]
-    median = sorted(waves)[len(waves) // 2 - 1]
-    bits = "".join("1" if value > median else "0" for value in reversed(waves))
+    return [[_dot(row, wave) for wave in WAVES] for row in half]
+
+
+def _bits(waves: Grid) -> str:
+    values = list(chain.from_iterable(waves))
+    median = sorted(values)[len(values) // 2 - 1]
+    bits = "".join("1" if value > median else "0" for value in reversed(values))
     return f"{int(bits, 2):064x}"
 
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import time
 import zlib
+from contextlib import suppress
 from typing import Any, Final
 
 import orjson
@@ -91,11 +92,13 @@ def forget_kept() -> None:
 
 def _kept(to: Place) -> Connection | None:
     """Return a connection that stands: the other side may have closed it, or this one slept."""
-    while _idle:
-        connection = _idle.pop()
-        if connection.place == to and not connection.is_over:
-            return connection
-        connection.close()
+    # Who asks from several threads takes one each, whichever is quicker.
+    with suppress(IndexError):
+        while True:
+            connection = _idle.pop()
+            if connection.place == to and not connection.is_over:
+                return connection
+            connection.close()
     return None
 
 

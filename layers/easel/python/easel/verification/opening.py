@@ -1,0 +1,80 @@
+"""Open what a stranger sends as an image, as much of it as a print needs, and refuse the rest.
+
+Only where libvips is. The formats are those that this network serves: a file is known by its first
+bytes, and its header is read before any pixel.
+"""
+
+import base64
+from dataclasses import dataclass
+from typing import Final
+
+import pyvips
+
+from easel.errors import Invalid
+from easel.images import formats, renditions
+from easel.images.formats import BadImage
+from easel.provenance import Form
+
+# With the rest of a request, in base64, what Lambda takes at once is 6 MB.
+MAX_BYTES: Final = 4 * 1024 * 1024
+MAX_CHARACTERS: Final = -(-MAX_BYTES // 3) * 4
+MAX_PIXELS: Final = 25_000_000
+# A print is of what an image looks like from afar.
+SIDE: Final = 640
+POINTER: Final = "/image"
+AVIF: Final = b"ftypavif"
+# Beside the three that `renditions` lets run. A file of ours may be one: here alone it is read.
+pyvips.operation_block_set("VipsForeignLoadHeif", False)
+LOADERS: Final[dict[Form, str]] = {
+    "png": "pngload_buffer",
+    "jpeg": "jpegload_buffer",
+    "webp": "webpload_buffer",
+    "avif": "heifload_buffer",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file, its format, and its pixels: sRGB, upright, at most 640 a side, opaque."""
+
+    data: bytes
+    form: Form
+    image: pyvips.Image
+
+
+def opened(text: str) -> Opened:
+    """Open an image that was sent in base64.
+
+    Takes PNG, JPEG, WebP and AVIF of one image each, up to 4 MiB and 25 megapixels. Raise Invalid
+    for everything else.
+    """
+    try:
+        data = base64.b64decode(text, validate=True)
+    # Also for letters that are none of its own.
+    except ValueError:
+        raise Invalid.at(POINTER, "It is not base64.") from None
+    try:
+        return _opened(data)
+    except BadImage as no:
+        raise Invalid.at(POINTER, f"{no.reason[0].upper()}{no.reason[1:]}.") from None
+    except pyvips.Error:
+        raise Invalid.at(POINTER, "It is damaged or incomplete.") from None
+
+
+def _opened(data: bytes) -> Opened:
+    if len(data) > MAX_BYTES:
+        raise BadImage("the file is too large")
+    form = _form(data)
+    # Its header: pixels are read later, and scaled meanwhile, so that they are never all there.
+    image = getattr(pyvips.Image, LOADERS[form])(data, access="sequential", fail_on="error")
+    side = max(image.width, image.height)
+    if image.width * image.height > MAX_PIXELS or side > renditions.MAX_SIDE:
+        raise BadImage("it has too many pixels")
+    small = image.thumbnail_image(SIDE, height=SIDE, size="down")
+    # On black, as the prints of images are taken.
+    plain = small.flatten() if small.hasalpha() else small
+    return Opened(data, form, plain.colourspace("srgb").cast("uchar").copy_memory())
+
+
+def _form(data: bytes) -> Form:
+    return "avif" if data[4:12] == AVIF else formats.kind(data)
