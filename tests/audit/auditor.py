@@ -28,6 +28,7 @@ from tests.audit import (
     queues,
     rankings,
     reading,
+    receipts,
     tags,
     timelines,
 )
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     pushes.check,
     consents.check,
     files.check,
+    receipts.check,
     generations.check,
     queues.check,
 )
