@@ -11,7 +11,7 @@ PROSE := app.py infra local admin layers functions verifier tests bench tools
 TYPED := app.py infra local admin layers/easel/python/easel layers/painter/python/painter verifier/easel_verify tests bench tools
 
 # Where the product is imported from when pytest does not say.
-PRODUCT := layers/easel/python:layers/painter/python
+PRODUCT := layers/easel/python:layers/painter/python:verifier
 
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
