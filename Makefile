@@ -6,12 +6,12 @@ ENV ?= dev
 SETTINGS ?=
 # The environment, where it was said.
 NAMED = $(if $(filter file,$(origin ENV)),,--env $(ENV))
-FAST := tests/easel tests/functions tests/infra tests/events tests/audit tests/faults tests/metering tests/support tests/local tests/admin tests/painter tests/packaged tests/aws
-PROSE := app.py infra local admin layers functions tests bench tools
-TYPED := app.py infra local admin layers/easel/python/easel layers/painter/python/painter tests bench tools
+FAST := tests/easel tests/functions tests/infra tests/events tests/audit tests/faults tests/metering tests/support tests/local tests/admin tests/painter tests/verifier tests/packaged tests/aws
+PROSE := app.py infra local admin layers functions verifier tests bench tools
+TYPED := app.py infra local admin layers/easel/python/easel layers/painter/python/painter verifier/easel_verify tests bench tools
 
 # Where the product is imported from when pytest does not say.
-PRODUCT := layers/easel/python:layers/painter/python
+PRODUCT := layers/easel/python:layers/painter/python:verifier
 
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1

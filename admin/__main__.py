@@ -12,6 +12,9 @@ from admin.accounts import Newcomer, Operator
 from local import environments
 from local.client import RefusedError
 
+# A package of its own, which knows of no network.
+VERIFY = "./easel verify FILE says whether a file is as it was signed: ./easel verify --help"
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Do what the command line says; what AWS or the API refuses is told in a sentence."""
@@ -85,7 +88,7 @@ def _password(asked: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="easel", description=__doc__)
+    parser = argparse.ArgumentParser(prog="easel", description=__doc__, epilog=VERIFY)
     rooms = parser.add_subparsers(required=True)
     admin = rooms.add_parser("admin", help="accounts, moderators, first images")
     commands = admin.add_subparsers(required=True)

@@ -6,10 +6,10 @@ anything is worse than it must be.
 
 import sys
 
-from bench import cpu, imports, notices, pages, reads, searching, sending, writes
+from bench import cpu, imports, notices, pages, reads, searching, sending, signing, writes
 from bench.figures import table
 
-FAMILIES = (pages, reads, writes, notices, searching, imports, cpu, sending)
+FAMILIES = (pages, reads, writes, notices, searching, imports, cpu, sending, signing)
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ from tests.audit import (
     queues,
     rankings,
     reading,
+    receipts,
     tags,
     timelines,
     windows,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     consents.check,
     windows.check,
     files.check,
+    receipts.check,
     generations.check,
     queues.check,
 )

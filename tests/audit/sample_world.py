@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.audit.layout import CONTENT_TYPES, CROCKFORD, KEYS, PUBLIC_CACHE, PURPOSES, Item
+from tests.audit.receipts import receipt_id
+from tests.audit.sample_receipts import public_key, receipt
 from tests.audit.world import Blob, Bucket, Look, Queue, World, place
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -31,6 +33,7 @@ PUBLIC_POST, CLOSED_POST = ulid(50, 1), ulid(40, 2)
 HIDING, REPORT, UPHOLDING = ulid(2, 12), ulid(1, 13), ulid(1, 23)
 REPLY, REPOST, DRAFT = ulid(35, 14), ulid(30, 15), ulid(29, 16)
 SESSION = ("SESSION#bob", "0" * 32)
+SIGNER = ("SIGNERS", "receipts#sample")
 COLLECTION, COLLECTED = ulid(28, 17), ulid(27, 18)
 MADE, RUNNING, FAILED = ulid(60, 3), ulid(1, 4), ulid(70, 5)
 PICTURES = (ulid(59, 6), ulid(59, 7))
@@ -84,10 +87,18 @@ def docket() -> list[Item]:
     ]
 
 
-def image(image_id: str) -> Item:
+def image(image_id: str, **descent: object) -> Item:
     made = {"user_id": "ada", "generation_id": MADE, "path": path(image_id)}
     made |= {"pdq_hash": PRINT, "pdq_quality": 90}
-    return item("image", KEYS["image"](image_id), **made, renditions=list(SIZES))
+    return item("image", KEYS["image"](image_id), **made, renditions=list(SIZES), **descent)
+
+
+def images() -> list[Item]:
+    """The second was drawn from the scene of the first."""
+    first = image(PICTURES[0], way="drawn", receipt=receipt(at(59)))
+    above = receipt_id(first)
+    second = {"way": "redrawn", "parent_id": PICTURES[0], "receipt": receipt(at(58), above)}
+    return [first, image(PICTURES[1], **second), item("signer", SIGNER, public=public_key())]
 
 
 def prints() -> list[Item]:
@@ -307,7 +318,7 @@ def runs() -> list[Item]:
         generation(MADE, "succeeded", 2, image_ids=list(PICTURES)),
         generation(RUNNING, "running", 1),
         generation(FAILED, "failed", 4, ordered=1, error={"code": "x", "detail": "It broke."}),
-        *map(image, PICTURES),
+        *images(),
         item("budget", KEYS["budget"]("painter", DAY), used=4),
         item("quota", KEYS["quota"]("ada", DAY), used=4),
         item("searchhead", ("SEARCH", "HEAD#words1"), generation=2) | {"key": INDEX},

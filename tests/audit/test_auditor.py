@@ -7,9 +7,12 @@ from tests.audit.layout import KEYS
 from tests.audit.planted import CLOSED, HOUR, PLANTED, Break, adding, leaving, queueing, removing
 from tests.audit.planted_consents import AGREED
 from tests.audit.planted_notifications import NOTICED
+from tests.audit.planted_receipts import RECEIPTS, SOUND
 from tests.audit.planted_windows import COUNTED
 from tests.audit.sample_world import CLOSED_POST, MADE, NOW, item, item_at, ulid, village, without
 from tests.audit.world import Queue, Terms
+
+FAULTS = [*PLANTED, *NOTICED, *AGREED, *COUNTED, *RECEIPTS]
 
 
 def test_a_sound_world_has_no_findings() -> None:
@@ -18,8 +21,8 @@ def test_a_sound_world_has_no_findings() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "problem", "spoil"),
-    [*PLANTED, *NOTICED, *AGREED, *COUNTED],
-    ids=[f"{rule}: {problem}" for rule, problem, _ in [*PLANTED, *NOTICED, *AGREED, *COUNTED]],
+    FAULTS,
+    ids=[f"{rule}: {problem}" for rule, problem, _ in FAULTS],
 )
 def test_a_planted_violation_is_found(rule: str, problem: str, spoil: Break) -> None:
     world = village()
@@ -32,6 +35,11 @@ def test_a_planted_violation_is_found(rule: str, problem: str, spoil: Break) -> 
 def quiet(spoil: Break, terms: Terms | None = None) -> list[str]:
     world = village()
     return [str(finding) for finding in audit(spoil(world) or world, terms=terms)]
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_receipts_are_not_asked_for_what_they_cannot_know(name: str) -> None:
+    assert quiet(SOUND[name]) == []
 
 
 def test_what_is_young_or_explained_is_tolerated() -> None:

@@ -21,6 +21,8 @@ Stack = dict[str, str]
 
 
 def plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value
     return json.loads(json.dumps(value), parse_float=Decimal)
 
 
@@ -47,7 +49,7 @@ def build(endpoint: str, world: World) -> Stack:
     dynamodb.create_table(TableName="easel", **TABLE_DESCRIPTION)
     serialize = TypeSerializer().serialize
     for one in world.items:
-        item = {name: serialize(value) for name, value in plain(one).items() if value is not None}
+        item = {name: serialize(plain(value)) for name, value in one.items() if value is not None}
         dynamodb.put_item(TableName="easel", Item=item)
     s3 = auditor.client("s3", stack)
     fill_bucket(s3, "images", world.private)

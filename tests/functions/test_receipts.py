@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 import jwt
@@ -17,6 +18,8 @@ from easel.provenance import Form, keys
 from easel.receipts import commitments, making, public_keys
 from easel.receipts.public_keys import Signer
 from easel.storage import s3
+from easel_verify import Question, verify
+from easel_verify.public_keys import parsed
 from functions.generations import finish
 from tests.conftest import NAMES
 from tests.functions.test_pages import get
@@ -87,6 +90,23 @@ def test_a_file_carries_its_receipt_and_of_its_ancestors_the_ids_alone(ada: Pers
         assert (found.receipt, found.ancestors) == (image.receipt["jws"], tuple(above)), key
     line = [said(each.receipt["jws"])["parents"] for each in (image, parent, grandparent)]
     assert line == [above[:1], above[1:], []]
+
+
+@pytest.mark.parametrize("is_plain", [False, True], ids=["library", "plain"])
+def test_whoever_downloads_an_image_checks_five_generations_with_public_keys(
+    ada: Person, tmp_path: Path, is_plain: bool
+) -> None:
+    line = [fox(ada)]
+    for said in ("add an owl", "make it night", "add a lighthouse", "as a watercolour"):
+        line.append(remixed(ada, line[-1], instruction=said))
+    public = parsed(json.dumps(published_keys()).encode())
+
+    for key, file in files(line[-1]):
+        (tmp_path / "file").write_bytes(file)
+        verdict = verify(tmp_path / "file", Question(public, is_plain=is_plain))
+        assert (verdict.state, len(verdict.generations)) == ("untouched", 5), key
+        proven = [each.receipt for each in verdict.generations if each.receipt]
+        assert len(proven) == (5 if key.endswith("original.png") else 1), key
 
 
 def test_a_public_file_tells_nothing_of_a_hidden_ancestor_but_a_number(ada: Person) -> None:
