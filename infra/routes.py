@@ -164,7 +164,15 @@ def answered(routes: Iterable[str]) -> list[str]:
 # Those of functions in stacks of their own.
 ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
-    "insight": {"guarded": ["GET /v1/me/consent", "PUT /v1/me/consent", "POST /v1/signals"]},
+    "insight": {
+        "guarded": [
+            "GET /v1/me/consent",
+            "PUT /v1/me/consent",
+            "POST /v1/signals",
+            "POST /v1/exports",
+            "GET /v1/exports/{id}",
+        ]
+    },
     "recommendations": {
         "open_": ["GET /v1/feed-recipes/{hash}"],
         "guarded": [

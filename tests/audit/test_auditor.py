@@ -6,9 +6,12 @@ from tests.audit.auditor import audit, report
 from tests.audit.layout import KEYS
 from tests.audit.planted import CLOSED, HOUR, PLANTED, Break, adding, leaving, queueing, removing
 from tests.audit.planted_consents import AGREED
+from tests.audit.planted_exports import EXPORTED
 from tests.audit.planted_notifications import NOTICED
 from tests.audit.sample_world import CLOSED_POST, MADE, NOW, item, item_at, ulid, village, without
 from tests.audit.world import Queue, Terms
+
+SPOILT = [*PLANTED, *NOTICED, *AGREED, *EXPORTED]
 
 
 def test_a_sound_world_has_no_findings() -> None:
@@ -17,8 +20,8 @@ def test_a_sound_world_has_no_findings() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "problem", "spoil"),
-    [*PLANTED, *NOTICED, *AGREED],
-    ids=[f"{rule}: {problem}" for rule, problem, _ in [*PLANTED, *NOTICED, *AGREED]],
+    SPOILT,
+    ids=[f"{rule}: {problem}" for rule, problem, _ in SPOILT],
 )
 def test_a_planted_violation_is_found(rule: str, problem: str, spoil: Break) -> None:
     world = village()

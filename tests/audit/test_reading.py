@@ -131,7 +131,8 @@ def test_the_program_is_content_with_an_empty_network(
     endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:
     world = village()
-    empty = World([], Bucket({}, world.private.look), Bucket({}, world.public.look))
+    nothing = Bucket({}, world.private.look, world.private.read)
+    empty = World([], nothing, nothing)
     about = tmp_path / "stack.json"
     about.write_text(json.dumps(build(endpoint, empty)))
 
