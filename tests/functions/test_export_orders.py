@@ -1,5 +1,6 @@
 """Exports that researchers ask for: one at a time, made once, offered for a while, taken back."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,6 +59,12 @@ def shown(rosa: Person, export_id: str) -> Any:
     answer = rosa.asks("GET", f"{ROUTE}/{export_id}")
     assert answer.status == 200, answer.text
     return answer.json
+
+
+def folders() -> set[str]:
+    """Names of the folders in which there is anything that is offered, or was."""
+    found = client("s3").list_object_versions(Bucket=BUCKET, Prefix="exports/offered/")
+    return {each["Key"].split("/")[2] for each in found.get("Versions", [])}
 
 
 def kept() -> set[str]:
@@ -171,6 +178,7 @@ def test_what_was_not_finished_is_made_anew(
     offering.fulfil()
     made = shown(rosa, export_id)
     assert (made["status"], made["version"]) == ("ready", 1)
+    assert len(folders()) == 1
 
 
 def test_of_two_who_make_it_one_offers_it(
@@ -188,7 +196,12 @@ def test_of_two_who_make_it_one_offers_it(
     with pytest.raises(offering.Overtaken):
         offering.fulfil()
 
-    assert shown(rosa, export_id)["version"] == 1
+    made = shown(rosa, export_id)
+    assert made["version"] == 1
+    for each in made["files"]:
+        kept_file = s3.required(f"{Export.get('EXPORTS', f'E#{export_id}').folder}{each['name']}")
+        assert hashlib.sha256(kept_file).hexdigest() == each["sha256"]
+    assert len(folders()) == 1
 
 
 def test_an_offer_ends(dora: Person, rosa: Person) -> None:
@@ -238,10 +251,28 @@ def test_an_export_with_somebody_who_leaves_is_withdrawn_and_nothing_of_it_stays
     assert "files" not in shown(rosa, research["id"])
     # She was not in it.
     assert shown(rosa, training["id"])["status"] == "ready"
-    found = client("s3").list_object_versions(Bucket=BUCKET, Prefix="exports/offered/")
-    paths = {each["Key"].split("/")[2] for each in found["Versions"]}
-    assert len(paths) == 1
+    assert len(folders()) == 1
     assert fulfilled(rosa)["version"] == 2
+
+
+def test_what_was_not_withdrawn_to_the_end_is_by_whoever_leaves_next(
+    dora: Person, rosa: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_id = fulfilled(rosa)["id"]
+
+    def refuses(_: str) -> None:
+        raise s3.NotCleared("one file stayed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(s3, "clear", refuses)
+        with pytest.raises(s3.NotCleared):
+            offering.withdraw_of(dora.user_id)
+    assert shown(rosa, export_id)["status"] == "withdrawn"
+    assert kept()
+
+    offering.withdraw_of("nobody-sub")
+    assert not kept()
+    assert shown(rosa, export_id)["status"] == "withdrawn"
 
 
 def test_nothing_of_an_order_says_whose_it_is(dora: Person, rosa: Person) -> None:

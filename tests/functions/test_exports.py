@@ -451,6 +451,18 @@ def test_datasets_may_be_chosen(dora: Person, chosen: tuple[Dataset, ...], tmp_p
     assert manifest(place)["datasets"].keys() == set(chosen)
 
 
+def test_what_is_withdrawn_while_another_dataset_is_made_is_said_when_its_own_is(
+    dora: Person, tmp_path: Path
+) -> None:
+    published(dora)
+    [row] = rows(export(tmp_path), "images")
+    agreeing(dora)
+
+    export(tmp_path, datasets=("engagement",))
+
+    assert changes(export(tmp_path))["images"]["withdrawn"] == [row["row_id"]]
+
+
 def test_what_is_not_finished_leaves_nothing_behind(
     dora: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Collect what users let be in datasets: images of their public posts, and their reactions."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -143,6 +144,7 @@ class _Shown:
     posts: list[Post]
     images: dict[str, Image]
     made: dict[str, Generation]
+    shown: Counter[str]
 
     @classmethod
     def of(cls, user_id: str) -> "_Shown":
@@ -151,12 +153,13 @@ class _Shown:
         pages = (named[begin : begin + PAGE] for begin in range(0, len(named), PAGE))
         found = {one.image_id: one for page in pages for one in images.find_all(page)}
         made = generations.by_ids({one.generation_id for one in found.values()})
-        return cls(every, found, made)
+        shown = Counter(one.generation_id for one in found.values())
+        return cls(every, found, made, shown)
 
     def left(self, image: Image) -> int:
         """Count the images of its generation that are in no post; none where that is not known."""
         whole = self.made.get(image.generation_id)
-        shown = sum(one.generation_id == image.generation_id for one in self.images.values())
+        shown = self.shown[image.generation_id]
         return max(0, int(whole.image_count) - shown) if whole else 0
 
 

@@ -53,9 +53,11 @@ def make(state: State, order: Order, ids: RowIds, folder: Path) -> Made:
         table.write(dataset, each, folder / f"{dataset}.parquet")
     index = {each.dataset: each.index for each in tables}
     moved = {one: versions.changes(order.before.index.get(one, {}), index[one]) for one in index}
+    # Rows of what is not made this time are withdrawn, or not, by the version that makes it again.
+    known = {**order.before.index, **index}
     number, moment = order.before.number + 1, clock.now()
     changelog = documents.changelog(number, moment, moved, order.before.changelog)
-    _write(folder, INDEX, versions.as_text(index))
+    _write(folder, INDEX, versions.as_text(known))
     _write(folder, CHANGELOG, changelog)
     _write(folder, "changes.json", _json({one: each.told() for one, each in moved.items()}))
     _write(folder, "SCHEMA.md", documents.schema(order.datasets))
@@ -63,7 +65,7 @@ def make(state: State, order: Order, ids: RowIds, folder: Path) -> Made:
     manifest = _manifest(state, rows, number, moment, folder)
     _write(folder, "manifest.json", _json(manifest))
     _write(folder, MANIFEST, receipts.signed(manifest, order.key, TYPE))
-    return Made(manifest, Version(number, index, changelog))
+    return Made(manifest, Version(number, known, changelog))
 
 
 def licence(state: State) -> str:

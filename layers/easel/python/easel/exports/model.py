@@ -9,15 +9,18 @@ from easel.db import Item
 from easel.errors import NotFound
 
 PARTITION: Final = "EXPORTS"
-QUEUED, READY, WITHDRAWN = "queued", "ready", "withdrawn"
+QUEUED, READY, WITHDRAWING, WITHDRAWN = "queued", "ready", "withdrawing", "withdrawn"
 OFFERED_SECONDS: Final = 14 * 24 * 3600
+# The item outlives its bytes, so that whoever withdraws it finds them while there are any.
+ITEM_SECONDS: Final = OFFERED_SECONDS + 2 * 24 * 3600
 
 
 class Export(Item, discriminator="export"):
     """Datasets that were asked for, by whom is not said; files lie under `exports/offered/{path}/`.
 
     `number` is its version and `files` {name, size, sha256} what is offered until `expires`, once
-    it is `ready`; `withdrawn` is what somebody was in who left meanwhile.
+    it is `ready`; `withdrawn` is what somebody was in who left meanwhile, and `withdrawing` what of
+    it may have files still.
     """
 
     purpose = UnicodeAttribute()
@@ -96,8 +99,8 @@ def open_one() -> Export | None:
     return find(desk.export_id) if desk else None
 
 
-def offered() -> list[Export]:
-    """List the exports whose files may be fetched, as of now."""
+def standing() -> list[Export]:
+    """List the exports that are offered or being withdrawn, as of now."""
     within = Export.sk.startswith("E#")
     found = Export.query(PARTITION, within, consistent_read=True)
-    return [each for each in found if each.is_offered]
+    return [each for each in found if each.is_offered or each.status == WITHDRAWING]

@@ -5,14 +5,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from easel import clock
+from easel import clock, ids
 from easel.db import Delete, Put, Update, commit, same, try_write
 from easel.exports import collecting_all, making, model, pseudonyms, table, versions
 from easel.exports.making import Made, Order
 from easel.exports.model import (
+    ITEM_SECONDS,
     OFFERED_SECONDS,
     QUEUED,
     READY,
+    WITHDRAWING,
     WITHDRAWN,
     Export,
     ExportDesk,
@@ -37,14 +39,34 @@ class Overtaken(Exception):
 def fulfil() -> Export | None:
     """Make what was asked for and offer it; return it, or None where nothing is asked for.
 
-    Run it again at any time: what an earlier run left unfinished is made anew. Raise Overtaken.
+    Run it again at any time: what an earlier run left unfinished is made anew, in another folder.
+    Of two at once the later one goes on. Raise Overtaken in the other.
     """
     export = model.open_one()
     if export is None:
         return None
+    _begin(export)
+    try:
+        _make(export)
+    except Overtaken:
+        for place in (export.folder, _kept_at(export)):
+            s3.clear(place)
+        raise
+    return model.get(export.id)
+
+
+def _begin(export: Export) -> None:
+    """Take it over from whoever began before, and remove what they left."""
+    former = export.folder
+    as_read = (Export.status == QUEUED) & (Export.path == export.path)
+    if not try_write(export.update, actions=[Export.path.set(ids.path())], condition=as_read):
+        raise Overtaken
+    s3.clear(former)
+
+
+def _make(export: Export) -> None:
     latest = _latest(export)
     settled = collecting_all.now(export.purpose)
-    s3.clear(export.folder)
     with TemporaryDirectory() as name:
         folder = Path(name)
         order = Order(list(export.datasets), _version(latest), keys.own())
@@ -52,17 +74,26 @@ def fulfil() -> Export | None:
         files = [_put(export, path) for path in sorted(folder.iterdir())]
     s3.put(f"{export.folder}{MEMBERS}", _members(settled).encode(), "text/plain")
     _offer(export, made, files, latest)
-    return model.get(export.id)
 
 
 def withdraw_of(user_id: str) -> None:
     """Take back every export that is offered and has something of a user; again at any time."""
-    for export in model.offered():
-        key, listed = s3.read(pseudonyms.PLACE), s3.read(f"{export.folder}{MEMBERS}")
-        if key and listed and _member(key, user_id) in listed.decode().split("\n"):
-            withdrawn = [Export.status.set(WITHDRAWN), Export.files.set([])]
-            try_write(export.update, actions=withdrawn, condition=Export.pk.exists())
+    for export in model.standing():
+        # One that an earlier run did not withdraw to the end is, whoever it was for.
+        if export.status == WITHDRAWING or _has(export, user_id):
+            _settle(export, WITHDRAWING)
             s3.clear(export.folder)
+            _settle(export, WITHDRAWN)
+
+
+def _has(export: Export, user_id: str) -> bool:
+    key, listed = s3.read(pseudonyms.PLACE), s3.read(f"{export.folder}{MEMBERS}")
+    return bool(key and listed and _member(key, user_id) in listed.decode().split("\n"))
+
+
+def _settle(export: Export, status: str) -> None:
+    actions = [Export.status.set(status), Export.files.set([])]
+    try_write(export.update, actions=actions, condition=Export.pk.exists())
 
 
 def _offer(
@@ -70,7 +101,7 @@ def _offer(
 ) -> None:
     number, moment = made.version.number, clock.epoch()
     latest = LatestExport.at(export.purpose)
-    latest.number, latest.key = number, f"{LATEST}{export.path}.json"
+    latest.number, latest.key = number, _kept_at(export)
     kept = {"index": versions.as_text(made.version.index), "changelog": made.version.changelog}
     s3.put(latest.key, json.dumps(kept).encode(), "application/json")
     actions = [
@@ -79,15 +110,21 @@ def _offer(
         Export.files.set(files),
         Export.ready_at.set(clock.at(moment)),
         Export.expires.set(moment + OFFERED_SECONDS),
+        Export.ttl.set(moment + ITEM_SECONDS),
     ]
+    as_begun = (Export.status == QUEUED) & (Export.path == export.path)
     desk = ExportDesk.at(export.id)
     commit(
-        Update(export, Export.status == QUEUED, Overtaken(), actions),
+        Update(export, as_begun, Overtaken(), actions),
         Delete(desk, ExportDesk.export_id == export.id, Overtaken()),
         Put(latest, same(LatestExport.number, before.number), Overtaken()),
     )
     if before.key:
         s3.clear(before.key)
+
+
+def _kept_at(export: Export) -> str:
+    return f"{LATEST}{export.path}.json"
 
 
 def _latest(export: Export) -> LatestExport:

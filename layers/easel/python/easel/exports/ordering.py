@@ -1,6 +1,7 @@
 """Ask for an export, one at a time, and present it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from easel import clock, ids, rate_limits, users
 from easel.db import DuplicateRequest, IdempotentRequest, Outrun, commit, new, retry_on_conflict
@@ -8,9 +9,12 @@ from easel.errors import Conflict, Invalid
 from easel.exports import model
 from easel.exports.columns import DATASETS, Dataset
 from easel.exports.consenting import Purpose
-from easel.exports.model import READY, Export, ExportDesk
+from easel.exports.model import READY, WITHDRAWING, WITHDRAWN, Export, ExportDesk
 from easel.exports.schemas import ExportFileView, ExportView
 from easel.storage import urls
+
+# What may have files still may not be fetched.
+SHOWN: Final = {WITHDRAWING: WITHDRAWN}
 
 
 def order(
@@ -30,10 +34,11 @@ def order(
 def view(export: Export) -> ExportView:
     """Present an export, with addresses that work for 15 minutes while it is offered."""
     over = export.status == READY and not export.is_offered
+    status = "expired" if over else SHOWN.get(export.status, export.status)
     files = list(export.files) if export.is_offered else []
     return ExportView(
         id=export.id,
-        status="expired" if over else export.status,
+        status=status,
         purpose=export.purpose,
         datasets=list(export.datasets),
         version=int(export.number) if export.number else None,
