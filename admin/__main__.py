@@ -14,6 +14,8 @@ from local.client import RefusedError
 
 # A package of its own, which knows of no network.
 VERIFY = "./easel verify FILE says whether a file is as it was signed: ./easel verify --help"
+# From when on somebody is in a group, or no longer.
+WHEN = "as soon as their access token ends, within the hour, or they sign in anew"
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -40,8 +42,15 @@ def moderator(asked: argparse.Namespace) -> None:
     handle = asked.handle.removeprefix("@")
     profile = _operator(asked).moderator(handle, remove=asked.remove)
     what = "moderates no longer" if asked.remove else "moderates"
-    when = "as soon as their access token ends, within the hour, or they sign in anew"
-    print(f"{profile['display_name']} (@{profile['handle']}) {what}: {when}.")
+    print(f"{profile['display_name']} (@{profile['handle']}) {what}: {WHEN}.")
+
+
+def researcher(asked: argparse.Namespace) -> None:
+    """`admin researcher`: into the group of researchers, or out of it."""
+    handle = asked.handle.removeprefix("@")
+    profile = _operator(asked).researcher(handle, remove=asked.remove)
+    what = "asks for datasets no longer" if asked.remove else "may ask for datasets"
+    print(f"{profile['display_name']} (@{profile['handle']}) {what}: {WHEN}.")
 
 
 def publish(asked: argparse.Namespace) -> None:
@@ -94,6 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = admin.add_subparsers(required=True)
     _create(commands.add_parser("create", help="make an account, without a mail", parents=_any()))
     _moderator(commands.add_parser("moderator", help="let somebody moderate", parents=_any()))
+    _researcher(
+        commands.add_parser("researcher", help="let somebody ask for datasets", parents=_any())
+    )
     _starter(commands.add_parser("starter", help="publish the first images", parents=_any()))
     _invite(commands.add_parser("invite", help="make a link to join by", parents=_any()))
     well = rooms.add_parser(
@@ -155,6 +167,12 @@ def _moderator(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("handle")
     parser.add_argument("--remove", action="store_true", help="moderates no longer")
     parser.set_defaults(run=moderator)
+
+
+def _researcher(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("handle")
+    parser.add_argument("--remove", action="store_true", help="asks no longer")
+    parser.set_defaults(run=researcher)
 
 
 def _starter(parser: argparse.ArgumentParser) -> None:

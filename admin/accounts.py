@@ -13,7 +13,7 @@ from local.client import Member
 from local.stack import SeededUser, Stack
 
 # As infra/user_pool.py calls the group; importing that would start a CDK for every command.
-MODERATORS, ADMITTED = "moderators", "admitted"
+MODERATORS, ADMITTED, RESEARCHERS = "moderators", "admitted", "researchers"
 YOUNGEST = 13
 GROWN = 18
 # Made by an operator, and never finished: nobody has a password for it yet.
@@ -87,13 +87,20 @@ class Operator:
 
     def moderator(self, handle: str, *, remove: bool) -> dict[str, Any]:
         """Let somebody moderate, or no longer; return their profile. Raises SystemExit."""
+        return self._member_of(MODERATORS, handle, remove=remove)
+
+    def researcher(self, handle: str, *, remove: bool) -> dict[str, Any]:
+        """Let somebody ask for datasets, or no longer; return their profile. Raises SystemExit."""
+        return self._member_of(RESEARCHERS, handle, remove=remove)
+
+    def _member_of(self, group: str, handle: str, *, remove: bool) -> dict[str, Any]:
         answer = self._visits(handle)
         if not answer.is_success:
             raise SystemExit(f"@{handle} cannot be seen by a visitor: {told(answer)}")
         profile: dict[str, Any] = answer.json()
         pool = self._pool
         change = pool.admin_remove_user_from_group if remove else pool.admin_add_user_to_group
-        change(**self._who(self._username(profile["id"])), GroupName=MODERATORS)
+        change(**self._who(self._username(profile["id"])), GroupName=group)
         return profile
 
     @property

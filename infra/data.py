@@ -77,6 +77,12 @@ class Data(Stack):
         self.images.add_lifecycle_rule(
             prefix="archives/", expiration=Duration.days(8), noncurrent_version_expiration=at_once
         )
+        # Two days longer than datasets are offered.
+        self.images.add_lifecycle_rule(
+            prefix="exports/offered/",
+            expiration=Duration.days(16),
+            noncurrent_version_expiration=at_once,
+        )
         # Archives that people bring are removed when they are imported, or were never.
         self.images.add_lifecycle_rule(
             prefix="imports/", expiration=Duration.days(1), noncurrent_version_expiration=at_once

@@ -20,6 +20,9 @@ SNAPSHOTS = "search/*"
 UPLOADED = "imports/*"
 # What a walk through the table has found so far.
 FOUND = "walks/*"
+# Datasets that researchers asked for, and what the ids of their rows are made with.
+OFFERED = "exports/offered/*"
+ROW_KEY = "exports/row-key"
 # What a backup of the table must not bring back, see easel/storage/ledger.py.
 ERASED = ("ledger/users/*", "ledger/images/*")
 DELETED = "ledger/posts/*"

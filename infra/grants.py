@@ -16,7 +16,9 @@ from infra.files import (
     ERASED,
     FINISHED,
     FOUND,
+    OFFERED,
     PACKED,
+    ROW_KEY,
     SNAPSHOTS,
     UPLOADED,
     WITHDRAWN,
@@ -25,6 +27,7 @@ from infra.files import (
 from infra.permissions import (
     ALLOWANCE,
     BUDGET,
+    EXPORT,
     GATE,
     GENERATION,
     IMAGE,
@@ -93,6 +96,11 @@ def _reads_the_page(function: lambda_.Function, data: Data) -> None:
     files.read_one(function, data.site, "index.html")
 
 
+def _reads_the_row_key(function: lambda_.Function, data: Data) -> None:
+    """Read what the ids of rows in datasets are made with."""
+    files.read_one(function, data.images, ROW_KEY)
+
+
 def _items(actions: str, *partitions: str) -> Grant:
     """Get, put, update or delete items of these partitions alone."""
 
@@ -121,6 +129,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _items("Get Put ConditionCheck", "U#*"),
         _items("Get Update", ALLOWANCE),
         _items("Get Put", KEY),
+        # It signs where what researchers asked for is fetched.
+        _items("Get Put", EXPORT),
+        _sees(OFFERED),
     ),
     # Whether whose signals they are is still here, and what the posts they name are about.
     "InsightSignals": (permissions.read_table, _items("Put", WINDOW)),
@@ -161,7 +172,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "UsersEvents": (
         ANY,
         _makes(*ERASED),
-        _erases(WORK, FINISHED, PACKED, UPLOADED),
+        # Datasets with somebody who left are offered no longer.
+        _sees(OFFERED),
+        _reads_the_row_key,
+        _finds(OFFERED, ROW_KEY),
+        _erases(WORK, FINISHED, PACKED, UPLOADED, OFFERED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),

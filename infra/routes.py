@@ -166,7 +166,13 @@ ELSEWHERE: dict[str, Routes] = {
     "pages": {"open_": ["GET /pages/{proxy+}", "HEAD /pages/{proxy+}"]},
     "insight": {
         "open_": ["GET /v1/insight/board"],
-        "guarded": ["GET /v1/me/consent", "PUT /v1/me/consent", "POST /v1/signals"],
+        "guarded": [
+            "GET /v1/me/consent",
+            "PUT /v1/me/consent",
+            "POST /v1/signals",
+            "POST /v1/exports",
+            "GET /v1/exports/{id}",
+        ],
     },
     "recommendations": {
         "open_": ["GET /v1/feed-recipes/{hash}"],

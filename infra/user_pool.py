@@ -17,9 +17,10 @@ SCOPES = {
 }
 
 # As easel/http/auth.py reads them from a token.
-MODERATORS, ADMITTED = "moderators", "admitted"
+MODERATORS, ADMITTED, RESEARCHERS = "moderators", "admitted", "researchers"
 GROUPS = {
     MODERATORS: "May see reports, decide about them, and read the log",
+    RESEARCHERS: "May ask for datasets of users who agree to be in some",
     ADMITTED: "Join without an invitation: the operator made their account",
 }
 

@@ -33,7 +33,7 @@ GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/feeds/for-you", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
-    "/v1/drafts",
+    *("/v1/drafts", "/v1/exports"),
 )
 # Of them the list alone: what is in one is open to all.
 GUARDED_LISTS = ("/v1/collections", "/v1/invitations")
@@ -50,7 +50,7 @@ MAY_BE_GONE = {
 APPEAL = "/v1/decisions/{decision_id}/appeal"
 COLLIDES = {
     *(("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)),
-    ("put", "/v1/me/push-subscriptions"),
+    *(("put", "/v1/me/push-subscriptions"), ("post", "/v1/exports")),
 }
 # What visitors have made is held for an hour, and one may appeal for half a year.
 HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims"), ("post", APPEAL)}
@@ -108,6 +108,11 @@ SAID = {
         "409": "You did before (`already-appealed`), or there is nothing to (`not-appealable`).",
         "410": "The time to appeal is over.",
     },
+    "/v1/exports": {
+        "403": "The token lacks a scope, or is no researcher's.",
+        "409": "Another export is being made.",
+    },
+    "/v1/exports/{export_id}": {"403": "The token lacks a scope, or is no researcher's."},
     "/v1/transparency": BAD_TOKEN,
     VERIFICATIONS: BAD_TOKEN | {"413": "The body is over 5 MB."},
     "/v1/notices": BAD_TOKEN,

@@ -8,6 +8,10 @@ from pydantic import Field
 
 from easel.consent import deciding
 from easel.consent.schemas import ConsentView
+from easel.exports import model, ordering
+from easel.exports.columns import DATASETS, Dataset
+from easel.exports.consenting import Purpose
+from easel.exports.schemas import ExportView
 from easel.http import App, Body, IdempotencyKey, Whole
 from easel.insight import board
 from easel.insight.schemas import BoardView
@@ -67,6 +71,15 @@ class SignalsIn(Body):
     signals: list[SignalIn] = Field(min_length=1, max_length=100)
 
 
+class ExportIn(Body):
+    """Datasets for one purpose, of users who agree to that one."""
+
+    purpose: Purpose
+    datasets: list[Dataset] = Field(
+        default=list(DATASETS), min_length=1, max_length=len(DATASETS), description="Each once."
+    )
+
+
 @app.get("/v1/me/consent")
 def get_consent() -> ConsentView:
     """Get what you agree to have learned from what you do."""
@@ -96,6 +109,20 @@ def post_signals(body: SignalsIn, idempotency_key: IdempotencyKey = None) -> Sig
     return SignalsView(
         batch_id=body.batch_id, taken=taking.take(app.user_id, body.batch_id, signals, once)
     )
+
+
+@app.post("/v1/exports", status_code=202)
+def post_export(body: ExportIn, idempotency_key: IdempotencyKey = None) -> ExportView:
+    """Ask for datasets. The operator has them made, one export at a time; researchers alone."""
+    researcher, once = app.researcher(), app.once(idempotency_key)
+    return ordering.view(ordering.order(researcher, body.purpose, body.datasets, once))
+
+
+@app.get("/v1/exports/<export_id>")
+def get_export(export_id: str) -> ExportView:
+    """Get an export: how far it is, and its files while they are offered; researchers alone."""
+    app.researcher()
+    return ordering.view(model.get(export_id))
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

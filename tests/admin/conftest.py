@@ -11,7 +11,7 @@ import jwt
 import pytest
 from moto import mock_aws
 
-from admin.accounts import ADMITTED, MODERATORS, Operator
+from admin.accounts import ADMITTED, MODERATORS, RESEARCHERS, Operator
 from admin.networks import Deployed
 
 NAMES: dict[str, Any] = {each.name: "https://easel.test" for each in fields(Deployed)}
@@ -62,7 +62,7 @@ def operator(api: Api) -> Iterator[Operator]:
             Policies=policy,  # type: ignore[arg-type]
         )
         pool_id = made["UserPool"]["Id"]
-        for group in (MODERATORS, ADMITTED):
+        for group in (MODERATORS, RESEARCHERS, ADMITTED):
             pool.create_group(UserPoolId=pool_id, GroupName=group)
         client = pool.create_user_pool_client(
             UserPoolId=pool_id,

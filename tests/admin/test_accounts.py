@@ -8,7 +8,7 @@ import jwt
 import pytest
 from botocore.stub import Stubber
 
-from admin.accounts import ADMITTED, MODERATORS, Newcomer, Operator
+from admin.accounts import ADMITTED, MODERATORS, RESEARCHERS, Newcomer, Operator
 from infra import user_pool
 from tests.admin.conftest import Api
 
@@ -18,7 +18,7 @@ PASSWORD = "Violet-Meadow-7!"
 
 
 def test_the_groups_are_those_of_the_deployed_pool() -> None:
-    assert {MODERATORS, ADMITTED} == set(user_pool.GROUPS)
+    assert {MODERATORS, ADMITTED, RESEARCHERS} == set(user_pool.GROUPS)
 
 
 def pool(operator: Operator) -> list[dict[str, Any]]:
@@ -26,9 +26,9 @@ def pool(operator: Operator) -> list[dict[str, Any]]:
     return list(found["Users"])
 
 
-def moderators(operator: Operator) -> list[str]:
+def members(operator: Operator, group: str) -> list[str]:
     found = operator.found.client("cognito-idp").list_users_in_group(
-        UserPoolId=operator.found.user_pool_id, GroupName="moderators"
+        UserPoolId=operator.found.user_pool_id, GroupName=group
     )
     return [each["Username"] for each in found["Users"]]
 
@@ -125,16 +125,22 @@ def test_an_account_of_somebody_else_is_not_touched(operator: Operator, api: Api
     assert list(api.profiles) == ["ada"]
 
 
-def test_a_moderator_is_in_the_group_until_removed(operator: Operator) -> None:
+@pytest.mark.parametrize("group", ["moderators", "researchers"])
+def test_whom_the_operator_puts_into_a_group_is_in_it_until_removed(
+    operator: Operator, group: str
+) -> None:
     operator.create(ADA, TODAY)
+    put = {"moderators": operator.moderator, "researchers": operator.researcher}[group]
+    others = {"moderators", "researchers"} - {group}
 
     for _ in range(2):
-        operator.moderator("ada", remove=False)
-    assert len(moderators(operator)) == 1
+        put("ada", remove=False)
+    assert len(members(operator, group)) == 1
+    assert not any(members(operator, each) for each in others)
 
     for _ in range(2):
-        operator.moderator("ada", remove=True)
-    assert moderators(operator) == []
+        put("ada", remove=True)
+    assert members(operator, group) == []
 
 
 def test_nobody_moderates_who_is_not_there(operator: Operator, api: Api) -> None:

@@ -1,8 +1,9 @@
 """`./easel data`: a query goes to Athena, its answer comes as CSV, and failures are told."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -10,8 +11,11 @@ import pytest
 from botocore.stub import Stubber
 
 from admin import __main__ as command
-from admin import data, networks
+from admin import data, data_command, networks
 from admin.networks import Deployed
+from easel.exports import __main__ as exports
+from easel.exports.columns import DATASETS
+from local import product
 from tests.admin.conftest import NAMES
 
 ID = "6e0c6c1e-0000-4000-8000-000000000001"
@@ -164,3 +168,58 @@ def test_no_cell_is_a_formula_for_a_spreadsheet() -> None:
     data.write([["=1+1", "-3", "@x", "a,b", None, "-1.5e3", "-cmd"]], out)
 
     assert out.getvalue() == "'=1+1,-3,'@x,\"a,b\",,-1.5e3,'-cmd\n"
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What the product was run with; it ends well unless the folder is called `full`."""
+    called: list[tuple[Any, ...]] = []
+
+    def run(module: str, arguments: Sequence[str], where: Mapping[str, str]) -> int:
+        called.append((module, list(arguments), where))
+        return int(any(each.endswith("full") for each in arguments))
+
+    monkeypatch.setattr(networks, "find", lambda **_: None)
+    monkeypatch.setattr(product, "settings", lambda *_, aws: {"AWS": str(aws)})
+    monkeypatch.setattr(product, "run", run)
+    return called
+
+
+def test_datasets_are_made_by_the_product_with_the_settings_of_the_network(
+    runs: list[tuple[Any, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    command.main(["data", "export", "--to", "made"])
+    command.main(
+        ["data", "export", "--to", "/made", "--purpose", "training", "--dataset", "images"]
+    )
+
+    assert runs == [
+        ("easel.exports", ["--to", f"{tmp_path}/made", "--purpose", "research"], {"AWS": "False"}),
+        (
+            "easel.exports",
+            ["--to", "/made", "--purpose", "training", "--dataset", "images"],
+            {"AWS": "False"},
+        ),
+    ]
+
+
+def test_datasets_that_could_not_be_made_are_told(runs: list[tuple[Any, ...]]) -> None:
+    with pytest.raises(SystemExit, match="Nothing is left of what was begun"):
+        command.main(["data", "export", "--to", "/full"])
+
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize(
+    "said", [[], ["--to", "/x", "--purpose", "sale"], ["--to", "/x", "--dataset", "users"]]
+)
+def test_what_cannot_be_exported_is_refused(said: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["data", "export", *said])
+
+
+def test_the_command_knows_all_that_can_be_made() -> None:
+    assert set(data_command.DATASETS) == set(DATASETS)
+    assert set(data_command.PURPOSES) == set(exports.PURPOSES)

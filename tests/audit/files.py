@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from tests.audit.layout import (
     CONTENT_TYPES,
+    EXPORT_KEY,
     MAGIC,
     PUBLIC_CACHE,
     Item,
     archive_files,
     avatar_files,
+    export_files,
+    export_members,
     has_copy,
     import_files,
     private_files,
@@ -65,8 +68,12 @@ def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     known |= {key for archive in world.by_kind["archive"] for key in archive_files(archive)}
     known |= {key for found in world.by_kind["import"] for key in import_files(found)}
     known |= {pointer["key"] for pointer in world.by_kind["searchhead"]}
+    known |= {latest["key"] for latest in world.by_kind["export_latest"]}
+    for export in world.by_kind["export"]:
+        if export["status"] == "ready":
+            known |= {*export_files(export), export_members(export)}
     for key, blob in world.private.blobs.items():
-        if key.startswith("ledger/"):
+        if key.startswith("ledger/") or key == EXPORT_KEY:
             continue
         work = key.startswith(("work/", "imports/", "walks/"))
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds

@@ -67,6 +67,7 @@ KEYS: dict[str, Callable[..., Key]] = {
     "image": lambda image_id: (f"I#{image_id}", "IMAGE"),
     "tagging": lambda tag, post_id: (f"T#{tag}", post_id),
     "archive": lambda user_id: (f"U#{user_id}", "ARCHIVE"),
+    "export": lambda export_id: ("EXPORTS", f"E#{export_id}"),
     "budget": lambda model, day: (f"BUDGET#{model}", f"DAY#{day}"),
     "quota": lambda user_id, day: (f"Q#{user_id}", f"DAY#{day}"),
 }
@@ -76,7 +77,7 @@ MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "tic
 MADE_BY |= {"drafts": "draft", "collections": "collection", "signals": "batch of signals"}
 MADE_BY |= {"variations": "generation", "remixes": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
-MADE_BY |= {"invitations": "invitation", "feed-recipes": "shared recipe"}
+MADE_BY |= {"exports": "export", "invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
 MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 # They may have been taken away since; only a ledger could tell.
@@ -85,7 +86,9 @@ FLEETING |= {"import"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
 FLEETING |= {"batch of signals"}
 # A word muted again under another key is the same word.
-SHARED = {"user", "word", "report"}
+SHARED = {"user", "word", "report", "export"}
+# What the ids of rows in exports are made with.
+EXPORT_KEY = "exports/row-key"
 # Whose the generations of visitors are until they are claimed, and whose quota they stay on.
 GUEST = "guest"
 
@@ -182,6 +185,17 @@ def import_files(found: Item) -> dict[str, int]:
     """Where the parts of an archive that is being imported are, with their bytes."""
     home = f"imports/{found['path']}"
     return {f"{home}/{file['name']}": int(file["size"]) for file in found["files"]}
+
+
+def export_files(export: Item) -> dict[str, int]:
+    """Where what is offered of an export is in the private bucket, with its bytes."""
+    home = f"exports/offered/{export['path']}"
+    return {f"{home}/{file['name']}": int(file["size"]) for file in export["files"]}
+
+
+def export_members(export: Item) -> str:
+    """Where it says who is in an export."""
+    return f"exports/offered/{export['path']}/members.txt"
 
 
 def shown_to_all(post: Item) -> bool:

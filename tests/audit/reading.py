@@ -53,7 +53,11 @@ def bucket(s3: Any, name: str) -> Bucket:
         entry["Key"]: Blob(entry["Size"], entry["ETag"].strip('"'), entry["LastModified"])
         for entry in found
     }
-    return Bucket(blobs, lambda key: look(s3, name, key))
+    return Bucket(
+        blobs,
+        lambda key: look(s3, name, key),
+        lambda key: s3.get_object(Bucket=name, Key=key)["Body"].read(),
+    )
 
 
 def look(s3: Any, name: str, key: str) -> Look:

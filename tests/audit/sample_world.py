@@ -1,10 +1,21 @@
 """A small sound world, made by hand: ada publishes and reposts, bob reads, reacts, answers."""
 
 import hashlib
+import hmac
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from tests.audit.layout import CONTENT_TYPES, CROCKFORD, KEYS, PUBLIC_CACHE, PURPOSES, Item
+from tests.audit.layout import (
+    CONTENT_TYPES,
+    CROCKFORD,
+    EXPORT_KEY,
+    KEYS,
+    PUBLIC_CACHE,
+    PURPOSES,
+    Item,
+    export_files,
+    export_members,
+)
 from tests.audit.receipts import receipt_id
 from tests.audit.sample_receipts import public_key, receipt
 from tests.audit.world import Blob, Bucket, Look, Queue, World, place
@@ -42,6 +53,15 @@ PUBLIC_COUNTS = {"love": 1, "like": 0, "replies": 1, "reposts": 1}
 SPANS = ("day", "week", "month", "all")
 INDEX = "search/words1/00000002-0123.tar"
 AVATAR_KEY, POST_KEY = "a" * 32, "b" * 32
+EXPORT = ulid(20, 24)
+LATEST = "exports/latest/1.json"
+OFFERED: Item = {
+    "path": "e" * 32,
+    "status": "ready",
+    "number": 1,
+    "files": [{"name": "images.parquet", "size": 500}],
+    "expires": NOW.timestamp() + 3600,
+}
 
 
 def item(kind: str, key: tuple[str, str], **attributes: object) -> Item:
@@ -303,6 +323,16 @@ def windows() -> list[Item]:
     ]
 
 
+def exports() -> list[Item]:
+    """One is offered; another was withdrawn."""
+    gone = OFFERED | {"path": "f" * 32, "status": "withdrawn", "files": []}
+    return [
+        item("export", KEYS["export"](EXPORT), **OFFERED),
+        item("export", KEYS["export"](ulid(21, 25)), **gone),
+        item("export_latest", ("EXPORTS", "LATEST#research_export"), number=1) | {"key": LATEST},
+    ]
+
+
 def notices() -> list[Item]:
     return [
         item("inbox", KEYS["inbox"]("ada"), made=3, read=1, pushes=True),
@@ -340,7 +370,9 @@ def private_blobs() -> dict[str, Blob]:
         for label, size in (entry.split(":") for entry in SIZES):
             width, form = label.split("x")[0], label.split(".")[1]
             found.append(blob(f"p/{path(one)}/{width}.{form}", size=int(size)))
-    return dict([*found, blob(INDEX)])
+    found += [blob(key, size=size) for key, size in export_files(OFFERED).items()]
+    others = (INDEX, LATEST, EXPORT_KEY, export_members(OFFERED))
+    return dict([*found, *map(blob, others)])
 
 
 def public_blobs(private: dict[str, Blob]) -> dict[str, Blob]:
@@ -358,15 +390,24 @@ def look(key: str) -> Look:
     return Look(CONTENT_TYPES.get(form, ""), cache, BEGINNINGS.get(form, b""))
 
 
+def read(key: str) -> bytes:
+    """The key that names rows, and by it, that ada is in the export."""
+    if key == EXPORT_KEY:
+        return b"a key of rows"
+    ada = hmac.digest(b"a key of rows", b"member\nada", hashlib.sha256)
+    return ada[:16].hex().encode() if key == export_members(OFFERED) else b""
+
+
 def village() -> World:
     """A new copy every time: tests break it."""
     items = people() + posts() + prints() + pulses() + notices() + runs() + docket() + consents()
     items += windows()
+    items += exports()
     private = private_blobs()
     return World(
         items=items,
-        private=Bucket(private, look),
-        public=Bucket(public_blobs(private), look),
+        private=Bucket(private, look, read),
+        public=Bucket(public_blobs(private), look, read),
         queues=[Queue("feeds", 0), Queue("feeds-dead", 0, ())],
         sizes={place(one): 500 for one in items},
         now=NOW,

@@ -6,13 +6,14 @@ from tests.audit.auditor import audit, report
 from tests.audit.layout import KEYS
 from tests.audit.planted import CLOSED, HOUR, PLANTED, Break, adding, leaving, queueing, removing
 from tests.audit.planted_consents import AGREED
+from tests.audit.planted_exports import EXPORTED
 from tests.audit.planted_notifications import NOTICED
 from tests.audit.planted_receipts import RECEIPTS, SOUND
 from tests.audit.planted_windows import COUNTED
 from tests.audit.sample_world import CLOSED_POST, MADE, NOW, item, item_at, ulid, village, without
 from tests.audit.world import Queue, Terms
 
-FAULTS = [*PLANTED, *NOTICED, *AGREED, *COUNTED, *RECEIPTS]
+FAULTS = [*PLANTED, *NOTICED, *AGREED, *COUNTED, *RECEIPTS, *EXPORTED]
 
 
 def test_a_sound_world_has_no_findings() -> None:

@@ -43,7 +43,7 @@ def oracle(*more: Item, account: str = "open") -> Oracle:
     people = [user(each, {}) for each in VIEWERS if each not in {"ada", None}]
     blocks = [shun("blocker", "ada", blocks=at(9)), shun("ada", "blocker", blocked_by=at(9))]
     blocks += [shun("ada", "blocked", blocks=at(9)), shun("blocked", "ada", blocked_by=at(9))]
-    empty = Bucket(dict[str, Blob](), lambda _: Look("", "", b""))
+    empty = Bucket(dict[str, Blob](), lambda _: Look("", "", b""), lambda _: b"")
     items = [user("ada", {}, **state), *people, *blocks, follow("fan", "ada"), *more]
     return Oracle(World(items, empty, empty, now=NOW))
 

@@ -41,10 +41,11 @@ class Look:
 
 @dataclass
 class Bucket:
-    """A bucket's files by key; `look` opens one."""
+    """A bucket's files by key; `look` opens one, `read` gives all of a small one."""
 
     blobs: dict[str, Blob]
     look: Callable[[str], Look]
+    read: Callable[[str], bytes]
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def world() -> World:
     """What is stored, without files and queues."""
     nothing: Any = dict
     found = [natural(item) for item in items(client("dynamodb"), TABLE)]
-    return World(found, Bucket({}, nothing), Bucket({}, nothing))
+    return World(found, Bucket({}, nothing, bytes), Bucket({}, nothing, bytes))
 
 
 def standing(world: World) -> set[tuple[str, str, str, str]]:

@@ -74,7 +74,7 @@ def judged() -> list[Finding]:
     for item in items:
         if item.get("kind") == "pulse":
             item["seen"] = {}
-    nothing = Bucket({}, lambda _: Look("", "", b""))
+    nothing = Bucket({}, lambda _: Look("", "", b""), lambda _: b"")
     return list(rankings.check(World(items, nothing, nothing), Terms()))
 
 

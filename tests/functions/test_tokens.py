@@ -18,7 +18,7 @@ from easel.http import auth
 from tests.conftest import NAMES
 from tests.functions.contract import Operation, is_problem, operations
 from tests.support.world import (
-    MODERATOR,
+    ANYTHING,
     Answer,
     Person,
     call,
@@ -256,7 +256,7 @@ def test_every_route_asks_for_its_scope(operation: Operation, ada: Person, bob: 
         assert is_problem(answer, 403)
         assert answer.json["type"] == "urn:easel:problem:forbidden"
     assert stored() == before
-    allowed = Person("ada-sub", {"scope": f"openid {needed}", **MODERATOR})
+    allowed = Person("ada-sub", {"scope": f"openid {needed}", **ANYTHING})
     assert allowed.asks(operation.method, operation.path, operation.body).status != 403
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from easel import clock, db, pagination
 from easel.archives import Archive
+from easel.exports.model import ExportDesk
 from easel.generations import Generation, guests
 from easel.generations.commands import GenerationParams
 from easel.http import client_address
@@ -21,7 +22,7 @@ from tests.fakes.push_service import Client
 from tests.support import user_pool
 from tests.support.browsers import begun
 from tests.support.world import (
-    MODERATOR,
+    ANYTHING,
     TABLE,
     Answer,
     Person,
@@ -41,7 +42,7 @@ Body = dict[str, Any]
 class Town:
     """Ada, who may do everything, and whatever she needs for it."""
 
-    ada: Person = field(default_factory=lambda: Person("ada-sub", MODERATOR))
+    ada: Person = field(default_factory=lambda: Person("ada-sub", ANYTHING))
 
     def __post_init__(self) -> None:
         self.ada.joins("ada", age_band="18_plus")
@@ -101,7 +102,7 @@ class Town:
     @cached_property
     def decisions(self) -> list[str]:
         """What a moderator decided about her posts."""
-        mod = Person(self.bob.user_id, MODERATOR)
+        mod = Person(self.bob.user_id, ANYTHING)
         said = {"action": "label", "level": "sensitive", "rule": "hate"}
         made = [
             mod.asks("POST", "/v1/moderation/decisions", said | {"case_id": f"post:{post}"})
@@ -200,6 +201,14 @@ def _takes_away(town: Town, _: int, **rest: Any) -> Answer:
     if answer.status < 300:
         # Only one that is ready makes room for another.
         Archive.at("ada-sub").update(actions=[Archive.status.set("ready")])
+    return answer
+
+
+def _orders(town: Town, _: int, **rest: Any) -> Answer:
+    answer = town.ada.asks("POST", "/v1/exports", {"purpose": "research_export"}, **rest)
+    if answer.status < 300:
+        # Only one that was made makes room for another.
+        ExportDesk.at().delete()
     return answer
 
 
@@ -302,6 +311,7 @@ WRITES: dict[str, Try] = {
     "POST /v1/moderation/decisions/batch": _decides_one,
     "POST /v1/me/archive": _takes_away,
     "POST /v1/me/import": _post("/v1/me/import", lambda _, n: {"parts": n + 1}),
+    "POST /v1/exports": _orders,
     "POST /v1/signals": _post(
         "/v1/signals",
         lambda _, n: {

@@ -65,7 +65,10 @@ def test_paintings_and_uploads_are_gone_after_a_day_and_archives_after_eight(
     gone = {
         each["Prefix"]: each["ExpirationInDays"] for each in rules if "ExpirationInDays" in each
     }
-    assert gone == {"work/": 1, "archives/": 8, "imports/": 1, "ledger/": 42, "walks/": 7}
+    assert gone == {
+        **{"work/": 1, "archives/": 8, "imports/": 1, "ledger/": 42, "walks/": 7},
+        "exports/offered/": 16,
+    }
 
 
 def test_people_sign_themselves_up_and_prove_their_address(data: Template) -> None:
@@ -115,7 +118,11 @@ def test_other_clients_can_be_given_part_of_what_a_person_may(data: Template) ->
 def test_groups_have_the_names_that_tokens_are_read_for(data: Template) -> None:
     groups = data.all("AWS::Cognito::UserPoolGroup").values()
 
-    assert {each["GroupName"] for each in groups} == {auth.MODERATORS, auth.ADMITTED}
+    assert {each["GroupName"] for each in groups} == {
+        auth.MODERATORS,
+        auth.ADMITTED,
+        auth.RESEARCHERS,
+    }
 
 
 def test_site_pictures_and_api_are_one_origin(data: Template) -> None:

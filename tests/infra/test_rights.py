@@ -69,6 +69,7 @@ WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
 PLACES = (
     *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/walks/*", "/i/*"),
+    "/exports/offered/*",
     *(f"/{each}" for each in (*WITHDRAWN, *ERASED)),
 )
 STATES = "arn:aws:states:eu-central-1:123456789012"
@@ -93,6 +94,8 @@ RIGHTS = {
         | items("Get Put ConditionCheck", "U#*")
         | items("Get Update", "L#*")
         | items("Get Put", "K#*")
+        | items("Get Put", "EXPORTS")
+        | files("Get", "images/exports/offered/*")
         | {f"sqs:{each} signalsinboxqueue" for each in SENDING}
     ),
     "insight-signals": (
@@ -159,7 +162,9 @@ RIGHTS = {
         ANY
         | inbox("usersfacts")
         | files("Put", "images/ledger/users/*", "images/ledger/images/*")
-        | erased("images", "p/*", "work/*", "archives/*", "imports/*")
+        | files("Get", "images/exports/offered/*", "images/exports/row-key")
+        | found("images", "exports/offered/*", "exports/row-key")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*", "exports/offered/*")
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),

@@ -31,6 +31,9 @@ CONTEXT = SimpleNamespace(
 CLIENT = "web"
 # A claim of a list, as the gateway writes it.
 MODERATOR = {"cognito:groups": "[moderators]"}
+RESEARCHER = {"cognito:groups": "[researchers]"}
+# Whoever is in every group.
+ANYTHING = {"cognito:groups": "[moderators researchers]"}
 # Who is called by name in tests, and what their tokens say beside.
 PEOPLE: dict[str, dict[str, Any]] = {"ada": {}, "bob": {}, "cleo": {}, "mod": MODERATOR}
 EXPIRY = "4102444800"
@@ -47,6 +50,7 @@ BEGINNINGS = {
     "/v1/me/consent": "insight",
     "/v1/signals": "insight",
     "/v1/insight/board": "insight",
+    "/v1/exports": "insight",
     "/v1/feeds/for-you": "recommendations",
 }
 CIRCLE = {"blocks", "mutes", "muted_words", "follow_requests", "followers", "levels"}

@@ -52,6 +52,7 @@ PACES = {
     "notice": Pace(5, 20, "notices from one address"),
     "receipt": Pace(3, 10, "receipts to one mail address"),
     "archive": Pace(3, 3, "archives"),
+    "export": Pace(5, 20, "exports"),
     "import": Pace(5, 5, "imports"),
     "import_begun": Pace(10, 10, "imports begun"),
     "imported_follow": Pace(400, 400, "follows from archives"),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from easel.db import scan
 from easel.db.scan import Raw
 from easel.erasure import deleters, retention
+from easel.exports import offering
 from easel.identity import user_pool
 from easel.storage import ledger
 
@@ -54,6 +55,7 @@ def erase(user_id: str, after: str | None) -> str | None:
         ledger.note("users", user_id)
         user_pool.remove(user_id)
         retention.keep_hidden(user_id)
+        offering.withdraw_of(user_id)
     number, last = _place(after)
     while number < len(SECTIONS):
         found = _page(SECTIONS[number], user_id, last)

@@ -142,6 +142,13 @@ class App(APIGatewayHttpResolver):
             raise Forbidden("This route is for moderators.")
         return viewer
 
+    def researcher(self) -> str:
+        """Return the researcher's id. Raise Forbidden for everybody else."""
+        viewer = self.member()
+        if not viewer.researches:
+            raise Forbidden("This route is for researchers.")
+        return viewer.user_id
+
     @property
     def address(self) -> str:
         """Where the request comes from, as a name for today that leads back to nobody."""

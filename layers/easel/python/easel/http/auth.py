@@ -10,6 +10,8 @@ from easel.errors import Forbidden, Unauthenticated, Unavailable
 
 FIRST_PARTY = "aws.cognito.signin.user.admin"
 MODERATORS = "moderators"
+# Who may ask for datasets of users who agree to be in some.
+RESEARCHERS = "researchers"
 # Whose account the operator made: they need no invitation.
 ADMITTED = "admitted"
 ALGORITHMS = ["RS256"]
@@ -43,6 +45,11 @@ class Viewer:
     def moderates(self) -> bool:
         """Whether this is one of the network's moderators."""
         return MODERATORS in self.groups
+
+    @property
+    def researches(self) -> bool:
+        """Whether this is somebody whom the operator lets ask for datasets."""
+        return RESEARCHERS in self.groups
 
     @property
     def is_admitted(self) -> bool:

@@ -71,7 +71,7 @@ def kept(
         "settings": committed["settings"],
         "parents": list(contents.parents),
     }
-    made = Kept(_signed(payload, key), committed["salt"], hashes)
+    made = Kept(signed(payload, key), committed["salt"], hashes)
     return Kept(**json.loads(keep(json.dumps(asdict(made)).encode())))
 
 
@@ -86,16 +86,19 @@ def id_of(jws: str) -> str:
     return encoded(hashlib.sha256(jws.encode()).digest())
 
 
-def payload_of(jws: str, keys: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a receipt says, checked with the key of `keys` that it names.
+def payload_of(jws: str, keys: Mapping[str, Any], kind: str = TYPE) -> dict[str, Any]:
+    """Return what a receipt says, or what else of this kind, checked with the key that it names.
 
-    `keys` are JWKs by their ids. Raise jwt.InvalidTokenError for one that none of them signed, or
-    that was signed when its key did not sign.
+    `keys` are JWKs by their ids. Raise jwt.InvalidTokenError for one that none of them signed, that
+    was signed when its key did not sign, or that is of another kind.
     """
     # Loaded here: pages that show a receipt check none.
     import jwt
 
-    kid = str(jwt.get_unverified_header(jws).get("kid"))
+    head = jwt.get_unverified_header(jws)
+    if head.get("typ") != kind:
+        raise jwt.InvalidTokenError("something else was signed")
+    kid = str(head.get("kid"))
     if kid not in keys:
         raise jwt.InvalidKeyError("a key that is not known")
     key = jwt.PyJWK(dict(keys[kid]), ALGORITHM)
@@ -112,9 +115,10 @@ def _is_in_time(signed: datetime, key: Mapping[str, Any]) -> bool:
     return is_believed and key["nbf"] <= signed.timestamp() < key["exp"]
 
 
-def _signed(payload: Mapping[str, Any], key: SigningKey) -> str:
+def signed(payload: Mapping[str, Any], key: SigningKey, kind: str = TYPE) -> str:
+    """Sign something of a kind, which it says as its `typ`; return it as a compact JWS."""
     import jwt
 
     kid = public_keys.published(key)
     data = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    return jwt.PyJWS().encode(data, key.receipts_key, ALGORITHM, headers={"kid": kid, "typ": TYPE})
+    return jwt.PyJWS().encode(data, key.receipts_key, ALGORITHM, headers={"kid": kid, "typ": kind})

@@ -1,0 +1,1 @@
+"""Exports: datasets of what users agree to, for research or for training models."""
