@@ -95,7 +95,7 @@ def test_what_was_done_is_read_a_moment_later_in_minute_hour_and_day(ada: Person
     assert arrive(batch(ada, SHARE | {"post_id": post})) == []
 
     for grain in ("hour", "day"):
-        found = now_in(grain)  # type: ignore[arg-type]
+        found = now_in(grain)
         assert (found["users"], found["topic#tag#fox"], found["topic#term#snow"]) == (1, 1, 1)
         assert found[f"topic#model#{PAINTER}"] == 1
     minutes = [datetime.now(UTC) - timedelta(minutes=each) for each in range(2)]

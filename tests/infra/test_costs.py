@@ -9,8 +9,10 @@ from tests.infra.template import Template
 
 README = (ROOT / "README.md").read_text()
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-WORDS += ("eleven", "twelve")
+WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
 ALARMS = {
     *("Fails", "IsLate", "DeadLettersWaiting", "FailuresWaiting", "CasesDueSoon"),
     *("ApiBreaks", "FunctionsThrottled", "LoopsDropped", "BudgetSpent"),

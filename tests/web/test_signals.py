@@ -1,5 +1,6 @@
 """What the app sends of what one does: with consent, together, and nothing after one signs out."""
 
+import json
 from typing import Any
 
 from playwright.sync_api import Page, Request
@@ -38,7 +39,7 @@ def test_what_one_opens_and_shares_is_sent_in_one_batch_when_the_page_is_left(
     with page.expect_response(SIGNALS) as sent:
         _leaves(page)
 
-    said = sent.value.request.post_data_json
+    said = json.loads(sent.value.request.post_data or "{}")
     assert {"open", "share"} <= {each["kind"] for each in said["signals"]}
     assert {each["post_id"] for each in said["signals"]} == {post["id"]}
     assert sent.value.json()["taken"] == len(said["signals"])
