@@ -32,7 +32,7 @@ from tests.support.world import (
 OPEN = [each for each in operations() if not each.guarded and each.capability != "session"]
 WITH_TOKEN = [each for each in operations() if each.open_to_tokens]
 GUARDED = [each for each in operations() if each.guarded]
-SCOPES = {"generations": "easel/generate"}
+SCOPES = {"generations": "easel/generate", "verifications": "easel/read"}
 
 
 class Issuer:

@@ -42,6 +42,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "pools": "schedule/pools",
     "search": "http/search",
     "search-build": "search/build",
+    "verifications": "http/verify",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",

@@ -38,6 +38,7 @@ FUNCTIONS = (
         "meta",
         "pages",
         "search",
+        "verifications",
     ),
     "pools",
     *("relay", "tally", *CONSUMERS),
@@ -53,6 +54,7 @@ LAYERS = {
     "migrations": ("media", "c2pa"),
     "search": ("search",),
     "search-build": ("search",),
+    "verifications": ("media", "c2pa"),
 }
 RELAYED = (
     *("user", "post", "did", "repost"),

@@ -4,7 +4,7 @@ import json
 from io import BytesIO
 
 from PIL import Image as Pillow
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.e2e.conftest import Drain
 from tests.e2e.network import Network
@@ -28,8 +28,8 @@ def test_a_visitor_chooses_a_file_and_is_told_where_it_is_from(
     page.goto("/rules")
     page.get_by_role("link", name="Verify an image").click()
 
-    file = {"name": "fox.webp", "mimeType": "image/webp", "buffer": data}
-    page.get_by_label("Image", exact=True).set_input_files(files=[file])
+    file = FilePayload(name="fox.webp", mimeType="image/webp", buffer=data)
+    page.get_by_label("Image", exact=True).set_input_files(file)
 
     expect(page.get_by_role("heading", name="Made here, and untouched")).to_be_visible()
     expect(page.get_by_text("Drawn from words by")).to_be_visible()
@@ -48,8 +48,8 @@ def test_a_copy_that_proves_nothing_is_seen_before(
     page = visitor()
     page.goto("/verify")
 
-    file = {"name": "fox.jpg", "mimeType": "image/jpeg", "buffer": copy.getvalue()}
-    page.get_by_label("Image", exact=True).set_input_files(files=[file])
+    file = FilePayload(name="fox.jpg", mimeType="image/jpeg", buffer=copy.getvalue())
+    page.get_by_label("Image", exact=True).set_input_files(file)
 
     expect(page.get_by_role("heading", name="Seen here before")).to_be_visible()
     expect(page.get_by_text("% alike").first).to_be_visible()
@@ -60,8 +60,8 @@ def test_what_is_no_image_is_refused_in_words(visitor: Visitor) -> None:
     page = visitor(expects=["422 POST .*/v1/verifications"])
     page.goto("/verify")
 
-    file = {"name": "fox.png", "mimeType": "image/png", "buffer": b"not an image"}
-    page.get_by_label("Image", exact=True).set_input_files(files=[file])
+    file = FilePayload(name="fox.png", mimeType="image/png", buffer=b"not an image")
+    page.get_by_label("Image", exact=True).set_input_files(file)
 
     expect(page.get_by_role("alert")).to_be_visible()
 
@@ -75,8 +75,8 @@ def test_an_unknown_image_is_said_to_prove_nothing(visitor: Visitor) -> None:
     page.route(PATH, answer)
     page.goto("/verify")
 
-    file = {"name": "fox.png", "mimeType": "image/png", "buffer": png(64, 64)}
-    page.get_by_label("Image", exact=True).set_input_files(files=[file])
+    file = FilePayload(name="fox.png", mimeType="image/png", buffer=png(64, 64))
+    page.get_by_label("Image", exact=True).set_input_files(file)
 
     expect(page.get_by_role("heading", name="Not known here")).to_be_visible()
     expect(page.get_by_text("That proves nothing")).to_be_visible()
