@@ -53,6 +53,12 @@ def test_a_manifest_that_was_altered_is_found(mark: bytes, further: int) -> None
     assert read(flipped(file, at(file, mark, further)), "webp").state == "altered"
 
 
+def test_a_statement_that_is_no_statement_any_more_is_found() -> None:
+    file = sealed("webp", receipt="a receipt")
+
+    assert read(flipped(file, at(file, b"iancestors", 0)), "webp").state == "altered"
+
+
 def test_bytes_that_were_added_are_found() -> None:
     assert read(sealed() + b"more").state == "altered"
 

@@ -120,7 +120,7 @@ def test_nine_of_ten_of_sixty_instructions_hold() -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize("asked", EXAM["remix"], ids=_ids)
 def test_what_an_instruction_says_is_seen(asked: dict[str, Any]) -> None:
-    kept = {"width": 96, "height": 96, "seed": 3}
+    kept: dict[str, Any] = {"width": 96, "height": 96, "seed": 3}
     first = paint(asked["prompt"], negative_prompt=asked.get("negative_prompt"), **kept)
 
     made = paint("", scene=first.scene, instruction=asked["instruction"], **kept)

@@ -47,6 +47,9 @@ def _active(said: dict[str, Any]) -> Found:
     codes |= {code for each in deltas for code in _codes(each)} - OF_THE_KEY
     if said["validation_state"] == "Invalid" and not codes - {UNTRUSTED}:
         codes |= {ALTERED}
+    if said["active_manifest"] not in said["manifests"]:
+        # What it says is so broken that the library leaves it out.
+        raise Malformed("a manifest that cannot be read")
     return _manifest(said["manifests"], said["active_manifest"], codes, Counted())
 
 

@@ -96,6 +96,9 @@ def _verdict_on(said: dict[str, Any]) -> Verdict:
     state = _state(found)
     if said["validation_state"] == "Invalid" and state in ("untouched", "unknown_key"):
         state = "altered"
+    if said["active_manifest"] not in said["manifests"]:
+        # What it says is so broken that the library leaves it out.
+        return Verdict("altered")
     return _verdict(said["manifests"], said["active_manifest"], state)
 
 
