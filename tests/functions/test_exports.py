@@ -1,7 +1,7 @@
 """Datasets: of whom, with what, the same each time, and without whoever took it back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +203,7 @@ def test_what_happens_while_a_dataset_is_made_counts(
 ) -> None:
     post_id = published(dora, "a heron")
     asked = consenting.now
-    turns = iter([lambda: None, lambda: happens(dora, post_id)])
+    turns: Iterator[Callable[[], object]] = iter([list, lambda: happens(dora, post_id)])
 
     def asked_later(*given: Any) -> Any:
         next(turns)()

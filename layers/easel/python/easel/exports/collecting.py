@@ -106,7 +106,8 @@ def words(post: Post, agreed: Agreed) -> tuple[str, ...]:
 
 def saying(image: PublishedImage, said: Collection[str]) -> PublishedImage:
     """Return the image without the words that are not among those that may be in."""
-    return replace(image, **dict.fromkeys(set(WORDS) - set(said)))
+    silent: dict[str, Any] = dict.fromkeys(set(WORDS) - set(said))
+    return replace(image, **silent)
 
 
 def reactions_of(user_id: str) -> Iterator[Reaction]:

@@ -42,7 +42,7 @@ def rows(
 def _counts(
     found: Mapping[str, PublishedImage], reactions: Sequence[Reaction]
 ) -> dict[tuple[str, str], _Count]:
-    shown = defaultdict(list[PublishedImage])
+    shown: dict[str, list[PublishedImage]] = defaultdict(list)
     for image in found.values():
         shown[image.post_id].append(image)
     counts: dict[tuple[str, str], _Count] = defaultdict(_Count)

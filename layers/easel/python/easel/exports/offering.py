@@ -3,11 +3,14 @@
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, cast
+
+from pynamodb.expressions.update import Action
 
 from easel import clock, ids
 from easel.db import Delete, Put, Update, commit, same, try_write
 from easel.exports import collecting_all, making, model, pseudonyms, table, versions
+from easel.exports.consenting import Purpose
 from easel.exports.making import Made, Order
 from easel.exports.model import (
     ITEM_SECONDS,
@@ -66,7 +69,7 @@ def _begin(export: Export) -> None:
 
 def _make(export: Export) -> None:
     latest = _latest(export)
-    settled = collecting_all.now(export.purpose)
+    settled = collecting_all.now(cast(Purpose, export.purpose))
     with TemporaryDirectory() as name:
         folder = Path(name)
         order = Order(list(export.datasets), _version(latest), keys.own())
@@ -92,7 +95,7 @@ def _has(export: Export, user_id: str) -> bool:
 
 
 def _settle(export: Export, status: str) -> None:
-    actions = [Export.status.set(status), Export.files.set([])]
+    actions: list[Action] = [Export.status.set(status), Export.files.set([])]
     try_write(export.update, actions=actions, condition=Export.pk.exists())
 
 
@@ -108,7 +111,7 @@ def _offer(
         Export.status.set(READY),
         Export.number.set(number),
         Export.files.set(files),
-        Export.ready_at.set(clock.at(moment)),
+        Export.ready_at.set(clock.now()),
         Export.expires.set(moment + OFFERED_SECONDS),
         Export.ttl.set(moment + ITEM_SECONDS),
     ]
@@ -149,8 +152,7 @@ def _put(export: Export, path: Path) -> dict[str, object]:
 
 def _members(settled: State) -> str:
     key = s3.required(pseudonyms.PLACE)
-    users = {each.user_id for each in (*settled.reactions, *settled.images.values())}
-    return "\n".join(sorted(_member(key, user_id) for user_id in users))
+    return "\n".join(sorted(_member(key, user_id) for user_id in settled.user_ids))
 
 
 def _member(key: bytes, user_id: str) -> str:

@@ -15,7 +15,7 @@ Pair = tuple[PublishedImage, PublishedImage]
 def rows(found: Images, reactions: Sequence[Reaction], ids: RowIds) -> Iterator[Row]:
     """Yield rows with the ids of users instead of pseudonyms."""
     yield from _choices(found, ids)
-    by_user = defaultdict(dict[str, str])
+    by_user: dict[str, dict[str, str]] = defaultdict(dict)
     for each in reactions:
         by_user[each.user_id][each.post_id] = each.kind
     alone, lines = _alone(found), _lines(found)
@@ -40,7 +40,7 @@ def _choices(found: Images, ids: RowIds) -> Iterator[Row]:
 
 def _alone(found: Images) -> dict[str, PublishedImage]:
     """Images by the posts that show nothing else: a reaction to others tells of none of them."""
-    shown = defaultdict(list[PublishedImage])
+    shown: dict[str, list[PublishedImage]] = defaultdict(list)
     for image in found.values():
         shown[image.post_id].append(image)
     return {
@@ -52,7 +52,7 @@ def _alone(found: Images) -> dict[str, PublishedImage]:
 
 def _lines(found: Images) -> dict[tuple[str, str | None], list[str]]:
     """Ids of images of one line and one prompt, in order."""
-    lines = defaultdict(list[str])
+    lines: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for image_id in sorted(found):
         lines[_line(found[image_id])].append(image_id)
     return lines

@@ -22,6 +22,12 @@ class State:
     reactions: list[Reaction] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def user_ids(self) -> set[str]:
+        """The ids of everybody who made something of it, or reacted."""
+        makers = {image.user_id for image in self.images.values()}
+        return makers | {reaction.user_id for reaction in self.reactions}
+
 
 def of_users(user_ids: Iterable[str], purpose: Purpose) -> Iterator[Collected]:
     """Yield what those of these users who agree now let be in datasets."""
@@ -41,8 +47,7 @@ def settled(collected: Iterable[Collected], purpose: Purpose) -> State:
             state.reactions.append(each)
         else:
             state.images[each.image_id] = each
-    users = {each.user_id for each in (*state.reactions, *state.images.values())}
-    agreed = consenting.now(users, purpose)
+    agreed = consenting.now(state.user_ids, purpose)
     state.reactions = [each for each in state.reactions if each.user_id in agreed]
     state.images = {each.image_id: each for each in _still(state.images, agreed)}
     _keep_out_personal_data(state)
