@@ -69,7 +69,7 @@ WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
 PLACES = (
     *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/walks/*", "/i/*"),
-    "/exports/offered/*",
+    *("/exports/offered/*", "/exports/row-key"),
     *(f"/{each}" for each in (*WITHDRAWN, *ERASED)),
 )
 STATES = "arn:aws:states:eu-central-1:123456789012"
