@@ -1,4 +1,4 @@
-"""I16: what is offered to researchers is there, whole, and of nobody who is not here any more."""
+"""I17: what is offered to researchers is there, whole, and of nobody who is not here any more."""
 
 import hashlib
 import hmac
@@ -14,12 +14,12 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         for key, size in export_files(export).items():
             blob = world.private.blobs.get(key)
             if blob is None or blob.size != size:
-                yield Finding("I16", name(export), f"{key} is not as it was offered")
+                yield Finding("I17", name(export), f"{key} is not as it was offered")
         yield from members(world, export)
     queued = {each["sk"] for each in world.by_kind["export"] if each["status"] == "queued"}
     due = {f"E#{desk['export_id']}" for desk in world.by_kind["export_desk"]}
     if queued != due:
-        yield Finding("I16", "the desk", f"{len(queued)} exports wait, {len(due)} are to be made")
+        yield Finding("I17", "the desk", f"{len(queued)} exports wait, {len(due)} are to be made")
 
 
 def is_offered(world: World, export: Item) -> bool:
@@ -32,7 +32,7 @@ def members(world: World, export: Item) -> Iterator[Finding]:
     key = world.private.read(EXPORT_KEY)
     gone = set(listed) - {member(key, user_id) for user_id in world.users} - {""}
     if gone:
-        yield Finding("I16", name(export), f"{len(gone)} who are in it are not here any more")
+        yield Finding("I17", name(export), f"{len(gone)} who are in it are not here any more")
 
 
 def member(key: bytes, user_id: str) -> str:

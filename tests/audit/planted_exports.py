@@ -20,15 +20,15 @@ def listing(text: bytes) -> Break:
 
 
 EXPORTED: list[tuple[str, str, Break]] = [
-    ("I16", "not as it was offered", losing(f"{HOME}/images.parquet")),
-    ("I16", "not as it was offered", leaving(f"{HOME}/images.parquet", HOUR, size=7)),
-    ("I16", "not here any more", listing(b"0" * 32)),
+    ("I17", "not as it was offered", losing(f"{HOME}/images.parquet")),
+    ("I17", "not as it was offered", leaving(f"{HOME}/images.parquet", HOUR, size=7)),
+    ("I17", "not here any more", listing(b"0" * 32)),
     (
-        "I16",
+        "I17",
         "0 exports wait, 1 are",
         adding(item("export_desk", ("EXPORTS", "DESK"), export_id=EXPORT)),
     ),
-    ("I16", "1 exports wait, 0 are", setting(*KEY, status="queued")),
+    ("I17", "1 exports wait, 0 are", setting(*KEY, status="queued")),
     ("I6", "nothing refers to this file", removing(*KEY)),
     ("I6", "nothing refers to this file", setting(*KEY, status="withdrawn", files=[])),
     ("I6", "nothing refers to this file", leaving(f"{EXPORT_KEY}-2", 48 * HOUR)),
