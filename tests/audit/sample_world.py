@@ -108,7 +108,7 @@ def docket() -> list[Item]:
 
 
 def image(image_id: str, **descent: object) -> Item:
-    made = {"user_id": "ada", "generation_id": MADE, "path": path(image_id)}
+    made: Item = {"user_id": "ada", "generation_id": MADE, "path": path(image_id)}
     made |= {"pdq_hash": PRINT, "pdq_quality": 90}
     return item("image", KEYS["image"](image_id), **made, renditions=list(SIZES), **descent)
 

@@ -76,8 +76,9 @@ class Village:
 def world() -> World:
     """What is stored, without files and queues."""
     nothing: Any = dict
+    none: Any = bytes
     found = [natural(item) for item in items(client("dynamodb"), TABLE)]
-    return World(found, Bucket({}, nothing, bytes), Bucket({}, nothing, bytes))
+    return World(found, Bucket({}, nothing, none), Bucket({}, nothing, none))
 
 
 def standing(world: World) -> set[tuple[str, str, str, str]]:

@@ -3,7 +3,7 @@
 import json
 
 from tests.events.cases import Steps, case, done, shown
-from tests.events.town import ADA, BOB, POST, Town
+from tests.events.town import ADA, BOB, EXPORT, POST, Town
 from tests.support import lake
 from tests.support.world import stored
 
@@ -41,6 +41,22 @@ def takes_signals(town: Town) -> Steps:
     answer = yield
     assert shown(answer, 202) == {"batch_id": "3f0c6c1e", "taken": 2}
     assert len(lake.waiting()) == 1
+
+
+@case("http/order-export", "insight")
+def orders_an_export(town: Town) -> Steps:
+    """Bob, a researcher, asks for images of who agrees to be in some."""
+    export = shown((yield), 202)
+    assert (export["status"], export["datasets"]) == ("queued", ["images"])
+    assert town.item("EXPORTS", "DESK")["export_id"] == {"S": export["id"]}
+
+
+@case("http/export", "insight")
+def shows_an_export(town: Town) -> Steps:
+    """Bob looks how far it is."""
+    town.order_export()
+    export = shown((yield))
+    assert (export["id"], export["status"], "files" in export) == (EXPORT, "queued", False)
 
 
 @case("sqs/insight-signals", "insight-signals")

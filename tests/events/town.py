@@ -28,6 +28,7 @@ HELD = "03K000000000000000000W1SH0"
 PATH = "0123456789abcdef0123456789abcdef"
 ARCHIVE = "01K0000000000000000000ARCH"
 ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
+EXPORT = "01K0000000000000000000EXPT"
 IMPORT = "01K0000000000000000000MPRT"
 IMPORT_PATH = "fedcba9876543210fedcba9876543210"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
@@ -163,6 +164,16 @@ class Town:
         archive.archive_id, archive.path = ARCHIVE, ARCHIVE_PATH
         archive.created_at, archive.touched = clock.now(), clock.epoch()
         archive.save()
+
+    def order_export(self) -> None:
+        """An export is asked for, under the id of the samples."""
+        from easel import clock
+        from easel.exports import model
+
+        export = model.Export.at(EXPORT)
+        export.purpose, export.datasets = "research_export", ["images"]
+        export.path, export.created_at = ARCHIVE_PATH, clock.now()
+        export.save()
 
     def upload(self, status: str = "queued") -> None:
         """Ada uploaded an archive, under the id of the samples."""
