@@ -75,7 +75,7 @@ def _claimed(store: Store, manifest: Box) -> Found:
     chain, codes = signatures.checked(manifest.child(SIGNATURE).cbor, claim.contents[b"cbor"])
     codes |= certificates.problems(chain, store.anchors, certificates.now())
     assertions = manifest.child(ASSERTIONS)
-    codes |= _wrong_hashes(said, assertions)
+    codes |= wrong_hashes(said, assertions)
     ancestry = _ancestry(assertions)
     return Found(
         frozenset(codes),
@@ -86,8 +86,8 @@ def _claimed(store: Store, manifest: Box) -> Found:
     )
 
 
-def _wrong_hashes(said: dict[str, Any], assertions: Box) -> set[str]:
-    """Each assertion is named by the claim with its hash, and no other one is there."""
+def wrong_hashes(said: dict[str, Any], assertions: Box) -> set[str]:
+    """Return what is wrong where a claim does not name each assertion with its hash."""
     if said.get("alg", "sha256") != "sha256" or said.get("redacted_assertions"):
         raise Unsupported("a hash that is not SHA-256, or something that was taken out")
     named = {

@@ -6,7 +6,7 @@ was signed.
 
 from typing import Any, Final
 
-from easel_verify import boxes, cbor
+from easel_verify import boxes, cbor, plain
 from easel_verify.boxes import Box
 from easel_verify.errors import Malformed, Unsupported
 
@@ -49,10 +49,13 @@ def _is_kind(box: Box, kinds: tuple[bytes, ...]) -> bool:
 
 def _is_named(manifest: Box) -> bool:
     """Whether the claim, which is signed, names its signature within this manifest."""
-    claims = [each.cbor for each in manifest.children if each.label.startswith("c2pa.claim")]
+    claims = [each.cbor for each in manifest.children if each.label == plain.CLAIM]
     signature = "c2pa.signature"
     places = {f"self#jumbf={path}{signature}" for path in ("", f"/c2pa/{manifest.label}/")}
-    return all(each["signature"] in places for each in claims)
+    if any(plain.wrong_hashes(each, manifest.child("c2pa.assertions")) for each in claims):
+        return False
+    is_claimed = any(each.label in KINDS and "claim" in each.label for each in manifest.children)
+    return is_claimed and all(each["signature"] in places for each in claims)
 
 
 def _is_bare(manifest: Box) -> bool:
