@@ -136,6 +136,12 @@ def stacks(synthesized: Path, environment: str) -> dict[str, Template]:
 
 
 @pytest.fixture
+def in_production(synthesized: Path) -> dict[str, Template]:
+    """Every stack of production by its name."""
+    return {stack: _template(synthesized, "prod", stack) for stack in STACKS}
+
+
+@pytest.fixture
 def functions(stacks: dict[str, Template]) -> dict[str, Properties]:
     """The functions of all stacks of the environment, by their name."""
     return {name: each for stack in stacks.values() for name, each in stack.functions().items()}
