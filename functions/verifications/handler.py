@@ -30,7 +30,7 @@ class VerificationIn(Body):
 
 @app.post("/v1/verifications")
 def post_verification(body: VerificationIn) -> VerificationView:
-    """Verify an image: whether it was made here, whether it was changed, and which posts show it."""
+    """Find what is known of an image: whether it is from here, or changed, and who shows it."""
     return verify.verify(body.image, app.address, app.viewer_id)
 
 
