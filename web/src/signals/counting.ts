@@ -22,6 +22,8 @@ export async function begin(id: string): Promise<Counting | null> {
     queue.drop();
     return null;
   }
+  // What waits from before, ahead of what is in view now: that goes with what follows.
+  void queue.flush();
   const stopWatching = watch((signal, at) => queue.add(signal, at));
   const hidden = (): void => void (document.hidden && queue.leave());
   const leaves = (): void => queue.leave();
@@ -30,7 +32,6 @@ export async function begin(id: string): Promise<Counting | null> {
   document.addEventListener("visibilitychange", hidden);
   addEventListener("pagehide", leaves);
   addEventListener("online", online);
-  void queue.flush();
   return { hears: (signal) => queue.add(signal), drops: () => queue.drop(), end };
 
   function end(): void {
