@@ -23,8 +23,8 @@ MAX_PIXELS: Final = 25_000_000
 SIDE: Final = 640
 POINTER: Final = "/image"
 AVIF: Final = b"ftypavif"
-# Beside the three that `renditions` lets run. A file of ours may be one: here alone it is read.
-pyvips.operation_block_set("VipsForeignLoadHeif", False)
+# Beside the three that `renditions` lets run: a file of ours may be one, and here alone it is read.
+HEIF: Final = "VipsForeignLoadHeif"
 LOADERS: Final[dict[Form, str]] = {
     "png": "pngload_buffer",
     "jpeg": "jpegload_buffer",
@@ -65,8 +65,7 @@ def _opened(data: bytes) -> Opened:
     if len(data) > MAX_BYTES:
         raise BadImage("the file is too large")
     form = _form(data)
-    # Its header: pixels are read later, and scaled meanwhile, so that they are never all there.
-    image = getattr(pyvips.Image, LOADERS[form])(data, access="sequential", fail_on="error")
+    image = _header(data, form)
     side = max(image.width, image.height)
     if image.width * image.height > MAX_PIXELS or side > renditions.MAX_SIDE:
         raise BadImage("it has too many pixels")
@@ -74,6 +73,15 @@ def _opened(data: bytes) -> Opened:
     # On black, as the prints of images are taken.
     plain = small.flatten() if small.hasalpha() else small
     return Opened(data, form, plain.colourspace("srgb").cast("uchar").copy_memory())
+
+
+def _header(data: bytes, form: Form) -> pyvips.Image:
+    """Pixels are read later, and scaled meanwhile, so that they are never all there."""
+    pyvips.operation_block_set(HEIF, False)
+    try:
+        return getattr(pyvips.Image, LOADERS[form])(data, access="sequential", fail_on="error")
+    finally:
+        pyvips.operation_block_set(HEIF, True)
 
 
 def _form(data: bytes) -> Form:

@@ -17,7 +17,7 @@ ALL_ROUND: Final = (0.026, 0.055)
 ONE_SIDE: Final = 0.053
 SIDES: Final = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))
 # How far a frame may differ from one colour, of 255, and what is left of the image at least.
-FRAME: Final = 20
+FRAME: Final = 10
 LEAST: Final = 0.25
 
 
