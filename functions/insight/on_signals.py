@@ -1,4 +1,4 @@
-"""Puts batches of signals of users who are here into the lake and the windows, each alone.
+"""Puts batches of signals of users who agree into the lake and the windows, each alone.
 
 A batch that comes again is there once: the queries of the lake and the marks of windows see to it.
 """
@@ -15,10 +15,10 @@ logger = Logger()
 
 
 def keep(record: dict[str, Any]) -> None:
-    """Keep the batch of one message, unless its user has left."""
+    """Keep the batch of one message, unless its user has left, or agrees no more."""
     batch = queue.read(record["body"])
-    if not keeping.keep(batch):
-        logger.info("a batch was dropped: its user has left")
+    if not facts.agrees(batch.user_id) or not keeping.keep(batch):
+        logger.info("a batch was dropped: its user has left, or agrees no more")
         return
     found = facts.of_signals(batch.user_id, batch.taken_at, batch.terms.purposes, batch.signals)
     acts.note(f"signals#{batch.user_id}#{batch.batch_id}", found)

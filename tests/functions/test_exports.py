@@ -394,23 +394,36 @@ def test_whoever_takes_it_back_is_in_the_next_changelog_with_exactly_their_rows(
 ) -> None:
     emma, fred = adult("emma"), adult("fred")
     post_id = published(dora)
-    for person in (emma, fred):
+    made = []
+    for person in (fred, emma):
         reacts(person, post_id)
         published(person, f"a heron of {person.user_id}")
-    first = export(tmp_path)
-    [hers] = {row["user"] for row in rows(first, "images") if "emma" in row["prompt"]}
+        made.append(export(tmp_path))
 
     agreeing(emma)
-    second = export(tmp_path)
+    last = export(tmp_path)
 
     for dataset in ("images", "preferences"):
-        before = {row["row_id"]: row["user"] for row in rows(first, dataset)}
-        due = sorted(row_id for row_id, user in before.items() if user == hers)
+        without, with_her = ({row["row_id"] for row in rows(each, dataset)} for each in made)
+        due = sorted(with_her - without)
         assert len(due) == 1
-        assert changes(second)[dataset] == {"added": 0, "changed": 0, "withdrawn": due}
-        assert {row["row_id"] for row in rows(second, dataset)} == before.keys() - set(due)
-        assert f"- `{due[0]}`" in (second / "CHANGELOG.md").read_text()
-    assert (second / "CHANGELOG.md").read_text().count("## Version") == 2
+        assert changes(last)[dataset] == {"added": 0, "changed": 0, "withdrawn": due}
+        assert {row["row_id"] for row in rows(last, dataset)} == without
+        assert f"- `{due[0]}`" in (last / "CHANGELOG.md").read_text()
+    assert (last / "CHANGELOG.md").read_text().count("## Version") == 3
+
+
+def test_what_one_did_elsewhere_has_another_name(dora: Person, tmp_path: Path) -> None:
+    """The address of a post leads to its author: not to what they reacted to."""
+    emma = adult("emma")
+    published(emma, "a heron")
+    reacts(emma, published(dora))
+
+    place = export(tmp_path)
+
+    said = [{row["user"] for row in rows(place, each)} for each in ("images", "preferences")]
+    assert all(said)
+    assert not said[0] & said[1]
 
 
 def test_a_row_that_says_something_else_has_changed(dora: Person, tmp_path: Path) -> None:

@@ -309,10 +309,14 @@ def crowd() -> list[Person]:
     return users(12)
 
 
+def crowd_of(number: int, first: int = 0) -> Sketch:
+    """So many users, by their marks."""
+    return Sketch(frozenset(each.to_bytes(8, "big") for each in range(first, first + number)))
+
+
 def shown(number: int, name: str = "topic#tag#fox") -> int:
     """What a board says of a cell with so many users."""
-    cells = {name: Sketch(frozenset(each.to_bytes(8, "big") for each in range(number)))}
-    tags = board.counted("hour", "2026112912", cells)["tags"]
+    tags = board.counted("hour", "2026112912", {name: crowd_of(number)})["tags"]
     return tags[0]["users"] if tags else 0
 
 
@@ -323,14 +327,25 @@ def test_below_the_floor_nothing_is_shown_and_above_it_tens() -> None:
 
 
 def test_one_user_more_is_seen_in_one_cell_of_ten_and_nobody_knows_in_which() -> None:
+    rounding = Rounding("20261129")
+    crowds = [crowd_of(19, 100 * each) for each in range(200)]
+
     moved = sum(
-        shown(20, f"topic#tag#t{each}") != shown(19, f"topic#tag#t{each}") for each in range(200)
+        rounding.shown(crowd.with_marks([b"one more"])) != rounding.shown(crowd) for crowd in crowds
     )
 
     # 20 of 200 in the mean; by as much that all seeds pass.
     assert 4 <= moved <= 40
-    rounding = Rounding("hour", "2026112912")
-    assert rounding.shown("a", 25) == rounding.shown("a", 25)
+
+
+def test_the_same_users_are_rounded_alike_wherever_they_are_counted() -> None:
+    cells = {f"topic#tag#t{each}": crowd_of(15) for each in range(20)}
+
+    told = board.counted("hour", "2026112912", cells)["tags"]
+
+    again = board.counted("day", "20261129", cells)["tags"]
+    assert told == again
+    assert len({each["users"] for each in told}) <= 1
 
 
 def test_a_window_is_published_once_and_never_again(crowd: list[Person]) -> None:

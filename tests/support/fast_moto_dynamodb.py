@@ -6,7 +6,6 @@ import json
 from functools import cache, lru_cache
 from inspect import signature
 from typing import Any, cast
-from unittest.mock import patch
 
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.comparisons import ConditionExpressionParser
@@ -96,8 +95,22 @@ def _query(table: Any, hash_key: DynamoType, *how: Any, **more: Any) -> Any:
     """Query what has the key, instead of ordering all that there is first."""
     asked = ASKED.bind(table, hash_key, *how, **more).arguments
     found = _with_key(table, hash_key, asked.get("index_name"), asked["hash_key_conditions"])
-    with patch.object(table, "all_items", lambda: found):
-        return query(table, hash_key, *how, **more)
+    return query(Part(table, found), hash_key, *how, **more)
+
+
+class Part:
+    """A table of which these are all items; several threads may ask at a time."""
+
+    def __init__(self, table: Any, items: list[Any]) -> None:
+        self._table, self._items = table, items
+
+    def all_items(self) -> list[Any]:
+        """Return all there are."""
+        return self._items
+
+    def __getattr__(self, name: str) -> Any:
+        """Be the table in everything else."""
+        return getattr(self._table, name)
 
 
 def _with_key(table: Any, key: DynamoType, index: str | None, keys: Any) -> list[Any]:

@@ -23,7 +23,7 @@ _MODEL: Final = "What made the image, by the name that users see."
 COLUMNS: Final[dict[Dataset, tuple[Column, ...]]] = {
     "preferences": (
         _ROW,
-        Column("user", "VARCHAR", "Whose preference it is: a pseudonym of this version alone."),
+        Column("user", "VARCHAR", "Who prefers: a pseudonym here alone, another one as an author."),
         Column(
             "source",
             "VARCHAR",
@@ -53,7 +53,7 @@ COLUMNS: Final[dict[Dataset, tuple[Column, ...]]] = {
     ),
     "images": (
         _ROW,
-        Column("user", "VARCHAR", "Whose image it is: a pseudonym of this version alone."),
+        Column("user", "VARCHAR", "Whose image it is: a pseudonym in this dataset alone."),
         Column("url", "VARCHAR", "WebP. It answers while the image is public."),
         Column("width", "INTEGER", "Of the image, in pixels; the file may be smaller."),
         Column("height", "INTEGER", "The same."),
@@ -83,3 +83,5 @@ COLUMNS: Final[dict[Dataset, tuple[Column, ...]]] = {
 DATASETS: Final[tuple[Dataset, ...]] = tuple(COLUMNS)
 # What is another one each time, and left out where two exports are compared.
 PSEUDONYM: Final = "user"
+# What an author chose of their own, in rows that lead to their post.
+CHOICE: Final = "choice"

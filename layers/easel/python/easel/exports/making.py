@@ -46,9 +46,8 @@ def make(state: State, order: Order, ids: RowIds, folder: Path) -> Made:
 
     The same state makes the same rows, whose digests the manifest has; pseudonyms are others.
     """
-    pseudonyms = Pseudonyms()
     tables = [_table(each, state, ids) for each in order.datasets]
-    rows = {each.dataset: each.called(pseudonyms) for each in tables}
+    rows = {each.dataset: each.called(Pseudonyms()) for each in tables}
     for dataset, each in rows.items():
         table.write(dataset, each, folder / f"{dataset}.parquet")
     index = {each.dataset: each.index for each in tables}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from easel.exports.collecting import PublishedImage, Reaction
-from easel.exports.columns import Row
+from easel.exports.columns import CHOICE, Row
 from easel.exports.pseudonyms import RowIds
 
 Images = Mapping[str, PublishedImage]
@@ -33,7 +33,7 @@ def _choices(found: Images, ids: RowIds) -> Iterator[Row]:
     """Of a generation, its author published some images and left others."""
     for image in found.values():
         if image.left:
-            row = _row("choice", image.user_id, (image,), ids)
+            row = _row(CHOICE, image.user_id, (image,), ids)
             told = {"question": "overall", "strength": "strong", "alternatives": image.left}
             yield row | told | _labels(1.0)
 

@@ -15,13 +15,17 @@ LENGTH: Final = 16
 
 @dataclass(frozen=True)
 class Pseudonyms:
-    """The pseudonyms of one export. Its key is nowhere else, and goes with this object."""
+    """The pseudonyms of one dataset. Its key is nowhere else, and goes with this object.
+
+    What tells of a user in another way, as the address of their post does, must not lead to what
+    they did elsewhere: another dataset has another key, and an author has another name.
+    """
 
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
-    def of(self, user_id: str) -> str:
-        """Return what a user is called in this export: 32 hex digits."""
-        return _digest(self.key, "user", user_id)
+    def of(self, role: str, user_id: str) -> str:
+        """Return what a user is called in this role: 32 hex digits."""
+        return _digest(self.key, role, user_id)
 
 
 @dataclass(frozen=True)

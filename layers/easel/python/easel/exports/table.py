@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from easel.exports.columns import COLUMNS, PSEUDONYM, Dataset, Row
+from easel.exports.columns import CHOICE, COLUMNS, PSEUDONYM, Dataset, Row
 from easel.exports.pseudonyms import Pseudonyms
 
 GROUP_ROWS: Final = 100_000
@@ -30,15 +30,19 @@ class Table:
 
     def called(self, pseudonyms: Pseudonyms) -> list[Row]:
         """Return the rows with pseudonyms in place of users."""
-        return [
-            row | {PSEUDONYM: pseudonyms.of(row[PSEUDONYM])} if PSEUDONYM in row else row
-            for row in self.rows
-        ]
+        return [_called(row, pseudonyms) for row in self.rows]
 
     @property
     def index(self) -> dict[str, str]:
         """The digest of each row by its id. Who it is of is left out: that has another name."""
         return {row["row_id"]: _digest(_without_user(row)) for row in self.rows}
+
+
+def _called(row: Row, pseudonyms: Pseudonyms) -> Row:
+    if PSEUDONYM not in row:
+        return row
+    role = "author" if row.get("source") == CHOICE else "user"
+    return row | {PSEUDONYM: pseudonyms.of(role, row[PSEUDONYM])}
 
 
 def digest(rows: Sequence[Row]) -> str:

@@ -1,6 +1,6 @@
 """The board: what everybody is told of a window, once and for all, when it is over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from easel import clock
 from easel.db import Item, try_write
 from easel.insight import windows
 from easel.insight.acts import MINUTE
-from easel.insight.counts import FLOOR, Rounding, wilson
+from easel.insight.counts import FLOOR, Rounding, surely
 from easel.insight.facts import WAITS
 from easel.insight.schemas import BoardView, BoardWindowView, UsersView
 from easel.insight.sketch import STANDARD_ERROR, Sketch
@@ -18,6 +18,8 @@ from easel.insight.windows import GRAINS, Grain, Rolled
 from easel.signals.kinds import KINDS
 
 LENGTHS: Final[Mapping[Grain, timedelta]] = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+# A run may be as late as what was taken in is kept.
+LATE: Final = timedelta(days=2)
 KEPT: Final[Mapping[Grain, timedelta]] = {"hour": timedelta(days=8), "day": timedelta(days=400)}
 SHOWN: Final[Mapping[Grain, int]] = {"hour": 24, "day": 30}
 # As many of each kind of topic, those with most users.
@@ -41,22 +43,33 @@ class Board(Item, discriminator="board"):
 
 
 def publish(now: datetime | None = None) -> list[str]:
-    """Publish the last hour and day before `now`, once all of them that came in time is rolled.
+    """Publish hours and days that are over before `now`, once all that came in time is rolled.
 
-    Return what was published; what was before stays as it is.
+    Those of the last two days, where a run was late. Return what was published; what was before
+    stays as it is, and of what nobody was in nothing is.
     """
     rolled, now = Rolled.now().until, now or datetime.now(UTC)
-    published = []
-    for grain in LENGTHS:
-        begin = _floor(grain, now) - LENGTHS[grain]
-        window, end = _name(grain, begin), begin + LENGTHS[grain] + windows.SEEN_WITHIN
-        if rolled < end.strftime(windows.FORMAT) or _is_published(grain, window):
-            continue
-        board = Board.at(grain, window)
-        board.said = counted(grain, window, windows.read(grain, window))
-        if try_write(board.save, condition=Board.pk.does_not_exist()):
-            published.append(f"{grain}#{window}")
-    return published
+    return [
+        f"{grain}#{window}"
+        for grain in LENGTHS
+        for window in _over(grain, now, rolled)
+        if not _is_published(grain, window) and _publish(grain, window)
+    ]
+
+
+def _over(grain: Grain, now: datetime, rolled: str) -> Iterator[str]:
+    """Yield the windows of the last two days of which all is rolled, the oldest first."""
+    last, length = _floor(grain, now), LENGTHS[grain]
+    for number in range(LATE // length, 0, -1):
+        end = last - (number - 1) * length
+        if rolled >= (end + windows.SEEN_WITHIN).strftime(windows.FORMAT):
+            yield _name(grain, end - length)
+
+
+def _publish(grain: Grain, window: str) -> bool:
+    board, cells = Board.at(grain, window), windows.read(grain, window)
+    board.said = counted(grain, window, cells)
+    return bool(cells) and try_write(board.save, condition=Board.pk.does_not_exist())
 
 
 def view() -> BoardView:
@@ -76,8 +89,8 @@ def view() -> BoardView:
 
 def counted(grain: Grain, window: str, cells: Mapping[str, Sketch]) -> Said:
     """Return what is told of a window with these cells."""
-    rounding, begin = Rounding(grain, window), _begin(window)
-    numbers = {name: rounding.shown(name, each.number) for name, each in cells.items()}
+    rounding, begin = Rounding(window[:8]), _begin(window)
+    numbers = {name: rounding.shown(each) for name, each in cells.items()}
     return {
         "begins_at": clock.stamp(begin),
         "ends_at": clock.stamp(begin + LENGTHS[grain]),
@@ -107,9 +120,9 @@ def _shown_models(numbers: Mapping[str, int]) -> list[str]:
 
 
 def _model(model: str, cells: Mapping[str, Sketch], numbers: Mapping[str, int]) -> Said:
-    """Return how a model did. All of it is worked out of numbers that are rounded."""
+    """Return how a model did: by numbers that are rounded, but for which waits were usual."""
     good, bad = (numbers.get(f"model#{model}#{how}", 0) for how in ("succeeded", "failed"))
-    low, high = wilson(good, good + bad)
+    low, high = surely(good, bad)
     waits = {name: each.number for name, each in _of(cells, f"wait#{model}#")}
     ordered = _of(numbers, f"ordered#{model}#")
     return {

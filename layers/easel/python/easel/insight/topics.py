@@ -9,6 +9,8 @@ from easel.search import analysis
 # So many words of a prompt are counted, the first ones.
 MOST_WORDS = 12
 SHORTEST = 3
+# Beyond it a word is cut: what one message says has to fit into an item.
+LONGEST = 24
 # They are in most prompts, and say nothing of what is liked.
 COMMON = {
     *("and", "the", "for", "with", "from", "that", "this", "into", "under", "over", "very", "are"),
@@ -41,7 +43,7 @@ def _words(images: list[Image]) -> set[str]:
 
 def _said(prompt: str) -> list[str]:
     found = dict.fromkeys(analysis.words(prompt))
-    telling = [each for each in found if _is_telling(each)]
+    telling = [each[:LONGEST] for each in found if _is_telling(each)]
     return telling[:MOST_WORDS]
 
 

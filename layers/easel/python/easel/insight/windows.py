@@ -1,5 +1,6 @@
 """Windows: how many different users, or generations, were in a cell in a minute, hour or day."""
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -23,8 +24,9 @@ KEPT_SECONDS = 5 * 24 * 3600
 CLOSED_AFTER = timedelta(minutes=2)
 # What is taken in later than that is in its hour and day, and no more in its minute.
 SEEN_WITHIN = timedelta(minutes=3)
-# A run works off so many minutes at most.
-MOST_MINUTES = 720
+# So many minutes are added together; a run begins with no more of them after so long.
+AT_ONCE = 15
+LONGEST_SECONDS = 180
 FORMAT = "%Y%m%d%H%M"
 
 
@@ -67,16 +69,19 @@ class Rolled(Item, discriminator="rolled"):
 def roll(now: datetime | None = None) -> int:
     """Add what was taken in until `now` to hours and days; return how many minutes that were.
 
-    A run that breaks off, or two at once, add some of it twice, which changes nothing.
+    Some minutes at a time, for three minutes: what is left is the next run's. One that breaks off,
+    or two at once, add some of it twice, which changes nothing.
     """
-    until = (now or datetime.now(UTC)) - CLOSED_AFTER
-    due = list(_minutes(Rolled.now().until, until))[:MOST_MINUTES]
-    found = _sorted(each for minute in due for each in acts.taken_in(minute))
-    for (grain, window, name), marks in found.items():
-        _add(grain, window, name, marks)
-    if due:
-        _advance(due[-1])
-    return len(due)
+    until, begun = (now or datetime.now(UTC)) - CLOSED_AFTER, time.monotonic()
+    due, done = list(_minutes(Rolled.now().until, until)), 0
+    while done < len(due) and time.monotonic() - begun < LONGEST_SECONDS:
+        some = due[done : done + AT_ONCE]
+        found = _sorted(each for minute in some for each in acts.taken_in(minute))
+        for (grain, window, name), marks in found.items():
+            _add(grain, window, name, marks)
+        _advance(some[-1])
+        done += len(some)
+    return done
 
 
 def read(grain: Grain, window: str) -> dict[str, Sketch]:

@@ -5,6 +5,7 @@ bytes, and its header is read before any pixel.
 """
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,11 +43,11 @@ class Opened:
     image: pyvips.Image
 
 
-def opened(text: str) -> Opened:
+def opened(text: str, counted: Callable[[], object] = bool) -> Opened:
     """Open an image that was sent in base64.
 
-    Takes PNG, JPEG, WebP and AVIF of one image each, up to 4 MiB and 25 megapixels. Raise Invalid
-    for everything else.
+    Takes PNG, JPEG, WebP and AVIF of one image each, up to 4 MiB and 25 megapixels. `counted` is
+    called before any pixel is read, which takes long. Raise Invalid for everything else.
     """
     try:
         data = base64.b64decode(text, validate=True)
@@ -54,14 +55,14 @@ def opened(text: str) -> Opened:
     except ValueError:
         raise Invalid.at(POINTER, "It is not base64.") from None
     try:
-        return _opened(data)
+        return _opened(data, counted)
     except BadImage as no:
         raise Invalid.at(POINTER, f"{no.reason[0].upper()}{no.reason[1:]}.") from None
     except pyvips.Error:
         raise Invalid.at(POINTER, "It is damaged or incomplete.") from None
 
 
-def _opened(data: bytes) -> Opened:
+def _opened(data: bytes, counted: Callable[[], object]) -> Opened:
     if len(data) > MAX_BYTES:
         raise BadImage("the file is too large")
     form = _form(data)
@@ -69,6 +70,7 @@ def _opened(data: bytes) -> Opened:
     side = max(image.width, image.height)
     if image.width * image.height > MAX_PIXELS or side > renditions.MAX_SIDE:
         raise BadImage("it has too many pixels")
+    counted()
     small = image.thumbnail_image(SIDE, height=SIDE, size="down")
     # On black, as the prints of images are taken.
     plain = small.flatten() if small.hasalpha() else small

@@ -4,6 +4,7 @@ All of it is tried on what is looked for; the index has each image once, as it i
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 import pyvips
@@ -16,8 +17,9 @@ from easel.images.hash_blocklist import QUALITY
 ALL_ROUND: Final = (0.026, 0.055)
 ONE_SIDE: Final = 0.053
 SIDES: Final = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))
-# How far a frame may differ from one colour, of 255, and what is left of the image at least.
-FRAME: Final = 10
+# How far a frame may differ from one colour, of 255: paper from a frame on it, and the edge of one
+# that was compressed. And what is left of the image at least.
+FRAMES: Final = (10, 20)
 LEAST: Final = 0.25
 
 
@@ -37,20 +39,22 @@ def stages(image: pyvips.Image) -> Iterator[list[str]]:
 
 
 def _changed(image: pyvips.Image) -> Iterator[pyvips.Image]:
-    yield from _unframed(image)
-    for share in ALL_ROUND:
+    """Seven at most: a second guess of a frame takes the place of the larger crop."""
+    boxes = sorted({box for box in map(partial(_box, image), FRAMES) if box})
+    yield from (image.crop(*box).copy_memory() for box in boxes)
+    for share in ALL_ROUND[: 3 - len(boxes)]:
         yield _extended(image, (1, 1, 1, 1), share)
     for side in SIDES:
         yield _extended(image, side, ONE_SIDE)
 
 
-def _unframed(image: pyvips.Image) -> Iterator[pyvips.Image]:
-    """The image without a frame of one colour, where it has one and something is left."""
-    corner = image.getpoint(0, 0)
-    left, top, width, height = image.find_trim(threshold=FRAME, background=corner)
+def _box(image: pyvips.Image, frame: int) -> tuple[int, int, int, int] | None:
+    """Return what is within a frame of one colour, where there is one and something is left."""
+    found = image.find_trim(threshold=frame, background=image.getpoint(0, 0))
+    left, top, width, height = found
     is_framed = (width, height) != (image.width, image.height)
-    if is_framed and width * height >= LEAST * image.width * image.height:
-        yield image.crop(left, top, width, height).copy_memory()
+    is_left = width * height >= LEAST * image.width * image.height
+    return (left, top, width, height) if is_framed and is_left else None
 
 
 def _extended(image: pyvips.Image, sides: tuple[int, int, int, int], share: float) -> pyvips.Image:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pyvips
 
@@ -35,8 +36,7 @@ def verify(sent: str, address: str, viewer_id: str | None) -> VerificationView:
     Raise Invalid for what is not an image that is taken, RateLimited after too many from one
     network address.
     """
-    opened = opening.opened(sent)
-    rate_limits.charge("verification", address)
+    opened = opening.opened(sent, partial(rate_limits.charge, "verification", address))
     found = inside.read(opened.data, opened.form)
     alike = _alike(opened.image, viewer_id)
     seen = sorted((_seen(each, found) for each in alike), key=lambda each: not each.exact)
