@@ -39,9 +39,11 @@ def test_a_downloaded_file_is_untouched_and_a_stripped_copy_is_seen_before(
 
     assert downloaded["outcome"] == "untouched"
     assert downloaded["proof"]["way"] == "drawn"
-    assert post["id"] in {each["post"]["id"] for each in downloaded["seen"] if each["exact"]}
+    # Other posts show the image as well, and twelve are told.
+    (image,) = post["images"]
+    assert image["id"] in {each["image_id"] for each in downloaded["seen"] if each["exact"]}
     assert stripped["outcome"] == "seen_before"
-    assert post["id"] in {each["post"]["id"] for each in stripped["seen"]}
+    assert image["id"] in {each["image_id"] for each in stripped["seen"]}
 
 
 def test_of_a_post_that_is_public_no_more_nothing_is_told(
