@@ -41,6 +41,10 @@ APART = {
     ("POST /v1/users", "handle"): "who wants a handle is told that it is taken, by whomever",
     ("DELETE /v1/me", "handle"): "one's own, said once more; any other is refused alike",
     ("GET /v1/models/{model_id}/lexicon", "model_id"): "what the network offers is for everybody",
+    (
+        "GET /v1/exports/{export_id}",
+        "export_id",
+    ): "a researcher may; others are refused whatever it is",
     ("POST /v1/signals", "batch_id"): "the client's own name for what it sends",
     ("PUT /v1/notifications/read", "up_to"): "a sealed cursor of one's own list",
 }
