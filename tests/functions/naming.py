@@ -44,7 +44,7 @@ APART = {
     (
         "GET /v1/exports/{export_id}",
         "export_id",
-    ): "a researcher may; others are refused whatever it is",
+    ): "a researcher may; for others no id is any good",
     ("POST /v1/signals", "batch_id"): "the client's own name for what it sends",
     ("PUT /v1/notifications/read", "up_to"): "a sealed cursor of one's own list",
 }
