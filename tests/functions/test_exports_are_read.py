@@ -1,18 +1,11 @@
 """Datasets are read by DuckDB, pandas and the `datasets` of Hugging Face, each the same rows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from easel.exports.columns import COLUMNS, DATASETS
-from tests.support.consented import adult, export, manifest, published, reacts, rows, unopened_keys
-
-
-@pytest.fixture(autouse=True)
-def _unopened() -> Iterator[None]:
-    with unopened_keys():
-        yield
+from tests.support.consented import adult, export, manifest, published, reacts, rows
 
 
 @pytest.fixture

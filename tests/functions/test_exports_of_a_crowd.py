@@ -1,7 +1,6 @@
 """Twenty users with planted tastes: datasets hold exactly what those of them agree to who may."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from tests.support.consented import (
     published,
     reacts,
     rows,
-    unopened_keys,
 )
 from tests.support.world import BUCKETS, TABLE, Person, client
 
@@ -47,12 +45,6 @@ class Crowd:
         }
         asked = {one for one, said in self.terms.items() if "research_export" in said}
         return shown, {(one, other) for one, other in self.liked if one in asked and other in shown}
-
-
-@pytest.fixture(autouse=True)
-def _unopened() -> Iterator[None]:
-    with unopened_keys():
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Receipts: what they say, that they stay, and that public keys alone check them."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -30,16 +29,6 @@ from tests.support.sealed import read
 from tests.support.world import CONTEXT, Person, client
 
 SITE = NAMES["SITE_URL"]
-
-
-@pytest.fixture(autouse=True)
-def unopened() -> Iterator[None]:
-    """Nobody opened the secret, or published a key, yet."""
-    for each in (keys.opened_in, public_keys.published):
-        each.cache_clear()
-    yield
-    for each in (keys.opened_in, public_keys.published):
-        each.cache_clear()
 
 
 def published_keys() -> dict[str, Any]:

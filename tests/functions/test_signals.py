@@ -7,6 +7,7 @@ import orjson
 import pytest
 
 from easel import ids, rate_limits, users
+from easel.consent.texts import VERSION
 from easel.errors import Unavailable
 from easel.signals.lake import rows
 from easel.signals.queue import Batch, Terms
@@ -241,6 +242,18 @@ def test_what_is_sent_of_a_user_who_left_is_kept_nowhere(ada: Person, bob: Perso
     # It is done with, and comes to no dead letters.
     assert arrive(*waited) == []
     assert [row["user_id"] for row in once()] == ["bob-sub"]
+
+
+def test_what_waits_of_who_agrees_no_more_is_kept_nowhere(ada: Person, bob: Person) -> None:
+    sends(ada, *GOOD)
+    sends(bob, GOOD[6])
+    waited = lake.waiting()
+    said = {"version": VERSION, "analytics": False}
+    assert ada.asks("PUT", "/v1/me/consent", said).status == 200
+
+    assert arrive(*waited) == []
+    assert [row["user_id"] for row in once()] == ["bob-sub"]
+    assert len(stored("acts")) == 1
 
 
 def test_dead_letters_bring_nobody_back_whose_tombstone_is_gone(ada: Person) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import io
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from easel.images import pdq
 from easel.images.model import Image
 from easel.posts import Post
 from easel.provenance import keys, sealing
-from easel.receipts import Contents, Kept, commitments, kept, public_keys
+from easel.receipts import Contents, Kept, commitments, kept
 from easel.verification import look_up, opening, print_index, variants
 from functions.verifications import handler
 from tests.fakes.images import GIF, SVG, bomb, png
@@ -25,16 +25,6 @@ from tests.support import sealed
 from tests.support.world import Answer, Person, Visitor, picture, stored
 
 PATH = "/v1/verifications"
-
-
-@pytest.fixture(autouse=True)
-def unopened() -> Iterator[None]:
-    """Nobody published a key yet."""
-    for each in (keys.opened_in, public_keys.published):
-        each.cache_clear()
-    yield
-    for each in (keys.opened_in, public_keys.published):
-        each.cache_clear()
 
 
 ACROSS, DOWN = 24, 18

@@ -1,6 +1,8 @@
 """Windows: how many users did what, whatever comes twice or late; and the board."""
 
+import itertools
 import random
+import time
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +15,7 @@ from easel.generations import Generation
 from easel.insight import acts, board, facts, marks, windows
 from easel.insight.acts import Act
 from easel.insight.board import Board
-from easel.insight.counts import FLOOR, Rounding, wilson
+from easel.insight.counts import FLOOR, Rounding, surely, wilson
 from easel.insight.marks import Salt
 from easel.insight.sketch import Sketch
 from easel.insight.windows import Cell, Rolled
@@ -339,13 +341,22 @@ def test_one_user_more_is_seen_in_one_cell_of_ten_and_nobody_knows_in_which() ->
 
 
 def test_the_same_users_are_rounded_alike_wherever_they_are_counted() -> None:
-    cells = {f"topic#tag#t{each}": crowd_of(15) for each in range(20)}
+    cells = {f"topic#tag#t{each}": crowd_of(25) for each in range(20)}
 
     told = board.counted("hour", "2026112912", cells)["tags"]
 
-    again = board.counted("day", "20261129", cells)["tags"]
-    assert told == again
-    assert len({each["users"] for each in told}) <= 1
+    assert len(told) == 20
+    assert len({each["users"] for each in told}) == 1
+    assert board.counted("day", "20261129", cells)["tags"] == told
+
+
+@pytest.mark.parametrize(("good", "bad"), [(40, 9), (20, 9), (60, 19), (100, 0), (19, 19)])
+def test_a_rate_lies_in_its_interval_although_its_numbers_are_rounded(good: int, bad: int) -> None:
+    tens = [[max(0, each - off) // 10 * 10 for off in range(10)] for each in (good, bad)]
+
+    for said in itertools.product(*tens):
+        low, high = surely(*said)
+        assert low <= good / (good + bad) <= high + 1e-9, said
 
 
 def test_a_window_is_published_once_and_never_again(crowd: list[Person]) -> None:
@@ -365,6 +376,38 @@ def test_a_window_is_published_once_and_never_again(crowd: list[Person]) -> None
     assert f"hour#{hour}" not in board.publish(later(1))
 
     assert {key: item for key, item in stored("board").items() if key in before} == before
+
+
+def test_hours_that_were_missed_are_published_when_the_roll_goes_on(crowd: list[Person]) -> None:
+    acts.note("m", [Act(clock.now(), "users", "user", each.user_id) for each in crowd])
+    windows.roll(later(1))
+    first = board.publish(later(1))
+    assert board.publish(later(4)) == []
+
+    windows.roll(later(4))
+    missed = board.publish(later(4))
+
+    assert len([each for each in first if each.startswith("hour#")]) == 1
+    assert len([each for each in missed if each.startswith("hour#")]) == 3
+    assert missed == sorted(missed, key=lambda each: (not each.startswith("hour"), each))
+    assert board.publish(later(4)) == []
+
+
+def test_a_roll_that_has_much_to_do_goes_on_where_it_stopped(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts.note("m", [Act(clock.now(), "users", "user", ada.user_id)])
+    before = Rolled.now().until
+    with monkeypatch.context() as slow:
+        seconds = itertools.count(0, windows.LONGEST_SECONDS // 2 + 1)
+        slow.setattr(time, "monotonic", lambda: next(seconds))
+        assert windows.roll(later(1)) == windows.AT_ONCE
+
+    stopped = Rolled.now().until
+    assert before < stopped
+    assert windows.roll(later(1)) > 0
+    assert Rolled.now().until > stopped
+    assert "users" in windows.read("day", datetime.now(UTC).strftime("%Y%m%d"))
 
 
 def test_nothing_is_published_before_it_is_rolled(crowd: list[Person]) -> None:

@@ -1,8 +1,6 @@
 """People who agree to be in datasets, what they publish, and the datasets that are made of it."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,6 @@ from easel.exports.columns import DATASETS, Dataset
 from easel.exports.consenting import Purpose
 from easel.images import Image
 from easel.posts import Post
-from easel.provenance import keys
-from easel.receipts import public_keys
 from tests.support.world import Person, picture
 
 ALL = ("research_export", "model_training", "own_images", "own_prompts")
@@ -60,16 +56,6 @@ def reacts(person: Person, post_id: str, kind: str = "love") -> None:
 def of_line(image_id: str, root_id: str) -> None:
     """Say that an image is a variation in the line of another."""
     Image.at(image_id).update(actions=[Image.root_id.set(root_id)])
-
-
-@contextmanager
-def unopened_keys() -> Iterator[None]:
-    """Nobody opened the secret to sign with, or published a key, yet."""
-    for each in (keys.opened_in, public_keys.published):
-        each.cache_clear()
-    yield
-    for each in (keys.opened_in, public_keys.published):
-        each.cache_clear()
 
 
 def export(

@@ -69,11 +69,13 @@ def client(service: Any) -> Any:
 @contextmanager
 def empty_cloud(*handles: str) -> Iterator[None]:
     """An account with an empty table and empty buckets, where nobody has joined but these."""
+    from easel.provenance import keys
     from easel.ranking import memory
     from easel.receipts import public_keys
 
     # What a function remembers is of another account.
     memory.forget()
+    keys.opened_in.cache_clear()
     public_keys.published.cache_clear()
     with snapshots.standing(_joined_by(handles)):
         yield

@@ -34,6 +34,17 @@ def holding(user: User, consent: Consent | None) -> Choices:
     return chosen._replace(**dict.fromkeys(OF_DATASETS, False))
 
 
+def is_counted(user_id: str) -> bool:
+    """Return whether somebody is here and agrees to be counted, as of now.
+
+    The profile is asked for, not the tombstone of who left: that one is gone after a day, and what
+    is to be counted may wait in dead letters for two weeks. Without a profile nobody is counted,
+    and nobody gets one under an id that was erased.
+    """
+    user = users.find(user_id, consistent=True)
+    return bool(user and holding(user, of(user_id)).analytics)
+
+
 def decide(user_id: str, changes: Mapping[str, bool], version: int) -> None:
     """Set some of what a user agrees to, and keep a record of it; what is so stays unwritten.
 

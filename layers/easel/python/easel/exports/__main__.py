@@ -8,8 +8,9 @@ from pathlib import Path
 
 from easel.exports import folders, offering
 from easel.exports.columns import DATASETS
+from easel.exports.consenting import Purpose
 
-PURPOSES = {"research": "research_export", "training": "model_training"}
+PURPOSES: dict[str, Purpose] = {"research": "research_export", "training": "model_training"}
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
         print(f"Export {made.id} is offered." if made else "Nobody asked for an export.")
         return
     chosen = [each for each in DATASETS if each in (asked.dataset or DATASETS)]
-    print(folders.export(asked.to, PURPOSES[asked.purpose], chosen))  # type: ignore[arg-type]
+    print(folders.export(asked.to, PURPOSES[asked.purpose], chosen))
 
 
 if __name__ == "__main__":

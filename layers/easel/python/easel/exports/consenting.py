@@ -43,8 +43,20 @@ def now(user_ids: Iterable[str], purpose: Purpose) -> dict[str, Agreed]:
     return found
 
 
+def gone(user_ids: Iterable[str]) -> list[str]:
+    """Return those of these users who are not here any more, by consistent reads."""
+    wanted = sorted(set(user_ids))
+    batches = (wanted[begin : begin + AT_ONCE] for begin in range(0, len(wanted), AT_ONCE))
+    here = {key for each in batches for key in _profiles(each)}
+    return [each for each in wanted if f"U#{each}" not in here]
+
+
+def _profiles(user_ids: list[str]) -> dict[str, User]:
+    return {each.pk: each for each in User.batch_get(_keys(user_ids, "PROFILE"), True)}
+
+
 def _agreed(user_ids: list[str], purpose: Purpose) -> Iterator[tuple[str, Agreed]]:
-    profiles = {each.pk: each for each in User.batch_get(_keys(user_ids, "PROFILE"), True)}
+    profiles = _profiles(user_ids)
     consents = {each.pk: each for each in Consent.batch_get(_keys(user_ids, "CONSENT"), True)}
     for user_id in user_ids:
         user, consent = profiles.get(f"U#{user_id}"), consents.get(f"U#{user_id}")

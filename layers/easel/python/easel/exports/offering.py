@@ -7,9 +7,9 @@ from typing import Final, cast
 
 from pynamodb.expressions.update import Action
 
-from easel import clock, ids, users
+from easel import clock, ids
 from easel.db import Delete, Put, Update, commit, same, try_write
-from easel.exports import collecting_all, making, model, pseudonyms, table, versions
+from easel.exports import collecting_all, consenting, making, model, pseudonyms, table, versions
 from easel.exports.consenting import Purpose
 from easel.exports.making import Made, Order
 from easel.exports.model import (
@@ -78,9 +78,8 @@ def _make(export: Export) -> None:
     s3.put(f"{export.folder}{MEMBERS}", _members(settled).encode(), "text/plain")
     _offer(export, made, files, latest)
     # Whoever left while it was made found nothing that was offered.
-    for user_id in sorted(settled.user_ids):
-        if users.find(user_id, consistent=True) is None:
-            withdraw_of(user_id)
+    for user_id in consenting.gone(settled.user_ids):
+        withdraw_of(user_id)
 
 
 def withdraw_of(user_id: str) -> None:

@@ -14,7 +14,7 @@ from easel.insight.counts import FLOOR, Rounding, surely
 from easel.insight.facts import WAITS
 from easel.insight.schemas import BoardView, BoardWindowView, UsersView
 from easel.insight.sketch import STANDARD_ERROR, Sketch
-from easel.insight.windows import GRAINS, Grain, Rolled
+from easel.insight.windows import FORMAT, GRAINS, Grain, Rolled
 from easel.signals.kinds import KINDS
 
 LENGTHS: Final[Mapping[Grain, timedelta]] = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
@@ -45,31 +45,32 @@ class Board(Item, discriminator="board"):
 def publish(now: datetime | None = None) -> list[str]:
     """Publish hours and days that are over before `now`, once all that came in time is rolled.
 
-    Those of the last two days, where a run was late. Return what was published; what was before
-    stays as it is, and of what nobody was in nothing is.
+    They follow the newest that was published, by two days at most; where there is none, the last
+    one is the first. Return what was published; what was before stays as it is.
     """
     rolled, now = Rolled.now().until, now or datetime.now(UTC)
     return [
         f"{grain}#{window}"
         for grain in LENGTHS
-        for window in _over(grain, now, rolled)
-        if not _is_published(grain, window) and _publish(grain, window)
+        for window in _due(grain, now, rolled)
+        if _publish(grain, window)
     ]
 
 
-def _over(grain: Grain, now: datetime, rolled: str) -> Iterator[str]:
-    """Yield the windows of the last two days of which all is rolled, the oldest first."""
-    last, length = _floor(grain, now), LENGTHS[grain]
-    for number in range(LATE // length, 0, -1):
-        end = last - (number - 1) * length
-        if rolled >= (end + windows.SEEN_WITHIN).strftime(windows.FORMAT):
-            yield _name(grain, end - length)
+def _due(grain: Grain, now: datetime, rolled: str) -> Iterator[str]:
+    """Yield the windows that are over, all of them rolled, and not published, the oldest first."""
+    length, end = LENGTHS[grain], _floor(grain, now)
+    newest = next(iter(_boards(grain, 1)), None)
+    begin = max(_begin(newest.sk) + length, end - LATE) if newest else end - length
+    while begin < end and rolled >= (begin + length + windows.SEEN_WITHIN).strftime(FORMAT):
+        yield _name(grain, begin)
+        begin += length
 
 
 def _publish(grain: Grain, window: str) -> bool:
-    board, cells = Board.at(grain, window), windows.read(grain, window)
-    board.said = counted(grain, window, cells)
-    return bool(cells) and try_write(board.save, condition=Board.pk.does_not_exist())
+    board = Board.at(grain, window)
+    board.said = counted(grain, window, windows.read(grain, window))
+    return try_write(board.save, condition=Board.pk.does_not_exist())
 
 
 def view() -> BoardView:
@@ -169,18 +170,17 @@ def _of(found: Mapping[str, Any], beginning: str) -> list[tuple[str, Any]]:
 
 
 def _newest(grain: Grain) -> list[Said]:
-    partition, most = f"WINDOW#BOARD#{grain}", SHOWN[grain]
-    found = Board.query(partition, scan_index_forward=False, limit=most, page_size=most)
-    return [dict(board.said) for board in found]
+    return [dict(board.said) for board in _boards(grain, SHOWN[grain])]
+
+
+def _boards(grain: Grain, most: int) -> Iterable[Board]:
+    """List the newest ones that were published."""
+    partition = f"WINDOW#BOARD#{grain}"
+    return Board.query(partition, scan_index_forward=False, limit=most, page_size=most)
 
 
 def _users(said: Said) -> UsersView:
     return UsersView(begins_at=said["begins_at"], users=said["users"])
-
-
-def _is_published(grain: Grain, window: str) -> bool:
-    place = Board.at(grain, window)
-    return Board.find(place.pk, place.sk, consistent=True) is not None
 
 
 def _floor(grain: Grain, moment: datetime) -> datetime:
@@ -189,8 +189,8 @@ def _floor(grain: Grain, moment: datetime) -> datetime:
 
 
 def _name(grain: Grain, begin: datetime) -> str:
-    return begin.strftime(windows.FORMAT)[: GRAINS[grain]]
+    return begin.strftime(FORMAT)[: GRAINS[grain]]
 
 
 def _begin(window: str) -> datetime:
-    return datetime.strptime(f"{window.ljust(MINUTE, '0')}+0000", f"{windows.FORMAT}%z")
+    return datetime.strptime(f"{window.ljust(MINUTE, '0')}+0000", f"{FORMAT}%z")

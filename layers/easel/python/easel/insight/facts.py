@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from easel import clock, ids, posts, users
+from easel import clock, ids, posts
 from easel.consent import deciding
 from easel.generations import model as generations
 from easel.generations.model import GUEST, Generation
@@ -79,7 +79,9 @@ def of_ending(generation_id: str) -> Iterator[Act]:
 def of_post(post_id: str) -> Iterator[Act]:
     """Yield the acts of a post that was published."""
     post = posts.now(post_id)
-    if post is None or post.imported_from or not post.images or not agrees(post.author_id):
+    if post is None or post.imported_from or not post.images:
+        return
+    if not deciding.is_counted(post.author_id):
         return
     way = "remix" if post.remix_of else "prompt"
     cells = ["users", "funnel#post", *_exposed(topics.models(post), way, "post")]
@@ -90,18 +92,12 @@ def of_post(post_id: str) -> Iterator[Act]:
 def of_reaction(post_id: str, user_id: str) -> Iterator[Act]:
     """Yield the acts of a reaction; none where it was taken back by now."""
     did, post = interactions.now(user_id, post_id), posts.now(post_id)
-    if post is None or not did.reaction or not agrees(user_id):
+    if post is None or not did.reaction or not deciding.is_counted(user_id):
         return
     moment = did.reacted_at
     yield from _by(user_id, moment, ["users", *topics.of_post(post)])
-    if post.images and post.author_id != user_id and agrees(post.author_id):
+    if post.images and post.author_id != user_id and deciding.is_counted(post.author_id):
         yield from _by(post.author_id, moment, ["funnel#reaction"])
-
-
-def agrees(user_id: str) -> bool:
-    """Return whether somebody is here and agrees to be counted."""
-    user = users.find(user_id, consistent=True)
-    return bool(user and deciding.holding(user, deciding.of(user_id)).analytics)
 
 
 def link(generation: Generation) -> str:
@@ -113,7 +109,7 @@ def link(generation: Generation) -> str:
 
 def _is_counted(generation: Generation) -> bool:
     is_ours = generation.user_id != GUEST and not generation.imported and not generation.booked_on
-    return is_ours and agrees(generation.user_id)
+    return is_ours and deciding.is_counted(generation.user_id)
 
 
 def _exposed(models: Iterable[str], way: str, step: str) -> list[str]:

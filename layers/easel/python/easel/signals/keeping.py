@@ -1,18 +1,13 @@
-"""Keep batches of signals: of users who are still here, and of nobody else."""
+"""Keep batches of signals: of users who are still here and agree, and of nobody else."""
 
-from easel import users
+from easel.consent import deciding
 from easel.signals import lake
 from easel.signals.queue import Batch
 
 
 def keep(batch: Batch) -> bool:
-    """Put a batch into the lake; return False, and keep nothing, when its user has left.
-
-    The profile is asked for, not the tombstone: that one is gone after a day, and a batch may wait
-    in the dead letters for two weeks. Nobody without a profile sends signals, and nobody gets one
-    under an id that was erased.
-    """
-    if users.find(batch.user_id, consistent=True) is None:
+    """Put a batch into the lake; return False, and keep nothing, unless its user agrees still."""
+    if not deciding.is_counted(batch.user_id):
         return False
     lake.put(batch)
     return True

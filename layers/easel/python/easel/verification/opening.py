@@ -5,7 +5,8 @@ bytes, and its header is read before any pixel.
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,46 +36,60 @@ LOADERS: Final[dict[Form, str]] = {
 
 
 @dataclass(frozen=True)
-class Opened:
-    """A file, its format, and its pixels: sRGB, upright, at most 640 a side, opaque."""
+class File:
+    """A file, its format, and its image, of which no pixel is read yet."""
 
     data: bytes
     form: Form
     image: pyvips.Image
 
 
-def opened(text: str, counted: Callable[[], object] = bool) -> Opened:
-    """Open an image that was sent in base64.
+def file(text: str) -> File:
+    """Return the file that was sent in base64.
 
-    Takes PNG, JPEG, WebP and AVIF of one image each, up to 4 MiB and 25 megapixels. `counted` is
-    called before any pixel is read, which takes long. Raise Invalid for everything else.
+    Takes PNG, JPEG, WebP and AVIF of one image each, up to 4 MiB and 25 megapixels. Raise Invalid
+    for everything else.
     """
+    data = _decoded(text)
+    with _refusing():
+        if len(data) > MAX_BYTES:
+            raise BadImage("the file is too large")
+        form = _form(data)
+        image = _header(data, form)
+        side = max(image.width, image.height)
+        if image.width * image.height > MAX_PIXELS or side > renditions.MAX_SIDE:
+            raise BadImage("it has too many pixels")
+        return File(data, form, image)
+
+
+def pixels(sent: File) -> pyvips.Image:
+    """Read the image of a file, which takes long: sRGB, upright, at most 640 a side, opaque.
+
+    Raise Invalid for one that is damaged.
+    """
+    with _refusing():
+        small = sent.image.thumbnail_image(SIDE, height=SIDE, size="down")
+        # On black, as the prints of images are taken.
+        plain = small.flatten() if small.hasalpha() else small
+        return plain.colourspace("srgb").cast("uchar").copy_memory()
+
+
+def _decoded(text: str) -> bytes:
     try:
-        data = base64.b64decode(text, validate=True)
+        return base64.b64decode(text, validate=True)
     # Also for letters that are none of its own.
     except ValueError:
         raise Invalid.at(POINTER, "It is not base64.") from None
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
-        return _opened(data, counted)
+        yield
     except BadImage as no:
         raise Invalid.at(POINTER, f"{no.reason[0].upper()}{no.reason[1:]}.") from None
     except pyvips.Error:
         raise Invalid.at(POINTER, "It is damaged or incomplete.") from None
-
-
-def _opened(data: bytes, counted: Callable[[], object]) -> Opened:
-    if len(data) > MAX_BYTES:
-        raise BadImage("the file is too large")
-    form = _form(data)
-    image = _header(data, form)
-    side = max(image.width, image.height)
-    if image.width * image.height > MAX_PIXELS or side > renditions.MAX_SIDE:
-        raise BadImage("it has too many pixels")
-    counted()
-    small = image.thumbnail_image(SIDE, height=SIDE, size="down")
-    # On black, as the prints of images are taken.
-    plain = small.flatten() if small.hasalpha() else small
-    return Opened(data, form, plain.colourspace("srgb").cast("uchar").copy_memory())
 
 
 def _header(data: bytes, form: Form) -> pyvips.Image:
