@@ -10,13 +10,10 @@ import pyvips
 from easel.images import pdq
 from easel.images.hash_blocklist import SAME_WITHIN
 from painter import paint
+from tests.support.paintings import SUBJECTS, distance, opened
 
 PROMPTS = ("a fox in the snow at night", "a red boat on a calm lake", "a lighthouse in a storm")
 SIZES = ((1024, 1024), (1536, 1024), (1024, 1536))
-
-
-def distance(one: str, other: str) -> int:
-    return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +23,6 @@ def pictures() -> dict[str, pyvips.Image]:
         prompt: opened(paint(prompt, width=size[0], height=size[1], seed=7).png)
         for prompt, size in zip(PROMPTS, SIZES, strict=True)
     }
-
-
-def opened(data: bytes) -> pyvips.Image:
-    return pyvips.Image.new_from_buffer(data, "").colourspace("srgb").copy_memory()
 
 
 def test_a_print_is_what_the_reference_makes_of_it(pictures: dict[str, pyvips.Image]) -> None:
@@ -107,19 +100,6 @@ def test_one_look_tells_how_a_picture_looks_turned_and_mirrored(
     assert apart[1] > 2 * SAME_WITHIN
 
 
-# Of paintings of all kinds: shapes, media and moods.
-SUBJECTS = (
-    "fox",
-    "boat",
-    "lighthouse",
-    "cat",
-    "mountain",
-    "whale",
-    "castle",
-    "tree",
-    "owl",
-    "city",
-)
 MEDIA = ("oil painting", "watercolour", "ink", "pixel art", "poster")
 FIFTY = [f"a {subject}, {medium}" for subject in SUBJECTS for medium in MEDIA]
 

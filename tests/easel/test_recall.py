@@ -11,20 +11,8 @@ import pyvips
 from easel.images import pdq
 from easel.images.hash_blocklist import QUALITY, SAME_WITHIN
 from easel.verification import opening, print_index, variants
-from painter import paint
+from tests.support.paintings import SUBJECTS, distance, painted
 
-SUBJECTS = (
-    "fox",
-    "boat",
-    "lighthouse",
-    "cat",
-    "mountain",
-    "whale",
-    "castle",
-    "tree",
-    "owl",
-    "city",
-)
 MEDIA = ("oil painting", "watercolour", "ink", "poster")
 PROMPTS = [f"a {subject}, {medium}" for subject in SUBJECTS for medium in MEDIA]
 Change = Callable[[pyvips.Image], pyvips.Image]
@@ -52,15 +40,6 @@ CHANGES: dict[str, tuple[Change, int]] = {
 @cache
 def large(prompt: str, seed: int) -> pyvips.Image:
     return painted(prompt, seed, 768)
-
-
-def painted(prompt: str, seed: int, side: int) -> pyvips.Image:
-    image = pyvips.Image.new_from_buffer(paint(prompt, width=side, height=side, seed=seed).png, "")
-    return image.colourspace("srgb").extract_band(0, n=3).copy_memory()
-
-
-def distance(one: str, other: str) -> int:
-    return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 def finds(own: str, image: pyvips.Image) -> bool:
