@@ -1,4 +1,4 @@
-"""Explore at the edge: visitors all see the same, so ten seconds of it are kept for them."""
+"""Explore and the board at the edge: ten seconds of what visitors all see alike are kept."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from aws_cdk import Aws, Duration, Names
 from aws_cdk import aws_cloudfront as cloudfront
 from constructs import Construct
 
-EXPLORE = ("/v1/feeds/explore*", "/v1/trends/*")
+# What is the same for all visitors and takes the table many items.
+EXPLORE = ("/v1/feeds/explore*", "/v1/trends/*", "/v1/insight/board")
 KEPT_SECONDS = 10
 
 

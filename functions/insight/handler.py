@@ -12,7 +12,7 @@ from easel.exports import model, ordering
 from easel.exports.columns import DATASETS, Dataset
 from easel.exports.consenting import Purpose
 from easel.exports.schemas import ExportView
-from easel.http import App, Body, IdempotencyKey, Whole
+from easel.http import App, Body, IdempotencyKey, Whole, caching
 from easel.insight import board
 from easel.insight.schemas import BoardView
 from easel.signals import taking
@@ -21,8 +21,6 @@ from easel.signals.schemas import SignalsView
 from easel.validation import SureId
 
 app = App()
-# The same for everybody, and another one once an hour.
-FOR_ALL = {"Cache-Control": "public, max-age=60, s-maxage=60"}
 logger = Logger()
 # As long as a browser may keep signals while it is offline.
 OLDEST_MS = 3 * 24 * 3600 * 1000
@@ -98,7 +96,8 @@ def put_consent(body: ConsentIn) -> ConsentView:
 def get_board() -> Response[BoardView]:
     """Get what the network learned of the last hour and day, as it may be told to everybody."""
     _ = app.viewer_id
-    return Response(200, content_type="application/json", body=board.view(), headers=FOR_ALL)
+    headers = caching.for_visitors(app.viewer is not None)
+    return Response(200, content_type="application/json", body=board.view(), headers=headers)
 
 
 @app.post("/v1/signals", status_code=202)
