@@ -17,7 +17,7 @@ from easel.images.model import Image
 from easel.posts import Post
 from easel.provenance import keys, sealing
 from easel.receipts import Contents, Kept, commitments, kept
-from easel.verification import look_up, opening, print_index, variants
+from easel.verification import look_up, opening, print_index, variants, verify
 from functions.verifications import handler
 from tests.fakes.images import GIF, SVG, bomb, png
 from tests.functions.contract import is_problem
@@ -178,6 +178,21 @@ def test_a_family_is_ranked_by_how_alike_they_are(
 
     assert (outcome, found[0]) == ("seen_before", first)
     assert set(found) <= {first, remix}
+
+
+def test_an_image_in_many_posts_leaves_room_for_its_relatives(
+    ada: Person, bob: Person, visitor: Visitor
+) -> None:
+    image = drawn()
+    first = shown(ada, image)
+    made = ada.asks("GET", f"/v1/posts/{first}").json["images"][0]["id"]
+    for _ in range(verify.MOST):
+        print_index.settle(ada.publishes(image_ids=[made]))
+    remix = shown(bob, image.draw_rect([255, 0, 0], 20, 20, 60, 60, fill=True))
+
+    _, found = told(visitor, jpeg(image))
+
+    assert (len(found), found[0], found[-1]) == (verify.MOST, first, remix)
 
 
 def receipt(pdq_hash: str = "0" * 64) -> Kept:

@@ -83,10 +83,7 @@ def _alike(image: pyvips.Image, viewer_id: str | None) -> list[Likeness]:
 
 
 def _shown(near: Mapping[Sighting, int], viewer_id: str | None) -> list[Likeness]:
-    nearest = sorted(near, key=lambda each: (near[each], each))
-    # Of a post the image that is likest.
-    of_posts = {each.post_id: each for each in reversed(nearest)}
-    order = [each for each in nearest if of_posts[each.post_id] == each][:MOST]
+    order = _chosen(near)
     views = _views(order, viewer_id)
     stored = {image.image_id: image for image in images.find_all([each.image_id for each in order])}
     return [
@@ -94,6 +91,16 @@ def _shown(near: Mapping[Sighting, int], viewer_id: str | None) -> list[Likeness
         for each in order
         if each.post_id in views and each.image_id in stored
     ]
+
+
+def _chosen(near: Mapping[Sighting, int]) -> list[Sighting]:
+    """The likest; of a post one image, and none again while others have no place."""
+    nearest = sorted(near, key=lambda each: (near[each], each))
+    of_posts = {each.post_id: each for each in reversed(nearest)}
+    once = [each for each in nearest if of_posts[each.post_id] == each]
+    firsts = {each.image_id: each for each in reversed(once)}
+    others_first = sorted(once, key=lambda each: firsts[each.image_id] != each)
+    return sorted(others_first[:MOST], key=once.index)
 
 
 def _views(order: list[Sighting], viewer_id: str | None) -> dict[str, PostView]:
