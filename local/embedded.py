@@ -1,12 +1,17 @@
-"""Runs the embedded cloud: the emulator, with every package of functions unpacked once.
+"""Runs the embedded cloud: the emulator, with two things in it done faster.
 
 It unpacks the code and the layers of a function for each worker that it starts, some two thousand
 files, and removes them with it: most of what a cold start costs here. On AWS they are unpacked
 before. Packages never change, so that all workers may share one copy.
 
+After each call it waits for what the function writes to its log: 50 ms where there is nothing, more
+than most calls take. What is written before the answer is in the pipe by then, so that a tenth of
+it will do; what comes later still stands in the log of the next call.
+
 It is run by the emulator's own Python, in which there is nothing else: `python -m local.embedded`.
 """
 
+import functools
 import hashlib
 import importlib
 import shutil
@@ -18,6 +23,8 @@ from typing import Any
 
 # In what `TMPDIR` says, which is emptied when the emulator is stopped.
 UNPACKED = Path(tempfile.gettempdir()) / "packages"
+# For the first line of a log, and for another one.
+LOG_WAITS = {"first_line_wait": 0.005, "idle_confirm": 0.001}
 
 
 class Package(zipfile.ZipFile):
@@ -57,6 +64,14 @@ def share_packages(runtime: Any) -> None:
     runtime.zipfile = SimpleNamespace(**{**vars(zipfile), "ZipFile": Package})
 
 
+def wait_less_for_logs(runtime: Any) -> None:
+    """Let the workers of the emulator's runtime wait a tenth as long for words after an answer."""
+    slow = runtime.Worker._drain_stderr_bounded
+    runtime.Worker._drain_stderr_bounded = functools.partialmethod(slow, **LOG_WAITS)
+
+
 if __name__ == "__main__":
-    share_packages(importlib.import_module("ministack.core.lambda_runtime"))
+    workers = importlib.import_module("ministack.core.lambda_runtime")
+    share_packages(workers)
+    wait_less_for_logs(workers)
     importlib.import_module("ministack.app").main()

@@ -1,13 +1,29 @@
-"""The embedded cloud unpacks every package of its functions once."""
+"""The embedded cloud unpacks every package of its functions once, and waits less for their logs."""
 
+import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from local import embedded
+from local import embedded, paths
 from local.embedded import Package
+
+# Asked of the emulator itself: it would wait as long as before if it called these otherwise.
+WAITS = """
+import inspect, queue
+from local.embedded import LOG_WAITS, wait_less_for_logs
+from ministack.core import lambda_runtime as runtime
+known = inspect.signature(runtime.Worker._drain_stderr_bounded).parameters
+assert set(LOG_WAITS) <= set(known), known
+assert all(LOG_WAITS[each] < known[each].default for each in LOG_WAITS)
+wait_less_for_logs(runtime)
+worker = runtime.Worker("f", {}, b"")
+for line in ("one", "two"):
+    worker._stderr_queue.put(line)
+print(worker._drain_stderr_bounded().split(), worker._drain_stderr_bounded().split())
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +80,10 @@ def test_of_many_at_once_all_find_it_whole(tmp_path: Path, unpacked: Path) -> No
 
     assert {(folder / "python/easel.py").read_text() for folder in folders} == {"print()"}
     assert len(list(unpacked.iterdir())) == 1
+
+
+def test_the_emulator_takes_shorter_waits_for_a_log_and_loses_no_line() -> None:
+    command = [str(paths.EMULATOR), "-c", WAITS]
+    found = subprocess.run(command, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+
+    assert found.stdout.strip() == "['one', 'two'] []"
