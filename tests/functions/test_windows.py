@@ -44,6 +44,12 @@ def later(hours: float = 0) -> datetime:
     return datetime.now(UTC) + timedelta(minutes=5) + hours * HOUR
 
 
+def over(hours: int) -> datetime:
+    """When everything of this hour, or of so many of them, can be rolled: however late it is."""
+    hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    return hour + hours * HOUR + timedelta(minutes=5)
+
+
 def users(number: int) -> list[Person]:
     return [Person(f"user-{each}-sub").joins(f"user_{each}") for each in range(number)]
 
@@ -363,34 +369,34 @@ def test_a_window_is_published_once_and_never_again(crowd: list[Person]) -> None
     hour = datetime.now(UTC).strftime(windows.FORMAT)[:10]
     moment = clock.now()
     acts.note("m", [Act(moment, "users", "user", each.user_id) for each in crowd])
-    windows.roll(later(1))
-    published = board.publish(later(1))
+    windows.roll(over(1))
+    published = board.publish(over(1))
     assert f"hour#{hour}" in published
     before = stored("board")
 
     # Somebody comes late, and whoever looks again sees nothing of it.
     acts.note("n", [Act(moment, "users", "user", f"more-{each}") for each in range(50)])
     Rolled("WINDOW#ROLLED", "HEAD", until=hour + "00").save()
-    windows.roll(later(1))
+    windows.roll(over(1))
     assert windows.read("hour", hour)["users"].number == len(crowd) + 50
-    assert f"hour#{hour}" not in board.publish(later(1))
+    assert f"hour#{hour}" not in board.publish(over(1))
 
     assert {key: item for key, item in stored("board").items() if key in before} == before
 
 
 def test_hours_that_were_missed_are_published_when_the_roll_goes_on(crowd: list[Person]) -> None:
     acts.note("m", [Act(clock.now(), "users", "user", each.user_id) for each in crowd])
-    windows.roll(later(1))
-    first = board.publish(later(1))
-    assert board.publish(later(4)) == []
+    windows.roll(over(1))
+    first = board.publish(over(1))
+    assert board.publish(over(4)) == []
 
-    windows.roll(later(4))
-    missed = board.publish(later(4))
+    windows.roll(over(4))
+    missed = board.publish(over(4))
 
     assert len([each for each in first if each.startswith("hour#")]) == 1
     assert len([each for each in missed if each.startswith("hour#")]) == 3
     assert missed == sorted(missed, key=lambda each: (not each.startswith("hour"), each))
-    assert board.publish(later(4)) == []
+    assert board.publish(over(4)) == []
 
 
 def test_a_roll_that_has_much_to_do_goes_on_where_it_stopped(
