@@ -3,6 +3,7 @@
 import sys
 import time
 import uuid
+from functools import cache
 from typing import Any
 
 from infra.subscriptions import SUBSCRIPTIONS
@@ -46,7 +47,7 @@ class Drain:
         self._streams = found.client("dynamodbstreams")
         self._sqs = found.client("sqs")
         self._states = found.client("stepfunctions")
-        self._queues = self._working_queues()
+        self._queues = _working_queues(self._sqs)
 
     def run(self) -> None:
         """Repeat until the stream carried nothing but markers for a whole round."""
@@ -93,18 +94,9 @@ class Drain:
                 raise NotDrainedError("; ".join(left))
             time.sleep(POLL_SECONDS)
 
-    def _working_queues(self) -> list[str]:
-        """Those that hand over to a dead-letter queue; dead letters themselves may stay."""
-        urls = self._sqs.list_queues().get("QueueUrls", [])
-        return [url for url in urls if "RedrivePolicy" in self._attributes(url, "All")]
-
     def _in(self, url: str) -> int:
         names = [f"ApproximateNumberOfMessages{depth}" for depth in DEPTHS]
-        return sum(int(each) for each in self._attributes(url, *names).values())
-
-    def _attributes(self, url: str, *names: str) -> dict[str, str]:
-        reply = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(names))
-        return dict(reply.get("Attributes", {}))
+        return sum(int(each) for each in _attributes(self._sqs, url, *names).values())
 
     def _end_of_stream(self) -> list[str]:
         arn = self._dynamodb.describe_table(TableName=self._table)["Table"]["LatestStreamArn"]
@@ -128,6 +120,21 @@ class Drain:
                 return True
             iterator = page.get("NextShardIterator") if keys else None
         return False
+
+
+@cache
+def _working_queues(sqs: Any) -> list[str]:
+    """Those that hand over to a dead-letter queue; dead letters themselves may stay.
+
+    Asked once of a client: they come and go with a deployment alone.
+    """
+    urls = sqs.list_queues().get("QueueUrls", [])
+    return [url for url in urls if "RedrivePolicy" in _attributes(sqs, url, "All")]
+
+
+def _attributes(sqs: Any, url: str, *names: str) -> dict[str, str]:
+    reply = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(names))
+    return dict(reply.get("Attributes", {}))
 
 
 def running() -> Stack:

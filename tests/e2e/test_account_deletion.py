@@ -62,6 +62,7 @@ def test_who_leaves_is_gone_at_once_and_then_erased(
         sign_in(network.stack, star.user)
 
 
+@pytest.mark.soak
 def test_leaving_during_a_fan_out_leaves_nothing_in_any_feed(
     network: Network, backstage: Backstage, drain: Drain
 ) -> None:
@@ -92,6 +93,7 @@ def test_leaving_while_a_picture_is_painted_leaves_no_picture(
     assert traces(network, bob) == SIGNS
 
 
+@pytest.mark.soak
 def test_an_open_report_keeps_the_post_for_moderators_until_they_decide(
     network: Network, backstage: Backstage, bob: Persona, drain: Drain, mod: Persona
 ) -> None:

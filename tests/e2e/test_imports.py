@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.e2e.conftest import Drain
 from tests.e2e.network import Network
@@ -27,6 +28,7 @@ def _posted(network: Network, form: dict[str, Any], data: bytes) -> httpx.Respon
     return network.http.post(form["url"], data=form["fields"], files=file)
 
 
+@pytest.mark.soak
 def test_a_person_brings_their_things_into_another_account(
     network: Network, bob: Persona, drain: Drain
 ) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from easel.images import finishing
 from tests.e2e.backstage import Backstage
 from tests.e2e.conftest import Drain
@@ -37,6 +39,7 @@ def test_an_image_that_was_deleted_leaves_nothing(
     assert "forget" not in str(backstage.item(f"G#{made['id']}", "GENERATION"))
 
 
+@pytest.mark.soak
 def test_an_image_finished_anew_is_shown_all_the_time(
     network: Network, backstage: Backstage, ada: Persona, bob: Persona, drain: Drain
 ) -> None:

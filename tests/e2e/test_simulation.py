@@ -1,6 +1,6 @@
 """Random acts by many people at once, in bad weather: what is left is sound.
 
-A thousand by fifty in `make soak`, two hundred by twenty in `make test`.
+A thousand by fifty in `make soak`, a hundred by twenty in `make test`.
 """
 
 import random
@@ -29,7 +29,7 @@ from tests.support.scale import SOAK
 
 pytestmark = pytest.mark.longer
 
-ACTS, LANES = 1000 if SOAK else 200, 8
+ACTS, LANES = 1000 if SOAK else 100, 8
 SETTLED, PAINTERS, APPLICANTS, MODERATORS = (42, 5, 8, 3) if SOAK else (16, 3, 4, 2)
 FAULTS = ACTS // 20
 QUIET_WITHIN = 150

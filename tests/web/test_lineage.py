@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Drain
+from tests.e2e.network import Network
 from tests.e2e.persona import Persona, Post
 from tests.web.conftest import Visitor
 from tests.web.measures import axe
@@ -22,13 +23,24 @@ def remixes(person: Persona, post: Post, instruction: str, caption: str) -> Post
     return person.publishes(caption, image_ids=[image["id"]])
 
 
-@pytest.fixture
-def family(ada: Persona, bob: Persona) -> dict[str, Post]:
+@pytest.fixture(scope="module")
+def bert(network: Network) -> Persona:
+    """Somebody whose remix stays: all tests but one look at the same family."""
+    return network.newcomer("bert")
+
+
+@pytest.fixture(scope="module")
+def family(ada: Persona, bert: Persona) -> dict[str, Post]:
     """A post, a remix of it, and one of that."""
-    [image] = ada.paints("a fox on a hill by day")["images"]
-    root = ada.publishes("a fox", image_ids=[image["id"]])
-    child = remixes(bob, root, "make it night", "darker")
-    leaf = remixes(ada, child, "turn the fox into an owl", "wiser")
+    return founded(ada, bert)
+
+
+def founded(author: Persona, other: Persona) -> dict[str, Post]:
+    """Publish a post, another's remix of it, and one of that by who began."""
+    [image] = author.paints("a fox on a hill by day")["images"]
+    root = author.publishes("a fox", image_ids=[image["id"]])
+    child = remixes(other, root, "make it night", "darker")
+    leaf = remixes(author, child, "turn the fox into an owl", "wiser")
     return {"root": root, "child": child, "leaf": leaf}
 
 
@@ -86,8 +98,9 @@ def test_a_branch_closes_and_opens_by_keyboard(visitor: Visitor, family: dict[st
 
 
 def test_what_was_deleted_keeps_its_place_and_tells_nothing(
-    visitor: Visitor, bob: Persona, family: dict[str, Post]
+    visitor: Visitor, ada: Persona, bob: Persona
 ) -> None:
+    family = founded(ada, bob)
     bob.deletes(family["child"])
     page = visitor()
     page.goto(f"/p/{family['leaf']['id']}/lineage")
