@@ -621,6 +621,22 @@ def test_what_was_told_and_moves_while_it_is_forgotten_goes(ada: Person) -> None
     assert not stored("notification")
 
 
+@pytest.mark.parametrize("first_read", range(3))
+def test_who_is_added_between_two_reads_of_another_adding_is_there_at_once(
+    ada: Person, bob: Person, cleo: Person, first_read: int
+) -> None:
+    topic = Topic("ada-sub", "reaction", publishes(ada))
+    store.add(topic, "bob-sub", "2026")
+
+    others = iter(["cleo-sub"])
+    with meanwhile("GetItem", lambda: store.add(topic, next(others), "2027"), after=first_read):
+        store.add(topic, "dora-sub", "2028")
+
+    found = store.current(topic)
+    assert found
+    assert found.actors == ["dora-sub", "cleo-sub", "bob-sub"]
+
+
 def test_reading_while_one_leaves_brings_nothing_back(ada: Person) -> None:
     store.add(Topic("ada-sub", "reaction", "1"), "bob-sub", "2026")
     box = notifications.inbox("ada-sub")

@@ -128,6 +128,9 @@ def _there(user_id: str, number: int) -> Notification | None:
 
 def _add(topic: Topic, actor_id: str, at: str) -> int | None:
     box, old = inbox(topic.user_id), current(topic)
+    if old and old.number > box.made:
+        # It moved after the inbox was read: where this one would go, it is already.
+        raise Outrun
     if old and not _news(old, box, actor_id, at):
         return None
     _move(topic, box, old, {"id": actor_id, "at": at})
