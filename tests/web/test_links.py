@@ -16,6 +16,7 @@ from tests.web.conftest import Visitor
 from tests.web.holding import Held
 
 WEB = Path(__file__).resolve().parents[2] / "web"
+STYLED = "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
 
 
 @pytest.fixture
@@ -77,6 +78,8 @@ def test_the_image_stands_before_the_app_where_it_stands_after(
     image = page.get_by_role("img", name="A lighthouse at night")
     expect(image).to_be_visible()
     image.evaluate("image => image.decode()")
+    # Nothing is painted before they are there, but may be measured.
+    page.wait_for_function(STYLED)
     before = image.bounding_box()
 
     app_begins.first().continue_()
