@@ -42,6 +42,7 @@ QUICK = {"feeds", "recommendations"}
 # Where the noun of a path does not tell.
 BEGINNINGS = {
     "/v1/me/claims": "generations",
+    "/v1/me/remix-requests": "posts",
     "/v1/me/archive": "archives",
     "/v1/me/import": "archives",
     "/v1/me/push-subscriptions": "notifications",
