@@ -55,6 +55,7 @@ ROUTES: dict[str, Routes] = {
             "PATCH /v1/posts/{id}",
             "DELETE /v1/posts/{id}",
             "GET /v1/drafts",
+            "GET /v1/posts/{id}/remix-requests",
             "POST /v1/posts/{id}/remix-requests",
             "DELETE /v1/posts/{id}/remix-requests",
             "PUT /v1/posts/{id}/remix-requests/{handle}",

@@ -284,7 +284,7 @@ def test_a_deleted_post_asks_nobody_and_its_requests_go(ada: Person, bob: Person
 
 def test_an_image_of_ones_own_line_is_asked_for_too(ada: Person, bob: Person) -> None:
     first = shows(ada, remix_policy="ask")
-    line = {"lineage": [first[0]], "lineage_images": [first[1]]}
+    line: dict[str, Any] = {"lineage": [first[0]], "lineage_images": [first[1]]}
     image_id = picture(bob.user_id, scene=json.dumps(SCENE), **line)
 
     answer = bob.asks("POST", "/v1/posts", {"image_ids": [image_id], "visibility": "public"})

@@ -59,7 +59,7 @@ LAYERS = {
 RELAYED = (
     *("user", "post", "did", "repost"),
     *("follow", "request", "generation", "archive", "import", "decision"),
-    *("reader", "leaving", "marker"),
+    *("reader", "leaving", "marker", "remix_request"),
     *("image", "nudge", "walk"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")

@@ -143,8 +143,7 @@ def _remix_requests(user_id: str, after: str | None) -> Page:
     items = under(remix_requests.RemixRequest, user_id, remix_requests.PREFIX, after)
     ours = {"user_id", "owner_id", "request_id", "answer", "answered_at", "withdrawn"}
     told = [
-        recorded(item, ours)
-        | {"state": item.state, "requested_at": ids.moment(item.request_id)}
+        recorded(item, ours) | {"state": item.state, "requested_at": ids.moment(item.request_id)}
         for item in items
         if item.state != "needed"
     ]

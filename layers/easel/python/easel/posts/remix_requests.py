@@ -88,9 +88,7 @@ def of_user(user_id: str, post_ids: Iterable[str]) -> dict[str, RemixRequest]:
 def listed(partition: str, before: str | None, limit: int) -> list[tuple[str, RemixRequest]]:
     """List requests of a partition of index 1 with their places in it, greatest place first."""
     older = Item.gsi1sk < before if before else None
-    rows = list(
-        RemixRequest.first.query(partition, older, scan_index_forward=False, limit=limit)
-    )
+    rows = list(RemixRequest.first.query(partition, older, scan_index_forward=False, limit=limit))
     found = {each.sk + each.pk: each for each in _read((row.pk, row.sk) for row in rows)}
     there = ((str(row.gsi1sk), found.get(row.sk + row.pk)) for row in rows)
     return [(place, request) for place, request in there if request]
@@ -108,9 +106,7 @@ def by_user(user_id: str, before: str | None, limit: int) -> list[tuple[str, Rem
 def asking(found: Iterable[Post], user_id: str) -> dict[str, Post]:
     """Return those of these posts, by id, whose authors want the user to ask them."""
     return {
-        post.id: post
-        for post in found
-        if post.remix_policy == ASK and post.author_id != user_id
+        post.id: post for post in found if post.remix_policy == ASK and post.author_id != user_id
     }
 
 

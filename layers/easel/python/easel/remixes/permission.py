@@ -26,6 +26,8 @@ from easel.remixes.schemas import AskedPostView, RemixPermissionView
 from easel.visibility import account_state
 
 FORBID: Final = "no"
+# The earlier, the more there is to wait for.
+ORDER: Final = ("needed", "asked", "allowed")
 NO_REQUEST: Final = "No request of this user to remix this post."
 
 
@@ -73,8 +75,7 @@ def permission(user_id: str, post_id: str) -> RemixPermissionView:
     if found.is_closed:
         return RemixPermissionView(state="closed", posts=[])
     told = [AskedPostView(post_id=each, state=found.state(each)) for each in found.asking]
-    states = {each.state for each in told} or {"open"}
-    least = next(each for each in ("needed", "asked", "allowed", "open") if each in states)
+    least = min((each.state for each in told), key=ORDER.index, default="open")
     return RemixPermissionView(state=least, posts=told)
 
 
