@@ -236,7 +236,7 @@ def ask_to_remix(
 
 @app.delete("/v1/posts/<post_id>/remix-requests", status_code=204)
 def withdraw_remix_request(post_id: PathId) -> Response[None]:
-    """Withdraw your request to the author of a post, or give up what they allowed."""
+    """End your request to the author of a post, or give up what they allowed."""
     permission.withdraw(app.user_id, post_id)
     return nothing()
 
@@ -245,7 +245,7 @@ def withdraw_remix_request(post_id: PathId) -> Response[None]:
 def answer_remix_request(
     post_id: PathId, handle: PathHandle, body: RemixAnswerIn
 ) -> RemixRequestView:
-    """Allow a user to remix your post, refuse it, or take back what you allowed."""
+    """Answer a request to remix your post; refusing what you allowed takes that back."""
     return remix_requests.answer(app.user_id, post_id, handle, body.answer)
 
 
