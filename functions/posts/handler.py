@@ -68,7 +68,7 @@ ShownBy = Annotated[
 ]
 
 
-ListOf = Annotated[
+Which = Annotated[
     Listed, Query(description="What you are asked, what you allowed, or what you ask others.")
 ]
 
@@ -251,10 +251,10 @@ def answer_remix_request(
 
 @app.get("/v1/me/remix-requests")
 def get_remix_requests(
-    of: ListOf = "incoming", limit: Limit = 25, cursor: Cursor = None
+    which: Which = "incoming", limit: Limit = 25, cursor: Cursor = None
 ) -> RemixRequestPage:
     """List requests to remix that wait for you, that you allowed, or that are your own."""
-    return remix_requests.page(app.user_id, of, cursor, limit)
+    return remix_requests.page(app.user_id, which, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/edits")

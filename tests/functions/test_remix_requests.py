@@ -31,8 +31,8 @@ def state(person: Person, post_id: str) -> str:
     return str(answer.json["state"])
 
 
-def listed(person: Person, of: str) -> list[Any]:
-    answer = person.asks("GET", "/v1/me/remix-requests", query={"of": of})
+def listed(person: Person, which: str) -> list[Any]:
+    answer = person.asks("GET", "/v1/me/remix-requests", query={"which": which})
     assert answer.status == 200, answer.text
     return list(answer.json["items"])
 

@@ -8,9 +8,9 @@ export type RemixRequests = Pages<RemixRequest>;
 export type Listed = "incoming" | "allowed" | "outgoing";
 
 /** Who asks what of one, whom one allowed what, or what one asks others. */
-export function requests(of: Listed): RemixRequests {
+export function requests(which: Listed): RemixRequests {
   return new Pages(
-    (query) => api.GET("/v1/me/remix-requests", { params: { query: { ...query, of } } }),
+    (query) => api.GET("/v1/me/remix-requests", { params: { query: { ...query, which } } }),
     ({ post, user }) => `${post.id} ${user?.handle ?? ""}`,
   );
 }
