@@ -55,11 +55,6 @@ ROUTES: dict[str, Routes] = {
             "PATCH /v1/posts/{id}",
             "DELETE /v1/posts/{id}",
             "GET /v1/drafts",
-            "GET /v1/posts/{id}/remix-requests",
-            "POST /v1/posts/{id}/remix-requests",
-            "DELETE /v1/posts/{id}/remix-requests",
-            "PUT /v1/posts/{id}/remix-requests/{handle}",
-            "GET /v1/me/remix-requests",
             "POST /v1/drafts",
             "GET /v1/drafts/{id}",
             "PATCH /v1/drafts/{id}",
@@ -191,6 +186,15 @@ ELSEWHERE: dict[str, Routes] = {
             "POST /v1/feed-recipes",
             "GET /v1/me/taste",
             "DELETE /v1/me/taste",
+        ],
+    },
+    "remixes": {
+        "guarded": [
+            "GET /v1/posts/{id}/remix-requests",
+            "POST /v1/posts/{id}/remix-requests",
+            "DELETE /v1/posts/{id}/remix-requests",
+            "PUT /v1/posts/{id}/remix-requests/{handle}",
+            "GET /v1/me/remix-requests",
         ],
     },
     "search": {

@@ -12,7 +12,7 @@ import orjson
 CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
     *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
-    *("insight", "verifications"),
+    *("insight", "verifications", "remixes"),
 )
 # Where routes are not in the handler.
 APART = {"feeds": "routes", "recommendations": "routes"}

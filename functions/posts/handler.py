@@ -14,7 +14,6 @@ from easel.http import (
     IdempotencyKey,
     IfMatch,
     Limit,
-    PathHandle,
     PathId,
     expected,
     nothing,
@@ -34,15 +33,8 @@ from easel.posts.schemas import (
     ReplyPage,
     Visibility,
 )
-from easel.remixes import permission
-from easel.remixes.schemas import (
-    Listed,
-    RemixPermissionView,
-    RemixRequestPage,
-    RemixRequestView,
-)
-from easel.timelines import lineage, pipeline, remix_requests, threads
-from easel.validation import AltText, Caption, Id, RemixNote, SureId, Tags
+from easel.timelines import lineage, pipeline, threads
+from easel.validation import AltText, Caption, Id, SureId, Tags
 
 app = App()
 logger = Logger()
@@ -66,23 +58,6 @@ ShownBy = Annotated[
     Id | None,
     Query(min_length=1, max_length=100, description="A post that shows it, unless it is yours."),
 ]
-
-
-Which = Annotated[
-    Listed, Query(description="What you are asked, what you allowed, or what you ask others.")
-]
-
-
-class RemixRequestIn(Body):
-    """A request to remix a post."""
-
-    note: RemixNote | None = Field(default=None, description="To whoever is asked.")
-
-
-class RemixAnswerIn(Body):
-    """The answer to a request; refusing what was allowed takes that back."""
-
-    answer: Literal["allowed", "refused"]
 
 
 class PostIn(Body):
@@ -218,43 +193,6 @@ def get_lineage_of_image(  # noqa: PLR0913, PLR0917
     """List the posts that an image was remixed from, and those that descend from it."""
     asked = lineage.Asked(scope == "tree", order, cursor, limit)
     return lineage.of_image(image_id, app.viewer_id, post_id, asked)
-
-
-@app.get("/v1/posts/<post_id>/remix-requests")
-def get_remix_permission(post_id: PathId) -> RemixPermissionView:
-    """Get whether you may remix a post, and of which posts the authors want to be asked."""
-    return permission.permission(app.user_id, post_id)
-
-
-@app.post("/v1/posts/<post_id>/remix-requests", status_code=201)
-def ask_to_remix(
-    post_id: PathId, body: RemixRequestIn, idempotency_key: IdempotencyKey = None
-) -> RemixPermissionView:
-    """Ask every author who wants to be asked whether you may remix a post."""
-    return permission.ask(app.user_id, post_id, body.note, app.once(idempotency_key))
-
-
-@app.delete("/v1/posts/<post_id>/remix-requests", status_code=204)
-def withdraw_remix_request(post_id: PathId) -> Response[None]:
-    """End your request to the author of a post, or give up what they allowed."""
-    permission.withdraw(app.user_id, post_id)
-    return nothing()
-
-
-@app.put("/v1/posts/<post_id>/remix-requests/<handle>")
-def answer_remix_request(
-    post_id: PathId, handle: PathHandle, body: RemixAnswerIn
-) -> RemixRequestView:
-    """Answer a request to remix your post; refusing what you allowed takes that back."""
-    return remix_requests.answer(app.user_id, post_id, handle, body.answer)
-
-
-@app.get("/v1/me/remix-requests")
-def get_remix_requests(
-    which: Which = "incoming", limit: Limit = 25, cursor: Cursor = None
-) -> RemixRequestPage:
-    """List requests to remix that wait for you, that you allowed, or that are your own."""
-    return remix_requests.page(app.user_id, which, cursor, limit)
 
 
 @app.get("/v1/posts/<post_id>/edits")

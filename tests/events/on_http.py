@@ -367,7 +367,7 @@ def remixes(town: Town) -> Steps:
     assert (told["parent_image_id"], told["remix_of"]) == (IMAGE, POST)
 
 
-@case("http/ask-to-remix", "posts")
+@case("http/ask-to-remix", "remixes")
 def asks_to_remix(town: Town) -> Steps:
     """Bob asks whether he may remix Ada's post."""
     town.publish()
@@ -376,7 +376,7 @@ def asks_to_remix(town: Town) -> Steps:
     assert shown(answer, 201)["state"] == "asked"
 
 
-@case("http/remix-permission", "posts")
+@case("http/remix-permission", "remixes")
 def reads_whether_one_may_remix(town: Town) -> Steps:
     """Bob reads that he asked to remix Ada's post."""
     town.publish()
@@ -385,7 +385,7 @@ def reads_whether_one_may_remix(town: Town) -> Steps:
     assert shown(answer) == {"state": "asked", "posts": [{"post_id": POST, "state": "asked"}]}
 
 
-@case("http/withdraw-remix-request", "posts")
+@case("http/withdraw-remix-request", "remixes")
 def asks_no_more_to_remix(town: Town) -> Steps:
     """Bob asks no more to remix Ada's post."""
     town.publish()
@@ -395,7 +395,7 @@ def asks_no_more_to_remix(town: Town) -> Steps:
     assert town.item(f"U#{BOB}", f"ASK#{POST}") is None
 
 
-@case("http/answer-remix-request", "posts")
+@case("http/answer-remix-request", "remixes")
 def allows_a_remix(town: Town) -> Steps:
     """Ada lets Bob remix her post."""
     town.publish()
@@ -405,7 +405,7 @@ def allows_a_remix(town: Town) -> Steps:
     assert (told["state"], told["user"]["handle"]) == ("allowed", "bob")
 
 
-@case("http/remix-requests", "posts")
+@case("http/remix-requests", "remixes")
 def lists_who_asks_to_remix(town: Town) -> Steps:
     """Ada reads who asks to remix what."""
     town.publish()

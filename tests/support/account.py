@@ -29,6 +29,7 @@ FUNCTIONS = (
         "engagement",
         "feeds",
         "recommendations",
+        "remixes",
         "insight",
         "notifications",
         "moderation",
