@@ -14,6 +14,7 @@ from infra.function_stack import FunctionStack
 from infra.opensearch import OpenSearch
 from infra.pools import pools
 from infra.recommendations import recommendations
+from infra.remixes import remixes
 from infra.search import Search
 from infra.subscriptions import of_stack
 from infra.verifications import verifications
@@ -42,7 +43,7 @@ class Discovery(FunctionStack):
             id_,
             data=data,
             bus=bus,
-            description="Easel: search, rankings, For You, imports, verification",
+            description="Easel: search, rankings, For You, remixes, imports, verification",
             extra_layers=["search", "media", "c2pa", *judging.layers(environment.judge)],
             environment=environment,
             **rest,
@@ -51,6 +52,7 @@ class Discovery(FunctionStack):
         Search(self, common=self.common, data=data, engines=engines)
         pools(self, common=self.common, data=data)
         recommendations(self, common=self.common, data=data)
+        remixes(self, common=self.common, data=data)
         verifications(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
             asks = judging.layers(environment.judge) if each.name == "imports" else []

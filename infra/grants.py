@@ -123,6 +123,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Engagement": SHOWS,
     "Feeds": SHOWS,
     "Recommendations": SHOWS,
+    "Remixes": SHOWS,
     # One's own consent, the switch for reactions in one's recipe, and what everybody may read.
     "Insight": (
         permissions.read_table,

@@ -188,6 +188,15 @@ ELSEWHERE: dict[str, Routes] = {
             "DELETE /v1/me/taste",
         ],
     },
+    "remixes": {
+        "guarded": [
+            "GET /v1/posts/{id}/remix-requests",
+            "POST /v1/posts/{id}/remix-requests",
+            "DELETE /v1/posts/{id}/remix-requests",
+            "PUT /v1/posts/{id}/remix-requests/{handle}",
+            "GET /v1/me/remix-requests",
+        ],
+    },
     "search": {
         "open_": [
             "GET /v1/search",

@@ -94,7 +94,7 @@ class Service(Stack):
         self.bus.grant_put_events_to(relay)
         kinds = ["user", "post", "did", "repost"]
         kinds += ["follow", "request", "generation", "archive", "import", "decision"]
-        kinds += ["reader", "leaving", "marker", "nudge", "walk"]
+        kinds += ["reader", "leaving", "marker", "nudge", "walk", "remix_request"]
         Reader(
             self,
             "RelayReader",

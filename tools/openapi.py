@@ -12,7 +12,7 @@ import orjson
 CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
     *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
-    *("insight", "verifications"),
+    *("insight", "verifications", "remixes"),
 )
 # Where routes are not in the handler.
 APART = {"feeds": "routes", "recommendations": "routes"}
@@ -33,7 +33,7 @@ GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/feeds/for-you", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
-    *("/v1/drafts", "/v1/exports"),
+    *("/v1/drafts", "/v1/exports", "/v1/posts/{post_id}/remix-requests"),
 )
 # Of them the list alone: what is in one is open to all.
 GUARDED_LISTS = ("/v1/collections", "/v1/invitations")

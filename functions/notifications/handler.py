@@ -51,6 +51,8 @@ class SettingsIn(Body):
     mention: HeardFrom = "everyone"
     quote: HeardFrom = "everyone"
     remix: HeardFrom = "everyone"
+    remix_request: HeardFrom = "everyone"
+    remix_allowed: HeardFrom = "everyone"
     repost: HeardFrom = "everyone"
     reaction: HeardFrom = "everyone"
     generation: HeardOfOwn = "everyone"

@@ -13,6 +13,7 @@ from easel.events.catalog import (
     PostPublished,
     PostReacted,
     PostReposted,
+    RemixRequestChanged,
     UserFollowed,
 )
 from easel.events.consumer import Detail
@@ -29,6 +30,11 @@ def on_edge(detail: Detail) -> None:
 def on_request(detail: Detail) -> None:
     event = FollowRequested.model_validate(detail)
     deliver.settle_request(event.follower_id, event.followee_id)
+
+
+def on_remix_request(detail: Detail) -> None:
+    event = RemixRequestChanged.model_validate(detail)
+    deliver.settle_remix_request(event.post_id, event.user_id, event.owner_id)
 
 
 def on_reaction(detail: Detail) -> None:
@@ -67,6 +73,7 @@ HANDLERS = {
     "UserUnfollowed": on_edge,
     "FollowRequested": on_request,
     "FollowRequestEnded": on_request,
+    "RemixRequestChanged": on_remix_request,
     "PostReacted": on_reaction,
     "ReactionTakenBack": on_reaction,
     "PostReposted": on_repost,

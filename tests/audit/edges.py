@@ -39,6 +39,8 @@ def check(world: World, _terms: Terms) -> Iterator[Finding]:
         if own_id(edit) not in world.posts:
             yield Finding("I2", name(edit), "the post that said so does not exist")
     yield from descents(world)
+    for request in world.by_kind["remix_request"]:
+        yield from permission(world, request)
     yield from handles(world)
 
 
@@ -60,6 +62,22 @@ def descents(world: World) -> Iterator[Finding]:
         heads, whole = {line[0] for line in lines}, {each for line in lines for each in line}
         if heads != parents or whole != above:
             yield Finding("I2", name(post), "it does not descend from what it remixes")
+
+
+def permission(world: World, request: Item) -> Iterator[Finding]:
+    """A user asked the author of a post; only what was allowed stays for as long as both do."""
+    owner, user, post_id = request["owner_id"], own_id(request), far_end(request)
+    if (request["user_id"], request["post_id"]) != (user, post_id):
+        yield Finding("I2", name(request), "it is not about what its key says")
+    if user not in world.users:
+        yield Finding("I2", name(request), "who asks does not exist")
+    if world.posts.get(post_id, {}).get("author_id") != owner or owner == user:
+        yield Finding("I2", name(request), "who is asked is not the author, or asks themselves")
+    answer = request.get("answer")
+    if (answer == "allowed") == ("ttl" in request) or bool(answer) != ("answered_at" in request):
+        yield Finding("I2", name(request), "its time does not go with its answer")
+    if request.get("withdrawn") and answer != "refused":
+        yield Finding("I2", name(request), "nobody asks, and nobody refused")
 
 
 def follow(world: World, edge: Item, follower: str, followee: str, other: str) -> Iterator[Finding]:

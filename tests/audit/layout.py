@@ -55,6 +55,7 @@ KEYS: dict[str, Callable[..., Key]] = {
     "follow": lambda follower, followee: (f"U#{follower}", f"FOLLOWS#{followee}"),
     "follower": lambda follower, followee: (f"U#{followee}", f"FOLLOWER#{follower}"),
     "request": lambda follower, followee: (f"U#{followee}", f"ASKED#{follower}"),
+    "remix_request": lambda user_id, post_id: (f"U#{user_id}", f"ASK#{post_id}"),
     "shun": lambda viewer, other: (f"U#{viewer}", f"SHUN#{other}"),
     "inbox": lambda user_id: (f"N#{user_id}", "~"),
     "told": lambda user_id, about, object_id: (f"N#{user_id}", f"K#{about}#{object_id}"),
@@ -77,12 +78,13 @@ MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "tic
 MADE_BY |= {"drafts": "draft", "collections": "collection", "signals": "batch of signals"}
 MADE_BY |= {"variations": "generation", "remixes": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
+MADE_BY |= {"remix-requests": "remix request"}
 MADE_BY |= {"exports": "export", "invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
 MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
-FLEETING |= {"import"}
+FLEETING |= {"import", "remix request"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
 FLEETING |= {"batch of signals"}
 # A word muted again under another key is the same word.
@@ -349,6 +351,16 @@ def _tagging_index(item: Item) -> dict[str, str]:
 ULID = f"[0-7][{CROCKFORD}]{{25}}"
 
 
+def _remix_request_index(item: Item) -> dict[str, str]:
+    """One that waits is listed for its author, and what was allowed elsewhere; refused, nowhere."""
+    found = {"gsi2pk": f"P#{item['post_id']}#ASKS", "gsi2sk": item["request_id"]}
+    if item.get("answer") == "allowed":
+        return found | {"gsi1pk": f"U#{item['owner_id']}#LEAVES", "gsi1sk": ULID}
+    if item.get("answer"):
+        return found
+    return found | {"gsi1pk": f"U#{item['owner_id']}#ASKS", "gsi1sk": item["request_id"]}
+
+
 def _remix_index(item: Item) -> dict[str, str]:
     """Of two images of one ancestor, the second is listed by the image alone."""
     ancestor_id, *another = other_id(item).split("#")
@@ -367,6 +379,7 @@ INDEXED: dict[str, Callable[[Item], dict[str, str]]] = {
     "told": _told_index,
     "remix": _remix_index,
     "gap": lambda item: {"gsi2pk": f"P#{item['reply_to']}#REPLIES", "gsi2sk": own_id(item)},
+    "remix_request": _remix_request_index,
     "connection": lambda item: {"gsi1pk": f"C#{item['connection_id']}", "gsi1sk": ULID},
     "collection": lambda item: {
         "gsi1pk": f"U#{item['owner_id']}#COLLECTIONS",

@@ -66,6 +66,16 @@ def accepted(world: World, user_id: str, object_id: str, actor: str) -> bool:
     return actor == object_id and KEYS["follow"](user_id, actor) in world.by_key
 
 
+def remix_request(world: World, user_id: str, object_id: str, actor: str) -> bool:
+    asked = world.by_key.get(KEYS["remix_request"](actor, object_id), {})
+    return asked.get("owner_id") == user_id and not asked.get("answer")
+
+
+def remix_allowed(world: World, user_id: str, object_id: str, actor: str) -> bool:
+    asked = world.by_key.get(KEYS["remix_request"](user_id, object_id), {})
+    return asked.get("owner_id") == actor and asked.get("answer") == "allowed"
+
+
 def reaction(world: World, user_id: str, object_id: str, actor: str) -> bool:
     did = world.by_key.get(KEYS["reaction"](actor, object_id), {})
     return bool(did.get("reaction")) and author(world, object_id) == user_id
@@ -117,6 +127,8 @@ STANDS: dict[str, Stands] = {
     "follow": follow,
     "follow_request": request,
     "follow_accepted": accepted,
+    "remix_request": remix_request,
+    "remix_allowed": remix_allowed,
     "reaction": reaction,
     "repost": repost,
     "reply": said_to("reply_to"),

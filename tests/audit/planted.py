@@ -40,6 +40,7 @@ PULSE = ("PULSE#EVER", PUBLIC_POST)
 TAGGED = KEYS["tagging"]("fox", PUBLIC_POST)
 CLOSED = KEYS["post"](CLOSED_POST)
 DESCENT = (f"P#{CLOSED_POST}", f"REMIX#{PUBLIC_POST}")
+ASKED = KEYS["remix_request"]("bob", PUBLIC_POST)
 SECOND = (DESCENT[0], f"{DESCENT[1]}#{PICTURES[1]}")
 SECOND_SAYS = {"ancestor_id": PUBLIC_POST, "image_id": PICTURES[0]}
 LOVE = KEYS["reaction"]("bob", PUBLIC_POST)
@@ -193,6 +194,10 @@ PLANTED: list[tuple[str, str, Break]] = [
     ("I2", "it does not descend from what it remixes", setting(*CLOSED, remix_of=[REPLY])),
     ("I2", "it does not descend from what it remixes", setting(*CLOSED, lineage=[[REPLY]])),
     ("I2", "its ancestor is not that of the key", setting(*DESCENT, ancestor_id=REPLY)),
+    ("I2", "who is asked is not the author", setting(*ASKED, owner_id="dee")),
+    ("I2", "its time does not go with", setting(*ASKED, answer="allowed", answered_at="2026")),
+    ("I2", "nobody refused", setting(*ASKED, withdrawn=True)),
+    ("index", "gsi1pk is U#ada#ASKS", setting(*ASKED, answer="refused", answered_at="2026")),
     ("I2", "its image is not that of the key", adding(item("remix", SECOND, **SECOND_SAYS))),
     ("I3", "no such repost by ada stands", removing(*PASSED_ON)),
     ("I3", "it points to a reply", adding(item("entry", ("F#ada", REPLY), by="bob"))),

@@ -27,6 +27,8 @@ NOTICED: list[tuple[str, str, Break]] = [
     ("I4", "reply by ada", adding(*told("bob", 1, "reply", PUBLIC_POST, "ada"))),
     ("I4", "quote by ada", adding(*told("bob", 1, "quote", PUBLIC_POST, "ada"))),
     ("I4", "remix by ada", adding(*told("bob", 1, "remix", PUBLIC_POST, "ada"))),
+    ("I4", "remix_request by dee", adding(*told("ada", 1, "remix_request", PUBLIC_POST, "dee"))),
+    ("I4", "remix_allowed by ada", adding(*told("bob", 1, "remix_allowed", PUBLIC_POST, "ada"))),
     ("I4", "mention by ada", adding(*told("bob", 1, "mention", PUBLIC_POST, "ada"))),
     ("I4", "generation by ,", adding(*told("ada", 1, "generation", RUNNING, ""))),
     ("I4", "generation by ,", adding(*told("bob", 1, "generation", MADE, ""))),

@@ -208,6 +208,10 @@ def circle() -> list[Item]:
     """Cy blocks Dee, whose account is private and whom Bob asks to follow, and mutes Bob."""
     request = item("request", KEYS["request"]("bob", "dee"), follower_id="bob", followee_id="dee")
     request |= {"gsi1pk": "U#dee#REQUESTS", "gsi1sk": ulid(5, 10)}
+    about = {"user_id": "bob", "owner_id": "ada", "post_id": PUBLIC_POST, "request_id": ulid(5, 25)}
+    asked = item("remix_request", KEYS["remix_request"]("bob", PUBLIC_POST), **about)
+    asked |= {"gsi1pk": "U#ada#ASKS", "gsi1sk": ulid(5, 25), "gsi2sk": ulid(5, 25)}
+    asked |= {"gsi2pk": f"P#{PUBLIC_POST}#ASKS", "ttl": NOW.timestamp() + 3600}
     return [
         user("cy", {}),
         user("dee", {}, private=True),
@@ -217,6 +221,7 @@ def circle() -> list[Item]:
         item("shun", KEYS["shun"]("dee", "cy"), blocked_by=at(9)),
         item("shun", KEYS["shun"]("cy", "bob"), mutes="everything"),
         request,
+        asked,
     ]
 
 

@@ -367,6 +367,54 @@ def remixes(town: Town) -> Steps:
     assert (told["parent_image_id"], told["remix_of"]) == (IMAGE, POST)
 
 
+@case("http/ask-to-remix", "remixes")
+def asks_to_remix(town: Town) -> Steps:
+    """Bob asks whether he may remix Ada's post."""
+    town.publish()
+    town.ada.asks("PATCH", f"/v1/posts/{POST}", {"remix_policy": "ask"})
+    answer = yield
+    assert shown(answer, 201)["state"] == "asked"
+
+
+@case("http/remix-permission", "remixes")
+def reads_whether_one_may_remix(town: Town) -> Steps:
+    """Bob reads that he asked to remix Ada's post."""
+    town.publish()
+    town.ask_to_remix()
+    answer = yield
+    assert shown(answer) == {"state": "asked", "posts": [{"post_id": POST, "state": "asked"}]}
+
+
+@case("http/withdraw-remix-request", "remixes")
+def asks_no_more_to_remix(town: Town) -> Steps:
+    """Bob asks no more to remix Ada's post."""
+    town.publish()
+    town.ask_to_remix()
+    answer = yield
+    assert answer["statusCode"] == 204
+    assert town.item(f"U#{BOB}", f"ASK#{POST}") is None
+
+
+@case("http/answer-remix-request", "remixes")
+def allows_a_remix(town: Town) -> Steps:
+    """Ada lets Bob remix her post."""
+    town.publish()
+    town.ask_to_remix()
+    answer = yield
+    told = shown(answer)
+    assert (told["state"], told["user"]["handle"]) == ("allowed", "bob")
+
+
+@case("http/remix-requests", "remixes")
+def lists_who_asks_to_remix(town: Town) -> Steps:
+    """Ada reads who asks to remix what."""
+    town.publish()
+    town.ask_to_remix()
+    answer = yield
+    (request,) = shown(answer)["items"]
+    assert (request["note"], request["post"]["id"]) == ("For a calendar", POST)
+
+
 @case("http/delete-image", "generations")
 def deletes_an_image(town: Town) -> Steps:
     """Ada deletes her picture: nobody meets it from now on."""

@@ -66,6 +66,21 @@ def takes_a_request_back(town: Town) -> Steps:
     assert [each.about for each in store.between(BOB, 0, None, 9)] == ["follow_accepted"]
 
 
+@case("bus/easel.RemixRequestChanged", CONSUMER)
+def tells_that_a_remix_is_allowed(town: Town) -> Steps:
+    """Ada is told no more that Bob asks to remix her post, and Bob that he may."""
+    from easel.notifications import deliver
+
+    town.publish()
+    town.ask_to_remix()
+    deliver.settle_remix_request(POST, BOB, ADA)
+    assert town.told() == ["remix_request"]
+    answer = {"answer": "allowed"}
+    town.ada.asks("PUT", f"/v1/posts/{POST}/remix-requests/bob", answer)
+    done((yield))
+    assert (town.told(), town.told(BOB)) == ([], ["remix_allowed"])
+
+
 @case("bus/easel.PostReacted", CONSUMER)
 def tells_of_a_reaction(town: Town) -> Steps:
     """Ada is told of Bob's reaction."""

@@ -94,6 +94,11 @@ class Town:
             setattr(post, name, value)
         post.save()
 
+    def ask_to_remix(self) -> None:
+        """Bob asks to remix Ada's post, about which she wants to be asked."""
+        self.ada.asks("PATCH", f"/v1/posts/{POST}", {"remix_policy": "ask"})
+        self.bob.asks("POST", f"/v1/posts/{POST}/remix-requests", {"note": "For a calendar"})
+
     def sessions(self) -> tuple[str, str]:
         """Ada is signed in twice: in the browser that asks, and elsewhere."""
         from tests.support.browsers import begun

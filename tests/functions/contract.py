@@ -184,8 +184,9 @@ def is_problem(answer: Answer, *statuses: int) -> bool:
     assert answer.headers["content-type"] == "application/problem+json"
     problem = answer.json
     errors = {"errors"} if answer.status == 422 else set()
+    named = {"posts"} & set(problem) if answer.status == 403 else set()
     judged = {"judgement"} & set(problem) if answer.status == 422 else set()
-    assert set(problem) == {"type", "title", "status", "detail"} | errors | judged, problem
+    assert set(problem) == {"type", "title", "status", "detail"} | errors | judged | named, problem
     assert problem["status"] == answer.status
     assert problem["type"].startswith("urn:easel:problem:")
     assert all(set(error) == {"pointer", "detail"} for error in problem.get("errors", ()))

@@ -100,6 +100,20 @@ class Town:
         return self.strangers
 
     @cached_property
+    def asking_posts(self) -> list[str]:
+        """Posts of Bob's about which he wants to be asked."""
+        return [self.bob.publishes(remix_policy="ask") for _ in LETTERS]
+
+    @cached_property
+    def asked_post(self) -> str:
+        """A post of hers that others ask to remix."""
+        post_id = self.ada.publishes(remix_policy="ask")
+        for handle in self.strangers:
+            asking = Person(f"{handle[3:]}-sub")
+            asking.asks("POST", f"/v1/posts/{post_id}/remix-requests", {})
+        return post_id
+
+    @cached_property
     def decisions(self) -> list[str]:
         """What a moderator decided about her posts."""
         mod = Person(self.bob.user_id, ANYTHING)
@@ -271,6 +285,16 @@ def _subscribes(town: Town, n: int, **rest: Any) -> Answer:
     return town.here.asks("PUT", "/v1/me/push-subscriptions", body, **rest)
 
 
+def _asks_to_remix(town: Town, n: int, **rest: Any) -> Answer:
+    path = f"/v1/posts/{town.asking_posts[n]}/remix-requests"
+    return town.ada.asks("POST", path, {"note": f"Please, {n}."}, **rest)
+
+
+def _allows_a_remix(town: Town, n: int, **rest: Any) -> Answer:
+    path = f"/v1/posts/{town.asked_post}/remix-requests/{town.strangers[n]}"
+    return town.ada.asks("PUT", path, {"answer": "allowed"}, **rest)
+
+
 # By method and path as the OpenAPI document has them; `n` makes each try another.
 WRITES: dict[str, Try] = {
     "POST /v1/users": _joins,
@@ -291,6 +315,8 @@ WRITES: dict[str, Try] = {
         lambda town, _: f"/v1/posts/{town.bobs[0]}/remixes",
         lambda town, n: {"image_id": town.bobs_image, "prompt": f"{n} foxes"},
     ),
+    "POST /v1/posts/{post_id}/remix-requests": _asks_to_remix,
+    "PUT /v1/posts/{post_id}/remix-requests/{handle}": _allows_a_remix,
     "POST /v1/generations": _post("/v1/generations", lambda _, n: {"prompt": f"{n} foxes"}),
     "POST /v1/guest/generations": _has_one_made,
     "POST /v1/me/claims": _post("/v1/me/claims", lambda town, n: {"claim": town.claims[n]}),
@@ -373,7 +399,10 @@ def _words(_: Town, n: int) -> str:
     return f"words {n}"
 
 
-HEARD = ("follow", "follow_request", "follow_accepted", "reply", "mention", "quote", "remix")
+HEARD = (
+    *("follow", "follow_request", "follow_accepted", "reply", "mention", "quote", "remix"),
+    *("remix_request", "remix_allowed"),
+)
 # What can be changed, field by field.
 PATCHES: dict[str, tuple[Callable[[Town], str], dict[str, Callable[[Town, int], Any]]]] = {
     "PATCH /v1/me": (

@@ -89,6 +89,7 @@ RIGHTS = {
     "engagement": SHOWS,
     "feeds": SHOWS,
     "recommendations": SHOWS,
+    "remixes": SHOWS,
     "insight": (
         READ
         | items("Get Put ConditionCheck", "U#*")

@@ -22,7 +22,7 @@ KINDS = {
         "archive",
         "import",
     }
-    | {"decision", "reader", "leaving", "marker", "nudge", "walk"},
+    | {"decision", "reader", "leaving", "marker", "nudge", "walk", "remix_request"},
     "tally": {"did", "repost", "follow", "post", "marker"},
 }
 # Of these, only what has the attribute now.
@@ -384,12 +384,13 @@ def test_whoever_may_look_may_search(discovery: Template) -> None:
     assert opened == {*reading, "POST /v1/verifications"}
 
 
-def test_for_you_is_for_who_is_signed_in(discovery: Template) -> None:
+def test_for_you_and_permission_to_remix_are_for_who_is_signed_in(discovery: Template) -> None:
     routes = discovery.all("AWS::ApiGatewayV2::Route").values()
     guarded = {each["RouteKey"]: each for each in routes if each["AuthorizationType"] == "JWT"}
 
     assert set(guarded) == {
         *answered(ELSEWHERE["recommendations"]["guarded"]),
+        *answered(ELSEWHERE["remixes"]["guarded"]),
     }
     assert all("AuthorizerId" in each for each in guarded.values())
 

@@ -29,6 +29,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "engagement": "http/react",
     "feeds": "http/following",
     "recommendations": "http/for-you",
+    "remixes": "http/ask-to-remix",
     "insight": "http/consent",
     "insight-signals": "sqs/insight-signals",
     "insight-roll": "schedule/windows",

@@ -29,6 +29,7 @@ FUNCTIONS = (
         "engagement",
         "feeds",
         "recommendations",
+        "remixes",
         "insight",
         "notifications",
         "moderation",
@@ -59,7 +60,7 @@ LAYERS = {
 RELAYED = (
     *("user", "post", "did", "repost"),
     *("follow", "request", "generation", "archive", "import", "decision"),
-    *("reader", "leaving", "marker"),
+    *("reader", "leaving", "marker", "remix_request"),
     *("image", "nudge", "walk"),
 )
 TALLIED = ("did", "repost", "follow", "post", "marker")

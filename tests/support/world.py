@@ -42,6 +42,7 @@ QUICK = {"feeds", "recommendations"}
 # Where the noun of a path does not tell.
 BEGINNINGS = {
     "/v1/me/claims": "generations",
+    "/v1/me/remix-requests": "remixes",
     "/v1/me/archive": "archives",
     "/v1/me/import": "archives",
     "/v1/me/push-subscriptions": "notifications",
@@ -294,6 +295,7 @@ def capability_of(path: str) -> str:
     noun = "search" if path.endswith("/similar") else noun
     noun = "generations" if path.endswith("/remixes") else noun
     noun = "posts" if path.endswith("/lineage") else noun
+    noun = "remixes" if "/remix-requests" in path else noun
     return {
         "me": "users",
         "invitations": "users",

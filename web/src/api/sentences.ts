@@ -20,6 +20,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   "endpoint-closed": () => t.problems.endpointClosed(),
   "not-yours": () => t.problems.notYours(),
   "remix-refused": () => t.problems.remixRefused(),
+  "permission-needed": () => t.problems.permissionNeeded(),
   "another-moderator": () => t.problems.anotherModerator(),
   "too-many-browsers": () => t.problems.tooManyBrowsers(),
   "already-appealed": () => t.problems.alreadyAppealed(),

@@ -22,6 +22,8 @@ export function kinds(): { kind: Kind; label: string; options: Option[] }[] {
     { kind: "mention", label: t.notifications.mentions(), options },
     { kind: "quote", label: t.notifications.quotes(), options },
     { kind: "remix", label: t.lineage.remixes(), options },
+    { kind: "remix_request", label: t.remixes.requests(), options },
+    { kind: "remix_allowed", label: t.remixes.permissions(), options },
     { kind: "repost", label: t.notifications.reposts(), options },
     { kind: "follow", label: t.notifications.newFollowers(), options },
     { kind: "follow_request", label: t.notifications.followRequests(), options },

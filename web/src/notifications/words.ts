@@ -20,6 +20,8 @@ const SAID: Record<Told, (said: Said) => string> = {
   reply: (said) => t.notifications.reply(said),
   quote: (said) => t.notifications.quote(said),
   remix: (said) => t.lineage.remixedYours(said),
+  remix_request: (said) => t.remixes.requested(said),
+  remix_allowed: (said) => t.remixes.permitted(said),
   mention: (said) => t.notifications.mention(said),
   follow: (said) => t.notifications.follow(said),
   follow_request: (said) => t.notifications.followRequest(said),
@@ -41,6 +43,7 @@ export function inWords(notice: Notice): Part[] {
 export function placeOf(notice: Notice, me: string | undefined): string {
   const { kind, post, actors, count, decision } = notice;
   if (decision) return `/decisions/${decision.id}`;
+  if (kind === "remix_request") return "/requests/remixes";
   if (post) return `/p/${post.id}`;
   if (kind === "generation") return "/studio";
   if (kind === "follow_request") return "/requests";

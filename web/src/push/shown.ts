@@ -20,6 +20,7 @@ const TEXTS: Record<string, Texts> = { en, de };
 const NAMES: Record<string, Name> = {
   ...{ reaction: "reaction", repost: "repost", reply: "reply", quote: "quote", mention: "mention" },
   ...{ follow: "follow", follow_request: "followRequest", follow_accepted: "followAccepted" },
+  ...{ remix_request: "remixRequest", remix_allowed: "remixAllowed" },
   ...{ remix: "remix", generation: "generation", decision: "decision" },
 };
 const PLACE = "/notifications";

@@ -22,6 +22,7 @@ class ApiError(Exception):
         self.detail = detail
         self.errors = list(errors)
         self.links: list[str] = []
+        self.posts: list[str] = []
         # Of what automated means refused: rule, provider, version.
         self.judgement: dict[str, str] | None = None
         self.headers = dict(headers or {})
@@ -91,6 +92,16 @@ class RemixRefused(Forbidden):
     """Somebody of whose image this one was made, or would be, does not let it be remixed."""
 
     slug, title = "remix-refused", "Remixing is not allowed"
+
+
+class PermissionNeeded(RemixRefused):
+    """Somebody of whose image this one would be made wants to be asked; `posts` are about what."""
+
+    slug, title = "permission-needed", "Ask first"
+
+    def __init__(self, detail: str, posts: Sequence[str]) -> None:
+        super().__init__(detail)
+        self.posts = list(posts)
 
 
 class NotFound(ApiError):

@@ -37,6 +37,7 @@ PACES = {
     "post": Pace(30, 200, "posts"),
     "edit": Pace(60, 400, "edits of posts and collections"),
     "audience": Pace(20, 40, "posts shown to more people than before"),
+    "remix_request": Pace(20, 100, "requests to remix"),
     "draft": Pace(300, 3000, "saves of drafts"),
     "generation": Pace(30, 1000, "generations"),
     "judgement": Pace(60, 2000, "prompts and images to be judged"),

@@ -109,6 +109,7 @@ AltText = Annotated[str, *_text(1000, clean)]
 Bio = Annotated[str, *_text(500, clean)]
 DisplayName = Annotated[str, Field(min_length=1), *_text(50, one_line)]
 Tag = Annotated[str, Field(min_length=1), *_text(50, tags.typed)]
+RemixNote = Annotated[str, *_text(500, clean)]
 Note = Annotated[str, *_text(2000, clean)]
 Statement = Annotated[str, Field(min_length=1), *_text(2000, spoken)]
 # As SES takes it: ASCII, a host in punycode. Whether it is somebody's, only a mail can tell.

@@ -6,7 +6,7 @@ A kind that is new is one line in KINDS, or one in `left_out` with its reason.
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from easel import collections, db, generations, images, posts, users
+from easel import collections, db, generations, ids, images, posts, users
 from easel.archives import social
 from easel.archives.descent import without_hidden
 from easel.archives.paging import PAGE, Found, Page, last_key, next_key, recorded, under
@@ -16,7 +16,7 @@ from easel.graph import Follow, Follower, Request
 from easel.images import Image
 from easel.moderation import audit_log, reports
 from easel.notifications import preferences
-from easel.posts import drafts, lineage, revisions
+from easel.posts import drafts, lineage, remix_requests, revisions
 from easel.posts import present as post_present
 from easel.preferences import content_filters, muted_words
 from easel.profiles import present
@@ -138,6 +138,18 @@ def _drafts(user_id: str, after: str | None) -> Page:
     return [Found(each) for each in told], last_key(items)
 
 
+def _remix_requests(user_id: str, after: str | None) -> Page:
+    """What the user asked others, without what these answered but what they allowed."""
+    items = under(remix_requests.RemixRequest, user_id, remix_requests.PREFIX, after)
+    ours = {"user_id", "owner_id", "request_id", "answer", "answered_at", "withdrawn"}
+    told = [
+        recorded(item, ours) | {"state": item.state, "requested_at": ids.moment(item.request_id)}
+        for item in items
+        if item.state != "needed"
+    ]
+    return [Found(each) for each in told], last_key(items)
+
+
 def _reports(user_id: str, after: str | None) -> Page:
     page = reports.own(user_id, after, PAGE)
     return [Found(item.model_dump(mode="json")) for item in page.items], page.next_cursor
@@ -178,6 +190,7 @@ KINDS: Final = (
     Kind("following", ("follow",), social.edges(Follow, "FOLLOWS#", "followee_id")),
     Kind("followers", ("follower",), social.edges(Follower, "FOLLOWER#", "follower_id")),
     Kind("follow_requests", ("request",), social.edges(Request, "ASKED#", "follower_id")),
+    Kind("remix_requests", ("remix_request",), _remix_requests),
     Kind("blocks_and_mutes", ("shun",), social.restrictions),
     Kind("muted_words", ("words",), _words),
     Kind("feed_recipe", ("recipe",), _recipe),

@@ -1,8 +1,8 @@
-"""Remove what hangs on a deleted post: its revisions, lineage, reactions, reposts."""
+"""Remove what hangs on a deleted post: revisions, lineage, requests, reactions, reposts."""
 
 from easel import posts
 from easel.engagement import reactions, reposts
-from easel.posts import lineage, revisions
+from easel.posts import lineage, remix_requests, revisions
 
 # Reactions or reposts in a page: some seconds of a minute.
 SWEPT = 1000
@@ -22,6 +22,7 @@ def sweep_edges(post_id: str, before: str | None = None) -> str | None:
     if not (before or "").startswith(REPOSTS):
         revisions.forget_gone(post_id)
         lineage.forget_gone(post_id)
+        remix_requests.forget_gone(post_id)
         if last := reactions.forget_post(post_id, before, SWEPT):
             return last
         before = REPOSTS

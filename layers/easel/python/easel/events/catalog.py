@@ -146,6 +146,14 @@ class FollowRequestEnded(DomainEvent):
     followee_id: str
 
 
+class RemixRequestChanged(DomainEvent):
+    """A user asked to remix a post, was answered, or asks no more; which, the request tells."""
+
+    post_id: str
+    user_id: str
+    owner_id: str
+
+
 class PostReacted(DomainEvent):
     """Somebody reacted to a post; another kind instead of the first is no news."""
 

@@ -30,6 +30,7 @@ from easel.events.catalog import (
     PushDue,
     ReactionTakenBack,
     ReaderReturned,
+    RemixRequestChanged,
     RepostWithdrawn,
     UserFollowed,
     UserJoined,
@@ -44,6 +45,7 @@ from easel.posts import facets
 CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
 PROGRESS = ("stage", "progress")
+ANSWERED = ("answer", "withdrawn")
 ENDED = ("succeeded", "failed")
 WORDS_OF_CARD = ("id", "alt_text", "alt_text_source", "prompt")
 AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")
@@ -137,6 +139,13 @@ def _request(old: Image, new: Image) -> Iterator[DomainEvent]:
         yield FollowRequested(**ids)
     elif new is None:
         yield FollowRequestEnded(**ids)
+
+
+def _remix_request(old: Image, new: Image) -> Iterator[DomainEvent]:
+    if old and new and not _differ(old, new, ANSWERED):
+        return
+    item = new or old or {}
+    yield RemixRequestChanged(**{name: item[name] for name in ("post_id", "user_id", "owner_id")})
 
 
 def _did(old: Image, new: Image) -> Iterator[DomainEvent]:
@@ -239,6 +248,7 @@ TELLERS: dict[str, Callable[[Image, Image], Iterator[DomainEvent]]] = {
     "repost": _repost,
     "follow": _follow,
     "request": _request,
+    "remix_request": _remix_request,
     "did": _did,
     "user": _user,
     "reader": _reader,

@@ -53,6 +53,8 @@ def body(refusal: ApiError) -> str:
         problem["judgement"] = refusal.judgement
     if refusal.links:
         problem["links"] = refusal.links
+    if refusal.posts:
+        problem["posts"] = refusal.posts
     return orjson.dumps(problem).decode()
 
 

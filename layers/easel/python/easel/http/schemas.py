@@ -104,6 +104,9 @@ class Problem(BaseModel):
     detail: str
     errors: list[ProblemPlace] | None = Field(default=None, description="On 422: what and where.")
     links: list[str] | None = Field(default=None, description="On 409 `in-use`: where it is shown.")
+    posts: list[str] | None = Field(
+        default=None, description="On 403 `permission-needed`: whose authors want to be asked."
+    )
     judgement: ProblemJudgement | None = Field(
         default=None, description="Where automated means refused it."
     )

@@ -36,6 +36,12 @@ def settle_reaction(post_id: str, user_id: str) -> None:
     _agree(lambda: sources.reacted(post_id, user_id))
 
 
+def settle_remix_request(post_id: str, user_id: str, owner_id: str) -> None:
+    """Notify an author of who asks to remix a post, and who asked that they may."""
+    _agree(lambda: sources.remix_asked(post_id, user_id, owner_id))
+    _agree(lambda: sources.remix_allowed(post_id, user_id, owner_id))
+
+
 def settle_repost(post_id: str, user_id: str) -> None:
     """Notify an author of a repost, and take back what a withdrawn one said."""
     _agree(lambda: sources.reposted(post_id, user_id))

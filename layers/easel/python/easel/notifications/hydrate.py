@@ -16,9 +16,11 @@ from easel.visibility import ViewerContext
 SHOWN = 3
 # The post's own author is told, of a number that the post counts.
 COUNTED = ("reaction", "repost")
+# Of one's own posts.
+OF_OWN_POSTS = (*COUNTED, "remix_request")
 # Posts of others.
-SPOKEN = ("reply", "mention", "quote", "remix")
-ABOUT_POSTS = (*COUNTED, *SPOKEN)
+SPOKEN = ("reply", "mention", "quote", "remix", "remix_allowed")
+ABOUT_POSTS = (*OF_OWN_POSTS, *SPOKEN)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _stands(notification: Notification, hydrated: Hydrated) -> bool:
     post = hydrated.posts.get(notification.object_id)
     if post is None or not hydrated.viewer.may_see(post):
         return False
-    return notification.about in COUNTED or hydrated.wants(post)
+    return notification.about in OF_OWN_POSTS or hydrated.wants(post)
 
 
 def _shown(notification: Notification, hydrated: Hydrated) -> Shown:

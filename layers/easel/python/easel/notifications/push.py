@@ -22,6 +22,8 @@ from easel.web_push.sending import Busy, Gone, Message, Refused
 # As long as a service keeps it for a browser that is off.
 TTL_SECONDS = 24 * 3600
 TOPIC_CHARACTERS = 32
+# Where somebody waits for an answer.
+REQUESTS = {"follow_request": "/requests", "remix_request": "/requests/remixes"}
 # What one answers is told a little sooner than what one is glad of.
 LOW = ("reaction", "repost", "follow", "follow_accepted")
 Subscription = dict[str, Any]
@@ -104,8 +106,8 @@ def _path(one: Shown) -> str:
         return "/studio"
     if about == OF_DECISIONS and one.decision:
         return f"/decisions/{one.decision.id}"
-    if about == "follow_request":
-        return "/requests"
+    if about in REQUESTS:
+        return REQUESTS[about]
     if about in ABOUT_POSTS:
         return f"/p/{one.notification.object_id}"
     alone = one.users and one.count == 1

@@ -16,6 +16,8 @@ NotificationKind = Literal[
     "mention",
     "quote",
     "remix",
+    "remix_request",
+    "remix_allowed",
     "repost",
     "reaction",
     "generation",
@@ -78,6 +80,8 @@ class NotificationSettingsView(View):
     mention: HeardFrom = "everyone"
     quote: HeardFrom = "everyone"
     remix: HeardFrom = "everyone"
+    remix_request: HeardFrom = "everyone"
+    remix_allowed: HeardFrom = "everyone"
     repost: HeardFrom = "everyone"
     reaction: HeardFrom = "everyone"
     generation: HeardOfOwn = "everyone"

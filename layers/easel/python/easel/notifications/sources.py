@@ -7,7 +7,7 @@ from easel import generations, ids, posts, users, visibility
 from easel.graph import Follow, follow_requests
 from easel.moderation import decision_log
 from easel.notifications.model import OF_DECISIONS, OF_OWN, Topic
-from easel.posts import Post
+from easel.posts import Post, remix_requests
 from easel.posts.interactions import Interaction, Repost
 
 TOLD_ENDINGS = ("succeeded", "failed")
@@ -73,6 +73,21 @@ def _to_author(about: str, post_id: str, user_id: str, at: str | None) -> Activi
     if post is None or post.author_id == user_id:
         return None
     return Activity(Topic(post.author_id, about, post_id), user_id, at)
+
+
+def remix_asked(post_id: str, user_id: str, owner_id: str) -> Activity:
+    """Return the activity that a user asks to remix a post; undone once it is answered."""
+    request = remix_requests.find(user_id, post_id)
+    at = ids.moment(request.request_id) if request and request.waits else None
+    return Activity(Topic(owner_id, "remix_request", post_id), user_id, at)
+
+
+def remix_allowed(post_id: str, user_id: str, owner_id: str) -> Activity:
+    """Return the activity that an author allowed a user to remix a post; undone when taken back."""
+    request = remix_requests.find(user_id, post_id)
+    is_allowed = request is not None and request.answer == remix_requests.ALLOWED
+    at = request.answered_at if request and is_allowed else None
+    return Activity(Topic(user_id, "remix_allowed", post_id), owner_id, at)
 
 
 def ended(generation_id: str) -> Activity | None:

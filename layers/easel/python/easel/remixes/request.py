@@ -5,12 +5,12 @@ from typing import Final
 
 from easel import generations, images, posts
 from easel.db import Check, IdempotentRequest
-from easel.errors import Invalid, RemixRefused
+from easel.errors import Invalid, RemixRefused, Unavailable
 from easel.generations import Generation, commands, problems, variations
 from easel.generations.commands import GenerationParams
 from easel.images import Image, scene_text
-from easel.posts import Post, lineage, remix_rules
-from easel.posts.remix_rules import NOT_LET
+from easel.posts import Post, lineage, remix_requests, remix_rules
+from easel.posts.remix_requests import NOT_LET, Told
 
 CLOSED: Final = "Only public posts and your own can be remixed."
 SETTINGS: Final = ("negative_prompt", "aspect_ratio", "style", "model", "seed")
@@ -39,7 +39,8 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
 
     Raise NotFound for a post that the user may not see; RemixRefused for one that is neither public
     nor theirs, where it or any that it descends from forbids it or was taken down, or that shows
-    what an archive calls a remix; Invalid for an image that is not in it or that no instruction can
+    what an archive calls a remix; PermissionNeeded where an author of these wants to be asked and
+    did not allow it; Invalid for an image that is not in it or that no instruction can
     change, settings that the image has already, and a lineage that is too long; and what
     `commands.request` raises.
     """
@@ -54,8 +55,7 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
         raise RemixRefused(variations.CLAIMED)
     params = _params(wish, image)
     remix_rules.refuse_taken_down(params.lineage_images)
-    refusal = RemixRefused(NOT_LET)
-    let = remix_rules.painting(post.id, params.lineage[1:], user_id, refusal)
+    let = remix_rules.painting(params.lineage, user_id, *_errors(params, user_id))
     return commands.request(user_id, params, once, let)
 
 
@@ -68,7 +68,7 @@ def checks(generation: Generation) -> list[Check]:
     refusal = problems.RemixRefused(NOT_LET)
     above, user_id = list(generation.lineage or []), generation.user_id
     if generation.remix_of:
-        return remix_rules.painting(generation.remix_of, above[1:], user_id, refusal)
+        return remix_rules.painting([generation.remix_of, *above[1:]], user_id, refusal)
     return remix_rules.varying(above, user_id, refusal)
 
 
@@ -76,10 +76,16 @@ def above_allow(user_id: str, params: GenerationParams) -> list[Check]:
     """Build the checks that none of the posts that an image descends from forbids remixing it.
 
     Nor may the author of the nearest and the user block each other. Raise RemixRefused where an
-    image that it descends from was taken down.
+    image that it descends from was taken down, PermissionNeeded where authors want to be asked.
     """
     remix_rules.refuse_taken_down(params.lineage_images)
-    return remix_rules.varying(params.lineage, user_id, RemixRefused(NOT_LET))
+    return remix_rules.varying(params.lineage, user_id, *_errors(params, user_id))
+
+
+def _errors(params: GenerationParams, user_id: str) -> tuple[Exception, Told]:
+    """What is raised where a post forbids it, and where an author was not asked."""
+    line, busy = params.lineage, Unavailable.shortly()
+    return RemixRefused(NOT_LET), lambda: remix_requests.needed(line, user_id, busy)
 
 
 def _refuse_both(wish: Wish) -> None:
