@@ -13,6 +13,7 @@ import orjson
 import pytest
 
 from easel import clock, ids
+from easel.archives import catalog
 from easel.erasure import sweep
 from easel.insight import looks, making, reach
 from easel.insight.looks import Looks
@@ -205,6 +206,11 @@ def test_what_everybody_may_see_is_exact_and_counts_whoever_did_it(
         assert total["reached"] is None
     found = told(ada)
     assert day_of(found, NOON)["followers_gained"] == 1
+    # Both days, and no other, are in the archive.
+    (kind,) = (each for each in catalog.KINDS if each.name == "insight")
+    assert [each.record["day"] for each in kind.page("ada-sub", None)[0]] == [
+        f"{day:%Y-%m-%d}" for day in (NOON, datetime.now(UTC))
+    ]
     assert (found["total"]["followers_gained"], found["total"]["followers_lost"]) == (1, 1)
 
 

@@ -72,9 +72,7 @@ def test_a_maker_reads_charts_and_their_tables(person: Visitor, ada: Persona, de
     assert axe(page) == []
 
 
-def test_an_account_that_nobody_met_is_told_what_will_be_there(
-    person: Visitor, ada: Persona
-) -> None:
+def test_who_was_met_by_nobody_is_told_what_will_be_there(person: Visitor, ada: Persona) -> None:
     page = person(ada)
     _mine(page, _insight(None, 0), _words())
 
