@@ -33,6 +33,7 @@ from infra.permissions import (
     IMAGE,
     INBOX,
     KEY,
+    MAKER,
     MARKER,
     POOL,
     POST,
@@ -136,8 +137,17 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     # Whether whose signals they are is still here, and what the posts they name are about.
     "InsightSignals": (permissions.read_table, _items("Put", WINDOW)),
-    "InsightEvents": (permissions.read_table, _items("Put", WINDOW), MARKS),
-    "InsightRoll": (permissions.read_table, _items("Put Delete", WINDOW)),
+    "InsightEvents": (
+        permissions.read_table,
+        _items("Put", WINDOW),
+        _items("Put Delete", MAKER),
+        MARKS,
+    ),
+    "InsightRoll": (
+        permissions.read_table,
+        _items("Put Delete", WINDOW),
+        _items("Put", MAKER),
+    ),
     "Notifications": (*SHOWS, permissions.speak),
     "Moderation": SHOWS,
     "Generations": SHOWS,

@@ -43,6 +43,7 @@ EXPORT = "EXPORTS"
 SEARCH_LOG = "SEARCHLOG#*"
 SEARCH_HEAD = "SEARCH"
 WINDOW = "WINDOW#*"
+MAKER = "MAKER#*"
 
 
 def use_table(function: lambda_.Function, data: Data) -> None:

@@ -169,6 +169,9 @@ ELSEWHERE: dict[str, Routes] = {
         "guarded": [
             "GET /v1/me/consent",
             "PUT /v1/me/consent",
+            "GET /v1/me/insight",
+            "GET /v1/me/insight/words",
+            "GET /v1/posts/{id}/insight",
             "POST /v1/signals",
             "POST /v1/exports",
             "GET /v1/exports/{id}",

@@ -35,8 +35,8 @@ GUARDED_GETS = (
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
     *("/v1/drafts", "/v1/exports", "/v1/posts/{post_id}/remix-requests"),
 )
-# Of them the list alone: what is in one is open to all.
-GUARDED_LISTS = ("/v1/collections", "/v1/invitations")
+# These alone: what lies below a list, or beside what its maker is told of a post, is open to all.
+GUARDED_LISTS = ("/v1/collections", "/v1/invitations", "/v1/posts/{post_id}/insight")
 # Without an id in the path: what is asked for, or what a repeated request once made, may be gone.
 MAY_BE_GONE = {
     ("get", "/v1/me/archive"),

@@ -10,7 +10,16 @@ const REST = "/later";
 /** Areas that neither the front page nor Explore says anything of: loaded with any other page. */
 const LATER = [
   ...["accountDeletion", "archives", "consent", "insight", "invitations", "judgements", "lineage"],
-  ...["moderation", "moderationPage", "push", "recommendations", "remixes", "search", "sessions"],
+  ...[
+    "makers",
+    "moderation",
+    "moderationPage",
+    "push",
+    "recommendations",
+    "remixes",
+    "search",
+    "sessions",
+  ],
   ...["settings", "verify"],
   ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import Field
 
 from easel.consent import deciding
@@ -12,9 +13,12 @@ from easel.exports import model, ordering
 from easel.exports.columns import DATASETS, Dataset
 from easel.exports.consenting import Purpose
 from easel.exports.schemas import ExportView
-from easel.http import App, Body, IdempotencyKey, Whole, caching
-from easel.insight import board
+from easel.http import App, Body, IdempotencyKey, PathId, Whole, caching
+from easel.http.representations import CSV, JSON, represented, wants_csv
+from easel.insight import board, maker_sheets, maker_views, maker_words
+from easel.insight.maker_schemas import AccountInsightView, PostInsightView, WordsView
 from easel.insight.schemas import BoardView
+from easel.schemas import View
 from easel.signals import taking
 from easel.signals.kinds import Kind
 from easel.signals.schemas import SignalsView
@@ -29,6 +33,15 @@ Feed = Literal["following", "for-you", "explore", "tag", "search", "profile", "b
 Position = Annotated[int, Field(ge=0, le=10_000, description="From 0 on."), Whole]
 Version = Annotated[int, Field(ge=0, le=1_000_000, description="Of its `reason`."), Whole]
 Dwell = Annotated[int, Field(ge=1, le=LONGEST_DWELL_MS), Whole]
+Days = Annotated[
+    Literal["7", "28", "90", "365"], Query(description="How many days of UTC, with today.")
+]
+
+
+def _also_csv(view: type[View]) -> dict[int, Any]:
+    """Describe an answer that is told as a sheet too."""
+    content = {JSON: {"model": view}, CSV: {"schema": {"type": "string"}}}
+    return {200: {"description": "Also as CSV, with `Accept: text/csv`.", "content": content}}
 
 
 class ConsentIn(Body):
@@ -100,6 +113,27 @@ def get_board() -> Response[BoardView]:
     return Response(200, content_type="application/json", body=board.view(), headers=headers)
 
 
+@app.get("/v1/me/insight", responses=_also_csv(AccountInsightView))
+def get_account_insight(days: Days = "28") -> Response[Any]:
+    """Get who met your posts and what they did, by day and feed; as CSV with Accept: text/csv."""
+    view = maker_views.account(app.user_id, int(days))
+    return represented(view, "insight", maker_sheets.of_days(view) if _wants_csv() else None)
+
+
+@app.get("/v1/me/insight/words", responses=_also_csv(WordsView))
+def get_words_insight() -> Response[Any]:
+    """Get which words of your prompts correlate with posts that are opened; as CSV likewise."""
+    view = maker_words.view(app.user_id)
+    return represented(view, "words", maker_sheets.of_words(view) if _wants_csv() else None)
+
+
+@app.get("/v1/posts/<post_id>/insight", responses=_also_csv(PostInsightView))
+def get_post_insight(post_id: PathId, days: Days = "28") -> Response[Any]:
+    """Get who met your own post and what they did, by day and feed; as CSV likewise."""
+    view = maker_views.post(post_id, app.user_id, int(days))
+    return represented(view, "post", maker_sheets.of_days(view) if _wants_csv() else None)
+
+
 @app.post("/v1/signals", status_code=202)
 def post_signals(body: SignalsIn, idempotency_key: IdempotencyKey = None) -> SignalsView:
     """Record what you did. Unless you agree to `analytics`, nothing of it is kept."""
@@ -122,6 +156,10 @@ def get_export(export_id: str) -> ExportView:
     """Get an export: how far it is, and its files while they are offered; researchers alone."""
     app.researcher()
     return ordering.view(model.get(export_id))
+
+
+def _wants_csv() -> bool:
+    return wants_csv(app.current_event.headers.get("accept", ""))
 
 
 @logger.inject_lambda_context(correlation_id_path="requestContext.requestId")

@@ -1,6 +1,8 @@
-"""Puts batches of signals of users who agree into the lake and the windows, each alone.
+"""Puts batches of signals of users who agree where they are counted, each alone: into the lake, the
+windows, and the days of makers.
 
-A batch that comes again is there once: the queries of the lake and the marks of windows see to it.
+A batch that comes again is there once: the queries of the lake, the marks of windows and those of
+days see to it.
 """
 
 from typing import Any
@@ -8,7 +10,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from easel.events import consumer
-from easel.insight import acts, facts
+from easel.insight import acts, facts, met, met_facts
 from easel.signals import keeping, queue
 
 logger = Logger()
@@ -21,7 +23,9 @@ def keep(record: dict[str, Any]) -> None:
         logger.info("a batch was dropped: its user has left, or agrees no more")
         return
     found = facts.of_signals(batch.user_id, batch.taken_at, batch.terms.purposes, batch.signals)
-    acts.note(f"signals#{batch.user_id}#{batch.batch_id}", found)
+    message = f"signals#{batch.user_id}#{batch.batch_id}"
+    acts.note(message, found)
+    met.note(message, met_facts.of_signals(batch.user_id, batch.taken_at, batch.signals))
 
 
 @logger.inject_lambda_context

@@ -319,12 +319,20 @@ def consents() -> list[Item]:
 
 def windows() -> list[Item]:
     """Somebody was there today, and nobody can say who."""
-    said = f'{{"{DAY}1130":{{"{"0a" * 8}":["users"]}}}}'
+    said, mark = f'{{"{DAY}1130":{{"{"0a" * 8}":["users"]}}}}', b"\x0a" * 8
     return [
         item("salt", ("WINDOW#SALT", DAY), value=b"0" * 32),
         item("acts", (f"WINDOW#ACTS#{DAY}1200", "0" * 32), said=said),
         item("cell", (f"WINDOW#day#{DAY}", "users"), marks=b"\x0a" * 8, edit=1),
         item("rolled", ("WINDOW#ROLLED", "HEAD"), until=f"{DAY}1200"),
+        item("met", (f"WINDOW#MET#{DAY}1200", "0" * 32), said="{}"),
+        item("reach", ("MAKER#ada", f"DAY#{DAY}"), cells={"opened": b"m" + mark}, edit=1, ttl=1),
+        item(
+            *("reach", ("MAKER#ada", f"POST#{PUBLIC_POST}#{DAY}")),
+            cells={"opened": b"m" + mark, "looked": mark + b"long"[:3]},
+            edit=1,
+            ttl=1,
+        ),
     ]
 
 

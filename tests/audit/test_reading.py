@@ -25,6 +25,8 @@ OF_TODAY = ("still running", "kept for too long")
 def plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return value
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
     return json.loads(json.dumps(value), parse_float=Decimal)
 
 

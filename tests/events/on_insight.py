@@ -2,6 +2,7 @@
 
 import json
 
+from easel.insight import reach
 from tests.events.cases import Steps, case, done, shown
 from tests.events.town import ADA, BOB, EXPORT, POST, Town
 from tests.support import lake
@@ -17,6 +18,14 @@ def _cells() -> set[str]:
         cells for minutes in said for by_mark in minutes.values() for cells in by_mark.values()
     ]
     return {cell for cells in marks for cell in cells}
+
+
+def _met() -> list[str]:
+    """The cells of posts that somebody was noted in."""
+    said = [json.loads(item["said"]["S"]) for item in stored("met").values()]
+    by_mark = [marks for days in said for marks in days.values()]
+    by_post = [posts for marks in by_mark for posts in marks.values()]
+    return [cell for posts in by_post for cells in posts.values() for cell in cells]
 
 
 @case("http/consent", "insight")
@@ -75,6 +84,32 @@ def shows_the_board(town: Town) -> Steps:
     assert (shown(answer)["floor"], shown(answer)["hour"]) == (10, None)
 
 
+@case("http/my-insight", "insight")
+def shows_a_maker_their_days(town: Town) -> Steps:
+    """Ada looks who met her posts: of a day on which nobody did there is little to tell."""
+    town.publish()
+    found = shown((yield))
+    assert (len(found["days"]), found["total"]["reached"], found["total"]["remixes"]) == (
+        28,
+        None,
+        0,
+    )
+
+
+@case("http/my-words", "insight")
+def shows_a_maker_their_words(town: Town) -> Steps:
+    """Ada looks which words go with being opened: of one post nothing is told."""
+    town.publish()
+    assert shown((yield))["words"] == []
+
+
+@case("http/post-insight", "insight")
+def shows_a_maker_a_post(town: Town) -> Steps:
+    """Ada looks who met her post."""
+    town.publish()
+    assert shown((yield))["post_id"] == POST
+
+
 @case("bus/easel.GenerationRequested", CONSUMER)
 def counts_a_prompt(town: Town) -> Steps:
     """Ada is counted among those who wrote a prompt."""
@@ -106,7 +141,39 @@ def counts_a_reaction(town: Town) -> Steps:
     assert town.bob.asks("PUT", f"/v1/posts/{POST}/reaction", {"kind": "like"}).status == 200
     done((yield))
     assert "funnel#reaction" in _cells()
-    assert BOB not in repr(stored("acts"))
+    assert _met() == ["reactions"]
+    assert BOB not in repr([stored("acts"), stored("met")])
+
+
+@case("bus/easel.PostReposted", CONSUMER)
+def counts_a_repost(town: Town) -> Steps:
+    """What was reposted by its own author, whatever an event says, reached nobody."""
+    town.publish()
+    done((yield))
+    assert _met() == []
+
+
+@case("bus/easel.UserFollowed", CONSUMER)
+def counts_a_follower(town: Town) -> Steps:
+    """An event of a day whose key of marks is gone is done with."""
+    done((yield))
+    assert stored("reach") == {}
+
+
+@case("bus/easel.UserUnfollowed", CONSUMER)
+def counts_who_goes(town: Town) -> Steps:
+    """So is this one."""
+    done((yield))
+    assert stored("reach") == {}
+
+
+@case("bus/easel.PostDeleted", CONSUMER)
+def forgets_a_post(town: Town) -> Steps:
+    """What is known of a post goes with it; the days of its author stay."""
+    for place in (reach.post_place(POST, "20261122"), "DAY#20261122"):
+        reach.add(ADA, place, {"opened": {b"1" * 8: 0}})
+    done((yield))
+    assert [sk for _, sk in stored("reach")] == ["DAY#20261122"]
 
 
 @case("schedule/windows", "insight-roll")
@@ -119,3 +186,4 @@ def rolls(town: Town) -> Steps:
     Rolled("WINDOW#ROLLED", "HEAD", until=datetime.now(UTC).strftime(FORMAT)).save()
     answer = yield
     assert answer["minutes"] == 0
+    assert answer["makers_minutes"] > 0

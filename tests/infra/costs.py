@@ -100,10 +100,13 @@ def _pools(behind: Template) -> Row:
 
 
 def _rolls(behind: Template) -> Row:
-    """Runs in which nothing was taken in: five minutes are asked for, and the head moves."""
+    """Runs in which nothing was taken in: five minutes are asked for, and the head moves.
+
+    Once an hour that of makers' days moves too.
+    """
     runs = scheduled(behind, "RollWindows")
     memory = behind.functions()["insight-roll"]["MemorySize"]
-    reads, writes = runs * ASSUMED["roll_reads"], runs
+    reads, writes = runs * ASSUMED["roll_reads"], runs + PRICES["days"] * 24
     stored = (reads * LIST["read_million"] + writes * LIST["write_million"]) / 1e6
     how = f"windows, {runs:,} short runs of {memory} MB, {reads:,} read and {writes:,} write units"
     return Row(

@@ -29,6 +29,7 @@ def in_use(service: Template, operations: Template) -> list[Row]:
         _post(),
         _signals(),
         _windows(),
+        _makers(),
         _walk(operations),
         Row(
             "a gigabyte of images to viewers",
@@ -117,6 +118,18 @@ def _windows() -> Row:
     stored = writes * LIST["write_million"] + reads * LIST["read_million"]
     parts = {f"{writes:g} write and {reads:g} read units a batch": batches * stored / 1e6}
     return _row("…counted in windows", parts)
+
+
+def _makers() -> Row:
+    """Of the same batches, each of 20 posts of 5 makers, where nobody else met those in the hour:
+    as dear as it can be. The more did, the less is each one's share of adding up."""
+    batches, posts, makers = 1e6 / ASSUMED["signals_a_batch"], 20, 5
+    writes, reads = units("…for makers")
+    post, maker = units("adding up makers' days")[0], 1
+    writes, reads = writes + post * posts + maker * makers, reads + posts + 3 * makers
+    stored = writes * LIST["write_million"] + reads * LIST["read_million"]
+    how = f"{writes:g} write and {reads:g} read units a batch, where nobody else met its posts"
+    return _row("…counted for makers", {how: batches * stored / 1e6})
 
 
 def _walk(operations: Template) -> Row:

@@ -105,8 +105,14 @@ RIGHTS = {
         | {f"sqs:{each} signalsinboxqueue" for each in (*CONSUMING, "ReceiveMessage")}
         | {"firehose:PutRecord signalsstream"}
     ),
-    "insight-events": READ | items("Put", "WINDOW#*") | MARKS | inbox("insightfacts"),
-    "insight-roll": READ | items("Put Delete", "WINDOW#*"),
+    "insight-events": (
+        READ
+        | items("Put", "WINDOW#*")
+        | items("Put Delete", "MAKER#*")
+        | MARKS
+        | inbox("insightfacts")
+    ),
+    "insight-roll": READ | items("Put Delete", "WINDOW#*") | items("Put", "MAKER#*"),
     "moderation": SHOWS,
     "generations": SHOWS,
     "notifications": SHOWS | connections("POST", "DELETE"),

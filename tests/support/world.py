@@ -49,6 +49,7 @@ BEGINNINGS = {
     "/v1/me/feed-recipe": "recommendations",
     "/v1/me/taste": "recommendations",
     "/v1/me/consent": "insight",
+    "/v1/me/insight": "insight",
     "/v1/signals": "insight",
     "/v1/insight/board": "insight",
     "/v1/exports": "insight",
@@ -293,6 +294,7 @@ def capability_of(path: str) -> str:
         if path.startswith(beginning):
             return capability
     noun = "search" if path.endswith("/similar") else noun
+    noun = "insight" if path.endswith("/insight") else noun
     noun = "generations" if path.endswith("/remixes") else noun
     noun = "posts" if path.endswith("/lineage") else noun
     noun = "remixes" if "/remix-requests" in path else noun

@@ -2,6 +2,7 @@ import { api, asked, type Post } from "@/api/client";
 import { forgetFeed } from "@/feeds/feed.svelte";
 import { t } from "@/messages/messages";
 import { OptimisticChanges, withViewer } from "@/posts/optimistic";
+import { did } from "@/signals/did";
 
 /** The name of the feed of what one saved. */
 export const SAVED = "saved";
@@ -33,6 +34,8 @@ function send(id: string, wanted: boolean): Promise<unknown> {
   // It is shown as done: it must arrive also when the page is left right after.
   const asking = { params: { path: { post_id: id } }, keepalive: true };
   return wanted
-    ? asked(api.PUT("/v1/posts/{post_id}/bookmark", asking))
+    ? asked(api.PUT("/v1/posts/{post_id}/bookmark", asking)).then(() =>
+        did({ kind: "save", post_id: id }),
+      )
     : asked(api.DELETE("/v1/posts/{post_id}/bookmark", asking));
 }

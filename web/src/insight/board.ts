@@ -58,6 +58,7 @@ const KINDS: Record<string, () => string> = {
   not_interested: () => t.insight.notInterested(),
   variation_chosen: () => t.insight.variationChosen(),
   download: () => t.insight.download(),
+  save: () => t.insight.save(),
 };
 
 /** What a kind of signal is, in words. */

@@ -14,6 +14,8 @@ from easel.collections import items as collection_items
 from easel.consent.model import ConsentRecord
 from easel.graph import Follow, Follower, Request
 from easel.images import Image
+from easel.insight import maker_views
+from easel.insight.reach import KEPT
 from easel.moderation import audit_log, reports
 from easel.notifications import preferences
 from easel.posts import drafts, lineage, remix_requests, revisions
@@ -171,6 +173,17 @@ def _consent(user_id: str, after: str | None) -> Page:
     return [Found(recorded(each, set())) for each in decided], last_key(decided)
 
 
+def _insight(user_id: str, _: str | None) -> Page:
+    """Days on which somebody met what they published, as the maker reads them."""
+    days = maker_views.account(user_id, KEPT.days).days
+    told = [day.model_dump(mode="json") for day in days]
+    return [Found(each) for each in told if _is_telling(each)], None
+
+
+def _is_telling(record: dict[str, Any]) -> bool:
+    return any(isinstance(number, int) and number for number in record.values())
+
+
 def _sessions(user_id: str, after: str | None) -> Page:
     page = listing.page(user_id, "", after, PAGE)
     hidden = {"id", "is_current"}
@@ -195,6 +208,7 @@ KINDS: Final = (
     Kind("muted_words", ("words",), _words),
     Kind("feed_recipe", ("recipe",), _recipe),
     Kind("consent", ("consent", "consented"), _consent),
+    Kind("insight", ("reach",), _insight),
     Kind("sessions", ("session",), _sessions),
     Kind("reports", ("report",), _reports),
     Kind("decisions", ("decision", "reversal", "appeal"), _decisions),

@@ -17,6 +17,7 @@ LEFT_OUT: Final = {
     "salt": "the key by which marks of a day are made; it is nobody's",
     "acts": "that somebody did something, by a mark that leads back to nobody",
     "cell": "how many users did something, by such marks",
+    "met": "that somebody met a post, by such marks, until it is added up",
     "rolled": "how far these are counted",
     "board": "how many users did what, in tens, as everybody may read it",
     "pools_run": "when rankings were last made",

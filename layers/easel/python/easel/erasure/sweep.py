@@ -38,6 +38,7 @@ SECTIONS = (
     Section(None, "F#{}"),
     Section(None, "Q#{}"),
     Section(None, "L#{}"),
+    Section(None, "MAKER#{}"),
     Section(None, "SUSPECT#U#{}"),
 )
 

@@ -81,12 +81,15 @@ def consume(
 ) -> dict[str, Any]:
     """Handle a batch of queue messages one by one; what fails comes back, the rest does not.
 
-    A handler gets the event's detail. Why one failed is in the log.
+    A handler gets the event's detail, with `at`, when the bus took it, RFC 3339. Why one failed is
+    in the log.
     """
 
     def handle(record: dict[str, Any]) -> None:
         message = orjson.loads(record["body"])
-        _handle(message["detail-type"], message["detail"], consumer, handlers)
+        # What a consumer sent itself has it in its detail.
+        at = {"at": message["time"]} if "time" in message else {}
+        _handle(message["detail-type"], at | message["detail"], consumer, handlers)
 
     return one_by_one(event, context, handle)
 

@@ -31,7 +31,7 @@ def of_signals(
     liked = {str(each.get("post_id")) for each in signals if each["kind"] in LIKING}
     cells = {post_id: list(topics.of_post(found[post_id])) for post_id in liked & found.keys()}
     for each in signals:
-        moment = _before(taken_at, int(each["ago_ms"]))
+        moment = moment_before(taken_at, int(each["ago_ms"]))
         yield Act(moment, "users", USER, user_id)
         yield from (Act(moment, f"agreed#{name}", USER, user_id) for name in purposes)
         post = found.get(str(each.get("post_id")))
@@ -126,5 +126,5 @@ def _wait(begun: str, ended: str) -> str:
     return next((f"{most:03d}" for most in WAITS if seconds <= most), "more")
 
 
-def _before(moment: str, milliseconds: int) -> str:
+def moment_before(moment: str, milliseconds: int) -> str:
     return clock.stamp(datetime.fromisoformat(moment) - timedelta(milliseconds=milliseconds))

@@ -24,8 +24,7 @@ class Salt(Item, discriminator="salt"):
     @classmethod
     def at(cls, day: str) -> "Salt":
         """Build the salt of a day (yyyymmdd), unsaved."""
-        over = clock.seconds(clock.end_of(day)) + SALT_DAYS * DAY_SECONDS
-        return cls("WINDOW#SALT", day, value=secrets.token_bytes(SALT_BYTES), ttl=over)
+        return cls("WINDOW#SALT", day, value=secrets.token_bytes(SALT_BYTES), ttl=_over(day))
 
 
 class Marker:
@@ -40,11 +39,21 @@ class Marker:
         return hashlib.blake2b(said, key=self._salt(day), digest_size=MARK_BYTES).digest()
 
 
+def has_key(day: str) -> bool:
+    """Return whether marks of a UTC day (yyyymmdd) are made still: what comes later is nobody's."""
+    return _over(day) > clock.epoch()
+
+
 def forget_old() -> None:
     """Remove the salts of days that are over for good: DynamoDB may take two days to."""
     for salt in Salt.query("WINDOW#SALT"):
         if salt.ttl is not None and int(salt.ttl) <= clock.epoch():
             salt.delete()
+
+
+def _over(day: str) -> int:
+    """Return when the salt of a day goes, in seconds since 1970."""
+    return clock.seconds(clock.end_of(day)) + SALT_DAYS * DAY_SECONDS
 
 
 def _salt_of(day: str) -> bytes:

@@ -39,14 +39,23 @@ class Sketch:
         """How many different marks were added."""
         return len(self.marks) if self.is_exact else round(_estimate(self.registers))
 
-    def with_marks(self, marks: Iterable[bytes]) -> "Sketch":
-        """Return the sketch to which these were added too."""
+    def with_marks(self, marks: Iterable[bytes], exact_to: int = EXACT_TO) -> "Sketch":
+        """Return the sketch to which these were added too, exact up to so many."""
         if self.is_exact:
             joined = self.marks | frozenset(marks)
-            if len(joined) <= EXACT_TO:
+            if len(joined) <= exact_to:
                 return Sketch(joined)
             return Sketch(registers=_registered(bytes(REGISTERS), joined))
         return Sketch(registers=_registered(self.registers, marks))
+
+    def joined(self, other: "Sketch") -> "Sketch":
+        """Return the sketch of what is in either, exact where both are."""
+        if self.is_exact and other.is_exact:
+            return Sketch(self.marks | other.marks)
+        one, another = (
+            each.registers or _registered(bytes(REGISTERS), each.marks) for each in (self, other)
+        )
+        return Sketch(registers=bytes(map(max, one, another)))
 
     def packed(self) -> bytes:
         """Return the marks in one piece, in order."""

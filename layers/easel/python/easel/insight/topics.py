@@ -1,6 +1,6 @@
 """What a post is about, as far as everybody may see it: models, styles, tags and prompt words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from easel.images import Image, find_all
 from easel.posts import Post
@@ -28,7 +28,7 @@ def of_post(post: Post) -> Iterator[str]:
     yield from (f"topic#tag#{tag}" for tag in sorted(post.topics))
     if post.show_prompt:
         chosen = find_all([str(card["id"]) for card in post.images])
-        yield from (f"topic#term#{word}" for word in sorted(_words(chosen)))
+        yield from (f"topic#term#{word}" for word in sorted(words(chosen)))
         yield from (f"topic#style#{style}" for style in sorted(_styles(post, chosen)))
 
 
@@ -37,7 +37,8 @@ def models(post: Post) -> list[str]:
     return sorted({str(card["model"]) for card in post.images})
 
 
-def _words(images: list[Image]) -> set[str]:
+def words(images: Iterable[Image]) -> set[str]:
+    """Return the words of prompts that tell what they are about, the first twelve of each."""
     return {word for image in images for word in _said(image.prompt)}
 
 

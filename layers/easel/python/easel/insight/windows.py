@@ -28,6 +28,7 @@ SEEN_WITHIN = timedelta(minutes=3)
 AT_ONCE = 15
 LONGEST_SECONDS = 180
 FORMAT = "%Y%m%d%H%M"
+HEAD = "HEAD"
 
 
 class Cell(Item, discriminator="cell"):
@@ -59,11 +60,18 @@ class Rolled(Item, discriminator="rolled"):
     until = UnicodeAttribute()
 
     @classmethod
-    def now(cls) -> "Rolled":
+    def now(cls, head: str = HEAD) -> "Rolled":
         """Return it as it is; where it never was, an unsaved one that begins with what is kept."""
-        found: Rolled | None = cls.find("WINDOW#ROLLED", "HEAD", consistent=True)
+        found: Rolled | None = cls.find("WINDOW#ROLLED", head, consistent=True)
         begin = datetime.now(UTC) - timedelta(seconds=acts.KEPT_SECONDS)
-        return found or cls("WINDOW#ROLLED", "HEAD", until=begin.strftime(FORMAT))
+        return found or cls("WINDOW#ROLLED", head, until=begin.strftime(FORMAT))
+
+    @classmethod
+    def advance(cls, last: str, head: str = HEAD) -> None:
+        """Keep up to which minute, with it, it is rolled; who was slower takes nothing back."""
+        until = (moment_of(last) + timedelta(minutes=1)).strftime(FORMAT)
+        behind = cls.pk.does_not_exist() | (cls.until < until)
+        try_write(cls("WINDOW#ROLLED", head, until=until).save, condition=behind)
 
 
 def roll(now: datetime | None = None) -> int:
@@ -73,13 +81,13 @@ def roll(now: datetime | None = None) -> int:
     or two at once, add some of it twice, which changes nothing.
     """
     until, begun = (now or datetime.now(UTC)) - CLOSED_AFTER, time.monotonic()
-    due, done = list(_minutes(Rolled.now().until, until)), 0
+    due, done = list(minutes(Rolled.now().until, until)), 0
     while done < len(due) and time.monotonic() - begun < LONGEST_SECONDS:
         some = due[done : done + AT_ONCE]
         found = _sorted(each for minute in some for each in acts.taken_in(minute))
         for (grain, window, name), marks in found.items():
             _add(grain, window, name, marks)
-        _advance(some[-1])
+        Rolled.advance(some[-1])
         done += len(some)
     return done
 
@@ -106,11 +114,11 @@ def _stored(grain: Grain, window: str) -> dict[str, Sketch]:
 def _fresh(grain: Grain, window: str) -> Iterator[In]:
     """Yield what may be of a window and is in no cell."""
     if grain == "minute":
-        begin, end = window, _moment(window) + SEEN_WITHIN
+        begin, end = window, moment_of(window) + SEEN_WITHIN
     else:
         begin, end = Rolled.now().until, datetime.now(UTC)
     now = datetime.now(UTC)
-    for minute in _minutes(begin, min(end, now) + timedelta(minutes=1)):
+    for minute in minutes(begin, min(end, now) + timedelta(minutes=1)):
         yield from acts.taken_in(minute)
 
 
@@ -139,22 +147,16 @@ def _add(grain: Grain, window: str, name: str, marks: set[bytes]) -> None:
     retry_on_conflict(attempt)
 
 
-def _advance(last: str) -> None:
-    """Say how far it is rolled; a run that was slower takes nothing back."""
-    until = (_moment(last) + timedelta(minutes=1)).strftime(FORMAT)
-    behind = Rolled.pk.does_not_exist() | (Rolled.until < until)
-    try_write(Rolled("WINDOW#ROLLED", "HEAD", until=until).save, condition=behind)
-
-
-def _minutes(begin: str, end: datetime) -> Iterator[str]:
+def minutes(begin: str, end: datetime) -> Iterator[str]:
     """Yield minutes from `begin` on that are over before `end`."""
-    moment = _moment(begin)
+    moment = moment_of(begin)
     while moment + timedelta(minutes=1) <= end:
         yield moment.strftime(FORMAT)
         moment += timedelta(minutes=1)
 
 
-def _moment(minute: str) -> datetime:
+def moment_of(minute: str) -> datetime:
+    """Return when a minute (yyyymmddhhmm) begins."""
     return datetime.strptime(f"{minute}+0000", f"{FORMAT}%z")
 
 

@@ -16,6 +16,7 @@ Kind = Literal[
     "not_interested",
     "variation_chosen",
     "download",
+    "save",
 ]
 
 
@@ -41,6 +42,7 @@ KINDS: Final[Mapping[Kind, Said]] = {
     "not_interested": Said(_POST, _PLACE),
     "variation_chosen": Said(_IMAGE),
     "download": Said(_IMAGE, _POST),
+    "save": Said(_POST, _PLACE),
 }
 
 
