@@ -14,9 +14,14 @@ ASKING = ("generations", "posts", "users")
 LAYER = "openai"
 
 
+def tell(function: lambda_.Function, judge: Judge | None) -> None:
+    """Tell a function of the judge. Without the right to its key it can ask nothing."""
+    function.add_environment("JUDGE", told(judge))
+
+
 def give(function: lambda_.Function, judge: Judge | None) -> None:
     """Tell a function of the judge, and let it read its key: the few that ask it."""
-    function.add_environment("JUDGE", told(judge))
+    tell(function, judge)
     if judge and judge.secret_arn:
         permissions.read_secrets(function, [judge.secret_arn])
 
