@@ -15,13 +15,13 @@ LAYER = "openai"
 
 
 def tell(function: lambda_.Function, judge: Judge | None) -> None:
-    """Tell a function of the judge. Without the right to its key it can ask nothing."""
-    function.add_environment("JUDGE", told(judge))
+    """Tell a function that does not ask a judge whether there is one."""
+    function.add_environment("JUDGE", "on" if judge else "off")
 
 
 def give(function: lambda_.Function, judge: Judge | None) -> None:
     """Tell a function of the judge, and let it read its key: the few that ask it."""
-    tell(function, judge)
+    function.add_environment("JUDGE", told(judge))
     if judge and judge.secret_arn:
         permissions.read_secrets(function, [judge.secret_arn])
 

@@ -65,6 +65,7 @@ const FAILURES: Record<string, () => string> = {
   "provider-order": () => t.problems.providerSetup(),
   "edits-off": () => t.problems.editsOff(),
   "image-gone": () => t.problems.gone(),
+  "source-too-large": () => t.problems.tooLarge(),
   "model-gone": () => t.problems.modelGone(),
   "model-changed": () => t.problems.modelGone(),
   "bad-picture": () => t.problems.badPicture(),
