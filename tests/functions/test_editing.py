@@ -10,6 +10,7 @@ import pytest
 
 from easel import ids, images
 from easel.generations import commands, prompt_rules, steps
+from easel.generations.problems import State
 from easel.images import Image, finishing
 from easel.images.masks import Mask
 from easel.provenance.ways import COMPOSITE_TRAINED, Action
@@ -58,11 +59,11 @@ def edit(person: Person, post_id: str, image: Image, **more: Any) -> Answer:
     return person.asks("POST", f"/v1/posts/{post_id}/remixes", body)
 
 
-def run(generation_id: str) -> dict[str, Any]:
+def run(generation_id: str) -> State:
     """Check, paint and judge, as the machine does; what it carries on."""
     state = steps.check({"generation_id": generation_id})
     state = painting.lambda_handler(state, CONTEXT)
-    judged: dict[str, Any] = painting.lambda_handler({"step": "judge", "input": state}, CONTEXT)
+    judged: State = painting.lambda_handler({"step": "judge", "input": state}, CONTEXT)
     return judged
 
 
@@ -137,7 +138,8 @@ def test_without_a_judge_nothing_is_edited_and_nothing_charged(
 def test_models_say_that_they_edit_while_there_is_a_judge(ada: Person, api: OpenAIStandIn) -> None:
     def told() -> dict[str, Any]:
         listed = ada.asks("GET", "/v1/models").json["items"]
-        return {each["id"]: each["capabilities"] for each in listed}["openai"]
+        found: dict[str, Any] = {each["id"]: each["capabilities"] for each in listed}["openai"]
+        return found
 
     assert (told()["edits"], told()["mask"], told()["max_inputs"]) == (False, False, 0)
     with judging():

@@ -34,7 +34,7 @@ class Mask:
         return f"{size}:{base64.urlsafe_b64encode(data).decode()}"
 
     def png(self, width: int, height: int) -> bytes:
-        """Return it as the Images API takes it: a PNG of this size in pixels, clear where it is 1."""
+        """Return it as the Images API takes it: a PNG of this many pixels, clear where it is 1."""
         head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
         packer = zlib.compressobj(6)
         drawn = b"".join(packer.compress(line) for line in self._lines(width, height))
