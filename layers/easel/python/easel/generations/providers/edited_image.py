@@ -7,7 +7,7 @@ from easel.generations.providers.base import Order, ProviderFailed
 from easel.images import masks, pixels
 
 GONE: Final = ("image-gone", "The image that was to be edited is not there any more.")
-TOO_LARGE: Final = ("source-too-large", "The image that was to be edited is too large for that.")
+TOO_LARGE: Final = ("picture-too-large", "The image that was to be edited is too large for that.")
 # What `images.edit` takes of an image.
 MOST_BYTES: Final = 50_000_000
 File = tuple[str, bytes, str]
