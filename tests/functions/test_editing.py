@@ -377,3 +377,15 @@ def test_a_model_that_edits_is_asked_for_by_name(
     assert is_problem(edit(ada, post_id, image, model="nobody"), 422)
     with_seed = edit(ada, post_id, image, model="openai", seed=4)
     assert is_problem(with_seed, 422)
+
+
+def test_a_mask_goes_with_its_generation(ada: Person) -> None:
+    image = fox(ada)
+    post_id = ada.publishes(image_ids=[image.image_id])
+    wish = edit(ada, post_id, image, instruction="make it night", mask=LEFT_HALF).json["id"]
+    steps.settle(painting.lambda_handler({"generation_id": wish}, CONTEXT))
+
+    assert ada.asks("DELETE", f"/v1/generations/{wish}").status == 204
+
+    left = stored("generation").get((f"G#{wish}", "GENERATION"), {})
+    assert not {"mask", "instruction"} & set(left)
