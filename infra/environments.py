@@ -86,6 +86,9 @@ class Environment:
     openai_model: str = "gpt-image-2.5-flare"
     openai_base_url: str = ""
     openai_secret_arn: str = ""
+    # What one of its images costs in dollars and how many seconds one takes, where that was said.
+    openai_price_usd: str = ""
+    openai_seconds: str = ""
     # A key that others trust, to sign files with; without it the network signs with its own.
     signing_secret_arn: str = ""
     # Those at addresses of the operator's own.

@@ -231,7 +231,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),
-        _sees(WORK),
+        # The original of what is edited.
+        _items("Get", IMAGE),
+        _sees(WORK, FINISHED),
         _finds(WORK),
         _makes(WORK),
     ),

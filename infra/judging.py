@@ -14,6 +14,11 @@ ASKING = ("generations", "posts", "users")
 LAYER = "openai"
 
 
+def tell(function: lambda_.Function, judge: Judge | None) -> None:
+    """Tell a function that does not ask a judge whether there is one."""
+    function.add_environment("JUDGE", "on" if judge else "off")
+
+
 def give(function: lambda_.Function, judge: Judge | None) -> None:
     """Tell a function of the judge, and let it read its key: the few that ask it."""
     function.add_environment("JUDGE", told(judge))

@@ -13,6 +13,10 @@ RATIOS = {"1:1": 1.0, "3:2": 3 / 2, "2:3": 2 / 3}
 STRAYS = 1.25
 WAYS = ("field", "prompt", "none")
 MOST_IMAGES = 4
+# As many images as OpenAI's API makes one of.
+MOST_INPUTS = 16
+MOST_DOLLARS = 100
+MOST_SECONDS = 600
 LONGEST_SIDE = 4096
 SIZE = re.compile(r"([1-9]\d{1,3})x([1-9]\d{1,3})")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -85,6 +89,41 @@ def images(said: object) -> int:
     raise Unfit(f"a number from 1 to {MOST_IMAGES}")
 
 
+def inputs(said: object) -> int:
+    """Check of how many images an order may be made; 0 makes them from words alone."""
+    if isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MOST_INPUTS:
+        return said
+    raise Unfit(f"a number from 0, for words alone, to {MOST_INPUTS}")
+
+
+def price(said: object) -> float | None:
+    """Check dollars for an image, where they are said."""
+    if said is None:
+        return None
+    if isinstance(said, int | float) and not isinstance(said, bool) and 0 <= said <= MOST_DOLLARS:
+        return said
+    raise Unfit(f"dollars for an image, such as 0.05, from 0 to {MOST_DOLLARS}")
+
+
+def seconds(said: object) -> int | None:
+    """Check how many seconds an image takes, where it is said."""
+    if said is None:
+        return None
+    if isinstance(said, int) and not isinstance(said, bool) and 1 <= said <= MOST_SECONDS:
+        return said
+    raise Unfit(f"how many seconds an image usually takes, from 1 to {MOST_SECONDS}")
+
+
+def said_price(said: object) -> str:
+    """Check dollars for an image as they are said on the command line."""
+    return str(price(_number(said)))
+
+
+def said_seconds(said: object) -> str:
+    """Check how many seconds an image takes as they are said on the command line."""
+    return str(seconds(_number(said)))
+
+
 def yes_or_no(said: object) -> bool:
     """Check a switch."""
     if isinstance(said, bool):
@@ -119,6 +158,14 @@ def options(said: object) -> dict[str, Any]:
 def one_of(names: Iterable[str]) -> str:
     """Name them in a sentence."""
     return ", ".join(sorted(names))
+
+
+def _number(said: object) -> object:
+    """What a text says as a number; what says none stays as it is, and fits nowhere."""
+    text = str(said)
+    if re.fullmatch(r"\d{1,6}", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"\d{1,6}\.\d{1,6}", text) else text
 
 
 def _split(said: object) -> SplitResult:

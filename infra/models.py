@@ -34,6 +34,10 @@ CHECKS: dict[str, Check] = {
     "style": model_rules.way,
     "deterministic": model_rules.yes_or_no,
     "options": model_rules.options,
+    "inputs": model_rules.inputs,
+    "masks": model_rules.yes_or_no,
+    "price_usd": model_rules.price,
+    "usual_seconds": model_rules.seconds,
 }
 # Of a server nothing is known but that it takes a prompt.
 DEFAULTS: dict[str, Any] = {
@@ -45,6 +49,10 @@ DEFAULTS: dict[str, Any] = {
     "style": "none",
     "deterministic": False,
     "options": {},
+    "inputs": 0,
+    "masks": False,
+    "price_usd": None,
+    "usual_seconds": None,
 }
 NEEDED = ("name", "base_url", "model")
 
@@ -72,6 +80,10 @@ class Model:
     style: str
     deterministic: bool
     endpoint: Endpoint
+    inputs: int
+    masks: bool
+    price_usd: float | None
+    usual_seconds: int | None
 
 
 def read(file: str, *, local: bool) -> tuple[Model, ...]:
@@ -123,6 +135,8 @@ def _model(file: str, id_: str, said: object, local: bool) -> Model:
     found = {name: _checked(place, name, check, said) for name, check in checks.items()}
     if found["deterministic"] and not found["seed"]:
         raise SystemExit(f"Say seed = true under {place}, or not that it is deterministic.")
+    if found["masks"] and not found["inputs"]:
+        raise SystemExit(f"Say inputs = 1 under {place}, or not that it takes masks.")
     endpoint = {name: found.pop(name) for name in Endpoint.__dataclass_fields__}
     return Model(id=id_, endpoint=Endpoint(**endpoint), **found)
 

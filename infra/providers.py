@@ -17,6 +17,8 @@ def chosen(node: Node, *, local: bool) -> dict[str, Any]:
         "openai_model": model_rules.line(200),
         "openai_secret_arn": model_rules.secret,
         "openai_base_url": partial(model_rules.address, local=local),
+        "openai_price_usd": model_rules.said_price,
+        "openai_seconds": model_rules.said_seconds,
     }
     found = {
         name: _checked(name, check, said)

@@ -75,6 +75,9 @@ class Service(Stack):
                 joining.tell(function, self._environment.joining)
             if name in judging.ASKING:
                 judging.give(function, self._environment.judge)
+            if name == "meta":
+                # It says whether models may edit images.
+                judging.tell(function, self._environment.judge)
             if name in ("archives", "meta"):
                 importing.tell(function, is_on=self._environment.imports)
             if name == "moderation":

@@ -44,6 +44,8 @@ def _settings(environment: Environment) -> dict[str, str]:
         "OPENAI_MODEL": environment.openai_model,
         "OPENAI_BASE_URL": environment.openai_base_url,
         "OPENAI_SECRET_ARN": environment.openai_secret_arn,
+        "OPENAI_PRICE_USD": environment.openai_price_usd,
+        "OPENAI_SECONDS": environment.openai_seconds,
         "MODELS": models.packed(environment.models),
         "CLOSE_ENDPOINT": "yes" if environment.close_endpoint else "no",
         "EXPLICIT": "on" if environment.explicit else "off",

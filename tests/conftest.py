@@ -48,6 +48,8 @@ NAMES = {
     "OPENAI_MODEL": "gpt-image-2.5-flare",
     "OPENAI_BASE_URL": "",
     "OPENAI_SECRET_ARN": "",
+    "OPENAI_PRICE_USD": "",
+    "OPENAI_SECONDS": "",
     "MODELS": "",
     "SIGNING_SECRET_ARN": "easel/signing",
     "EXPLICIT": "on",

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from easel import generations
 from easel.erasure import own_images
@@ -23,6 +23,7 @@ from easel.http import (
     not_all_of,
     nothing,
 )
+from easel.images import masks
 from easel.remixes import request as remixing
 from easel.remixes import views as remix_views
 from easel.validation import Instruction, NamedId, NegativePrompt, Prompt, Style
@@ -39,6 +40,18 @@ Model = Annotated[
         pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
         description="One that GET /v1/models lists.",
     ),
+]
+
+
+Mask = Annotated[
+    list[Annotated[str, Field(min_length=1, max_length=masks.MOST, pattern="^[01]+$")]],
+    Field(
+        min_length=1,
+        max_length=masks.MOST,
+        description="Where alone the instruction holds: a grid over an image of your own, row by"
+        " row from the top, `1` for what may be another. Rows are as long as each other.",
+    ),
+    AfterValidator(masks.checked),
 ]
 
 
@@ -68,7 +81,8 @@ class VariationsIn(Body):
 class RemixIn(Body):
     """A remix of an image of a post: by an instruction, by a prompt, or with neither as variations.
 
-    Without a prompt, model and settings are those of the image.
+    Without a prompt, settings are those of the image, and so is the model but where an instruction
+    names one that edits images.
     """
 
     image_id: NamedId = Field(description="An image of the post.")
@@ -82,6 +96,7 @@ class RemixIn(Body):
     seed: Seed | None = None
     style: Style | None = None
     model: Model | None = None
+    mask: Mask | None = None
 
     model_config = ConfigDict(json_schema_extra=not_all_of("instruction", "prompt"))
 
@@ -149,7 +164,9 @@ def vary(
 @app.post("/v1/posts/<post_id>/remixes", status_code=202)
 def remix(post_id: PathId, body: RemixIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a remix of a post; it runs in the background, and remembers its parent."""
-    wanted = remixing.Wish(post_id, **body.model_dump())
+    said = body.model_dump()
+    said["mask"] = masks.of(body.mask).packed() if body.mask else None
+    wanted = remixing.Wish(post_id, **said)
     return remix_views.view(remixing.request(app.user_id, wanted, app.once(idempotency_key)))
 
 

@@ -19,8 +19,10 @@ from easel.generations.providers import (
     provider,
 )
 from easel.generations.providers.images_api import ImagesApi
-from easel.images import renditions
+from easel.images import masks, pixels, renditions
+from tests.fakes import images
 from tests.fakes.openai import KEY, OpenAIStandIn, running
+from tests.fakes.openai_replies import MODES
 
 ORDER = Order(
     prompt="a fox in the snow",
@@ -31,6 +33,7 @@ ORDER = Order(
     style=None,
 )
 
+HALF = masks.of(["10"]).packed()
 Serve = Callable[..., OpenAIStandIn]
 
 
@@ -349,3 +352,23 @@ def test_a_model_that_was_shut_down_is_said_to_be_gone(
 def test_a_model_says_what_it_is(deployed: pytest.MonkeyPatch) -> None:
     assert provider("openai").model == "gpt-image-2.5-flare"
     assert provider("openai").source_type.endswith("/trainedAlgorithmicMedia")
+
+
+@pytest.mark.parametrize("mode", sorted(MODES))
+def test_an_edit_ends_as_a_generation_does(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    serve(mode)
+    monkeypatch.setattr(pixels, "of", lambda _: images.png(64, 64))
+    seconds = 0.3 if mode in ("hang", "drip") else 60.0
+    edit = replace(ORDER, instruction="make it night", parent_id="i", mask=HALF)
+
+    assert outcome(edit, seconds) == outcome(ORDER, seconds)
+
+
+def outcome(order: Order, seconds: float) -> object:
+    """What an order comes to: bytes, or the error as the run sees it."""
+    try:
+        return paint(order, seconds)
+    except ProviderError as error:
+        return type(error), error.code, error.detail, error.may_cost

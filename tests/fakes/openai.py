@@ -8,9 +8,12 @@ import socket
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from email import message_from_bytes
+from email.message import Message
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from typing import Any, cast
 
 from tests.fakes.openai_replies import MODES, OPENAI, Asked, Dialect, Reply, problem, refusal
 
@@ -64,6 +67,23 @@ def serving(server: ThreadingHTTPServer, stopping: Event) -> Iterator[None]:
         thread.join()
 
 
+def read(content_type: str, sent: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The fields and files of a body, JSON or a form; numbers of a form are numbers."""
+    if not content_type.startswith("multipart/form-data"):
+        return json.loads(sent), {}
+    form = message_from_bytes(b"content-type: " + content_type.encode() + b"\r\n\r\n" + sent)
+    said: dict[str, Any] = {}
+    files: dict[str, bytes] = {}
+    for part in cast("list[Message]", form.get_payload()):
+        name = str(part.get_param("name", header="content-disposition"))
+        content = cast(bytes, part.get_payload(decode=True))
+        if part.get_filename():
+            files[name] = content
+        else:
+            said[name] = int(content) if content.isdigit() else content.decode()
+    return said, files
+
+
 class Handler(BaseHTTPRequestHandler):
     """Checks a request as the API does, then answers in the mode that is on."""
 
@@ -72,9 +92,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """The one thing the API does."""
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        sent = self.rfile.read(int(self.headers["content-length"]))
         authorization = self.headers.get("authorization", "")
-        asked = Asked(self.path, self.headers["host"], authorization, body)
+        said, files = read(self.headers["content-type"], sent)
+        asked = Asked(self.path, self.headers["host"], authorization, said, files)
         self.server.asked.append(asked)
         refused = refusal(asked, self.server.key, self.server.dialect)
         self._write(refused or MODES[self.server.next_mode()](asked))

@@ -46,6 +46,8 @@ class Asked:
     host: str
     authorization: str
     body: dict[str, Any]
+    # Of an edit, what was sent beside the fields.
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,9 +65,11 @@ def refusal(asked: Asked, key: str, dialect: Dialect) -> Reply | None:
     """What the API says before it looks at the prompt. Without a key it asks for none."""
     if key and asked.authorization != f"Bearer {key}":
         return wrong_key(asked)
-    if asked.path != "/v1/images/generations":
+    if asked.path not in ("/v1/images/generations", "/v1/images/edits"):
         return problem(404, None, "invalid_request_error", f"Invalid URL (POST {asked.path})")
     if found := wrong_parameter(asked.body, dialect):
+        return found
+    if asked.path.endswith("/edits") and (found := wrong_file(asked.files)):
         return found
     in_place = not dialect.links or asked.body.get("response_format") == "b64_json"
     return None if in_place else linked(asked)
@@ -83,6 +87,21 @@ def wrong_parameter(body: dict[str, Any], dialect: Dialect) -> Reply | None:
         return parameter("invalid_value", "size", f"Invalid value: '{body['size']}'.")
     if not 1 <= body.get("n", 1) <= 10:
         return parameter("integer_above_max_value", "n", "Invalid 'n': expected 1 to 10.")
+    return None
+
+
+def wrong_file(files: Mapping[str, bytes]) -> Reply | None:
+    """The first file that will not do: images are PNG, JPEG or WebP, a mask a PNG of their size."""
+    if not set(files) <= {"image", "mask"} or "image" not in files:
+        return parameter("missing_required_parameter", "image", "Missing parameter: 'image'.")
+    image, mask = files["image"], files.get("mask")
+    if len(image) >= 50_000_000 or not image.startswith(images.PNG):
+        return parameter("invalid_image_file", "image", "Invalid image file.")
+    if mask is None:
+        return None
+    # The size, and that there is an alpha channel: colour type 6.
+    if len(mask) >= 4_000_000 or mask[:24] != image[:24] or mask[25] != 6:
+        return parameter("invalid_image_file", "mask", "Invalid mask image format.")
     return None
 
 

@@ -59,7 +59,12 @@ def test_a_fresh_network_has_the_painter_alone(visitor: Visitor) -> None:
                     "style": True,
                     "deterministic": True,
                     "instruction": True,
+                    "edits": False,
+                    "mask": True,
+                    "max_inputs": 0,
                 },
+                "price_usd": 0.0,
+                "usual_seconds": 5,
             }
         ],
         "next_cursor": None,
@@ -88,6 +93,9 @@ def test_each_model_says_what_it_takes(visitor: Visitor) -> None:
         "style": True,
         "deterministic": False,
         "instruction": False,
+        "edits": False,
+        "mask": False,
+        "max_inputs": 0,
     }
     assert models["flux"]["capabilities"] == {
         "aspect_ratios": ["1:1"],
@@ -97,6 +105,9 @@ def test_each_model_says_what_it_takes(visitor: Visitor) -> None:
         "style": False,
         "deterministic": False,
         "instruction": False,
+        "edits": False,
+        "mask": False,
+        "max_inputs": 0,
     }
     assert models["sdxl"]["capabilities"]["aspect_ratios"] == ["1:1", "2:3"]
     assert [(each["name"], each["label"], each["is_default"]) for each in network] == [

@@ -224,7 +224,11 @@ RIGHTS = {
         | files("Get", "images/work/*")
     ),
     "generation-paint": (
-        items("Get Update", "G#*") | files("Get Put", "images/work/*") | found("images", "work/*")
+        items("Get Update", "G#*")
+        | items("Get", "I#*")
+        | files("Get Put", "images/work/*")
+        | files("Get", "images/p/*")
+        | found("images", "work/*")
     ),
     "generation-finish": (
         items("Get Update", "G#*")

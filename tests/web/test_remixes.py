@@ -94,3 +94,27 @@ def test_what_its_author_keeps_from_remixes_has_no_such_button(
     expect(
         page.get_by_text("This post can\N{RIGHT SINGLE QUOTATION MARK}t be remixed")
     ).to_be_visible()
+
+
+def test_part_of_an_image_of_ones_own_is_changed_by_what_is_marked(
+    person: Visitor, ada: Persona
+) -> None:
+    [image] = ada.paints("a fox on a hill by day")["images"]
+    post = ada.publishes("a fox", image_ids=[image["id"]])
+    page = person(ada)
+    page.goto(f"/studio?remix={post['id']}")
+    form = page.get_by_role("form", name="Remix")
+
+    form.get_by_label("What should change?").fill("add an owl")
+    form.get_by_label("Change only part of the image").check()
+    expect(form.get_by_role("button", name="Remix", exact=True)).to_be_disabled()
+    form.get_by_label("Bottom right").check()
+    assert axe(page) == []
+    form.get_by_role("button", name="Remix", exact=True).click()
+
+    newest = page.locator("[data-generation]").first
+    expect(newest).to_contain_text("add an owl")
+    newest.get_by_role("button", name="Publish image 1").wait_for(timeout=app.PAINTED_WITHIN_MS)
+    latest = ada.get("/v1/generations")["items"][0]
+    assert latest["mask"][-1].endswith("1")
+    assert "1" not in latest["mask"][0]

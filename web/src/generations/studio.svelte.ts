@@ -108,9 +108,15 @@ class Studio {
     void session.refreshMe().catch(() => {});
   }
 
-  /** Ask for a remix of an image of a post: as an instruction says, or else variations. */
-  async remix(postId: string, imageId: string, instruction?: string): Promise<void> {
-    const what = { instruction: instruction ?? null, count: instruction ? 1 : 2 };
+  /** Ask for a remix of an image of a post: as an instruction says, where the mask is if there is
+   *  one, or else variations. */
+  async remix(
+    postId: string,
+    imageId: string,
+    instruction: string | null = null,
+    mask: string[] | null = null,
+  ): Promise<void> {
+    const what = { instruction, count: instruction ? 1 : 2, ...(mask && { mask }) };
     const made = await asked(
       api.POST("/v1/posts/{post_id}/remixes", {
         params: { path: { post_id: postId }, header: once() },

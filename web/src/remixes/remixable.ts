@@ -1,4 +1,4 @@
-import type { Image, Post } from "@/api/client";
+import type { Image, ImageModel, Post } from "@/api/client";
 import { isPainted } from "@/generations/models";
 
 /** Whether it is known of each image what can be made of it: feeds do not say. */
@@ -6,10 +6,11 @@ export function isKnown(post: Post | undefined): boolean {
   return !!post && post.images.every(({ takes_instructions }) => takes_instructions !== undefined);
 }
 
-/** The images of a post that an instruction can change, for somebody who may, or may ask to. */
-export function remixable(post: Post, mine: boolean): Image[] {
+/** The images of a post that an instruction can change, for who may, or may ask to, with these models. */
+export function remixable(post: Post, mine: boolean, models: readonly ImageModel[]): Image[] {
   const open = mine || (post.visibility === "public" && post.remix_policy !== "no");
-  return open && !post.held ? post.images.filter(takes) : [];
+  const any = !!editor(models);
+  return open && !post.held ? post.images.filter((image) => any || isRedrawn(image)) : [];
 }
 
 /** Whether somebody may want to be asked: its author, or one of whose image it was made. */
@@ -18,6 +19,17 @@ export function mayAsk(post: Post, mine: boolean): boolean {
 }
 
 /** What an older painter made has nothing to paint anew; where nobody says, the model is a guess. */
-function takes(image: Image): boolean {
+export function isRedrawn(image: Image): boolean {
   return image.takes_instructions ?? isPainted(image);
+}
+
+/** A model that edits whatever image, of the one who made it if there is such a one. */
+export function editor(models: readonly ImageModel[], image?: Image): ImageModel | undefined {
+  const able = models.filter(({ capabilities }) => capabilities.edits);
+  return able.find(({ name }) => name === image?.model) ?? able[0];
+}
+
+/** Whether an instruction can be for a part of an image. */
+export function takesMask(image: Image, models: readonly ImageModel[]): boolean {
+  return isRedrawn(image) || !!editor(models, image)?.capabilities.mask;
 }

@@ -34,6 +34,8 @@ class Names:
     openai_model: str
     openai_base_url: str
     openai_secret_arn: str
+    openai_price_usd: str
+    openai_seconds: str
     models: str
     explicit: str
     close_endpoint: str

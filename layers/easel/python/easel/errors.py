@@ -76,6 +76,12 @@ class ImportsOff(Forbidden):
     slug, title = "imports-off", "Imports are off"
 
 
+class EditsOff(Forbidden):
+    """This network has no judge of images, and without one no model edits an image."""
+
+    slug, title = "edits-off", "Edits are off"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 

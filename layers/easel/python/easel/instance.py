@@ -1,12 +1,12 @@
 """What a client must know of this deployment before anybody signs in."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from easel.config import names, need
-from easel.generations import model_catalog, quota
+from easel.generations import judges, model_catalog, quota
 from easel.generations.model_catalog import Model
 from easel.invitations import joining
-from easel.schemas import View
+from easel.schemas import LEFT_OUT, View
 from easel.web_push import vapid
 
 
@@ -22,7 +22,9 @@ class CapabilitiesView(View):
     """What a model takes of a request: shapes, how many images, and which fields.
 
     `deterministic` says that the same words and seed give the same image, `instruction` that its
-    images are remixed by one.
+    images are remixed by one; `edits` that any image is, of whatever model, and `max_inputs` of how
+    many images it makes one, 0 where it makes them from words alone. `mask`: an instruction may be
+    for a part of one's own image.
     """
 
     aspect_ratios: list[Literal["1:1", "3:2", "2:3"]]
@@ -32,15 +34,24 @@ class CapabilitiesView(View):
     style: bool
     deterministic: bool
     instruction: bool
+    edits: bool
+    mask: bool
+    max_inputs: int
 
 
 class ImageModelView(View):
-    """A model that users may choose by its `id`; `name` is what they are shown."""
+    """A model that users may choose by its `id`; `name` is what they are shown.
+
+    `price_usd` is what one image costs whoever runs the network, in dollars, and `usual_seconds`
+    how long one takes, as they say; left out where they do not.
+    """
 
     id: str
     name: str
     is_default: bool
     capabilities: CapabilitiesView
+    price_usd: Annotated[float | None, LEFT_OUT] = None
+    usual_seconds: Annotated[int | None, LEFT_OUT] = None
 
 
 class ImageModelList(View):
@@ -113,6 +124,7 @@ def models() -> ImageModelList:
 
 
 def _model(model: Model) -> ImageModelView:
+    inputs = model.inputs if judges.is_on() else 0
     capabilities = CapabilitiesView(
         aspect_ratios=list(model.sizes),
         max_images=model.max_images,
@@ -120,11 +132,19 @@ def _model(model: Model) -> ImageModelView:
         negative_prompt=model.negative_prompt != "none",
         style=model.style != "none",
         deterministic=model.deterministic,
-        # The painter alone keeps what it painted from.
-        instruction=model.endpoint is None,
+        # The painter keeps what it painted from; others have to be let at the pixels.
+        instruction=model.endpoint is None or inputs > 0,
+        edits=inputs > 0,
+        mask=model.masks and (model.endpoint is None or inputs > 0),
+        max_inputs=inputs,
     )
     return ImageModelView(
-        id=model.id, name=model.name, is_default=_is_default(model), capabilities=capabilities
+        id=model.id,
+        name=model.name,
+        is_default=_is_default(model),
+        capabilities=capabilities,
+        price_usd=model.price_usd,
+        usual_seconds=model.usual_seconds,
     )
 
 

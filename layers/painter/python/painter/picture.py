@@ -1,11 +1,12 @@
 """From a prompt to a picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from painter.compose import compose
 from painter.lexicon import meaning
 from painter.reading import Reading, read, words_of
-from painter.remixing import remix
+from painter.remixing import Mask, remix
 from painter.render import render
 from painter.scene import Scene
 from painter.shown import shows
@@ -56,6 +57,7 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     style: str | None = None,
     scene: str | None = None,
     instruction: str | None = None,
+    mask: Sequence[str] | None = None,
 ) -> Picture:
     """Paint a prompt of up to 4,000 characters on 64 to 2,048 pixels a side.
 
@@ -66,11 +68,13 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
 
     With the `scene` of an image, that image is painted a little otherwise, in its own size and
     style, and the words are those that were kept with it; or with an `instruction` such as "make it
-    night", as that says, all else as it was, and the words are those of the instruction. Raise
-    UnknownScene for one of a later version, NothingChanged where an instruction changes nothing.
+    night", as that says, all else as it was, and the words are those of the instruction. With a
+    `mask`, rows of 0 and 1 from the top, it holds for figures that stand where a 1 is, and for
+    nothing else. Raise UnknownScene for one of a later version, NothingChanged where an instruction
+    changes nothing.
     """
     if scene and instruction:
-        return _remixed(load(scene), instruction)
+        return _remixed(load(scene), instruction, Mask(tuple(mask)) if mask else None)
     reading = read(prompt, negative_prompt)
     key = "\x1f".join([*reading.words, prompt, negative_prompt or "", str(seed), style or ""])
     shown = (
@@ -82,8 +86,8 @@ def paint(  # noqa: PLR0913 - what a person may say about a picture, by name
     return _picture(shown, kept or _words(reading, shown))
 
 
-def _remixed(scene: Scene, instruction: str) -> Picture:
-    made = remix(scene, instruction)
+def _remixed(scene: Scene, instruction: str, mask: Mask | None) -> Picture:
+    made = remix(scene, instruction, mask)
     if not made.done:
         raise NothingChanged(made.vain, made.unknown)
     return _picture(made.scene, Words(made.done, made.unknown + made.vain))

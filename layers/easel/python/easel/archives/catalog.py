@@ -13,7 +13,7 @@ from easel.archives.paging import PAGE, Found, Page, last_key, next_key, recorde
 from easel.collections import items as collection_items
 from easel.consent.model import ConsentRecord
 from easel.graph import Follow, Follower, Request
-from easel.images import Image
+from easel.images import Image, masks
 from easel.insight import maker_views
 from easel.insight.reach import KEPT
 from easel.moderation import audit_log, reports
@@ -82,9 +82,15 @@ def _generations(user_id: str, after: str | None) -> Page:
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, PAGE)
     found = generations.by_ids(set(keys))
     hidden = {"user_id", "quota_day", "budgeted", "order_id", "booked_on", "root_id"}
-    records = [recorded(found[key], hidden) for key in keys if key in found]
+    records = [_generation(recorded(found[key], hidden)) for key in keys if key in found]
     told = [Found(each) for each in without_hidden(records, user_id)]
     return told, next_key(keys, PAGE)
+
+
+def _generation(record: dict[str, Any]) -> dict[str, Any]:
+    """A mask as it is said in the API, row by row."""
+    mask = record.get("mask")
+    return record | {"mask": list(masks.read(mask).rows)} if mask else record
 
 
 def _images(user_id: str, after: str | None) -> Page:

@@ -164,7 +164,7 @@ def _empty(generation: Generation) -> None:
     _hide(generation)
     words = {"prompt": "", "negative_prompt": None, "style": None, "scene": None, "error": None}
     words |= {"instruction": None, "remix_of": None, "lineage": None, "lineage_images": None}
-    words |= {"parent_id": None, "root_id": None}
+    words |= {"parent_id": None, "root_id": None, "mask": None}
     emptied = words | {"ttl": clock.epoch() + KEPT_SECONDS}
     try_write(
         generation.update, actions=Generation.changing(emptied), condition=Generation.pk.exists()

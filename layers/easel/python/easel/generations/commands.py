@@ -37,7 +37,7 @@ class GenerationParams:
 
     `parent_id` is the image to vary or remix, `root_id` the first one of its line, `scene` what the
     painter painted the former from. Of a remix `remix_of` is the post, `instruction` what is to be
-    another. See `Generation` for `lineage` and `lineage_images`.
+    another, and `mask` where. See `Generation` for these, for `lineage` and `lineage_images`.
     """
 
     prompt: str
@@ -54,6 +54,12 @@ class GenerationParams:
     instruction: str | None = None
     lineage: tuple[str, ...] = ()
     lineage_images: tuple[str, ...] = ()
+    mask: str | None = None
+
+    @property
+    def edits_pixels(self) -> bool:
+        """Whether a model gets an image to edit, and not words or a scene."""
+        return bool(self.instruction) and not self.scene
 
 
 def request(
@@ -195,6 +201,7 @@ def queued(user_id: str, params: GenerationParams) -> Generation:
     generation.parent_id, generation.root_id = params.parent_id, params.root_id
     generation.scene = params.scene
     generation.remix_of, generation.instruction = params.remix_of, params.instruction
+    generation.mask = params.mask
     generation.lineage = list(params.lineage) or None
     generation.lineage_images = list(params.lineage_images) or None
     generation.quota_day = clock.today()

@@ -18,12 +18,13 @@ def paintings(state: State) -> list[Judgement]:
     Raise Over when the generation was settled meanwhile, JudgeSilent, and BadImage. No image goes
     on unjudged: where the judge was turned off while the run was going on, it is as if silent.
     """
-    steps.opened(state["generation_id"])
+    generation = steps.opened(state["generation_id"])
     judge = judges.configured(STEP)
     if judge is None:
         raise JudgeSilent("turned off while a run was going on")
     place = f"work/{state['generation_id']}"
-    return [_judged(judge, f"{place}/{n}") for n, _ in enumerate(state["image_ids"])]
+    judged = [_judged(judge, f"{place}/{n}") for n, _ in enumerate(state["image_ids"])]
+    return [each.of_edited() for each in judged] if generation.edits_pixels else judged
 
 
 def _judged(judge: Judge, place: str) -> Judgement:

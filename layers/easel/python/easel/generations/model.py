@@ -36,7 +36,9 @@ class Generation(Item, discriminator="generation"):
     {rule, provider, version} is of each image that a judge did not let be made. What is left of one
     that was deleted is what its day's quota is counted from. `parent_id` is the image it varies or
     remixes, `root_id` the first one of that line, `scene` what the former was painted from. Of a
-    remix `remix_of` is the post that was remixed, `instruction` what is to be another. `lineage`
+    remix `remix_of` is the post that was remixed, `instruction` what is to be another, and `mask`
+    where alone, if that was said (see `images.masks`). With an instruction and no scene a model
+    edits the pixels of the parent. `lineage`
     are the posts that its images descend from, nearest first, and `lineage_images` their images
     (see `images.model`). `previews` are there while its images are being finished: one small file
     of each, with the id that the image will have. `booked_on` says whose quota it is booked on
@@ -67,6 +69,7 @@ class Generation(Item, discriminator="generation"):
     scene = UnicodeAttribute(null=True)
     remix_of = UnicodeAttribute(null=True)
     instruction = UnicodeAttribute(null=True)
+    mask = UnicodeAttribute(null=True)
     lineage: ListAttribute[Any] = ListAttribute(null=True)
     lineage_images: ListAttribute[Any] = ListAttribute(null=True)
     quota_day = UnicodeAttribute()
@@ -94,6 +97,11 @@ class Generation(Item, discriminator="generation"):
             return 0
         ordered = min(int(self.ordered or 0), int(self.image_count))
         return ordered if self.status in UNPAINTED else int(self.image_count)
+
+    @property
+    def edits_pixels(self) -> bool:
+        """Whether a model gets its parent to edit, and not words or a scene."""
+        return bool(self.instruction) and not self.scene
 
     @property
     def payer(self) -> str:

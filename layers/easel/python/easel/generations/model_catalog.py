@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 # As users are shown the built-in painter: it is no model.
 PAINTER: Final = "painter (no model)"
+# From asking for an image to seeing it.
+PAINTER_SECONDS: Final = 5
 OPENAI: Final = "https://api.openai.com/v1"
+# As many as OpenAI's `images.edit` takes.
+OPENAI_INPUTS: Final = 16
 # The sizes of the API, as a model is asked for them.
 STANDARD: Final = {ratio: f"{width}x{height}" for ratio, (width, height) in SIZES.items()}
 # Words beside the prompt: in a field of their own, written into the prompt, or not at all.
@@ -45,6 +49,9 @@ class Model:
 
     `sizes` says what to ask for by aspect ratio; empty asks for nothing and takes what comes.
     `deterministic`: the same words and seed give the same image. The painter has no endpoint.
+    `inputs` is how many images one order may be made of, 0 where it makes them from words alone;
+    `masks`: an instruction may be for a part of an image. `price_usd` is what one image costs the
+    operator in dollars, `usual_seconds` how long one takes; None where nobody said.
     """
 
     id: str
@@ -56,6 +63,10 @@ class Model:
     style: Way
     deterministic: bool
     endpoint: Endpoint | None = None
+    inputs: int = 0
+    masks: bool = False
+    price_usd: float | None = None
+    usual_seconds: int | None = None
 
 
 def offered() -> dict[str, Model]:
@@ -69,11 +80,17 @@ def chosen(params: "GenerationParams") -> Model:
 
     Raise Invalid for one that is not offered, and for whatever it does not take, at each field.
     """
-    found = offered().get(params.model or names().provider)
-    if found is None:
-        raise Invalid.at("/model", f"This network offers: {', '.join(offered())}.")
+    found = named(params.model or names().provider)
     if errors := untaken(found, params, params.seed):
         raise Invalid(" ".join(each["detail"] for each in errors), errors=errors)
+    return found
+
+
+def named(id_: str) -> Model:
+    """Return the model of an id. Raise Invalid for one that is not offered."""
+    found = offered().get(id_)
+    if found is None:
+        raise Invalid.at("/model", f"This network offers: {', '.join(offered())}.")
     return found
 
 
@@ -94,6 +111,8 @@ def untaken(
             "takes no negative prompt",
         ),
         ("style", _takes(model.style, asked.style), "takes no style"),
+        ("model", not asked.edits_pixels or model.inputs > 0, "edits no images"),
+        ("mask", not asked.mask or model.masks, "takes no mask"),
     ]
     return [
         {"pointer": f"/{field}", "detail": f"{model.id} {detail}."}
@@ -124,6 +143,10 @@ def _painter() -> Model:
         negative_prompt="field",
         style="field",
         deterministic=True,
+        # Of what it painted itself.
+        masks=True,
+        price_usd=0,
+        usual_seconds=PAINTER_SECONDS,
     )
 
 
@@ -141,6 +164,10 @@ def _openai() -> Model:
         style="prompt",
         deterministic=False,
         endpoint=Endpoint(names().openai_base_url or OPENAI, model, secret, options),
+        inputs=OPENAI_INPUTS,
+        masks=True,
+        price_usd=float(names().openai_price_usd) if names().openai_price_usd else None,
+        usual_seconds=int(names().openai_seconds) if names().openai_seconds else None,
     )
 
 

@@ -4,9 +4,10 @@ import json
 from dataclasses import replace
 
 from easel import clock, receipts
+from easel.generations import editing
 from easel.generations.providers import Order, Painting, Provider, provider
 from easel.images.finishing import ImageRecord
-from easel.provenance import way_of
+from easel.provenance import Way, way_of, way_of_editing
 from easel.storage import s3
 
 
@@ -21,6 +22,8 @@ def paint(generation_id: str, order: Order, model_id: str) -> list[ImageRecord]:
     if len(kept) == order.count:
         return kept
     painter = provider(model_id)
+    if order.edits_pixels:
+        editing.require_open_still()
     rest = replace(order, count=order.count - len(kept), seed=order.seed + len(kept))
     for n, painting in enumerate(painter.paint(rest), start=len(kept)):
         record = _record(n, order.seed + n, painting, painter) | _origin(order, painting, painter)
@@ -46,7 +49,6 @@ def _record(n: int, seed: int, painting: Painting, painter: Provider) -> ImageRe
         "understood": list(painting.understood),
         "ignored": list(painting.ignored),
         "model": painter.model,
-        "source_type": painter.source_type,
         "made_at": clock.now(),
         "scene": painting.scene,
     }
@@ -54,11 +56,21 @@ def _record(n: int, seed: int, painting: Painting, painter: Provider) -> ImageRe
 
 def _origin(order: Order, painting: Painting, painter: Provider) -> ImageRecord:
     """How it came to be, from which image if from one, and what its receipt commits to."""
+    way, source_type = _way(order, painting, painter)
     return {
-        "way": "redrawn" if painting.is_redrawn else way_of(painter.source_type),
+        "way": way,
+        "source_type": source_type,
         "parent_id": order.parent_id,
         "committed": receipts.committed(order.prompt, order.negative_prompt, order.style),
     }
+
+
+def _way(order: Order, painting: Painting, painter: Provider) -> tuple[Way, str]:
+    """How it came to be, and the source type of its pixels."""
+    if order.edits_pixels:
+        return way_of_editing(painter.source_type)
+    way: Way = "redrawn" if painting.is_redrawn else way_of(painter.source_type)
+    return way, painter.source_type
 
 
 def _keep(place: str, data: bytes, record: ImageRecord) -> ImageRecord:

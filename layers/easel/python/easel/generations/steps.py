@@ -9,6 +9,7 @@ from easel.db import Check, Put, Update, Write, commit
 from easel.errors import ApiError
 from easel.generations import commands, prompt_rules, records
 from easel.generations.commands import Over, advance
+from easel.generations.judges import JudgeSilent
 from easel.generations.model import Generation
 from easel.generations.problems import State, WordsRefused, reason
 from easel.generations.providers import Order
@@ -75,6 +76,7 @@ def _order(generation: Generation) -> Order:
         scene=generation.scene,
         instruction=generation.instruction,
         parent_id=generation.parent_id,
+        mask=generation.mask,
     )
 
 
@@ -88,6 +90,8 @@ def commit_images(state: State, checks_of: Callable[[Generation], list[Check]] =
     if _succeeded(state["generation_id"]):
         return done
     generation = opened(state["generation_id"])
+    if generation.edits_pixels and "judged" not in state:
+        raise JudgeSilent("an edited image came to its end unjudged")
     images = records.unpacked(state["images"])
     # A run of a network without a judge, or that began before there was one, brings none.
     judged = state.get("judged", [None] * len(images))

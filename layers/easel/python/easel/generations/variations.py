@@ -12,6 +12,9 @@ from easel.generations.model import SIZES, Generation, find, owned
 from easel.images import Image
 
 CLAIMED: Final = "It came with an archive as a remix: who is behind it cannot be asked here."
+# Its words say what was changed, and not what it shows.
+EDITED: Final = ("edited", "overpainted")
+FROM_PIXELS: Final = "It was edited, and not made from words that could be painted once more."
 
 
 def request(
@@ -25,8 +28,8 @@ def request(
 
     The painter draws its scene a little otherwise; a model paints the words again. `checks_of` says
     of the user and what is asked for what must hold. Raise NotFound for another's image or none,
-    RemixRefused for one that an archive calls a remix, what a check says, and what
-    `commands.request` raises.
+    RemixRefused for one that an archive calls a remix and for one that was edited, what a check
+    says, and what `commands.request` raises.
     """
     found = [each for each in images.find_all([image_id]) if each.user_id == user_id]
     if not found:
@@ -36,6 +39,8 @@ def request(
         raise NotFound("Image not found.")
     if found[0].claims_remix:
         raise RemixRefused(CLAIMED)
+    if found[0].way in EDITED:
+        raise RemixRefused(FROM_PIXELS)
     params = _params(found[0], count)
     return commands.request(user_id, params, once, checks_of(user_id, params))
 

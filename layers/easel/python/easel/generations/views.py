@@ -11,7 +11,7 @@ from easel.generations.schemas import (
     GuestGenerationView,
     RefusedImageView,
 )
-from easel.images import Image, present
+from easel.images import Image, masks, present
 from easel.images.schemas import GeneratedImageView, ImageThumbnailView, JudgementView
 from easel.text import folding
 
@@ -36,6 +36,7 @@ def view(generation: Generation) -> GenerationView:
         parent_image_id=generation.parent_id,
         remix_of=generation.remix_of,
         instruction=generation.instruction,
+        mask=list(masks.read(generation.mask).rows) if generation.mask else None,
         images=[image(each) for each in images.find_all(list(generation.image_ids))],
         refused=_refused(generation),
         previews=_previews(generation),

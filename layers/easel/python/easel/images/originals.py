@@ -36,22 +36,26 @@ def sealed(png: bytes, provenance: Provenance, source: bytes, parent: bytes | No
 
     `source` is the file that the image was made from, untrusted: a manifest in it is kept as it
     came, if it can be. `parent` is the original of the image that it was made from, where there is
-    one.
+    one. What was edited has both: its parent is what was opened.
     """
     from easel.provenance import reading
     from easel.provenance.manifest import Source
 
     form = formats.kind(source)
-    if provenance.way == "received" or reading.carries(source, form):
-        received = replace(provenance, way="received")
-        return _with(png, received, Source(source, form, "source"))
-    if parent and STATEMENTS[provenance.way].made_of:
-        return _with(png, provenance, Source(parent, "png", "parent"))
+    own = Source(source, form, "source")
+    before = Source(parent, "png", "parent") if parent else None
+    carries = provenance.way == "received" or reading.carries(source, form)
+    if before and STATEMENTS[provenance.way].made_of == "parentOf":
+        return _with(png, provenance, before, *([own] if carries else []))
+    if carries:
+        return _with(png, replace(provenance, way="received"), own)
+    if before and STATEMENTS[provenance.way].made_of:
+        return _with(png, provenance, before)
     return _plain(png, provenance)
 
 
-def _with(png: bytes, provenance: Provenance, source: "Source") -> bytes:
-    """Keep the manifest of a source; do without it where the library can make nothing of it.
+def _with(png: bytes, provenance: Provenance, source: "Source", *more: "Source") -> bytes:
+    """Keep the manifests of sources; do without those of which the library can make nothing.
 
     Whatever else keeps a file from being sealed, such as a timestamp that is not to be had, keeps
     it from that a second time.
@@ -61,11 +65,14 @@ def _with(png: bytes, provenance: Provenance, source: "Source") -> bytes:
     from easel.provenance import keys, sealing
 
     try:
-        data = sealing.seal(png, "png", provenance, keys.own(), [source])
+        data = sealing.seal(png, "png", provenance, keys.own(), [source, *more])
+        is_kept = len(data) <= len(png) + MOST_KEPT_BYTES
     except c2pa.C2paError as error:
         logger.info("the manifest of a source cannot be kept: %s", error)
-        return _plain(png, provenance)
-    return data if len(data) <= len(png) + MOST_KEPT_BYTES else _plain(png, provenance)
+        is_kept = False
+    if is_kept:
+        return data
+    return _with(png, provenance, source) if more else _plain(png, provenance)
 
 
 def _plain(png: bytes, provenance: Provenance) -> bytes:

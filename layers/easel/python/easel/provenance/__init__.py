@@ -10,6 +10,7 @@ from easel.provenance.ways import (
     Way,
     noted,
     way_of,
+    way_of_editing,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Way",
     "noted",
     "way_of",
+    "way_of_editing",
 ]

@@ -16,7 +16,10 @@ SOURCE: Final = "source"
 
 @dataclass(frozen=True)
 class Source:
-    """A file that an image was made of, as it came, with the manifest that may be in it."""
+    """A file that an image was made of, as it came, with the manifest that may be in it.
+
+    The first of an image is what its way of making says; each other is an input of the last action.
+    """
 
     data: bytes
     form: Form
@@ -27,11 +30,13 @@ def written(generator: str, provenance: Provenance, sources: Sequence[Source]) -
     """Return the manifest of a file; `generator` is the name of who signs it.
 
     What an image was made of is named also where its file is not at hand. Raise ValueError for
-    sources where the way of making has none.
+    sources where the way of making has none, and for several where it has one action.
     """
     said = STATEMENTS[provenance.way]
     if sources and not said.made_of:
         raise ValueError(f"{provenance.way!r} is made of nothing")
+    if len(sources) > 1 and len(said.actions) == 1:
+        raise ValueError(f"{provenance.way!r} is made of one file")
     bare = _bare(said) if not sources else []
     labels = [f"{SOURCE}{n}" for n, _ in enumerate(sources)] + [each["label"] for each in bare]
     return {
@@ -42,8 +47,9 @@ def written(generator: str, provenance: Provenance, sources: Sequence[Source]) -
 
 
 def ingredient(n: int, source: Source, relation: Relation) -> dict[str, str]:
-    """Return what is said of the n-th source beside its bytes."""
-    return {"title": source.title, "relationship": relation, "label": f"{SOURCE}{n}"}
+    """Return what is said of the n-th source beside its bytes; `relation` is that of the first."""
+    relationship = relation if n == 0 else "inputTo"
+    return {"title": source.title, "relationship": relationship, "label": f"{SOURCE}{n}"}
 
 
 def _bare(said: Statement) -> list[dict[str, str]]:
@@ -55,11 +61,11 @@ def _bare(said: Statement) -> list[dict[str, str]]:
 
 
 def _actions(said: Statement, provenance: Provenance, labels: list[str]) -> dict[str, Any]:
-    first, *rest = said.actions
-    began = _action(first, provenance)
-    if labels:
-        began["parameters"] = {"ingredientIds": labels}
-    actions = [began, *(_action(each, provenance) for each in rest)]
+    actions = [_action(each, provenance) for each in said.actions]
+    # What was opened is one file.
+    for action, named in ((actions[0], labels[:1]), (actions[-1], labels[1:])):
+        if named:
+            action["parameters"] = {"ingredientIds": named}
     data = {"actions": actions, "allActionsIncluded": True}
     return {"label": ACTIONS, "created": True, "data": data}
 

@@ -55,6 +55,11 @@ STATEMENTS: Final[dict[Way, Statement]] = {
 }
 # By what a provider says that its pixels are.
 MADE_FROM_WORDS: Final[dict[str, Way]] = {ALGORITHMIC: "drawn", TRAINED: "generated"}
+# The same of those that it put over or between those of another image, and what all are together.
+MADE_FROM_PIXELS: Final[dict[str, tuple[Way, str]]] = {
+    ALGORITHMIC: ("overpainted", COMPOSITE),
+    TRAINED: ("edited", COMPOSITE_TRAINED),
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,16 @@ def way_of(source_type: str) -> Way:
     if source_type not in MADE_FROM_WORDS:
         raise ValueError(f"not a source type of a provider: {source_type!r}")
     return MADE_FROM_WORDS[source_type]
+
+
+def way_of_editing(source_type: str) -> tuple[Way, str]:
+    """Return how a provider of this source type edits pixels, and the source type of the result.
+
+    Raise ValueError for a source type that is not on the list.
+    """
+    if source_type not in MADE_FROM_PIXELS:
+        raise ValueError(f"not a source type of a provider: {source_type!r}")
+    return MADE_FROM_PIXELS[source_type]
 
 
 def noted(way: str) -> Way:

@@ -6,21 +6,28 @@ from typing import Final
 from easel import generations, images, posts
 from easel.db import Check, IdempotentRequest
 from easel.errors import Invalid, RemixRefused, Unavailable
-from easel.generations import Generation, commands, problems, variations
+from easel.generations import Generation, commands, editing, problems, variations
 from easel.generations.commands import GenerationParams
 from easel.images import Image, scene_text
 from easel.posts import Post, lineage, remix_requests, remix_rules
 from easel.posts.remix_requests import NOT_LET, Told
 
 CLOSED: Final = "Only public posts and your own can be remixed."
-SETTINGS: Final = ("negative_prompt", "aspect_ratio", "style", "model", "seed")
+# Who paints a scene anew.
+PAINTED: Final = "painter"
+SETTINGS: Final = ("negative_prompt", "aspect_ratio", "style", "seed")
 ONE: Final = "A remix is made by an instruction or by a prompt, not by both."
 KEPT: Final = "Without a prompt it is that of the image."
+UNSAID: Final = "A mask is where an instruction holds: say one."
+NOT_OWN: Final = "A mask is for an image of your own."
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody wants made of an image of a post, already in good form."""
+    """What somebody wants made of an image of a post, already in good form.
+
+    `mask` is where alone an instruction holds, packed.
+    """
 
     post_id: str
     image_id: str
@@ -32,6 +39,7 @@ class Wish:
     seed: int | None = None
     style: str | None = None
     model: str | None = None
+    mask: str | None = None
 
 
 def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
@@ -40,8 +48,9 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     Raise NotFound for a post that the user may not see; RemixRefused for one that is neither public
     nor theirs, where it or any that it descends from forbids it or was taken down, or that shows
     what an archive calls a remix; PermissionNeeded where an author of these wants to be asked and
-    did not allow it; Invalid for an image that is not in it or that no instruction can
-    change, settings that the image has already, and a lineage that is too long; and what
+    did not allow it; Invalid for an image that is not in it or that no instruction can change,
+    settings that the image has already, a mask for another's image, and a lineage that is too long;
+    EditsOff where a model would have to edit it and nobody would judge that; and what
     `commands.request` raises.
     """
     if earlier := once.result():
@@ -53,6 +62,7 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     image = _image(post, wish.image_id)
     if image.claims_remix:
         raise RemixRefused(variations.CLAIMED)
+    _refuse_mask(wish, image, user_id)
     params = _params(wish, image)
     remix_rules.refuse_taken_down(params.lineage_images)
     let = remix_rules.painting(params.lineage, user_id, *_errors(params, user_id))
@@ -94,6 +104,13 @@ def _refuse_both(wish: Wish) -> None:
         raise Invalid(ONE, errors=places)
 
 
+def _refuse_mask(wish: Wish, image: Image, user_id: str) -> None:
+    if wish.mask and not wish.instruction:
+        raise Invalid.at("/mask", UNSAID)
+    if wish.mask and image.user_id != user_id:
+        raise Invalid.at("/mask", NOT_OWN)
+
+
 def _image(post: Post, image_id: str) -> Image:
     if image_id in {card["id"] for card in post.images}:
         for image in images.find_all([image_id]):
@@ -102,15 +119,15 @@ def _image(post: Post, image_id: str) -> Image:
 
 
 def _params(wish: Wish, image: Image) -> GenerationParams:
-    scene = None if wish.prompt else _scene(wish, image)
-    return GenerationParams(
+    scene, model = (None, wish.model) if wish.prompt else _made_anew(wish, image)
+    params = GenerationParams(
         prompt=wish.prompt or wish.instruction or "",
         negative_prompt=wish.negative_prompt,
         aspect_ratio=wish.aspect_ratio or variations.ratio(image),
         count=wish.count,
         seed=wish.seed,
         style=wish.style,
-        model=wish.model if wish.prompt else "painter",
+        model=model,
         parent_id=image.image_id,
         root_id=image.root,
         scene=scene,
@@ -118,7 +135,11 @@ def _params(wish: Wish, image: Image) -> GenerationParams:
         instruction=wish.instruction,
         lineage=_lineage(wish.post_id, image),
         lineage_images=(image.image_id, *(image.lineage_images or ())),
+        mask=wish.mask,
     )
+    if params.edits_pixels:
+        editing.refuse(params, image)
+    return params
 
 
 def _lineage(post_id: str, image: Image) -> tuple[str, ...]:
@@ -128,16 +149,25 @@ def _lineage(post_id: str, image: Image) -> tuple[str, ...]:
     return above
 
 
-def _scene(wish: Wish, image: Image) -> str:
-    """What is painted anew. Raise Invalid where there is nothing, and for what it says itself."""
+def _made_anew(wish: Wish, image: Image) -> tuple[str | None, str]:
+    """The scene that the painter paints anew, or none and the model that edits the image.
+
+    Raise Invalid where there is neither, and for what the image says itself.
+    """
     if wish.instruction and wish.count > 1:
         raise Invalid.at("/count", "An instruction makes one image.")
-    said = [name for name in SETTINGS if getattr(wish, name) is not None]
+    said = [name for name in _settings(wish) if getattr(wish, name) is not None]
     if said:
         errors = [{"pointer": f"/{name}", "detail": KEPT} for name in said]
         raise Invalid("Without a prompt, settings are those of the image.", errors=errors)
     scene = scene_text.shared(image.scene)
-    if scene is None:
-        detail = f"What {image.model} made it from is not kept: remix it by a prompt of your own."
-        raise Invalid.at("/image_id", detail)
-    return scene
+    if scene is not None and wish.model in (None, PAINTED):
+        return scene, PAINTED
+    if not wish.instruction or wish.model == PAINTED:
+        raise Invalid.at("/image_id", editing.NOBODY.format(image.model))
+    return None, editing.model_for(image, wish.model).id
+
+
+def _settings(wish: Wish) -> tuple[str, ...]:
+    """What the image says itself. Who follows an instruction may be another than who made it."""
+    return SETTINGS if wish.instruction else (*SETTINGS, "model")

@@ -9,6 +9,7 @@ from painter.remixing import cast, looks
 from painter.remixing.cast import Wish
 from painter.remixing.changes import FOLK, LOOKS, PEOPLE, without
 from painter.remixing.clauses import Clause, clauses
+from painter.remixing.mask import Mask
 from painter.remixing.reading import Said, phrases_of, said
 from painter.remixing.words import ADD, REMOVE, SWAP, WRITING
 from painter.scene import Scene
@@ -30,13 +31,13 @@ class Remix:
     unknown: tuple[str, ...]
 
 
-def remix(scene: Scene, instruction: str) -> Remix:
+def remix(scene: Scene, instruction: str, mask: Mask | None = None) -> Remix:
     """Change a scene as an instruction says, such as `make it night` or `turn the fox into an owl`.
 
-    The same scene and instruction give the same scene.
+    With a mask only what is in it. The same scene, instruction and mask give the same scene.
     """
     lines, rest = quoted(instruction)
-    work = _Work(scene)
+    work = _Work(scene, mask)
     if lines:
         work.write(lines, rest)
     for clause in clauses(rest):
@@ -53,12 +54,14 @@ class _Work:
     """A scene as it changes, and the words so far."""
 
     scene: Scene
+    mask: Mask | None = None
     done: list[str] = field(default_factory=list)
     vain: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
     def take(self, words: list[str], scene: Scene, known: Meaning | None = None) -> None:
         """Go on with a scene, unless it is as before or what was asked for is not to be seen."""
+        scene = self.mask.held(self.scene, scene) if self.mask else scene
         is_seen = scene != self.scene and (known is None or shows(scene, known))
         (self.done if is_seen else self.vain).extend(words)
         self.scene = scene if is_seen else self.scene

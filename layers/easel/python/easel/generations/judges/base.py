@@ -53,6 +53,10 @@ class Judgement:
             return replace(self, outcome="refused")
         return self
 
+    def of_edited(self) -> "Judgement":
+        """Return what it comes to for an image that was edited: whose likeness is in it?"""
+        return replace(self, outcome="refused") if self.outcome == "explicit" else self
+
 
 class JudgeSilent(Unavailable):
     """The judge that is configured gave no judgement. Nothing passes for that; ask again later.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Never part of what a model reads: each is something that the network itself wrote down. The scene
 # is what the painter made of the words beside it, which are judged.
 LINEAGE: Final = frozenset(
-    {"parent_id", "root_id", "scene", "remix_of", "lineage", "lineage_images"}
+    {"parent_id", "root_id", "scene", "remix_of", "lineage", "lineage_images", "mask"}
 )
 CHOSEN: Final = LINEAGE | {"aspect_ratio", "model"}
 NEGATIVE: Final = "/negative_prompt"
@@ -29,6 +29,10 @@ ENTRIES: Final = re.compile("[,;\n|、，；]")  # noqa: RUF001
 ANY: Final = re.compile(r"^\W*(any|all|with|wearing|her|his|their|the)\b", re.IGNORECASE)
 MINORS: Final = "Easel does not make sexual images of minors."
 PEOPLE: Final = "Easel does not make sexual images of real people."
+EDITS: Final = (
+    "Easel does not undress who is in an image, or make it sexual: nobody can tell from words whose"
+    " likeness it is."
+)
 # By the rules that moderators decide by.
 SAID: Final = {"minors": MINORS, "intimate_image": PEOPLE}
 # What the lists call the language of names.
@@ -66,6 +70,29 @@ def check(order: "GenerationParams | Order") -> None:
     Every text of the order is judged, save what is in CHOSEN: a new field needs nothing said here.
     """
     found = _judged(dict(texts(order)))
+    _refuse(found)
+    if order.edits_pixels:
+        _refuse_undressing(str(order.instruction), found)
+
+
+def _refuse_undressing(instruction: str, found: Finding) -> None:
+    """Raise Invalid for an edit of an image that leaves somebody in it with less on."""
+    from easel.generations.prompt_rules.edits import undresses
+
+    places = found.places("sexual", "undressed")
+    if undresses(instruction, names_clothes=found.says("clothes")):
+        places = ["/instruction"]
+    if places:
+        raise _refusal("intimate_image", places, EDITS)
+
+
+def check_together(pointer: str, words: str) -> None:
+    """Raise Invalid, pointing at one field, for what it says together with what it is said of."""
+    found = _judged({pointer: words})
+    _refuse(Finding({pointer: found.kinds[pointer]}))
+
+
+def _refuse(found: Finding) -> None:
     if found.says("both") or (found.says("minors") and found.says("sexual")):
         raise _refusal("minors", found.places("minors", "sexual", "both"))
     if found.says("minors") and found.says("undressed"):
@@ -165,8 +192,8 @@ def _weak(told: "Said", spoken: set[str], *, beside_name: bool) -> set[str]:
     }
 
 
-def _refusal(rule: str, places: list[str]) -> Invalid:
-    detail = SAID[rule]
+def _refusal(rule: str, places: list[str], said: str | None = None) -> Invalid:
+    detail = said or SAID[rule]
     errors = [{"pointer": place, "detail": _at(place, detail)} for place in places]
     refused = Invalid(f"{detail} {TOGETHER}", errors=errors)
     refused.judgement = {"rule": rule, "provider": PROVIDER, "version": version()}

@@ -13,7 +13,9 @@ class Order:
     """What to paint: `count` images of an aspect ratio of the API, seeds `seed`, `seed + 1`, …
 
     `scene` is that of an image to vary, where it has one; with an `instruction` one image is made
-    of it that is another only in what that says. `parent_id` is that image.
+    of it that is another only in what that says. `parent_id` is that image. With an instruction
+    and no scene it is that image's own pixels that are edited, all of them or those of a `mask`
+    (see `images.masks`).
     """
 
     prompt: str
@@ -25,6 +27,12 @@ class Order:
     scene: str | None = None
     instruction: str | None = None
     parent_id: str | None = None
+    mask: str | None = None
+
+    @property
+    def edits_pixels(self) -> bool:
+        """Whether a model gets an image to edit, and not words or a scene."""
+        return bool(self.instruction) and not self.scene
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ nothing that an answer links to is fetched.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import httpx2
 import openai
@@ -13,12 +13,16 @@ import openai
 from easel.generations import keys, model_catalog
 from easel.generations.keys import KeyUnread
 from easel.generations.model_catalog import Endpoint, Model
-from easel.generations.providers import images_answer
+from easel.generations.providers import edited_image, images_answer
 from easel.generations.providers.base import Order, Painting, Provider, ProviderBusy, ProviderFailed
 from easel.generations.providers.bounded_http import Bound
 from easel.generations.providers.images_answer import ImageData
 from easel.generations.providers.openai_errors import meaning
 from easel.provenance import TRAINED
+
+if TYPE_CHECKING:
+    from openai._legacy_response import LegacyAPIResponse
+    from openai.types import ImagesResponse
 
 SECONDS: Final = 100.0  # the state machine gives up on the task after 110
 # Where no key is asked for: the SDK wants one all the same, and then leaves it out.
@@ -70,18 +74,33 @@ class ImagesApi:
     def _answer(self, order: Order) -> list[ImageData]:
         with self._client(order.count) as client:
             try:
-                raw = client.images.with_raw_response.generate(
-                    model=self._endpoint.model,
-                    prompt=_prompt(self._model, order),
-                    extra_body={**self._endpoint.options, **_fields(self._model, order)},
-                    extra_headers=None if self._endpoint.secret_arn else NO_KEY,
-                )
+                raw = self._asked(client, order)
             except openai.OpenAIError as error:
                 if isinstance(error, openai.AuthenticationError):
                     keys.forget()  # it may have been replaced: read it afresh next time
                 # Without the cause: its text quotes the key or the prompt, and is logged.
                 raise meaning(error) from None
         return images_answer.read(raw.http_response.content)
+
+    def _asked(self, client: openai.OpenAI, order: Order) -> "LegacyAPIResponse[ImagesResponse]":
+        """Ask for images of words, or for one that is another in what is said of it."""
+        images, model = client.images.with_raw_response, self._endpoint.model
+        prompt = _prompt(self._model, order)
+        body = {**self._endpoint.options, **_fields(self._model, order)}
+        headers = None if self._endpoint.secret_arn else NO_KEY
+        if not order.edits_pixels:
+            return images.generate(
+                model=model, prompt=prompt, extra_body=body, extra_headers=headers
+            )
+        sent = edited_image.files(order)
+        return images.edit(
+            image=sent.image,
+            mask=sent.mask or openai.omit,
+            model=model,
+            prompt=prompt,
+            extra_body=body,
+            extra_headers=headers,
+        )
 
     def _client(self, count: int) -> openai.OpenAI:
         """Return a client for one call: no retries of its own, no redirects, a bounded answer."""

@@ -13,6 +13,7 @@ from easel.generations.providers.base import (
     ProviderFailed,
     ProviderRefused,
 )
+from easel.images import masks
 from easel.provenance import ALGORITHMIC
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 UNCHANGED: Final = (
     "nothing-changed",
     "Nothing in the image would change: it is so already, or there is no room for it.",
+)
+UNMASKED: Final = (
+    "nothing-changed",
+    "Nothing would change there: with a mask the painter changes what stands in it, and neither the"
+    " light nor the land.",
 )
 NOT_UNDERSTOOD: Final = (
     "not-understood",
@@ -54,7 +60,8 @@ class Painter:
         try:
             return self._painted(paint, order, n)
         except NothingChanged as nothing:
-            raise ProviderRefused(*(UNCHANGED if nothing.vain else NOT_UNDERSTOOD)) from None
+            vain = UNMASKED if order.mask else UNCHANGED
+            raise ProviderRefused(*(vain if nothing.vain else NOT_UNDERSTOOD)) from None
         except UnknownScene:
             # Of another version: the words are still there, but of a remix.
             if order.instruction or not order.prompt:
@@ -72,6 +79,7 @@ class Painter:
             style=order.style,
             scene=order.scene,
             instruction=order.instruction,
+            mask=masks.read(order.mask).rows if order.mask else None,
         )
         words = painted.understood, painted.ignored
         return Painting(painted.png, *words, painted.scene, is_redrawn=bool(order.scene))
