@@ -13,6 +13,8 @@ from easel.insight import windows
 from tests.support.world import Visitor
 
 TICK_SECONDS = 3 * 3600
+# Pools are made each so many ticks: in the product it is every five minutes.
+RANKED_EVERY = 4
 # What was done is through all queues by then, and a window that is over may be published.
 LATER_SECONDS = 360
 DAY = timedelta(days=1)
@@ -78,6 +80,8 @@ def _live(month: Month, day: int) -> None:
     for member in town.world.changes(day):
         people.decides(town, member, town.world.agreed(is_adult=member.is_adult))
     for tick, visits in _by_tick(town.world.visits[day], day):
+        if tick % RANKED_EVERY == 0:
+            town.network.ranks()
         for visit in visits:
             moving.at(visit.at)
             people.comes(town, visit.member, day)

@@ -61,9 +61,12 @@ class Network:
         self._hands("insight-signals", batches)
 
     def rolls(self) -> None:
-        """Make what is made every few minutes: pools, windows, the board."""
-        self.account.invoke("pools", {})
+        """Add up what was counted, and publish what is over."""
         self.account.invoke("insight-roll", {})
+
+    def ranks(self) -> None:
+        """Make the pools that ranked feeds are read from."""
+        self.account.invoke("pools", {})
 
     def searches(self) -> None:
         """Search for what still names users who left, as is done every day."""
