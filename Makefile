@@ -17,7 +17,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ?= 20
 export CDK_DISABLE_CLI_TELEMETRY ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help tools up seeds down reset logs token drain audit restore-drill audit-dependencies migrate index opensearch browser check types web style test soak events bench taste screenshots readme-images web-report synth deploy destroy sam
+.PHONY: help tools up seeds down reset logs token drain audit restore-drill audit-dependencies migrate index opensearch browser check types web style test soak events bench taste month screenshots readme-images web-report synth deploy destroy sam
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,6 +107,9 @@ bench: tools ## what a request costs: units, imports, time
 
 taste: tools ## grade For You by planted tastes: half an hour, two sets of twenty worlds
 	@PYTHONPATH=$(PRODUCT) OPENBLAS_NUM_THREADS=1 $(PY) -m bench.taste
+
+month: tools ## live a simulated month in process, and judge all that was learned of it
+	@PYTHONPATH=$(PRODUCT) POWERTOOLS_LOG_LEVEL=CRITICAL POWERTOOLS_METRICS_DISABLED=true $(PY) -m bench.month
 
 screenshots: browser up ## the pages of the network of make up, light and dark, phone and desktop
 	@$(PY) -m tests.web.screenshots $(ONLY)

@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from easel import clock, ids
-from easel.generations import Generation
+from easel.generations import Generation, steps
 from easel.insight import acts, board, facts, marks, windows
 from easel.insight.acts import Act
 from easel.insight.board import Board
@@ -22,9 +22,10 @@ from easel.insight.windows import Cell, Rolled
 from easel.signals.queue import Batch, Terms
 from functions.insight import on_events, on_signals, roll
 from tests.functions.contract import is_problem
+from tests.functions.test_generations import run
 from tests.support.account import record
 from tests.support.trouble import lost_replies, meanwhile
-from tests.support.world import CONTEXT, Person, Visitor, picture, stored
+from tests.support.world import CONTEXT, Answer, Person, Visitor, picture, stored
 
 BOARD = "/v1/insight/board"
 PAINTER = "painter (no model)"
@@ -234,6 +235,35 @@ def test_a_generation_is_counted_by_how_it_ended_how_long_it_took_and_what_it_co
     assert found[f"model#{PAINTER}#users"] == 1
     assert (found["funnel#prompt"], found["funnel#image"]) == (1, 1)
     assert found["exposure#link#prompt#try"] == 1
+
+
+def ends(person: Person, asked: Answer) -> str:
+    """Let a generation go its way, all but the painting; the id of its image."""
+    assert asked.status == 202, asked.text
+    generation_id = asked.json["id"]
+    (image_id,) = steps.commit_images(run(generation_id))["image_ids"]
+    happens("GenerationEnded", generation_id=generation_id, user_id=person.user_id)
+    return str(image_id)
+
+
+def test_a_generation_that_went_all_its_way_is_a_success_that_was_waited_for(ada: Person) -> None:
+    ends(ada, ada.asks("POST", "/v1/generations", {"prompt": "a fox"}))
+
+    found = now_in("hour")
+    assert (found[f"model#{PAINTER}#succeeded"], found["funnel#image"]) == (1, 1)
+    assert [name for name in found if name.startswith(f"wait#{PAINTER}#")]
+
+
+def test_a_variation_is_told_from_what_words_alone_made_until_it_is_published(ada: Person) -> None:
+    first = ends(ada, ada.asks("POST", "/v1/generations", {"prompt": "a fox"}))
+    varied = ends(ada, ada.asks("POST", f"/v1/images/{first}/variations", {}))
+    for image_id in (first, varied):
+        post = ada.publishes(image_ids=[image_id])
+        happens("PostPublished", post_id=post, author_id="ada-sub")
+
+    found = now_in("hour")
+    for link in ("prompt", "variation"):
+        assert (found[f"exposure#link#{link}#image"], found[f"exposure#link#{link}#post"]) == (1, 1)
 
 
 def test_the_funnel_ends_where_somebody_else_reacts(ada: Person, bob: Person) -> None:

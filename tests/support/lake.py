@@ -36,7 +36,13 @@ def waiting() -> list[str]:
 
 def rows() -> list[dict[str, Any]]:
     """Every row in every file, in no order."""
+    return [row for each in files().values() for row in each]
+
+
+def files() -> dict[str, list[dict[str, Any]]]:
+    """The rows of every file, by its key."""
     s3 = boto3.client("s3")
-    found = s3.list_objects_v2(Bucket=BUCKET).get("Contents", [])
-    files = [s3.get_object(Bucket=BUCKET, Key=each["Key"])["Body"].read() for each in found]
-    return [json.loads(line) for each in files for line in each.splitlines()]
+    pages = s3.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
+    keys = [each["Key"] for page in pages for each in page.get("Contents", [])]
+    found = {key: s3.get_object(Bucket=BUCKET, Key=key)["Body"].read() for key in keys}
+    return {key: [json.loads(line) for line in each.splitlines()] for key, each in found.items()}

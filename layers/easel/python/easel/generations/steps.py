@@ -133,6 +133,7 @@ def _success(generation: Generation, state: State) -> Write:
         Generation.status.set("succeeded"),
         Generation.stage.set("done"),
         Generation.progress.set(1),
+        Generation.ended_at.set(clock.now()),
         Generation.image_ids.set(state["image_ids"]),
         Generation.previews.remove(),
         Generation.gsi2pk.remove(),

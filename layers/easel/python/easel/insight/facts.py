@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from easel import clock, ids, posts
+from easel import clock, ids, images, posts
 from easel.consent import deciding
 from easel.generations import model as generations
 from easel.generations.model import GUEST, Generation
 from easel.insight import topics
 from easel.insight.acts import Act
-from easel.posts import interactions
+from easel.posts import Post, interactions
 
 USER, GENERATION = "user", "generation"
 # By these somebody shows that they like what a post is about.
@@ -83,8 +83,7 @@ def of_post(post_id: str) -> Iterator[Act]:
         return
     if not deciding.is_counted(post.author_id):
         return
-    way = "remix" if post.remix_of else "prompt"
-    cells = ["users", "funnel#post", *_exposed(topics.models(post), way, "post")]
+    cells = ["users", "funnel#post", *_exposed(topics.models(post), _way(post), "post")]
     moment = ids.moment(post.id)
     yield from _by(post.author_id, moment, [*cells, *topics.of_post(post)])
 
@@ -105,6 +104,14 @@ def link(generation: Generation) -> str:
     if generation.remix_of:
         return "remix"
     return "variation" if generation.parent_id else "prompt"
+
+
+def _way(post: Post) -> str:
+    """Return what the images of a post hang from, as `link` does of a generation."""
+    if post.remix_of:
+        return "remix"
+    shown = images.find_all([str(card["id"]) for card in post.images])
+    return "variation" if any(each.parent_id for each in shown) else "prompt"
 
 
 def _is_counted(generation: Generation) -> bool:
