@@ -21,7 +21,7 @@ const LATER = [
     "sessions",
   ],
   ...["settings", "verify"],
-  ...["bookmarksPage", "collectionsPage", "draftsPage", "postsPage"],
+  ...["bookmarksPage", "collectionsPage", "draftsPage", "noticesPage", "postsPage"],
   ...["relationshipsPage", "reportsPage", "usersPage"],
 ];
 /** The language that the others are compared with, and that the types follow. */

@@ -77,7 +77,7 @@ def test_a_visitor_who_taps_remix_signs_up_and_lands_at_the_remix(
     page.get_by_role("button", name="Create profile").click()
 
     page.wait_for_url(f"**/studio?remix={post['id']}")
-    expect(page.get_by_role("form", name="Remix")).to_contain_text("a fox")
+    expect(page.get_by_role("region", name="Remix of")).to_contain_text("a fox")
 
 
 def test_what_its_author_keeps_from_remixes_has_no_such_button(
