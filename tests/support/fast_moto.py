@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 import jsonpath_ng.ext
 from botocore import useragent
+from botocore.loaders import JSONFileLoader
 from botocore.parsers import JSONParser
 from botocore.regions import EndpointRulesetResolver
 from botocore.signers import RequestSigner
@@ -64,6 +65,7 @@ def _quicker() -> list[tuple[Any, str, Any]]:
     return [
         (BotocoreStubber, "process_request", _process),
         (JSONParser, "_handle_json_body", _read),
+        (JSONFileLoader, "load_file", _described),
         (RequestSigner, "sign", _sign),
         (RSAKey, "import_key", _import_key),
         (responses, "method_names_from_class", _method_names),
@@ -78,6 +80,9 @@ def _quicker() -> list[tuple[Any, str, Any]]:
     ]
 
 
+# Each session reads what the services are and where; nobody writes there.
+_read_file: Any = JSONFileLoader.load_file
+_known_files = cache(lambda path: _read_file(JSONFileLoader(), path))
 _method_names = cache(vars(responses)["method_names_from_class"])
 _underscores = cache(vars(responses)["camelcase_to_underscores"])
 _random_string: Any = MotoRandom.get_random_string
@@ -112,6 +117,11 @@ def _answering(url: str) -> Callable[..., Any] | None:
             urls = account[dynamodb.REGION if dynamodb.REGION in account else "aws"].urls
             return next((each for known, each in urls.items() if re.match(known, url)), None)
     return None
+
+
+def _described(_: JSONFileLoader, path: str) -> Any:
+    """Read a file that comes with botocore once, whatever session asks."""
+    return _known_files(path)
 
 
 def _whole_agent(agent: Any) -> str:
