@@ -44,7 +44,7 @@ class Town:
 
     def live(self) -> None:
         """Do what fills the lists."""
-        for part in (self._follow, self._post, self._talk, self._remix):
+        for part in (self._follow, self._post, self._talk, self._remix, self._ask):
             part()
         for part in (self._keep, self._shun, self._decide):
             part()
@@ -86,6 +86,14 @@ class Town:
         for fan in self.fans:
             line = {"lineage": [self.ids["post_id"]], "lineage_images": [self.ids["image_id"]]}
             fan.publishes(image_ids=[shown(fan.user_id, **line)])
+
+    def _ask(self) -> None:
+        """Each fan asks to remix another post."""
+        image = shown("ada-sub")
+        asks = {"image_ids": [image], "remix_policy": "ask"}
+        for fan in self.fans:
+            post = self.users["ada"].publishes(**asks)
+            self.does(fan, "POST", f"/v1/posts/{post}/remix-requests", {})
 
     def says(self, who: Person, **link: str) -> str:
         """Publish words alone; the post's id."""

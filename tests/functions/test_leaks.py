@@ -61,6 +61,11 @@ RANKINGS: dict[str, tuple[str, dict[str, str]]] = {
     "new_makers": ("/v1/feeds/new_makers", {}),
 }
 # What is asked of routes that look for words.
+# What only the author of a post is answered; of a request to remix it, if there is one.
+OF_AUTHORS = {
+    "GET /v1/posts/{post_id}/insight",
+    "PUT /v1/posts/{post_id}/remix-requests/{handle}",
+}
 SOUGHT = {
     "/v1/search": {"q": CANARY},
     "/v1/search/suggestions": {"q": CANARY[:6]},
@@ -157,7 +162,7 @@ def leaves_nowhere(account: str, visibility: str, viewers: dict[str, Any]) -> No
             assert sees or not told, (name, str(surface), handle, told)
         if "{post_id}" in surface.template:
             # What is not for all can be seen by some, and passed on by nobody.
-            good = {200, 422} if surface.template.endswith("/repost") else {200}
+            good = {200, 422} if surface.template.endswith("/repost") else _met(surface)
             # Who is suspended still reads what is theirs, and does nothing.
             good = {403} if (account, surface.method) == ("suspended", "PUT") else good
             assert answer.status in (good if sees else _hidden(surface)), (
@@ -263,7 +268,7 @@ def test_filtered_posts_appear_on_no_route(level: str, choice: str | None, said_
             told = {secret for secret in secrets if secret in answer.text}
             assert meets or not told, (name, str(surface), handle, told)
         if "{post_id}" in surface.template:
-            good = {200} if meets else _hidden(surface)
+            good = _met(surface) if meets else _hidden(surface)
             assert answer.status in good, (name, str(surface), answer.text)
     for name in MEETS[level, choice]:
         own = name == "author" or (choice == "show" and name != "visitor")
@@ -291,6 +296,11 @@ def found(viewer: Any) -> list[str]:
     """What somebody finds who looks for the canary."""
     answer = viewer.asks("GET", "/v1/search", query={"q": CANARY})
     return [each["id"] for each in answer.json["items"]]
+
+
+def _met(surface: Operation) -> set[int]:
+    """How what one may see is answered: some of it is for its author alone, and may be nothing."""
+    return {200, 403, 404} if str(surface) in OF_AUTHORS else {200}
 
 
 def _hidden(surface: Operation) -> set[int]:
