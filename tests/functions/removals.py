@@ -43,6 +43,10 @@ def _others(*_: object) -> str:
 
 REMOVALS: dict[str, Removal] = {
     "DELETE /v1/posts/{post_id}": _made("POST /v1/posts", "id"),
+    "DELETE /v1/posts/{post_id}/remix-requests": _put(
+        "POST /v1/posts/{post_id}/remix-requests",
+        lambda town, n: f"/v1/posts/{town.asking_posts[n]}/remix-requests",
+    ),
     "DELETE /v1/drafts/{draft_id}": _made("POST /v1/drafts", "id"),
     "DELETE /v1/collections/{collection_id}": _made("POST /v1/collections", "id"),
     "DELETE /v1/muted_words/{word_id}": _made("POST /v1/muted_words", "id"),
