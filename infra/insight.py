@@ -32,7 +32,8 @@ class Insight(FunctionStack):
         grants.give(function, data)
         signals = Signals(self, "Signals", door=function, data=data, common=self.common)
         for each in of_stack("insight").values():
-            consumer(self, each, common=self.common, data=data, bus=bus)
+            reader, _ = consumer(self, each, common=self.common, data=data, bus=bus)
+            signals.let_write(reader)
         windows(self, common=self.common, data=data)
         # Kept when the stack goes: whoever removes a network has to know what it is called.
         CfnOutput(self, "LakeBucket", value=signals.lake.bucket_name)

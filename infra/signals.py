@@ -51,10 +51,14 @@ class Signals(Construct):
         inbox.queue.grant_send_messages(door)
         door.add_environment("SIGNALS_QUEUE_URL", inbox.queue.queue_url)
         grants.give(keeper, data)
-        keeper.add_to_role_policy(
+        self.let_write(keeper)
+
+    def let_write(self, function: Function) -> None:
+        """Let a function put records into the lake."""
+        function.add_to_role_policy(
             iam.PolicyStatement(actions=["firehose:PutRecord"], resources=[self.stream.attr_arn])
         )
-        keeper.add_environment("SIGNALS_STREAM", self.stream.ref)
+        function.add_environment("SIGNALS_STREAM", self.stream.ref)
 
 
 def _lake(scope: Construct, common: Common) -> s3.Bucket:

@@ -1,5 +1,5 @@
-"""Consume events for insight: what users made, published and reacted to, for everybody of those who
-agree to it, and for makers what others did to their posts."""
+"""Consume events for insight: what users made, published and reacted to goes into the lake and the
+windows, for those who agree to it, and makers are told what others did to their posts."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -19,22 +19,26 @@ from easel.events.catalog import (
 )
 from easel.events.consumer import Detail
 from easel.insight import acts, facts, making, met, met_facts, reach
+from easel.signals import domain_events
 
 logger = Logger()
 
 
 def on_requested(detail: Detail) -> None:
     generation_id = GenerationRequested.model_validate(detail).generation_id
+    domain_events.keep_request(generation_id)
     acts.note(f"requested#{generation_id}", facts.of_request(generation_id))
 
 
 def on_ended(detail: Detail) -> None:
     generation_id = GenerationEnded.model_validate(detail).generation_id
+    domain_events.keep_ending(generation_id)
     acts.note(f"ended#{generation_id}", facts.of_ending(generation_id))
 
 
 def on_published(detail: Detail) -> None:
     post_id = PostPublished.model_validate(detail).post_id
+    domain_events.keep_post(post_id)
     acts.note(f"published#{post_id}", facts.of_post(post_id))
     met.note(f"published#{post_id}", met_facts.of_post(post_id))
 
@@ -42,6 +46,7 @@ def on_published(detail: Detail) -> None:
 def on_reacted(detail: Detail) -> None:
     event = PostReacted.model_validate(detail)
     message = f"reacted#{event.post_id}#{event.user_id}"
+    domain_events.keep_reaction(event.post_id, event.user_id)
     acts.note(message, facts.of_reaction(event.post_id, event.user_id))
     met.note(message, met_facts.of_reaction(event.post_id, event.user_id))
 
@@ -49,6 +54,7 @@ def on_reacted(detail: Detail) -> None:
 def on_reposted(detail: Detail) -> None:
     event = PostReposted.model_validate(detail)
     message = f"reposted#{event.post_id}#{event.user_id}"
+    domain_events.keep_repost(event.post_id, event.user_id)
     met.note(message, met_facts.of_repost(event.post_id, event.user_id))
 
 

@@ -13,6 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 from admin import data
+from easel.signals import domain_events
 from easel.signals.kinds import Signal
 from easel.signals.lake import rows
 from easel.signals.queue import Batch, Terms
@@ -60,6 +61,7 @@ DONE: tuple[Said, ...] = (
     stayed("fox", "explore", 500),
     *({"kind": kind, "post_id": "fox"} for kind in ("share", "prompt_copied", "download")),
     {"kind": "not_interested", "post_id": "fox"},
+    *({"kind": kind, "post_id": "fox"} for kind in domain_events.KINDS),
 )
 
 

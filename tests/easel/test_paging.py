@@ -90,9 +90,8 @@ class Town:
     def _ask(self) -> None:
         """Each fan asks to remix another post."""
         image = shown("ada-sub")
-        asks = {"image_ids": [image], "remix_policy": "ask"}
         for fan in self.fans:
-            post = self.users["ada"].publishes(**asks)
+            post = self.users["ada"].publishes(image_ids=[image], remix_policy="ask")
             self.does(fan, "POST", f"/v1/posts/{post}/remix-requests", {})
 
     def says(self, who: Person, **link: str) -> str:

@@ -30,6 +30,7 @@ def in_use(service: Template, operations: Template) -> list[Row]:
         _signals(),
         _windows(),
         _makers(),
+        _events(),
         _walk(operations),
         Row(
             "a gigabyte of images to viewers",
@@ -130,6 +131,17 @@ def _makers() -> Row:
     stored = writes * LIST["write_million"] + reads * LIST["read_million"]
     how = f"{writes:g} write and {reads:g} read units a batch, where nobody else met its posts"
     return _row("…counted for makers", {how: batches * stored / 1e6})
+
+
+def _events() -> Row:
+    """Each is a record of its own, which Firehose rounds up; its message is read in any case."""
+    _, reads = units("an event in the lake")
+    taken = LIST["firehose_gb"] + LIST["firehose_parquet_gb"]
+    parts = {
+        f"{reads:g} read units each": reads * LIST["read_million"],
+        f"Firehose {FIREHOSE_STEP // 1024} KB each": 1e6 * FIREHOSE_STEP * taken / 1e9,
+    }
+    return _row("a million domain events in the lake", parts)
 
 
 def _walk(operations: Template) -> Row:

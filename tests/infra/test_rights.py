@@ -111,6 +111,7 @@ RIGHTS = {
         | items("Put Delete", "MAKER#*")
         | MARKS
         | inbox("insightfacts")
+        | {"firehose:PutRecord signalsstream"}
     ),
     "insight-roll": READ | items("Put Delete", "WINDOW#*") | items("Put", "MAKER#*"),
     "moderation": SHOWS,

@@ -1,5 +1,6 @@
 """The queue between the door and the lake: one message a batch."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -31,7 +32,7 @@ class Batch:
     user_id: str
     taken_at: str
     terms: Terms
-    signals: list[Signal]
+    signals: Sequence[Signal]
 
 
 def send(batch: Batch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from easel import clock, rate_limits, users
 from easel.consent import deciding
-from easel.consent.model import Consent
+from easel.consent.model import Choices, Consent
 from easel.consent.texts import VERSION
 from easel.db import DuplicateRequest, IdempotentRequest, commit
 from easel.signals import kinds, queue
@@ -29,13 +29,13 @@ def take(user_id: str, batch_id: str, signals: Sequence[Signal], once: Idempoten
         rate_limits.charge("signal", user_id, len(signals))
         return 0
     _count(user_id, batch_id, len(signals), once)
-    agreed = [name for name, agrees in chosen._asdict().items() if agrees]
-    queue.send(Batch(batch_id, user_id, clock.now(), _terms(agreed, consent), list(signals)))
+    queue.send(Batch(batch_id, user_id, clock.now(), terms(chosen, consent), list(signals)))
     return len(signals)
 
 
-def _terms(purposes: list[str], consent: Consent | None) -> Terms:
-    """Return what holds for the batch, and the text on which it was decided, if it ever was."""
+def terms(chosen: Choices, consent: Consent | None) -> Terms:
+    """Return what holds for a batch, and the text on which it was decided, if it ever was."""
+    purposes = [name for name, agrees in chosen._asdict().items() if agrees]
     version = int(consent.version) if consent else VERSION
     return Terms(purposes, version, consent is not None)
 
