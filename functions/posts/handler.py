@@ -38,6 +38,7 @@ from easel.validation import AltText, Caption, Id, SureId, Tags
 
 app = App()
 logger = Logger()
+TO_REMIXERS = "Hidden from others, it is shown to who publishes a remix of it."
 OWN_IMAGES = "Images of your own, in their order."
 IN_TURN = "Of the images, in their order; null where none is said. At most as many as images."
 
@@ -72,6 +73,7 @@ class PostIn(Body):
     alt_texts: list[AltText | None] = Field(default_factory=list, max_length=4, description=IN_TURN)
     tags: Tags = Field(default_factory=list)
     show_prompt: bool = True
+    remixers_see_prompt: bool = Field(default=False, description=TO_REMIXERS)
     remix_policy: RemixPolicy = "allow"
     reply_to: Id | None = Field(
         default=None, max_length=26, description="A post that you see and whose author lets you."
@@ -90,6 +92,7 @@ class DraftIn(Body):
     alt_texts: list[AltText | None] | None = Field(default=None, max_length=4, description=IN_TURN)
     tags: Tags | None = None
     show_prompt: bool | None = None
+    remixers_see_prompt: bool | None = None
     remix_policy: RemixPolicy | None = None
     reply_to: SureId | None = None
     quote_of: SureId | None = None
@@ -104,6 +107,7 @@ class PostChanges(Body):
     tags: Tags = Field(default_factory=list)
     visibility: Visibility = Field(default_factory=str)  # type: ignore[assignment]
     show_prompt: bool = Field(default_factory=bool)
+    remixers_see_prompt: bool = Field(default_factory=bool, description=TO_REMIXERS)
     remix_policy: RemixPolicy = Field(default_factory=str)  # type: ignore[assignment]
     level: Level = Field(  # type: ignore[assignment]
         default_factory=str, description="At least what moderators said."

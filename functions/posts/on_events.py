@@ -10,7 +10,7 @@ from easel.events import consumer
 from easel.events.catalog import AccountStateChanged, PostDeleted, PostTagsChanged, ProfileChanged
 from easel.events.consumer import Detail, Handle, Paging
 from easel.moderation import automatic, copies
-from easel.posts import author_propagation, gaps, tag_index
+from easel.posts import author_propagation, gaps, remixers, tag_index
 from easel.verification import print_index
 
 logger = Logger()
@@ -46,7 +46,9 @@ def on_audience(detail: Detail) -> None:
 
 def on_published(detail: Detail) -> None:
     on_audience(detail)
-    automatic.labelled(PostTagsChanged.model_validate(detail).post_id)
+    post_id = PostTagsChanged.model_validate(detail).post_id
+    automatic.labelled(post_id)
+    remixers.note(post_id)
 
 
 def on_deleted(detail: Detail) -> str | None:

@@ -95,7 +95,7 @@ def follow(world: World, edge: Item, follower: str, followee: str, other: str) -
 def deed(world: World, did: Item) -> Iterator[Finding]:
     if own_id(did) not in world.users:
         yield Finding("I2", name(did), "its viewer does not exist")
-    if not did.get("reaction") and not is_saved(did):
+    if not did.get("reaction") and not is_saved(did) and not did.get("remixed_as"):
         yield Finding("I2", name(did), "nothing is left in it, yet it is there")
     # What was only saved outlives its post until the next recount: nobody else looks for it.
     if far_end(did) not in world.posts and did.get("reaction"):

@@ -137,6 +137,7 @@ class FeedWorld:
         post.images = [self._card() for _ in range(random.randrange(3))]
         post.remix_of = [ids.ulid()] if self._is(0.1) else None
         post.show_prompt, post.remix_policy = self._is(0.7), self._any(("allow", "ask", "no"))
+        post.remixers_see_prompt = True if self._is(0.2) else None
         post.public_key = ids.path() if self._is(0.8) else None
         post.public_ready = True if post.public_key and self._is(0.9) else None
         post.counts = self._counts()

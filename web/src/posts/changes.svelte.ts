@@ -1,11 +1,12 @@
 import { api, asked, type Image, type Level, type Post } from "@/api/client";
 import { ifMatch, type Editable, type Item } from "@/editing/editing.svelte";
 import { t } from "@/messages/messages";
-import { audiences, called, described, levels, prompts, remixes } from "./choices";
+import { audiences, called, described, forRemixers, levels, prompts, remixes } from "./choices";
 import { Draft, listed } from "./saying.svelte";
 import { store } from "./store.svelte";
 
-type Field = "visibility" | "caption" | "tags" | "level" | "showPrompt" | "remixPolicy";
+type Field =
+  "visibility" | "caption" | "tags" | "level" | "showPrompt" | "toRemixers" | "remixPolicy";
 
 /** A post that is there: what its author says now, from what it says. */
 export class Changes extends Draft implements Editable<Post> {
@@ -24,6 +25,9 @@ export class Changes extends Draft implements Editable<Post> {
       this.#choice(t.posts.contentRating(), "level", levels(), (of) => of.level),
       this.#choice(t.posts.prompt(), "showPrompt", prompts(), (of) =>
         of.show_prompt ? "yes" : "no",
+      ),
+      this.#choice(t.posts.toRemixers(), "toRemixers", forRemixers(), (of) =>
+        of.remixers_see_prompt ? "yes" : "no",
       ),
       this.#choice(t.posts.allowRemixes(), "remixPolicy", remixes(), (of) => of.remix_policy),
     ];
@@ -75,6 +79,7 @@ export class Changes extends Draft implements Editable<Post> {
 
 const FIELDS: Partial<Record<Field, string>> = {
   showPrompt: "show_prompt",
+  toRemixers: "remixers_see_prompt",
   remixPolicy: "remix_policy",
 };
 

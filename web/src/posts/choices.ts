@@ -24,6 +24,11 @@ export const prompts = (): Option<"yes" | "no">[] => [
   { value: "no", label: t.posts.hidePrompt() },
 ];
 
+export const forRemixers = (): Option<"yes" | "no">[] => [
+  { value: "yes", label: t.posts.yes() },
+  { value: "no", label: t.posts.no() },
+];
+
 export const remixes = (): Option<RemixPolicy>[] => [
   { value: "allow", label: t.posts.yes() },
   { value: "ask", label: t.posts.askMe(), hint: t.posts.askMeHint() },

@@ -55,6 +55,7 @@ export class NewPost extends Draft {
     post.caption = saved.caption ?? "";
     post.tags = (saved.tags ?? []).map((tag) => `#${tag}`).join(" ");
     post.showPrompt = saved.show_prompt === false ? "no" : "yes";
+    post.toRemixers = saved.remixers_see_prompt ? "yes" : "no";
     post.remixPolicy = saved.remix_policy ?? "allow";
     post.level = saved.level ?? "general";
     saved.image_ids.forEach((id, place) => {
@@ -109,6 +110,7 @@ export class NewPost extends Draft {
       tags: this.tagList,
       alt_texts: images.map((image) => this.ownAltText(image)),
       show_prompt: this.showPrompt === "yes",
+      remixers_see_prompt: this.forRemixers,
       remix_policy: this.remixPolicy,
       level: this.level,
       reply_to: this.to.reply_to ?? null,
@@ -161,6 +163,7 @@ export class NewPost extends Draft {
       visibility: this.visibility ?? "private",
       remix_policy: this.remixPolicy,
       show_prompt: shown,
+      remixers_see_prompt: this.forRemixers,
       level: this.level,
       level_source: "author",
       shown: "plain",

@@ -7,7 +7,14 @@ const MOST_TAGS = 10;
 /** A draft as it is typed. */
 export type Words = Pick<
   Draft,
-  "visibility" | "caption" | "tags" | "altTexts" | "showPrompt" | "remixPolicy" | "level"
+  | "visibility"
+  | "caption"
+  | "tags"
+  | "altTexts"
+  | "showPrompt"
+  | "toRemixers"
+  | "remixPolicy"
+  | "level"
 >;
 
 /** What may be said of a post, and changed later. */
@@ -18,6 +25,8 @@ export class Draft {
   /** By the picture's id, where it is not the draft's. */
   altTexts = $state<Record<string, string>>({});
   showPrompt = $state<"yes" | "no">("yes");
+  /** Whether who publishes a remix reads a prompt that is hidden. */
+  toRemixers = $state<"yes" | "no">("no");
   remixPolicy = $state<RemixPolicy>("allow");
   level = $state<Level>("general");
 
@@ -57,9 +66,14 @@ export class Draft {
 
   /** All that is typed and chosen, to be kept or said elsewhere. */
   get words(): Words {
-    const { visibility, caption, tags, showPrompt, remixPolicy, level } = this;
+    const { visibility, caption, tags, showPrompt, toRemixers, remixPolicy, level } = this;
     const altTexts = { ...this.altTexts };
-    return { visibility, caption, tags, altTexts, showPrompt, remixPolicy, level };
+    return { visibility, caption, tags, altTexts, showPrompt, toRemixers, remixPolicy, level };
+  }
+
+  /** It is for them alone while it is not for everybody, and they may remix. */
+  get forRemixers(): boolean {
+    return this.toRemixers === "yes" && this.showPrompt === "no" && this.remixPolicy !== "no";
   }
 
   /** The fields of the API. Throws Refused for what the person has to say first. */
@@ -73,6 +87,7 @@ export class Draft {
       tags,
       alt_texts: images.map((image) => this.ownAltText(image)),
       show_prompt: this.showPrompt === "yes",
+      remixers_see_prompt: this.forRemixers,
       remix_policy: this.remixPolicy,
       level: this.level,
     };

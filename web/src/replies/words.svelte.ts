@@ -50,7 +50,12 @@ export class Words {
 
   async publish(): Promise<Outcome<Post>> {
     const body = { caption: this.caption, visibility: this.visibility ?? "followers", ...this.#to };
-    const more = { show_prompt: true, remix_policy: "allow" as const, level: "general" as const };
+    const more = {
+      show_prompt: true,
+      remixers_see_prompt: false,
+      remix_policy: "allow" as const,
+      level: "general" as const,
+    };
     const outcome = await this.#sending.send({ ...body, ...more });
     store.put(outcome.made);
     if (outcome.made.reply_to) store.replied(outcome.made.reply_to, 1);

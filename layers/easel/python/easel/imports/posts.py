@@ -19,7 +19,10 @@ from easel.posts import commands, lineage, own_images, remix_rules
 from easel.posts.commands import Draft
 from easel.posts.references import Talk
 
-SAID: Final = ("visibility", "caption", "tags", "show_prompt", "remix_policy", "level")
+SAID: Final = (
+    *("visibility", "caption", "tags", "show_prompt", "remixers_see_prompt"),
+    *("remix_policy", "level"),
+)
 
 
 def bring(job: Job, _: Pack, record: Any) -> Reason | None:

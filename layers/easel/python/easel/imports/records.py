@@ -88,6 +88,7 @@ class PostRecord(Record):
     images: list[ShownRecord] = Field(default_factory=list, max_length=4)
     visibility: Visibility
     show_prompt: bool
+    remixers_see_prompt: bool = False
     remix_policy: RemixPolicy
     level: Level
     held: Any = None

@@ -56,4 +56,8 @@ def _is_telling(word: str) -> bool:
 
 def _styles(post: Post, images: list[Image]) -> set[str]:
     """Return what is shown of styles: with the prompt, where its author decided on that."""
-    return {str(image.style) for image in images if image.style} if post.shows_settings else set()
+    return (
+        {str(image.style) for image in images if image.style}
+        if post.show_prompt and post.shows_settings
+        else set()
+    )

@@ -10,7 +10,10 @@ from easel.posts import content_rating, facets, revisions, snapshots
 from easel.posts.model import Post
 
 # What shows that something its author can change was changed: `edits` moves with all words.
-EDITABLE = {"edits", "visibility", "own_level", "show_prompt", "remix_policy"}
+EDITABLE = {
+    *("edits", "visibility", "own_level", "show_prompt", "remixers_see_prompt"),
+    "remix_policy",
+}
 
 
 def differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
@@ -26,6 +29,8 @@ def differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
         marks = facets.of(caption, tags, post.author_id)
         wanted |= {"entities": marks} if marks != post.marks else {}
     wanted |= content_rating.edited(post, changes)
+    if "remixers_see_prompt" in changes:
+        wanted["remixers_see_prompt"] = changes["remixers_see_prompt"] or None
     if "alt_texts" in changes or "show_prompt" in changes:
         wanted["show_prompt"] = changes.get("show_prompt", post.show_prompt)
         wanted["images"] = snapshots.redone(post, changes.get("alt_texts"), wanted["show_prompt"])
@@ -39,7 +44,10 @@ def differences(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
 
 def _agreed(post: Post, changes: dict[str, Any]) -> dict[str, Any]:
     """Return whether the author shows more than the prompt, where that is new; it is no edit."""
-    agreed = changes.get("show_prompt", post.shows_settings) or None
+    shows = changes.get("show_prompt", post.show_prompt)
+    to_remixers = changes.get("remixers_see_prompt", post.remixers_see_prompt) and not shows
+    to_all = shows and changes.get("show_prompt", post.shows_settings)
+    agreed = bool(to_all or to_remixers) or None
     return {} if agreed == post.shows_settings else {"shows_settings": agreed}
 
 

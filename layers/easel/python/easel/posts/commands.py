@@ -51,6 +51,7 @@ class Draft:
     alt_texts: list[str | None] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     show_prompt: bool = True
+    remixers_see_prompt: bool = False
     remix_policy: str = "allow"
     reply_to: str | None = None
     quote_of: str | None = None
@@ -94,7 +95,8 @@ def _publish(author_id: str, draft: Draft, once: IdempotentRequest) -> Post:
 def edit(
     post_id: str, author_id: str, changes: dict[str, Any], expected: Set[int] | None = None
 ) -> Post:
-    """Change caption, alt_texts, tags, visibility, show_prompt, remix_policy or level.
+    """Change caption, alt_texts, tags, visibility, show_prompt, remixers_see_prompt,
+    remix_policy or level.
 
     What its words were before is kept, in the same transaction. `expected` are the edits of the
     post that this one may begin from.
@@ -142,7 +144,8 @@ def compose(author: User, draft: Draft, talk: Talk, chosen: list[Image]) -> Post
     post.imported_from = draft.imported_from
     post.entities = _entities(draft, author.user_id)
     post.remix_policy, post.show_prompt = draft.remix_policy, draft.show_prompt
-    post.shows_settings = draft.show_prompt or None
+    post.remixers_see_prompt = draft.remixers_see_prompt or None
+    post.shows_settings = draft.show_prompt or draft.remixers_see_prompt or None
     post.images = snapshots.images(chosen, draft.alt_texts, show_prompt=draft.show_prompt)
     lines = lineage.lines_of(chosen)
     post.remix_of, post.lineage = lineage.parents_of(lines) or None, lines or None

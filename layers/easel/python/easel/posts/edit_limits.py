@@ -13,7 +13,15 @@ AUDIENCES = ("private", "followers", "public")
 
 
 # Everything that may be edited but audience and level.
-SAID = {"caption", "tags", "entities", "images", "show_prompt", "remix_policy"}
+SAID = {
+    "caption",
+    "tags",
+    "entities",
+    "images",
+    "show_prompt",
+    "remixers_see_prompt",
+    "remix_policy",
+}
 
 
 def of_post(post: Post, differences: dict[str, Any]) -> list[Update]:

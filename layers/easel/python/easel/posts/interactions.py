@@ -33,12 +33,13 @@ class Interaction(InteractionItem, discriminator="did"):
 
     Index 1 has it while there is a reaction, index 2 while it is saved. With a reaction comes whose
     post it is and which tags it had: what the viewer likes, for their own For You. Reactions from
-    before December 2026 lack both.
+    before December 2026 lack both. `remixed_as` is the newest post by which the viewer remixed it.
     """
 
     reaction = UnicodeAttribute(null=True)
     maker = UnicodeAttribute(null=True)
     topics: ListAttribute[Any] = ListAttribute(null=True)
+    remixed_as = UnicodeAttribute(null=True)
 
     @classmethod
     def at(cls, viewer_id: str, post_id: str) -> "Interaction":
@@ -127,15 +128,17 @@ def newest(user_id: str, most: int) -> list[Interaction]:
 
 
 def withdraw(did: Interaction, *taken: Attribute[Any], keeping: UnicodeAttribute) -> None:
-    """Remove attributes; where `keeping` is not there, nothing is left and the item goes.
+    """Remove attributes; where neither `keeping` nor a remix is there, the item goes.
 
     Neither write can undo what the same user does to the same post meanwhile: then both find
     their condition broken in turn, and begin again.
     """
     removals: list[Action] = [attribute.remove() for attribute in taken]
+    remixed = Interaction.remixed_as
+    is_bare = keeping.does_not_exist() & remixed.does_not_exist()
     while not (
-        try_write(did.delete, condition=keeping.does_not_exist())
-        or try_write(did.update, actions=removals, condition=keeping.exists())
+        try_write(did.delete, condition=is_bare)
+        or try_write(did.update, actions=removals, condition=keeping.exists() | remixed.exists())
     ):
         pass
 

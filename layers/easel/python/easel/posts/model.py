@@ -33,7 +33,8 @@ class Post(OnWall, discriminator="post"):
     20, nearest first, `root` is where the thread began. `remix_of` are the posts that its images
     were remixed from, at most one an image, `lineage` all that is above them, nearest first, a line
     for each way that an image came (see `posts.lineage`). `shows_settings` is there where its
-    author decided on showing the prompt since all that was asked for comes along with it. `edits`
+    author decided on showing the prompt since all that was asked for comes along with it;
+    `remixers_see_prompt` where who published a remix of it sees the same, if nobody else. `edits`
     counts how often its words were replaced, `edit_number` how often its author edited anything of
     it. `imported_from` {post_id, created_at} is what an archive said of it, where it came with one.
     """
@@ -50,6 +51,7 @@ class Post(OnWall, discriminator="post"):
     entities: ListAttribute[Any] = ListAttribute(default=list)
     images: ListAttribute[Any] = ListAttribute(default=list)
     show_prompt = BooleanAttribute(default=True)
+    remixers_see_prompt = BooleanAttribute(null=True)
     shows_settings = BooleanAttribute(null=True)
     remix_policy = UnicodeAttribute(default="allow")
     public_key = UnicodeAttribute(null=True)

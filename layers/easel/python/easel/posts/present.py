@@ -42,6 +42,7 @@ def post(
         images=_images(post, viewer_id),
         visibility=post.visibility,
         show_prompt=post.show_prompt,
+        remixers_see_prompt=bool(post.remixers_see_prompt),
         remix_policy=post.remix_policy,
         level=post.level,
         level_source=_level_source(post),

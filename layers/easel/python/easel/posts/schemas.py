@@ -149,6 +149,7 @@ class PostView(EditedView):
     images: list[ImageView]
     visibility: Visibility
     show_prompt: bool
+    remixers_see_prompt: bool
     remix_policy: RemixPolicy
     level: Level
     level_source: Literal["author", "moderator", "automatic"]
@@ -259,6 +260,7 @@ class DraftView(View):
     alt_texts: Annotated[list[str | None] | None, LEFT_OUT] = None
     tags: Annotated[list[str] | None, LEFT_OUT] = None
     show_prompt: Annotated[bool | None, LEFT_OUT] = None
+    remixers_see_prompt: Annotated[bool | None, LEFT_OUT] = None
     remix_policy: Annotated[RemixPolicy | None, LEFT_OUT] = None
     level: Annotated[Level | None, LEFT_OUT] = None
     reply_to: Annotated[str | None, LEFT_OUT] = None

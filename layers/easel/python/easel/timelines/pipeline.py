@@ -8,7 +8,7 @@ from easel.images import Image
 from easel.images import present as images_shown
 from easel.images.schemas import ImageView
 from easel.policy import SEEN, Access
-from easel.posts import Pointer, Post, interactions, present
+from easel.posts import Pointer, Post, interactions, present, remixers
 from easel.posts.interactions import ViewerState
 from easel.posts.schemas import PostPage, PostView, ReasonView, ScoreReasonView
 from easel.timelines import post_context
@@ -38,18 +38,24 @@ def one(post: Post, viewer_id: str | None) -> PostView:
         raise NotFound("Post not found.")
     (shown,) = view([post], _around(post, viewer_id, access), {}, consistent=True)
     made = {image.image_id: image for image in images.find_all(_ids(post))}
-    names = ["prompt"]
-    if post.shows_settings or post.author_id == viewer_id:
-        names += ["negative_prompt", "style"]
+    names = _words(post, viewer_id)
     whole = [_whole(image, made.get(image.id), names) for image in shown.images]
     return shown.model_copy(update={"images": whole})
 
 
+def _words(post: Post, viewer_id: str | None) -> list[str]:
+    """Name what a viewer reads of the words of a post's images; nothing where they are hidden."""
+    if not remixers.reads_prompt(post, viewer_id):
+        return []
+    has_settings = post.shows_settings or post.author_id == viewer_id
+    return ["prompt", "negative_prompt", "style"] if has_settings else ["prompt"]
+
+
 def _whole(shown: ImageView, image: Image | None, names: list[str]) -> ImageView:
-    """Add how the image was made, and if its author shows the prompt, what was asked for."""
+    """Add how the image was made, and what was asked for, as far as the viewer reads it."""
     if image is None:
         return shown
-    asked = {} if shown.prompt is None else {name: getattr(image, name) for name in names}
+    asked = {name: getattr(image, name) for name in names}
     return shown.model_copy(update=asked | images_shown.origin(image, asked))
 
 

@@ -8,7 +8,8 @@ from easel.wire import table
 OF_POSTS = (
     *("pk", "kind", "author", "author_id", "author_state", "held", "label", "own_level"),
     *("visibility", "quote_of", "reply_to", "remix_of", "caption", "tags", "entities", "images"),
-    *("counts", "public_key", "public_ready", "show_prompt", "remix_policy", "imported_from"),
+    *("counts", "public_key", "public_ready", "show_prompt", "remixers_see_prompt"),
+    *("remix_policy", "imported_from"),
     *("created_at", "edited_at", "edit_number"),
 )
 OF_USERS = ("user_id", "handle", "display_name", "avatar", "suspended", "private")

@@ -33,6 +33,7 @@ def post(
         "images": _images(post, words=own or post.shows_prompt),
         "visibility": post.visibility,
         "show_prompt": post.shows_prompt,
+        "remixers_see_prompt": is_set(item, "remixers_see_prompt"),
         "remix_policy": text(item, "remix_policy") or "allow",
         "level": post.level,
         "level_source": _level_source(post, label),
