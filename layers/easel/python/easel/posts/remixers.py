@@ -9,7 +9,7 @@ from easel.users import User
 
 
 def note(post_id: str) -> None:
-    """Note with its author that a post remixes others, its parents; nothing where it is gone.
+    """Keep with its author that a post remixes others, its parents; nothing where it is gone.
 
     Of several remixes of one post the newest is noted, whichever comes last. Who has left is
     written nothing.
