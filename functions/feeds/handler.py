@@ -8,11 +8,15 @@ from urllib.parse import unquote
 
 from easel.http import caching, quick
 from easel.http.quick import Asked, Route
+from easel.ranking.fast import feeds as ranked
+from easel.ranking.fast.feeds import Reader
+from easel.ranking.points import WINDOWS
 from easel.text import tags
 from easel.timelines.fast import pages
 from easel.timelines.fast.places import PlainVersionNeeded
 
-NEWEST = {"sort": "new"}
+SORTS = {"sort": ("new", "hot", "top")}
+OF_EXPLORE = SORTS | {"window": (*WINDOWS, "all")}
 
 
 def following(asked: Asked) -> pages.Page:
@@ -21,17 +25,22 @@ def following(asked: Asked) -> pages.Page:
 
 
 def explore(asked: Asked) -> pages.Page:
-    """List public posts, newest first."""
-    return pages.explore(asked.viewer_id, asked.cursor, asked.limit)
+    """List public posts: the newest, what is hot now, or the top of a window."""
+    return ranked.explore(_sort(asked), asked.said.get("window"), _reader(asked))
 
 
 def tagged(asked: Asked) -> pages.Page:
-    """List public posts with a tag, newest first."""
+    """List public posts with a tag: the newest, what is hot now, or the top ever."""
     try:
         key = tags.key(tags.typed(unquote(asked.path["tag"], errors="strict")))
     except ValueError:
         raise PlainVersionNeeded from None
-    return pages.tagged(key, asked.viewer_id, asked.cursor, asked.limit)
+    return ranked.tagged(key, _sort(asked), _reader(asked))
+
+
+def new_makers(asked: Asked) -> pages.Page:
+    """List the newest post of each user who is new here."""
+    return ranked.new_makers(_reader(asked))
 
 
 def of_author(asked: Asked) -> pages.Page:
@@ -44,10 +53,19 @@ def saved(asked: Asked) -> pages.Page:
     return pages.saved(str(asked.viewer_id), asked.cursor, asked.limit)
 
 
+def _sort(asked: Asked) -> str:
+    return asked.said.get("sort", "new")
+
+
+def _reader(asked: Asked) -> Reader:
+    return Reader(asked.viewer_id, asked.cursor, asked.limit)
+
+
 PAGES = (
     Route(re.compile("/v1/feeds/following"), following, needs_user=True),
-    Route(re.compile("/v1/feeds/explore"), explore, usual=NEWEST, headers=caching.for_visitors),
-    Route(re.compile("/v1/feeds/tags/(?P<tag>[^/]{1,1000})"), tagged, usual=NEWEST),
+    Route(re.compile("/v1/feeds/explore"), explore, says=OF_EXPLORE, headers=caching.for_visitors),
+    Route(re.compile("/v1/feeds/tags/(?P<tag>[^/]{1,1000})"), tagged, says=SORTS),
+    Route(re.compile("/v1/feeds/new_makers"), new_makers),
     Route(re.compile("/v1/users/(?P<handle>[a-z0-9_]{2,30})/posts"), of_author),
     Route(re.compile("/v1/bookmarks"), saved, needs_user=True),
 )

@@ -9,7 +9,7 @@ import pytest
 
 from easel import clock, ids
 from easel.posts import Post
-from easel.ranking import making, pools
+from easel.ranking import making, pool_names, pools
 from easel.ranking.points import Ranked
 from tests.functions.contract import is_problem
 from tests.functions.test_feeds import copies, walked
@@ -261,7 +261,7 @@ def test_what_is_hot_is_known_of_so_many_tags(ada: Person, bob: Person, stream: 
         made(stream)
 
     assert making.LastRun.now().tags == "fox owl"
-    assert pools.ranking(making.of_tag("snow", "hot")).entries == []
+    assert pools.ranking(pool_names.of_tag("snow", "hot")).entries == []
 
 
 def test_withdrawn_reactions_leave_the_points(
@@ -361,7 +361,7 @@ def test_a_tag_that_a_post_lost_ranks_it_no_more(
     assert ids_of(asked(visitor, "/v1/feeds/tags/fox", sort="hot")) == []
     made(stream)
 
-    assert pools.ranking(making.of_tag("fox", "hot")).entries == []
+    assert pools.ranking(pool_names.of_tag("fox", "hot")).entries == []
     assert ids_of(asked(visitor, "/v1/feeds/tags/owl", sort="hot")) == [post]
 
 

@@ -9,7 +9,7 @@ import pytest
 from easel import clock, ids
 from easel.notifications import deliver
 from easel.posts import Pointer, tag_index
-from easel.ranking import making, pools
+from easel.ranking import pool_names, pools
 from easel.ranking.points import Ranked
 from easel.timelines import store
 from tests.functions.contract import Operation, operations
@@ -121,7 +121,7 @@ def stage(ada: Person, bob: Person, cleo: Person) -> Callable[..., Scene]:
         assert eve.asks("PUT", f"/v1/posts/{quote}/repost").status == 200
         scene = Scene({"ada": ada, "cleo": cleo}, bob, dan, quoted, quote)
         tag_index.settle(quote)
-        pools.write(making.NEW_MAKERS, [Ranked(0, quote)])
+        pools.write(pool_names.NEW_MAKERS, [Ranked(0, quote)])
         for name, reader in scene.readers.items():
             entry = Pointer(ids.ulid(), quote, "eve-sub") if passed_on else None
             scene.places[name] = asked_for(reader, quote, entry or Pointer(quote, quote, "dan-sub"))

@@ -106,11 +106,15 @@ UNUSUAL: list[dict[str, Any]] = [
             {"limit": "٣"},
             {"cursor": "forged"},
             {"cursor": "x" * 401},
-            {"sort": "hot"},
-            {"sort": "top", "window": "day"},
+            {"sort": "best"},
+            {"sort": "hot", "window": "day"},
+            {"sort": "top", "window": "year"},
+            {"window": "day"},
             {"color": "red"},
         )
     ),
+    event("GET", "/v1/feeds/tags/fox", query={"sort": "top", "window": "day"}),
+    event("GET", "/v1/feeds/new_makers", query={"sort": "hot"}),
     event("GET", "/v1/feeds/explore", token=claims("ada-sub", scope="easel/write")),
     event("GET", "/v1/feeds/explore", token=claims("ada-sub", token_use="id")),
 ]

@@ -5,7 +5,7 @@ included. So there is one voice, and one place where input is judged.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
@@ -24,24 +24,25 @@ NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
 class Asked(NamedTuple):
-    """A good request for a page."""
+    """A good request for a page; `said` are the parameters that this route has beside others."""
 
     path: re.Match[str]
     viewer_id: str | None
     cursor: str | None
     limit: int
+    said: Mapping[str, str] = {}
 
 
 class Route(NamedTuple):
     """A route, what answers it, and what caches are told, given whether somebody signed in asks.
 
-    `needs_user` is for those that need a token. `usual` is what parameters of its own may say.
+    `needs_user` is for those that need a token. `says` is what parameters of its own may say.
     """
 
     path: re.Pattern[str]
     page: Callable[[Asked], dict[str, Any]]
     needs_user: bool = False
-    usual: Mapping[str, str] = {}
+    says: Mapping[str, Collection[str]] = {}
     headers: Callable[[bool], Mapping[str, str]] = lambda _: NO_STORE
     longest_cursor: int = pagination.LONGEST
 
@@ -117,15 +118,18 @@ def _found(event: Event, routes: Iterable[Route]) -> tuple[Route, Asked] | None:
     return None
 
 
-def _query(event: Event, route: Route) -> tuple[str | None, int] | None:
-    """Return cursor and limit, or None where the query says anything that is not plain."""
+def _query(event: Event, route: Route) -> tuple[str | None, int, dict[str, str]] | None:
+    """Return cursor, limit and parameters of its own.
+
+    None where the query says anything that is not plain.
+    """
     said = dict(event.get("queryStringParameters") or {})
     limit, cursor = said.pop("limit", str(USUAL_LIMIT)), said.pop("cursor", None)
     if not LIMIT.fullmatch(limit) or (cursor is not None and len(cursor) > route.longest_cursor):
         return None
-    if any(route.usual.get(name) != value for name, value in said.items()):
+    if any(value not in route.says.get(name, ()) for name, value in said.items()):
         return None
-    return cursor, int(limit)
+    return cursor, int(limit), said
 
 
 def _warn(refused: Refused) -> None:

@@ -20,9 +20,9 @@ from easel.ranking import (
     trends,
 )
 from easel.ranking.points import HOT_HOURS, WINDOWS, Hour, Ranked
+from easel.ranking.pool_names import HOT, NEW_MAKERS, of_tag, top_of
 from easel.ranking.pulse import Pulse
 
-HOT, NEW_MAKERS = "hot", "new_makers"
 HOUR_SECONDS = 3600
 # Two clocks are never quite the same, and a batch may be a while on its way.
 MARGIN_SECONDS = 60
@@ -165,16 +165,6 @@ def run(*, everything: bool = False) -> Report:
     last.started, last.counted, last.newest = making.now, len(recent), _first(newest)
     last.save()
     return making.report
-
-
-def top_of(window: str) -> str:
-    """Return the name of the pool of a window."""
-    return f"top#{window}"
-
-
-def of_tag(tag: str, sort: str) -> str:
-    """Return the name of a tag's pool."""
-    return f"tag#{sort}#{tag}"
 
 
 def _moved(recent: list[Pulse], newest: list[str], last: LastRun) -> bool:

@@ -1,7 +1,6 @@
 """Pools: the best of a ranking, as it was at one moment. Feeds read them, and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pynamodb.attributes import UnicodeAttribute
@@ -9,6 +8,7 @@ from pynamodb.attributes import UnicodeAttribute
 from easel import clock, ids
 from easel.db import Item
 from easel.ranking import memory
+from easel.ranking.order import Ranking
 from easel.ranking.points import Ranked
 
 # As many as a feed goes through: 16 pages.
@@ -34,19 +34,6 @@ class Pool(Item, discriminator="pool"):
         return cls(f"POOL#{name}", generation)
 
 
-@dataclass(frozen=True)
-class Ranking:
-    """The posts of a pool, best first, and which generation of it they are."""
-
-    generation: str
-    entries: list[Ranked]
-
-    def after(self, place: Ranked | None, most: int) -> list[Ranked]:
-        """Return so many entries that stand behind this place."""
-        behind = self.entries if place is None else [each for each in self.entries if each < place]
-        return behind[:most]
-
-
 def newest(name: str) -> Pool | None:
     """Return the newest generation of a pool, or None while there is none."""
     found = Pool.query(f"POOL#{name}", scan_index_forward=False, limit=1)
@@ -59,7 +46,7 @@ def ranking(name: str, generation: str | None = None) -> Ranking:
     pool = pool or newest(name)
     if pool is None:
         return Ranking("", [])
-    return Ranking(str(pool.sk), [_entry(line) for line in pool.lines.splitlines()])
+    return Ranking.parse(str(pool.sk), pool.lines.splitlines())
 
 
 def remembered(name: str, parse: Callable[[list[str]], Known]) -> Known:
@@ -94,8 +81,3 @@ def put(name: str, lines: list[str], *, kept_empty: bool = True) -> bool:
 def _lines(name: str) -> list[str]:
     pool = newest(name)
     return pool.lines.splitlines() if pool else []
-
-
-def _entry(line: str) -> Ranked:
-    post_id, points = line.split(" ")
-    return Ranked(int(points), post_id)

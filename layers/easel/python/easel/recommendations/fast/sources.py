@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from easel.ranking import memory, promising, rings
+from easel.ranking.fast import pools
 from easel.ranking.promising import Promising
 from easel.recommendations.sources import Reaction
 from easel.timelines.fast import places
@@ -29,7 +30,7 @@ class Lists:
 
     def promising(self) -> list[Promising]:
         """Return the pool, as it was within the last minute."""
-        return memory.remembered(promising.NAME, promising.parse, _lines)
+        return memory.remembered(promising.NAME, promising.parse, pools.lines)
 
     def tagged(self, tag: str, most: int) -> list[str]:
         """Read the tag index."""
@@ -47,7 +48,7 @@ class Lists:
 
     def from_rings(self) -> Mapping[str, int]:
         """Return the pool, as it was within the last minute."""
-        return memory.remembered(rings.NAME, rings.parse, _lines)
+        return memory.remembered(rings.NAME, rings.parse, pools.lines)
 
 
 def reacted(user_id: str, most: int) -> list[Reaction]:
@@ -66,8 +67,3 @@ def _pushed(entry: Item) -> Pushed:
     place = entry["sk"]["S"]
     post_id = text(entry, "post_id") or place
     return Pushed(post_id, entry["by"]["S"], post_id != place)
-
-
-def _lines(name: str) -> list[str]:
-    found = table.query(f"POOL#{name}", limit=1, newest=True)
-    return (text(found[0], "lines") or "").splitlines() if found else []

@@ -16,6 +16,7 @@ from easel.timelines.fast.post import Post
 
 Page = dict[str, Any]
 Skeleton = Callable[[str | None, int], list[Pointer]]
+Begins = Callable[[str | None], str | None]
 REFILLS = 10
 
 
@@ -34,7 +35,7 @@ def explore(viewer_id: str | None, cursor: str | None, limit: int) -> Page:
 def tagged(tag: str, viewer_id: str | None, cursor: str | None, limit: int) -> Page:
     """List everything public with a tag, by its key."""
     skeleton = partial(places.tagged, tag)
-    shown = page(skeleton, viewer_id, cursor, limit, wanted=True, fits=partial(_has, tag))
+    shown = page(skeleton, viewer_id, cursor, limit, wanted=True, fits=partial(has, tag))
     return shown | {"sort": "new"}
 
 
@@ -59,9 +60,13 @@ def page(  # noqa: PLR0913
     *,
     wanted: bool = False,
     fits: Fits = bool,
+    begins: Begins = pagination.ulid,
 ) -> Page:
-    """Return a page, refilled up to ten times when the rules left it short."""
-    filled, before = Filled(viewer_id, fits, wanted=wanted), pagination.ulid(cursor)
+    """Return a page, refilled up to ten times when the rules left it short.
+
+    `begins` reads behind which place a cursor begins.
+    """
+    filled, before = Filled(viewer_id, fits, wanted=wanted), begins(cursor)
     for _ in range(REFILLS):
         room = limit - len(filled.posts)
         pointers = skeleton(before, room + 1)
@@ -75,6 +80,6 @@ def page(  # noqa: PLR0913
     return {"items": items, "next_cursor": before and pagination.encode(before)}
 
 
-def _has(tag: str, post: Post) -> bool:
+def has(tag: str, post: Post) -> bool:
     """Return whether everybody may find the post under the tag."""
     return post.is_listed and tag in post.topics
