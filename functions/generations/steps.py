@@ -11,7 +11,7 @@ from easel.remixes import request as remixing
 logger = Logger()
 
 STEPS = {
-    "check": answering(steps.check),
+    "check": answering(lambda state: steps.check(state, remixing.checks)),
     "commit": answering(lambda state: steps.commit_images(state, remixing.checks)),
     "settle": steps.settle,
 }

@@ -29,6 +29,7 @@ from easel.events.catalog import (
     ProfileChanged,
     ReactionTakenBack,
     ReaderReturned,
+    RemixRequestChanged,
     RepostWithdrawn,
     UserFollowed,
     UserJoined,
@@ -57,6 +58,9 @@ FACED = {**USER, "avatar": {"key": "a1", "image_id": "i1"}}
 REPLY = {**POST, "reply_to": "p0"}
 QUOTE = {**POST, "quote_of": "p0"}
 REPOST: Image = {"kind": "repost", "pk": "U#bob", "sk": "DID#p1#REPOST", "gsi1sk": "r1"}
+ASKED: Image = {"kind": "remix_request", "request_id": "r1"}
+ASKED |= {"post_id": "p1", "user_id": "bob", "owner_id": "ada"}
+ASKED_OF = {"post_id": "p1", "user_id": "bob", "owner_id": "ada"}
 REPOSTED = {"repost_id": "r1", "post_id": "p1", "user_id": "bob"}
 FOLLOW: Image = {"kind": "follow", "follower_id": "bob", "followee_id": "ada"}
 EDGE = {"follower_id": "bob", "followee_id": "ada"}
@@ -135,6 +139,9 @@ EXPECTED: list[tuple[Image | None, Image | None, list[DomainEvent]]] = [
         [PostAudienceChanged(**IDS, reply_to="p0", old_public_key="k1")],
     ),
     (None, QUOTE, [PostPublished(**IDS, quote_of="p0")]),
+    (ASKED, {**ASKED, "note": "please"}, []),
+    # Over what had expired, and the store had not removed yet.
+    (ASKED, {**ASKED, "request_id": "r2"}, [RemixRequestChanged(**ASKED_OF)]),
     (None, REPOST, [PostReposted(**REPOSTED)]),
     (REPOST, {**REPOST, "ttl": 1}, []),
     (REPOST, None, [RepostWithdrawn(**REPOSTED)]),

@@ -261,6 +261,39 @@ def test_nobody_is_put_into_an_image_that_is_sexual(
     assert edit(ada, post_id, parent, instruction="make the sky red").status == 202
 
 
+def test_words_that_are_hidden_are_told_by_no_refusal(
+    ada: Person, bob: Person, api: OpenAIStandIn, judge: ModerationStandIn
+) -> None:
+    told = []
+    hidden = ("a nude woman", "a nude drawing of Emma Watson", "a naked child")
+    said = ("make her a child", "a red sky", "a red sky")
+    for words, instruction in zip(hidden, said, strict=True):
+        post_id, parent = shows(ada, prompt=words)
+        ada.asks("PATCH", f"/v1/posts/{post_id}", {"show_prompt": False})
+        answer = edit(bob, post_id, parent, instruction=instruction)
+        assert is_problem(answer, 422)
+        told.append((answer.json["detail"], answer.json["errors"], answer.json["judgement"]))
+
+    assert told == [told[0]] * 3
+    assert told[0][2]["rule"] == "other"
+    own = edit(bob, post_id, parent, instruction="undress her")
+    assert own.json["judgement"]["rule"] == "intimate_image"
+
+
+def test_who_may_not_edit_learns_nothing_of_the_words(
+    ada: Person, bob: Person, api: OpenAIStandIn, judge: ModerationStandIn
+) -> None:
+    told = []
+    for words in ("a nude woman", "a fox"):
+        post_id, parent = shows(ada, prompt=words)
+        ada.asks("PATCH", f"/v1/posts/{post_id}", {"show_prompt": False, "remix_policy": "no"})
+        told.append(edit(bob, post_id, parent, instruction="make her a child"))
+
+    assert [answer.status for answer in told] == [403, 403]
+    assert told[0].json["type"] == told[1].json["type"]
+    assert not stored("generation")
+
+
 def test_an_edit_that_came_out_explicit_is_nobodys_to_see(
     ada: Person, api: OpenAIStandIn, judge: ModerationStandIn
 ) -> None:

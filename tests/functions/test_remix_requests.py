@@ -7,10 +7,11 @@ import pytest
 
 from easel import clock
 from easel.posts.remix_requests import RemixRequest
+from functions.generations import steps as machine
 from tests.functions.contract import is_problem
 from tests.functions.test_remixes import SCENE, paint, published, remix, shows
 from tests.support.trouble import meanwhile
-from tests.support.world import Answer, Person, picture, stored
+from tests.support.world import CONTEXT, Answer, Person, picture, stored
 
 NIGHT = {"instruction": "make it night"}
 
@@ -132,6 +133,16 @@ def test_what_is_taken_back_is_neither_painted_nor_published(ada: Person, bob: P
     assert bob.asks("GET", f"/v1/posts/{shown}").status == 200
     bob.asks("PATCH", f"/v1/posts/{shown}", {"visibility": "private"})
     assert is_unasked(bob.asks("PATCH", f"/v1/posts/{shown}", {"visibility": "public"}), post_id)
+
+
+def test_what_is_taken_back_before_it_is_painted_is_not_painted(ada: Person, bob: Person) -> None:
+    post_id, image_id = allowed(ada, bob)
+    made = remix(bob, post_id, image_id, **NIGHT).json["id"]
+    answers(ada, post_id, "bob", "refused")
+
+    answered = machine.lambda_handler({"step": "check", "input": {"generation_id": made}}, CONTEXT)
+
+    assert answered["problem"]["code"] == "remix-refused"
 
 
 @pytest.mark.parametrize("how", ["PUT", "PATCH", "block"])

@@ -91,6 +91,21 @@ def test_a_post_that_closes_while_it_is_painted_anew_ends_that(
     assert unmade(bob, made, answered)
 
 
+def test_a_post_that_closes_before_it_is_painted_anew_is_sent_to_no_provider(
+    ada: Person, bob: Person, close_or_delete: Close
+) -> None:
+    first = shows(ada)
+    made = remix(bob, *first, instruction="make it night").json["id"]
+    close_or_delete(first[0])
+
+    step = {"step": "check", "input": {"generation_id": made}}
+    answered = machine.lambda_handler(step, CONTEXT)
+
+    assert "image_ids" not in answered
+    assert unmade(bob, made, answered)
+    assert bob.asks("GET", f"/v1/generations/{made}").json["counted"] == 0
+
+
 def test_a_post_that_closes_as_its_remix_is_stored_wins(
     ada: Person, bob: Person, close_or_delete: Close
 ) -> None:

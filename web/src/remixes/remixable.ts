@@ -23,10 +23,11 @@ export function isRedrawn(image: Image): boolean {
   return image.takes_instructions ?? isPainted(image);
 }
 
-/** A model that edits whatever image, of the one who made it if there is such a one. */
+/** A model that edits whatever image, as the network chooses: who made it, the usual one, or any. */
 export function editor(models: readonly ImageModel[], image?: Image): ImageModel | undefined {
   const able = models.filter(({ capabilities }) => capabilities.edits);
-  return able.find(({ name }) => name === image?.model) ?? able[0];
+  const made = able.find(({ name }) => name === image?.model);
+  return made ?? able.find(({ is_default }) => is_default) ?? able[0];
 }
 
 /** Whether an instruction can be for a part of an image. */

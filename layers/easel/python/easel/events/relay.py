@@ -45,7 +45,8 @@ from easel.posts import facets
 CARD = ("display_name", "avatar")
 STATE = ("private", "suspended")
 PROGRESS = ("stage", "progress")
-ANSWERED = ("answer", "withdrawn")
+# Who asks again where a request was over has another one, which is told as the first was.
+ANSWERED = ("answer", "withdrawn", "request_id")
 ENDED = ("succeeded", "failed")
 WORDS_OF_CARD = ("id", "alt_text", "alt_text_source", "prompt")
 AUDIENCE = ("visibility", "author_state", "held", "own_level", "label")

@@ -23,6 +23,9 @@ NOBODY: Final = "What {} made it from is not kept: remix it by a prompt of your 
 # What a judge calls what is sexual, and a word for it that the rules know.
 SEXUAL: Final = "sexual"
 SAID_OF_IT: Final = "nude"
+# Of words that are not for the asker to read: which rule it was would tell what they say.
+UNSAID: Final = "Easel does not make this change to this image."
+UNSAID_RULE: Final = "other"
 
 
 def model_for(image: Image, asked_for: str | None) -> Model:
@@ -53,11 +56,29 @@ def require_open_still() -> None:
         raise ProviderFailed(*OFF_BY_NOW)
 
 
-def refuse(params: GenerationParams, image: Image) -> None:
+def refuse(params: GenerationParams, image: Image, *, is_told: bool) -> None:
     """Raise Invalid for an instruction that the words of the image make what the rules refuse.
 
-    What a judge called sexual counts as if its words said so.
+    What a judge called sexual counts as if its words said so. Unless the words are for the asker
+    (`is_told`) it is the same refusal whatever they say, after that for the instruction by itself.
     """
+    if is_told:
+        _refuse_together(params, image)
+        return
+    prompt_rules.check(params)
+    try:
+        _refuse_together(params, image)
+    except Invalid as refused:
+        raise _untold(refused) from None
+
+
+def _untold(refused: Invalid) -> Invalid:
+    untold = Invalid(UNSAID, errors=[{"pointer": "/instruction", "detail": UNSAID}])
+    untold.judgement = (refused.judgement or {}) | {"rule": UNSAID_RULE}
+    return untold
+
+
+def _refuse_together(params: GenerationParams, image: Image) -> None:
     said = [image.prompt, image.negative_prompt, image.style, params.instruction]
     judged = image.judged.as_dict() if image.judged else {}
     if judged.get("rule") == SEXUAL:

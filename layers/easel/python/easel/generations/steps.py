@@ -45,16 +45,19 @@ def _none(_: Generation) -> list[Check]:
     return []
 
 
-def check(state: State) -> State:
+def check(state: State, checks_of: Callable[[Generation], list[Check]] = _none) -> State:
     """Check the rules again, and choose the images' ids so that every retry uses the same.
 
-    Raise Over when the generation was settled meanwhile, WordsRefused when the rules say no.
+    `checks_of` says what must hold before a provider is asked, and paid. Raise Over when the
+    generation was settled meanwhile, WordsRefused when the rules say no, and what a check says.
     """
     generation = opened(state["generation_id"])
     try:
         prompt_rules.check(_order(generation))
     except ApiError as refusal:
         raise WordsRefused(refusal.detail) from None
+    if checks := checks_of(generation):
+        commit(*checks)
     advance(state["generation_id"], "checking", 0.1)
     return state | {"image_ids": [ids.ulid() for _ in range(int(generation.image_count))]}
 

@@ -1,7 +1,5 @@
 """Ask to remix posts whose authors want to be asked, answer, withdraw, and how it stands."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from easel import clock, ids, posts, rate_limits, users
@@ -20,34 +18,17 @@ from easel.db import (
 )
 from easel.errors import NotFound, RemixRefused
 from easel.graph import blocks
-from easel.posts import Post, lineage, remix_requests
+from easel.posts import Post, remix_requests
 from easel.posts.remix_requests import ALLOWED, KEPT_SECONDS, NOT_LET, REFUSED, RemixRequest
+from easel.remixes import standing as standings
 from easel.remixes.schemas import AskedPostView, RemixPermissionView
 from easel.visibility import account_state
 
-FORBID: Final = "no"
 # The earlier, the more there is to wait for.
 ORDER: Final = ("needed", "asked", "allowed")
+# Each that is asked is four writes of a transaction, which has a hundred, and counts on a limit.
+AT_ONCE: Final = 10
 NO_REQUEST: Final = "No request of this user to remix this post."
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the posts of a line say to a user: those that ask, nearest first, and its requests."""
-
-    is_closed: bool
-    asking: dict[str, Post]
-    requests: dict[str, RemixRequest]
-
-    def state(self, post_id: str) -> str:
-        """Return `needed`, `asked` or `allowed`."""
-        found = self.requests.get(post_id)
-        return found.state if found else "needed"
-
-    @property
-    def needed(self) -> list[Post]:
-        """Posts whose authors are still to be asked."""
-        return [post for each, post in self.asking.items() if self.state(each) == "needed"]
 
 
 def ask(
@@ -55,9 +36,10 @@ def ask(
 ) -> RemixPermissionView:
     """Ask each author who wants it for permission to remix a post, or one above it.
 
-    Who was asked keeps the request they have. Raise NotFound for a post that the user may not see,
-    RemixRefused where one of them forbids it or is not for the user, ProfileRequired, Suspended,
-    RateLimited, and Unavailable when it all keeps changing meanwhile.
+    Of more than `AT_ONCE` the nearest are asked. Who was asked keeps the request they have. Raise
+    NotFound for a post that the user may not see, RemixRefused where one of them forbids it or is
+    not for the user, ProfileRequired, Suspended, RateLimited, and Unavailable when it all keeps
+    changing meanwhile.
     """
     if earlier := once.result():
         return permission(user_id, earlier)
@@ -71,11 +53,12 @@ def ask(
 
 def permission(user_id: str, post_id: str) -> RemixPermissionView:
     """Return whether a user may remix a post. Raise NotFound when they may not see it."""
-    found = _standing(user_id, posts.visible(post_id, user_id))
+    found = standings.of(user_id, posts.visible(post_id, user_id))
     if found.is_closed:
         return RemixPermissionView(state="closed", posts=[])
-    told = [AskedPostView(post_id=each, state=found.state(each)) for each in found.asking]
-    least = min((each.state for each in told), key=ORDER.index, default="open")
+    states = {each: found.state(each) for each in found.asking}
+    least = min(states.values(), key=ORDER.index, default="open")
+    told = [AskedPostView(post_id=each, state=states[each]) for each in states if each in found.met]
     return RemixPermissionView(state=least, posts=told)
 
 
@@ -83,8 +66,9 @@ def answer(owner_id: str, post_id: str, handle: str, said: str) -> RemixRequest:
     """Answer a request about one's own post: `allowed` or `refused`.
 
     What was allowed and is refused is taken back: nothing is painted, published or shown to more by
-    it from then on. Raise NotFound where there is no request, NotYours for another's post,
-    ProfileRequired, Suspended, and Unavailable when it keeps changing meanwhile.
+    it from then on. What was refused can be allowed as long as it is kept. Raise NotFound where
+    there is no request, NotYours for another's post, ProfileRequired, Suspended, and Unavailable
+    when it keeps changing meanwhile.
     """
     users.require_active(owner_id)
     posts.owned(post_id, owner_id)
@@ -97,30 +81,11 @@ def withdraw(user_id: str, post_id: str) -> None:
     retry_on_conflict(lambda: _withdraw(user_id, post_id))
 
 
-def _standing(user_id: str, post: Post) -> Standing:
-    """How a post and all above it stand to a user who may see it (consistent reads)."""
-    above = posts.find_all(lineage.above(post), consistent=True)
-    line = [post, *(above[each] for each in lineage.above(post) if each in above)]
-    asking = remix_requests.asking(line, user_id)
-    known = remix_requests.of_user(user_id, asking)
-    allowed = {each for each, request in known.items() if request.state == ALLOWED}
-    hidden = set(asking) - allowed - lineage.met(asking, user_id)
-    is_open = post.is_public or post.author_id == user_id
-    is_closed = not is_open or bool(hidden) or _forbidden(line, user_id)
-    return Standing(is_closed, asking, known)
-
-
-def _forbidden(line: Iterable[Post], user_id: str) -> bool:
-    return any(
-        post.held or (post.remix_policy == FORBID and post.author_id != user_id) for post in line
-    )
-
-
 def _ask(user_id: str, post_id: str, note: str | None, once: IdempotentRequest) -> None:
-    standing = _standing(user_id, posts.visible(post_id, user_id))
+    standing = standings.of(user_id, posts.visible(post_id, user_id))
     if standing.is_closed:
         raise RemixRefused(NOT_LET)
-    asked = standing.needed
+    asked = standing.needed[:AT_ONCE]
     writes: list[Write] = list(once.writes(post_id))
     for post in asked:
         writes += [_asked(user_id, post, note, standing.requests.get(post.id)), _still(post)]
@@ -136,9 +101,15 @@ def _ask(user_id: str, post_id: str, note: str | None, once: IdempotentRequest) 
 
 
 def _asked(user_id: str, post: Post, note: str | None, known: RemixRequest | None) -> Write:
-    """What was refused and withdrawn is asked again without a word to the author."""
+    """What was refused and withdrawn is asked again without a word to the author.
+
+    To who asks it is a new request in all that they can see, or they would know of the refusal.
+    """
     if known and known.withdrawn and not known.is_over:
-        again = RemixRequest.changing({"withdrawn": None, "note": note or None})
+        request_id = ids.ulid()
+        place = {"request_id": request_id, "gsi2sk": request_id}
+        kept = {"note": note or None, "ttl": clock.epoch() + KEPT_SECONDS}
+        again = RemixRequest.changing({"withdrawn": None} | place | kept)
         return Update(known, RemixRequest.withdrawn == True, Outrun(), again)  # noqa: E712
     request = RemixRequest.of(user_id, post, note)
     free = RemixRequest.pk.does_not_exist() | (RemixRequest.ttl < clock.epoch())
@@ -158,7 +129,7 @@ def _still(post: Post) -> Check:
 
 def _answer(user_id: str, post_id: str, said: str) -> RemixRequest:
     request = remix_requests.find(user_id, post_id)
-    if request is None or request.withdrawn:
+    if request is None:
         raise NotFound(NO_REQUEST)
     if request.answer == said:
         return request
@@ -178,7 +149,8 @@ def _answer(user_id: str, post_id: str, said: str) -> RemixRequest:
 
 def _allowing(request: RemixRequest) -> dict[str, Any]:
     listed = {"gsi1pk": f"U#{request.owner_id}#LEAVES", "gsi1sk": ids.ulid()}
-    return {"answer": ALLOWED, "answered_at": clock.now(), "ttl": None} | listed
+    lasts = {"ttl": None, "withdrawn": None}
+    return {"answer": ALLOWED, "answered_at": clock.now()} | lasts | listed
 
 
 def _refusing(request: RemixRequest) -> dict[str, Any]:

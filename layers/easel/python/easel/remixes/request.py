@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from easel import generations, images, posts
-from easel.db import Check, IdempotentRequest
+from easel.db import Check, IdempotentRequest, commit
 from easel.errors import Invalid, RemixRefused, Unavailable
 from easel.generations import Generation, commands, editing, problems, variations
 from easel.generations.commands import GenerationParams
@@ -66,6 +66,10 @@ def request(user_id: str, wish: Wish, once: IdempotentRequest) -> Generation:
     params = _params(wish, image)
     remix_rules.refuse_taken_down(params.lineage_images)
     let = remix_rules.painting(params.lineage, user_id, *_errors(params, user_id))
+    if params.edits_pixels:
+        # Who may not remix it learns nothing of its words, which are a part of the order.
+        commit(*let)
+        editing.refuse(params, image, is_told=_is_told(post, image, user_id))
     return commands.request(user_id, params, once, let)
 
 
@@ -120,7 +124,7 @@ def _image(post: Post, image_id: str) -> Image:
 
 def _params(wish: Wish, image: Image) -> GenerationParams:
     scene, model = (None, wish.model) if wish.prompt else _made_anew(wish, image)
-    params = GenerationParams(
+    return GenerationParams(
         prompt=wish.prompt or wish.instruction or "",
         negative_prompt=wish.negative_prompt,
         aspect_ratio=wish.aspect_ratio or variations.ratio(image),
@@ -137,9 +141,12 @@ def _params(wish: Wish, image: Image) -> GenerationParams:
         lineage_images=(image.image_id, *(image.lineage_images or ())),
         mask=wish.mask,
     )
-    if params.edits_pixels:
-        editing.refuse(params, image)
-    return params
+
+
+def _is_told(post: Post, image: Image, user_id: str) -> bool:
+    """Whether all that an image was asked for by is for the user to read."""
+    is_all = post.shows_settings or not (image.negative_prompt or image.style)
+    return image.user_id == user_id or bool(post.show_prompt and is_all)
 
 
 def _lineage(post_id: str, image: Image) -> tuple[str, ...]:
