@@ -228,8 +228,8 @@ def test_who_came_to_follow_on_the_day_they_met_a_post_is_told_of_the_post(
     # All ten who came are known by name, so that none of them may be said to have met it.
     found = told(ada, of_post(post))
     assert day_of(found, NOON)["followers_gained"] is found["total"]["followers_gained"] is None
-    for each in range(10):
-        edge = {"follower_id": f"other-{each}", "followee_id": "ada-sub"}
+    for number in range(10):
+        edge = {"follower_id": f"other-{number}", "followee_id": "ada-sub"}
         happens(event("UserFollowed", NOON, **edge))
 
     found = told(ada, of_post(post))
