@@ -387,7 +387,6 @@ def test_who_leaves_takes_the_import_and_what_came_with_it(account: Account, ada
     assert [each for each in traces() if not each.startswith(("gone", "handle"))] == []
 
 
-@pytest.mark.usefixtures("cloud")
 def test_the_archive_of_who_imported_says_where_it_came_from(account: Account, ada: Person) -> None:
     packed.begun(ada, Packed().zipped())
     account.drain()

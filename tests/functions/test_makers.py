@@ -1,6 +1,7 @@
 """For makers: who met their posts and what they did, as it really was, and of nobody alone."""
 
 import csv
+import hashlib
 import io
 import itertools
 import random
@@ -16,8 +17,10 @@ from easel import clock, ids
 from easel.archives import catalog
 from easel.erasure import sweep
 from easel.insight import looks, making, reach
+from easel.insight import told as told_of
 from easel.insight.looks import Looks
 from easel.insight.reach import FEEDS
+from easel.insight.sketch import Sketch
 from easel.insight.windows import FORMAT, Rolled
 from easel.signals.queue import Batch, Terms
 from easel.users import User
@@ -221,11 +224,17 @@ def test_who_came_to_follow_on_the_day_they_met_a_post_is_told_of_the_post(
     arrive(*(batch(each, signal("open", post, NOON)) for each in crowd))
     for each in crowd[:10]:
         happens(event("UserFollowed", NOON, follower_id=each.user_id, followee_id="ada-sub"))
-    happens(event("UserFollowed", NOON, follower_id="bob-sub", followee_id="ada-sub"))
     add_up()
+    # All ten who came are known by name, so that none of them may be said to have met it.
+    found = told(ada, of_post(post))
+    assert day_of(found, NOON)["followers_gained"] is found["total"]["followers_gained"] is None
+    for number in range(10):
+        edge = {"follower_id": f"other-{number}", "followee_id": "ada-sub"}
+        happens(event("UserFollowed", NOON, **edge))
 
-    assert day_of(told(ada, of_post(post)), NOON)["followers_gained"] == 10
-    assert day_of(told(ada), NOON)["followers_gained"] == 11
+    found = told(ada, of_post(post))
+    assert day_of(found, NOON)["followers_gained"] == found["total"]["followers_gained"] == 10
+    assert day_of(told(ada), NOON)["followers_gained"] == 20
 
 
 def test_a_save_counts_where_it_is_a_bookmark(ada: Person, crowd: list[Person]) -> None:
@@ -261,6 +270,65 @@ def test_nothing_is_told_of_fewer_than_ten_nor_by_what_is_left(
     arrive(*(batch(each, signal("open", post)) for each in crowd[:9]))
     add_up()
     assert told(ada, of_post(post))["total"]["reached"] == 10
+
+
+def test_by_what_a_span_or_all_feeds_leave_nobody_is_known(
+    ada: Person, crowd: list[Person]
+) -> None:
+    post, before = ada.publishes(), NOON - timedelta(days=1)
+    for place, each in enumerate(crowd):
+        seen = {"feed": "explore" if place < 13 else "tag", "position": 0}
+        arrive(batch(each, signal("dwell", post, NOON, milliseconds=1_000, **seen)))
+    lone = signal("dwell", post, before, milliseconds=60_000, feed="tag", position=0)
+    arrive(batch(crowd[0], lone, name="lone"))
+    add_up()
+
+    found = told(ada, of_post(post))
+    # Were one look of a minute in the mean, it would be told of the one who looked.
+    assert found["total"]["dwell"] == {"median_seconds": 1.0, "mean_seconds": 1.0}
+    assert day_of(found, before)["dwell"] is None
+
+
+def test_feeds_that_are_told_leave_ten_or_nobody() -> None:
+    marks = [bytes([each] * 8) for each in range(30)]
+    cut = {"explore": marks[:14], "tag": marks[14:25], "search": marks[25:]}
+    day = reach.Day("20261201", {name: Sketch(frozenset(some)) for name, some in cut.items()})
+
+    # Both would leave five who met it in neither.
+    feeds_told = told_of.counted(day, Sketch()).feeds
+    assert {name: each for name, each in feeds_told.items() if each} == {"explore": 14}
+
+
+def test_of_estimates_no_number_is_below_none() -> None:
+    marks = [hashlib.blake2b(bytes([each % 256, each // 256])).digest()[:8] for each in range(3000)]
+    page, followers = (Sketch().with_marks(some, 100) for some in (marks[:2_900], marks))
+    day = reach.Day("20261201", {"page": page, "followers": followers})
+
+    whole = told_of.together([day], [told_of.counted(day, Sketch())])
+    assert whole.parts["others"] is None
+
+
+def test_a_day_of_many_who_looked_is_added_up_at_once() -> None:
+    weighed = []
+
+    class Counting(Looks):
+        @property
+        def weight(self) -> float:
+            weighed.append(1)
+            return super().weight
+
+    looks.usual([Counting({each.to_bytes(8, "big"): each for each in range(looks.MOST)})])
+    assert len(weighed) == 1
+
+
+def test_quotes_that_not_everybody_may_see_are_in_no_number(ada: Person, bob: Person) -> None:
+    post = ada.publishes()
+    for visibility in ("private", "followers", "public"):
+        quote = bob.publishes(visibility, quote_of=post)
+        happens(event("PostPublished", post_id=quote, author_id="bob-sub"))
+    add_up()
+
+    assert told(ada, of_post(post))["total"]["quotes"] == 1
 
 
 def test_of_who_does_not_agree_may_not_see_it_or_made_it_nothing_is_told(

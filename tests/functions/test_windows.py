@@ -30,6 +30,7 @@ from tests.support.world import CONTEXT, Answer, Person, Visitor, picture, store
 BOARD = "/v1/insight/board"
 PAINTER = "painter (no model)"
 HOUR = timedelta(hours=1)
+YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y%m%d")
 SHARE = {"kind": "share", "ago_ms": 0}
 
 
@@ -322,13 +323,24 @@ def test_nothing_in_the_windows_names_anybody_and_salts_go(ada: Person) -> None:
     assert all(item["kind"]["S"] == "rolled" or "ttl" in item for item in written.values())
     # Another day, another mark: of what is on two days nobody can say that it is the same user.
     marker = marks.Marker()
-    one, other = (marker.mark(day, "user", "ada-sub") for day in ("20261129", "20261130"))
+    one, other = (marker.mark(day, "user", "ada-sub") for day in (YESTERDAY, clock.today()))
     assert one != other
 
     Salt.at("20260101").save()
     roll.lambda_handler({}, CONTEXT)
     assert not [key for key in stored("salt") if key[1] == "20260101"]
     assert [key for key in stored("salt") if key[1] == clock.today()]
+
+
+def test_of_a_day_whose_key_is_gone_nothing_is_counted_any_more(ada: Person) -> None:
+    # A message that lay among dead letters for a week, taken to the minute it tells of.
+    old = clock.stamp(datetime.now(UTC) - timedelta(days=7))
+    acts.note("late", [Act(old, "users", "user", "ada-sub")])
+
+    assert stored("acts") == {}
+    with pytest.raises(marks.KeyGone):
+        marks.Marker().mark(acts.minute_of(old)[:8], "user", "ada-sub")
+    assert stored("salt") == {}
 
 
 def test_past_ten_thousand_a_cell_is_an_estimate_and_stays_small() -> None:
@@ -354,7 +366,7 @@ def crowd_of(number: int, first: int = 0) -> Sketch:
 
 def shown(number: int, name: str = "topic#tag#fox") -> int:
     """What a board says of a cell with so many users."""
-    tags = board.counted("hour", "2026112912", {name: crowd_of(number)})["tags"]
+    tags = board.counted("hour", f"{clock.today()}12", {name: crowd_of(number)})["tags"]
     return tags[0]["users"] if tags else 0
 
 
@@ -365,7 +377,7 @@ def test_below_the_floor_nothing_is_shown_and_above_it_tens() -> None:
 
 
 def test_one_user_more_is_seen_in_one_cell_of_ten_and_nobody_knows_in_which() -> None:
-    rounding = Rounding("20261129")
+    rounding = Rounding(clock.today())
     crowds = [crowd_of(19, 100 * each) for each in range(200)]
 
     moved = sum(
@@ -379,11 +391,11 @@ def test_one_user_more_is_seen_in_one_cell_of_ten_and_nobody_knows_in_which() ->
 def test_the_same_users_are_rounded_alike_wherever_they_are_counted() -> None:
     cells = {f"topic#tag#t{each}": crowd_of(25) for each in range(20)}
 
-    told = board.counted("hour", "2026112912", cells)["tags"]
+    told = board.counted("hour", f"{clock.today()}12", cells)["tags"]
 
     assert len(told) == 20
     assert len({each["users"] for each in told}) == 1
-    assert board.counted("day", "20261129", cells)["tags"] == told
+    assert board.counted("day", clock.today(), cells)["tags"] == told
 
 
 @pytest.mark.parametrize(("good", "bad"), [(40, 9), (20, 9), (60, 19), (100, 0), (19, 19)])
@@ -454,7 +466,7 @@ def test_nothing_is_published_before_it_is_rolled(crowd: list[Person]) -> None:
 
 
 def test_the_board_says_what_was_and_how_surely(visitor: Visitor) -> None:
-    day, marker = "2026112912", marks.Marker()
+    day, marker = f"{clock.today()}12", marks.Marker()
     who = frozenset(marker.mark(day[:8], "user", str(each)) for each in range(100))
     half = frozenset(sorted(who)[:60])
     cells = {
@@ -481,10 +493,9 @@ def test_the_board_says_what_was_and_how_surely(visitor: Visitor) -> None:
     found = answer.json
     assert (found["floor"], found["day"], found["experiments"]) == (10, None, [])
     told = found["hour"]
-    assert (told["begins_at"], told["ends_at"]) == (
-        "2026-11-29T12:00:00.000Z",
-        "2026-11-29T13:00:00.000Z",
-    )
+    dashed = f"{day[:4]}-{day[4:6]}-{day[6:8]}"
+    assert told["begins_at"] == f"{dashed}T12:00:00.000Z"
+    assert told["ends_at"] == f"{dashed}T13:00:00.000Z"
     assert told["users"] in {90, 100}
     assert [each["name"] for each in told["tags"]] == ["fox"]
     (model,) = told["doing"]

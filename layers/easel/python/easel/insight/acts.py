@@ -10,7 +10,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from easel import clock
 from easel.db import Item
-from easel.insight.marks import Marker
+from easel.insight.marks import Marker, has_key
 
 # As long as the roll may stand still before something is lost.
 KEPT_SECONDS = 2 * 24 * 3600
@@ -53,7 +53,8 @@ def note(message: str, acts: Iterable[Act]) -> None:
     """Keep the acts of a message, with one write. `message` names it: what comes again soon finds
     its place taken by itself, and later it adds nothing to what it said before.
 
-    An act is never later than now, whatever a clock said.
+    An act is never later than now, whatever a clock said. What is of a day whose key is gone is
+    dropped, as in `met.note`.
     """
     now = clock.now()
     said = _by_minute(acts, now)
@@ -81,6 +82,8 @@ def _by_minute(acts: Iterable[Act], now: str) -> dict[str, dict[str, list[str]]]
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for act in acts:
         minute = minute_of(min(act.moment, now))
+        if not has_key(minute[:8]):
+            continue
         found[minute][marker.mark(minute[:8], act.kind, act.id_).hex()].add(act.cell)
     return {
         minute: {mark: sorted(cells) for mark, cells in marks.items()}

@@ -59,7 +59,9 @@ def usual(days: Iterable[Looks]) -> tuple[float, float]:
 
     Of an even number of looks the median is the shorter of the two in the middle.
     """
-    weighed = sorted((long, day.weight) for day in days for long in day.by_mark.values())
+    # A weight looks at all marks of its day: once a day, or a year of many takes half a minute.
+    weights = [(day, day.weight) for day in days]
+    weighed = sorted((long, weight) for day, weight in weights for long in day.by_mark.values())
     whole, before = sum(weight for _, weight in weighed), 0.0
     if not weighed:
         return 0.0, 0.0

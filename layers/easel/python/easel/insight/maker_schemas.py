@@ -56,7 +56,9 @@ class AccountNumbersView(MakerNumbersView):
 class PostNumbersView(MakerNumbersView):
     """Numbers of a post; `followers_gained` are who met it, and began to follow on that day."""
 
-    followers_gained: int | None = Field(description=FEW)
+    followers_gained: int | None = Field(
+        description=f"null is fewer than {FLOOR}, or that fewer others came to follow."
+    )
 
 
 class AccountDayView(AccountNumbersView):

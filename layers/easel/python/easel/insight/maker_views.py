@@ -24,9 +24,8 @@ def account(user_id: str, number: int) -> AccountInsightView:
     known = reach.between(user_id, ACCOUNT + names[0], ACCOUNT + names[-1])
     found = [known.get(ACCOUNT + name, Day(name)) for name in names]
     follows = _follows(user_id, names)
-    nobody = [Sketch()] * number
     counted = [told.counted(day, Sketch()) for day in found]
-    total = told.numbers(found, told.together(found, counted, nobody))
+    total = told.numbers(found, told.together(found, counted))
     return AccountInsightView(
         counted_until=counted_until(),
         total=AccountNumbersView(**total, **_followed(follows)),
@@ -49,7 +48,7 @@ def post(post_id: str, user_id: str, number: int) -> PostInsightView:
     found = [known.get(place, Day(name)) for place, name in zip(places, names, strict=True)]
     gained = [each.of("gained") for each in _follows(user_id, names)]
     counted = [told.counted(*each) for each in zip(found, gained, strict=True)]
-    whole = told.together(found, counted, gained)
+    whole = told.together(found, counted)
     return PostInsightView(
         post_id=mine.id,
         counted_until=counted_until(),

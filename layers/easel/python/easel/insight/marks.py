@@ -16,6 +16,10 @@ SALT_DAYS = 4
 SALT_BYTES = 32
 
 
+class KeyGone(Exception):
+    """The key of the marks of a day is gone: nothing of that day is counted any more."""
+
+
 class Salt(Item, discriminator="salt"):
     """The key of the marks of one UTC day. Once it is gone, nobody can tell whose a mark was."""
 
@@ -34,7 +38,7 @@ class Marker:
         self._salt = cache(_salt_of)
 
     def mark(self, day: str, kind: str, id_: str) -> bytes:
-        """Return what stands for something on a UTC day (yyyymmdd)."""
+        """Return what stands for something on a UTC day (yyyymmdd). Raise KeyGone."""
         said = f"{kind}#{id_}".encode()
         return hashlib.blake2b(said, key=self._salt(day), digest_size=MARK_BYTES).digest()
 
@@ -57,7 +61,12 @@ def _over(day: str) -> int:
 
 
 def _salt_of(day: str) -> bytes:
-    """Return the salt of a day; whoever is first makes it."""
+    """Return the salt of a day; whoever is first makes it.
+
+    Raise KeyGone where its time is over: under a new one whoever was counted would be once more.
+    """
+    if not has_key(day):
+        raise KeyGone(day)
     found = Salt.find("WINDOW#SALT", day, consistent=True)
     if found is None:
         mine = Salt.at(day)

@@ -52,11 +52,16 @@ def of_repost(post_id: str, user_id: str) -> Iterator[Meeting]:
 
 
 def of_post(post_id: str) -> Iterator[Meeting]:
-    """Yield what a post is to those that it answers, quotes, or was remixed from."""
+    """Yield what a post is to those that it answers, quotes, or was remixed from.
+
+    As with counters: that there are quotes and remixes which not everybody may see no number tells.
+    """
     post = posts.now(post_id)
     if post is None or post.imported_from:
         return
-    hangs = {"replies": [post.reply_to], "quotes": [post.quote_of], "remixes": post.remix_of or []}
+    hangs = {"replies": [post.reply_to]}
+    if post.is_public:
+        hangs |= {"quotes": [post.quote_of], "remixes": post.remix_of or []}
     above = posts.find_all(str(each) for named in hangs.values() for each in named if each)
     for cell, named in hangs.items():
         for other in (above.get(str(each)) for each in named):

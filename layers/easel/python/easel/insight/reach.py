@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Final
 
 from pynamodb.attributes import MapAttribute, NumberAttribute
@@ -65,7 +65,7 @@ class Day:
             Sketch.joined, (self.cells[each] for each in names if each in self.cells), Sketch()
         )
 
-    @property
+    @cached_property
     def reached(self) -> Sketch:
         """Who met it, wherever that was."""
         return self.of(*FEEDS)

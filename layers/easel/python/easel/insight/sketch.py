@@ -7,9 +7,9 @@ so what comes twice, late or in another order is counted once.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 # A mark is so many bytes of a keyed hash.
@@ -34,7 +34,7 @@ class Sketch:
         """Whether `number` is exact."""
         return not self.registers
 
-    @property
+    @cached_property
     def number(self) -> int:
         """How many different marks were added."""
         return len(self.marks) if self.is_exact else round(_estimate(self.registers))
@@ -82,7 +82,7 @@ def _place(mark: bytes) -> tuple[int, int]:
 
 
 def _estimate(registers: bytes) -> float:
-    counts = Counter(registers)
+    counts = [registers.count(rank) for rank in range(_REST_BITS + 2)]
     total = REGISTERS * _tau(1 - counts[_REST_BITS + 1] / REGISTERS)
     for rank in range(_REST_BITS, 0, -1):
         total = (total + counts[rank]) / 2

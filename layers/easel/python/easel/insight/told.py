@@ -31,7 +31,7 @@ def days(number: int, now: datetime | None = None) -> list[str]:
 
 def counted(day: Day, gained: Sketch) -> Counted:
     """Return what is told of who looked on a day. Of `gained`, who came to follow the maker on it,
-    those count who were reached.
+    those count who were reached: makers know all of them by name, so as many have to be left.
     """
     reached, followers = day.reached, day.of("followers")
     whole = reached.number
@@ -40,20 +40,21 @@ def counted(day: Day, gained: Sketch) -> Counted:
         "others": whole - followers.number,
         "opened": day.of("opened").number,
         "saved": day.of("saved").number,
-        "gained": _both(reached, gained),
     }
+    parts = {name: _part(number, whole) for name, number in numbers.items()}
     return Counted(
         whole if whole >= FLOOR else None,
-        {name: _part(number, whole) for name, number in numbers.items()},
-        {feed: _part(day.of(feed).number, whole) for feed in FEEDS},
+        parts | {"gained": _gained(_both(reached, gained), whole, gained.number)},
+        _feeds(day, whole),
     )
 
 
-def together(found: Sequence[Day], told: Sequence[Counted], gained: Sequence[Sketch]) -> Counted:
+def together(found: Sequence[Day], told: Sequence[Counted]) -> Counted:
     """Return what is told of some days together: users count once a day.
 
     It is the sum of what is told of each, and of what is not the whole tens: by two spans that
-    differ by a day nobody learns of that day.
+    differ by a day nobody learns of that day. Of who was gained there is no such rest: each of them
+    has a name.
     """
 
     def added(numbers: list[int | None], hidden: list[int]) -> int | None:
@@ -62,15 +63,15 @@ def together(found: Sequence[Day], told: Sequence[Counted], gained: Sequence[Ske
         whole = sure + rest // FLOOR * FLOOR
         return whole or None
 
-    reached = [day.reached for day in found]
-    wholes = [each.number for each in reached]
+    wholes = [day.reached.number for day in found]
     of_parts: dict[str, list[int]] = {
         "followers": [day.of("followers").number for day in found],
         "opened": [day.of("opened").number for day in found],
         "saved": [day.of("saved").number for day in found],
-        "gained": [_both(*each) for each in zip(reached, gained, strict=True)],
+        "gained": [0] * len(found),
     }
-    of_parts["others"] = [a - b for a, b in zip(wholes, of_parts["followers"], strict=True)]
+    # Of estimates a part may be larger than the whole.
+    of_parts["others"] = [max(0, a - b) for a, b in zip(wholes, of_parts["followers"], strict=True)]
     return Counted(
         added([each.reached for each in told], wholes),
         {name: added([each.parts[name] for each in told], of_parts[name]) for name in PARTS},
@@ -94,9 +95,12 @@ def numbers(found: Sequence[Day], told: Counted) -> Told:
 
 
 def dwell(found: Iterable[Day]) -> DwellView | None:
-    """Return how long users usually looked; None where fewer than ten did."""
-    looked = [day.looked for day in found]
-    if sum(len(each.by_mark) for each in looked) < FLOOR:
+    """Return how long users usually looked, on days on which ten did or more; None without any.
+
+    By what a mean moves with a day of one user, makers would know for how long that one looked.
+    """
+    looked = [day.looked for day in found if len(day.looked.by_mark) >= FLOOR]
+    if not looked:
         return None
     median, mean = looks.usual(looked)
     return DwellView(median_seconds=round(median, 1), mean_seconds=round(mean, 1))
@@ -105,6 +109,22 @@ def dwell(found: Iterable[Day]) -> DwellView | None:
 def _part(number: int, whole: int) -> int | None:
     """Return how many of all it is; None where they, or the rest of them, are below ten."""
     return number if number >= FLOOR and (number == whole or whole - number >= FLOOR) else None
+
+
+def _gained(number: int, whole: int, all_gained: int) -> int | None:
+    """Return how many of those who came to follow were reached; None where too few were not."""
+    return _part(number, whole) if all_gained - number >= FLOOR else None
+
+
+def _feeds(day: Day, whole: int) -> dict[str, int | None]:
+    """Return how many were met in each feed, the largest first, as long as ten are met by none of
+    these alone, or nobody: what is left of all feeds is a number too.
+    """
+    numbers = {feed: _part(day.of(feed).number, whole) for feed in FEEDS}
+    told = sorted((each for each in FEEDS if numbers[each]), key=lambda each: numbers[each] or 0)
+    while told and 0 < whole - day.of(*told).number < FLOOR:
+        numbers[told.pop(0)] = None
+    return numbers
 
 
 def _both(one: Sketch, other: Sketch) -> int:
