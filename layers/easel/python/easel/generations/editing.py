@@ -60,7 +60,7 @@ def refuse(params: GenerationParams, image: Image, *, is_told: bool) -> None:
     """Raise Invalid for an instruction that the words of the image make what the rules refuse.
 
     What a judge called sexual counts as if its words said so. Unless the words are for the asker
-    (`is_told`) it is the same refusal whatever they say, after that for the instruction by itself.
+    (`is_told`) it is the same error whatever they say, after that for the instruction by itself.
     """
     if is_told:
         _refuse_together(params, image)

@@ -103,7 +103,7 @@ def _ask(user_id: str, post_id: str, note: str | None, once: IdempotentRequest) 
 def _asked(user_id: str, post: Post, note: str | None, known: RemixRequest | None) -> Write:
     """What was refused and withdrawn is asked again without a word to the author.
 
-    To who asks it is a new request in all that they can see, or they would know of the refusal.
+    To who asks it is a new request in all that they can see, or they would know of their answer.
     """
     if known and known.withdrawn and not known.is_over:
         request_id = ids.ulid()
