@@ -190,6 +190,8 @@ def test_who_is_suspended_while_at_the_screen_is_told_by_the_first_refusal(
     expect(love).to_be_enabled()
     # What the app asked of the account as it began is answered: it hears of the decision later.
     page.wait_for_load_state("networkidle")
+    # Who asks to be connected again is refused as well, and would know by that.
+    page.route("**/v1/live_tickets", lambda _: None)
     decides(mod, f"user:{rude.user_id}", "suspend", "harassment")
 
     love.click()
