@@ -3,7 +3,7 @@
 import json
 
 from easel.insight import reach
-from tests.events.cases import Steps, case, done, shown
+from tests.events.cases import Steps, case, done, keys_kept, shown
 from tests.events.town import ADA, BOB, EXPORT, POST, Town
 from tests.support import lake
 from tests.support.world import stored
@@ -114,7 +114,8 @@ def shows_a_maker_a_post(town: Town) -> Steps:
 def counts_a_prompt(town: Town) -> Steps:
     """Ada is counted among those who wrote a prompt."""
     town.ask_for_a_picture()
-    done((yield))
+    with keys_kept():
+        done((yield))
     assert "funnel#prompt" in _cells()
 
 
@@ -130,7 +131,8 @@ def counts_an_image(town: Town) -> Steps:
 def counts_a_post(town: Town) -> Steps:
     """Ada is counted among those who published."""
     town.publish()
-    done((yield))
+    with keys_kept():
+        done((yield))
     assert {"funnel#post", "users"} <= _cells()
 
 
