@@ -8,6 +8,7 @@ import pytest
 from easel.images import Image
 from easel.ranking import making
 from tests.functions.contract import Operation, operations
+from tests.support import uploaded
 from tests.support.account import deployed
 from tests.support.browsers import begun
 from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
@@ -108,6 +109,9 @@ class Town:
             self.does(ada, "POST", "/v1/generations", {"prompt": f"a fox, no. {n}"})
             album = {"name": f"No. {n}", "visibility": "public"}
             self.ids["collection_id"] = self.does(ada, "POST", "/v1/collections", album)["id"]
+        with uploaded.editing():
+            for _ in range(FANS):
+                self.does(ada, "POST", uploaded.ROUTE)
         for post in self.does(ada, "GET", "/v1/bookmarks")["items"]:
             place = f"/v1/collections/{self.ids['collection_id']}/posts/{post['id']}"
             self.does(ada, "PUT", place)

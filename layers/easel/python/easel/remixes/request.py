@@ -136,10 +136,17 @@ def _params(wish: Wish, image: Image) -> GenerationParams:
         lineage=_lineage(wish.post_id, image),
         lineage_images=(image.image_id, *(image.lineage_images or ())),
         mask=wish.mask,
+        # What is painted anew, or from words, has no pixel of it.
+        of_upload=bool(_is_from_elsewhere(image) and wish.instruction and not scene),
     )
     if params.edits_pixels:
         editing.refuse(params, image)
     return params
+
+
+def _is_from_elsewhere(image: Image) -> bool:
+    """Whether pixels of it were not made here, and somebody real may be in them."""
+    return bool(image.of_upload or image.imported)
 
 
 def _lineage(post_id: str, image: Image) -> tuple[str, ...]:
