@@ -91,7 +91,7 @@ class Town:
     def _ask(self) -> None:
         """Each fan asks to remix another post."""
         image = shown("ada-sub")
-        asks = {"image_ids": [image], "remix_policy": "ask"}
+        asks: dict[str, Any] = {"image_ids": [image], "remix_policy": "ask"}
         for fan in self.fans:
             post = self.users["ada"].publishes(**asks)
             self.does(fan, "POST", f"/v1/posts/{post}/remix-requests", {})

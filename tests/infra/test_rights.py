@@ -189,8 +189,10 @@ RIGHTS = {
         | files("Put", "images/ledger/users/*", "images/ledger/images/*")
         | files("Get", "images/exports/offered/*", "images/exports/row-key")
         | found("images", "exports/offered/*", "exports/row-key")
-        | erased("images", "p/*", "work/*", "archives/*", "imports/*", "uploads/*")
-        | erased("images", "exports/offered/*")
+        | erased(
+            "images",
+            *("p/*", "work/*", "archives/*", "imports/*", "uploads/*", "exports/offered/*"),
+        )
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
@@ -291,6 +293,7 @@ ERASING = {
     "maintenance",
     "migrations",
     "search-build",
+    "uploads",
     "users-events",
 }
 

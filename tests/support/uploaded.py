@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest.mock import patch
 
 from tests.conftest import NAMES
@@ -66,9 +67,7 @@ def ready(person: Person, data: bytes | None = None) -> str:
     return upload_id
 
 
-def edit(
-    person: Person, upload_id: str, prompt: str = "give it a red hat", **more: object
-) -> Answer:
+def edit(person: Person, upload_id: str, prompt: str = "give it a red hat", **more: Any) -> Answer:
     """Ask for an edit of it."""
     return person.asks(
         "POST", "/v1/generations", {"prompt": prompt, "upload_id": upload_id, **more}

@@ -17,6 +17,7 @@ from easel.uploads.opening import MOST_BYTES, Clean, clean
 # Its item outlives its day, so that the sweep and whoever erases a user find its files.
 ITEM_SECONDS: Final = KEPT_SECONDS + 2 * 24 * 3600
 POINTER: Final = "/file"
+JUDGED: Final = ("rule", "provider", "version")
 UNSENT: Final = "Upload the file first."
 BLOCKED: Final = "Moderators removed an image like this one."
 
@@ -137,6 +138,6 @@ def _sentence(no: BadImage) -> str:
 
 def _refusal(said: dict[str, Any]) -> ApiError:
     refused = Invalid.at(POINTER, str(said["detail"]))
-    by = {name: str(said[name]) for name in ("rule", "provider", "version") if name in said}
+    by: dict[str, str] = {name: str(said[name]) for name in JUDGED if name in said}
     refused.judgement = by or None
     return refused
