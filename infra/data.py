@@ -87,6 +87,10 @@ class Data(Stack):
         self.images.add_lifecycle_rule(
             prefix="imports/", expiration=Duration.days(1), noncurrent_version_expiration=at_once
         )
+        # What somebody uploads to be edited is theirs for a day.
+        self.images.add_lifecycle_rule(
+            prefix="uploads/", expiration=Duration.days(1), noncurrent_version_expiration=at_once
+        )
         self.images.add_lifecycle_rule(prefix="search/", noncurrent_version_expiration=at_once)
         # A week longer than the table can be turned back, for whoever turns it back at the last.
         self.images.add_lifecycle_rule(

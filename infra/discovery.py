@@ -17,6 +17,7 @@ from infra.recommendations import recommendations
 from infra.remixes import remixes
 from infra.search import Search
 from infra.subscriptions import of_stack
+from infra.uploads import uploads
 from infra.verifications import verifications
 
 
@@ -43,7 +44,7 @@ class Discovery(FunctionStack):
             id_,
             data=data,
             bus=bus,
-            description="Easel: search, rankings, For You, remixes, imports, verification",
+            description="Easel: search, rankings, For You, remixes, imports, verification, uploads",
             extra_layers=["search", "media", "c2pa", *judging.layers(environment.judge)],
             environment=environment,
             **rest,
@@ -54,6 +55,7 @@ class Discovery(FunctionStack):
         recommendations(self, common=self.common, data=data)
         remixes(self, common=self.common, data=data)
         verifications(self, common=self.common, data=data)
+        uploads(self, common=self.common, data=data)
         for each in of_stack("discovery").values():
             asks = judging.layers(environment.judge) if each.name == "imports" else []
             subscribed = replace(each, layers=(*each.layers, *asks))

@@ -18,6 +18,8 @@ FINISHED = "p/*"
 PACKED = "archives/*"
 SNAPSHOTS = "search/*"
 UPLOADED = "imports/*"
+# Images of people's own, to be edited.
+OWN = "uploads/*"
 # What a walk through the table has found so far.
 FOUND = "walks/*"
 # Datasets that researchers asked for, and what the ids of their rows are made with.

@@ -17,6 +17,7 @@ from infra.files import (
     FINISHED,
     FOUND,
     OFFERED,
+    OWN,
     PACKED,
     ROW_KEY,
     SNAPSHOTS,
@@ -187,7 +188,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(OFFERED),
         _reads_the_row_key,
         _finds(OFFERED, ROW_KEY),
-        _erases(WORK, FINISHED, PACKED, UPLOADED, OFFERED),
+        _erases(WORK, FINISHED, PACKED, UPLOADED, OWN, OFFERED),
         permissions.hang_up,
         permissions.remove_accounts,
     ),
@@ -231,9 +232,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "GenerationPaint": (
         _items("Get Update", GENERATION),
-        # The original of what is edited.
+        # The original of what is edited, or what was uploaded to be.
         _items("Get", IMAGE),
-        _sees(WORK, FINISHED),
+        _sees(WORK, FINISHED, OWN),
         _finds(WORK),
         _makes(WORK),
     ),
@@ -251,6 +252,17 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "Search": (permissions.read_table, _sees(FINISHED, SNAPSHOTS)),
     # It shows posts, counts how often an address asks, and keeps nothing.
     "Verifications": (permissions.read_table, _sees(FINISHED), _items("Get Update", ALLOWANCE)),
+    # It opens what strangers send, and changes nothing but uploads and what counts them.
+    "Uploads": (
+        permissions.read_table,
+        _items("Put Update Delete ConditionCheck", "U#*"),
+        _items("Get Put", KEY),
+        _items("Get Update", ALLOWANCE),
+        _sees(OWN),
+        _finds(OWN),
+        _makes(OWN),
+        _erases(OWN),
+    ),
     "SearchEvents": (
         permissions.read_table,
         _items("Put Delete", SEARCH_LOG),
@@ -292,7 +304,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         _sees(FOUND),
         _finds(FOUND),
         _makes(FOUND),
-        _erases(WORK, FINISHED, PACKED, UPLOADED, FOUND),
+        _erases(WORK, FINISHED, PACKED, UPLOADED, OWN, FOUND),
         permissions.hang_up,
     ),
 }

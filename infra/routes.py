@@ -207,6 +207,15 @@ ELSEWHERE: dict[str, Routes] = {
             "GET /v1/posts/{id}/similar",
         ],
     },
+    "uploads": {
+        "guarded": [
+            "POST /v1/uploads",
+            "PUT /v1/uploads/{id}/received",
+            "GET /v1/uploads",
+            "GET /v1/uploads/{id}",
+            "DELETE /v1/uploads/{id}",
+        ],
+    },
     "verifications": {"open_": ["POST /v1/verifications"]},
 }
 # It also answers who connects to hear what is new.

@@ -20,6 +20,8 @@ RATES = {
     "farewell": Duration.days(1),
     # What visitors had made is gone within a day, also when a run fails.
     "guests": Duration.hours(6),
+    # What somebody uploaded to be edited is theirs for a day.
+    "uploads": Duration.hours(6),
     # The whole table, on days after something was taken down.
     "copies": Duration.days(1),
     # The months of the public log of what moderators did.

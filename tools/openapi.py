@@ -12,7 +12,7 @@ import orjson
 CAPABILITIES = (
     *("users", "relationships", "posts", "engagement", "feeds", "recommendations"),
     *("notifications", "moderation", "generations", "archives", "session", "meta", "search"),
-    *("insight", "verifications", "remixes"),
+    *("insight", "verifications", "remixes", "uploads"),
 )
 # Where routes are not in the handler.
 APART = {"feeds": "routes", "recommendations": "routes"}
@@ -33,7 +33,7 @@ GUARDED_GETS = (
     *("/v1/me", "/v1/feeds/following", "/v1/feeds/for-you", "/v1/generations", "/v1/bookmarks"),
     *("/v1/blocks", "/v1/mutes", "/v1/muted_words", "/v1/levels", "/v1/follow_requests"),
     *("/v1/reports", "/v1/decisions", "/v1/moderation", "/v1/notifications"),
-    *("/v1/drafts", "/v1/exports", "/v1/posts/{post_id}/remix-requests"),
+    *("/v1/drafts", "/v1/exports", "/v1/posts/{post_id}/remix-requests", "/v1/uploads"),
 )
 # These alone: what lies below a list, or beside what its maker is told of a post, is open to all.
 GUARDED_LISTS = ("/v1/collections", "/v1/invitations", "/v1/posts/{post_id}/insight")
@@ -42,15 +42,17 @@ MAY_BE_GONE = {
     ("get", "/v1/me/archive"),
     ("get", "/v1/me/import"),
     ("put", "/v1/me/import/begun"),
-    *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections")),
+    *(("post", f"/v1/{name}") for name in ("posts", "drafts", "collections", "uploads")),
     ("post", "/v1/moderation/decisions"),
     ("post", "/v1/notices"),
     ("post", "/v1/invitations"),
 }
 APPEAL = "/v1/decisions/{decision_id}/appeal"
+RECEIVED = "/v1/uploads/{upload_id}/received"
 COLLIDES = {
     *(("post", "/v1/users"), ("post", "/v1/me/claims"), ("post", APPEAL)),
     *(("put", "/v1/me/push-subscriptions"), ("post", "/v1/exports")),
+    ("put", RECEIVED),
 }
 # What visitors have made is held for an hour, and one may appeal for half a year.
 HELD = {("post", GUESTS), ("get", GUESTS_OWN), ("post", "/v1/me/claims"), ("post", APPEAL)}
@@ -113,6 +115,7 @@ SAID = {
         "409": "Another export is being made.",
     },
     "/v1/exports/{export_id}": {"403": "The token lacks a scope, or is no researcher's."},
+    RECEIVED: {"409": "Its file is not there yet."},
     "/v1/transparency": BAD_TOKEN,
     VERIFICATIONS: BAD_TOKEN | {"413": "The body is over 5 MB."},
     "/v1/notices": BAD_TOKEN,

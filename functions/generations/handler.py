@@ -9,6 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from easel import generations
 from easel.erasure import own_images
+from easel.errors import Invalid
 from easel.generations import commands, guests, variations, views
 from easel.generations.commands import GenerationParams
 from easel.generations.schemas import GenerationPage, GenerationView, GuestGenerationView
@@ -26,6 +27,7 @@ from easel.http import (
 from easel.images import masks
 from easel.remixes import request as remixing
 from easel.remixes import views as remix_views
+from easel.uploads import editing
 from easel.validation import Instruction, NamedId, NegativePrompt, Prompt, Style
 
 app = App(write_scope="generate")
@@ -56,7 +58,11 @@ Mask = Annotated[
 
 
 class GenerationIn(Body):
-    """A request for one to four images. The n-th is painted with seed `seed + n`."""
+    """A request for one to four images. The n-th is painted with seed `seed + n`.
+
+    With `upload_id` it is for one image, edited from one that you uploaded: the prompt is what is
+    to be another, and without `aspect_ratio` it is as wide or high as that.
+    """
 
     prompt: Prompt
     negative_prompt: NegativePrompt | None = None
@@ -65,6 +71,18 @@ class GenerationIn(Body):
     seed: Seed | None = None
     style: Style | None = None
     model: Model | None = None
+    upload_id: NamedId | None = Field(
+        default=None, description="An upload of yours that is ready, to be edited by a model."
+    )
+    mask: Mask | None = None
+
+    @property
+    def of_upload(self) -> dict[str, Any]:
+        """What is said of an edit: without a shape of its own it gets that of the upload."""
+        said = self.model_dump(exclude={"prompt"})
+        if "aspect_ratio" not in self.model_fields_set:
+            said["aspect_ratio"] = None
+        return said | {"instruction": self.prompt}
 
 
 Words = Annotated[
@@ -124,9 +142,22 @@ Claim = Annotated[
 
 @app.post("/v1/generations", status_code=202)
 def request(body: GenerationIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
-    """Start a generation; it runs in the background."""
-    params = GenerationParams(**body.model_dump())
-    return remix_views.view(commands.request(app.user_id, params, app.once(idempotency_key)))
+    """Start a generation, of words or of an upload of yours; it runs in the background."""
+    asked = app.once(idempotency_key)
+    if body.upload_id is None:
+        return remix_views.view(commands.request(app.user_id, _of_words(body), asked))
+    wish = editing.Wish(**body.of_upload | {"mask": _packed(body.mask)})
+    return remix_views.view(editing.request(app.user_id, wish, asked))
+
+
+def _of_words(body: GenerationIn) -> GenerationParams:
+    if body.mask:
+        raise Invalid.at("/mask", "A mask is for an image that is edited: name an upload.")
+    return GenerationParams(**body.model_dump(exclude={"upload_id", "mask"}))
+
+
+def _packed(mask: list[str] | None) -> str | None:
+    return masks.of(mask).packed() if mask else None
 
 
 @app.get("/v1/generations")
@@ -165,7 +196,7 @@ def vary(
 def remix(post_id: PathId, body: RemixIn, idempotency_key: IdempotencyKey = None) -> GenerationView:
     """Start a remix of a post; it runs in the background, and remembers its parent."""
     said = body.model_dump()
-    said["mask"] = masks.of(body.mask).packed() if body.mask else None
+    said["mask"] = _packed(body.mask)
     wanted = remixing.Wish(post_id, **said)
     return remix_views.view(remixing.request(app.user_id, wanted, app.once(idempotency_key)))
 

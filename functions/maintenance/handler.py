@@ -12,7 +12,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 
 from easel.db.walk_parts import Outpaced
 from easel.db.walks import Over, Told
-from easel.erasure import daily_job, guests
+from easel.erasure import daily_job, guests, uploads
 from easel.reconciliation import copies, deadlines, hanging, summaries, withdrawal
 from easel.reconciliation import recount as recounting
 from easel.reconciliation.report import Report
@@ -24,6 +24,7 @@ JOBS: dict[str, Callable[[Over], Report]] = {
     "settle": lambda _: hanging.settle(),
     "deadlines": lambda _: deadlines.watch(),
     "guests": guests.sweep,
+    "uploads": uploads.sweep,
     "summarize": lambda _: summaries.summarize(),
 }
 WALKS: dict[str, Callable[[Over, Told | None], Report]] = {

@@ -16,6 +16,7 @@ from tests.audit.layout import (
     import_files,
     private_files,
     public_files,
+    upload_files,
 )
 from tests.audit.world import Bucket, Finding, Terms, World, name
 
@@ -67,6 +68,7 @@ def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     known = {key for image in world.images.values() for key in private_files(image)}
     known |= {key for archive in world.by_kind["archive"] for key in archive_files(archive)}
     known |= {key for found in world.by_kind["import"] for key in import_files(found)}
+    known |= {key for found in world.by_kind["upload"] for key in upload_files(found)}
     known |= {pointer["key"] for pointer in world.by_kind["searchhead"]}
     known |= {latest["key"] for latest in world.by_kind["export_latest"]}
     for export in world.by_kind["export"]:
@@ -75,7 +77,7 @@ def unreferenced(world: World, terms: Terms) -> Iterator[Finding]:
     for key, blob in world.private.blobs.items():
         if key.startswith("ledger/") or key == EXPORT_KEY:
             continue
-        work = key.startswith(("work/", "imports/", "walks/"))
+        work = key.startswith(("work/", "imports/", "uploads/", "walks/"))
         grace = terms.work_grace_seconds if work else terms.blob_grace_seconds
         age = (world.now - blob.modified).total_seconds()
         if key not in known and age > grace:

@@ -78,13 +78,13 @@ MADE_BY |= {"me/archive": "archive", "me/import": "import", "live_tickets": "tic
 MADE_BY |= {"drafts": "draft", "collections": "collection", "signals": "batch of signals"}
 MADE_BY |= {"variations": "generation", "remixes": "generation", "me/claims": "generation"}
 MADE_BY |= {"guest/generations": "guest's generation"}
-MADE_BY |= {"remix-requests": "remix request"}
+MADE_BY |= {"remix-requests": "remix request", "uploads": "upload"}
 MADE_BY |= {"exports": "export", "invitations": "invitation", "feed-recipes": "shared recipe"}
 MADE_BY |= {"reports": "report", "notices": "notice", "moderation/decisions": "verdict"}
 MADE_BY |= {"moderation/decisions/batch": "batch", "appeal": "appeal"}
 # They may have been taken away since; only a ledger could tell.
 FLEETING = {"post", "draft", "collection", "word", "report", "notice", "verdict", "archive"}
-FLEETING |= {"import", "remix request"}
+FLEETING |= {"import", "remix request", "upload"}
 FLEETING |= {"invitation", "shared recipe", "ticket", "batch", "appeal", "guest's generation"}
 FLEETING |= {"batch of signals"}
 # A word muted again under another key is the same word.
@@ -187,6 +187,11 @@ def import_files(found: Item) -> dict[str, int]:
     """Where the parts of an archive that is being imported are, with their bytes."""
     home = f"imports/{found['path']}"
     return {f"{home}/{file['name']}": int(file["size"]) for file in found["files"]}
+
+
+def upload_files(found: Item) -> set[str]:
+    """Where the image is that somebody uploaded to be edited, once it is there."""
+    return {f"uploads/{found['path']}/image.png"} if found["status"] == "ready" else set()
 
 
 def export_files(export: Item) -> dict[str, int]:

@@ -22,6 +22,7 @@ from tests.events import (
     on_recommendations,
     on_relationships,
     on_search,
+    on_uploads,
 )
 from tests.events.cases import CASES, Case
 from tests.events.samples import GOES_ON, Sample
@@ -40,7 +41,7 @@ REGISTERED = (
     ),
     *(on_notifications, on_drafts, on_archives, on_imports),
     *(on_collections, on_invitations, on_search),
-    *(on_pushes, on_insight),
+    *(on_pushes, on_insight, on_uploads),
 )
 Invoke = Callable[[Account, str, dict[str, Any]], Any]
 

@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.conftest import NAMES
-from tests.support import packed, user_pool, websocket_gateway
+from tests.support import packed, uploaded, user_pool, websocket_gateway
 from tests.support.account import Account
 from tests.support.world import BUCKETS, Person, client, stored
 
@@ -31,6 +31,8 @@ ARCHIVE_PATH = "abcdef0123456789abcdef0123456789"
 EXPORT = "01K0000000000000000000EXPT"
 IMPORT = "01K0000000000000000000MPRT"
 IMPORT_PATH = "fedcba9876543210fedcba9876543210"
+# An upload is there for a day: of 2095, it is young for long.
+UPLOAD = "03K00000000000000000VP10AD"
 REFRESH_TOKEN = "00000000-0000-4000-8000-0000000fade5"
 # What Cognito calls the refresh tokens of two browsers.
 HERE, ELSEWHERE = "00000000-0000-4000-8000-0000000000f1", "sample-elsewhere"
@@ -193,6 +195,18 @@ class Town:
         found.files = [{"name": "1.zip", "size": size, "etag": etag}]
         found.created_at, found.touched = clock.now(), clock.epoch()
         found.save()
+
+    def lend(self, status: str = "waiting", upload_id: str = UPLOAD) -> None:
+        """Ada uploaded an image of her own to be edited, under the id of the samples."""
+        from easel import clock, uploads
+
+        lent = uploads.Upload.at(ADA, upload_id)
+        lent.path, lent.status, lent.created_at = PATH, status, clock.now()
+        lent.width, lent.height = 96, 64
+        lent.gsi2pk, lent.gsi2sk = "UPLOADS", upload_id
+        lent.save()
+        key = lent.clean if status == "ready" else lent.raw
+        client("s3").put_object(Bucket=BUCKETS[0], Key=key, Body=uploaded.photo())
 
     def follow(self) -> None:
         """Bob follows Ada."""

@@ -52,6 +52,7 @@ REMOVALS: dict[str, Removal] = {
     "DELETE /v1/muted_words/{word_id}": _made("POST /v1/muted_words", "id"),
     "DELETE /v1/generations/{generation_id}": _made("POST /v1/generations", "id"),
     "DELETE /v1/images/{image_id}": lambda *_: f"/v1/images/{picture('ada-sub')}",
+    "DELETE /v1/uploads/{upload_id}": _made("POST /v1/uploads", "id"),
     "DELETE /v1/invitations/{code}": _made("POST /v1/invitations", "code"),
     "DELETE /v1/me/feed-recipe": _put("PUT /v1/me/feed-recipe", lambda *_: "/v1/me/feed-recipe"),
     "DELETE /v1/me/feed-recipe/tags/{tag}": _put(

@@ -29,6 +29,7 @@ def test_a_network_says_where_to_sign_in_and_what_it_offers(visitor: Visitor) ->
         "pictures_a_day": 10,
         "explicit": True,
         "imports": True,
+        "uploads": False,
     }
 
 

@@ -13,7 +13,7 @@ from infra.routes import ELSEWHERE, ROUTES
 from tests.conftest import NAMES
 from tests.functions.contract import Operation, operations, resolved
 from tests.functions.test_generations import run
-from tests.support import user_pool
+from tests.support import uploaded, user_pool
 from tests.support.searching import index_everything
 from tests.support.world import (
     ANYTHING,
@@ -132,7 +132,10 @@ def test_real_answers_keep_to_the_documented_schemas(ada: Person, bob: Person) -
     image = ada.asks("GET", f"/v1/posts/{post}").json["images"][0]["id"]
     remix = picture("bob-sub", lineage=[post], lineage_images=[image])
     bob.publishes(image_ids=[remix])
+    with uploaded.editing():
+        upload = uploaded.ready(ada)
     places = {
+        "upload_id": upload,
         "collection_id": album,
         "handle": "ada",
         "post_id": post,

@@ -19,7 +19,7 @@ from easel.recommendations.sharing import SharedRecipe
 from tests.conftest import NAMES
 from tests.fakes.images import png
 from tests.fakes.push_service import Client
-from tests.support import user_pool
+from tests.support import uploaded, user_pool
 from tests.support.browsers import begun
 from tests.support.world import (
     ANYTHING,
@@ -143,6 +143,11 @@ class Town:
             recipe.weights, recipe.tags = {"fresh": n}, {}
             recipe.save()
         return [f"{n:032x}" for n in range(len(LETTERS))]
+
+    @cached_property
+    def uploads(self) -> list[str]:
+        """Images of her own that she sent, on a network that takes them."""
+        return [uploaded.sent(self.ada, uploaded.photo()) for _ in LETTERS]
 
     @cached_property
     def here(self) -> Person:
@@ -295,6 +300,17 @@ def _allows_a_remix(town: Town, n: int, **rest: Any) -> Answer:
     return town.ada.asks("PUT", path, {"answer": "allowed"}, **rest)
 
 
+def _starts_an_upload(town: Town, _: int, **rest: Any) -> Answer:
+    with uploaded.editing():
+        return town.ada.asks("POST", uploaded.ROUTE, **rest)
+
+
+def _has_an_upload_looked_at(town: Town, n: int, **rest: Any) -> Answer:
+    with uploaded.editing():
+        path = f"{uploaded.ROUTE}/{town.uploads[n % len(LETTERS)]}/received"
+        return town.ada.asks("PUT", path, **rest)
+
+
 # By method and path as the OpenAPI document has them; `n` makes each try another.
 WRITES: dict[str, Try] = {
     "POST /v1/users": _joins,
@@ -318,6 +334,8 @@ WRITES: dict[str, Try] = {
     "POST /v1/posts/{post_id}/remix-requests": _asks_to_remix,
     "PUT /v1/posts/{post_id}/remix-requests/{handle}": _allows_a_remix,
     "POST /v1/generations": _post("/v1/generations", lambda _, n: {"prompt": f"{n} foxes"}),
+    "POST /v1/uploads": _starts_an_upload,
+    "PUT /v1/uploads/{upload_id}/received": _has_an_upload_looked_at,
     "POST /v1/guest/generations": _has_one_made,
     "POST /v1/me/claims": _post("/v1/me/claims", lambda town, n: {"claim": town.claims[n]}),
     "POST /v1/muted_words": _post("/v1/muted_words", lambda _, n: {"text": f"word{n}"}),

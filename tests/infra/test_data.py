@@ -66,7 +66,7 @@ def test_paintings_and_uploads_are_gone_after_a_day_and_archives_after_eight(
         each["Prefix"]: each["ExpirationInDays"] for each in rules if "ExpirationInDays" in each
     }
     assert gone == {
-        **{"work/": 1, "archives/": 8, "imports/": 1, "ledger/": 42, "walks/": 7},
+        **{"work/": 1, "archives/": 8, "imports/": 1, "uploads/": 1, "ledger/": 42, "walks/": 7},
         "exports/offered/": 16,
     }
 

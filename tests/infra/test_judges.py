@@ -21,7 +21,7 @@ from tests.infra.template import Template
 SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:easel/judge-AbCdEf"
 OTHER = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:easel/openai-GhIjKl"
 JUDGE = Judge("openai", "https://api.openai.com/v1", "omni-moderation-latest", SECRET)
-TOLD = {"generations", "posts", "users", "generation-paint", "imports-events"}
+TOLD = {"generations", "posts", "users", "generation-paint", "imports-events", "uploads"}
 
 
 def judge(env: str = "prod", **context: str) -> Judge | None:

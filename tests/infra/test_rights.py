@@ -68,7 +68,16 @@ def stream(reader: str) -> set[str]:
 WITHDRAWN = ("ledger/held/*", "ledger/followers/*", "ledger/private/*")
 ERASED = ("ledger/users/*", "ledger/images/*", "ledger/posts/*")
 PLACES = (
-    *("/work/*", "/p/*", "/archives/*", "/imports/*", "/search/*", "/walks/*", "/i/*"),
+    *(
+        "/work/*",
+        "/p/*",
+        "/archives/*",
+        "/imports/*",
+        "/uploads/*",
+        "/search/*",
+        "/walks/*",
+        "/i/*",
+    ),
     *("/exports/offered/*", "/exports/row-key"),
     *(f"/{each}" for each in (*WITHDRAWN, *ERASED)),
 )
@@ -133,6 +142,15 @@ RIGHTS = {
     "pages": READ | files("Get", "site/index.html"),
     "search": READ | files("Get", "images/p/*", "images/search/*"),
     "verifications": READ | files("Get", "images/p/*") | items("Get Update", "L#*"),
+    "uploads": (
+        READ
+        | items("Put Update Delete ConditionCheck", "U#*")
+        | items("Get Put", "K#*")
+        | items("Get Update", "L#*")
+        | files("Get Put", "images/uploads/*")
+        | found("images", "uploads/*")
+        | erased("images", "uploads/*")
+    ),
     "search-events": (
         READ
         | items("Put Delete", "SEARCHLOG#*")
@@ -172,7 +190,10 @@ RIGHTS = {
         | files("Put", "images/ledger/users/*", "images/ledger/images/*")
         | files("Get", "images/exports/offered/*", "images/exports/row-key")
         | found("images", "exports/offered/*", "exports/row-key")
-        | erased("images", "p/*", "work/*", "archives/*", "imports/*", "exports/offered/*")
+        | erased(
+            "images",
+            *("p/*", "work/*", "archives/*", "imports/*", "uploads/*", "exports/offered/*"),
+        )
         | connections("DELETE")
         | {"cognito-idp:AdminDeleteUser peoplepool"}
     ),
@@ -228,7 +249,7 @@ RIGHTS = {
         items("Get Update", "G#*")
         | items("Get", "I#*")
         | files("Get Put", "images/work/*")
-        | files("Get", "images/p/*")
+        | files("Get", "images/p/*", "images/uploads/*")
         | found("images", "work/*")
     ),
     "generation-finish": (
@@ -256,7 +277,7 @@ RIGHTS = {
         | files("Delete", "images/p/*")
         | found("images", "p/*")
         | found("images", "walks/*")
-        | erased("images", "p/*", "work/*", "archives/*", "imports/*", "walks/*")
+        | erased("images", "p/*", "work/*", "archives/*", "imports/*", "walks/*", "uploads/*")
         | files("Get Put", "images/walks/*")
         | files("Delete", "pictures/i/*")
         | found("pictures", "i/*")
@@ -273,6 +294,7 @@ ERASING = {
     "maintenance",
     "migrations",
     "search-build",
+    "uploads",
     "users-events",
 }
 

@@ -121,10 +121,11 @@ def test_heavy_layers_go_only_where_they_are_needed(
     finishing = {"generation-finish", "migrations", "imports-events", "verifications"}
     for name in finishing:
         assert layers(name) == {"easel", "vendor", "media", "c2pa"}
+    assert layers("uploads") == {"easel", "vendor", "media"}
     searching = {"search", "search-build"}
     for name in searching:
         assert layers(name) == {"easel", "vendor", "search"}
-    for name in set(functions) - {"generation-paint", *finishing, *searching}:
+    for name in set(functions) - {"generation-paint", "uploads", *finishing, *searching}:
         assert layers(name) == {"easel", "vendor"}
 
 

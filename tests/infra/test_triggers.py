@@ -346,8 +346,9 @@ def test_what_hangs_is_settled_soon_and_all_is_recounted_daily(operations: Templ
     assert all("Maintenance" in json.dumps(target["Arn"]) for _, target in targets)
     rates = {json.loads(target["Input"])["job"]: rate for rate, target in targets}
     daily = dict.fromkeys(("recount", "farewell", "copies", "summarize"), "rate(1 day)")
-    often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)", "guests": "rate(6 hours)"}
-    assert rates == daily | often
+    often = {"settle": "rate(15 minutes)", "deadlines": "rate(1 hour)"}
+    swept = dict.fromkeys(("guests", "uploads"), "rate(6 hours)")
+    assert rates == daily | often | swept
 
 
 def test_a_walk_goes_on_by_its_own_event(operations: Template) -> None:
@@ -391,6 +392,7 @@ def test_for_you_and_permission_to_remix_are_for_who_is_signed_in(discovery: Tem
     assert set(guarded) == {
         *answered(ELSEWHERE["recommendations"]["guarded"]),
         *answered(ELSEWHERE["remixes"]["guarded"]),
+        *answered(ELSEWHERE["uploads"]["guarded"]),
     }
     assert all("AuthorizerId" in each for each in guarded.values())
 

@@ -44,6 +44,7 @@ SAMPLES = {consumer: f"sqs/{consumer}" for consumer in CONSUMERS} | {
     "search": "http/search",
     "search-build": "search/build",
     "verifications": "http/verify",
+    "uploads": "http/uploads",
     "relay": "stream/post.insert",
     "tally": "stream/did.insert",
     "generation-steps": "states/check",

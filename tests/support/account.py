@@ -40,6 +40,7 @@ FUNCTIONS = (
         "pages",
         "search",
         "verifications",
+        "uploads",
     ),
     "pools",
     *("relay", "tally", *CONSUMERS),
@@ -56,6 +57,7 @@ LAYERS = {
     "search": ("search",),
     "search-build": ("search",),
     "verifications": ("media", "c2pa"),
+    "uploads": ("media",),
 }
 RELAYED = (
     *("user", "post", "did", "repost"),

@@ -16,6 +16,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   suspended: () => t.problems.suspended(),
   "second-factor-required": () => t.problems.secondFactorRequired(),
   "imports-off": () => t.problems.importsOff(),
+  "uploads-off": () => t.problems.uploadsOff(),
   "edits-off": () => t.problems.editsOff(),
   "invitation-required": () => t.problems.invitationRequired(),
   "endpoint-closed": () => t.problems.endpointClosed(),

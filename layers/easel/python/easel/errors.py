@@ -82,6 +82,12 @@ class EditsOff(Forbidden):
     slug, title = "edits-off", "Edits are off"
 
 
+class UploadsOff(Forbidden):
+    """This network takes no images of one's own: no judge would look at them, or no model edits."""
+
+    slug, title = "uploads-off", "Uploads are off"
+
+
 class NotYours(Forbidden):
     """The caller may see it, and it is another's to change or delete."""
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from easel.config import names, need
-from easel.generations import judges, model_catalog, quota
+from easel.generations import editing, judges, model_catalog, quota
 from easel.generations.model_catalog import Model
 from easel.invitations import joining
 from easel.schemas import LEFT_OUT, View
@@ -84,7 +84,8 @@ class JoiningView(View):
 class NetworkView(View):
     """What a client must know of this deployment. `explicit`: whether posts may be rated so.
 
-    `imports`: whether archives may be imported.
+    `imports`: whether archives may be imported; `uploads`: whether images of one's own may be
+    uploaded, to be edited by a model.
     `push_key` is what a browser subscribes to pushes with, its `applicationServerKey`.
     """
 
@@ -97,6 +98,7 @@ class NetworkView(View):
     pictures_a_day: int
     explicit: bool
     imports: bool
+    uploads: bool
 
 
 def view() -> NetworkView:
@@ -114,6 +116,7 @@ def view() -> NetworkView:
         pictures_a_day=quota.limit(),
         explicit=names().takes_explicit,
         imports=need("IMPORTS") == "on",
+        uploads=editing.takes_uploads(),
     )
 
 

@@ -41,6 +41,7 @@ PACES = {
     "draft": Pace(300, 3000, "saves of drafts"),
     "generation": Pace(30, 1000, "generations"),
     "judgement": Pace(60, 2000, "prompts and images to be judged"),
+    "upload": Pace(10, 40, "uploads"),
     "profile": Pace(20, 60, "changes of the profile"),
     "avatar": Pace(5, 10, "changes of the avatar"),
     "opening": Pace(2, 2, "changes from a private account to an open one"),

@@ -82,6 +82,7 @@ def _generations(user_id: str, after: str | None) -> Page:
     keys = db.oldest(generations.Generation.first, f"U#{user_id}#GENERATIONS", after, PAGE)
     found = generations.by_ids(set(keys))
     hidden = {"user_id", "quota_day", "budgeted", "order_id", "booked_on", "root_id"}
+    hidden |= {"upload_path"}
     records = [_generation(recorded(found[key], hidden)) for key in keys if key in found]
     told = [Found(each) for each in without_hidden(records, user_id)]
     return told, next_key(keys, PAGE)

@@ -56,5 +56,6 @@ LEFT_OUT: Final = {
     "searchindex": "which index of an OpenSearch answers",
     "archive": "the archive itself",
     "import": "how the last import of an archive went; what came in is in",
+    "upload": "an image of one's own to be edited, for a day; what was made of it is in",
     "imported": "which things came with an archive; they are in themselves",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from easel import archives, generations, images, imports, posts
+from easel import archives, generations, images, imports, posts, uploads
 from easel.collections import items
 from easel.db import Item
 from easel.db.scan import Raw
@@ -96,6 +96,10 @@ def _import(_: Raw, user_id: str) -> None:
     imports.forget(user_id)
 
 
+def _upload(item: Raw, user_id: str) -> None:
+    uploads.forget(user_id, item["sk"].removeprefix("UPLOAD#"))
+
+
 def _connection(item: Raw, user_id: str) -> None:
     _by_key(item, user_id)
     if name := item.get("gsi1pk"):
@@ -113,5 +117,6 @@ REMOVERS: dict[str, Callable[[Raw, str], None]] = {
     "report": _report,
     "archive": _archive,
     "import": _import,
+    "upload": _upload,
     "connection": _connection,
 }

@@ -165,6 +165,7 @@ def _empty(generation: Generation) -> None:
     words = {"prompt": "", "negative_prompt": None, "style": None, "scene": None, "error": None}
     words |= {"instruction": None, "remix_of": None, "lineage": None, "lineage_images": None}
     words |= {"parent_id": None, "root_id": None, "mask": None}
+    words |= {"upload_id": None, "upload_path": None}
     emptied = words | {"ttl": clock.epoch() + KEPT_SECONDS}
     try_write(
         generation.update, actions=Generation.changing(emptied), condition=Generation.pk.exists()

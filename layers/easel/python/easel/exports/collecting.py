@@ -135,7 +135,8 @@ def _is_reaction(item: Any) -> bool:
 
 
 def _is_own(image: Image, post: Post) -> bool:
-    return not image.imported and image.user_id == post.author_id
+    # What was uploaded is of nobody knows whom.
+    return not (image.imported or image.of_upload) and image.user_id == post.author_id
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class GenerationParams:
 
     `parent_id` is the image to vary or remix, `root_id` the first one of its line, `scene` what the
     painter painted the former from. Of a remix `remix_of` is the post, `instruction` what is to be
-    another, and `mask` where. See `Generation` for these, for `lineage` and `lineage_images`.
+    another, and `mask` where. See `Generation` for these and the rest.
     """
 
     prompt: str
@@ -55,6 +55,9 @@ class GenerationParams:
     lineage: tuple[str, ...] = ()
     lineage_images: tuple[str, ...] = ()
     mask: str | None = None
+    upload_id: str | None = None
+    upload_path: str | None = None
+    of_upload: bool = False
 
     @property
     def edits_pixels(self) -> bool:
@@ -202,6 +205,8 @@ def queued(user_id: str, params: GenerationParams) -> Generation:
     generation.scene = params.scene
     generation.remix_of, generation.instruction = params.remix_of, params.instruction
     generation.mask = params.mask
+    generation.upload_id, generation.upload_path = params.upload_id, params.upload_path
+    generation.of_upload = params.of_upload or None
     generation.lineage = list(params.lineage) or None
     generation.lineage_images = list(params.lineage_images) or None
     generation.quota_day = clock.today()

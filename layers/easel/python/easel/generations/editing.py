@@ -10,6 +10,7 @@ from easel.config import names
 from easel.errors import EditsOff, Invalid
 from easel.generations import judges, model_catalog, prompt_rules
 from easel.generations.commands import GenerationParams
+from easel.generations.judges.base import SEXUAL
 from easel.generations.model_catalog import Model
 from easel.generations.providers import ProviderFailed
 from easel.images import Image
@@ -20,8 +21,7 @@ OFF: Final = (
 )
 OFF_BY_NOW: Final = ("edits-off", "This network has no judge any more, and edits no images.")
 NOBODY: Final = "What {} made it from is not kept: remix it by a prompt of your own."
-# What a judge calls what is sexual, and a word for it that the rules know.
-SEXUAL: Final = "sexual"
+# A word that the rules know for what a judge calls sexual.
 SAID_OF_IT: Final = "nude"
 # Of words that are not for the asker to read: which rule it was would tell what they say.
 UNSAID: Final = "Easel does not make this change to this image."
@@ -33,21 +33,33 @@ def model_for(image: Image, asked_for: str | None) -> Model:
 
     Raise Invalid for one that edits none and where nobody does, EditsOff where there is no judge.
     """
-    if asked_for:
-        found = model_catalog.named(asked_for)
-        if not found.inputs:
-            raise Invalid.at("/model", f"{found.id} edits no images.")
-        able = [found]
-    else:
-        able = sorted(
-            (each for each in model_catalog.offered().values() if each.inputs),
-            key=lambda each: (each.name != image.model, each.id != names().provider),
-        )
+    able = able_models(asked_for, image.model)
     if not able:
         raise Invalid.at("/image_id", NOBODY.format(image.model))
     if not judges.is_on():
         raise EditsOff(OFF)
     return able[0]
+
+
+def able_models(asked_for: str | None = None, made_by: str | None = None) -> list[Model]:
+    """List the models that edit images, the best choice first: that which made it, the default.
+
+    Raise Invalid where one is asked for that is not offered, or edits none.
+    """
+    if asked_for:
+        found = model_catalog.named(asked_for)
+        if not found.inputs:
+            raise Invalid.at("/model", f"{found.id} edits no images.")
+        return [found]
+    return sorted(
+        (each for each in model_catalog.offered().values() if each.inputs),
+        key=lambda each: (each.name != made_by, each.id != names().provider),
+    )
+
+
+def takes_uploads() -> bool:
+    """Return whether images that users upload can be edited here: a judge sees, a model edits."""
+    return judges.is_on() and bool(able_models())
 
 
 def require_open_still() -> None:

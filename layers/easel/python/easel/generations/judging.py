@@ -24,6 +24,8 @@ def paintings(state: State) -> list[Judgement]:
         raise JudgeSilent("turned off while a run was going on")
     place = f"work/{state['generation_id']}"
     judged = [_judged(judge, f"{place}/{n}") for n, _ in enumerate(state["image_ids"])]
+    if generation.of_upload:
+        return [each.of_uploaded() for each in judged]
     return [each.of_edited() for each in judged] if generation.edits_pixels else judged
 
 

@@ -38,12 +38,14 @@ class Generation(Item, discriminator="generation"):
     remixes, `root_id` the first one of that line, `scene` what the former was painted from. Of a
     remix `remix_of` is the post that was remixed, `instruction` what is to be another, and `mask`
     where alone, if that was said (see `images.masks`). With an instruction and no scene a model
-    edits the pixels of the parent. `lineage`
-    are the posts that its images descend from, nearest first, and `lineage_images` their images
-    (see `images.model`). `previews` are there while its images are being finished: one small file
-    of each, with the id that the image will have. `booked_on` says whose quota it is booked on
-    where that is not its owner's: a visitor made it. `budgeted`: it was taken from the network's
-    budget of `quota_day`. `imported`: its image came with an archive, and nothing was made here.
+    edits the pixels of the parent, or of an image that was uploaded: `upload_id`, whose file is at
+    `upload_path`. `of_upload` says that there are such pixels in what is edited, however long ago
+    they came. `lineage` are the posts that its images descend from, nearest first, and
+    `lineage_images` their images (see `images.model`). `previews` are there while its images are
+    being finished: one small file of each, with the id that the image will have. `booked_on` says
+    whose quota it is booked on where that is not its owner's: a visitor made it. `budgeted`: it was
+    taken from the network's budget of `quota_day`. `imported`: its image came with an archive, and
+    nothing was made here.
     """
 
     generation_id = UnicodeAttribute()
@@ -70,6 +72,9 @@ class Generation(Item, discriminator="generation"):
     remix_of = UnicodeAttribute(null=True)
     instruction = UnicodeAttribute(null=True)
     mask = UnicodeAttribute(null=True)
+    upload_id = UnicodeAttribute(null=True)
+    upload_path = UnicodeAttribute(null=True)
+    of_upload = BooleanAttribute(null=True)
     lineage: ListAttribute[Any] = ListAttribute(null=True)
     lineage_images: ListAttribute[Any] = ListAttribute(null=True)
     quota_day = UnicodeAttribute()

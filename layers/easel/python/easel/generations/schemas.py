@@ -30,7 +30,8 @@ class GenerationView(View):
     `counted` of its images count against the quota of their day. When it failed or was cancelled,
     these are the ones that had been ordered by then. `parent_image_id` is the image that its images
     vary or remix; of a remix `remix_of` is the post, and `instruction` what of it is to be another,
-    where the cells of `mask` are 1 if that was said.
+    where the cells of `mask` are 1 if that was said. `upload_id` is the image of one's own that is
+    edited instead.
     `previews` are there at the stage `finishing`: a small file of each image to come, under the id
     it will have; nothing but `images` can be published. `refused` has an entry for each of its
     images that a judge did not let be made; where that is all of them, it failed.
@@ -52,6 +53,7 @@ class GenerationView(View):
     remix_of: Annotated[str | None, LEFT_OUT] = None
     instruction: Annotated[str | None, LEFT_OUT] = None
     mask: Annotated[list[str] | None, LEFT_OUT] = None
+    upload_id: Annotated[str | None, LEFT_OUT] = None
     images: list[GeneratedImageView]
     refused: Annotated[list[RefusedImageView] | None, LEFT_OUT] = None
     previews: Annotated[list[ImageThumbnailView] | None, LEFT_OUT] = None

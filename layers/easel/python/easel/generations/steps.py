@@ -26,6 +26,7 @@ ASKED = (
     "root_id",
     "lineage",
     "lineage_images",
+    "of_upload",
 )
 RECORDED = (
     "path",
@@ -80,6 +81,8 @@ def _order(generation: Generation) -> Order:
         instruction=generation.instruction,
         parent_id=generation.parent_id,
         mask=generation.mask,
+        upload_path=generation.upload_path,
+        of_upload=bool(generation.of_upload),
     )
 
 

@@ -1,6 +1,6 @@
 """Variations of an image of one's own: the same words and model, and nearly the same look."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from easel import images
@@ -64,5 +64,10 @@ def _params(image: Image, count: int) -> GenerationParams:
 
 def ratio(image: Image) -> str:
     """Return the nearest shape there is."""
-    shape = int(image.width) / int(image.height)
-    return min(SIZES, key=lambda ratio: abs(SIZES[ratio][0] / SIZES[ratio][1] - shape))
+    return nearest_ratio(int(image.width), int(image.height))
+
+
+def nearest_ratio(width: int, height: int, among: Iterable[str] = SIZES) -> str:
+    """Return the shape nearest to so many pixels, of those that there are or of some of them."""
+    shape = width / height
+    return min(among, key=lambda ratio: abs(SIZES[ratio][0] / SIZES[ratio][1] - shape))

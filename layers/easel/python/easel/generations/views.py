@@ -37,6 +37,7 @@ def view(generation: Generation) -> GenerationView:
         remix_of=generation.remix_of,
         instruction=generation.instruction,
         mask=list(masks.read(generation.mask).rows) if generation.mask else None,
+        upload_id=generation.upload_id,
         images=[image(each) for each in images.find_all(list(generation.image_ids))],
         refused=_refused(generation),
         previews=_previews(generation),

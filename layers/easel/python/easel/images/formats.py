@@ -8,6 +8,10 @@ Kind = Literal["png", "jpeg", "webp"]
 Test = Callable[[bytes], bool]
 
 
+# Chunks of a PNG that are looked at: some encoders write one for each kilobyte.
+MOST_CHUNKS: Final = 50_000
+
+
 class BadImage(Exception):
     """The bytes are not an image we take; `reason` is a short phrase a person can read.
 
@@ -43,6 +47,11 @@ def kind(data: bytes) -> Kind:
     raise BadImage("it is not a PNG, JPEG or WebP file")
 
 
+def is_whole_png(data: bytes) -> bool:
+    """Return whether a PNG has an end: what was cut off is found out without reading a pixel."""
+    return b"IEND" in _png_chunks(data)
+
+
 def _still(found: Kind, several: bool) -> Kind:
     if several:
         raise BadImage("it holds more than one image")
@@ -76,7 +85,9 @@ def _is_animated_webp(data: bytes) -> bool:
 
 def _png_chunks(data: bytes) -> Iterator[bytes]:
     at = 8
-    while at + 8 <= len(data):
+    for _ in range(MOST_CHUNKS):
+        if at + 8 > len(data):
+            return
         yield data[at + 4 : at + 8]
         at += 12 + int.from_bytes(data[at : at + 4], "big")
 

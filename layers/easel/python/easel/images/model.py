@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
 from easel import clock, ids
 from easel.db import Item
@@ -29,6 +35,7 @@ class Image(Item, discriminator="image"):
     where it came with one: claims that nobody checked. `noted_way` is how it came to be, as whoever
     painted it said; images from before it was noted have none. `receipt` {jws, salt, files} is its
     receipt, what opens the commitments in that, and the hashes of its files (see `receipts`).
+    `of_upload` says that it was edited from an image that somebody uploaded, or from such an edit.
     `judged` {outcome, rule?, provider, version, at} is what a judge said of it, where one did.
     """
 
@@ -58,6 +65,7 @@ class Image(Item, discriminator="image"):
     deleting = UnicodeAttribute(null=True)
     finish_version = NumberAttribute(null=True)
     imported: MapAttribute[str, Any] = MapAttribute(null=True)
+    of_upload = BooleanAttribute(null=True)
     receipt: MapAttribute[str, Any] = MapAttribute(null=True)
     judged: MapAttribute[str, Any] = MapAttribute(null=True)
     renditions: ListAttribute[Any] = ListAttribute(default=list)

@@ -36,7 +36,7 @@ def sealed(png: bytes, provenance: Provenance, source: bytes, parent: bytes | No
 
     `source` is the file that the image was made from, untrusted: a manifest in it is kept as it
     came, if it can be. `parent` is the original of the image that it was made from, where there is
-    one. What was edited has both: its parent is what was opened.
+    one. What was edited has both: its parent is what was opened, also where it is not at hand.
     """
     from easel.provenance import reading
     from easel.provenance.manifest import Source
@@ -45,16 +45,17 @@ def sealed(png: bytes, provenance: Provenance, source: bytes, parent: bytes | No
     own = Source(source, form, "source")
     before = Source(parent, "png", "parent") if parent else None
     carries = provenance.way == "received" or reading.carries(source, form)
-    if before and STATEMENTS[provenance.way].made_of == "parentOf":
-        return _with(png, provenance, before, *([own] if carries else []))
+    if provenance.way != "received" and STATEMENTS[provenance.way].made_of == "parentOf":
+        sent = [replace(own, is_input=True)] if carries else []
+        return _with(png, provenance, *([before] if before else []), *sent)
     if carries:
         return _with(png, replace(provenance, way="received"), own)
     if before and STATEMENTS[provenance.way].made_of:
         return _with(png, provenance, before)
-    return _plain(png, provenance)
+    return _with(png, provenance)
 
 
-def _with(png: bytes, provenance: Provenance, source: "Source", *more: "Source") -> bytes:
+def _with(png: bytes, provenance: Provenance, *sources: "Source") -> bytes:
     """Keep the manifests of sources; do without those of which the library can make nothing.
 
     Whatever else keeps a file from being sealed, such as a timestamp that is not to be had, keeps
@@ -64,21 +65,17 @@ def _with(png: bytes, provenance: Provenance, source: "Source", *more: "Source")
 
     from easel.provenance import keys, sealing
 
+    if not sources:
+        return sealing.seal(png, "png", provenance, keys.own())
     try:
-        data = sealing.seal(png, "png", provenance, keys.own(), [source, *more])
+        data = sealing.seal(png, "png", provenance, keys.own(), sources)
         is_kept = len(data) <= len(png) + MOST_KEPT_BYTES
     except c2pa.C2paError as error:
         logger.info("the manifest of a source cannot be kept: %s", error)
         is_kept = False
     if is_kept:
         return data
-    return _with(png, provenance, source) if more else _plain(png, provenance)
-
-
-def _plain(png: bytes, provenance: Provenance) -> bytes:
-    from easel.provenance import keys, sealing
-
-    return sealing.seal(png, "png", provenance, keys.own())
+    return _with(png, provenance, *sources[:-1])
 
 
 def of(image_id: str | None) -> bytes | None:

@@ -21,6 +21,12 @@ def of(image_id: str) -> bytes | None:
     return bare(file.read()) if file else None
 
 
+def of_upload(path: str) -> bytes | None:
+    """Read an image that was uploaded; None where it is gone. It has nothing but pixels already."""
+    file = s3.opened(path)
+    return file.read() if file else None
+
+
 def bare(png: bytes) -> bytes:
     """Return a PNG that this network made without what is not pixels."""
     return SIGNATURE + b"".join(chunk for name, chunk in _chunks(png) if name in PIXELS)

@@ -113,7 +113,7 @@ def _decoded(data: bytes) -> pyvips.Image:
     image = _opened(data)
     if image.width * image.height > MAX_PIXELS or max(image.width, image.height) > MAX_SIDE:
         raise BadImage("it has too many pixels")
-    return _opaque_if_solid(_srgb(image).copy_memory())
+    return _opaque_if_solid(in_srgb(image).copy_memory())
 
 
 def _opened(data: bytes) -> pyvips.Image:
@@ -121,8 +121,8 @@ def _opened(data: bytes) -> pyvips.Image:
     return getattr(pyvips.Image, f"{formats.kind(data)}load_buffer")(data, fail_on="error")
 
 
-def _srgb(image: pyvips.Image) -> pyvips.Image:
-    """Eight-bit sRGB pixels, upright, with the image's own profile honoured."""
+def in_srgb(image: pyvips.Image) -> pyvips.Image:
+    """Return it in eight bits of sRGB, upright, with the image's own profile honoured."""
     image = image.autorot()
     if image.get_typeof("icc-profile-data"):
         image = image.icc_transform("srgb", embedded=True, intent="relative")

@@ -18,12 +18,14 @@ SOURCE: Final = "source"
 class Source:
     """A file that an image was made of, as it came, with the manifest that may be in it.
 
-    The first of an image is what its way of making says; each other is an input of the last action.
+    The first of an image is what its way of making says, but where it is an input itself; each
+    other is an input of the last action.
     """
 
     data: bytes
     form: Form
     title: str
+    is_input: bool = False
 
 
 def written(generator: str, provenance: Provenance, sources: Sequence[Source]) -> dict[str, Any]:
@@ -37,8 +39,8 @@ def written(generator: str, provenance: Provenance, sources: Sequence[Source]) -
         raise ValueError(f"{provenance.way!r} is made of nothing")
     if len(sources) > 1 and len(said.actions) == 1:
         raise ValueError(f"{provenance.way!r} is made of one file")
-    bare = _bare(said) if not sources else []
-    labels = [f"{SOURCE}{n}" for n, _ in enumerate(sources)] + [each["label"] for each in bare]
+    bare = _bare(said) if all(each.is_input for each in sources) else []
+    labels = [each["label"] for each in bare] + [f"{SOURCE}{n}" for n, _ in enumerate(sources)]
     return {
         "claim_generator_info": [{"name": generator, "specVersion": SPECIFICATION}],
         "ingredients": bare,
@@ -48,7 +50,7 @@ def written(generator: str, provenance: Provenance, sources: Sequence[Source]) -
 
 def ingredient(n: int, source: Source, relation: Relation) -> dict[str, str]:
     """Return what is said of the n-th source beside its bytes; `relation` is that of the first."""
-    relationship = relation if n == 0 else "inputTo"
+    relationship = relation if n == 0 and not source.is_input else "inputTo"
     return {"title": source.title, "relationship": relationship, "label": f"{SOURCE}{n}"}
 
 

@@ -140,6 +140,8 @@ def _params(wish: Wish, image: Image) -> GenerationParams:
         lineage=_lineage(wish.post_id, image),
         lineage_images=(image.image_id, *(image.lineage_images or ())),
         mask=wish.mask,
+        # What is painted anew, or from words, has no pixel of it.
+        of_upload=bool(_is_from_elsewhere(image) and wish.instruction and not scene),
     )
 
 
@@ -147,6 +149,11 @@ def _is_told(post: Post, image: Image, user_id: str) -> bool:
     """Whether all that an image was asked for by is for the user to read."""
     is_all = post.shows_settings or not (image.negative_prompt or image.style)
     return image.user_id == user_id or bool(post.show_prompt and is_all)
+
+
+def _is_from_elsewhere(image: Image) -> bool:
+    """Whether pixels of it were not made here, and somebody real may be in them."""
+    return bool(image.of_upload or image.imported)
 
 
 def _lineage(post_id: str, image: Image) -> tuple[str, ...]:

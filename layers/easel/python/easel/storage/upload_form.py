@@ -14,6 +14,8 @@ from easel import signing
 from easel.storage import presign
 
 ZIP: Final = "application/zip"
+# Of what is told by its first bytes, and not by what somebody says.
+BYTES: Final = "application/octet-stream"
 
 
 class Form(NamedTuple):
@@ -32,11 +34,15 @@ def post(bucket: str, key: str, seconds: int, most_bytes: int, now: datetime) ->
     origin, _, path = presign.place(bucket)
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     scope = signing.scope(stamp, os.environ["AWS_REGION"], "s3")
-    fields = {"key": key, "Content-Type": ZIP, **_who(scope, stamp)}
+    fields = {"key": key, "Content-Type": _type(key), **_who(scope, stamp)}
     until = now + timedelta(seconds=seconds)
     packed = _policy(bucket, fields, most_bytes, until.strftime("%Y-%m-%dT%H:%M:%SZ"))
     signed = signing.signed_text(os.environ["AWS_SECRET_ACCESS_KEY"], scope, packed)
     return Form(f"{origin}{path or '/'}", {**fields, "policy": packed, "x-amz-signature": signed})
+
+
+def _type(key: str) -> str:
+    return ZIP if key.endswith(".zip") else BYTES
 
 
 def _who(scope: str, stamp: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ Outcome = Literal["allowed", "sensitive", "explicit", "refused"]
 # In order: of several, the last one holds.
 OUTCOMES: Final[tuple[Outcome, ...]] = ("allowed", "sensitive", "explicit", "refused")
 OFF: Final = "off"
+# What a judge calls what is sexual.
+SEXUAL: Final = "sexual"
 # How much longer a step of the state machine waits than a request, which somebody waits for: the
 # API answers within ten seconds, and a step is given up after 110.
 STEP: Final = 6
@@ -56,6 +58,14 @@ class Judgement:
     def of_edited(self) -> "Judgement":
         """Return what it comes to for an image that was edited: whose likeness is in it?"""
         return replace(self, outcome="refused") if self.outcome == "explicit" else self
+
+    def of_uploaded(self) -> "Judgement":
+        """Return what it comes to for an image that was uploaded, and for what is made of it.
+
+        Somebody real may be in it, so that nothing sexual may, however little.
+        """
+        is_sexual = self.outcome != "allowed" and self.rule == SEXUAL
+        return replace(self, outcome="refused") if is_sexual else self.of_edited()
 
 
 class JudgeSilent(Unavailable):

@@ -43,9 +43,14 @@ def words(judge: Judge, texts: Iterable[str]) -> Judgement:
     return judge.words("\n".join(texts)).here()
 
 
+def detail(judged: Judgement) -> str:
+    """Return the sentence for what a judge refuses."""
+    return f"Automated means refuse it, by the rule {judged.rule}."
+
+
 def refusal(judged: Judgement, pointers: list[str]) -> Invalid:
     """Build the error for what was judged, at each of the places that it stands for."""
-    detail = f"Automated means refuse it, by the rule {judged.rule}."
-    refused = Invalid(detail, errors=[{"pointer": each, "detail": detail} for each in pointers])
+    said = detail(judged)
+    refused = Invalid(said, errors=[{"pointer": each, "detail": said} for each in pointers])
     refused.judgement = judged.by
     return refused

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 # Never part of what a model reads: each is something that the network itself wrote down. The scene
 # is what the painter made of the words beside it, which are judged.
 LINEAGE: Final = frozenset(
-    {"parent_id", "root_id", "scene", "remix_of", "lineage", "lineage_images", "mask"}
+    {
+        *("parent_id", "root_id", "scene", "remix_of", "lineage", "lineage_images", "mask"),
+        *("upload_id", "upload_path"),
+    }
 )
 CHOSEN: Final = LINEAGE | {"aspect_ratio", "model"}
 NEGATIVE: Final = "/negative_prompt"
@@ -32,6 +35,10 @@ PEOPLE: Final = "Easel does not make sexual images of real people."
 EDITS: Final = (
     "Easel does not undress who is in an image, or make it sexual: nobody can tell from words whose"
     " likeness it is."
+)
+LIKENESS: Final = (
+    "Easel puts nobody into an image that somebody uploaded: it names a real person. Leave the name"
+    " out."
 )
 # By the rules that moderators decide by.
 SAID: Final = {"minors": MINORS, "intimate_image": PEOPLE}
@@ -73,6 +80,8 @@ def check(order: "GenerationParams | Order") -> None:
     _refuse(found)
     if order.edits_pixels:
         _refuse_undressing(str(order.instruction), found)
+    if order.of_upload:
+        _refuse_people(str(order.instruction), found)
 
 
 def _refuse_undressing(instruction: str, found: Finding) -> None:
@@ -84,6 +93,14 @@ def _refuse_undressing(instruction: str, found: Finding) -> None:
         places = ["/instruction"]
     if places:
         raise _refusal("intimate_image", places, EDITS)
+
+
+def _refuse_people(instruction: str, found: Finding) -> None:
+    """Raise Invalid for an edit of an uploaded image that names somebody real, however innocent."""
+    from easel.generations.prompt_rules.people import named
+
+    if found.says("likeness") or named(instruction):
+        raise _refusal("intimate_image", ["/instruction"], LIKENESS)
 
 
 def check_together(pointer: str, words: str) -> None:

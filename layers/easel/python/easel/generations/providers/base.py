@@ -15,7 +15,8 @@ class Order:
     `scene` is that of an image to vary, where it has one; with an `instruction` one image is made
     of it that is another only in what that says. `parent_id` is that image. With an instruction
     and no scene it is that image's own pixels that are edited, all of them or those of a `mask`
-    (see `images.masks`).
+    (see `images.masks`); those of an image that was uploaded are at `upload_path`. `of_upload`
+    says that there are such pixels in it.
     """
 
     prompt: str
@@ -28,6 +29,8 @@ class Order:
     instruction: str | None = None
     parent_id: str | None = None
     mask: str | None = None
+    upload_path: str | None = None
+    of_upload: bool = False
 
     @property
     def edits_pixels(self) -> bool:

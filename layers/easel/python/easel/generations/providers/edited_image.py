@@ -23,7 +23,8 @@ class Sent:
 
 def files(order: Order) -> Sent:
     """Return the files of an order. Raise ProviderFailed: nothing was asked yet."""
-    image = pixels.of(order.parent_id or "")
+    at = order.upload_path
+    image = pixels.of_upload(at) if at else pixels.of(order.parent_id or "")
     if image is None:
         raise ProviderFailed(*GONE)
     if len(image) >= MOST_BYTES:
