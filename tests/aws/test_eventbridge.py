@@ -79,7 +79,7 @@ def _hears(found: Properties) -> bool:
 def test_a_rate_is_written_in_the_number_of_its_unit(deployed: Longest) -> None:
     rates = [each["ScheduleExpression"] for each in _rules(deployed).values() if not _hears(each)]
 
-    assert len(rates) == 10
+    assert len(rates) == 11
     assert all(map(RATE.fullmatch, rates))
 
 

@@ -17,7 +17,7 @@ from easel.images.renditions import MAX_BYTES
 from easel.storage import ledger, orphans, s3, urls
 from infra import website
 from infra.builds import ROOT
-from infra.files import FOUND, OFFERED, PACKED, SNAPSHOTS, UPLOADED, WORK
+from infra.files import FOUND, OFFERED, OWN, PACKED, SNAPSHOTS, UPLOADED, WORK
 from tests.aws.longest import Longest
 from tests.aws.loopback import Recorder
 from tests.aws.rules import rule
@@ -112,7 +112,7 @@ def test_what_is_removed_by_itself_is_what_functions_put_there(data: Template) -
     expiring = [each for each in _cycle(data) if "ExpirationInDays" in each]
 
     assert {each["Prefix"] for each in expiring} == {
-        *(name.removesuffix("*") for name in (WORK, PACKED, UPLOADED, FOUND, OFFERED)),
+        *(name.removesuffix("*") for name in (WORK, PACKED, UPLOADED, OWN, FOUND, OFFERED)),
         ledger.PREFIX,
     }
     assert all(each["ExpirationInDays"] >= 1 for each in expiring)
@@ -160,7 +160,7 @@ def test_what_is_made_anew_leaves_no_former_versions_behind(data: Template) -> N
     }
 
     assert kept == {
-        **{name.removesuffix("*"): 1 for name in (WORK, PACKED, UPLOADED)},
+        **{name.removesuffix("*"): 1 for name in (WORK, PACKED, UPLOADED, OWN)},
         **{name.removesuffix("*"): 1 for name in (SNAPSHOTS, FOUND, OFFERED)},
         ledger.PREFIX: 1,
     }

@@ -8,6 +8,7 @@ import pytest
 from easel.images import Image
 from easel.ranking import making
 from tests.functions.contract import Operation, operations
+from tests.support import uploaded
 from tests.support.account import deployed
 from tests.support.browsers import begun
 from tests.support.world import BUCKETS, MODERATOR, Person, client, picture
@@ -46,7 +47,7 @@ class Town:
         """Do what fills the lists."""
         for part in (self._follow, self._post, self._talk, self._remix, self._ask):
             part()
-        for part in (self._keep, self._shun, self._decide):
+        for part in (self._keep, self._upload, self._shun, self._decide):
             part()
 
     def does(self, who: Person, method: str, path: str, body: Any = None) -> Any:
@@ -93,6 +94,11 @@ class Town:
         for fan in self.fans:
             post = self.users["ada"].publishes(image_ids=[image], remix_policy="ask")
             self.does(fan, "POST", f"/v1/posts/{post}/remix-requests", {})
+
+    def _upload(self) -> None:
+        with uploaded.editing():
+            for _ in range(FANS):
+                self.does(self.users["ada"], "POST", "/v1/uploads")
 
     def says(self, who: Person, **link: str) -> str:
         """Publish words alone; the post's id."""

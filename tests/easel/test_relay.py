@@ -243,6 +243,7 @@ UNTOLD = {
             "public_key",
         ),
         *("public_ready", "quote_of", "remix_of", "remix_policy", "reply_to", "root", "seen"),
+        "remixers_see_prompt",
         "imported_from",
         "lineage",
         "shows_settings",

@@ -47,9 +47,9 @@ def receive(user_id: str, upload_id: str) -> Upload:
     Invalid for a file that is refused, JudgeSilent, and RateLimited after too many. What was sent
     is gone then, unless it is to be looked at again.
     """
+    found = model.owned(user_id, upload_id)
     model.refuse_off()
     users.require_active(user_id)
-    found = model.owned(user_id, upload_id)
     if found.status == "waiting":
         _look(found)
         found = model.owned(user_id, upload_id)
