@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from easel import ids
-from tests.support import user_pool
+from tests.support import uploaded, user_pool
 from tests.support.browsers import begun
 from tests.support.world import MODERATOR, Person, Visitor, picture
 
@@ -147,6 +147,8 @@ def _things(made: Town, ada: Person) -> None:
     over = begun("ada-sub")
     _good(ada.asks("DELETE", f"/v1/me/sessions/{over}"))
     made.hidden["session"] = {"another's": begun("ada-sub"), "ended": over}
+    with uploaded.editing():
+        made.hidden["upload"] = {"another's": _good(ada.asks("POST", "/v1/uploads"))["id"]}
     made.hidden["word"] = {"another's": _good(ada.asks("POST", "/v1/muted_words", WORDS))["id"]}
 
 

@@ -18,6 +18,7 @@ KINDS = {
     "decision_id": "decision",
     "draft_id": "draft",
     "generation_id": "generation",
+    "upload_id": "upload",
     "handle": "user",
     "image_id": "image",
     "image_ids": "image",

@@ -73,7 +73,7 @@ class Upload(Item, discriminator="upload"):
 
 def owned(user_id: str, upload_id: str) -> Upload:
     """Return the user's own upload as it is now. Raise NotFound for another's, or none."""
-    found = find(user_id, ids.known_shape(upload_id))
+    found = find(user_id, upload_id) if ids.is_one(upload_id) else None
     if found is None or not found.is_shown:
         raise NotFound("Upload not found.")
     return found
