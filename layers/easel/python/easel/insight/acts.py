@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import orjson
 from pynamodb.attributes import UnicodeAttribute
@@ -57,13 +57,16 @@ def note(message: str, acts: Iterable[Act]) -> None:
     dropped, as in `met.note`.
     """
     now = clock.now()
-    said = _by_minute(acts, now)
+    keep(Acts, _partition(minute_of(now)), message, _by_minute(acts, now))
+
+
+def keep(kind: type[Item], partition: str, message: str, said: Mapping[str, Any]) -> None:
+    """Keep what a message said for two days, as an item named by both; nothing where it is none."""
     if not said:
         return
     text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
     name = hashlib.sha256(f"{message}#{text}".encode()).hexdigest()[:32]
-    ttl = clock.epoch() + KEPT_SECONDS
-    Acts(_partition(minute_of(now)), name, said=text, ttl=ttl).save()
+    kind(partition, name, said=text, ttl=clock.epoch() + KEPT_SECONDS).save()
 
 
 def taken_in(minute: str) -> Iterator[In]:

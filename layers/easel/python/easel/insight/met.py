@@ -1,6 +1,5 @@
 """Met: what one message said of posts that users met, as marks by day, until it is added up."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from pynamodb.attributes import UnicodeAttribute
 from easel import clock
 from easel.db import Item
 from easel.insight import marks
-from easel.insight.acts import KEPT_SECONDS, minute_of
+from easel.insight.acts import keep, minute_of
 from easel.insight.marks import Marker
 
 DAY = len("yyyymmdd")
@@ -65,13 +64,7 @@ def note(message: str, meetings: Iterable[Meeting]) -> None:
     was counted would be counted again.
     """
     now = clock.now()
-    said = _by_day(meetings, now)
-    if not said:
-        return
-    text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
-    name = hashlib.sha256(f"{message}#{text}".encode()).hexdigest()[:32]
-    ttl = clock.epoch() + KEPT_SECONDS
-    Met(_partition(minute_of(now)), name, said=text, ttl=ttl).save()
+    keep(Met, _partition(minute_of(now)), message, _by_day(meetings, now))
 
 
 def taken_in(minute: str) -> Iterator[Marked]:
